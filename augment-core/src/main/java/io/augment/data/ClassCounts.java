@@ -15,6 +15,12 @@ import java.util.stream.IntStream;
  */
 public record ClassCounts(ClassLabels classes, List<Integer> counts) {
 
+  /**
+   * Checks the counts.
+   *
+   * @param classes the classes
+   * @param counts one count a class
+   */
   public ClassCounts {
     counts = List.copyOf(counts);
     if (counts.size() != classes.count()) {

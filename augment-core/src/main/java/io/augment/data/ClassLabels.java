@@ -18,6 +18,11 @@ public record ClassLabels(List<String> names) {
   /** The largest number of classes. */
   public static final int MAX_CLASSES = 10_000;
 
+  /**
+   * Checks the names.
+   *
+   * @param names the names, in the order of their indices
+   */
   public ClassLabels {
     names = List.copyOf(names);
     if (names.isEmpty() || names.size() > MAX_CLASSES) {

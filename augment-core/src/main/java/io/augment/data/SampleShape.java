@@ -17,6 +17,11 @@ public record SampleShape(List<Integer> dimensions) {
   /** The largest number of values one sample may have: 16 million. */
   public static final int MAX_VALUES = 1 << 24;
 
+  /**
+   * Checks the extents.
+   *
+   * @param dimensions the extents, outermost first
+   */
   public SampleShape {
     dimensions = List.copyOf(dimensions);
     if (dimensions.size() != 1 && dimensions.size() != 3) {

@@ -17,6 +17,12 @@ public record ValueRange(float low, float high) {
   /** [0, 255]: images as bytes. */
   public static final ValueRange BYTE = new ValueRange(0f, 255f);
 
+  /**
+   * Checks the bounds.
+   *
+   * @param low the smallest value
+   * @param high the largest value
+   */
   public ValueRange {
     if (!Float.isFinite(low) || !Float.isFinite(high) || low >= high) {
       throw new IllegalArgumentException(

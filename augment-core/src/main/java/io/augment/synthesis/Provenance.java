@@ -23,6 +23,15 @@ public record Provenance(
     SortedMap<String, String> configuration,
     SortedMap<String, String> versions) {
 
+  /**
+   * Copies the maps.
+   *
+   * @param method what made it
+   * @param dataFingerprint fingerprint of the train fold
+   * @param seed the seed that all its draws came from
+   * @param configuration every setting, by name
+   * @param versions versions of what took part, by name
+   */
   public Provenance {
     configuration = copy(configuration);
     versions = copy(versions);
