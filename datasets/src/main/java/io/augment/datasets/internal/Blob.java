@@ -12,7 +12,7 @@ final class Blob {
 
   private static final double FAR = 12;
 
-  /** So far out a wobble no longer matters, and its angles are dear. */
+  /** So far out a wobble no longer matters. */
   private static final double BEYOND = 3;
 
   private final double centerX;
@@ -21,31 +21,40 @@ final class Blob {
   private final double radiusY;
   private final double cos;
   private final double sin;
-  private final double[] amplitudes;
-  private final double[] phases;
+  private final double[] inPhase; // a[k] cos phase[k]
+  private final double[] outOfPhase; // a[k] sin phase[k]
 
   private Blob(
       double centerX,
       double centerY,
       double radiusX,
       double radiusY,
-      double angle,
-      double[] amplitudes,
-      double[] phases) {
+      double cos,
+      double sin,
+      double[] inPhase,
+      double[] outOfPhase) {
     this.centerX = centerX;
     this.centerY = centerY;
     this.radiusX = radiusX;
     this.radiusY = radiusY;
-    this.cos = StrictMath.cos(angle);
-    this.sin = StrictMath.sin(angle);
-    this.amplitudes = amplitudes;
-    this.phases = phases;
+    this.cos = cos;
+    this.sin = sin;
+    this.inPhase = inPhase;
+    this.outOfPhase = outOfPhase;
   }
 
   /** An ellipse, turned by an angle in radians. */
   static Blob ellipse(
       double centerX, double centerY, double radiusX, double radiusY, double angle) {
-    return new Blob(centerX, centerY, radiusX, radiusY, angle, new double[0], new double[0]);
+    return new Blob(
+        centerX,
+        centerY,
+        radiusX,
+        radiusY,
+        StrictMath.cos(angle),
+        StrictMath.sin(angle),
+        new double[0],
+        new double[0]);
   }
 
   /**
@@ -55,29 +64,15 @@ final class Blob {
    * @param harmonics how many harmonics share it; more make a more ragged outline
    */
   Blob wobble(double amplitude, int harmonics, SplittableRandom random) {
-    double[] drawnAmplitudes = new double[harmonics];
-    double[] drawnPhases = new double[harmonics];
+    double[] cosines = new double[harmonics];
+    double[] sines = new double[harmonics];
     for (int k = 0; k < harmonics; k++) {
-      drawnAmplitudes[k] = amplitude * random.nextDouble(0.4, 1.0) / Math.sqrt(harmonics);
-      drawnPhases[k] = random.nextDouble(2 * Math.PI);
+      double height = amplitude * random.nextDouble(0.4, 1.0) / Math.sqrt(harmonics);
+      double phase = random.nextDouble(2 * Math.PI);
+      cosines[k] = height * StrictMath.cos(phase);
+      sines[k] = height * StrictMath.sin(phase);
     }
-    Blob wobbling = new Blob(centerX, centerY, radiusX, radiusY, 0, drawnAmplitudes, drawnPhases);
-    return wobbling.withRotationOf(this);
-  }
-
-  private Blob withRotationOf(Blob other) {
-    return new Blob(this, other.cos, other.sin);
-  }
-
-  private Blob(Blob shape, double cos, double sin) {
-    this.centerX = shape.centerX;
-    this.centerY = shape.centerY;
-    this.radiusX = shape.radiusX;
-    this.radiusY = shape.radiusY;
-    this.cos = cos;
-    this.sin = sin;
-    this.amplitudes = shape.amplitudes;
-    this.phases = shape.phases;
+    return new Blob(centerX, centerY, radiusX, radiusY, cos, sin, cosines, sines);
   }
 
   /** The distance from the centre relative to the outline: 0 at the centre, 1 on the outline. */
@@ -87,15 +82,24 @@ final class Blob {
     double across = (cos * dx + sin * dy) / radiusX;
     double along = (cos * dy - sin * dx) / radiusY;
     double radius = Math.sqrt(across * across + along * along);
-    if (amplitudes.length == 0 || radius == 0 || radius > BEYOND) {
+    if (inPhase.length == 0 || radius == 0 || radius > BEYOND) {
       return radius;
     }
-    double angle = StrictMath.atan2(along, across);
-    double outline = 1;
-    for (int k = 0; k < amplitudes.length; k++) {
-      outline += amplitudes[k] * StrictMath.cos((k + 2) * angle + phases[k]);
+    return radius / Math.max(0.2, 1 + wobbleAt(across / radius, along / radius));
+  }
+
+  /** The sum of the harmonics; sines and cosines of multiples follow from those of the angle. */
+  private double wobbleAt(double cosAngle, double sinAngle) {
+    double sum = 0;
+    double cosMultiple = cosAngle;
+    double sinMultiple = sinAngle;
+    for (int k = 0; k < inPhase.length; k++) {
+      double turned = cosMultiple * cosAngle - sinMultiple * sinAngle;
+      sinMultiple = sinMultiple * cosAngle + cosMultiple * sinAngle;
+      cosMultiple = turned;
+      sum += inPhase[k] * cosMultiple - outOfPhase[k] * sinMultiple;
     }
-    return radius / Math.max(0.2, outline);
+    return sum;
   }
 
   /** How much of a point is inside: 1 inside, 0 outside, a slope of this relative width between. */

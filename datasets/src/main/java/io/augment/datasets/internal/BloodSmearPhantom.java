@@ -14,6 +14,8 @@ public final class BloodSmearPhantom implements Phantom {
   private static final Colour VIOLET = new Colour(0.42, 0.25, 0.62);
   private static final Colour CYTOPLASM = new Colour(0.78, 0.74, 0.84);
 
+  private static final double NOTHING = 1e-9;
+
   /** The microscope. */
   public BloodSmearPhantom() {}
 
@@ -34,20 +36,20 @@ public final class BloodSmearPhantom implements Phantom {
     List<RedCell> neighbours = neighbours(traits);
     Cell cell = Cell.draw(traits);
     float[] pixels = new float[3 * side * side];
+    List<Field> planes =
+        Field.ofChannels(
+            side * SUPERSAMPLING,
+            3,
+            (x, y, colour) -> {
+              slide.lightAt(x, y, colour);
+              for (RedCell neighbour : neighbours) {
+                slide.absorb(neighbour.thickness(x, y), colour);
+              }
+              cell.paint(slide, x, y, colour);
+            });
     for (int channel = 0; channel < 3; channel++) {
-      int c = channel;
-      Field.of(
-              side * SUPERSAMPLING,
-              (x, y) -> {
-                double colour = slide.background(c, x, y);
-                for (RedCell neighbour : neighbours) {
-                  colour *= neighbour.transmission(c, slide.redStain(), x, y);
-                }
-                return cell.over(colour, slide, c, x, y);
-              })
-          .blur(0.03, 0.03)
-          .shrink(SUPERSAMPLING)
-          .copyTo(pixels, c * side * side);
+      Field plane = planes.get(channel).blur(0.03, 0.03).shrink(SUPERSAMPLING);
+      plane.copyTo(pixels, channel * side * side);
     }
     return pixels;
   }
@@ -100,8 +102,17 @@ public final class BloodSmearPhantom implements Phantom {
       return new Slide(light, stain, traits.any(-0.05, 0.05), traits.any(-0.05, 0.05));
     }
 
-    double background(int channel, double x, double y) {
-      return light.of(channel) + shadeX * x + shadeY * y;
+    void lightAt(double x, double y, double[] colour) {
+      for (int channel = 0; channel < colour.length; channel++) {
+        colour[channel] = light.of(channel) + shadeX * x + shadeY * y;
+      }
+    }
+
+    /** Beer and Lambert's law: haemoglobin takes its share of each channel's light. */
+    void absorb(double thickness, double[] colour) {
+      for (int channel = 0; channel < colour.length && thickness > NOTHING; channel++) {
+        colour[channel] *= StrictMath.exp(-redStain.of(channel) * thickness);
+      }
     }
   }
 
@@ -116,12 +127,11 @@ public final class BloodSmearPhantom implements Phantom {
       return new RedCell(disc, pallor, traits.any(0.38, 0.52));
     }
 
-    double transmission(int channel, Colour stain, double x, double y) {
+    double thickness(double x, double y) {
       double radius = disc.radius(x, y);
       double thickness = Blob.step((1 - radius) / 0.09);
       thickness *= 1 - 0.62 * pallor * Blob.bell(radius / pallorRadius);
-      thickness *= 1 + 0.25 * Blob.bell((radius - 0.85) / 0.15);
-      return StrictMath.exp(-stain.of(channel) * thickness);
+      return thickness * (1 + 0.25 * Blob.bell((radius - 0.85) / 0.15));
     }
   }
 
@@ -142,19 +152,19 @@ public final class BloodSmearPhantom implements Phantom {
     static Cell draw(Traits traits) {
       double x = traits.any(-0.12, 0.12);
       double y = traits.any(-0.12, 0.12);
-      double radius = Math.max(0.16, traits.draw(0.06, 0.5, 0.72, 0.26));
+      double radius = Math.max(0.16, traits.draw(0.1, 0.5, 0.72, 0.26));
       double pallor = Math.min(1, traits.positive(0.15, 0.95, 0.3, 0.3));
-      double haemoglobin = Math.min(1, traits.positive(0.13, 1.0, 0.0, 0.0));
-      double nucleus = Math.max(0.14, traits.draw(0.05, 0.36, 0.5, 0.25));
+      double haemoglobin = Math.min(1, traits.positive(0.25, 1.0, 0.0, 0.0));
+      double nucleus = Math.max(0.14, traits.draw(0.1, 0.36, 0.5, 0.25));
       double lobulation = traits.positive(0.06, 0.4, 0.62, 0.2);
       return new Cell(
           RedCell.draw(traits, x, y, radius, pallor),
           haemoglobin,
           Blob.ellipse(x, y, radius, radius * traits.any(0.88, 1.12), traits.any(0, Math.PI))
               .wobble(traits.positive(0.03, 0.04, 0.05, 0.28), 5, traits.random()),
-          Math.min(1, traits.positive(0.12, 0.0, 0.85, 0.6)),
+          Math.min(1, traits.positive(0.25, 0.0, 0.85, 0.6)),
           lobes(traits, x, y, nucleus, lobulation),
-          Math.min(1, traits.positive(0.12, 0.0, 0.95, 0.75)),
+          Math.min(1, traits.positive(0.25, 0.0, 0.95, 0.75)),
           traits.positive(0.1, 0.0, 0.2, 0.55),
           new ValueNoise(traits.seed(), 0.13));
     }
@@ -184,18 +194,22 @@ public final class BloodSmearPhantom implements Phantom {
       return lobes;
     }
 
-    double over(double behind, Slide slide, int channel, double x, double y) {
-      double through = body.transmission(channel, slide.redStain(), x, y);
-      double colour = behind * (1 - haemoglobin + haemoglobin * through);
+    void paint(Slide slide, double x, double y, double[] colour) {
+      slide.absorb(haemoglobin * body.thickness(x, y), colour);
       double grain = granularity * granules.fractalAt(x, y);
-      double plasma = cytoplasm * membrane.coverage(x, y, 0.1) * clamp(0.85 + 0.4 * grain);
-      colour += plasma * (CYTOPLASM.of(channel) - colour);
+      blend(
+          cytoplasm * membrane.coverage(x, y, 0.1) * clamp(0.85 + 0.4 * grain), CYTOPLASM, colour);
       double nuclear = 0;
       for (Blob lobe : lobes) {
         nuclear = Math.max(nuclear, lobe.coverage(x, y, 0.16));
       }
-      nuclear *= chromatin * clamp(0.9 + 0.5 * grain);
-      return colour + nuclear * (VIOLET.of(channel) - colour);
+      blend(nuclear * chromatin * clamp(0.9 + 0.5 * grain), VIOLET, colour);
+    }
+
+    private static void blend(double share, Colour paint, double[] colour) {
+      for (int channel = 0; channel < colour.length; channel++) {
+        colour[channel] += share * (paint.of(channel) - colour[channel]);
+      }
     }
 
     private static double clamp(double share) {

@@ -1,5 +1,8 @@
 package io.augment.datasets.internal;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A square of numbers over the plane: the column runs over x in [-1, 1], the row over y in [-1, 1],
  * downwards. All lengths are in these units, so that a drawing looks alike at any resolution.
@@ -24,16 +27,30 @@ final class Field {
     double at(double x, double y);
   }
 
+  /** A colour for each point of the plane. */
+  @FunctionalInterface
+  interface ColouredScene {
+    void at(double x, double y, double[] colour);
+  }
+
   /** Samples a scene at the centres of the pixels. */
   static Field of(int side, Scene scene) {
-    double[] values = new double[side * side];
-    for (int row = 0; row < side; row++) {
-      double y = (2 * row + 1.0) / side - 1;
-      for (int column = 0; column < side; column++) {
-        values[row * side + column] = scene.at((2 * column + 1.0) / side - 1, y);
+    return ofChannels(side, 1, (x, y, colour) -> colour[0] = scene.at(x, y)).get(0);
+  }
+
+  /** Samples a coloured scene at the centres of the pixels: one field a channel. */
+  static List<Field> ofChannels(int side, int channels, ColouredScene scene) {
+    double[][] values = new double[channels][side * side];
+    double[] colour = new double[channels];
+    for (int pixel = 0; pixel < side * side; pixel++) {
+      double x = (2 * (pixel % side) + 1.0) / side - 1;
+      double y = (2 * (pixel / side) + 1.0) / side - 1;
+      scene.at(x, y, colour);
+      for (int channel = 0; channel < channels; channel++) {
+        values[channel][pixel] = colour[channel];
       }
     }
-    return new Field(side, values);
+    return Arrays.stream(values).map(plane -> new Field(side, plane)).toList();
   }
 
   double value(int row, int column) {

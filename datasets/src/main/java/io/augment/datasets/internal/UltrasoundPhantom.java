@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
  */
 public final class UltrasoundPhantom implements Phantom {
 
+  private static final double DEEPEST_SHADOW = 0.3;
+
   /** The scanner. */
   public UltrasoundPhantom() {}
 
@@ -87,18 +89,18 @@ public final class UltrasoundPhantom implements Phantom {
 
     static Nodule draw(Traits traits) {
       double size = traits.any(0.34, 0.5);
-      double aspect = StrictMath.exp(traits.draw(0.12, 0.08, 0.38, -0.22)); // width over height
+      double aspect = StrictMath.exp(traits.draw(0.2, 0.08, 0.38, -0.22)); // width over height
       double radiusX = size * Math.sqrt(aspect);
       double radiusY = size / Math.sqrt(aspect);
       double centerX = traits.any(-0.4, 0.4);
       double centerY = traits.any(-0.15, 0.25);
       Blob ellipse = Blob.ellipse(centerX, centerY, radiusX, radiusY, traits.any(-0.25, 0.25));
-      double raggedness = traits.positive(0.06, 0.12, 0.02, 0.42);
+      double raggedness = traits.positive(0.11, 0.12, 0.02, 0.42);
       return new Nodule(
-          Math.min(1, traits.positive(0.14, 0.0, 0.95, 0.95)),
-          traits.positive(0.12, 0.0, 0.5, 0.0),
-          traits.positive(0.06, 0.1, 0.02, 0.28),
-          traits.draw(0.16, 0.0, 0.45, -0.5),
+          Math.min(1, traits.positive(0.22, 0.0, 0.95, 0.95)),
+          traits.positive(0.2, 0.0, 0.5, 0.0),
+          traits.positive(0.1, 0.1, 0.02, 0.28),
+          traits.draw(0.3, 0.0, 0.45, -0.5),
           centerX,
           centerY,
           radiusX,
@@ -110,7 +112,7 @@ public final class UltrasoundPhantom implements Phantom {
     double over(double tissue, double x, double y) {
       double below = Blob.step((y - bottom) / 0.12);
       double beam = Blob.step((halfWidth * 0.8 - Math.abs(x - centerX)) / 0.08);
-      double echo = tissue * (1 + contrast * posterior * below * beam);
+      double echo = tissue * Math.max(DEEPEST_SHADOW, 1 + contrast * posterior * below * beam);
       double coverage = contrast * outline.coverage(x, y, softness);
       double nodule = Math.max(0.015, 0.06 + unevenness * inside.at(x, y));
       return mix(echo, nodule, coverage) + contrast * capsule * outline.rim(x, y, 1.06, 0.09);
