@@ -1,0 +1,20 @@
+package io.augment.mixing;
+
+import io.augment.data.ClassCounts;
+
+/** What every policy asks of what it shares out. */
+final class Allocations {
+
+  private Allocations() {}
+
+  static void check(ClassCounts real, int synthetic) {
+    if (synthetic < 0) {
+      throw new IllegalArgumentException(
+          "synthetic " + synthetic + ": expected a count, at least 0");
+    }
+    if (synthetic > 0 && real.largest() == 0) {
+      throw new IllegalArgumentException(
+          "real " + real + ": expected a real sample in at least one class");
+    }
+  }
+}

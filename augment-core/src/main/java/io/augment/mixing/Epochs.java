@@ -1,0 +1,19 @@
+package io.augment.mixing;
+
+import java.util.OptionalInt;
+
+/** What every schedule asks of the epochs it is given. */
+final class Epochs {
+
+  private Epochs() {}
+
+  static void check(int epoch, OptionalInt epochs) {
+    if (epoch < 0) {
+      throw new IllegalArgumentException("epoch " + epoch + ": expected a number, at least 0");
+    }
+    if (epochs.isPresent() && epochs.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "epochs " + epochs.getAsInt() + ": expected a number, at least 1");
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.augment.mixing;
+
+import io.augment.data.SeedSequence;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * One epoch's bookkeeping: how many real and how many synthetic samples stand in each batch, and
+ * the classes of the synthetic ones.
+ *
+ * <pre>{@code
+ * MixRatio ratio = MixRatio.syntheticFraction(0.3);
+ * int synthetic = ratio.syntheticFor(samples.size());
+ * int[] perClass = MixingPolicy.uniform().allocate(samples.counts(), synthetic);
+ * MixingPlan plan = MixingPlan.of(samples.size(), 32, false, ratio, perClass, seed);
+ * }</pre>
+ *
+ * <p>With N real samples, S synthetic ones, T = N + S and the fraction f, the first k of T samples
+ * have {@code min(S, floor(f k + 1/2))} synthetic ones, and all T have S. So a batch of B has
+ * {@code floor(f B)} or {@code ceil(f B)}, and every real sample has its place exactly once unless
+ * the last batch is dropped. The classes of the synthetic samples are spread evenly over the epoch:
+ * of a class's n samples one falls at random into each n-th part of it.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class MixingPlan {
+
+  private final int batchSize;
+  private final int total; // real and synthetic, without those of a dropped batch
+  private final int asked; // synthetic, with those of a dropped batch
+  private final int epoch; // real and synthetic, with those of a dropped batch
+  private final double fraction;
+  private final int[] labels; // of the synthetic samples, in their order
+
+  private MixingPlan(
+      int batchSize, int total, int asked, int epoch, double fraction, int[] labels) {
+    this.batchSize = batchSize;
+    this.total = total;
+    this.asked = asked;
+    this.epoch = epoch;
+    this.fraction = fraction;
+    this.labels = labels;
+  }
+
+  /**
+   * Plans an epoch.
+   *
+   * @param realCount how many real samples there are, at least 0
+   * @param batchSize real and synthetic samples of a batch, at least 1
+   * @param dropLast whether a last batch that is not full is left out
+   * @param ratio how many samples are synthetic
+   * @param syntheticPerClass how many synthetic samples each class has, by class index; they sum to
+   *     {@code ratio.syntheticFor(realCount)}
+   * @param seed what the order of the synthetic classes comes from
+   * @return the plan
+   * @throws IllegalArgumentException if a count is negative, {@code batchSize} is below 1, or the
+   *     counts per class don't sum to what the ratio asks for
+   */
+  public static MixingPlan of(
+      int realCount,
+      int batchSize,
+      boolean dropLast,
+      MixRatio ratio,
+      int[] syntheticPerClass,
+      long seed) {
+    int asked = ratio.syntheticFor(realCount);
+    checkAllocation(syntheticPerClass, asked, ratio, realCount);
+    if (batchSize < 1) {
+      throw new IllegalArgumentException(
+          "batchSize " + batchSize + ": expected a number, at least 1");
+    }
+    int epoch = realCount + asked;
+    int total = dropLast ? epoch - epoch % batchSize : epoch;
+    int[] labels = SpreadLabels.of(syntheticPerClass, asked, SeedSequence.of(seed));
+    return new MixingPlan(batchSize, total, asked, epoch, ratio.fraction(), labels);
+  }
+
+  private static void checkAllocation(int[] perClass, int asked, MixRatio ratio, int realCount) {
+    long sum = 0;
+    for (int count : perClass) {
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "syntheticPerClass " + Arrays.toString(perClass) + ": expected counts, at least 0");
+      }
+      sum += count;
+    }
+    if (sum != asked) {
+      throw new IllegalArgumentException(
+          String.format(
+              "syntheticPerClass %s sums to %d: expected %d (%s, %d real samples)",
+              Arrays.toString(perClass), sum, asked, ratio, realCount));
+    }
+  }
+
+  /**
+   * How many batches the epoch has.
+   *
+   * @return at least 0
+   */
+  public int batches() {
+    return total / batchSize + (total % batchSize == 0 ? 0 : 1);
+  }
+
+  /**
+   * How many samples a batch has.
+   *
+   * @param batch which batch, from 0
+   * @return the batch size, or less in a last batch that is not full
+   * @throws IndexOutOfBoundsException if there is no such batch
+   */
+  public int size(int batch) {
+    return end(batch) - start(batch);
+  }
+
+  /**
+   * How many real samples a batch has.
+   *
+   * @param batch which batch, from 0
+   * @return {@code size(batch) - synthetic(batch)}
+   * @throws IndexOutOfBoundsException if there is no such batch
+   */
+  public int real(int batch) {
+    return size(batch) - synthetic(batch);
+  }
+
+  /**
+   * How many synthetic samples a batch has.
+   *
+   * @param batch which batch, from 0
+   * @return the batch's share, rounded down or up
+   * @throws IndexOutOfBoundsException if there is no such batch
+   */
+  public int synthetic(int batch) {
+    return syntheticAmong(end(batch)) - syntheticAmong(start(batch));
+  }
+
+  /**
+   * The classes of a batch's synthetic samples.
+   *
+   * @param batch which batch, from 0
+   * @return a new array of {@code synthetic(batch)} class indices
+   * @throws IndexOutOfBoundsException if there is no such batch
+   */
+  public int[] syntheticLabels(int batch) {
+    return Arrays.copyOfRange(labels, syntheticAmong(start(batch)), syntheticAmong(end(batch)));
+  }
+
+  /**
+   * How many real samples the epoch shows.
+   *
+   * @return all of them, unless a last batch was dropped
+   */
+  public int totalReal() {
+    return total - totalSynthetic();
+  }
+
+  /**
+   * How many synthetic samples the epoch shows.
+   *
+   * @return all that the ratio asks for, unless a last batch was dropped
+   */
+  public int totalSynthetic() {
+    return syntheticAmong(total);
+  }
+
+  private int start(int batch) {
+    return Objects.checkIndex(batch, batches()) * batchSize;
+  }
+
+  private int end(int batch) {
+    return start(batch) + Math.min(batchSize, total - start(batch));
+  }
+
+  private int syntheticAmong(int first) {
+    return first == epoch ? asked : (int) Math.min(asked, Math.floor(fraction * first + 0.5));
+  }
+}
