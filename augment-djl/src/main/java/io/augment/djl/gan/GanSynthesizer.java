@@ -126,7 +126,10 @@ public final class GanSynthesizer implements Synthesizer {
               "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
         }
       }
-      target.set(tensor.values());
+      // In place and not by set(), which makes the engine warn of a deprecated mode.
+      try (NDArray values = target.getManager().create(tensor.values(), target.getShape())) {
+        target.muli(0).addi(values);
+      }
     }
   }
 

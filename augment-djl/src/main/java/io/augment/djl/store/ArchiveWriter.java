@@ -2,15 +2,12 @@ package io.augment.djl.store;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.augment.file.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes an archive. */
 final class ArchiveWriter {
@@ -20,51 +17,32 @@ final class ArchiveWriter {
   private ArchiveWriter() {}
 
   static void write(GeneratorArchive archive, Path file) throws IOException {
-    ByteBuffer data = data(archive);
-    byte[] header = header(archive, data);
-    Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer prefix =
-            ByteBuffer.allocate(ArchiveFormat.PREFIX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        writeFully(channel, prefix.putLong(header.length).flip());
-        writeFully(channel, ByteBuffer.wrap(header));
-        writeFully(channel, data);
-        channel.force(true);
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    byte[] data = data(archive);
+    byte[] header = header(archive, ByteBuffer.wrap(data));
+    byte[] prefix =
+        ByteBuffer.allocate(ArchiveFormat.PREFIX_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .array();
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(prefix);
+          out.write(header);
+          out.write(data);
+        });
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private static ByteBuffer data(GeneratorArchive archive) {
+  private static byte[] data(GeneratorArchive archive) {
     long floats = archive.tensors().stream().mapToLong(tensor -> tensor.values().length).sum();
-    ByteBuffer data =
-        ByteBuffer.allocate(Math.toIntExact(floats * Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[Math.toIntExact(floats * Float.BYTES)];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : archive.tensors()) {
       for (float value : tensor.values()) {
-        data.putFloat(value);
+        buffer.putFloat(value);
       }
     }
-    return data.flip();
+    return bytes;
   }
 
   private static byte[] header(GeneratorArchive archive, ByteBuffer data) {
