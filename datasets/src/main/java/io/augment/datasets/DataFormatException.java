@@ -10,6 +10,7 @@ public final class DataFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The file's path as text, because a path can't be serialized. */
   private final String file;
 
   /**

@@ -11,11 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -82,21 +82,26 @@ final class DecodedImage {
       ImageReader reader, ImageInputStream in, long mostPixels, Location location) {
     try {
       reader.setInput(in, true, true);
-      reader.addIIOReadWarningListener(
-          (source, warning) -> {
-            if (warning.startsWith("Premature end")) {
-              throw location.error("the image ends too early");
-            }
-          });
+      List<String> warnings = new ArrayList<>();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       requireSize(reader.getWidth(0), reader.getHeight(0), mostPixels, location);
       requireEightBitsOpaque(reader.getRawImageType(0), location);
-      return of(reader.read(0), location);
-    } catch (IIOException e) {
-      throw location.error("cannot be decoded, it is damaged or cut off: " + e.getMessage(), e);
+      BufferedImage image = reader.read(0);
+      requireWhole(warnings, location);
+      return of(image, location);
+    } catch (DataFormatException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
-      throw e instanceof DataFormatException known
-          ? known
-          : location.error("cannot be decoded, it is damaged or cut off", e);
+      throw location.error("cannot be decoded, it is damaged or cut off: " + e.getMessage(), e);
+    }
+  }
+
+  /** The JPEG decoder only warns of missing data, and fills up with grey. */
+  private static void requireWhole(List<String> warnings, Location location) {
+    for (String warning : warnings) {
+      if (warning.contains("Truncated") || warning.contains("premature end")) {
+        throw location.error("cannot be decoded, it is damaged or cut off: " + warning);
+      }
     }
   }
 

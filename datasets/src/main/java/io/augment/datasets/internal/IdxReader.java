@@ -114,7 +114,7 @@ public final class IdxReader {
       throw location.error(
           String.format(
               "images of %d x %d pixels: expected at least 1 x 1 and at most %d pixels",
-              height, width, SampleShape.MAX_VALUES));
+              width, height, SampleShape.MAX_VALUES));
     }
     int values = requireSize(count, height * width, mostBytes, location);
     float[] pixels = new float[values];

@@ -26,6 +26,8 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Integer> shape) {
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*+:\\s*+(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*+:\\s*+\\(([\\d\\s,]*+)\\)");
 
+  private static final Pattern EXTENT = Pattern.compile("\\d{1,10}");
+
   NpyHeader {
     shape = List.copyOf(shape);
   }
@@ -96,8 +98,9 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Integer> shape) {
       if (extent.isEmpty()) {
         continue;
       }
-      if (extent.length() > 10 || Long.parseLong(extent) > Integer.MAX_VALUE) {
-        throw location.error("shape (" + cut(text) + "): an extent is too large");
+      if (!EXTENT.matcher(extent).matches() || Long.parseLong(extent) > Integer.MAX_VALUE) {
+        throw location.error(
+            "shape (" + cut(text) + "): expected extents from 0 to " + Integer.MAX_VALUE);
       }
       shape.add(Integer.parseInt(extent));
     }

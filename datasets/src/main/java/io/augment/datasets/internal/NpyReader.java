@@ -77,7 +77,7 @@ final class NpyReader {
       throw location.error(
           String.format("shape %s: expected at most %d values", shapeText(), mostElements));
     }
-    if (elements * header.type().bytes() > mostBytes) {
+    if (elements > mostBytes / header.type().bytes()) {
       throw location.error(
           String.format("shape %s: the file is too small to hold it", shapeText()));
     }
