@@ -50,7 +50,6 @@ class TrainingLoopTest {
             TinyImages.twoSides(5),
             SeedSequence.of(1),
             manager);
-    manager.cap();
     IntStream.range(0, 5).forEach(i -> loop.step());
     int before = manager.getManagedArrays().size();
 
