@@ -1,0 +1,34 @@
+package io.augment.image;
+
+import io.augment.file.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** A picture as a PNG file. Thread-safe. */
+public final class PngFile {
+
+  private PngFile() {}
+
+  /**
+   * Writes a picture, or replaces it. The file is there in full or not at all, and the same picture
+   * gives the same bytes on the same Java version.
+   *
+   * @param image the picture
+   * @param target where to; missing parent folders are made
+   * @throws IOException if the file can't be written; the target is then as it was before
+   */
+  public static void write(BufferedImage image, Path target) throws IOException {
+    AtomicFile.write(
+        target,
+        out -> {
+          try (MemoryCacheImageOutputStream cache = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", cache)) {
+              throw new IOException(target + ": no PNG writer takes this kind of image");
+            }
+          }
+        });
+  }
+}

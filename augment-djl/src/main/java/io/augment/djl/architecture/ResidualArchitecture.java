@@ -1,0 +1,68 @@
+package io.augment.djl.architecture;
+
+import ai.djl.nn.Block;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.internal.ResidualDiscriminator;
+import io.augment.djl.architecture.internal.ResidualGenerator;
+
+/**
+ * The residual GAN of Miyato et al. 2018 (arXiv 1802.05957) and Miyato and Koyama 2018 (arXiv
+ * 1802.05637): nearest-neighbour growing and class-conditional batch normalisation in the
+ * generator, spectral norm and a projection head in the discriminator.
+ *
+ * <p>Images of 16 to 128 pixels a side, one or three channels. The image grows from the smallest
+ * grid that halving reaches (32 from 4×4, 28 from 7×7), so that nothing is padded.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ResidualArchitecture implements GanArchitecture {
+
+  /** The name of this architecture. */
+  public static final String NAME = "resnet";
+
+  /** The smallest side, in pixels. */
+  public static final int MIN_SIDE = 16;
+
+  /** The largest side, in pixels. */
+  public static final int MAX_SIDE = 128;
+
+  /** The residual architecture. */
+  public ResidualArchitecture() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void check(SampleShape shape) {
+    boolean accepted =
+        shape.isImage()
+            && (shape.channels() == 1 || shape.channels() == 3)
+            && accepts(shape.height())
+            && accepts(shape.width());
+    if (!accepted) {
+      throw new IllegalArgumentException(
+          String.format(
+              "samples of %s: the %s architecture takes images of 1 or 3 channels,"
+                  + " %d to %d pixels a side",
+              shape, NAME, MIN_SIDE, MAX_SIDE));
+    }
+  }
+
+  private static boolean accepts(int side) {
+    return side >= MIN_SIDE && side <= MAX_SIDE;
+  }
+
+  @Override
+  public Block generator(SampleShape shape, int classes, int latent, int width) {
+    check(shape);
+    return new ResidualGenerator(shape, classes, latent, width);
+  }
+
+  @Override
+  public Block discriminator(SampleShape shape, int classes, int width) {
+    check(shape);
+    return new ResidualDiscriminator(shape, classes, width);
+  }
+}

@@ -1,0 +1,5 @@
+/** The networks themselves. Not API. */
+@NullMarked
+package io.augment.djl.architecture.internal;
+
+import org.jspecify.annotations.NullMarked;

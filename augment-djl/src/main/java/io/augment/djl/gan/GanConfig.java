@@ -1,0 +1,412 @@
+package io.augment.djl.gan;
+
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.architecture.ResidualArchitecture;
+import io.augment.djl.transform.DifferentiableAugmentation;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a GAN is trained. The defaults are for images of 16 to 64 pixels a side and twenty to a few
+ * hundred of them a class, on a CPU.
+ *
+ * <pre>{@code
+ * GanConfig config = GanConfig.builder().steps(3_000).width(24).build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class GanConfig {
+
+  /** Default of {@link Builder#steps(int)}. */
+  public static final int DEFAULT_STEPS = 4_000;
+
+  /** Default of {@link Builder#batch(int)}. */
+  public static final int DEFAULT_BATCH = 32;
+
+  /** Default of {@link Builder#latent(int)}. */
+  public static final int DEFAULT_LATENT = 64;
+
+  /** Default of {@link Builder#width(int)}. */
+  public static final int DEFAULT_WIDTH = 32;
+
+  /** Default of {@link Builder#generatorRate(double)}: Miyato et al. 2018. */
+  public static final double DEFAULT_GENERATOR_RATE = 2e-4;
+
+  /**
+   * Default of {@link Builder#discriminatorRate(double)}: a spectrally normalised discriminator
+   * learns slowly, and at twice the generator's rate it told nothing apart.
+   */
+  public static final double DEFAULT_DISCRIMINATOR_RATE = 1e-3;
+
+  /** Default of {@link Builder#emaDecay(double)}. */
+  public static final double DEFAULT_EMA_DECAY = 0.999;
+
+  /** Default of {@link Builder#lecamWeight(double)}: Tseng et al. 2021. */
+  public static final double DEFAULT_LECAM_WEIGHT = 0.3;
+
+  private final GanArchitecture architecture;
+  private final int steps;
+  private final int batch;
+  private final int latent;
+  private final int width;
+  private final double generatorRate;
+  private final double discriminatorRate;
+  private final int discriminatorSteps;
+  private final double emaDecay;
+  private final double lecamWeight;
+  private final DifferentiableAugmentation augmentation;
+
+  private GanConfig(Builder builder) {
+    architecture = builder.architecture;
+    steps = builder.steps;
+    batch = builder.batch;
+    latent = builder.latent;
+    width = builder.width;
+    generatorRate = builder.generatorRate;
+    discriminatorRate = builder.discriminatorRate;
+    discriminatorSteps = builder.discriminatorSteps;
+    emaDecay = builder.emaDecay;
+    lecamWeight = builder.lecamWeight;
+    augmentation = builder.augmentation;
+  }
+
+  /**
+   * The defaults.
+   *
+   * @return a configuration with every default
+   */
+  public static GanConfig ofDefaults() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with the defaults.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A builder with this configuration's settings, to change some of them.
+   *
+   * @return a new builder
+   */
+  public Builder toBuilder() {
+    return builder()
+        .architecture(architecture)
+        .steps(steps)
+        .batch(batch)
+        .latent(latent)
+        .width(width)
+        .generatorRate(generatorRate)
+        .discriminatorRate(discriminatorRate)
+        .discriminatorSteps(discriminatorSteps)
+        .emaDecay(emaDecay)
+        .lecamWeight(lecamWeight)
+        .augmentation(augmentation);
+  }
+
+  /**
+   * The networks.
+   *
+   * @return what builds them
+   */
+  public GanArchitecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * The game that the networks play.
+   *
+   * @return the hinge loss
+   */
+  public AdversarialLoss loss() {
+    return AdversarialLoss.hinge();
+  }
+
+  /**
+   * Length of the training.
+   *
+   * @return generator updates
+   */
+  public int steps() {
+    return steps;
+  }
+
+  /**
+   * Images in a batch.
+   *
+   * @return real images a discriminator update, and as many synthetic ones
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /**
+   * Length of the noise.
+   *
+   * @return numbers a sample is made from
+   */
+  public int latent() {
+    return latent;
+  }
+
+  /**
+   * Base number of channels.
+   *
+   * @return channels at full resolution
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * The generator's learning rate.
+   *
+   * @return Adam's step size
+   */
+  public double generatorRate() {
+    return generatorRate;
+  }
+
+  /**
+   * The discriminator's learning rate.
+   *
+   * @return Adam's step size
+   */
+  public double discriminatorRate() {
+    return discriminatorRate;
+  }
+
+  /**
+   * Discriminator updates for each of the generator's.
+   *
+   * @return at least 1
+   */
+  public int discriminatorSteps() {
+    return discriminatorSteps;
+  }
+
+  /**
+   * How slowly the averaged generator follows.
+   *
+   * @return the decay of the exponential moving average
+   */
+  public double emaDecay() {
+    return emaDecay;
+  }
+
+  /**
+   * Weight of the LeCam regulariser.
+   *
+   * @return 0 for none
+   */
+  public double lecamWeight() {
+    return lecamWeight;
+  }
+
+  /**
+   * What images pass through before the discriminator sees them.
+   *
+   * @return the augmentation
+   */
+  public DifferentiableAugmentation augmentation() {
+    return augmentation;
+  }
+
+  /**
+   * Every setting, by name: what provenance records and what a cache is keyed by.
+   *
+   * @return a new map
+   */
+  public SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>(augmentation.settings());
+    settings.put("architecture", architecture.name());
+    settings.put("loss", loss().name());
+    settings.put("steps", Integer.toString(steps));
+    settings.put("batch", Integer.toString(batch));
+    settings.put("latent", Integer.toString(latent));
+    settings.put("width", Integer.toString(width));
+    settings.put("generatorRate", Double.toString(generatorRate));
+    settings.put("discriminatorRate", Double.toString(discriminatorRate));
+    settings.put("discriminatorSteps", Integer.toString(discriminatorSteps));
+    settings.put("emaDecay", Double.toString(emaDecay));
+    settings.put("lecamWeight", Double.toString(lecamWeight));
+    return settings;
+  }
+
+  /** Builds a {@link GanConfig}. Not thread-safe. */
+  public static final class Builder {
+
+    private GanArchitecture architecture = new ResidualArchitecture();
+    private int steps = DEFAULT_STEPS;
+    private int batch = DEFAULT_BATCH;
+    private int latent = DEFAULT_LATENT;
+    private int width = DEFAULT_WIDTH;
+    private double generatorRate = DEFAULT_GENERATOR_RATE;
+    private double discriminatorRate = DEFAULT_DISCRIMINATOR_RATE;
+    private int discriminatorSteps = 1;
+    private double emaDecay = DEFAULT_EMA_DECAY;
+    private double lecamWeight = DEFAULT_LECAM_WEIGHT;
+    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
+
+    private Builder() {}
+
+    /**
+     * Which networks.
+     *
+     * @param architecture what builds them
+     * @return this builder
+     */
+    public Builder architecture(GanArchitecture architecture) {
+      this.architecture = architecture;
+      return this;
+    }
+
+    /**
+     * How long to train.
+     *
+     * @param steps generator updates, 1 to 10,000,000
+     * @return this builder
+     */
+    public Builder steps(int steps) {
+      this.steps = within("steps", steps, 1, 10_000_000);
+      return this;
+    }
+
+    /**
+     * How many images a batch has.
+     *
+     * @param batch real images a discriminator update, 2 to 4,096
+     * @return this builder
+     */
+    public Builder batch(int batch) {
+      this.batch = within("batch", batch, 2, 4_096);
+      return this;
+    }
+
+    /**
+     * How long the noise is.
+     *
+     * @param latent numbers a sample is made from, 1 to 4,096
+     * @return this builder
+     */
+    public Builder latent(int latent) {
+      this.latent = within("latent", latent, 1, 4_096);
+      return this;
+    }
+
+    /**
+     * How wide the networks are.
+     *
+     * @param width channels at full resolution, 2 to 512
+     * @return this builder
+     */
+    public Builder width(int width) {
+      this.width = within("width", width, 2, 512);
+      return this;
+    }
+
+    /**
+     * How fast the generator learns.
+     *
+     * @param rate Adam's step size, above 0, at most 1
+     * @return this builder
+     */
+    public Builder generatorRate(double rate) {
+      generatorRate = rate("generatorRate", rate);
+      return this;
+    }
+
+    /**
+     * How fast the discriminator learns: two time scales, Heusel et al. 2017, arXiv 1706.08500.
+     *
+     * @param rate Adam's step size, above 0, at most 1
+     * @return this builder
+     */
+    public Builder discriminatorRate(double rate) {
+      discriminatorRate = rate("discriminatorRate", rate);
+      return this;
+    }
+
+    /**
+     * How often the discriminator is updated for each update of the generator.
+     *
+     * @param updates 1 to 16
+     * @return this builder
+     */
+    public Builder discriminatorSteps(int updates) {
+      discriminatorSteps = within("discriminatorSteps", updates, 1, 16);
+      return this;
+    }
+
+    /**
+     * How slowly the averaged generator, the one that is kept, follows the trained one.
+     *
+     * @param decay of the exponential moving average, in [0, 1)
+     * @return this builder
+     */
+    public Builder emaDecay(double decay) {
+      if (!(decay >= 0 && decay < 1)) {
+        throw new IllegalArgumentException(
+            "emaDecay " + decay + ": expected a number in [0, 1)");
+      }
+      emaDecay = decay;
+      return this;
+    }
+
+    /**
+     * How much the LeCam regulariser counts: Tseng et al. 2021, arXiv 2104.03310.
+     *
+     * @param weight in [0, 100]; 0 for none
+     * @return this builder
+     */
+    public Builder lecamWeight(double weight) {
+      if (!(weight >= 0 && weight <= 100)) {
+        throw new IllegalArgumentException(
+            "lecamWeight " + weight + ": expected a number in [0, 100]");
+      }
+      lecamWeight = weight;
+      return this;
+    }
+
+    /**
+     * What images pass through before the discriminator sees them.
+     *
+     * @param augmentation the transform
+     * @return this builder
+     */
+    public Builder augmentation(DifferentiableAugmentation augmentation) {
+      this.augmentation = augmentation;
+      return this;
+    }
+
+    private static int within(String field, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            field + " " + value + ": expected a whole number in [" + least + ", " + most + "]");
+      }
+      return value;
+    }
+
+    private static double rate(String field, double value) {
+      if (!(value > 0 && value <= 1)) {
+        throw new IllegalArgumentException(
+            field + " " + value + ": expected a number above 0, at most 1");
+      }
+      return value;
+    }
+
+    /**
+     * Builds the configuration.
+     *
+     * @return an immutable configuration
+     */
+    public GanConfig build() {
+      return new GanConfig(this);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.augment.djl.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A residual block of a generator that grows its input: normalise by class, grow, convolve,
+ * normalise, convolve, and a 1×1 convolution around it all (Miyato and Koyama 2018, arXiv
+ * 1802.05637, figure 14).
+ *
+ * <p>Inputs: {@code (N, in, h, w)} and one-hot labels {@code (N, classes)}. Output: {@code (N, out,
+ * height, width)}. Thread-safety as for {@link ConditionalBatchNorm}.
+ */
+public final class ResidualUpBlock extends AbstractBlock {
+
+  private final ConditionalBatchNorm normIn;
+  private final ConditionalBatchNorm normOut;
+  private final Block convIn;
+  private final Block convOut;
+  private final Block shortcut;
+  private final int in;
+  private final int out;
+  private final int height;
+  private final int width;
+
+  /**
+   * A block.
+   *
+   * @param in channels of the input
+   * @param out channels of the output
+   * @param height rows of the output
+   * @param width columns of the output
+   * @param classes number of classes
+   */
+  public ResidualUpBlock(int in, int out, int height, int width, int classes) {
+    this.in = in;
+    this.out = out;
+    this.height = height;
+    this.width = width;
+    normIn = addChildBlock("norm1", new ConditionalBatchNorm(in, classes));
+    convIn = addChildBlock("conv1", conv(out, 3));
+    normOut = addChildBlock("norm2", new ConditionalBatchNorm(out, classes));
+    convOut = addChildBlock("conv2", conv(out, 3));
+    shortcut = addChildBlock("shortcut", conv(out, 1));
+  }
+
+  private static Conv2d conv(int out, int kernel) {
+    return Conv2d.builder()
+        .setFilters(out)
+        .setKernelShape(new Shape(kernel, kernel))
+        .optPadding(new Shape(kernel / 2, kernel / 2))
+        .build();
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray x = inputs.get(0);
+    NDArray oneHot = inputs.get(1);
+    NDArray h = normIn.forward(store, new NDList(x, oneHot), training, params).head();
+    h = Resampling.grow(Activation.relu(h), height, width);
+    h = convIn.forward(store, new NDList(h), training, params).head();
+    h = normOut.forward(store, new NDList(h, oneHot), training, params).head();
+    h = convOut.forward(store, new NDList(Activation.relu(h)), training, params).head();
+    NDArray around = shortcut.forward(store, new NDList(x), training, params).head();
+    return new NDList(h.add(Resampling.grow(around, height, width)));
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    Shape small = new Shape(1, in, Resampling.half(height), Resampling.half(width));
+    Shape large = new Shape(1, out, height, width);
+    normIn.initialize(manager, type, small);
+    convIn.initialize(manager, type, new Shape(1, in, height, width));
+    normOut.initialize(manager, type, large);
+    convOut.initialize(manager, type, large);
+    shortcut.initialize(manager, type, small);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0), out, height, width)};
+  }
+}
