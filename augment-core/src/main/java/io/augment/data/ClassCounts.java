@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * How many samples each class has.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is
- * not one count a class, or one is negative.
+ * not one count a class, one is negative, or they sum to more than an {@code int} holds.
  *
  * @param classes the classes
  * @param counts one count a class, in the order of the class indices, none negative
@@ -32,6 +32,10 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
         throw new IllegalArgumentException("counts " + counts + ": a count is negative");
       }
     }
+    if (counts.stream().mapToLong(Integer::longValue).sum() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "counts " + counts + ": expected at most " + Integer.MAX_VALUE + " samples in all");
+    }
   }
 
   /**
@@ -54,6 +58,7 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
    *
    * @param label the class index, from 0
    * @return its number of samples
+   * @throws IndexOutOfBoundsException if there is no such class
    */
   public int count(int label) {
     return counts.get(label);

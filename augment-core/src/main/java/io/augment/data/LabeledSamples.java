@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -58,19 +59,31 @@ public final class LabeledSamples {
    */
   public static LabeledSamples of(
       SampleShape shape, ValueRange range, ClassLabels classes, float[] values, int[] labels) {
+    LabeledSamples samples =
+        new LabeledSamples(shape, range, classes, values.clone(), checked(labels, classes));
+    samples.checkValues();
+    return samples;
+  }
+
+  private static int[] checked(int[] labels, ClassLabels classes) {
+    int[] own = labels.clone();
+    for (int i = 0; i < own.length; i++) {
+      if (own[i] < 0 || own[i] >= classes.count()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "sample %d has label %d: expected 0 to %d", i, own[i], classes.count() - 1));
+      }
+    }
+    return own;
+  }
+
+  private void checkValues() {
     long expected = (long) labels.length * shape.values();
     if (values.length != expected) {
       throw new IllegalArgumentException(
           String.format(
               "%d values for %d labels: expected %d, as one sample is %s",
               values.length, labels.length, expected, shape));
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes.count()) {
-        throw new IllegalArgumentException(
-            String.format(
-                "sample %d has label %d: expected 0 to %d", i, labels[i], classes.count() - 1));
-      }
     }
     for (int i = 0; i < values.length; i++) {
       if (!range.contains(values[i])) {
@@ -80,7 +93,6 @@ public final class LabeledSamples {
                 i / shape.values(), values[i], range.low(), range.high()));
       }
     }
-    return new LabeledSamples(shape, range, classes, values.clone(), labels.clone());
   }
 
   /**
@@ -133,6 +145,7 @@ public final class LabeledSamples {
    *
    * @param index which sample, from 0
    * @return its class index
+   * @throws IndexOutOfBoundsException if there is no such sample
    */
   public int label(int index) {
     return labels[index];
@@ -152,10 +165,12 @@ public final class LabeledSamples {
    *
    * @param index which sample, from 0
    * @return a new array of {@code shape().values()} numbers
+   * @throws IndexOutOfBoundsException if there is no such sample
    */
   public float[] sample(int index) {
-    int length = shape.values();
-    return Arrays.copyOfRange(values, index * length, (index + 1) * length);
+    float[] sample = new float[shape.values()];
+    copySample(index, sample, 0);
+    return sample;
   }
 
   /**
@@ -164,10 +179,12 @@ public final class LabeledSamples {
    * @param index which sample, from 0
    * @param target where to
    * @param offset index in {@code target} of the first value
+   * @throws IndexOutOfBoundsException if there is no such sample, or it doesn't fit into the array
    */
   public void copySample(int index, float[] target, int offset) {
     int length = shape.values();
-    System.arraycopy(values, index * length, target, offset, length);
+    int first = Objects.checkIndex(index, labels.length) * length;
+    System.arraycopy(values, first, target, offset, length);
   }
 
   /**
@@ -194,6 +211,7 @@ public final class LabeledSamples {
    *
    * @param indices which, each from 0
    * @return new samples with the same shape, range and classes
+   * @throws IndexOutOfBoundsException if there is no such sample
    */
   public LabeledSamples select(int... indices) {
     int length = shape.values();
@@ -219,7 +237,7 @@ public final class LabeledSamples {
         || !classes.equals(others.classes)) {
       throw new IllegalArgumentException("cannot join " + this + " and " + others);
     }
-    float[] all = Arrays.copyOf(values, values.length + others.values.length);
+    float[] all = Arrays.copyOf(values, Math.addExact(values.length, others.values.length));
     System.arraycopy(others.values, 0, all, values.length, others.values.length);
     int[] allLabels = Arrays.copyOf(labels, labels.length + others.labels.length);
     System.arraycopy(others.labels, 0, allLabels, labels.length, others.labels.length);
@@ -234,8 +252,9 @@ public final class LabeledSamples {
    */
   public String fingerprint() {
     MessageDigest digest = sha256();
-    String header = shape + "|" + range + "|" + classes.names();
-    digest.update(header.getBytes(StandardCharsets.UTF_8));
+    update(digest, shape.toString());
+    update(digest, range.toString());
+    classes.names().forEach(name -> update(digest, name));
     ByteBuffer buffer = ByteBuffer.allocate(4 * shape.values() + 4).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < labels.length; i++) {
       buffer.clear();
@@ -247,6 +266,14 @@ public final class LabeledSamples {
       digest.update(buffer.flip());
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Length first: otherwise the classes "a" and "b" would look like one class "a, b". */
+  private static void update(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update(
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length).flip());
+    digest.update(bytes);
   }
 
   private static MessageDigest sha256() {

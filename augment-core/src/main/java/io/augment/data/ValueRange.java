@@ -57,7 +57,7 @@ public record ValueRange(float low, float high) {
    * @return the value in [-1, 1]
    */
   public float toSigned(float value) {
-    return 2f * (value - low) / (high - low) - 1f;
+    return (float) (2.0 * ((double) value - low) / ((double) high - low) - 1.0);
   }
 
   /**
@@ -67,6 +67,6 @@ public record ValueRange(float low, float high) {
    * @return a value of this range
    */
   public float fromSigned(float signed) {
-    return clamp(low + (signed + 1f) * 0.5f * (high - low));
+    return clamp((float) (low + (signed + 1.0) * 0.5 * ((double) high - low)));
   }
 }

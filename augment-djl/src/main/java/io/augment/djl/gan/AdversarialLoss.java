@@ -48,9 +48,7 @@ public interface AdversarialLoss {
 
       @Override
       public NDArray discriminator(NDArray real, NDArray fake) {
-        return Activation.relu(real.neg().add(1))
-            .mean()
-            .add(Activation.relu(fake.add(1)).mean());
+        return Activation.relu(real.neg().add(1)).mean().add(Activation.relu(fake.add(1)).mean());
       }
 
       @Override

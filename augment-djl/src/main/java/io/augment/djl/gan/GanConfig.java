@@ -351,8 +351,7 @@ public final class GanConfig {
      */
     public Builder emaDecay(double decay) {
       if (!(decay >= 0 && decay < 1)) {
-        throw new IllegalArgumentException(
-            "emaDecay " + decay + ": expected a number in [0, 1)");
+        throw new IllegalArgumentException("emaDecay " + decay + ": expected a number in [0, 1)");
       }
       emaDecay = decay;
       return this;

@@ -116,7 +116,7 @@ public final class DifferentiableAugmentation {
     Shape each = new Shape(n, 1, 1, 1);
     NDArray gain = images.getManager().create(gains, each);
     NDArray offset = images.getManager().create(offsets, each);
-    NDArray mean = images.mean(new int[] {1, 2, 3}, true);
+    NDArray mean = images.reshape(n, -1).mean(new int[] {1}, true).reshape(each);
     // (x - mean) * gain + mean + offset, with the small terms gathered before they meet the images
     return images.mul(gain).add(mean.mul(gain.neg().add(1)).add(offset));
   }
@@ -177,8 +177,7 @@ public final class DifferentiableAugmentation {
       int left = random.nextInt(width + 1) - holeWidth / 2;
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          boolean hole =
-              y >= top && y < top + holeHeight && x >= left && x < left + holeWidth;
+          boolean hole = y >= top && y < top + holeHeight && x >= left && x < left + holeWidth;
           mask[(i * height + y) * width + x] = hole ? 0f : 1f;
         }
       }

@@ -1,0 +1,64 @@
+package io.augment.classic;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
+import io.augment.synthesis.Provenance;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.util.TreeMap;
+
+/**
+ * Random oversampling: "synthetic" samples are real ones of the class, drawn with replacement. What
+ * every other synthesizer has to beat.
+ *
+ * <pre>{@code
+ * Synthesizer synthesizer = RandomOversampling.of(7).fit(trainFold);
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe, as are the synthesizers it fits.
+ */
+public final class RandomOversampling implements SynthesizerTrainer {
+
+  /** {@link Provenance#method()} of what it fits. */
+  public static final String METHOD = "oversampling";
+
+  private final long seed;
+
+  private RandomOversampling(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * Oversampling with a seed.
+   *
+   * @param seed what all draws come from, together with the seed of each draw
+   * @return the trainer
+   */
+  public static RandomOversampling of(long seed) {
+    return new RandomOversampling(seed);
+  }
+
+  /**
+   * Keeps the samples to draw from.
+   *
+   * @param trainFold the real samples, at least one of each class
+   * @return a synthesizer; of two draws with the same label and seed, the smaller one is the start
+   *     of the larger one
+   * @throws IllegalArgumentException if a class has no samples; the message names it
+   */
+  @Override
+  public Synthesizer fit(LabeledSamples trainFold) {
+    ClassCounts counts = trainFold.counts();
+    for (int label = 0; label < counts.counts().size(); label++) {
+      if (counts.count(label) == 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "class '%s' has no samples: oversampling needs at least 1 of each class",
+                counts.classes().name(label)));
+      }
+    }
+    Provenance provenance =
+        new Provenance(METHOD, trainFold.fingerprint(), seed, new TreeMap<>(), new TreeMap<>());
+    return new Oversampler(trainFold, provenance);
+  }
+}

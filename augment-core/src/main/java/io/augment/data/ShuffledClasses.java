@@ -1,0 +1,40 @@
+package io.augment.data;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** The indices of each class's samples, in a random order that depends on that class alone. */
+final class ShuffledClasses {
+
+  private ShuffledClasses() {}
+
+  static int[][] of(LabeledSamples samples, SeedSequence seeds) {
+    int[][] indices = indicesByClass(samples);
+    for (int label = 0; label < indices.length; label++) {
+      shuffle(indices[label], seeds.child("class", label).random());
+    }
+    return indices;
+  }
+
+  private static int[][] indicesByClass(LabeledSamples samples) {
+    ClassCounts counts = samples.counts();
+    int[][] indices = new int[counts.counts().size()][];
+    Arrays.setAll(indices, label -> new int[counts.count(label)]);
+    int[] filled = new int[indices.length];
+    for (int index = 0; index < samples.size(); index++) {
+      int label = samples.label(index);
+      indices[label][filled[label]++] = index;
+    }
+    return indices;
+  }
+
+  /** Fisher and Yates's shuffle. */
+  private static void shuffle(int[] indices, SplittableRandom random) {
+    for (int last = indices.length - 1; last > 0; last--) {
+      int chosen = random.nextInt(last + 1);
+      int swapped = indices[last];
+      indices[last] = indices[chosen];
+      indices[chosen] = swapped;
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package io.augment.djl.gan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.internal.Network;
+import io.augment.djl.gan.internal.NetworkInputs;
+import io.augment.djl.store.ArchiveFormatException;
+import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.store.Tensor;
+import io.augment.synthesis.Provenance;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * A fitted generator.
+ *
+ * <pre>{@code
+ * try (GanSynthesizer cells = GanSynthesizer.load(Path.of("cells.gan"))) {
+ *   LabeledSamples platelets = cells.sample(cells.classes().indexOf("Platelets"), 100, 7);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: many threads may draw at once, and each gets what it would get alone. Closing
+ * waits for draws that have begun.
+ */
+public final class GanSynthesizer implements Synthesizer {
+
+  /** Samples that are computed at once; fixed, as another number changes the last digits. */
+  private static final int CHUNK = 64;
+
+  private final GeneratorManifest manifest;
+  private final NDManager manager;
+  private final Network generator;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private GanSynthesizer(GeneratorManifest manifest, NDManager manager, Network generator) {
+    this.manifest = manifest;
+    this.manager = manager;
+    this.generator = generator;
+  }
+
+  /**
+   * A generator that a training has just fitted.
+   *
+   * @param manifest what it is
+   * @param fitted the network, which is copied
+   * @return a synthesizer with weights of its own
+   */
+  static GanSynthesizer copyOf(GeneratorManifest manifest, Network fitted) {
+    return of(new GeneratorArchive(manifest, tensors(fitted)));
+  }
+
+  /**
+   * The generator of an archive.
+   *
+   * @param archive an archive
+   * @return a synthesizer with weights of its own
+   * @throws IllegalArgumentException if the weights don't fit the network that the archive names
+   */
+  public static GanSynthesizer of(GeneratorArchive archive) {
+    GeneratorManifest manifest = archive.manifest();
+    GanConfig checked =
+        GanConfig.builder()
+            .architecture(GanArchitecture.named(manifest.architecture()))
+            .latent(manifest.latent())
+            .width(manifest.width())
+            .build();
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      Network network =
+          Network.frozen(
+              checked
+                  .architecture()
+                  .generator(
+                      manifest.shape(),
+                      manifest.classes().count(),
+                      checked.latent(),
+                      checked.width()),
+              manager);
+      load(network, archive.tensors());
+      return new GanSynthesizer(manifest, manager, network);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static void load(Network network, List<Tensor> tensors) {
+    List<String> names = network.parameterNames();
+    if (!names.equals(tensors.stream().map(Tensor::name).toList())) {
+      throw new IllegalArgumentException(
+          "the weights are not those of the architecture: expected the tensors " + names);
+    }
+    for (int i = 0; i < tensors.size(); i++) {
+      NDArray target = network.parameters().get(i).getArray();
+      Tensor tensor = tensors.get(i);
+      if (!Arrays.equals(
+          target.getShape().getShape(),
+          tensor.shape().stream().mapToLong(Long::longValue).toArray())) {
+        throw new IllegalArgumentException(
+            "tensor '"
+                + tensor.name()
+                + "' is "
+                + tensor.shape()
+                + ", expected "
+                + target.getShape());
+      }
+      for (float value : tensor.values()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
+        }
+      }
+      // In place and not by set(), which makes the engine warn of a deprecated mode.
+      try (NDArray values = target.getManager().create(tensor.values(), target.getShape())) {
+        target.muli(0).addi(values);
+      }
+    }
+  }
+
+  private static List<Tensor> tensors(Network network) {
+    List<Tensor> tensors = new ArrayList<>();
+    List<String> names = network.parameterNames();
+    List<Parameter> parameters = network.parameters();
+    for (int i = 0; i < names.size(); i++) {
+      NDArray array = parameters.get(i).getArray();
+      tensors.add(
+          new Tensor(
+              names.get(i),
+              Arrays.stream(array.getShape().getShape()).boxed().toList(),
+              array.toFloatArray()));
+    }
+    return tensors;
+  }
+
+  /**
+   * Reads a generator from an archive.
+   *
+   * @param file an archive that {@link #save(Path)} wrote
+   * @return the generator, which the caller closes
+   * @throws ArchiveFormatException if the file is no archive, or a damaged one
+   * @throws IOException if it can't be read
+   */
+  public static GanSynthesizer load(Path file) throws IOException {
+    GeneratorArchive archive = GeneratorArchive.read(file);
+    try {
+      return of(archive);
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Writes the generator to an archive: the whole of it, or nothing.
+   *
+   * @param file where to; replaced if it is there
+   * @throws IOException if it can't be written
+   * @throws IllegalStateException if this is closed
+   */
+  public void save(Path file) throws IOException {
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      new GeneratorArchive(manifest, tensors(generator)).write(file);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public LabeledSamples sample(int label, int count, long seed) {
+    if (label < 0 || label >= classes().count()) {
+      throw new IllegalArgumentException(
+          "label " + label + ": expected 0 to " + (classes().count() - 1));
+    }
+    if (count < 0) {
+      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
+    }
+    int length = shape().values();
+    float[] values = new float[Math.multiplyExact(count, length)];
+    SplittableRandom random = new SplittableRandom(seed);
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      for (int from = 0; from < count; from += CHUNK) {
+        int size = Math.min(CHUNK, count - from);
+        float[] chunk = draw(label, random);
+        System.arraycopy(chunk, 0, values, from * length, size * length);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = range().fromSigned(values[i]);
+    }
+    int[] labels = new int[count];
+    Arrays.fill(labels, label);
+    return LabeledSamples.of(shape(), range(), classes(), values, labels);
+  }
+
+  /** Always a whole chunk: the first samples of a draw are then the same however many follow. */
+  private float[] draw(int label, SplittableRandom random) {
+    int[] labels = new int[CHUNK];
+    Arrays.fill(labels, label);
+    try (NDManager scope = manager.newSubManager()) {
+      return generator
+          .forward(
+              false,
+              NetworkInputs.noise(scope, random, CHUNK, manifest.latent()),
+              NetworkInputs.oneHot(scope, labels, classes().count()))
+          .toFloatArray();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this generator is closed");
+    }
+  }
+
+  @Override
+  public SampleShape shape() {
+    return manifest.shape();
+  }
+
+  @Override
+  public ValueRange range() {
+    return manifest.range();
+  }
+
+  @Override
+  public ClassLabels classes() {
+    return manifest.classes();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return manifest.provenance();
+  }
+
+  /**
+   * What the training's watch found wrong.
+   *
+   * @return a line each; empty if nothing
+   */
+  public List<String> findings() {
+    return manifest.findings();
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        manager.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

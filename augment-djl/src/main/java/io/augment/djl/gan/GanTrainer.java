@@ -1,0 +1,286 @@
+package io.augment.djl.gan;
+
+import ai.djl.ndarray.NDManager;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gan.internal.FittedCache;
+import io.augment.djl.gan.internal.Snapshots;
+import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.TrainingTurn;
+import io.augment.djl.gan.internal.TrainingWatch;
+import io.augment.djl.gan.internal.Versions;
+import io.augment.djl.store.ArchiveFormatException;
+import io.augment.djl.store.GeneratorManifest;
+import io.augment.synthesis.Provenance;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fits a class-conditional GAN to labelled images.
+ *
+ * <pre>{@code
+ * GanTrainer trainer = GanTrainer.forImages().steps(4_000).seed(7).build();
+ * try (GanSynthesizer generator = trainer.fit(trainFold)) {
+ *   generator.save(Path.of("cells.gan"));
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe, but the engine allows one training at a time in a process: a second
+ * one is refused. The same samples, configuration, seed and number of engine threads give the same
+ * generator on the same machine.
+ */
+public final class GanTrainer implements SynthesizerTrainer {
+
+  /** The fewest samples of a class that there is anything to learn from. */
+  public static final int MIN_SAMPLES_PER_CLASS = 2;
+
+  /** Default of {@link Builder#seed(long)}. */
+  public static final long DEFAULT_SEED = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
+
+  private final GanConfig config;
+  private final long seed;
+  private final List<MonitorFactory> monitors;
+
+  private GanTrainer(Builder builder) {
+    config = builder.config.build();
+    seed = builder.seed;
+    monitors = List.copyOf(builder.monitors);
+  }
+
+  /** Makes a monitor for one training. */
+  @FunctionalInterface
+  public interface MonitorFactory {
+    /**
+     * A monitor that has watched nothing yet.
+     *
+     * @return a new monitor
+     */
+    TrainingMonitor create();
+  }
+
+  /**
+   * A trainer for images, with the defaults of {@link GanConfig}.
+   *
+   * @return a new builder
+   */
+  public static Builder forImages() {
+    return new Builder();
+  }
+
+  /**
+   * How it trains.
+   *
+   * @return the configuration
+   */
+  public GanConfig config() {
+    return config;
+  }
+
+  /**
+   * Fits a generator. Interrupting the thread ends the training at the next step.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @return the fitted generator, which the caller closes
+   * @throws IllegalArgumentException if a class has too few samples, or they are no images that the
+   *     architecture takes
+   * @throws IllegalStateException if another training runs in this process
+   * @throws GanDivergedException if the training's figures are no longer numbers
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  @Override
+  @SuppressWarnings("try") // the turn is held, not used
+  public GanSynthesizer fit(LabeledSamples trainFold) {
+    check(trainFold);
+    List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
+    try (TrainingTurn turn = TrainingTurn.take();
+        NDManager manager = NDManager.newBaseManager()) {
+      watching.forEach(monitor -> monitor.started(config, trainFold));
+      return train(trainFold, manager, watching);
+    } finally {
+      watching.forEach(TrainingMonitor::ended);
+    }
+  }
+
+  private void check(LabeledSamples trainFold) {
+    config.architecture().check(trainFold.shape());
+    for (int label = 0; label < trainFold.classes().count(); label++) {
+      int count = trainFold.counts().count(label);
+      if (count < MIN_SAMPLES_PER_CLASS) {
+        throw new IllegalArgumentException(
+            String.format(
+                "class '%s' has %d sample%s: a GAN needs at least %d of each class",
+                trainFold.classes().name(label),
+                count,
+                count == 1 ? "" : "s",
+                MIN_SAMPLES_PER_CLASS));
+      }
+    }
+  }
+
+  private GanSynthesizer train(
+      LabeledSamples trainFold, NDManager manager, List<TrainingMonitor> watching) {
+    SeedSequence seeds = SeedSequence.of(seed);
+    TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
+    TrainingWatch watch = new TrainingWatch(config.steps());
+    Snapshots snapshots = new Snapshots(trainFold, seeds.child("snapshots"), config.steps());
+    for (int step = 1; step <= config.steps(); step++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted before step " + step);
+      }
+      StepMetrics metrics = loop.step();
+      watching.forEach(monitor -> monitor.step(metrics));
+      for (Finding finding : watch.look(metrics)) {
+        report(finding, watching);
+        if (finding.kind() == Finding.Kind.NOT_FINITE) {
+          throw new GanDivergedException(finding);
+        }
+      }
+      if (snapshots.isDue(step)) {
+        lookAtSamples(step, trainFold, loop, watch, snapshots, watching);
+      }
+    }
+    return current(trainFold, loop, watch);
+  }
+
+  private void lookAtSamples(
+      int step,
+      LabeledSamples trainFold,
+      TrainingLoop loop,
+      TrainingWatch watch,
+      Snapshots snapshots,
+      List<TrainingMonitor> watching) {
+    try (GanSynthesizer now = current(trainFold, loop, watch)) {
+      LabeledSamples synthetic = snapshots.draw(now);
+      watching.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
+      watch.look(step, snapshots.real(), synthetic).forEach(finding -> report(finding, watching));
+    }
+  }
+
+  private static void report(Finding finding, List<TrainingMonitor> watching) {
+    LOG.warn("{}", finding);
+    watching.forEach(monitor -> monitor.found(finding));
+  }
+
+  private GanSynthesizer current(LabeledSamples trainFold, TrainingLoop loop, TrainingWatch watch) {
+    Provenance provenance =
+        new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
+    GeneratorManifest manifest =
+        new GeneratorManifest(
+            config.architecture().name(),
+            config.latent(),
+            config.width(),
+            trainFold.shape(),
+            trainFold.range(),
+            trainFold.classes(),
+            provenance,
+            watch.findings().stream().map(Finding::toString).toList());
+    return GanSynthesizer.copyOf(manifest, loop.generator());
+  }
+
+  /**
+   * Fits a generator, or loads the one that was fitted before on the same samples with the same
+   * configuration, seed and versions. A damaged file in the cache is fitted again and replaced.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @param cacheFolder where fitted generators are kept; made if it is not there
+   * @return the fitted generator, which the caller closes
+   * @throws UncheckedIOException if the fitted generator can't be written there
+   */
+  @Override
+  public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    check(trainFold);
+    Path file = FittedCache.file(cacheFolder, trainFold, config.settings(), seed, Versions.inUse());
+    if (Files.exists(file)) {
+      try {
+        GanSynthesizer kept = GanSynthesizer.load(file);
+        LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
+        return kept;
+      } catch (ArchiveFormatException e) {
+        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the cached generator " + file, e);
+      }
+    }
+    GanSynthesizer fitted = fit(trainFold);
+    try {
+      fitted.save(file);
+      return fitted;
+    } catch (IOException e) {
+      fitted.close();
+      throw new UncheckedIOException("cannot keep the fitted generator in " + file, e);
+    }
+  }
+
+  /** Builds a {@link GanTrainer}. Not thread-safe. */
+  public static final class Builder {
+
+    private GanConfig.Builder config = GanConfig.builder();
+    private long seed = DEFAULT_SEED;
+    private final List<MonitorFactory> monitors = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * How to train, all at once; replaces what {@link #steps(int)} has set before.
+     *
+     * @param config a configuration
+     * @return this builder
+     */
+    public Builder config(GanConfig config) {
+      this.config = config.toBuilder();
+      return this;
+    }
+
+    /**
+     * How long to train.
+     *
+     * @param steps generator updates, 1 to 10,000,000
+     * @return this builder
+     */
+    public Builder steps(int steps) {
+      config.steps(steps);
+      return this;
+    }
+
+    /**
+     * Where every random draw comes from.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * Adds one that watches each training, such as {@code TrainingMonitor::progress}.
+     *
+     * @param monitor makes a monitor for a training
+     * @return this builder
+     */
+    public Builder monitor(MonitorFactory monitor) {
+      monitors.add(monitor);
+      return this;
+    }
+
+    /**
+     * Builds the trainer.
+     *
+     * @return an immutable trainer
+     */
+    public GanTrainer build() {
+      return new GanTrainer(this);
+    }
+  }
+}

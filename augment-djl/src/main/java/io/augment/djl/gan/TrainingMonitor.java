@@ -1,0 +1,68 @@
+package io.augment.djl.gan;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.internal.ProgressLine;
+import io.augment.djl.gan.internal.RunFolder;
+import java.nio.file.Path;
+
+/**
+ * Watches a GAN train. All calls come from the thread that trains, in order; an exception ends the
+ * training.
+ */
+public interface TrainingMonitor {
+
+  /**
+   * The training begins.
+   *
+   * @param config how it trains
+   * @param samples what it learns from
+   */
+  default void started(GanConfig config, LabeledSamples samples) {}
+
+  /**
+   * A step was taken.
+   *
+   * @param metrics what it measured
+   */
+  default void step(StepMetrics metrics) {}
+
+  /**
+   * Samples were drawn to be looked at, some times in a training and at its end.
+   *
+   * @param step the step, from 1
+   * @param real a few real samples of each class, the same each time
+   * @param synthetic a few synthetic ones of each class, from the same noise each time
+   */
+  default void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {}
+
+  /**
+   * Something wrong was noticed.
+   *
+   * @param finding what it is
+   */
+  default void found(Finding finding) {}
+
+  /** The training is over, well or not. */
+  default void ended() {}
+
+  /**
+   * A monitor that shows progress on standard output: step, losses, logits, samples a second, time
+   * left.
+   *
+   * @return a new monitor for one training
+   */
+  static TrainingMonitor progress() {
+    return new ProgressLine();
+  }
+
+  /**
+   * A monitor that writes {@code metrics.csv}, {@code curves.png} and a grid of samples at each
+   * snapshot.
+   *
+   * @param folder where to; made if it is not there
+   * @return a new monitor for one training
+   */
+  static TrainingMonitor runFolder(Path folder) {
+    return new RunFolder(folder);
+  }
+}

@@ -1,0 +1,93 @@
+package io.augment.djl.gan.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The exponential moving average of a generator's weights: the generator that is kept. Its running
+ * statistics are not averaged but measured, over passes of its own (the "standing statistics" of
+ * Brock et al. 2018, arXiv 1809.11096): an average of another network's would not fit its weights.
+ *
+ * <p>Not thread-safe.
+ */
+final class AveragedGenerator {
+
+  private static final int CALIBRATION_PASSES = 40;
+  private static final int CALIBRATION_BATCH = 64;
+
+  private final Network average;
+  private final List<Parameter> source;
+  private final float decay;
+  private final int latent;
+  private final int classes;
+
+  /**
+   * An average that starts at the generator's weights.
+   *
+   * @param generator what it follows
+   * @param average a frozen network of the same architecture
+   * @param decay of the average
+   * @param latent length of the noise
+   * @param classes number of classes
+   */
+  AveragedGenerator(Network generator, Network average, double decay, int latent, int classes) {
+    this.average = average;
+    this.source = generator.parameters();
+    this.decay = (float) decay;
+    this.latent = latent;
+    this.classes = classes;
+  }
+
+  Network network() {
+    return average;
+  }
+
+  /**
+   * Follows the generator. The average is short at first, so that it forgets how the training
+   * began.
+   *
+   * @param scope owns what is computed on the way
+   * @param step the training step, from 1
+   */
+  void follow(NDManager scope, int step) {
+    float now = Math.min(decay, (step - 1f) / (step + 9f));
+    List<Parameter> target = average.parameters();
+    for (int i = 0; i < target.size(); i++) {
+      if (isStatistic(target.get(i))) {
+        continue;
+      }
+      NDArray weights = source.get(i).getArray().stopGradient();
+      weights.attach(scope);
+      target.get(i).getArray().muli(now).addi(weights.mul(1 - now));
+    }
+  }
+
+  private static boolean isStatistic(Parameter parameter) {
+    return switch (parameter.getType()) {
+      case RUNNING_MEAN, RUNNING_VAR, OTHER -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Measures the running statistics of the averaged weights.
+   *
+   * @param manager parent of what is computed on the way
+   * @param seed of the noise
+   */
+  void calibrate(NDManager manager, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int pass = 0; pass < CALIBRATION_PASSES; pass++) {
+      try (NDManager scope = manager.newSubManager()) {
+        int[] labels = random.ints(CALIBRATION_BATCH, 0, classes).toArray();
+        average.forward(
+            true,
+            NetworkInputs.noise(scope, random, CALIBRATION_BATCH, latent),
+            NetworkInputs.oneHot(scope, labels, classes));
+      }
+    }
+  }
+}

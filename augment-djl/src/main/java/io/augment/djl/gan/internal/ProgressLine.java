@@ -1,0 +1,54 @@
+package io.augment.djl.gan.internal;
+
+import ai.djl.training.util.ProgressBar;
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.StepMetrics;
+import io.augment.djl.gan.TrainingMonitor;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows progress in one line, which DJL's progress bar draws. Not thread-safe. */
+public final class ProgressLine implements TrainingMonitor {
+
+  private @Nullable ProgressBar bar;
+  private int steps;
+  private int samplesPerStep;
+  private long startNanos;
+
+  /** A line for one training. */
+  public ProgressLine() {}
+
+  @Override
+  public void started(GanConfig config, LabeledSamples samples) {
+    steps = config.steps();
+    samplesPerStep = config.batch() * config.discriminatorSteps();
+    startNanos = System.nanoTime();
+    bar = new ProgressBar("Fitting GAN", steps);
+  }
+
+  @Override
+  public void step(StepMetrics metrics) {
+    if (bar != null) {
+      bar.update(metrics.step() - 1L, line(metrics, System.nanoTime() - startNanos));
+    }
+  }
+
+  private String line(StepMetrics metrics, long elapsedNanos) {
+    double secondsPerStep = elapsedNanos / 1e9 / metrics.step();
+    Duration left = Duration.ofSeconds(Math.round(secondsPerStep * (steps - metrics.step())));
+    return String.format(
+        Locale.ROOT,
+        "step %d/%d  loss D %.2f G %.2f  D(real) %.2f D(fake) %.2f  %.0f samples/s  %d:%02d left ",
+        metrics.step(),
+        steps,
+        metrics.discriminatorLoss(),
+        metrics.generatorLoss(),
+        metrics.realLogit(),
+        metrics.fakeLogit(),
+        samplesPerStep / secondsPerStep,
+        left.toMinutes(),
+        left.toSecondsPart());
+  }
+}

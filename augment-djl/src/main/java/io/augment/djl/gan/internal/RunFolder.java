@@ -1,0 +1,120 @@
+package io.augment.djl.gan.internal;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Finding;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.StepMetrics;
+import io.augment.djl.gan.TrainingMonitor;
+import io.augment.image.ImageGrid;
+import io.augment.image.PngFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run leaves behind: metrics.csv (a row a step, so that an interrupted run shows how far it
+ * came), curves.png, and a grid of real beside synthetic samples at each snapshot. Not thread-safe.
+ */
+public final class RunFolder implements TrainingMonitor {
+
+  private static final int SMALLEST_GRID_SIDE = 96;
+
+  private final Path folder;
+  private final List<StepMetrics> history = new ArrayList<>();
+  private @Nullable BufferedWriter metrics;
+
+  /**
+   * A folder for one training.
+   *
+   * @param folder where to write; made if it is not there
+   */
+  public RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public void started(GanConfig config, LabeledSamples samples) {
+    writing(
+        () -> {
+          Files.createDirectories(folder);
+          BufferedWriter writer = Files.newBufferedWriter(folder.resolve("metrics.csv"));
+          writer.write("step,loss_d,loss_g,logit_real,logit_fake\n");
+          metrics = writer;
+        });
+  }
+
+  @Override
+  public void step(StepMetrics step) {
+    history.add(step);
+    writing(
+        () -> {
+          if (metrics != null) {
+            metrics.write(
+                String.format(
+                    Locale.ROOT,
+                    "%d,%s,%s,%s,%s%n",
+                    step.step(),
+                    step.discriminatorLoss(),
+                    step.generatorLoss(),
+                    step.realLogit(),
+                    step.fakeLogit()));
+          }
+        });
+  }
+
+  @Override
+  public void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {
+    int side = Math.max(real.shape().height(), real.shape().width());
+    int scale = Math.max(1, SMALLEST_GRID_SIDE / 2 / side);
+    writing(
+        () -> {
+          ImageGrid.of(real, real.counts().largest())
+              .beside(synthetic)
+              .scale(scale)
+              .write(folder.resolve(String.format(Locale.ROOT, "grid-%06d.png", step)));
+          PngFile.write(TrainingCurves.draw(history), folder.resolve("curves.png"));
+          if (metrics != null) {
+            metrics.flush();
+          }
+        });
+  }
+
+  @Override
+  public void found(Finding finding) {
+    writing(
+        () ->
+            Files.writeString(
+                folder.resolve("findings.txt"),
+                finding + "\n",
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND));
+  }
+
+  @Override
+  public void ended() {
+    writing(
+        () -> {
+          if (metrics != null) {
+            metrics.close();
+          }
+        });
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void writing(Writing action) {
+    try {
+      action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to the run folder " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.augment.djl.gan.internal;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.synthesis.Synthesizer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Samples to be looked at while a GAN trains: from the same noise each time, so that pictures can
+ * be compared. Immutable.
+ */
+public final class Snapshots {
+
+  private static final int PER_CLASS = 12;
+
+  /** Looks at a training; each costs the time of some steps. */
+  private static final int LOOKS = 8;
+
+  private final LabeledSamples real;
+  private final SeedSequence seeds;
+  private final int steps;
+  private final int interval;
+
+  /**
+   * Snapshots of one training.
+   *
+   * @param samples what it learns from
+   * @param seeds where the noise comes from
+   * @param steps its length
+   */
+  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps) {
+    this.real =
+        samples.select(
+            IntStream.range(0, samples.classes().count())
+                .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(PER_CLASS))
+                .toArray());
+    this.seeds = seeds;
+    this.steps = steps;
+    interval = Math.max(1, (steps + LOOKS - 1) / LOOKS);
+  }
+
+  /**
+   * Whether it is time to look.
+   *
+   * @param step the step just taken, from 1
+   * @return true some times in a training, and at its end
+   */
+  public boolean isDue(int step) {
+    return step % interval == 0 || step == steps;
+  }
+
+  /**
+   * A few real samples of each class.
+   *
+   * @return the same ones each time
+   */
+  public LabeledSamples real() {
+    return real;
+  }
+
+  /**
+   * Draws a few samples of each class.
+   *
+   * @param synthesizer what draws
+   * @return as many of each class, class after class
+   */
+  public LabeledSamples draw(Synthesizer synthesizer) {
+    return IntStream.range(0, synthesizer.classes().count())
+        .mapToObj(label -> synthesizer.sample(label, PER_CLASS, seeds.child("class", label).seed()))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
+  }
+}

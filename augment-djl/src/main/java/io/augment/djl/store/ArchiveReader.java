@@ -1,0 +1,178 @@
+package io.augment.djl.store;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads an archive that may come from anybody. */
+final class ArchiveReader {
+
+  private static final String METADATA = "__metadata__";
+
+  private final Path file;
+
+  ArchiveReader(Path file) {
+    this.file = file;
+  }
+
+  GeneratorArchive read() throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      if (size > ArchiveFormat.MAX_FILE_BYTES) {
+        throw invalid(
+            String.format("%d bytes, expected at most %d", size, ArchiveFormat.MAX_FILE_BYTES));
+      }
+      if (size < ArchiveFormat.PREFIX_BYTES) {
+        throw invalid(String.format("%d bytes, too few for a generator archive", size));
+      }
+      long headerBytes = read(channel, ArchiveFormat.PREFIX_BYTES).getLong();
+      long dataBytes = size - ArchiveFormat.PREFIX_BYTES - headerBytes;
+      if (headerBytes < 2 || headerBytes > ArchiveFormat.MAX_HEADER_BYTES || dataBytes < 0) {
+        throw invalid("not a generator archive, or cut off: its header's length is wrong");
+      }
+      JsonObject header = parse(read(channel, (int) headerBytes));
+      return assemble(header, read(channel, Math.toIntExact(dataBytes)));
+    } catch (EOFException e) {
+      throw new ArchiveFormatException(file, "cut off while it was read");
+    }
+  }
+
+  private static ByteBuffer read(FileChannel channel, int bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new EOFException();
+      }
+    }
+    return buffer.flip();
+  }
+
+  private JsonObject parse(ByteBuffer header) throws ArchiveFormatException {
+    try {
+      String text = StandardCharsets.UTF_8.decode(header).toString();
+      return JsonParser.parseString(text).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw invalid("not a generator archive: its header is no JSON object");
+    }
+  }
+
+  private GeneratorArchive assemble(JsonObject header, ByteBuffer data)
+      throws ArchiveFormatException {
+    try {
+      JsonObject metadata = object(header, METADATA);
+      if (!ArchiveFormat.NAME.equals(text(metadata, "format"))) {
+        throw invalid("a safetensors file, but not a generator archive of Augment");
+      }
+      int version = Integer.parseInt(text(metadata, "version"));
+      if (version != ArchiveFormat.VERSION) {
+        throw invalid(
+            String.format(
+                "archive version %d, this Augment reads version %d",
+                version, ArchiveFormat.VERSION));
+      }
+      StringBuilder table = new StringBuilder();
+      List<Tensor> tensors = tensors(header, data, table);
+      String manifest = text(metadata, "manifest");
+      String checksum = ArchiveFormat.checksum(manifest, table.toString(), data);
+      if (!checksum.equals(text(metadata, "sha256"))) {
+        throw invalid("damaged: its content does not match its checksum");
+      }
+      return new GeneratorArchive(ManifestJson.read(manifest), tensors);
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ArithmeticException e) {
+      throw invalid("not a readable generator archive: " + e.getMessage());
+    }
+  }
+
+  private List<Tensor> tensors(JsonObject header, ByteBuffer data, StringBuilder table)
+      throws ArchiveFormatException {
+    if (header.size() > ArchiveFormat.MAX_TENSORS) {
+      throw invalid(
+          String.format(
+              "%d tensors, expected at most %d", header.size(), ArchiveFormat.MAX_TENSORS));
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    long offset = 0;
+    for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+      if (entry.getKey().equals(METADATA)) {
+        continue;
+      }
+      JsonObject description = entry.getValue().getAsJsonObject();
+      List<Long> shape = longs(description, "shape");
+      if (!text(description, "dtype").equals(ArchiveFormat.FLOAT32)
+          || shape.size() > ArchiveFormat.MAX_DIMENSIONS) {
+        throw invalid(String.format("tensor '%s' is not a small float32 array", entry.getKey()));
+      }
+      long floats = 1;
+      for (long extent : shape) {
+        if (extent < 1) {
+          throw invalid(String.format("tensor '%s' has the shape %s", entry.getKey(), shape));
+        }
+        floats = Math.multiplyExact(floats, extent);
+      }
+      long end = Math.addExact(offset, Math.multiplyExact(floats, Float.BYTES));
+      // Back to back, nothing shared and nothing left out: what overlaps could mean two things.
+      if (!longs(description, "data_offsets").equals(List.of(offset, end)) || end > data.limit()) {
+        throw invalid(String.format("tensor '%s' does not lie where it should", entry.getKey()));
+      }
+      tensors.add(new Tensor(entry.getKey(), shape, floats(data, offset, (int) floats)));
+      table.append(ArchiveFormat.tableLine(entry.getKey(), shape));
+      offset = end;
+    }
+    if (offset != data.limit()) {
+      throw invalid(String.format("%d bytes after the last tensor", data.limit() - offset));
+    }
+    return tensors;
+  }
+
+  private static float[] floats(ByteBuffer data, long offset, int count) {
+    float[] values = new float[count];
+    data.duplicate()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position((int) offset)
+        .asFloatBuffer()
+        .get(values);
+    return values;
+  }
+
+  private static List<Long> longs(JsonObject json, String name) {
+    JsonArray array = member(json, name).getAsJsonArray();
+    List<Long> values = new ArrayList<>();
+    array.forEach(element -> values.add(element.getAsLong()));
+    return values;
+  }
+
+  private static JsonObject object(JsonObject json, String name) {
+    return member(json, name).getAsJsonObject();
+  }
+
+  private static String text(JsonObject json, String name) {
+    return member(json, name).getAsString();
+  }
+
+  private static JsonElement member(JsonObject json, String name) {
+    JsonElement value = json.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("its header has no '" + name + "'");
+    }
+    return value;
+  }
+
+  private ArchiveFormatException invalid(String problem) {
+    return new ArchiveFormatException(file, problem);
+  }
+}

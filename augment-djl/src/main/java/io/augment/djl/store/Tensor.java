@@ -1,0 +1,27 @@
+package io.augment.djl.store;
+
+import java.util.List;
+
+/**
+ * A named array of numbers, outside the engine.
+ *
+ * <p>Thread-safe as long as nobody writes to {@code values}, which is not copied.
+ *
+ * @param name unique within an archive
+ * @param shape the extents, outermost first
+ * @param values as many numbers as the extents' product
+ */
+@SuppressWarnings("ArrayRecordComponent") // millions of numbers, which no list should hold
+public record Tensor(String name, List<Long> shape, float[] values) {
+
+  /**
+   * Copies the shape.
+   *
+   * @param name unique within an archive
+   * @param shape the extents, outermost first
+   * @param values as many numbers as the extents' product
+   */
+  public Tensor {
+    shape = List.copyOf(shape);
+  }
+}
