@@ -1,6 +1,7 @@
 package io.augment.datasets;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * A file or folder that can't be read as labelled images. The message is one line that says which
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 public final class DataFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern LINE_BREAKING =
+      Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]");
 
   /** The file's path as text, because a path can't be serialized. */
   private final String file;
@@ -21,7 +25,7 @@ public final class DataFormatException extends IllegalArgumentException {
    *     come from the file, are replaced
    */
   public DataFormatException(Path file, String problem) {
-    super(file + ": " + problem.replaceAll("\\p{Cntrl}", "?"));
+    super(file + ": " + LINE_BREAKING.matcher(problem).replaceAll("?"));
     this.file = file.toString();
   }
 

@@ -12,15 +12,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,62 +284,27 @@ class ClassFolderTest {
     assertRefused(root, file, "100000 x 100000 pixels: expected at most");
   }
 
-  @Test
-  void writesClassFoldersThatItReadsBack(@TempDir Path root) throws IOException {
-    // given
-    LabeledSamples samples =
-        LabeledSamples.of(
-            SampleShape.image(3, 1, 1),
-            ValueRange.UNIT,
-            ClassLabels.of("a", "b"),
-            new float[] {0, 0.2f, 1, 1, 0.4f, 0, 0.6f, 0.6f, 0.6f},
-            new int[] {1, 0, 1});
-    Path folder = root.resolve("out/images");
-
-    // when
-    ImageData.writeClassFolders(samples, folder);
-
-    // then
-    assertThat(folder.resolve("b/00001.png")).exists();
-    assertThat(ImageData.read(folder).train().fingerprint())
-        .isEqualTo(samples.select(1, 0, 2).fingerprint());
-  }
-
-  @Test
-  void writesNothingOutsideItsFolderWhateverTheClassesAreCalled(@TempDir Path root)
+  @Property(tries = 300)
+  void answersFlippedBytesWithAnImageOrItsOwnExceptionAlone(
+      @ForAll @IntRange(min = 0, max = 2000) int position, @ForAll byte mask, @ForAll boolean jpeg)
       throws IOException {
     // given
-    List<String> names =
-        List.of("../../up", "/etc/x", "a\\b", ". .", "CON", "x\ny", "Same", "same", "Ä 1.5-b_c");
-    float[] values = new float[names.size()];
-    int[] labels = new int[names.size()];
-    Arrays.setAll(labels, i -> i);
-    LabeledSamples samples =
-        LabeledSamples.of(
-            SampleShape.image(1, 1, 1), ValueRange.UNIT, new ClassLabels(names), values, labels);
-    Path folder = root.resolve("out");
-
-    // when
-    ImageData.writeClassFolders(samples, folder);
-
-    // then
-    assertThat(root.toFile().list()).containsExactly("out");
-    try (Stream<Path> classes = Files.list(folder)) {
-      assertThat(classes.map(path -> folder.relativize(path).toString()))
-          .containsExactlyInAnyOrder(
-              "__.._up", "_etc_x", "a_b", "_", "_CON", "x_y", "Same", "same_2", "Ä 1.5-b_c");
-    }
-  }
-
-  @Test
-  void refusesToWriteIntoAFolderThatHoldsSomething(@TempDir Path root) throws IOException {
-    // given
-    write(grey(1), root.resolve("a/1.png"));
-    LabeledSamples samples = ImageData.read(root).train();
+    Path root = Files.createTempDirectory("flipped");
+    BufferedImage image = filled(BufferedImage.TYPE_INT_RGB, 8, 8, new Color(200, 100, 50));
+    Path file = write(image, root.resolve(jpeg ? "a/1.jpg" : "a/1.png"));
+    byte[] content = Files.readAllBytes(file);
+    content[position % content.length] ^= mask;
+    Files.write(file, content);
 
     // when, then
-    assertThatThrownBy(() -> ImageData.writeClassFolders(samples, root))
-        .isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(ImageData.read(root).train().size()).isEqualTo(1);
+    try {
+      assertThat(ImageData.read(root).train().size()).isEqualTo(1);
+    } catch (DataFormatException e) {
+      assertThat(e).hasMessageStartingWith(file + ": ").hasMessageNotContaining("\n");
+    } finally {
+      Files.delete(file);
+      Files.delete(root.resolve("a"));
+      Files.delete(root);
+    }
   }
 }

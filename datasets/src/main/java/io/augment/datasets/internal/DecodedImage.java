@@ -21,6 +21,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PNG or JPEG file with 8 bits a channel and no transparency, decoded.
@@ -92,7 +93,7 @@ final class DecodedImage {
     } catch (DataFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw location.error("cannot be decoded, it is damaged or cut off: " + e.getMessage(), e);
+      throw location.error("cannot be decoded, it is damaged or cut off: " + e, e);
     }
   }
 
@@ -114,7 +115,10 @@ final class DecodedImage {
     }
   }
 
-  private static void requireEightBitsOpaque(ImageTypeSpecifier type, Location location) {
+  private static void requireEightBitsOpaque(@Nullable ImageTypeSpecifier type, Location location) {
+    if (type == null) {
+      throw location.error("colours of an unknown kind: expected grey or RGB");
+    }
     ColorModel model = type.getColorModel();
     if (model.hasAlpha() || model.getTransparency() != Transparency.OPAQUE) {
       throw location.error("has an alpha channel: expected grey or RGB without transparency");

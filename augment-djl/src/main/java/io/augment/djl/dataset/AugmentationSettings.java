@@ -1,0 +1,51 @@
+package io.augment.djl.dataset;
+
+import ai.djl.training.dataset.Dataset;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an {@link AugmentedDatasetBuilder} was told, checked.
+ *
+ * @param wrapped the data set of real samples
+ * @param trainer what fits a synthesizer
+ * @param synthesizer one that is fitted already
+ * @param ratio how much is synthetic
+ * @param policy how that is shared out over the classes
+ * @param schedule how it changes over the epochs
+ * @param epochs how many epochs there will be, if that is known
+ * @param seed where every draw comes from
+ * @param cacheFolder where fitted synthesizers are kept, or empty to keep none
+ * @param classes the classes' names, if they were given
+ * @param layout where the channels are
+ * @param poolSize how many samples are drawn once, or empty for as many as an epoch shows
+ * @param fresh whether each batch is drawn anew instead
+ */
+record AugmentationSettings(
+    Dataset wrapped,
+    Optional<SynthesizerTrainer> trainer,
+    Optional<Synthesizer> synthesizer,
+    MixRatio ratio,
+    MixingPolicy policy,
+    MixingSchedule schedule,
+    OptionalInt epochs,
+    SeedSequence seed,
+    Optional<Path> cacheFolder,
+    Optional<ClassLabels> classes,
+    ImageLayout layout,
+    OptionalInt poolSize,
+    boolean fresh) {
+
+  /** The number of epochs as the log has it. */
+  String epochsText() {
+    return epochs.isPresent() ? Integer.toString(epochs.getAsInt()) : "an unknown number";
+  }
+}

@@ -1,0 +1,92 @@
+package io.augment.djl.dataset;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.Batch;
+import ai.djl.translate.Batchifier;
+import io.augment.synthesis.Provenance;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of an {@link AugmentedDataset}: an ordinary DJL batch that also knows which of its
+ * samples are synthetic.
+ *
+ * <pre>{@code
+ * for (Batch batch : trainer.iterateDataset(augmented)) {
+ *   BitSet synthetic = ((AugmentedBatch) batch).synthetic();
+ * }
+ * }</pre>
+ *
+ * <p>{@link #getIndices()} gives, for each sample, its index in the wrapped data set or -1 if it is
+ * synthetic, and null if the wrapped data set doesn't say. {@link #split} gives plain batches;
+ * synthetic samples stand evenly in a batch, so that each device's part has its share. As any DJL
+ * batch it belongs to who iterates, who closes it once. Not thread-safe.
+ */
+public final class AugmentedBatch extends Batch {
+
+  private final BitSet synthetic;
+  private final Optional<Provenance> provenance;
+
+  AugmentedBatch(
+      NDManager manager,
+      NDList data,
+      NDList labels,
+      BitSet synthetic,
+      Optional<Provenance> provenance,
+      long progress,
+      long progressTotal,
+      @Nullable List<?> indices) {
+    super(
+        manager,
+        data,
+        labels,
+        Math.toIntExact(data.head().size(0)),
+        Batchifier.STACK,
+        Batchifier.STACK,
+        progress,
+        progressTotal,
+        indices);
+    this.synthetic = synthetic;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Which samples are synthetic.
+   *
+   * @return a new set with a bit for each synthetic sample, counted from the first of the batch
+   */
+  public BitSet synthetic() {
+    return (BitSet) synthetic.clone();
+  }
+
+  /**
+   * Whether a sample is synthetic.
+   *
+   * @param row which sample of the batch, from 0
+   * @return true if it was drawn by the synthesizer
+   */
+  public boolean isSynthetic(int row) {
+    return synthetic.get(row);
+  }
+
+  /**
+   * How many samples are synthetic.
+   *
+   * @return a number from 0 to {@link #getSize()}
+   */
+  public int syntheticCount() {
+    return synthetic.cardinality();
+  }
+
+  /**
+   * Where the synthetic samples come from.
+   *
+   * @return the synthesizer's provenance, or empty if this batch has no synthetic sample
+   */
+  public Optional<Provenance> provenance() {
+    return provenance;
+  }
+}

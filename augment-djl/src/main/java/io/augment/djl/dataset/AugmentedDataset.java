@@ -1,0 +1,227 @@
+package io.augment.djl.dataset;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.Batch;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorOptions;
+import ai.djl.util.Progress;
+import io.augment.synthesis.Provenance;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A training set that shows synthetic samples beside its real ones. It takes the place of the data
+ * set that it wraps; the training loop stays as it is.
+ *
+ * <pre>{@code
+ * try (AugmentedDataset augmented =
+ *     AugmentedDataset.wrap(trainingSet)
+ *         .trainer(trainer)
+ *         .mix(MixRatio.syntheticFraction(0.3))
+ *         .build()) {
+ *   EasyTrain.fit(djlTrainer, epochs, augmented, validationSet);
+ * }
+ * }</pre>
+ *
+ * <p>It wraps any DJL data set of (image, class index) batches, see {@link DatasetSnapshot} for the
+ * forms these may have, and keeps their form, batch size, order and rule for the last batch: every
+ * batch has real and synthetic samples in the ratio asked for, and an epoch shows every real sample
+ * once. Batches are {@link AugmentedBatch}es, which say what is synthetic.
+ *
+ * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
+ * the one that was fitted before on the same samples. That can take minutes; a pass that is asked
+ * for earlier prepares first. Samples are read through the wrapped data set's pipeline: one that
+ * draws at random gives others each time, and a cache then never finds them.
+ *
+ * <p>Wrap the training set alone, and split before: what is wrapped is learnt from, and a
+ * validation set with synthetic samples would measure how well they are recognised. So this is not
+ * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to whoever
+ * reads the wrapped data set itself.
+ *
+ * <p>Every call of {@code getData} is an epoch. Synthetic samples are drawn ahead on one background
+ * thread a pass, and depend on seed, data, epoch and batch alone. A pass that is broken off frees
+ * its thread after seconds and its arrays when this or the manager it was given is closed. Methods
+ * are thread-safe, as long as the wrapped data set is; a pass belongs to one thread.
+ */
+public final class AugmentedDataset implements Dataset, AutoCloseable {
+
+  private static final Logger logger = LoggerFactory.getLogger(AugmentedDataset.class);
+
+  private final AugmentationSettings settings;
+  private final Set<AugmentedPass> open = ConcurrentHashMap.newKeySet();
+  private @Nullable Prepared prepared;
+  private int epochs;
+  private boolean closed;
+
+  AugmentedDataset(AugmentationSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts to build an augmented data set.
+   *
+   * @param dataset the real training samples; stays the caller's
+   * @return a builder
+   * @throws IllegalArgumentException if {@code dataset} is augmented already
+   */
+  public static AugmentedDatasetBuilder wrap(Dataset dataset) {
+    if (Objects.requireNonNull(dataset, "dataset") instanceof AugmentedDataset) {
+      throw new IllegalArgumentException(
+          "this data set is augmented already: expected the one of real samples");
+    }
+    return new AugmentedDatasetBuilder(dataset);
+  }
+
+  /**
+   * Reads and checks the wrapped data set, fits or loads the synthesizer, and draws the pool. Only
+   * the first call does.
+   *
+   * @param progress shows how far it is; may be null
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException if the wrapped data set can't be augmented: its batches are
+   *     not (image, class index), images differ in size, a value is NaN, a class is empty or has a
+   *     single sample, its batch size is larger than its data, or the synthesizer draws something
+   *     else; the message says what and where
+   * @throws IllegalStateException if this is closed
+   */
+  @Override
+  public synchronized void prepare(@Nullable Progress progress)
+      throws IOException, TranslateException {
+    prepared(progress);
+  }
+
+  private synchronized Prepared prepared(@Nullable Progress progress)
+      throws IOException, TranslateException {
+    requireOpen();
+    if (prepared == null) {
+      prepared = Preparation.run(settings, progress);
+    }
+    return prepared;
+  }
+
+  /**
+   * Starts an epoch.
+   *
+   * @param manager what the batches belong to
+   * @return the epoch's batches, to be iterated once
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  @Override
+  public Iterable<Batch> getData(NDManager manager) throws IOException, TranslateException {
+    return getData(manager, null);
+  }
+
+  /**
+   * Starts an epoch whose real samples the wrapped data set reads ahead with an executor.
+   *
+   * @param manager what the batches belong to
+   * @param executor passed on to the wrapped data set; may be null
+   * @return the epoch's batches, to be iterated once; its {@code next} throws {@link
+   *     IllegalStateException} if synthetic samples can't be drawn, this was closed, or the wrapped
+   *     data set doesn't yield every sample once
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  @Override
+  public synchronized Iterable<Batch> getData(NDManager manager, @Nullable ExecutorService executor)
+      throws IOException, TranslateException {
+    Prepared ready = prepared(null);
+    NDManager passManager = manager.newSubManager();
+    try {
+      Iterable<Batch> real =
+          executor == null
+              ? settings.wrapped().getData(passManager)
+              : settings.wrapped().getData(passManager, executor);
+      AugmentedPass pass =
+          new AugmentedPass(epochs, ready, settings.seed(), passManager, real, open::remove);
+      open.add(pass);
+      logEpoch(pass);
+      epochs++;
+      return () -> pass;
+    } catch (IOException | TranslateException | RuntimeException e) {
+      passManager.close();
+      throw e;
+    }
+  }
+
+  private void logEpoch(AugmentedPass pass) {
+    if (settings.schedule().needsEpochs()) {
+      logger.info("epoch {} of {}: {}", epochs + 1, settings.epochsText(), pass);
+    } else {
+      logger.debug("epoch {}: {}", epochs + 1, pass);
+    }
+  }
+
+  /**
+   * How many epochs were started.
+   *
+   * @return the number of calls of {@code getData}
+   */
+  public synchronized int epochs() {
+    return epochs;
+  }
+
+  /**
+   * Where the synthetic samples come from.
+   *
+   * @return the synthesizer's provenance, or empty before the data set is prepared and if nothing
+   *     is synthetic
+   */
+  public synchronized Optional<Provenance> provenance() {
+    return Optional.ofNullable(prepared).flatMap(Prepared::provenance);
+  }
+
+  /**
+   * The wrapped data set's own options.
+   *
+   * @return what the wrapped data set returns, null if it defines none
+   */
+  @Override
+  public @Nullable TranslatorOptions matchingTranslatorOptions() {
+    return settings.wrapped().matchingTranslatorOptions();
+  }
+
+  /**
+   * Ends every pass and its thread, and closes the synthesizer if it was fitted here. The wrapped
+   * data set stays open. Closing twice does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    List.copyOf(open).forEach(AugmentedPass::close);
+    if (prepared != null && settings.trainer().isPresent()) {
+      prepared.synthesizer().ifPresent(Synthesizer::close);
+    }
+    prepared = null;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw closed();
+    }
+  }
+
+  static IllegalStateException closed() {
+    return new IllegalStateException(
+        "this augmented data set is closed: expected one that is open, wrap the data set again");
+  }
+}

@@ -1,0 +1,315 @@
+package io.augment.djl.dataset;
+
+import ai.djl.training.dataset.Dataset;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says how a data set is augmented: needs {@link #mix} and one of {@link #trainer} and {@link
+ * #synthesizer}. Each setting can be made once; two that contradict each other are refused as soon
+ * as the second is made. Not thread-safe.
+ */
+public final class AugmentedDatasetBuilder {
+
+  /** Default of {@link #seed(long)}. */
+  public static final long DEFAULT_SEED = 1;
+
+  private static final Logger logger = LoggerFactory.getLogger(AugmentedDatasetBuilder.class);
+
+  private final Dataset wrapped;
+  private @Nullable SynthesizerTrainer trainer;
+  private @Nullable Synthesizer synthesizer;
+  private @Nullable MixRatio ratio;
+  private @Nullable MixingPolicy policy;
+  private @Nullable MixingSchedule schedule;
+  private @Nullable Integer epochs;
+  private @Nullable Long seed;
+  private @Nullable Path cacheFolder;
+  private boolean noCache;
+  private @Nullable ClassLabels classes;
+  private @Nullable ImageLayout layout;
+  private @Nullable Integer poolSize;
+  private boolean fresh;
+
+  AugmentedDatasetBuilder(Dataset wrapped) {
+    this.wrapped = wrapped;
+  }
+
+  /**
+   * What fits a synthesizer to the wrapped data set when it is prepared. The data set closes what
+   * was fitted when it is closed itself.
+   *
+   * @param trainer for example a GAN trainer
+   * @return this builder
+   * @throws IllegalStateException if a trainer or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder trainer(SynthesizerTrainer trainer) {
+    requireUnset("trainer", this.trainer);
+    requireWithout("trainer", "synthesizer", synthesizer != null);
+    this.trainer = Objects.requireNonNull(trainer, "trainer");
+    return this;
+  }
+
+  /**
+   * A synthesizer that is fitted already. It stays the caller's, who closes it after the data set.
+   *
+   * @param synthesizer draws samples of the wrapped data set's shape and classes
+   * @return this builder
+   * @throws IllegalStateException if a trainer, a synthesizer, or a rule for the cache was set
+   *     before
+   */
+  public AugmentedDatasetBuilder synthesizer(Synthesizer synthesizer) {
+    requireUnset("synthesizer", this.synthesizer);
+    requireWithout("synthesizer", "trainer", trainer != null);
+    requireWithout("synthesizer", "cacheFolder", cacheFolder != null);
+    requireWithout("synthesizer", "noCache", noCache);
+    this.synthesizer = Objects.requireNonNull(synthesizer, "synthesizer");
+    return this;
+  }
+
+  /**
+   * How many synthetic samples an epoch shows beside its real ones.
+   *
+   * @param ratio the ratio
+   * @return this builder
+   * @throws IllegalStateException if a ratio was set before
+   */
+  public AugmentedDatasetBuilder mix(MixRatio ratio) {
+    requireUnset("mix", this.ratio);
+    this.ratio = Objects.requireNonNull(ratio, "mix");
+    return this;
+  }
+
+  /**
+   * How synthetic samples are shared out over the classes. The default is {@link
+   * MixingPolicy#uniform()}.
+   *
+   * @param policy the policy
+   * @return this builder
+   * @throws IllegalStateException if a policy was set before
+   */
+  public AugmentedDatasetBuilder policy(MixingPolicy policy) {
+    requireUnset("policy", this.policy);
+    this.policy = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * How the synthetic share changes from epoch to epoch. The default is {@link
+   * MixingSchedule#constant()}. Epochs are the passes over the augmented data set.
+   *
+   * @param schedule the schedule; one that needs to know how many epochs there will be needs {@link
+   *     #epochs(int)}
+   * @return this builder
+   * @throws IllegalStateException if a schedule was set before
+   */
+  public AugmentedDatasetBuilder schedule(MixingSchedule schedule) {
+    requireUnset("schedule", this.schedule);
+    this.schedule = Objects.requireNonNull(schedule, "schedule");
+    return this;
+  }
+
+  /**
+   * How many epochs the training will have, for schedules that need to know.
+   *
+   * @param epochs at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if {@code epochs} is below 1
+   * @throws IllegalStateException if the number of epochs was set before
+   */
+  public AugmentedDatasetBuilder epochs(int epochs) {
+    requireUnset("epochs", this.epochs);
+    this.epochs = requirePositive("epochs", epochs);
+    return this;
+  }
+
+  /**
+   * Where every draw comes from: the same seed, data and settings give the same synthetic samples
+   * in the same batches.
+   *
+   * @param seed any number; the default is {@value #DEFAULT_SEED}
+   * @return this builder
+   * @throws IllegalStateException if a seed was set before
+   */
+  public AugmentedDatasetBuilder seed(long seed) {
+    requireUnset("seed", this.seed);
+    this.seed = seed;
+    return this;
+  }
+
+  /**
+   * Where fitted synthesizers are kept. The default is {@code augment} in {@code $XDG_CACHE_HOME},
+   * or {@code ~/.cache/augment}.
+   *
+   * @param folder a folder, made if it is not there
+   * @return this builder
+   * @throws IllegalStateException if a rule for the cache or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder cacheFolder(Path folder) {
+    requireUnset("cacheFolder", cacheFolder);
+    requireWithout("cacheFolder", "noCache", noCache);
+    requireWithout("cacheFolder", "synthesizer", synthesizer != null);
+    cacheFolder = Objects.requireNonNull(folder, "cacheFolder");
+    return this;
+  }
+
+  /**
+   * Fits anew and keeps nothing.
+   *
+   * @return this builder
+   * @throws IllegalStateException if a cache folder or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder noCache() {
+    requireWithout("noCache", "cacheFolder", cacheFolder != null);
+    requireWithout("noCache", "synthesizer", synthesizer != null);
+    noCache = true;
+    return this;
+  }
+
+  /**
+   * The names of the classes, for messages and for what is fitted. The default is those that a
+   * given synthesizer knows, or their numbers.
+   *
+   * @param classes the names, in the order of the class indices
+   * @return this builder
+   * @throws IllegalStateException if names were set before
+   */
+  public AugmentedDatasetBuilder classes(ClassLabels classes) {
+    requireUnset("classes", this.classes);
+    this.classes = Objects.requireNonNull(classes, "classes");
+    return this;
+  }
+
+  /**
+   * Where the wrapped data set has the channels. The default is {@link ImageLayout#AUTO}.
+   *
+   * @param layout the layout
+   * @return this builder
+   * @throws IllegalStateException if a layout was set before
+   */
+  public AugmentedDatasetBuilder layout(ImageLayout layout) {
+    requireUnset("layout", this.layout);
+    this.layout = Objects.requireNonNull(layout, "layout");
+    return this;
+  }
+
+  /**
+   * How many synthetic samples are drawn once, when the data set is prepared; every epoch takes its
+   * own from these. The default is as many as an epoch shows, but at most 64 million values; at
+   * least one of each class is drawn.
+   *
+   * @param samples at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if {@code samples} is below 1
+   * @throws IllegalStateException if a pool size or {@code fresh} was set before
+   */
+  public AugmentedDatasetBuilder poolSize(int samples) {
+    requireUnset("poolSize", poolSize);
+    requireWithout("poolSize", "fresh", fresh);
+    poolSize = requirePositive("poolSize", samples);
+    return this;
+  }
+
+  /**
+   * Draws new samples for each batch, so that none is shown twice. It costs the synthesizer's time
+   * in every epoch, on another thread than the training's.
+   *
+   * @return this builder
+   * @throws IllegalStateException if a pool size was set before
+   */
+  public AugmentedDatasetBuilder fresh() {
+    requireWithout("fresh", "poolSize", poolSize != null);
+    fresh = true;
+    return this;
+  }
+
+  /**
+   * Builds the data set. Nothing is read or fitted yet.
+   *
+   * @return the augmented data set
+   * @throws IllegalStateException if no ratio was set, or synthetic samples are asked for and
+   *     neither a trainer nor a synthesizer was set, or class names don't fit the synthesizer's
+   */
+  public AugmentedDataset build() {
+    if (ratio == null) {
+      throw new IllegalStateException("mix was not set: expected a ratio");
+    }
+    if (ratio.fraction() > 0 && trainer == null && synthesizer == null) {
+      throw new IllegalStateException(
+          "neither trainer nor synthesizer was set: expected one of them, as mix is " + ratio);
+    }
+    if (classes != null
+        && synthesizer != null
+        && classes.count() != synthesizer.classes().count()) {
+      throw new IllegalStateException(
+          String.format(
+              "classes %s: expected %d names, as the synthesizer knows %s",
+              classes.names(), synthesizer.classes().count(), synthesizer.classes().names()));
+    }
+    MixingSchedule chosen = schedule == null ? MixingSchedule.constant() : schedule;
+    if (chosen.needsEpochs() && epochs == null) {
+      logger.warn(
+          "the schedule '{}' needs the number of epochs: without epochs(n) every epoch is mixed as"
+              + " the first",
+          chosen);
+    }
+    return new AugmentedDataset(
+        new AugmentationSettings(
+            wrapped,
+            Optional.ofNullable(trainer),
+            Optional.ofNullable(synthesizer),
+            ratio,
+            policy == null ? MixingPolicy.uniform() : policy,
+            chosen,
+            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            SeedSequence.of(seed == null ? DEFAULT_SEED : seed).child("augmented"),
+            noCache ? Optional.empty() : Optional.of(cacheFolderOrDefault()),
+            Optional.ofNullable(classes)
+                .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
+            layout == null ? ImageLayout.AUTO : layout,
+            poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
+            fresh));
+  }
+
+  private Path cacheFolderOrDefault() {
+    if (cacheFolder != null) {
+      return cacheFolder;
+    }
+    String base = System.getenv("XDG_CACHE_HOME");
+    return base == null || base.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "augment")
+        : Path.of(base, "augment");
+  }
+
+  private static int requirePositive(String field, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(field + " " + value + ": expected at least 1");
+    }
+    return value;
+  }
+
+  private static void requireUnset(String field, @Nullable Object before) {
+    if (before != null) {
+      throw new IllegalStateException(field + " was already set to " + before);
+    }
+  }
+
+  private static void requireWithout(String field, String other, boolean otherSet) {
+    if (otherSet) {
+      throw new IllegalStateException(
+          field + " contradicts " + other + ", which was set before: expected one of them");
+    }
+  }
+}

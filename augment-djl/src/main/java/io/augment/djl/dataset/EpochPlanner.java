@@ -1,0 +1,50 @@
+package io.augment.djl.dataset;
+
+import io.augment.data.ClassCounts;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPlan;
+
+/**
+ * Plans epochs: which are mixed how much, and what an epoch needs at most.
+ *
+ * @param settings ratio, policy, schedule and seed
+ * @param counts the real samples
+ * @param batchSize samples a batch
+ * @param dropLast whether a last batch that is not full is left out
+ */
+record EpochPlanner(
+    AugmentationSettings settings, ClassCounts counts, int batchSize, boolean dropLast) {
+
+  private static final int MAX_POOL_VALUES = 1 << 26; // 256 MB
+
+  /** How many real samples an epoch of the wrapped data set shows. */
+  int real() {
+    return dropLast ? counts.total() - counts.total() % batchSize : counts.total();
+  }
+
+  MixingPlan plan(int epoch) {
+    MixRatio ratio = settings.ratio().scaled(settings.schedule().factor(epoch, settings.epochs()));
+    return MixingPlan.of(
+        real(),
+        batchSize,
+        dropLast,
+        ratio,
+        settings.policy().allocate(counts, ratio.syntheticFor(real())),
+        settings.seed().child("plan", epoch).seed());
+  }
+
+  /**
+   * How many samples of each class a pool holds: one at least, as an epoch that a schedule thins
+   * out may round a class up that a full one rounds down.
+   */
+  int[] pool(int valuesPerSample) {
+    int needed = settings.ratio().syntheticFor(real());
+    int most = Math.max(1, MAX_POOL_VALUES / valuesPerSample);
+    int[] perClass =
+        settings.policy().allocate(counts, settings.poolSize().orElse(Math.min(needed, most)));
+    for (int label = 0; label < perClass.length; label++) {
+      perClass[label] = Math.max(1, perClass[label]);
+    }
+    return perClass;
+  }
+}

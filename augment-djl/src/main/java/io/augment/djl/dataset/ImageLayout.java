@@ -1,0 +1,21 @@
+package io.augment.djl.dataset;
+
+/**
+ * Where the channels of an image stand in a batch of a DJL data set.
+ *
+ * <p>Only samples with three extents have a choice. {@code (height, width)} is an image of one
+ * channel, and {@code (columns)} a row of a table.
+ */
+public enum ImageLayout {
+  /**
+   * Told by the shape: the first or the last extent, whichever alone is between 1 and 4. Shapes
+   * such as (3, 64, 3) and (8, 16, 16) say neither and are refused.
+   */
+  AUTO,
+
+  /** {@code (channels, height, width)}, as DJL's {@code ToTensor} gives it. */
+  CHANNELS_FIRST,
+
+  /** {@code (height, width, channels)}, as DJL's images have it. */
+  CHANNELS_LAST
+}

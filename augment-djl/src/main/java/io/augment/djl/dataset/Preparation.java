@@ -1,0 +1,129 @@
+package io.augment.djl.dataset;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.translate.TranslateException;
+import ai.djl.util.Progress;
+import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
+import io.augment.djl.dataset.internal.ClassOrder;
+import io.augment.djl.dataset.internal.FreshSource;
+import io.augment.djl.dataset.internal.PooledSource;
+import io.augment.djl.dataset.internal.SampleSource;
+import io.augment.djl.dataset.internal.ValueRanges;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that comes before the first epoch: the wrapped data set is read and checked, the
+ * synthesizer fitted or loaded, the pool drawn.
+ */
+final class Preparation {
+
+  private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
+
+  private final AugmentationSettings settings;
+  private final @Nullable Progress progress;
+
+  private Preparation(AugmentationSettings settings, @Nullable Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  static Prepared run(AugmentationSettings settings, @Nullable Progress progress)
+      throws IOException, TranslateException {
+    return new Preparation(settings, progress).run();
+  }
+
+  private Prepared run() throws IOException, TranslateException {
+    DatasetSnapshot snapshot = snapshot();
+    LabeledSamples samples = snapshot.samples();
+    if (snapshot.batchSize() > samples.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the wrapped data set has a batch size of %d, larger than its %d samples: expected at"
+                  + " most %d",
+              snapshot.batchSize(), samples.size(), samples.size()));
+    }
+    EpochPlanner planner =
+        new EpochPlanner(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
+    if (settings.ratio().fraction() == 0) {
+      return new Prepared(snapshot.form(), planner, Optional.empty(), Optional.empty());
+    }
+    requireEnough(samples.counts());
+    Synthesizer synthesizer = synthesizer(samples);
+    try {
+      SampleSource source = source(synthesizer, samples, planner);
+      return new Prepared(snapshot.form(), planner, Optional.of(synthesizer), Optional.of(source));
+    } catch (RuntimeException e) {
+      if (settings.trainer().isPresent()) {
+        synthesizer.close();
+      }
+      throw e;
+    }
+  }
+
+  private DatasetSnapshot snapshot() throws IOException, TranslateException {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      return DatasetSnapshot.read(
+          settings.wrapped(), manager, settings.layout(), settings.classes(), progress);
+    }
+  }
+
+  private void requireEnough(ClassCounts counts) {
+    int least = settings.trainer().isPresent() ? 2 : 1;
+    for (int label = 0; label < counts.classes().count(); label++) {
+      if (counts.count(label) < least) {
+        throw new IllegalArgumentException(
+            String.format(
+                "class %d (%s) has %s: expected at least %d of each class; there are %s",
+                label,
+                counts.classes().name(label),
+                counts.count(label) == 1 ? "1 sample" : "no samples",
+                least,
+                counts));
+      }
+    }
+  }
+
+  /** Samples go to the trainer in an order of their own, so that a cache finds them again. */
+  private Synthesizer synthesizer(LabeledSamples samples) {
+    if (settings.synthesizer().isPresent()) {
+      return settings.synthesizer().get();
+    }
+    SynthesizerTrainer trainer = settings.trainer().orElseThrow();
+    LabeledSamples sorted = ClassOrder.sorted(samples);
+    Optional<Path> folder = settings.cacheFolder();
+    return folder.isPresent() ? trainer.fitOrLoad(sorted, folder.get()) : trainer.fit(sorted);
+  }
+
+  private SampleSource source(
+      Synthesizer synthesizer, LabeledSamples samples, EpochPlanner planner) {
+    if (!synthesizer.shape().equals(samples.shape())
+        || synthesizer.classes().count() != samples.classes().count()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the synthesizer draws %s of %d classes: expected %s of %d classes as the wrapped data"
+                  + " set has",
+              synthesizer.shape(),
+              synthesizer.classes().count(),
+              samples.shape(),
+              samples.classes().count()));
+    }
+    ValueRanges ranges = new ValueRanges(synthesizer.range(), samples.range());
+    if (settings.fresh()) {
+      return new FreshSource(synthesizer, ranges);
+    }
+    int[] perClass = planner.pool(samples.shape().values());
+    PooledSource pool =
+        PooledSource.draw(synthesizer, perClass, settings.seed().child("pool"), ranges, progress);
+    logger.info(
+        "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
+    return pool;
+  }
+}

@@ -1,0 +1,26 @@
+package io.augment.djl.dataset;
+
+import io.augment.djl.dataset.internal.BatchForm;
+import io.augment.djl.dataset.internal.SampleSource;
+import io.augment.synthesis.Provenance;
+import io.augment.synthesis.Synthesizer;
+import java.util.Optional;
+
+/**
+ * What epochs need.
+ *
+ * @param form how the wrapped data set writes its batches
+ * @param planner plans epochs
+ * @param synthesizer what draws, or empty if nothing is synthetic
+ * @param source where synthetic samples come from, or empty if nothing is synthetic
+ */
+record Prepared(
+    BatchForm form,
+    EpochPlanner planner,
+    Optional<Synthesizer> synthesizer,
+    Optional<SampleSource> source) {
+
+  Optional<Provenance> provenance() {
+    return synthesizer.map(Synthesizer::provenance);
+  }
+}

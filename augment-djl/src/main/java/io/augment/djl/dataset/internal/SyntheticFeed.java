@@ -1,0 +1,132 @@
+package io.augment.djl.dataset.internal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the synthetic samples of one pass ahead of the training loop, on one background thread.
+ *
+ * <p>At most {@value #AHEAD} batches wait to be taken. The thread is a daemon and ends by itself
+ * when nothing was taken for {@value #IDLE_SECONDS} seconds, so that a pass that somebody broke off
+ * leaves none behind; it starts again when the pass goes on. One thread takes; any may close.
+ */
+public final class SyntheticFeed implements AutoCloseable {
+
+  /** How many batches are drawn before they are asked for. */
+  static final int AHEAD = 3;
+
+  private static final int IDLE_SECONDS = 2;
+
+  private final int[] batches;
+  private final IntFunction<ByteBuffer> draw;
+  private final ThreadPoolExecutor executor;
+  private final Deque<Future<ByteBuffer>> ahead = new ArrayDeque<>();
+  private volatile @Nullable Thread worker; // the last one that was started
+  private int submitted;
+  private int taken;
+
+  /**
+   * Starts to draw.
+   *
+   * @param name what the thread is called
+   * @param batches the batches that have synthetic samples, ascending
+   * @param draw draws the samples of a batch; called in the order of the batches, never twice at
+   *     once
+   */
+  public SyntheticFeed(String name, int[] batches, IntFunction<ByteBuffer> draw) {
+    this.batches = batches.clone();
+    this.draw = draw;
+    executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> worker(work, name));
+    executor.allowCoreThreadTimeOut(true);
+    while (submitted < Math.min(AHEAD, batches.length)) {
+      submitNext();
+    }
+  }
+
+  private Thread worker(Runnable work, String name) {
+    Thread started = new Thread(work, name);
+    started.setDaemon(true);
+    worker = started;
+    return started;
+  }
+
+  private void submitNext() {
+    int batch = batches[submitted++];
+    ahead.add(executor.submit(() -> draw.apply(batch)));
+  }
+
+  /**
+   * The samples of the next batch that has some.
+   *
+   * @return what was drawn for it
+   * @throws IllegalStateException if drawing failed, this was closed, or the calling thread was
+   *     interrupted
+   */
+  public ByteBuffer take() {
+    int batch = batches[taken++];
+    try {
+      ByteBuffer drawn = ahead.remove().get();
+      if (submitted < batches.length) {
+        submitNext();
+      }
+      return drawn;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "drawing the synthetic samples of batch " + batch + " failed: " + e.getCause(), e);
+    } catch (CancellationException | RejectedExecutionException e) {
+      throw new IllegalStateException("closed while batch " + batch + " was waited for", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while batch " + batch + " was waited for", e);
+    }
+  }
+
+  /** Ends the thread and waits until it has ended. Closing twice does nothing. */
+  @Override
+  public void close() {
+    for (Runnable waiting : executor.shutdownNow()) {
+      if (waiting instanceof Future<?> future) {
+        future.cancel(false);
+      }
+    }
+    awaitEnd();
+  }
+
+  /** The executor calls itself terminated while its thread still has a few steps to go. */
+  private void awaitEnd() {
+    Thread last = worker;
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        if (last != null) {
+          last.join();
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+        ended = false;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

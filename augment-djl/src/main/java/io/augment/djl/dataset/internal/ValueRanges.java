@@ -1,0 +1,59 @@
+package io.augment.djl.dataset.internal;
+
+import io.augment.data.ValueRange;
+import java.util.List;
+
+/**
+ * From the range that a synthesizer draws in to the range of the data set.
+ *
+ * @param from what is drawn lies in this range
+ * @param to what the data set holds lies in this range
+ */
+public record ValueRanges(ValueRange from, ValueRange to) {
+
+  /** [-1, 1]: images as networks see them. */
+  static final ValueRange SIGNED = new ValueRange(-1f, 1f);
+
+  private static final List<ValueRange> SCALES = List.of(ValueRange.UNIT, SIGNED, ValueRange.BYTE);
+
+  /** Ranges that were observed differ a little from one sample of the data to another. */
+  private static final float MAX_WIDTH_RATIO = 2f;
+
+  /**
+   * Checks that one range can be mapped onto the other.
+   *
+   * @param from the range of what is drawn
+   * @param to the range of the data set
+   * @throws IllegalArgumentException if the two are on different scales
+   */
+  public ValueRanges {
+    float ratio = (from.high() - from.low()) / (to.high() - to.low());
+    boolean similar = ratio <= MAX_WIDTH_RATIO && ratio >= 1 / MAX_WIDTH_RATIO;
+    if (!similar && !areScales(from, to)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the synthesizer draws values in [%s, %s] and the data set has values in [%s, %s]:"
+                  + " expected the same scale",
+              from.low(), from.high(), to.low(), to.high()));
+    }
+  }
+
+  private static boolean areScales(ValueRange from, ValueRange to) {
+    return SCALES.contains(from) && SCALES.contains(to);
+  }
+
+  /**
+   * Maps values in place: from one of the scales [0, 1], [-1, 1] and [0, 255] to another, and not
+   * at all where either range is merely what the data happened to span.
+   *
+   * @param values what was drawn
+   */
+  void map(float[] values) {
+    if (from.equals(to) || !areScales(from, to)) {
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = to.fromSigned(from.toSigned(values[i]));
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package io.augment.djl.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.dataset.Batch;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AugmentedDatasetTest {
+
+  private static final SampleShape SMALL = SampleShape.image(1, 2, 2);
+
+  private NDManager manager;
+
+  @BeforeEach
+  void openManager() {
+    manager = NDManager.newBaseManager();
+  }
+
+  @AfterEach
+  void closeManager() {
+    manager.close();
+  }
+
+  @Property(tries = 60)
+  void everyEpochShowsEachRealSampleOnceAndTheShareAskedFor(
+      @ForAll @IntRange(min = 2, max = 90) int size,
+      @ForAll @IntRange(min = 1, max = 40) int batchSize,
+      @ForAll @DoubleRange(min = 0, max = 0.9) double fraction)
+      throws Exception {
+    // given
+    int batch = Math.min(size, batchSize);
+    LabeledSamples samples = MarkedImages.of(SMALL, size / 2, size - size / 2);
+    MixRatio ratio = MixRatio.syntheticFraction(fraction);
+    try (NDManager arrays = NDManager.newBaseManager();
+        MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
+        AugmentedDataset augmented =
+            AugmentedDataset.wrap(SamplesDataset.shuffled(samples, arrays, batch, 3))
+                .synthesizer(synthesizer)
+                .mix(ratio)
+                .build()) {
+      for (int pass = 0; pass < 2; pass++) {
+        // when
+        Epoch epoch = Epoch.of(augmented, arrays);
+
+        // then
+        assertThat(epoch.real())
+            .containsExactlyInAnyOrderElementsOf(IntStream.range(0, size).boxed().toList());
+        assertThat(epoch.synthetic()).isEqualTo(ratio.syntheticFor(size));
+        assertThat(Math.abs(epoch.synthetic() - fraction * epoch.size())).isLessThanOrEqualTo(1);
+        int last = epoch.batches().size() - 1;
+        for (int i = 0; i <= last; i++) {
+          Epoch.Seen seen = epoch.batches().get(i);
+          assertThat(seen.rows().size()).isEqualTo(i < last ? batch : epoch.size() - last * batch);
+          assertThat(Math.abs(seen.synthetic() - fraction * seen.rows().size())).isLessThan(1.01);
+          assertTruthful(seen, samples);
+        }
+      }
+    }
+  }
+
+  /** What the batch says of itself is what its values show, and labels belong to their samples. */
+  private static void assertTruthful(Epoch.Seen seen, LabeledSamples samples) {
+    for (int row = 0; row < seen.rows().size(); row++) {
+      assertThat(seen.said().get(row)).isEqualTo(seen.isSynthetic(row));
+      long index = (Long) seen.indices().get(row);
+      if (seen.isSynthetic(row)) {
+        assertThat(index).isEqualTo(-1);
+      } else {
+        assertThat(index).isEqualTo(MarkedImages.id(seen.rows().get(row)[0]));
+        assertThat(seen.rows().get(row)).containsExactly(samples.sample((int) index));
+        assertThat(seen.labels().get(row)).isEqualTo(samples.label((int) index));
+      }
+    }
+  }
+
+  @Test
+  void realSamplesKeepTheOrderOfTheWrappedDataSet() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 30, 25);
+    List<Integer> plain =
+        Epoch.of(SamplesDataset.shuffled(samples, manager, 16, 9), manager).real();
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 9))
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticPerReal(1.5))
+            .build()) {
+      // when
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then
+      assertThat(epoch.real()).containsExactlyElementsOf(plain);
+      assertThat(epoch.synthetic()).isEqualTo(83);
+    }
+  }
+
+  @Test
+  void aRatioOfNoneGivesTheBatchesOfTheWrappedDataSet() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 10, 11);
+    ArrayDataset plain = SamplesDataset.inOrder(samples, manager, 8);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
+            .mix(MixRatio.none())
+            .build()) {
+      // when
+      Epoch expected = Epoch.of(plain, manager);
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then
+      assertThat(epoch.batches()).hasSameSizeAs(expected.batches());
+      for (int i = 0; i < epoch.batches().size(); i++) {
+        Epoch.Seen seen = epoch.batches().get(i);
+        Epoch.Seen real = expected.batches().get(i);
+        assertThat(flat(seen.rows())).isEqualTo(flat(real.rows()));
+        assertThat(seen.labels()).isEqualTo(real.labels());
+        assertThat(seen.indices()).isEqualTo(real.indices());
+        assertThat(seen.progress()).isEqualTo(real.progress());
+      }
+      assertThat(augmented.provenance()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDroppedLastBatchIsDroppedFromTheMixedEpochToo() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 20, 17);
+    ArrayDataset dropping =
+        new ArrayDataset.Builder()
+            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .optLabels(MarkedImages.labels(manager, samples))
+            .setSampling(8, true, true)
+            .build();
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(dropping)
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(0.3))
+            .build()) {
+      // when
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then: 32 real ones are shown by themselves, with 14 synthetic ones that is 46
+      assertThat(epoch.batches()).hasSize(5).allMatch(batch -> batch.rows().size() == 8);
+      assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(28);
+    }
+  }
+
+  @Test
+  void anExecutorReadsAheadAndChangesNothing() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 40, 35);
+    ExecutorService executor = Executors.newFixedThreadPool(2);
+    try (AugmentedDataset alone = mixed(samples, 0.4);
+        AugmentedDataset ahead = mixed(samples, 0.4)) {
+      // when
+      Epoch expected = Epoch.of(alone, manager);
+      Epoch epoch = Epoch.of(ahead, manager, executor);
+
+      // then
+      assertThat(epoch.real()).containsExactlyElementsOf(expected.real());
+      assertThat(epoch.drawn()).usingRecursiveComparison().isEqualTo(expected.drawn());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private AugmentedDataset mixed(LabeledSamples samples, double fraction) {
+    return AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
+        .synthesizer(MarkedSynthesizer.like(samples))
+        .mix(MixRatio.syntheticFraction(fraction))
+        .seed(11)
+        .build();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 21, 20);
+
+    // when
+    List<float[]> first = twoEpochs(samples, 4, false);
+    List<float[]> again = twoEpochs(samples, 4, false);
+    List<float[]> other = twoEpochs(samples, 5, false);
+    List<float[]> fresh = twoEpochs(samples, 4, true);
+    List<float[]> freshAgain = twoEpochs(samples, 4, true);
+
+    // then
+    assertThat(again).usingRecursiveComparison().isEqualTo(first);
+    assertThat(freshAgain).usingRecursiveComparison().isEqualTo(fresh);
+    assertThat(flat(other)).isNotEqualTo(flat(first));
+    assertThat(flat(fresh)).isNotEqualTo(flat(first));
+  }
+
+  private static List<String> flat(List<float[]> rows) {
+    return rows.stream().map(Arrays::toString).toList();
+  }
+
+  private List<float[]> twoEpochs(LabeledSamples samples, long seed, boolean fresh)
+      throws Exception {
+    AugmentedDatasetBuilder builder =
+        AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(0.5))
+            .seed(seed);
+    try (AugmentedDataset augmented = fresh ? builder.fresh().build() : builder.build()) {
+      List<float[]> rows = new ArrayList<>();
+      for (int pass = 0; pass < 2; pass++) {
+        for (Epoch.Seen batch : Epoch.of(augmented, manager).batches()) {
+          rows.addAll(batch.rows());
+        }
+      }
+      return rows;
+    }
+  }
+
+  @Test
+  void anEpochTakesEachSampleOfThePoolOnceAndEveryEpochInAnotherOrder() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SampleShape.image(1, 4, 4), 30, 30);
+    MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .synthesizer(synthesizer)
+            .mix(MixRatio.syntheticPerReal(1))
+            .build()) {
+      // when
+      List<String> first = flat(Epoch.of(augmented, manager).drawn());
+      List<String> second = flat(Epoch.of(augmented, manager).drawn());
+
+      // then
+      assertThat(synthesizer.drawn()).isEqualTo(60);
+      assertThat(first).doesNotHaveDuplicates().hasSize(60);
+      assertThat(second).containsExactlyInAnyOrderElementsOf(first).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aPoolSmallerThanAnEpochIsDealtEvenly() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SampleShape.image(1, 4, 4), 30, 30);
+    MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .synthesizer(synthesizer)
+            .mix(MixRatio.syntheticPerReal(1))
+            .poolSize(20)
+            .build()) {
+      // when
+      List<String> drawn = flat(Epoch.of(augmented, manager).drawn());
+
+      // then: 60 samples from 20 show each three times
+      assertThat(synthesizer.drawn()).isEqualTo(20);
+      assertThat(drawn.stream().collect(Collectors.groupingBy(row -> row, Collectors.counting())))
+          .hasSize(20)
+          .allSatisfy((row, times) -> assertThat(times).isEqualTo(3));
+    }
+  }
+
+  @Test
+  void freshSamplesNeverComeTwice() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SampleShape.image(1, 4, 4), 12, 12);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(0.5))
+            .fresh()
+            .build()) {
+      // when
+      List<String> drawn = new ArrayList<>(flat(Epoch.of(augmented, manager).drawn()));
+      drawn.addAll(flat(Epoch.of(augmented, manager).drawn()));
+
+      // then
+      assertThat(drawn).hasSize(48).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aPolicySharesSyntheticSamplesOutOverTheClasses() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 40, 10, 10);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticPerReal(1))
+            .policy(MixingPolicy.balanceClasses())
+            .build()) {
+      // when
+      int[] shown = new int[3];
+      for (Epoch.Seen batch : Epoch.of(augmented, manager).batches()) {
+        for (float label : batch.labels()) {
+          shown[(int) label]++;
+        }
+      }
+
+      // then: 60 synthetic ones level the classes
+      assertThat(shown).containsExactly(40, 40, 40);
+    }
+  }
+
+  @Test
+  void eachDeviceGetsItsShareOfSyntheticSamples() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 24, 24);
+    Device[] devices = {Device.cpu(), Device.cpu()};
+    try (AugmentedDataset augmented = mixed(samples, 0.5)) {
+      for (Batch batch : augmented.getData(manager)) {
+        // when
+        Batch[] halves = batch.split(devices, false);
+
+        // then
+        assertThat(halves).hasSize(2);
+        assertThat(Epoch.seen(halves[0]).synthetic()).isEqualTo(4);
+        assertThat(Epoch.seen(halves[1]).synthetic()).isEqualTo(4);
+        batch.close();
+      }
+    }
+  }
+
+  @Test
+  void batchesSayWhatIsSyntheticAndWhereItComesFrom() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 8, 8);
+    try (AugmentedDataset augmented = mixed(samples, 0.25)) {
+      for (Batch batch : augmented.getData(manager)) {
+        // when
+        AugmentedBatch told = (AugmentedBatch) batch;
+        BitSet synthetic = told.synthetic();
+
+        // then
+        assertThat(told.syntheticCount()).isEqualTo(synthetic.cardinality()).isPositive();
+        assertThat(told.isSynthetic(synthetic.nextSetBit(0))).isTrue();
+        assertThat(told.provenance().orElseThrow().method()).isEqualTo("marked");
+        assertThat(told.getProgressTotal()).isEqualTo(21);
+        synthetic.clear();
+        assertThat(told.syntheticCount()).isPositive();
+        batch.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.augment.djl.dataset;
+
+import io.augment.data.LabeledSamples;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fits {@link MarkedSynthesizer}s, and remembers what it was given. */
+final class MarkedTrainer implements SynthesizerTrainer {
+
+  final List<LabeledSamples> folds = new ArrayList<>();
+  final List<Path> folders = new ArrayList<>();
+  final List<MarkedSynthesizer> fitted = new ArrayList<>();
+
+  @Override
+  public Synthesizer fit(LabeledSamples trainFold) {
+    folds.add(trainFold);
+    MarkedSynthesizer synthesizer = MarkedSynthesizer.like(trainFold);
+    fitted.add(synthesizer);
+    return synthesizer;
+  }
+
+  @Override
+  public Synthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    folders.add(cacheFolder);
+    return fit(trainFold);
+  }
+}
