@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,55 @@ class AtomicFileTest {
   void refusesATargetWithoutAName() {
     assertThatThrownBy(() -> AtomicFile.write(Path.of("/"), out -> out.write('n')))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("expected the name of a file");
+        .hasMessageContaining("expected the name of a file or folder");
+  }
+
+  @Test
+  void writesAFolderIntoANewOrEmptyPlace(@TempDir Path folder) throws IOException {
+    // given
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path fresh = folder.resolve("a/new");
+
+    // when
+    AtomicFile.writeFolder(empty, partial -> Files.writeString(partial.resolve("x"), "1"));
+    AtomicFile.writeFolder(fresh, partial -> Files.writeString(partial.resolve("x"), "2"));
+
+    // then
+    assertThat(empty.resolve("x")).hasContent("1");
+    assertThat(fresh.resolve("x")).hasContent("2");
+  }
+
+  @Test
+  void leavesNothingOfAFolderWhenWritingFails(@TempDir Path folder) {
+    // given
+    Path target = folder.resolve("target");
+
+    // when, then
+    assertThatThrownBy(
+            () ->
+                AtomicFile.writeFolder(
+                    target,
+                    partial -> {
+                      Files.createDirectories(partial.resolve("deep/inside"));
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("disk full");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAFolderThatHoldsSomethingAndAFile(@TempDir Path folder) throws IOException {
+    // given
+    Path full = Files.createDirectory(folder.resolve("full"));
+    Path file = Files.writeString(full.resolve("kept.txt"), "kept");
+
+    // when, then
+    for (Path target : new Path[] {full, file}) {
+      assertThatThrownBy(() -> AtomicFile.writeFolder(target, partial -> {}))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessageContaining("expected a folder that is empty or not there yet");
+    }
+    assertThat(file).hasContent("kept");
   }
 }

@@ -29,9 +29,11 @@ final class NearestNeighbors {
 
   private int predict(float[] query) {
     int[] votes = new int[train.classes().count()];
+    double[] distances =
+        thumbnails.stream().mapToDouble(other -> squaredDistance(other, query)).toArray();
     IntStream.range(0, train.size())
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> squaredDistance(thumbnails.get(i), query)))
+        .sorted(Comparator.comparingDouble(i -> distances[i]))
         .limit(NEIGHBORS)
         .forEach(i -> votes[train.label(i)]++);
     return IntStream.range(0, votes.length)

@@ -74,23 +74,25 @@ class DifferentiableAugmentationTest {
     // given
     DifferentiableAugmentation flip = only().horizontalFlip(true).build();
 
-    // when
+    // when ten draws are made of five images
     float[] before = images.toFloatArray();
-    float[] after = apply(flip, 2);
-
-    // then
     int mirrored = 0;
-    for (int row = 0; row < 5 * 2 * 8; row++) {
-      boolean same = true;
-      boolean turned = true;
-      for (int x = 0; x < 6; x++) {
-        same &= after[row * 6 + x] == before[row * 6 + x];
-        turned &= after[row * 6 + x] == before[row * 6 + 5 - x];
+    for (int seed = 0; seed < 10; seed++) {
+      float[] after = apply(flip, seed);
+
+      // then each row is as it was or turned
+      for (int row = 0; row < 5 * 2 * 8; row++) {
+        boolean same = true;
+        boolean turned = true;
+        for (int x = 0; x < 6; x++) {
+          same &= after[row * 6 + x] == before[row * 6 + x];
+          turned &= after[row * 6 + x] == before[row * 6 + 5 - x];
+        }
+        assertThat(same || turned).isTrue();
+        mirrored += turned ? 1 : 0;
       }
-      assertThat(same || turned).isTrue();
-      mirrored += turned ? 1 : 0;
     }
-    assertThat(mirrored).isStrictlyBetween(0, 5 * 2 * 8);
+    assertThat(mirrored).isStrictlyBetween(0, 10 * 5 * 2 * 8);
   }
 
   @Test

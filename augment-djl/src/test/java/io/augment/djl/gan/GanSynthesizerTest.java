@@ -1,0 +1,172 @@
+package io.augment.djl.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.store.ArchiveFormatException;
+import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.store.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GanSynthesizerTest {
+
+  @TempDir static Path folder;
+  private static GanSynthesizer fitted;
+  private static Path file;
+
+  @BeforeAll
+  static void fit() throws IOException {
+    fitted =
+        GanTrainer.forImages().config(TinyImages.config(6)).build().fit(TinyImages.twoSides(5));
+    file = folder.resolve("tiny.gan");
+    fitted.save(file);
+  }
+
+  @AfterAll
+  static void close() {
+    fitted.close();
+  }
+
+  @Test
+  void drawsSamplesOfTheClassInTheRangeOfTheData() {
+    LabeledSamples drawn = fitted.sample(1, 70, 5);
+    assertThat(drawn.size()).isEqualTo(70);
+    assertThat(drawn.labels()).containsOnly(1);
+    assertThat(drawn.shape()).isEqualTo(TinyImages.twoSides(2).shape());
+    assertThat(drawn.classes().names()).containsExactly("left", "right");
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameAndALargerDrawBeginsLikeASmallerOne() {
+    float[] few = fitted.sample(0, 3, 5).values();
+    float[] many = fitted.sample(0, 100, 5).values();
+    assertThat(Arrays.copyOf(many, few.length)).isEqualTo(few);
+    assertThat(fitted.sample(0, 3, 6).values()).isNotEqualTo(few);
+    assertThat(fitted.sample(1, 3, 5).values()).isNotEqualTo(few);
+  }
+
+  @Test
+  void whatIsLoadedDrawsWhatWasSaved() throws IOException {
+    try (GanSynthesizer loaded = GanSynthesizer.load(file)) {
+      assertThat(loaded.sample(1, 5, 8).values()).isEqualTo(fitted.sample(1, 5, 8).values());
+      assertThat(loaded.provenance()).isEqualTo(fitted.provenance());
+      assertThat(loaded.findings()).isEqualTo(fitted.findings());
+    }
+  }
+
+  @Test
+  void manyThreadsDrawWhatOneDraws() throws Exception {
+    // given
+    float[] alone = fitted.sample(1, 20, 3).values();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      // when
+      List<Future<float[]>> drawn = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        drawn.add(threads.submit(() -> fitted.sample(1, 20, 3).values()));
+      }
+
+      // then
+      for (Future<float[]> future : drawn) {
+        assertThat(future.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void badRequestsAreRefused() {
+    assertThatThrownBy(() -> fitted.sample(2, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("label 2: expected 0 to 1");
+    assertThatThrownBy(() -> fitted.sample(0, -1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count -1: expected 0 or more");
+    assertThat(fitted.sample(0, 0, 1).size()).isZero();
+  }
+
+  @Test
+  void aClosedGeneratorSaysSoAndClosesTwice() throws IOException {
+    GanSynthesizer closed = GanSynthesizer.load(file);
+    closed.close();
+    closed.close();
+    assertThatThrownBy(() -> closed.sample(0, 1, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> closed.save(folder.resolve("never.gan")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(folder.resolve("never.gan")).doesNotExist();
+  }
+
+  @Test
+  void weightsThatAreNotFiniteOrDoNotFitAreRefusedWithTheFilesName() throws IOException {
+    // given archives whose checksum is right, but whose weights are not
+    GeneratorArchive good = GeneratorArchive.read(file);
+    Tensor first = good.tensors().get(0);
+    float[] broken = first.values().clone();
+    broken[0] = Float.NaN;
+    Path notFinite = write(good, new Tensor(first.name(), first.shape(), broken), "nan.gan");
+    Path misshapen =
+        write(
+            good,
+            new Tensor(first.name(), List.of((long) broken.length), first.values()),
+            "shape.gan");
+    Path renamed = write(good, new Tensor("other", first.shape(), first.values()), "name.gan");
+
+    // when, then
+    assertThatThrownBy(() -> GanSynthesizer.load(notFinite))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("nan.gan")
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> GanSynthesizer.load(misshapen))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("expected");
+    assertThatThrownBy(() -> GanSynthesizer.load(renamed))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("not those of the architecture");
+  }
+
+  @Test
+  void anArchitectureThatIsNotThereIsRefused() throws IOException {
+    GeneratorArchive good = GeneratorArchive.read(file);
+    GeneratorManifest m = good.manifest();
+    GeneratorManifest other =
+        new GeneratorManifest(
+            "transformer",
+            m.latent(),
+            m.width(),
+            m.shape(),
+            m.range(),
+            m.classes(),
+            m.provenance(),
+            m.findings());
+    Path unknown = folder.resolve("unknown.gan");
+    new GeneratorArchive(other, good.tensors()).write(unknown);
+    assertThatThrownBy(() -> GanSynthesizer.load(unknown))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("'transformer': expected one of [resnet]");
+  }
+
+  private static Path write(GeneratorArchive archive, Tensor first, String name)
+      throws IOException {
+    List<Tensor> tensors = new ArrayList<>(archive.tensors());
+    tensors.set(0, first);
+    Path target = folder.resolve(name);
+    new GeneratorArchive(archive.manifest(), tensors).write(target);
+    return target;
+  }
+}

@@ -1,0 +1,271 @@
+package io.augment.djl.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.engine.Engine;
+import ai.djl.training.GradientCollector;
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GanTrainerTest {
+
+  @TempDir Path folder;
+
+  private static GanTrainer trainer(int steps) {
+    return GanTrainer.forImages().config(TinyImages.config(steps)).seed(3).build();
+  }
+
+  @Test
+  void learnsWhatTellsTheClassesApart() {
+    // given images that are bright on one side, and a training of some seconds
+    LabeledSamples samples = TinyImages.twoSides(20);
+
+    // when
+    try (GanSynthesizer fitted = trainer(250).fit(samples)) {
+      LabeledSamples left = fitted.sample(0, 40, 1);
+      LabeledSamples right = fitted.sample(1, 40, 1);
+
+      // then nearly all samples are bright on the side of their class
+      assertThat(share(left, 1)).isGreaterThan(0.9);
+      assertThat(share(right, -1)).isGreaterThan(0.9);
+      assertThat(fitted.provenance().dataFingerprint()).isEqualTo(samples.fingerprint());
+      assertThat(fitted.provenance().configuration()).containsEntry("steps", "250");
+    }
+  }
+
+  private static double share(LabeledSamples samples, int sign) {
+    int right = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      right += sign * TinyImages.leftMinusRight(samples.sample(i)) > 0.2 ? 1 : 0;
+    }
+    return right / (double) samples.size();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameArchiveByteForByteAndAnotherSeedAnother() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(6);
+    GanTrainer other = GanTrainer.forImages().config(TinyImages.config(12)).seed(4).build();
+
+    // when
+    byte[] first = archive(trainer(12), samples);
+    byte[] again = archive(trainer(12), samples);
+
+    // then
+    assertThat(again).isEqualTo(first);
+    assertThat(archive(other, samples)).isNotEqualTo(first);
+  }
+
+  private byte[] archive(GanTrainer trainer, LabeledSamples samples) throws IOException {
+    Path file = folder.resolve("generator.gan");
+    try (GanSynthesizer fitted = trainer.fit(samples)) {
+      fitted.save(file);
+    }
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void fitsOnceAndThenLoadsWhatItFitted() {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(6);
+    List<StepMetrics> steps = new ArrayList<>();
+    GanTrainer trainer = recording(steps);
+
+    // when
+    float[] fitted;
+    float[] loaded;
+    try (GanSynthesizer first = trainer.fitOrLoad(samples, folder)) {
+      fitted = first.sample(1, 3, 9).values();
+    }
+    int afterFirst = steps.size();
+    try (GanSynthesizer second = trainer.fitOrLoad(samples, folder)) {
+      loaded = second.sample(1, 3, 9).values();
+    }
+
+    // then
+    assertThat(afterFirst).isEqualTo(5);
+    assertThat(steps).hasSize(afterFirst);
+    assertThat(loaded).isEqualTo(fitted);
+  }
+
+  @Test
+  void otherSamplesOrSettingsAreFittedAnew() {
+    // given
+    List<StepMetrics> steps = new ArrayList<>();
+    recording(steps).fitOrLoad(TinyImages.twoSides(6), folder).close();
+
+    // when
+    recording(steps).fitOrLoad(TinyImages.twoSides(7), folder).close();
+
+    // then
+    assertThat(steps).hasSize(10);
+  }
+
+  @Test
+  void aDamagedFileInTheCacheIsFittedAgainAndReplaced() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(6);
+    trainer(5).fitOrLoad(samples, folder).close();
+    Path cached;
+    try (Stream<Path> files = Files.list(folder)) {
+      cached = files.findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(cached);
+    byte[] damaged = bytes.clone();
+    damaged[damaged.length - 1] ^= 1;
+    Files.write(cached, damaged);
+
+    // when
+    trainer(5).fitOrLoad(samples, folder).close();
+
+    // then
+    assertThat(Files.readAllBytes(cached)).isEqualTo(bytes);
+  }
+
+  private static GanTrainer recording(List<StepMetrics> steps) {
+    return GanTrainer.forImages()
+        .config(TinyImages.config(5))
+        .monitor(
+            () ->
+                new TrainingMonitor() {
+                  @Override
+                  public void step(StepMetrics metrics) {
+                    steps.add(metrics);
+                  }
+                })
+        .build();
+  }
+
+  @Test
+  void leavesMetricsCurvesAndGridsInTheRunFolder() throws IOException {
+    // given
+    Path run = folder.resolve("run");
+    GanTrainer trainer =
+        GanTrainer.forImages()
+            .config(TinyImages.config(9))
+            .monitor(() -> TrainingMonitor.runFolder(run))
+            .monitor(TrainingMonitor::progress)
+            .build();
+
+    // when
+    trainer.fit(TinyImages.twoSides(5)).close();
+
+    // then
+    assertThat(Files.readAllLines(run.resolve("metrics.csv")))
+        .hasSize(10)
+        .first()
+        .isEqualTo("step,loss_d,loss_g,logit_real,logit_fake");
+    assertThat(run.resolve("curves.png")).isNotEmptyFile();
+    assertThat(run.resolve("grid-000009.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void anEmptyClassAndAClassWithOneImageAreRefusedByName() {
+    ClassLabels classes = ClassLabels.of("left", "right");
+    assertThatThrownBy(() -> trainer(5).fit(TinyImages.withLabels(new int[] {0, 0, 0}, classes)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class 'right' has 0 samples: a GAN needs at least 2 of each class");
+    assertThatThrownBy(() -> trainer(5).fit(TinyImages.withLabels(new int[] {0, 0, 1}, classes)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class 'right' has 1 sample: a GAN needs at least 2 of each class");
+  }
+
+  @Test
+  void samplesThatAreNoImagesOfAnAcceptedSizeAreRefused() {
+    for (SampleShape shape :
+        List.of(SampleShape.row(9), SampleShape.image(1, 8, 16), SampleShape.image(2, 16, 16))) {
+      LabeledSamples samples =
+          LabeledSamples.of(
+              shape,
+              ValueRange.UNIT,
+              ClassLabels.numbered(1),
+              new float[2 * shape.values()],
+              new int[2]);
+      assertThatThrownBy(() -> trainer(5).fit(samples))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "samples of "
+                  + shape
+                  + ": the resnet architecture takes images of 1 or 3 channels, 16 to 128 pixels"
+                  + " a side");
+    }
+  }
+
+  @Test
+  void aSecondTrainingInTheProcessIsRefusedWhileOneRuns() throws InterruptedException {
+    // given a training that waits in its first step
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    GanTrainer waiting =
+        GanTrainer.forImages()
+            .config(TinyImages.config(2))
+            .monitor(() -> new Waiting(running, go))
+            .build();
+    Thread first =
+        new Thread(() -> waiting.fit(TinyImages.twoSides(4)).close(), "the first training");
+    first.start();
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+
+    // when, then
+    try {
+      assertThatThrownBy(() -> trainer(2).fit(TinyImages.twoSides(4)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the first training")
+          .hasMessageContaining("one training at a time");
+    } finally {
+      go.countDown();
+      first.join();
+    }
+
+    // and once it is over, the next one may
+    trainer(2).fit(TinyImages.twoSides(4)).close();
+  }
+
+  private record Waiting(CountDownLatch running, CountDownLatch go) implements TrainingMonitor {
+    @Override
+    public void step(StepMetrics metrics) {
+      running.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void aTrainingBesideALoopThatRecordsGradientsIsRefused() {
+    try (GradientCollector loop = Engine.getInstance().newGradientCollector()) {
+      assertThat(loop).isNotNull();
+      assertThatThrownBy(() -> trainer(2).fit(TinyImages.twoSides(4)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("a training loop records gradients")
+          .hasMessageContaining("one training at a time");
+    }
+  }
+
+  @Test
+  void anInterruptedThreadEndsTheTrainingAndStaysInterrupted() {
+    // given
+    Thread.currentThread().interrupt();
+
+    // when, then
+    assertThatThrownBy(() -> trainer(5).fit(TinyImages.twoSides(4)))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

@@ -1,0 +1,83 @@
+package io.augment.djl.gan.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Finding;
+import io.augment.djl.gan.StepMetrics;
+import io.augment.djl.gan.TinyImages;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingWatchTest {
+
+  private final TrainingWatch watch = new TrainingWatch(1_000);
+
+  @Test
+  void aLossThatIsNoNumberIsFoundAtOnce() {
+    assertThat(watch.look(new StepMetrics(7, Float.NaN, 0, 0, 0)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Finding.Kind.NOT_FINITE);
+              assertThat(finding.step()).isEqualTo(7);
+            });
+    assertThat(watch.look(new StepMetrics(8, 1, 1, Float.POSITIVE_INFINITY, 0))).hasSize(1);
+  }
+
+  @Test
+  void aDiscriminatorThatWinsForGoodIsFoundOnceAndOneThatWinsForAWhileIsNot() {
+    // given a discriminator that wins for 250 steps, and then does not
+    List<Finding> found = new ArrayList<>();
+    for (int step = 1; step <= 250; step++) {
+      found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
+    }
+    found.addAll(watch.look(new StepMetrics(251, 0.5f, 1, 1, -1)));
+    assertThat(found).isEmpty();
+
+    // when it wins for good
+    for (int step = 252; step <= 900; step++) {
+      found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
+    }
+
+    // then
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Finding.Kind.DISCRIMINATOR_WON);
+              assertThat(finding.step()).isEqualTo(551);
+            });
+    assertThat(watch.findings()).isEqualTo(found);
+  }
+
+  @Test
+  void aClassWhoseSamplesAreAllAlikeIsFoundByNameInTheSecondHalf() {
+    // given samples of which those of one class are copies of one another
+    LabeledSamples real = TinyImages.twoSides(6);
+    LabeledSamples collapsed = real.select(0, 2, 4, 6, 1, 1, 1, 1);
+
+    // when, then: at first all trainings look like that
+    assertThat(watch.look(125, real, collapsed)).isEmpty();
+    assertThat(watch.look(250, real, collapsed)).isEmpty();
+    assertThat(watch.look(625, real, collapsed))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Finding.Kind.CLASS_COLLAPSED);
+              assertThat(finding.message()).contains("'right'").contains("0 %");
+              assertThat(finding.toString()).startsWith("step 625: ");
+            });
+    assertThat(watch.look(750, real, collapsed)).isEmpty();
+  }
+
+  @Test
+  void aClassThatRecoversIsNotFound() {
+    LabeledSamples real = TinyImages.twoSides(6);
+    LabeledSamples collapsed = real.select(0, 0, 0, 1, 3, 5);
+    assertThat(watch.look(500, real, collapsed)).isEmpty();
+    assertThat(watch.look(625, real, real)).isEmpty();
+    assertThat(watch.look(750, real, collapsed)).isEmpty();
+  }
+}

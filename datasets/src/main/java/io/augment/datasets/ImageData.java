@@ -1,0 +1,158 @@
+package io.augment.datasets;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.datasets.internal.ClassFolderReader;
+import io.augment.datasets.internal.ClassFolderWriter;
+import io.augment.datasets.internal.IdxReader;
+import io.augment.datasets.internal.NpzReader;
+import io.augment.datasets.internal.NpzWriter;
+import io.augment.datasets.internal.PixelTableReader;
+import io.augment.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads labelled images in the formats that people have, and writes them.
+ *
+ * <pre>{@code
+ * DataSplits cells = ImageData.read(Path.of("bccd_cells_32.npz"));
+ * DataSplits digits = ImageData.read(Path.of("digits.csv.gz"), SampleShape.image(1, 8, 8));
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code .npz}: MedMNIST's keys ({@code train_images}, {@code train_labels}, {@code val_…},
+ *       {@code test_…}), or {@code images} and {@code labels}. Images are (n, h, w), (n, h, w, c)
+ *       or (n, c, h, w), c being 1 or 3; labels are integers, (n) or (n, 1). {@code class_names},
+ *       an array of text, is read where it is there (Yang et al. 2023, "MedMNIST v2", arXiv
+ *       2110.14795).
+ *   <li>A folder of class folders with PNG or JPEG files: {@code CLASS/IMAGE}, or {@code
+ *       train/CLASS/IMAGE} with {@code val/…} and {@code test/…}; read in the order of names.
+ *   <li>A folder with MNIST's IDX files ({@code train-images-idx3-ubyte}, {@code
+ *       train-labels-idx1-ubyte}, {@code t10k-…}), plain or {@code .gz}.
+ *   <li>{@code .csv} or {@code .csv.gz}: one image a line, in the order channel, row, column, the
+ *       class index last; a first line without a single number is taken for a header.
+ * </ul>
+ *
+ * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]. Fractions are kept,
+ * the range being [0, 1] if all lie in it, else [0, 255]. Numbers of a table are kept, the range
+ * being [0, 1] or else 0 to the largest. Of integer labels every class up to the largest exists.
+ *
+ * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
+ * {@link #MAX_VALUES} values are read. What can't be read gives a {@link DataFormatException}, one
+ * line that says which file, where in it, and what was expected. Thread-safe.
+ */
+public final class ImageData {
+
+  /**
+   * The largest number of values (images times channels times pixels) in all splits together: 256
+   * million, which is 1 GiB as floats.
+   */
+  public static final long MAX_VALUES = 1L << 28;
+
+  private static final String FORMATS =
+      "an .npz file, a folder of class folders, a folder with IDX files, or a .csv or .csv.gz file";
+
+  private ImageData() {}
+
+  /**
+   * Reads images of any format but a table, which doesn't say how its images are shaped.
+   *
+   * @param source a file or folder
+   * @return its splits
+   * @throws DataFormatException if it can't be read as labelled images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits read(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      throw new DataFormatException(source, "is not there: expected " + FORMATS);
+    }
+    if (Files.isDirectory(source)) {
+      return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
+    }
+    if (isTable(source)) {
+      throw new DataFormatException(
+          source, "a table of pixels: expected an image shape with it, such as 1x28x28");
+    }
+    if (hasEnding(source, ".npz")) {
+      return NpzReader.read(source);
+    }
+    throw new DataFormatException(source, "an unknown format: expected " + FORMATS);
+  }
+
+  /**
+   * Reads images whose shape is known.
+   *
+   * @param source a file or folder
+   * @param shape the shape of one image; a table's lines are cut up by it, and what another format
+   *     holds must have it
+   * @return its splits
+   * @throws DataFormatException if it can't be read as labelled images of this shape
+   * @throws IllegalArgumentException if the shape is not an image's
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits read(Path source, SampleShape shape) throws IOException {
+    if (!shape.isImage()) {
+      throw new IllegalArgumentException(
+          "image shape " + shape + ": expected channels, height and width, such as 1x28x28");
+    }
+    if (Files.isRegularFile(source) && isTable(source)) {
+      return PixelTableReader.read(source, shape);
+    }
+    DataSplits splits = read(source);
+    if (!splits.train().shape().equals(shape)) {
+      throw new DataFormatException(
+          source, "images of shape " + splits.train().shape() + ": expected " + shape);
+    }
+    return splits;
+  }
+
+  private static boolean isTable(Path source) {
+    return hasEnding(source, ".csv") || hasEnding(source, ".csv.gz");
+  }
+
+  private static boolean hasEnding(Path source, String ending) {
+    return source.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /**
+   * Writes images as an npz archive with the arrays {@code images} (bytes, (n, h, w) or (n, h, w,
+   * 3)), {@code labels} (int64) and {@code class_names} (text). The value range becomes 0 to 255.
+   * The same samples give the same bytes on the same Java version; the file is there in full or not
+   * at all.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param target where to; an existing file is replaced, missing parent folders are made
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels
+   * @throws IOException if it can't be written; the target is then as it was before
+   */
+  public static void writeNpz(LabeledSamples samples, Path target) throws IOException {
+    requireWritable(samples.shape());
+    AtomicFile.write(target, out -> NpzWriter.write(samples, out));
+  }
+
+  /**
+   * Writes images as PNG files, one folder a class: {@code CLASS/00000.png} and so on. Characters
+   * of a class name that could lead out of the folder, or that a file system may not take, become
+   * underscores. The value range becomes 0 to 255.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeClassFolders(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(samples, partial));
+  }
+
+  private static void requireWritable(SampleShape shape) {
+    if (!shape.isImage() || (shape.channels() != 1 && shape.channels() != 3)) {
+      throw new IllegalArgumentException(
+          "samples of shape " + shape + ": expected images of 1 or 3 channels");
+    }
+  }
+}

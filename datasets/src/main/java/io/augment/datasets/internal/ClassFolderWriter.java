@@ -1,0 +1,59 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.LabeledSamples;
+import io.augment.image.PngFile;
+import io.augment.image.SampleImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes samples as PNG files, one folder a class. */
+public final class ClassFolderWriter {
+
+  private static final int LONGEST_NAME = 80;
+
+  private ClassFolderWriter() {}
+
+  /**
+   * Writes samples.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param folder where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(LabeledSamples samples, Path folder) throws IOException {
+    List<String> names = folderNames(samples.classes().names());
+    int[] next = new int[names.size()];
+    for (int i = 0; i < samples.size(); i++) {
+      int label = samples.label(i);
+      String name = String.format(Locale.ROOT, "%05d.png", next[label]++);
+      PngFile.write(SampleImage.of(samples, i), folder.resolve(names.get(label)).resolve(name));
+    }
+  }
+
+  /** Names that are safe as folders on any system, no two alike even where case is ignored. */
+  static List<String> folderNames(List<String> classNames) {
+    List<String> names = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    for (String className : classNames) {
+      String name = folderName(className);
+      String unique = name;
+      for (int i = 2; taken.contains(unique.toLowerCase(Locale.ROOT)); i++) {
+        unique = name + "_" + i;
+      }
+      taken.add(unique.toLowerCase(Locale.ROOT));
+      names.add(unique);
+    }
+    return names;
+  }
+
+  private static String folderName(String className) {
+    String plain = className.strip().replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+    String cut = plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+    String name = cut.replaceAll("^[. ]+|[. ]+$", "_");
+    boolean reserved = name.matches("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    return reserved ? "_" + name : name;
+  }
+}

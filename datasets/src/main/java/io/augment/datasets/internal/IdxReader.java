@@ -1,0 +1,170 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.SampleShape;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.internal.SplitAssembler.Split;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads a folder of IDX files with MNIST's names: bytes, plain or gzipped. */
+public final class IdxReader {
+
+  private static final int MAGIC_IMAGES = 0x803; // unsigned bytes, three dimensions
+  private static final int MAGIC_LABELS = 0x801; // unsigned bytes, one dimension
+  private static final int CHUNK = 1 << 16;
+
+  private static final List<String> IMAGES = List.of("-images-idx3-ubyte", "-images.idx3-ubyte");
+  private static final List<String> LABELS = List.of("-labels-idx1-ubyte", "-labels.idx1-ubyte");
+
+  private long valuesLeft = ImageData.MAX_VALUES;
+
+  private IdxReader() {}
+
+  /**
+   * Whether a folder holds IDX files.
+   *
+   * @param folder a folder
+   * @return true if it has training images in an IDX file
+   */
+  public static boolean recognises(Path folder) {
+    return find(folder, "train", IMAGES).isPresent();
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param folder holds {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, and
+   *     for a test split {@code t10k-…}; each may end in {@code .gz}
+   * @return its splits
+   * @throws IOException if they can't be read from disk
+   */
+  public static DataSplits read(Path folder) throws IOException {
+    IdxReader reader = new IdxReader();
+    SplitAssembler splits = new SplitAssembler(reader.images(folder, "train"));
+    if (find(folder, "t10k", IMAGES).isPresent()) {
+      splits.add(Split.TEST, reader.images(folder, "t10k"));
+    }
+    return splits.fromBytes(splits.numberedClasses());
+  }
+
+  private static Optional<Path> find(Path folder, String prefix, List<String> names) {
+    return names.stream()
+        .flatMap(name -> Stream.of(prefix + name, prefix + name + ".gz"))
+        .map(folder::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Path require(Path folder, String prefix, List<String> names) {
+    return find(folder, prefix, names)
+        .orElseThrow(
+            () ->
+                Location.of(folder)
+                    .error("no labels: expected " + prefix + names.get(0) + ", plain or .gz"));
+  }
+
+  private RawImages images(Path folder, String prefix) throws IOException {
+    Path imageFile = require(folder, prefix, IMAGES);
+    int[] labels = readFile(require(folder, prefix, LABELS), this::labels);
+    return readFile(imageFile, (in, most, location) -> images(in, most, location, labels));
+  }
+
+  /** What is done with a file. */
+  private interface Reading<T> {
+    T from(DataInputStream in, long mostBytes, Location location) throws IOException;
+  }
+
+  private static <T> T readFile(Path file, Reading<T> reading) throws IOException {
+    boolean zipped = file.toString().endsWith(".gz");
+    long bytes = Files.size(file);
+    Location location = Location.of(file);
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        InputStream plain = zipped ? new GZIPInputStream(raw) : raw;
+        DataInputStream in = new DataInputStream(plain)) {
+      T content = reading.from(in, zipped ? Deflate.mostBytesIn(bytes) : bytes, location);
+      if (in.read() >= 0) {
+        throw location.error("more data than the header says");
+      }
+      return content;
+    } catch (EOFException e) {
+      throw location.error("the file ends too early: expected as much as the header says", e);
+    } catch (ZipException e) {
+      throw location.error("not sound gzip (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private RawImages images(DataInputStream in, long mostBytes, Location location, int[] labels)
+      throws IOException {
+    requireMagic(in.readInt(), MAGIC_IMAGES, location);
+    int count = in.readInt();
+    int height = in.readInt();
+    int width = in.readInt();
+    if (height < 1 || width < 1 || (long) height * width > SampleShape.MAX_VALUES) {
+      throw location.error(
+          String.format(
+              "images of %d x %d pixels: expected at least 1 x 1 and at most %d pixels",
+              width, height, SampleShape.MAX_VALUES));
+    }
+    int values = requireSize(count, height * width, mostBytes, location);
+    float[] pixels = new float[values];
+    readBytes(in, values, (index, level) -> pixels[index] = level);
+    valuesLeft -= values;
+    return new RawImages(location, SampleShape.image(1, height, width), pixels, labels);
+  }
+
+  private int[] labels(DataInputStream in, long mostBytes, Location location) throws IOException {
+    requireMagic(in.readInt(), MAGIC_LABELS, location);
+    int[] labels = new int[requireSize(in.readInt(), 1, mostBytes, location)];
+    readBytes(in, labels.length, (index, label) -> labels[index] = label);
+    return labels;
+  }
+
+  private static void requireMagic(int found, int expected, Location location) {
+    if (found != expected) {
+      throw location.error(String.format("begins with 0x%08x: expected 0x%08x", found, expected));
+    }
+  }
+
+  /** Checks what the header claims before anything is allocated. */
+  private int requireSize(int count, int bytesEach, long mostBytes, Location location) {
+    long values = (long) count * bytesEach;
+    if (values < 0 || values > valuesLeft) {
+      throw location.error(
+          String.format(
+              "%d items of %d bytes: expected at most %d bytes", count, bytesEach, valuesLeft));
+    }
+    if (values > mostBytes) {
+      throw location.error(
+          String.format(
+              "%d items of %d bytes: the file is too small to hold them", count, bytesEach));
+    }
+    return (int) values;
+  }
+
+  private interface Sink {
+    void put(int index, int unsignedByte);
+  }
+
+  private static void readBytes(DataInputStream in, int length, Sink sink) throws IOException {
+    byte[] chunk = new byte[Math.min(length, CHUNK)];
+    for (int done = 0; done < length; ) {
+      int count = Math.min(chunk.length, length - done);
+      in.readFully(chunk, 0, count);
+      for (int i = 0; i < count; i++) {
+        sink.put(done + i, Byte.toUnsignedInt(chunk[i]));
+      }
+      done += count;
+    }
+  }
+}

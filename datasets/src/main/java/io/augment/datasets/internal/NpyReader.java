@@ -1,0 +1,131 @@
+package io.augment.datasets.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one npy array as a stream. Nothing is allocated before it is known that the array is no
+ * larger than allowed, and no larger than the file can hold.
+ *
+ * <p>Not thread-safe.
+ */
+final class NpyReader {
+
+  private static final int CHUNK_ELEMENTS = 1 << 13;
+
+  private final InputStream in;
+  private final Location location;
+  private final long mostBytes;
+  private final NpyHeader header;
+
+  /**
+   * Reads the header.
+   *
+   * @param in where the array begins
+   * @param mostBytes more bytes than this can't be in the stream
+   * @param location for messages
+   */
+  NpyReader(InputStream in, long mostBytes, Location location) throws IOException {
+    this.in = in;
+    this.location = location;
+    this.mostBytes = mostBytes;
+    this.header = NpyHeader.read(in, location);
+  }
+
+  NpyHeader header() {
+    return header;
+  }
+
+  /** All elements as floats, in C order. */
+  float[] floats(long mostElements) throws IOException {
+    float[] values = new float[requireNumbers(mostElements)];
+    decode(values.length, (index, buffer) -> values[index] = (float) header.type().number(buffer));
+    return values;
+  }
+
+  /** All elements as doubles, in C order. */
+  double[] doubles(long mostElements) throws IOException {
+    double[] values = new double[requireNumbers(mostElements)];
+    decode(values.length, (index, buffer) -> values[index] = header.type().number(buffer));
+    return values;
+  }
+
+  /** All elements of an array of text. */
+  List<String> texts(long mostElements) throws IOException {
+    if (!header.type().isText()) {
+      throw location.error("expected text");
+    }
+    int elements = requireSize(mostElements);
+    List<String> texts = new ArrayList<>();
+    decode(elements, (index, buffer) -> texts.add(header.type().text(buffer)));
+    return texts;
+  }
+
+  private int requireNumbers(long mostElements) {
+    if (header.type().isText()) {
+      throw location.error("text: expected " + NpyType.ACCEPTED);
+    }
+    return requireSize(mostElements);
+  }
+
+  private int requireSize(long mostElements) {
+    long elements = header.elements();
+    if (elements > mostElements) {
+      throw location.error(
+          String.format("shape %s: expected at most %d values", shapeText(), mostElements));
+    }
+    if (elements > mostBytes / header.type().bytes()) {
+      throw location.error(
+          String.format("shape %s: the file is too small to hold it", shapeText()));
+    }
+    return (int) elements;
+  }
+
+  private String shapeText() {
+    String extents = header.shape().toString();
+    return "(" + extents.substring(1, extents.length() - 1) + ")";
+  }
+
+  private interface Sink {
+    void put(int index, ByteBuffer buffer);
+  }
+
+  private void decode(int elements, Sink sink) throws IOException {
+    int size = header.type().bytes();
+    byte[] chunk = new byte[Math.min(elements, CHUNK_ELEMENTS) * size];
+    for (int done = 0; done < elements; ) {
+      int count = Math.min(CHUNK_ELEMENTS, elements - done);
+      if (in.readNBytes(chunk, 0, count * size) < count * size) {
+        throw location.error(
+            String.format("the data ends too early: expected %d values", elements));
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(chunk).order(header.type().order());
+      for (int i = 0; i < count; i++) {
+        sink.put(header.fortranOrder() ? position(done + i) : done + i, buffer);
+      }
+      done += count;
+    }
+    if (in.read() >= 0) {
+      throw location.error("more data than shape " + shapeText() + " has");
+    }
+  }
+
+  /** The place in C order of an element that is read in Fortran order. */
+  private int position(int fortranIndex) {
+    List<Integer> shape = header.shape();
+    int rest = fortranIndex;
+    int[] index = new int[shape.size()];
+    for (int axis = 0; axis < index.length; axis++) {
+      index[axis] = rest % shape.get(axis);
+      rest /= shape.get(axis);
+    }
+    int position = 0;
+    for (int axis = 0; axis < index.length; axis++) {
+      position = position * shape.get(axis) + index[axis];
+    }
+    return position;
+  }
+}

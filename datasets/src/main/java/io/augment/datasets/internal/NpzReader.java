@@ -1,0 +1,188 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.ClassLabels;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.internal.SplitAssembler.Split;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads images and labels from an npz archive, with MedMNIST's keys or plain {@code images} and
+ * {@code labels}; {@code class_names} is read where it is there.
+ */
+public final class NpzReader {
+
+  private static final String SUFFIX = ".npy";
+  private static final String CLASS_NAMES = "class_names";
+  private static final int MAX_ENTRIES = 1000;
+  private static final int MAX_LISTED = 10;
+
+  private final Location archive;
+  private final ZipFile zip;
+  private long valuesLeft = ImageData.MAX_VALUES;
+
+  private NpzReader(Location archive, ZipFile zip) {
+    this.archive = archive;
+    this.zip = zip;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file an npz archive
+   * @return its splits
+   * @throws IOException if it can't be read from disk
+   */
+  public static DataSplits read(Path file) throws IOException {
+    Location archive = Location.of(file);
+    if (Files.size(file) == 0) {
+      throw archive.error("the file is empty: expected an npz archive");
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return new NpzReader(archive, zip).read();
+    } catch (ZipException e) {
+      throw archive.error("not a sound zip archive (" + e.getMessage() + "): expected npz", e);
+    } catch (EOFException e) {
+      throw archive.error("the archive ends too early", e);
+    }
+  }
+
+  private DataSplits read() throws IOException {
+    if (zip.size() > MAX_ENTRIES) {
+      throw archive.error(zip.size() + " arrays: expected at most " + MAX_ENTRIES);
+    }
+    boolean medMnist = has("train_images");
+    if (!medMnist && !has("images")) {
+      throw missing(has("train_labels") ? "train_images" : "images");
+    }
+    String trainPrefix = medMnist ? "train_" : "";
+    Pixels kind = kindOf(trainPrefix + "images");
+    SplitAssembler splits = new SplitAssembler(images(trainPrefix, kind));
+    if (medMnist && has("val_images")) {
+      splits.add(Split.VALIDATION, images("val_", kind));
+    }
+    if (medMnist && has("test_images")) {
+      splits.add(Split.TEST, images("test_", kind));
+    }
+    ClassLabels classes = has(CLASS_NAMES) ? namedClasses(splits) : splits.numberedClasses();
+    return kind == Pixels.INTEGERS
+        ? splits.fromBytes(classes)
+        : splits.fromUnitOrByteRange(classes);
+  }
+
+  /** What a pixel is: true or false counts as a fraction, 1 or 0. */
+  private enum Pixels {
+    INTEGERS,
+    FRACTIONS
+  }
+
+  private Pixels kindOf(String key) throws IOException {
+    NpyType type = readHeader(key, reader -> reader.header().type());
+    return type.isFloat() || type.isBool() ? Pixels.FRACTIONS : Pixels.INTEGERS;
+  }
+
+  private RawImages images(String prefix, Pixels kind) throws IOException {
+    String key = prefix + "images";
+    Location location = archive.at(key);
+    if (kindOf(key) != kind) {
+      throw location.error("expected pixels of the same type as in the training split");
+    }
+    ImageLayout layout =
+        readHeader(key, reader -> ImageLayout.of(reader.header().shape(), location));
+    float[] values = readAll(key, reader -> reader.floats(valuesLeft));
+    valuesLeft -= values.length;
+    layout.toChannelsFirst(values);
+    return new RawImages(location, layout.shape(), values, labels(prefix + "labels"));
+  }
+
+  private int[] labels(String key) throws IOException {
+    Location location = archive.at(key);
+    double[] numbers =
+        readAll(
+            key,
+            reader -> {
+              List<Integer> shape = reader.header().shape();
+              if (shape.size() != 1 && (shape.size() != 2 || shape.get(1) != 1)) {
+                throw location.error("shape " + shape + ": expected (n) or (n, 1)");
+              }
+              return reader.doubles(valuesLeft);
+            });
+    int[] labels = new int[numbers.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = ClassIndices.of(numbers[i], location.at("image " + i));
+    }
+    return labels;
+  }
+
+  private ClassLabels namedClasses(SplitAssembler splits) throws IOException {
+    Location location = archive.at(CLASS_NAMES);
+    List<String> names = readAll(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES));
+    int needed = splits.numberedClasses().count();
+    if (names.size() < needed) {
+      throw location.error(names.size() + " names: expected at least " + needed);
+    }
+    try {
+      return new ClassLabels(names);
+    } catch (IllegalArgumentException e) {
+      throw location.error(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean has(String key) {
+    return zip.getEntry(key + SUFFIX) != null;
+  }
+
+  private RuntimeException missing(String key) {
+    List<String> found = zip.stream().map(ZipEntry::getName).sorted().limit(MAX_LISTED).toList();
+    return archive.error(
+        String.format(
+            "no array %s: expected train_images and train_labels, or images and labels; found %s",
+            key, found));
+  }
+
+  /** What is done with an array. */
+  private interface Reading<T> {
+    T from(NpyReader reader) throws IOException;
+  }
+
+  /** Reads an array to its end, and checks that nothing in it was damaged. */
+  private <T> T readAll(String key, Reading<T> reading) throws IOException {
+    ZipEntry entry = entry(key);
+    CRC32 checksum = new CRC32();
+    T content = read(entry, key, checksum, reading);
+    if (entry.getCrc() != checksum.getValue()) {
+      throw archive.at(key).error("the checksum does not match: the archive is damaged");
+    }
+    return content;
+  }
+
+  private <T> T readHeader(String key, Reading<T> reading) throws IOException {
+    return read(entry(key), key, new CRC32(), reading);
+  }
+
+  private ZipEntry entry(String key) {
+    ZipEntry entry = zip.getEntry(key + SUFFIX);
+    if (entry == null) {
+      throw missing(key);
+    }
+    return entry;
+  }
+
+  private <T> T read(ZipEntry entry, String key, CRC32 checksum, Reading<T> reading)
+      throws IOException {
+    long compressed = Math.min(entry.getCompressedSize(), Files.size(archive.file()));
+    long mostBytes = Deflate.mostBytesIn(compressed);
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+      return reading.from(new NpyReader(in, mostBytes, archive.at(key)));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes images and labels as an npz archive that numpy reads; the same samples, the same bytes.
+ */
+public final class NpzWriter {
+
+  /** The first moment that a zip archive can name: no archive tells when it was written. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int ALIGNMENT = 64;
+  private static final float LEVELS = 255f;
+
+  private NpzWriter() {}
+
+  /**
+   * Writes samples.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param out where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(LabeledSamples samples, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    SampleShape shape = samples.shape();
+    boolean colour = shape.channels() > 1;
+    List<Integer> extents =
+        colour
+            ? List.of(samples.size(), shape.height(), shape.width(), shape.channels())
+            : List.of(samples.size(), shape.height(), shape.width());
+    begin(zip, "images", "|u1", extents);
+    for (int i = 0; i < samples.size(); i++) {
+      zip.write(pixels(samples, i));
+    }
+    zip.closeEntry();
+    begin(zip, "labels", "<i8", List.of(samples.size()));
+    zip.write(labels(samples));
+    zip.closeEntry();
+    writeNames(zip, samples.classes().names());
+    zip.finish();
+  }
+
+  private static void begin(ZipOutputStream zip, String key, String type, List<Integer> extents)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(key + ".npy");
+    entry.setTimeLocal(NO_TIME);
+    zip.putNextEntry(entry);
+    String shape = extents.stream().map(extent -> extent + ",").collect(Collectors.joining(" "));
+    String text =
+        String.format("{'descr': '%s', 'fortran_order': False, 'shape': (%s), }", type, shape);
+    int unpadded = MAGIC.length + Short.BYTES + text.length() + 1;
+    int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
+    String header = text + " ".repeat(padding) + "\n";
+    zip.write(MAGIC);
+    zip.write(header.length() & 0xff);
+    zip.write(header.length() >> 8);
+    zip.write(header.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] pixels(LabeledSamples samples, int index) {
+    SampleShape shape = samples.shape();
+    ValueRange range = samples.range();
+    float[] values = samples.sample(index);
+    byte[] pixels = new byte[values.length];
+    int plane = shape.height() * shape.width();
+    for (int i = 0; i < values.length; i++) {
+      float level = LEVELS * (values[i] - range.low()) / (range.high() - range.low());
+      pixels[i % plane * shape.channels() + i / plane] = (byte) Math.round(level);
+    }
+    return pixels;
+  }
+
+  private static byte[] labels(LabeledSamples samples) {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(samples.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int label : samples.labels()) {
+      buffer.putLong(label);
+    }
+    return buffer.array();
+  }
+
+  private static void writeNames(ZipOutputStream zip, List<String> names) throws IOException {
+    int longest =
+        names.stream().mapToInt(name -> name.codePointCount(0, name.length())).max().orElse(1);
+    ByteBuffer buffer =
+        ByteBuffer.allocate(names.size() * longest * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < names.size(); i++) {
+      buffer.position(i * longest * Integer.BYTES);
+      names.get(i).codePoints().forEach(buffer::putInt);
+    }
+    begin(zip, "class_names", "<U" + longest, List.of(names.size()));
+    zip.write(buffer.array());
+    zip.closeEntry();
+  }
+}

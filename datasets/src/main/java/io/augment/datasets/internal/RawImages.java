@@ -1,0 +1,77 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+
+/** One split as it was read, before it is known what the splits have in common. */
+final class RawImages {
+
+  private final Location location;
+  private final SampleShape shape;
+  private final float[] values; // by sample, channel, row, column
+  private final int[] labels;
+
+  RawImages(Location location, SampleShape shape, float[] values, int[] labels) {
+    int images = values.length / shape.values();
+    if (images != labels.length) {
+      throw location.error(
+          String.format("%d images but %d labels: expected as many", images, labels.length));
+    }
+    if (images == 0) {
+      throw location.error("no images: expected at least one");
+    }
+    this.location = location;
+    this.shape = shape;
+    this.values = values;
+    this.labels = labels;
+  }
+
+  Location location() {
+    return location;
+  }
+
+  SampleShape shape() {
+    return shape;
+  }
+
+  int largestLabel() {
+    int largest = 0;
+    for (int label : labels) {
+      largest = Math.max(largest, label);
+    }
+    return largest;
+  }
+
+  /** The largest value; NaN if there is a NaN. */
+  float largestValue() {
+    float largest = values[0];
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** Checks every value. */
+  void requireValuesIn(ValueRange range, String expected) {
+    for (int i = 0; i < values.length; i++) {
+      if (!range.contains(values[i])) {
+        throw location.error(
+            String.format(
+                "image %d has the pixel value %s: expected %s",
+                i / shape.values(), values[i], expected));
+      }
+    }
+  }
+
+  void divideBy(float divisor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= divisor;
+    }
+  }
+
+  LabeledSamples toSamples(ClassLabels classes, ValueRange range) {
+    return LabeledSamples.of(shape, range, classes, values, labels);
+  }
+}

@@ -1,0 +1,99 @@
+package io.augment.datasets.internal;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.ValueRange;
+import io.augment.datasets.DataSplits;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Joins splits that were read one by one: same shape, same classes, same range. The training split
+ * comes first.
+ *
+ * <p>Not thread-safe.
+ */
+final class SplitAssembler {
+
+  /** Which split. */
+  enum Split {
+    TRAIN,
+    VALIDATION,
+    TEST
+  }
+
+  private static final String UNIT_OR_BYTE = "numbers in [0, 1], or in [0, 255] throughout";
+
+  private final Map<Split, RawImages> splits = new EnumMap<>(Split.class);
+  private final RawImages train;
+
+  SplitAssembler(RawImages train) {
+    this.train = train;
+    splits.put(Split.TRAIN, train);
+  }
+
+  void add(Split split, RawImages images) {
+    if (!train.shape().equals(images.shape())) {
+      throw images
+          .location()
+          .error(
+              String.format(
+                  "images of shape %s: expected %s as in the training split",
+                  images.shape(), train.shape()));
+    }
+    splits.put(split, images);
+  }
+
+  private Collection<RawImages> all() {
+    return splits.values();
+  }
+
+  /** Names for classes that have only a number, up to the largest of any split. */
+  ClassLabels numberedClasses() {
+    int largest = all().stream().mapToInt(RawImages::largestLabel).max().orElseThrow();
+    return ClassLabels.numbered(largest + 1);
+  }
+
+  /** Splits whose pixels are whole numbers from 0 to 255, which become [0, 1]. */
+  DataSplits fromBytes(ClassLabels classes) {
+    for (RawImages images : all()) {
+      images.requireValuesIn(ValueRange.BYTE, "an integer from 0 to 255");
+      images.divideBy(ValueRange.BYTE.high());
+    }
+    return assemble(classes, ValueRange.UNIT);
+  }
+
+  /** Splits whose pixels are kept: in [0, 1] if all of them are, else in [0, 255]. */
+  DataSplits fromUnitOrByteRange(ClassLabels classes) {
+    boolean unit = largestValue() <= ValueRange.UNIT.high();
+    return fromRange(classes, unit ? ValueRange.UNIT : ValueRange.BYTE, UNIT_OR_BYTE);
+  }
+
+  /** Splits whose pixels are kept. */
+  DataSplits fromRange(ClassLabels classes, ValueRange range, String expected) {
+    all().forEach(images -> images.requireValuesIn(range, expected));
+    return assemble(classes, range);
+  }
+
+  /** The largest value of any split; NaN if there is a NaN. */
+  float largestValue() {
+    float largest = train.largestValue();
+    for (RawImages images : all()) {
+      largest = Math.max(largest, images.largestValue());
+    }
+    return largest;
+  }
+
+  private DataSplits assemble(ClassLabels classes, ValueRange range) {
+    return new DataSplits(
+        train.toSamples(classes, range),
+        samples(Split.VALIDATION, classes, range),
+        samples(Split.TEST, classes, range));
+  }
+
+  private Optional<LabeledSamples> samples(Split split, ClassLabels classes, ValueRange range) {
+    return Optional.ofNullable(splits.get(split)).map(images -> images.toSamples(classes, range));
+  }
+}
