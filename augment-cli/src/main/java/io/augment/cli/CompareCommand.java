@@ -1,0 +1,82 @@
+package io.augment.cli;
+
+import com.google.gson.JsonObject;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.gan.GanConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code augment compare}. */
+@Command(
+    name = "compare",
+    description = {
+      "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
+          + " long, and tests all on the same real images.",
+      "Writes comparison.json, comparison.csv, and the GANs' runs."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write to; an earlier comparison in it is replaced.")
+  private Path out;
+
+  @Mixin private ComparisonOptions comparison;
+
+  @Mixin private GanOptions gan;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    ComparisonProtocol protocol = protocol();
+    ComparisonRun.requireFolder(out);
+    DataOptions.Parts parts = data.read(common.seed());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    ComparisonRun run =
+        new ComparisonRun(
+            protocol,
+            data.source().toString(),
+            comparison.policy().label(),
+            common.threads(),
+            console);
+    ComparisonReport report =
+        Inputs.about(data.source(), () -> run.run(parts.train(), parts.test(), out));
+    ComparisonSummary.lines(report).forEach(console::result);
+    console.result("");
+    console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
+    JsonObject json = ComparisonJson.of(report);
+    json.addProperty("command", "compare");
+    json.addProperty("out", out.toString());
+    console.json(json);
+    return ExitStatus.DONE;
+  }
+
+  private ComparisonProtocol protocol() {
+    ComparisonProtocol.Builder protocol =
+        comparison
+            .applyTo(ComparisonProtocol.builder())
+            .seed(common.seed())
+            .gan(gan.config(GanConfig.ofDefaults()));
+    if (data.perClass() != null) {
+      protocol.perClass(data.perClass());
+    } else if (!data.counts().isEmpty()) {
+      protocol.counts(data.counts());
+    }
+    return protocol.build();
+  }
+}

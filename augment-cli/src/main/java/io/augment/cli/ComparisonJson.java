@@ -1,0 +1,121 @@
+package io.augment.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.evidence.Arm;
+import io.augment.evidence.PairedDifference;
+import io.augment.evidence.RepeatedValues;
+
+/**
+ * A comparison as JSON. All but {@code seconds} is the same for the same data, options and seed.
+ */
+final class ComparisonJson {
+
+  private ComparisonJson() {}
+
+  static JsonObject of(ComparisonReport report) {
+    JsonObject json = new JsonObject();
+    json.add("dataset", dataset(report));
+    json.add("protocol", protocol(report));
+    JsonArray arms = new JsonArray();
+    report.outcome().comparison().arms().forEach(arm -> arms.add(arm(arm)));
+    json.add("arms", arms);
+    JsonArray differences = new JsonArray();
+    report.differences().forEach(difference -> differences.add(difference(difference)));
+    json.add("differences", differences);
+    report
+        .outcome()
+        .tstr()
+        .ifPresent(
+            tstr -> {
+              JsonObject fidelity = new JsonObject();
+              fidelity.add("tstr", values(tstr));
+              json.add("fidelity", fidelity);
+            });
+    json.add("seconds", seconds(report));
+    return json;
+  }
+
+  private static JsonObject dataset(ComparisonReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("source", report.source());
+    json.addProperty("kind", "image");
+    json.add("shape", Json.numbers(report.shape().dimensions()));
+    json.add("classes", Json.texts(report.train().classes().names()));
+    json.add("train", Json.counts(report.train()));
+    json.add("test", Json.counts(report.test()));
+    return json;
+  }
+
+  private static JsonObject protocol(ComparisonReport report) {
+    ComparisonProtocol protocol = report.protocol();
+    JsonObject json = new JsonObject();
+    json.add(
+        "perClass",
+        protocol.perClass().isPresent()
+            ? new JsonPrimitive(protocol.perClass().getAsInt())
+            : JsonNull.INSTANCE);
+    json.add("counts", Json.numbers(report.outcome().trained().counts()));
+    json.addProperty("repeats", protocol.repeats());
+    json.addProperty("seed", protocol.seed());
+    json.addProperty("threads", report.threads());
+    json.addProperty("downstreamSteps", protocol.downstreamSteps());
+    json.addProperty("ratio", protocol.ratio().fraction());
+    json.addProperty("policy", report.policy());
+    json.add("gan", Json.texts(protocol.gan().settings()));
+    return json;
+  }
+
+  private static JsonObject arm(Arm arm) {
+    JsonObject metrics = new JsonObject();
+    ComparisonReport.METRICS.forEach(metric -> metrics.add(metric, values(arm.metric(metric))));
+    JsonObject recall = new JsonObject();
+    arm.recall().forEach((name, values) -> recall.add(name, values(values)));
+    JsonObject json = new JsonObject();
+    json.addProperty("name", arm.name());
+    json.add("metrics", metrics);
+    json.add("recall", recall);
+    return json;
+  }
+
+  private static JsonObject difference(PairedDifference difference) {
+    JsonObject json = new JsonObject();
+    json.addProperty("arm", difference.arm());
+    json.addProperty("against", difference.against());
+    json.addProperty("metric", difference.metric());
+    json.add("mean", Json.number(difference.differences().mean()));
+    json.add("ci95", interval(difference.differences()));
+    json.add("values", Json.numbers(difference.differences().values()));
+    return json;
+  }
+
+  private static JsonElement interval(RepeatedValues values) {
+    if (values.interval95().isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    JsonArray bounds = new JsonArray();
+    bounds.add(values.interval95().get().low());
+    bounds.add(values.interval95().get().high());
+    return bounds;
+  }
+
+  private static JsonObject values(RepeatedValues values) {
+    JsonObject json = new JsonObject();
+    json.add("mean", Json.number(values.mean()));
+    json.add("sd", Json.number(values.sd()));
+    json.add("values", Json.numbers(values.values()));
+    return json;
+  }
+
+  private static JsonObject seconds(ComparisonReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("gan", report.outcome().ganSeconds());
+    json.addProperty("downstream", report.outcome().downstreamSeconds());
+    json.addProperty("total", report.seconds());
+    return json;
+  }
+}

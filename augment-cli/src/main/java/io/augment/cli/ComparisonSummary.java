@@ -1,0 +1,136 @@
+package io.augment.cli;
+
+import io.augment.evidence.Arm;
+import io.augment.evidence.Comparison;
+import io.augment.evidence.ConfidenceInterval;
+import io.augment.evidence.PairedDifference;
+import io.augment.evidence.RepeatedValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A comparison in words and tables, whatever it shows. */
+final class ComparisonSummary {
+
+  private ComparisonSummary() {}
+
+  static List<String> lines(ComparisonReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d repeats, each on %s; tested on %d real images (mean +- standard deviation)",
+            report.protocol().repeats(),
+            report.outcome().trained(),
+            report.test().total()));
+    lines.add("");
+    lines.addAll(metrics(report));
+    lines.add("");
+    lines.addAll(recall(report));
+    if (!report.differences().isEmpty()) {
+      lines.add("");
+      lines.addAll(differences(report));
+    }
+    report
+        .outcome()
+        .tstr()
+        .ifPresent(
+            tstr -> {
+              lines.add("");
+              lines.add("Trained on synthetic images alone: balanced accuracy " + spread(tstr));
+            });
+    lines.add("");
+    lines.add(verdict(report));
+    return lines;
+  }
+
+  private static List<String> metrics(ComparisonReport report) {
+    Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
+    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
+    for (Arm arm : report.outcome().comparison().arms()) {
+      Stream<String> cells =
+          ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
+      table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
+    }
+    return table.lines();
+  }
+
+  private static List<String> recall(ComparisonReport report) {
+    List<String> classes = report.train().classes().names();
+    TextTable table =
+        new TextTable(Stream.concat(Stream.of("recall of"), classes.stream()).toList());
+    for (Arm arm : report.outcome().comparison().arms()) {
+      Stream<String> cells = arm.recall().values().stream().map(ComparisonSummary::spread);
+      table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
+    }
+    return table.lines();
+  }
+
+  private static List<String> differences(ComparisonReport report) {
+    TextTable table =
+        new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
+    for (PairedDifference difference : report.differences()) {
+      RepeatedValues values = difference.differences();
+      table.row(
+          List.of(
+              difference.arm() + " - " + difference.against(),
+              ComparisonReport.title(difference.metric()),
+              signed(values.mean()),
+              values.interval95().map(ComparisonSummary::text).orElse("none from one repeat")));
+    }
+    return table.lines();
+  }
+
+  /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
+  static String verdict(ComparisonReport report) {
+    Optional<PairedDifference> gain =
+        report.differences().stream()
+            .filter(d -> d.arm().equals("gan") && d.against().equals(Comparison.REAL))
+            .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
+            .findFirst();
+    if (gain.isEmpty()) {
+      return "No verdict: it takes the arms real and gan.";
+    }
+    RepeatedValues values = gain.get().differences();
+    String found =
+        String.format(
+            Locale.ROOT,
+            "Verdict: adding the GAN's samples changed balanced accuracy by %s on average over %d"
+                + " repeat%s",
+            signed(values.mean()),
+            values.values().size(),
+            values.values().size() == 1 ? "" : "s");
+    if (values.values().size() == 1) {
+      return found + "; one repeat can't tell that from chance, more (--repeats 5) may.";
+    }
+    return found + values.interval95().map(ComparisonSummary::judged).orElse("; no interval.");
+  }
+
+  private static String judged(ConfidenceInterval interval) {
+    if (interval.contains(0)) {
+      return ", which can't be told from 0: the 95 % interval is " + text(interval) + ".";
+    }
+    return String.format(
+        ", distinguishable from 0 at 95 %% (interval %s): the samples %s here.",
+        text(interval), interval.low() > 0 ? "helped" : "did harm");
+  }
+
+  private static String text(ConfidenceInterval interval) {
+    return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
+  }
+
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.3f", value);
+  }
+
+  private static String spread(RepeatedValues values) {
+    if (Double.isNaN(values.mean())) {
+      return "undefined";
+    }
+    return Double.isNaN(values.sd())
+        ? String.format(Locale.ROOT, "%.3f", values.mean())
+        : String.format(Locale.ROOT, "%.3f +- %.3f", values.mean(), values.sd());
+  }
+}

@@ -1,0 +1,68 @@
+package io.augment.cli;
+
+import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+
+/**
+ * Where a command says things: results and notes on standard output, warnings on standard error.
+ * Not thread-safe.
+ */
+final class Console {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean quiet;
+  private final boolean json;
+
+  Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.quiet = quiet;
+    this.json = json;
+  }
+
+  /** Names come from files that anybody wrote, and a terminal obeys control characters. */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** What the user asked for. */
+  void result(String line) {
+    print(out, line);
+  }
+
+  /** What goes on meanwhile; not in quiet runs. */
+  void note(String line) {
+    if (!quiet) {
+      print(out, line);
+    }
+  }
+
+  /** What the user should know before relying on the result. */
+  void warn(String line) {
+    print(err, "warning: " + line);
+  }
+
+  /** What the user should know of how this was done; not in quiet runs. */
+  void remark(String line) {
+    if (!quiet) {
+      print(err, "note: " + line);
+    }
+  }
+
+  /** The result for programs, if they asked for it; a command's last line. */
+  void json(JsonObject result) {
+    if (json) {
+      print(out, Json.compact(result));
+    }
+  }
+
+  private static void print(PrintWriter writer, String line) {
+    writer.println(printable(line));
+    writer.flush();
+  }
+}

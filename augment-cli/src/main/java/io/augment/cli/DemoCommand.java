@@ -1,0 +1,157 @@
+package io.augment.cli;
+
+import com.google.gson.JsonObject;
+import io.augment.data.LabeledSamples;
+import io.augment.data.ScarceDraw;
+import io.augment.data.SeedSequence;
+import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.image.ImageGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code augment demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows the whole way on drawn images: a few medical-style phantoms, a GAN fitted to them,"
+          + " classifiers trained with and without its samples, and what came of it.",
+      "Phantoms are drawings and no patients; what is gained on them says nothing about a clinic."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String DEFAULT_FOLDER = "augment-demo";
+  private static final int GRID_COLUMNS = 8;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The folder to write to (default: "
+              + DEFAULT_FOLDER
+              + ", with a number if that is there).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      defaultValue = "ultrasound",
+      converter = PhantomKindConverter.class,
+      description =
+          "What the images look like: ultrasound, blood-smear, chest or brain (default"
+              + " ${DEFAULT-VALUE}).")
+  private MedicalPhantoms.Kind kind;
+
+  @Option(
+      names = "--quick",
+      description = "Under a minute: a smaller GAN, fewer arms, one repeat, weaker evidence.")
+  private boolean quick;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    DemoSettings settings = quick ? DemoSettings.quick() : DemoSettings.full();
+    Path folder = out == null ? freeFolder() : out;
+    ComparisonRun.requireFolder(folder);
+    SeedSequence seeds = SeedSequence.of(common.seed());
+    LabeledSamples pool = phantoms(settings.poolPerClass(), seeds.child("pool"));
+    LabeledSamples test = phantoms(settings.testPerClass(), seeds.child("test"));
+    LabeledSamples scarce = ScarceDraw.perClass(pool, settings.perClass(), seeds.child("scarce"));
+    fit(settings, scarce, folder, console);
+    ComparisonReport report = compare(settings, pool, test, folder, console);
+    summarize(report, folder, console);
+    return ExitStatus.DONE;
+  }
+
+  private static Path freeFolder() {
+    return IntStream.iterate(1, i -> i + 1)
+        .mapToObj(i -> Path.of(i == 1 ? DEFAULT_FOLDER : DEFAULT_FOLDER + "-" + i))
+        .filter(folder -> !Files.exists(folder))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private LabeledSamples phantoms(int perClass, SeedSequence seeds) {
+    return MedicalPhantoms.of(kind).seed(seeds.seed()).perClass(perClass).generate();
+  }
+
+  private static Path archive(Path folder) {
+    return folder.resolve("demo.gan");
+  }
+
+  private static Path grid(Path folder) {
+    return folder.resolve("grid.png");
+  }
+
+  private void fit(DemoSettings settings, LabeledSamples scarce, Path folder, Console console)
+      throws IOException {
+    GanRun run = new GanRun(settings.gan(), common.seed(), console);
+    try (GanSynthesizer fitted = run.fit(scarce, archive(folder))) {
+      SeedSequence seeds = SeedSequence.of(common.seed()).child("grid");
+      LabeledSamples synthetic =
+          IntStream.range(0, scarce.classes().count())
+              .mapToObj(
+                  label -> fitted.sample(label, GRID_COLUMNS, seeds.child("class", label).seed()))
+              .reduce(LabeledSamples::concat)
+              .orElseThrow();
+      ImageGrid.of(scarce, GRID_COLUMNS)
+          .beside(synthetic)
+          .scale(SampleTarget.gridScale(scarce.shape()))
+          .write(grid(folder));
+    }
+  }
+
+  private ComparisonReport compare(
+      DemoSettings settings, LabeledSamples pool, LabeledSamples test, Path folder, Console console)
+      throws IOException {
+    ComparisonProtocol protocol =
+        ComparisonProtocol.builder()
+            .arms(settings.arms())
+            .repeats(settings.repeats())
+            .perClass(settings.perClass())
+            .downstreamSteps(settings.downstreamSteps())
+            .gan(settings.gan())
+            .seed(common.seed())
+            .build();
+    String source = "phantoms:" + PhantomKindConverter.label(kind);
+    console.note("comparing ways of training a classifier on as few images");
+    return new ComparisonRun(protocol, source, "uniform", common.threads(), console)
+        .run(pool, test, folder);
+  }
+
+  private void summarize(ComparisonReport report, Path folder, Console console) throws IOException {
+    List<String> summary = ComparisonSummary.lines(report);
+    ComparisonRun.write(folder.resolve("summary.txt"), String.join("\n", summary) + "\n");
+    summary.forEach(console::result);
+    console.result("");
+    console.result(
+        "grid        "
+            + grid(folder)
+            + " (real at the left, synthetic at the right, a class a row)");
+    console.result("archive     " + archive(folder));
+    console.result("curves      " + RunFiles.beside(archive(folder)).curves());
+    console.result("comparison  " + folder.resolve("comparison.json"));
+    JsonObject json = ComparisonJson.of(report);
+    json.addProperty("command", "demo");
+    json.addProperty("out", folder.toString());
+    json.addProperty("archive", archive(folder).toString());
+    json.addProperty("grid", grid(folder).toString());
+    console.json(json);
+  }
+}

@@ -1,0 +1,55 @@
+package io.augment.cli;
+
+import io.augment.djl.evidence.ComparedArm;
+import io.augment.djl.gan.GanConfig;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How much the demo does.
+ *
+ * @param perClass real images of each class that there are to learn from
+ * @param poolPerClass how many each repeat draws its own from
+ * @param testPerClass images of each class to test on
+ * @param gan how the GAN trains
+ * @param arms what is compared
+ * @param repeats how often
+ * @param downstreamSteps batches that each classifier learns from
+ */
+record DemoSettings(
+    int perClass,
+    int poolPerClass,
+    int testPerClass,
+    GanConfig gan,
+    Set<ComparedArm> arms,
+    int repeats,
+    int downstreamSteps) {
+
+  DemoSettings {
+    arms = Set.copyOf(arms);
+  }
+
+  /** Under six minutes on two cores. */
+  static DemoSettings full() {
+    return new DemoSettings(
+        25,
+        100,
+        100,
+        GanConfig.builder().steps(1_500).width(16).build(),
+        EnumSet.allOf(ComparedArm.class),
+        3,
+        300);
+  }
+
+  /** Under a minute on two cores. */
+  static DemoSettings quick() {
+    return new DemoSettings(
+        25,
+        100,
+        100,
+        GanConfig.builder().steps(400).width(8).batch(24).latent(32).build(),
+        EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC, ComparedArm.GAN),
+        1,
+        150);
+  }
+}

@@ -1,0 +1,90 @@
+package io.augment.cli;
+
+import io.augment.djl.gan.GanDivergedException;
+import io.augment.djl.store.ArchiveFormatException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line on standard error and an exit status. */
+final class Failures {
+
+  private Failures() {}
+
+  /** A command line that can't be parsed. */
+  static int badUsage(ParameterException failure, String... arguments) {
+    CommandLine command = failure.getCommandLine();
+    say(
+        command,
+        failure.getMessage() + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
+    return ExitStatus.BAD_INPUT;
+  }
+
+  /** A command that failed while it ran. */
+  static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    say(command, describe(failure));
+    if (command.getParseResult().hasMatchedOption("--verbose")) {
+      failure.printStackTrace(command.getErr());
+    }
+    return status(failure);
+  }
+
+  private static void say(CommandLine command, String message) {
+    PrintWriter err = command.getErr();
+    err.println(Console.printable(command.getCommandSpec().qualifiedName() + ": " + message));
+    err.flush();
+  }
+
+  private static String describe(Exception failure) {
+    String message = failure.getMessage();
+    if (failure instanceof CancellationException) {
+      return "interrupted: nothing was written";
+    }
+    if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
+      return message + ": " + reason(io);
+    }
+    if (failure instanceof IOException io && !(io instanceof ArchiveFormatException)) {
+      return "cannot write: " + reason(io);
+    }
+    if (status(failure) == ExitStatus.BAD_INPUT
+        || failure instanceof RunInterruptedException
+        || failure instanceof GanDivergedException
+        || failure instanceof ArchiveFormatException) {
+      return String.valueOf(message);
+    }
+    return "failed: "
+        + (message == null ? failure.getClass().getSimpleName() : message)
+        + " (--verbose shows where)";
+  }
+
+  /** A file system exception's message is often but a path, and its kind says what happened. */
+  static String reason(IOException failure) {
+    String kind = failure.getClass().getSimpleName().replace("Exception", "");
+    String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return kind.equals("IO") ? String.valueOf(failure.getMessage()) : describe(failure, words);
+  }
+
+  private static String describe(IOException failure, String kind) {
+    return failure.getMessage() == null ? kind : failure.getMessage() + " (" + kind + ")";
+  }
+
+  private static int status(Exception failure) {
+    if (failure instanceof RunInterruptedException
+        || failure instanceof CancellationException
+        || failure instanceof ClosedByInterruptException) {
+      return ExitStatus.INTERRUPTED;
+    }
+    if (failure instanceof BadInputException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof ArchiveFormatException) {
+      return ExitStatus.BAD_INPUT;
+    }
+    return ExitStatus.FAILED;
+  }
+}

@@ -1,0 +1,74 @@
+package io.augment.cli;
+
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.GanConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a GAN trains, where it shall differ from the defaults. */
+final class GanOptions {
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "The networks: resnet (default).")
+  private @Nullable String architecture;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Generator updates.")
+  private @Nullable Integer steps;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Real images in a batch.")
+  private @Nullable Integer batch;
+
+  @Option(names = "--width", paramLabel = "N", description = "Channels at full resolution.")
+  private @Nullable Integer width;
+
+  @Option(names = "--latent", paramLabel = "N", description = "Numbers that a sample is made from.")
+  private @Nullable Integer latent;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description =
+          "The generator's step size; the discriminator's stays as many times larger as it is by"
+              + " default.")
+  private @Nullable Double learningRate;
+
+  /**
+   * The configuration.
+   *
+   * @param base what holds for all that was not given
+   * @return the base with what was given
+   */
+  GanConfig config(GanConfig base) {
+    GanConfig.Builder builder = base.toBuilder();
+    if (architecture != null) {
+      builder.architecture(GanArchitecture.named(architecture));
+    }
+    if (steps != null) {
+      builder.steps(steps);
+    }
+    if (batch != null) {
+      builder.batch(batch);
+    }
+    if (width != null) {
+      builder.width(width);
+    }
+    if (latent != null) {
+      builder.latent(latent);
+    }
+    if (learningRate != null) {
+      setRates(builder, learningRate, base.discriminatorRate() / base.generatorRate());
+    }
+    return builder.build();
+  }
+
+  private static void setRates(GanConfig.Builder builder, double rate, double ratio) {
+    double most = Math.min(1, 1 / ratio);
+    if (!(rate > 0 && rate <= most)) {
+      throw new BadInputException(
+          "--learning-rate " + rate + ": expected a number above 0, at most " + most);
+    }
+    builder.generatorRate(rate).discriminatorRate(rate * ratio);
+  }
+}

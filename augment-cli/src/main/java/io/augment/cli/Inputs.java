@@ -1,0 +1,101 @@
+package io.augment.cli;
+
+import io.augment.data.SampleShape;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageData;
+import io.augment.djl.store.ArchiveFormatException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the user names, so that whatever is wrong with it is bad input and no failed run. */
+final class Inputs {
+
+  private Inputs() {}
+
+  /** Reads something from a file. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file must be there and no folder
+   * @param expected what kind of file, for the message
+   * @param reader reads it
+   * @return what it reads
+   * @throws BadInputException if it can't be read
+   */
+  static <T> T file(Path file, String expected, Reader<T> reader)
+      throws ArchiveFormatException, ClosedByInterruptException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(
+          file
+              + (Files.exists(file) ? ": is no file" : ": is not there")
+              + ": expected "
+              + expected);
+    }
+    return reading(file, reader);
+  }
+
+  /**
+   * Reads labelled images.
+   *
+   * @param source a file or folder in a format of {@link ImageData}
+   * @param shape the shape of one image, if it was given
+   * @return its splits
+   * @throws BadInputException if it can't be read
+   */
+  static DataSplits images(Path source, @Nullable SampleShape shape)
+      throws ArchiveFormatException, ClosedByInterruptException {
+    if (shape != null) {
+      return reading(source, file -> ImageData.read(file, shape));
+    }
+    if (isTable(source)) {
+      throw new BadInputException(
+          source + ": a table of pixels needs --image-shape, such as --image-shape 1x28x28");
+    }
+    return reading(source, ImageData::read);
+  }
+
+  /** Whether a path is named as a table is. */
+  static boolean isTable(Path source) {
+    String name = source.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  /** Does something, and throws what it may throw. */
+  @FunctionalInterface
+  interface Action<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /**
+   * Does something with what a file holds.
+   *
+   * @throws BadInputException if it can't be done with that; the message names the file
+   */
+  static <T, E extends Exception> T about(Path source, Action<T, E> action) throws E {
+    try {
+      return action.run();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T reading(Path file, Reader<T> reader)
+      throws ArchiveFormatException, ClosedByInterruptException {
+    try {
+      return reader.read(file);
+    } catch (ArchiveFormatException | ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + Failures.reason(e), e);
+    }
+  }
+}

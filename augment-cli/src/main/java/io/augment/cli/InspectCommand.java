@@ -1,0 +1,69 @@
+package io.augment.cli;
+
+import io.augment.data.SampleShape;
+import io.augment.djl.store.GeneratorArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code augment inspect}. */
+@Command(name = "inspect", description = "Tells what an archive, a run folder or a data set holds.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class InspectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "An archive, a run folder (FILE.gan.run), or labelled images as 'augment fit' reads"
+              + " them.")
+  private Path file;
+
+  @Option(
+      names = "--image-shape",
+      paramLabel = "CxHxW",
+      converter = ShapeConverter.class,
+      description = "Channels, height and width of an image; a .csv doesn't say them.")
+  private @Nullable SampleShape imageShape;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    Description description = describe();
+    description.lines().forEach(console::result);
+    console.json(description.json());
+    return ExitStatus.DONE;
+  }
+
+  private Description describe() throws IOException {
+    RunFiles run = new RunFiles(file);
+    if (Files.isRegularFile(run.metrics())) {
+      return Descriptions.ofRun(run);
+    }
+    if (Files.isDirectory(file) || isDataFile()) {
+      return Descriptions.ofData(file, Inputs.images(file, imageShape));
+    }
+    return Descriptions.ofArchive(
+        file,
+        Inputs.file(
+            file,
+            "an archive, a run folder, or labelled images (.npz, .csv, a folder)",
+            GeneratorArchive::read));
+  }
+
+  private boolean isDataFile() {
+    return Inputs.isTable(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+  }
+}

@@ -1,0 +1,148 @@
+package io.augment.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The files that a GAN's training leaves in its run folder. Immutable. */
+final class RunFiles {
+
+  private static final Pattern GRID = Pattern.compile("grid-\\d{1,9}\\.png");
+  private static final int TAIL_BYTES = 4_096;
+  private static final int MOST_FINDINGS = 20;
+
+  /** What the metrics hold of each step. */
+  static final List<String> FIGURES = List.of("loss_d", "loss_g", "logit_real", "logit_fake");
+
+  private final Path folder;
+
+  RunFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The run folder that stands beside an archive. */
+  static RunFiles beside(Path archive) {
+    return new RunFiles(archive.resolveSibling(archive.getFileName() + ".run"));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path metrics() {
+    return folder.resolve("metrics.csv");
+  }
+
+  Path curves() {
+    return folder.resolve("curves.png");
+  }
+
+  Path findings() {
+    return folder.resolve("findings.txt");
+  }
+
+  /** The grid of the latest snapshot; none before the first. */
+  Optional<Path> latestGrid() throws IOException {
+    return grids().stream().max(Comparator.comparing(RunFiles::name));
+  }
+
+  List<Path> grids() throws IOException {
+    List<Path> grids = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, path -> GRID.matcher(name(path)).matches())) {
+      entries.forEach(grids::add);
+    }
+    return grids;
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /**
+   * Makes the folder, or clears it of an earlier run's files: a later run of fewer steps would
+   * otherwise stand among grids that it didn't make. Other files stay.
+   */
+  void prepare() throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInputException(
+          folder + ": is a file: expected a folder for the run, or nothing");
+    }
+    Files.createDirectories(folder);
+    for (Path grid : grids()) {
+      Files.delete(grid);
+    }
+    for (Path file : List.of(metrics(), curves(), findings())) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /**
+   * How far a run came.
+   *
+   * @param step steps done
+   * @param figures what the last one measured, in the order of {@link #FIGURES}
+   */
+  record LastStep(int step, List<Double> figures) {}
+
+  /**
+   * The last whole line of the metrics.
+   *
+   * @return what it says; empty if there is none after the header
+   */
+  Optional<LastStep> lastStep() throws IOException {
+    String tail = Inputs.file(metrics(), "a run's metrics", RunFiles::tail);
+    int end = tail.lastIndexOf('\n');
+    int start = end < 1 ? -1 : tail.lastIndexOf('\n', end - 1);
+    return start < 0
+        ? Optional.empty()
+        : Optional.of(parse(tail.substring(start + 1, end).strip()));
+  }
+
+  private LastStep parse(String line) {
+    List<String> fields = List.of(line.split(",", -1));
+    try {
+      if (fields.size() == FIGURES.size() + 1) {
+        List<Double> figures = fields.stream().skip(1).map(Double::valueOf).toList();
+        return new LastStep(Integer.parseInt(fields.get(0)), figures);
+      }
+    } catch (NumberFormatException e) {
+      // told below, as a line of the wrong length is
+    }
+    throw new BadInputException(
+        metrics() + ": last line: expected numbers for step," + String.join(",", FIGURES));
+  }
+
+  /** A run of ten million steps has a long file, and nobody says that this one is a run's. */
+  private static String tail(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long start = Math.max(0, channel.size() - TAIL_BYTES);
+      ByteBuffer buffer = ByteBuffer.allocate(TAIL_BYTES);
+      int read = 0;
+      while (read >= 0 && buffer.hasRemaining()) {
+        read = channel.read(buffer, start + buffer.position());
+      }
+      return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
+    }
+  }
+
+  /** The first lines of what was found wrong; none if nothing was. */
+  List<String> firstFindings() throws IOException {
+    if (!Files.exists(findings())) {
+      return List.of();
+    }
+    return Inputs.file(findings(), "a run's findings", RunFiles::tail)
+        .lines()
+        .limit(MOST_FINDINGS)
+        .toList();
+  }
+}

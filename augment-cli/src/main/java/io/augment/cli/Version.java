@@ -1,0 +1,13 @@
+package io.augment.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Tells the version that the jar's manifest holds. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Augment.class.getPackage().getImplementationVersion();
+    return new String[] {"augment " + (version == null ? "(not built as a jar)" : version)};
+  }
+}
