@@ -10,8 +10,8 @@ import java.util.function.IntSupplier;
  */
 final class Interruption {
 
-  /** A step that doesn't look for interrupts, such as a classifier's training, may take a while. */
-  private static final long PATIENCE_SECONDS = 20;
+  /** What doesn't look for interrupts, such as a classifier's training, is not waited for longer. */
+  private static final long PATIENCE_SECONDS = 10;
 
   private Interruption() {}
 
@@ -44,7 +44,7 @@ final class Interruption {
   private static void awaitQuietly(CountDownLatch ended) {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("augment: interrupted: gave up waiting for the run to end");
+        System.err.println("augment: interrupted: the run did not end in time; no result was written");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
