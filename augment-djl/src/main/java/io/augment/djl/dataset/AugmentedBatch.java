@@ -1,9 +1,11 @@
 package io.augment.djl.dataset;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.Batch;
 import ai.djl.translate.Batchifier;
+import io.augment.djl.dataset.internal.Interleaving;
 import io.augment.synthesis.Provenance;
 import java.util.BitSet;
 import java.util.List;
@@ -20,21 +22,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>{@link #getIndices()} gives, for each sample, its index in the wrapped data set or -1 if it is
- * synthetic, and null if the wrapped data set doesn't say. {@link #split} gives plain batches;
- * synthetic samples stand evenly in a batch, so that each device's part has its share. As any DJL
- * batch it belongs to who iterates, who closes it once. Not thread-safe.
+ * <p>Real samples stand first, synthetic ones after them. {@link #getIndices()} gives, for each
+ * sample, its index in the wrapped data set or -1 if it is synthetic, and null if the wrapped data
+ * set doesn't say. As any DJL batch it belongs to who iterates, who closes it once. Not
+ * thread-safe.
  */
 public final class AugmentedBatch extends Batch {
 
-  private final BitSet synthetic;
+  private final int synthetic;
   private final Optional<Provenance> provenance;
 
   AugmentedBatch(
       NDManager manager,
       NDList data,
       NDList labels,
-      BitSet synthetic,
+      int synthetic,
       Optional<Provenance> provenance,
       long progress,
       long progressTotal,
@@ -59,7 +61,9 @@ public final class AugmentedBatch extends Batch {
    * @return a new set with a bit for each synthetic sample, counted from the first of the batch
    */
   public BitSet synthetic() {
-    return (BitSet) synthetic.clone();
+    BitSet rows = new BitSet(getSize());
+    rows.set(getSize() - synthetic, getSize());
+    return rows;
   }
 
   /**
@@ -69,7 +73,7 @@ public final class AugmentedBatch extends Batch {
    * @return true if it was drawn by the synthesizer
    */
   public boolean isSynthetic(int row) {
-    return synthetic.get(row);
+    return row >= getSize() - synthetic;
   }
 
   /**
@@ -78,7 +82,7 @@ public final class AugmentedBatch extends Batch {
    * @return a number from 0 to {@link #getSize()}
    */
   public int syntheticCount() {
-    return synthetic.cardinality();
+    return synthetic;
   }
 
   /**
@@ -88,5 +92,33 @@ public final class AugmentedBatch extends Batch {
    */
   public Optional<Provenance> provenance() {
     return provenance;
+  }
+
+  /**
+   * Splits the batch over devices, each with its share of synthetic samples.
+   *
+   * @param devices the devices
+   * @param evenSplit whether all parts must have the same size
+   * @return a plain batch for each device; all end with this one
+   */
+  @Override
+  public Batch[] split(Device[] devices, boolean evenSplit) {
+    if (devices.length == 1 || synthetic == 0 || synthetic == getSize()) {
+      return super.split(devices, evenSplit);
+    }
+    Interleaving interleaving = new Interleaving(getSize() - synthetic, synthetic);
+    NDManager manager = getManager();
+    Batch spread =
+        new Batch(
+            manager,
+            interleaving.spread(getData(), manager),
+            interleaving.spread(getLabels(), manager),
+            getSize(),
+            Batchifier.STACK,
+            Batchifier.STACK,
+            getProgress(),
+            getProgressTotal(),
+            getIndices() == null ? null : interleaving.spread(getIndices()));
+    return spread.split(devices, evenSplit);
   }
 }

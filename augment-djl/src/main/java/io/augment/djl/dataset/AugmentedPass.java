@@ -11,7 +11,6 @@ import io.augment.djl.dataset.internal.SyntheticFeed;
 import io.augment.mixing.MixingPlan;
 import io.augment.synthesis.Provenance;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -88,7 +87,9 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     BatchForm writer = form;
     return Optional.of(
         new SyntheticFeed(
-            "augment-epoch-" + epoch, mixed, batch -> writer.encode(draw.apply(batch))));
+            "augment-epoch-" + epoch,
+            mixed,
+            (batch, spare) -> writer.encode(draw.apply(batch), spare)));
   }
 
   @Override
@@ -133,21 +134,20 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
       if (whole.isPresent()) {
         Batch batch = whole.get();
         return augmented(
-            batch.getManager(),
-            batch.getData(),
-            batch.getLabels(),
-            new BitSet(),
-            batch.getIndices());
+            batch.getManager(), batch.getData(), batch.getLabels(), 0, batch.getIndices());
       }
     }
     @Nullable ByteBuffer drawn = syntheticLabels.length == 0 ? null : feed.orElseThrow().take();
     NDManager batchManager = manager.newSubManager();
     MixedRows mixed = MixedRows.of(batchManager, form, rows, real, drawn, syntheticLabels);
+    if (drawn != null) {
+      feed.orElseThrow().recycle(drawn);
+    }
     return augmented(
         batchManager,
         new NDList(mixed.data()),
         new NDList(mixed.labels()),
-        mixed.synthetic(),
+        syntheticLabels.length,
         mixed.indices());
   }
 
@@ -155,14 +155,14 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
       NDManager batchManager,
       NDList data,
       NDList labels,
-      BitSet synthetic,
+      int synthetic,
       @Nullable List<?> indices) {
     return new AugmentedBatch(
         batchManager,
         data,
         labels,
         synthetic,
-        synthetic.isEmpty() ? Optional.empty() : provenance,
+        synthetic == 0 ? Optional.empty() : provenance,
         shown,
         total,
         indices);

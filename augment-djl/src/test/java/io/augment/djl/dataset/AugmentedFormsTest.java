@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
-import ai.djl.translate.Batchifier;
-import ai.djl.util.Progress;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.mixing.MixRatio;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +237,14 @@ class AugmentedFormsTest {
   void anyDatasetOfBatchesIsTakenAndCutAnew() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 20, 20);
-    Dataset uneven = new UnevenBatches(samples, 9, 4, 9, 9, 8, 1);
+    Dataset uneven =
+        new BatchesDataset(
+            part(samples, 0, 9),
+            part(samples, 9, 13),
+            part(samples, 13, 22),
+            part(samples, 22, 31),
+            part(samples, 31, 31),
+            part(samples, 31, 40));
     try (AugmentedDataset augmented = mixed(uneven)) {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
@@ -251,57 +253,11 @@ class AugmentedFormsTest {
       assertThat(epoch.real()).containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
       assertThat(epoch.batches().subList(0, 8)).allMatch(batch -> batch.rows().size() == 9);
       assertThat(epoch.synthetic()).isEqualTo(40);
+      assertThat(epoch.batches()).allMatch(batch -> batch.indices().isEmpty());
     }
   }
 
-  /** Not a data set of records: batches of the sizes given, which say nothing of indices. */
-  private static final class UnevenBatches implements Dataset {
-
-    private final LabeledSamples samples;
-    private final int[] sizes;
-
-    UnevenBatches(LabeledSamples samples, int... sizes) {
-      this.samples = samples;
-      this.sizes = sizes;
-    }
-
-    @Override
-    public Iterable<Batch> getData(NDManager manager) {
-      return () -> {
-        int[] start = {0};
-        Iterator<Integer> lengths = Arrays.stream(sizes).iterator();
-        return new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return lengths.hasNext();
-          }
-
-          @Override
-          public Batch next() {
-            int length = lengths.next();
-            LabeledSamples part =
-                samples.select(IntStream.range(start[0], start[0] + length).toArray());
-            start[0] += length;
-            return batch(manager.newSubManager(), part);
-          }
-        };
-      };
-    }
-
-    private static Batch batch(NDManager manager, LabeledSamples part) {
-      NDArray data = MarkedImages.data(manager, part, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32);
-      return new Batch(
-          manager,
-          new NDList(data),
-          new NDList(MarkedImages.labels(manager, part)),
-          part.size(),
-          Batchifier.STACK,
-          Batchifier.STACK,
-          0,
-          0);
-    }
-
-    @Override
-    public void prepare(Progress progress) {}
+  private static LabeledSamples part(LabeledSamples samples, int from, int to) {
+    return samples.select(IntStream.range(from, to).toArray());
   }
 }

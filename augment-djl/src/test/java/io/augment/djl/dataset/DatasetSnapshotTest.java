@@ -1,6 +1,7 @@
 package io.augment.djl.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -141,6 +142,52 @@ class DatasetSnapshotTest {
     assertThat(snapshot.batchSize()).isEqualTo(6);
     assertThat(snapshot.dropsLast()).isFalse();
     assertThat(snapshot.samples().labels()).containsExactly(samples.labels());
+  }
+
+  @Test
+  void readsBatchesThatHaveNoIndicesInTheirOrder() throws Exception {
+    // given
+    LabeledSamples first = MarkedImages.of(COLOUR, 3, 2);
+    LabeledSamples second = MarkedImages.of(COLOUR, 1, 7);
+
+    // when
+    DatasetSnapshot snapshot = DatasetSnapshot.of(new BatchesDataset(first, second), manager);
+
+    // then
+    assertThat(snapshot.samples().fingerprint()).isEqualTo(first.concat(second).fingerprint());
+    assertThat(snapshot.batchSize()).isEqualTo(8);
+  }
+
+  @Test
+  void batchesOfDifferentShapesAreRefused() {
+    // given
+    LabeledSamples some = MarkedImages.of(COLOUR, 3, 2);
+    LabeledSamples wider = MarkedImages.of(SampleShape.image(3, 5, 6), 3, 2);
+
+    // when, then
+    assertThatThrownBy(() -> DatasetSnapshot.of(new BatchesDataset(some, wider), manager))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sample 5 has the shape (3, 5, 6): expected (3, 5, 4) as the first sample has");
+  }
+
+  @Test
+  void labelsThatDoNotGoWithTheImagesAreRefused() {
+    // given
+    NDArray data = manager.zeros(new Shape(4, 1, 5, 4));
+    ArrayDataset dataset =
+        new ArrayDataset.Builder()
+            .setData(data)
+            .optLabels(manager.create(new long[] {0, 1, 0, 1}))
+            .addTargetTransform(labels -> labels.get("0:1"))
+            .setSampling(4, false)
+            .build();
+
+    // when, then
+    assertThatThrownBy(() -> DatasetSnapshot.of(dataset, manager))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the batch at sample 0 holds float32 (4, 1, 5, 4) with labels int64 (1): expected"
+                + " float32 with one label of int64 () each");
   }
 
   @Test

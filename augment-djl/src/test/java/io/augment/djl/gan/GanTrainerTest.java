@@ -33,9 +33,10 @@ class GanTrainerTest {
   void learnsWhatTellsTheClassesApart() {
     // given images that are bright on one side, and a training of some seconds
     LabeledSamples samples = TinyImages.twoSides(20);
+    GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
 
     // when
-    try (GanSynthesizer fitted = trainer(250).fit(samples)) {
+    try (GanSynthesizer fitted = GanTrainer.forImages().config(config).build().fit(samples)) {
       LabeledSamples left = fitted.sample(0, 40, 1);
       LabeledSamples right = fitted.sample(1, 40, 1);
 
@@ -43,7 +44,7 @@ class GanTrainerTest {
       assertThat(share(left, 1)).isGreaterThan(0.9);
       assertThat(share(right, -1)).isGreaterThan(0.9);
       assertThat(fitted.provenance().dataFingerprint()).isEqualTo(samples.fingerprint());
-      assertThat(fitted.provenance().configuration()).containsEntry("steps", "250");
+      assertThat(fitted.provenance().configuration()).containsEntry("steps", "500");
     }
   }
 

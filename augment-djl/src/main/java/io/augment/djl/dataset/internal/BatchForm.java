@@ -8,6 +8,7 @@ import ai.djl.training.dataset.Batch;
 import io.augment.djl.dataset.ImageLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a data set writes its batches: one array of samples, one of labels. What is drawn is written
@@ -109,20 +110,19 @@ public record BatchForm(SampleLayout layout, DataType dataType, LabelForm labels
    * may call this.
    *
    * @param samples sample after sample, channels first
-   * @return their bytes, for {@link #sampleArray(NDManager, ByteBuffer, int)}
+   * @param spare a buffer that nobody needs any more, or null
+   * @return their bytes, for {@link #sampleArray(NDManager, ByteBuffer, int)}; the spare buffer if
+   *     it is large enough
    */
-  public ByteBuffer encode(float[] samples) {
+  public ByteBuffer encode(float[] samples, @Nullable ByteBuffer spare) {
     float[] ordered = layout.fromChannelsFirst(samples);
+    ByteBuffer bytes = buffer(spare, Math.multiplyExact(ordered.length, raw().getNumOfBytes()));
     if (dataType == DataType.UINT8) {
-      ByteBuffer bytes = ByteBuffer.allocateDirect(ordered.length);
       for (float value : ordered) {
         bytes.put((byte) Math.max(0, Math.min(255, Math.round(value))));
       }
       return bytes.flip();
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(Math.multiplyExact(ordered.length, Float.BYTES))
-            .order(ByteOrder.nativeOrder());
     if (dataType.isInteger()) {
       for (float value : ordered) {
         bytes.putFloat(Math.round(value));
@@ -133,18 +133,29 @@ public record BatchForm(SampleLayout layout, DataType dataType, LabelForm labels
     return bytes;
   }
 
+  private static ByteBuffer buffer(@Nullable ByteBuffer spare, int length) {
+    if (spare != null && spare.capacity() >= length) {
+      return spare.clear().limit(length);
+    }
+    return ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+  }
+
+  /** What samples are written as before the engine makes them the data set's type. */
+  private DataType raw() {
+    return dataType == DataType.UINT8 ? DataType.UINT8 : DataType.FLOAT32;
+  }
+
   /**
    * An array of encoded samples.
    *
-   * @param manager what it belongs to
-   * @param encoded what {@link #encode(float[])} gave
+   * @param manager what it belongs to; the array may use the buffer for as long as it is open
+   * @param encoded what {@link #encode(float[], ByteBuffer)} gave
    * @param count how many samples that is
    * @return the samples, as the data set would yield them
    */
   public NDArray sampleArray(NDManager manager, ByteBuffer encoded, int count) {
-    DataType raw = dataType == DataType.UINT8 ? DataType.UINT8 : DataType.FLOAT32;
     Shape shape = new Shape(count).addAll(layout.inBatch());
-    return manager.create(encoded, shape, raw).toType(dataType, false);
+    return manager.create(encoded, shape, raw()).toType(dataType, false);
   }
 
   /**

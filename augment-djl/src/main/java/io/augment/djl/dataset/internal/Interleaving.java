@@ -1,37 +1,59 @@
 package io.augment.djl.dataset.internal;
 
-import java.util.BitSet;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Where the synthetic rows of a batch stand: evenly among the real ones, so that any part of a
- * batch, such as a device's, has its share to within one row.
+ * Spreads the synthetic rows of a batch evenly among its real ones, so that any part of it, such as
+ * a device's, has its share to within one row.
  *
- * @param real how many rows are real
- * @param synthetic how many rows are synthetic
+ * @param real how many rows are real; they stand first in the batch
+ * @param synthetic how many rows are synthetic; they follow
  */
-record Interleaving(int real, int synthetic) {
+public record Interleaving(int real, int synthetic) {
 
-  /** The rows of the batch that are synthetic. */
-  BitSet syntheticRows() {
-    int size = real + synthetic;
-    BitSet rows = new BitSet(size);
-    for (int row = 0; row < size; row++) {
-      rows.set(row, syntheticBefore(row + 1) > syntheticBefore(row));
-    }
-    return rows;
-  }
-
-  /** For each row of the batch, its place in the real rows followed by the synthetic ones. */
+  /** For each place of the spread batch, the row that comes there. */
   long[] order() {
     long[] order = new long[real + synthetic];
-    for (int row = 0; row < order.length; row++) {
-      long before = syntheticBefore(row);
-      order[row] = syntheticBefore(row + 1) > before ? real + before : row - before;
+    for (int place = 0; place < order.length; place++) {
+      long before = syntheticBefore(place);
+      order[place] = syntheticBefore(place + 1) > before ? real + before : place - before;
     }
     return order;
   }
 
-  private long syntheticBefore(int row) {
-    return (long) row * synthetic / (real + synthetic);
+  private long syntheticBefore(int place) {
+    return (long) place * synthetic / (real + synthetic);
+  }
+
+  /**
+   * Spreads the rows of arrays.
+   *
+   * @param arrays arrays of a row a sample
+   * @param manager what the result belongs to
+   * @return arrays with the same rows in another order
+   */
+  public NDList spread(NDList arrays, NDManager manager) {
+    NDList spread = new NDList(arrays.size());
+    try (NDArray order = manager.create(order())) {
+      for (NDArray array : arrays) {
+        spread.add(array.get(manager, new NDIndex("{}", order)));
+      }
+    }
+    return spread;
+  }
+
+  /**
+   * Spreads what goes with the rows.
+   *
+   * @param items an item a sample
+   * @return the same items in another order
+   */
+  public List<?> spread(List<?> items) {
+    return Arrays.stream(order()).mapToObj(row -> items.get((int) row)).toList();
   }
 }

@@ -3,14 +3,15 @@ package io.augment.djl.dataset.internal;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyntheticFeed implements AutoCloseable {
 
+  /** Draws the samples of one batch. */
+  @FunctionalInterface
+  public interface Draw {
+
+    /**
+     * Draws.
+     *
+     * @param batch which batch
+     * @param spare a buffer to write to that nobody needs any more, or null
+     * @return the samples
+     */
+    ByteBuffer draw(int batch, @Nullable ByteBuffer spare);
+  }
+
   /** How many batches are drawn before they are asked for. */
   static final int AHEAD = 3;
 
   private static final int IDLE_SECONDS = 2;
 
   private final int[] batches;
-  private final IntFunction<ByteBuffer> draw;
+  private final Draw draw;
   private final ThreadPoolExecutor executor;
+  private final Queue<ByteBuffer> spares = new ConcurrentLinkedQueue<>();
   private final Deque<Future<ByteBuffer>> ahead = new ArrayDeque<>();
   private volatile @Nullable Thread worker; // the last one that was started
   private int submitted;
@@ -43,7 +59,7 @@ public final class SyntheticFeed implements AutoCloseable {
    * @param draw draws the samples of a batch; called in the order of the batches, never twice at
    *     once
    */
-  public SyntheticFeed(String name, int[] batches, IntFunction<ByteBuffer> draw) {
+  public SyntheticFeed(String name, int[] batches, Draw draw) {
     this.batches = batches.clone();
     this.draw = draw;
     executor =
@@ -69,7 +85,7 @@ public final class SyntheticFeed implements AutoCloseable {
 
   private void submitNext() {
     int batch = batches[submitted++];
-    ahead.add(executor.submit(() -> draw.apply(batch)));
+    ahead.add(executor.submit(() -> draw.draw(batch, spares.poll())));
   }
 
   /**
@@ -96,6 +112,16 @@ public final class SyntheticFeed implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while batch " + batch + " was waited for", e);
     }
+  }
+
+  /**
+   * Gives back what {@link #take()} gave, to be written to again: a direct buffer a batch would be
+   * most of what drawing from a pool costs.
+   *
+   * @param buffer a buffer that nothing reads any more
+   */
+  public void recycle(ByteBuffer buffer) {
+    spares.add(buffer);
   }
 
   /** Ends the thread and waits until it has ended. Closing twice does nothing. */

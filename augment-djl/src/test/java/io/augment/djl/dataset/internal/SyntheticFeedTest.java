@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +28,8 @@ class SyntheticFeedTest {
   void batchesComeInTheirOrder() {
     // given
     int[] batches = {0, 2, 3, 7, 11, 12};
-    try (SyntheticFeed feed = new SyntheticFeed("feed", batches, SyntheticFeedTest::numbered)) {
+    try (SyntheticFeed feed =
+        new SyntheticFeed("feed", batches, (batch, spare) -> numbered(batch))) {
       for (int batch : batches) {
         // when, then
         assertThat(feed.take().getInt(0)).isEqualTo(batch);
@@ -42,7 +46,7 @@ class SyntheticFeedTest {
         new SyntheticFeed(
             "feed",
             batches,
-            batch -> {
+            (batch, spare) -> {
               drawn.add(batch);
               return numbered(batch);
             })) {
@@ -63,7 +67,7 @@ class SyntheticFeedTest {
         new SyntheticFeed(
             "feed",
             new int[] {0, 1, 2},
-            batch -> {
+            (batch, spare) -> {
               drawing.countDown();
               return waitForever();
             });
@@ -102,7 +106,7 @@ class SyntheticFeedTest {
   @Test
   void anInterruptOfTheTrainingThreadIsNotLost() {
     // given
-    SyntheticFeed feed = new SyntheticFeed("feed", new int[] {0}, batch -> waitForever());
+    SyntheticFeed feed = new SyntheticFeed("feed", new int[] {0}, (batch, spare) -> waitForever());
 
     // when
     Thread.currentThread().interrupt();
@@ -114,5 +118,28 @@ class SyntheticFeedTest {
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
     feed.close();
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void buffersThatAreGivenBackAreWrittenToAgain() {
+    // given
+    Set<ByteBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+    int[] batches = IntStream.range(0, 40).toArray();
+    try (SyntheticFeed feed =
+        new SyntheticFeed(
+            "feed",
+            batches,
+            (batch, spare) -> spare == null ? numbered(batch) : spare.clear().putInt(0, batch))) {
+      for (int batch : batches) {
+        // when
+        ByteBuffer drawn = feed.take();
+
+        // then
+        assertThat(drawn.getInt(0)).isEqualTo(batch);
+        buffers.add(drawn);
+        feed.recycle(drawn);
+      }
+    }
+    assertThat(buffers).hasSizeLessThanOrEqualTo(SyntheticFeed.AHEAD + 1);
   }
 }

@@ -1,0 +1,127 @@
+package io.augment.benchmarks;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
+import ai.djl.training.Trainer;
+import ai.djl.training.dataset.Batch;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.training.loss.Loss;
+import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.dataset.SamplesDataset;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.mixing.MixRatio;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Times a training loop over an augmented data set against the same loop over the plain one, with
+ * as many batches of the same size: a small CNN, half of each batch synthetic, the GAN fitted and
+ * its pool drawn before.
+ */
+public final class AugmentedEpoch {
+
+  private static final SampleShape SHAPE = SampleShape.image(3, 32, 32);
+
+  private AugmentedEpoch() {}
+
+  /**
+   * Prints one line of JSON.
+   *
+   * @param args {@code --batches 60 --batch 32 --repeats 7 --threads 2 --fresh false}
+   * @throws IOException if a data set can't be read
+   * @throws TranslateException if a data set's pipeline fails
+   */
+  public static void main(String[] args) throws IOException, TranslateException {
+    Options options = new Options(args);
+    int batch = options.number("batch", 32);
+    int batches = options.number("batches", 60);
+    int repeats = options.number("repeats", 7);
+    LabeledSamples samples = RandomImages.of(SHAPE, batch * batches);
+    LabeledSamples half = samples.select(firstHalf(samples.size()));
+    GanConfig quick = GanConfig.builder().steps(5).build();
+    double[] ratios = new double[repeats];
+    try (NDManager manager = NDManager.newBaseManager();
+        GanSynthesizer gan = GanTrainer.forImages().config(quick).build().fit(half);
+        Model model = Model.newInstance("cnn");
+        AugmentedDataset augmented =
+            AugmentedDataset.wrap(SamplesDataset.shuffled(half, manager, batch, 1))
+                .synthesizer(gan)
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build()) {
+      Dataset plain = SamplesDataset.shuffled(samples, manager, batch, 1);
+      augmented.prepare(null);
+      model.setBlock(network());
+      DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss());
+      try (Trainer trainer = model.newTrainer(config)) {
+        trainer.initialize(new Shape(1, SHAPE.channels(), SHAPE.height(), SHAPE.width()));
+        epoch(trainer, plain, batches);
+        epoch(trainer, augmented, batches);
+        for (int i = 0; i < repeats; i++) {
+          double plainTime = epoch(trainer, plain, batches);
+          ratios[i] = epoch(trainer, augmented, batches) / plainTime;
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "{\"batches\": %d, \"batch\": %d, \"synthetic\": 0.5, \"ratio_median\": %.3f,"
+            + " \"ratio_min\": %.3f, \"repeats\": %d}%n",
+        batches,
+        batch,
+        Measured.median(ratios),
+        Measured.smallest(ratios),
+        repeats);
+  }
+
+  private static int[] firstHalf(int size) {
+    return IntStream.range(0, size / 2).toArray();
+  }
+
+  private static SequentialBlock network() {
+    SequentialBlock block = new SequentialBlock();
+    for (int channels : new int[] {16, 32}) {
+      block
+          .add(
+              Conv2d.builder()
+                  .setFilters(channels)
+                  .setKernelShape(new Shape(3, 3))
+                  .optPadding(new Shape(1, 1))
+                  .build())
+          .add(Activation::relu)
+          .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+    }
+    return block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build());
+  }
+
+  /** Trains one epoch and gives its seconds. */
+  private static double epoch(Trainer trainer, Dataset dataset, int batches)
+      throws IOException, TranslateException {
+    long start = System.nanoTime();
+    int seen = 0;
+    for (Batch batch : trainer.iterateDataset(dataset)) {
+      EasyTrain.trainBatch(trainer, batch);
+      trainer.step();
+      batch.close();
+      seen++;
+    }
+    if (seen != batches) {
+      throw new IllegalStateException(seen + " batches, expected " + batches);
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
