@@ -50,7 +50,12 @@ public final class Augment {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Augment())
+    return configured(new CommandLine(new Augment()));
+  }
+
+  /** Every command ends with the statuses and the one line that the help promises. */
+  static CommandLine configured(CommandLine commandLine) {
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Failures::badUsage)
         .setExecutionExceptionHandler(Failures::failed);

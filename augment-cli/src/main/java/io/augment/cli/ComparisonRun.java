@@ -9,7 +9,6 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,13 +111,7 @@ final class ComparisonRun {
     @Override
     public TrainingMonitor create() {
       repeat++;
-      RunFiles run = new RunFiles(runs.resolve("repeat-" + repeat));
-      try {
-        run.prepare();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot make the run folder " + run.folder(), e);
-      }
-      return TrainingMonitor.runFolder(run.folder());
+      return new RunFiles(runs.resolve("repeat-" + repeat)).begin();
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,11 +64,23 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
+  private final Supplier<DemoSettings> full;
+  private final Supplier<DemoSettings> small;
+
+  DemoCommand() {
+    this(DemoSettings::full, DemoSettings::quick);
+  }
+
+  DemoCommand(Supplier<DemoSettings> full, Supplier<DemoSettings> small) {
+    this.full = full;
+    this.small = small;
+  }
+
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    DemoSettings settings = quick ? DemoSettings.quick() : DemoSettings.full();
-    Path folder = out == null ? freeFolder() : out;
+    DemoSettings settings = quick ? small.get() : full.get();
+    Path folder = out == null ? freeFolder(Path.of("")) : out;
     ComparisonRun.requireFolder(folder);
     SeedSequence seeds = SeedSequence.of(common.seed());
     LabeledSamples pool = phantoms(settings.poolPerClass(), seeds.child("pool"));
@@ -79,9 +92,9 @@ final class DemoCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private static Path freeFolder() {
+  static Path freeFolder(Path parent) {
     return IntStream.iterate(1, i -> i + 1)
-        .mapToObj(i -> Path.of(i == 1 ? DEFAULT_FOLDER : DEFAULT_FOLDER + "-" + i))
+        .mapToObj(i -> parent.resolve(i == 1 ? DEFAULT_FOLDER : DEFAULT_FOLDER + "-" + i))
         .filter(folder -> !Files.exists(folder))
         .findFirst()
         .orElseThrow();

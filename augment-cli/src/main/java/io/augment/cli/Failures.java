@@ -1,11 +1,9 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.GanDivergedException;
-import io.augment.djl.store.ArchiveFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -49,13 +47,12 @@ final class Failures {
     if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
       return message + ": " + reason(io);
     }
-    if (failure instanceof IOException io && !(io instanceof ArchiveFormatException)) {
+    if (failure instanceof IOException io) {
       return "cannot write: " + reason(io);
     }
     if (status(failure) == ExitStatus.BAD_INPUT
         || failure instanceof RunInterruptedException
-        || failure instanceof GanDivergedException
-        || failure instanceof ArchiveFormatException) {
+        || failure instanceof GanDivergedException) {
       return String.valueOf(message);
     }
     return "failed: "
@@ -75,14 +72,10 @@ final class Failures {
   }
 
   private static int status(Exception failure) {
-    if (failure instanceof RunInterruptedException
-        || failure instanceof CancellationException
-        || failure instanceof ClosedByInterruptException) {
+    if (failure instanceof RunInterruptedException || failure instanceof CancellationException) {
       return ExitStatus.INTERRUPTED;
     }
-    if (failure instanceof BadInputException
-        || failure instanceof IllegalArgumentException
-        || failure instanceof ArchiveFormatException) {
+    if (failure instanceof BadInputException || failure instanceof IllegalArgumentException) {
       return ExitStatus.BAD_INPUT;
     }
     return ExitStatus.FAILED;

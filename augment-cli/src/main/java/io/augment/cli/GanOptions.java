@@ -11,27 +11,41 @@ final class GanOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "The networks: resnet (default).")
+      description = "The networks: resnet, which is the default.")
   private @Nullable String architecture;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Generator updates.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Generator updates (default " + GanConfig.DEFAULT_STEPS + ").")
   private @Nullable Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Real images in a batch.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Real images in a batch (default " + GanConfig.DEFAULT_BATCH + ").")
   private @Nullable Integer batch;
 
-  @Option(names = "--width", paramLabel = "N", description = "Channels at full resolution.")
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Channels at full resolution (default " + GanConfig.DEFAULT_WIDTH + ").")
   private @Nullable Integer width;
 
-  @Option(names = "--latent", paramLabel = "N", description = "Numbers that a sample is made from.")
+  @Option(
+      names = "--latent",
+      paramLabel = "N",
+      description =
+          "Numbers that a sample is made from (default " + GanConfig.DEFAULT_LATENT + ").")
   private @Nullable Integer latent;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
       description =
-          "The generator's step size; the discriminator's stays as many times larger as it is by"
-              + " default.")
+          "The generator's step size (default "
+              + GanConfig.DEFAULT_GENERATOR_RATE
+              + "); the discriminator's stays as many times larger as it is by default.")
   private @Nullable Double learningRate;
 
   /**

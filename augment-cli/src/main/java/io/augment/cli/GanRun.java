@@ -32,14 +32,10 @@ final class GanRun {
   GanSynthesizer fit(LabeledSamples train, Path archive) throws IOException {
     RunFiles run = RunFiles.beside(archive);
     GanTrainer.Builder trainer =
-        GanTrainer.forImages()
-            .config(config)
-            .seed(seed)
-            .monitor(() -> TrainingMonitor.runFolder(run.folder()));
+        GanTrainer.forImages().config(config).seed(seed).monitor(run::begin);
     if (!console.isQuiet()) {
       trainer.monitor(TrainingMonitor::progress);
     }
-    run.prepare();
     console.note("fitting a GAN on " + train);
     GanSynthesizer fitted = fit(trainer.build(), train, run);
     try {

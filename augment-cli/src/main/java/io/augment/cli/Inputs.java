@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names, so that whatever is wrong with it is bad input and no failed run. */
@@ -31,8 +32,7 @@ final class Inputs {
    * @return what it reads
    * @throws BadInputException if it can't be read
    */
-  static <T> T file(Path file, String expected, Reader<T> reader)
-      throws ArchiveFormatException, ClosedByInterruptException {
+  static <T> T file(Path file, String expected, Reader<T> reader) {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(
           file
@@ -51,8 +51,7 @@ final class Inputs {
    * @return its splits
    * @throws BadInputException if it can't be read
    */
-  static DataSplits images(Path source, @Nullable SampleShape shape)
-      throws ArchiveFormatException, ClosedByInterruptException {
+  static DataSplits images(Path source, @Nullable SampleShape shape) {
     if (shape != null) {
       return reading(source, file -> ImageData.read(file, shape));
     }
@@ -88,12 +87,13 @@ final class Inputs {
     }
   }
 
-  private static <T> T reading(Path file, Reader<T> reader)
-      throws ArchiveFormatException, ClosedByInterruptException {
+  private static <T> T reading(Path file, Reader<T> reader) {
     try {
       return reader.read(file);
-    } catch (ArchiveFormatException | ClosedByInterruptException e) {
-      throw e;
+    } catch (ClosedByInterruptException e) {
+      throw new CancellationException();
+    } catch (ArchiveFormatException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read: " + Failures.reason(e), e);
     }

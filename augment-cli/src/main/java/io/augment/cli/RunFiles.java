@@ -1,6 +1,8 @@
 package io.augment.cli;
 
+import io.augment.djl.gan.TrainingMonitor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -69,21 +71,28 @@ final class RunFiles {
   }
 
   /**
-   * Makes the folder, or clears it of an earlier run's files: a later run of fewer steps would
-   * otherwise stand among grids that it didn't make. Other files stay.
+   * Begins a run: makes the folder, or clears it of an earlier run's files, among which a shorter
+   * one's would otherwise stand. Other files stay.
+   *
+   * @return what writes the run
    */
-  void prepare() throws IOException {
+  TrainingMonitor begin() {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BadInputException(
           folder + ": is a file: expected a folder for the run, or nothing");
     }
-    Files.createDirectories(folder);
-    for (Path grid : grids()) {
-      Files.delete(grid);
+    try {
+      Files.createDirectories(folder);
+      for (Path grid : grids()) {
+        Files.delete(grid);
+      }
+      for (Path file : List.of(metrics(), curves(), findings())) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the run folder " + folder, e);
     }
-    for (Path file : List.of(metrics(), curves(), findings())) {
-      Files.deleteIfExists(file);
-    }
+    return TrainingMonitor.runFolder(folder);
   }
 
   /**

@@ -1,0 +1,111 @@
+package io.augment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SampleShape;
+import io.augment.djl.evidence.ComparisonOutcome;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.evidence.Arm;
+import io.augment.evidence.ClassificationMetrics;
+import io.augment.evidence.Comparison;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComparisonSummaryTest {
+
+  private static final ClassLabels CLASSES = ClassLabels.of("red cell", "=white\"");
+
+  private static Arm arm(String name, double... accuracies) {
+    List<ClassificationMetrics> repeats =
+        Arrays.stream(accuracies)
+            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, List.of(a, a)))
+            .toList();
+    return Arm.of(name, CLASSES, repeats);
+  }
+
+  private static ComparisonReport report(Arm... arms) {
+    ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
+    int repeats = arms[0].repeats();
+    return new ComparisonReport(
+        "cells.npz",
+        SampleShape.image(1, 16, 16),
+        counts,
+        counts,
+        ComparisonProtocol.builder().repeats(repeats).build(),
+        "uniform",
+        1,
+        new ComparisonOutcome(new Comparison(List.of(arms)), counts, Optional.empty(), 1, 2),
+        3);
+  }
+
+  @Test
+  void saysThatSamplesHelpedOnlyIfTheIntervalIsAboveZero() {
+    // given
+    ComparisonReport better = report(arm("real", 0.70, 0.71, 0.72), arm("gan", 0.80, 0.82, 0.81));
+    ComparisonReport worse = report(arm("real", 0.80, 0.82, 0.81), arm("gan", 0.70, 0.71, 0.72));
+    ComparisonReport unclear = report(arm("real", 0.70, 0.80, 0.75), arm("gan", 0.80, 0.71, 0.77));
+
+    // then
+    assertThat(ComparisonSummary.verdict(better))
+        .contains("by +0.100 on average over 3 repeats", "distinguishable from 0", "helped here");
+    assertThat(ComparisonSummary.verdict(worse))
+        .contains("by -0.100", "distinguishable from 0", "did harm here");
+    assertThat(ComparisonSummary.verdict(unclear))
+        .contains("can't be told from 0")
+        .doesNotContain("helped", "harm");
+  }
+
+  @Test
+  void oneRepeatProvesNothing() {
+    // given
+    ComparisonReport once = report(arm("real", 0.5), arm("gan", 0.9));
+
+    // then
+    assertThat(ComparisonSummary.verdict(once))
+        .contains("by +0.400 on average over 1 repeat;", "can't tell that from chance");
+    assertThat(String.join("\n", ComparisonSummary.lines(once)))
+        .contains("none from one repeat")
+        .doesNotContain("+-  ");
+  }
+
+  @Test
+  void withoutBothArmsThereIsNoVerdict() {
+    assertThat(ComparisonSummary.verdict(report(arm("real", 0.5, 0.6)))).startsWith("No verdict");
+    assertThat(ComparisonSummary.verdict(report(arm("gan", 0.5, 0.6)))).startsWith("No verdict");
+  }
+
+  @Test
+  void showsMeanAndDeviationOfEveryMetricAndRecall() {
+    // when
+    List<String> lines =
+        ComparisonSummary.lines(report(arm("real", 0.5, 0.6), arm("gan", 0.7, 0.7)));
+
+    // then
+    assertThat(lines)
+        .anyMatch(line -> line.matches("arm +balanced accuracy +macro AUC +macro F1 +accuracy"))
+        .anyMatch(line -> line.matches("real +0\\.550 \\+- 0\\.071 +undefined +0\\.550 .*"))
+        .anyMatch(line -> line.matches("recall of +red cell +=white\""))
+        .anyMatch(line -> line.matches("gan - real +balanced accuracy +\\+0\\.150 +\\[.*\\]"));
+  }
+
+  @Test
+  void theFilesHoldWhatIsUndefinedAsNothing() {
+    // given
+    ComparisonReport report = report(arm("real", 0.5), arm("gan", 0.75));
+
+    // when
+    String json = Json.compact(ComparisonJson.of(report));
+    String csv = ComparisonCsv.of(report);
+
+    // then
+    assertThat(json)
+        .contains("\"macroAuc\":{\"mean\":null,\"sd\":null,\"values\":[null]}")
+        .contains("\"mean\":0.25,\"ci95\":null,\"values\":[0.25]");
+    assertThat(csv.lines())
+        .contains("real,macroAuc,1,", "gan,\"recall/=white\"\"\",1,0.75", "gan,accuracy,1,0.75");
+  }
+}

@@ -1,0 +1,301 @@
+package io.augment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.augment.djl.store.GeneratorArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the folder
+class FitCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesAnArchiveAndARunBesideIt() throws IOException {
+    // given
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly("fit", TinyImages.npz(folder, 10, 10), "--out", out, "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(GeneratorArchive.read(out).manifest().classes()).isEqualTo(TinyImages.CLASSES);
+    JsonObject json = run.json();
+    assertThat(json.get("archive").getAsString()).isEqualTo(out.toString());
+    for (String file : List.of("grid", "curves", "metrics")) {
+      assertThat(Path.of(json.get(file).getAsString()))
+          .isNotEmptyFile()
+          .hasParent(folder.resolve("bars.gan.run"));
+    }
+    assertThat(run.out()).contains(out.toString(), "grid-000002.png", "curves.png");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void holdsOutATestSplitBeforeItFits() {
+    // given
+    Path data = TinyImages.npz(folder, 10, 20);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun third = TinyImages.runQuickly("fit", data, "--out", out, "--json");
+    CommandRun half =
+        TinyImages.runQuickly("fit", data, "--out", out, "--json", "--test-fraction", 0.5);
+
+    // then
+    assertThat(third.json().get("train")).hasToString("{\"flat\":7,\"upright\":14}");
+    assertThat(half.json().get("train")).hasToString("{\"flat\":5,\"upright\":10}");
+  }
+
+  @Test
+  void drawsAsFewSamplesAsAskedFor() {
+    // given
+    Path data = TinyImages.npz(folder, 10, 10);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun each = TinyImages.runQuickly("fit", data, "--out", out, "--json", "--per-class", 3);
+    CommandRun counts =
+        TinyImages.runQuickly("fit", data, "--out", out, "--json", "--counts", "5,2");
+
+    // then
+    assertThat(each.json().get("train")).hasToString("{\"flat\":3,\"upright\":3}");
+    assertThat(counts.json().get("train")).hasToString("{\"flat\":5,\"upright\":2}");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytes() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 6, 6);
+
+    // when
+    List<Path> outs = List.of(folder.resolve("a.gan"), folder.resolve("b.gan"));
+    outs.forEach(out -> TinyImages.runQuickly("fit", data, "--out", out, "--seed", 5));
+    Path other = folder.resolve("c.gan");
+    TinyImages.runQuickly("fit", data, "--out", other, "--seed", 6);
+
+    // then
+    assertThat(outs.get(1)).hasSameBinaryContentAs(outs.get(0));
+    assertThat(grid(outs.get(1))).hasSameBinaryContentAs(grid(outs.get(0)));
+    assertThat(Files.mismatch(outs.get(0), other)).isNotNegative();
+    assertThat(Files.mismatch(grid(outs.get(0)), grid(other))).isNotNegative();
+  }
+
+  private static Path grid(Path archive) throws IOException {
+    return RunFiles.beside(archive).latestGrid().orElseThrow();
+  }
+
+  @Test
+  void clearsAnEarlierRunButNoFileOfOthers() throws IOException {
+    // given
+    Path out = folder.resolve("bars.gan");
+    Path run = Files.createDirectory(folder.resolve("bars.gan.run"));
+    Files.writeString(run.resolve("grid-009000.png"), "of a longer run");
+    Files.writeString(run.resolve("findings.txt"), "of an earlier run");
+    Files.writeString(run.resolve("notes.txt"), "mine");
+
+    // when
+    CommandRun fit = TinyImages.runQuickly("fit", TinyImages.npz(folder, 4, 4), "--out", out);
+
+    // then
+    assertThat(fit.status()).isZero();
+    assertThat(run.resolve("grid-009000.png")).doesNotExist();
+    assertThat(run.resolve("findings.txt")).doesNotExist();
+    assertThat(run.resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void anInterruptEndsItInOrderAndSaysWhatIsKept() {
+    // given
+    Path out = folder.resolve("bars.gan");
+    Path metrics = RunFiles.beside(out).metrics();
+    Thread runner = Thread.currentThread();
+    Thread interrupter = new Thread(() -> interruptOnce(metrics, runner));
+    interrupter.start();
+
+    // when
+    CommandRun run =
+        CommandRun.of(
+            "fit",
+            TinyImages.npz(folder, 4, 4),
+            "--out",
+            out,
+            "--steps",
+            1_000_000,
+            "--width",
+            2,
+            "--batch",
+            4,
+            "--latent",
+            4,
+            "--quiet");
+
+    // then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run.status()).isEqualTo(130);
+    assertThat(run.err()).startsWith("augment fit: interrupted: no archive was written; ");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(out).doesNotExist();
+    assertThat(metrics).isNotEmptyFile();
+    assertThat(folder).isDirectoryNotContaining("glob:**.partial");
+  }
+
+  private static void interruptOnce(Path file, Thread runner) {
+    while (!Files.exists(file)) {
+      Thread.onSpinWait();
+    }
+    runner.interrupt();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --steps 0                       | steps 0: expected a whole number in [1, 10000000]
+          --width 1                       | width 1: expected
+          --learning-rate 0               | --learning-rate 0.0: expected a number above 0
+          --architecture vgg              | architecture 'vgg': expected one of [resnet]
+          --per-class 8                   | class 'flat' has 7 samples: cannot draw 8
+          --per-class 0                   | cannot draw 0
+          --per-class 1                   | a GAN needs at least 2 of each class
+          --counts 5,8                    | class 'upright' has 7 samples: cannot draw 8
+          --counts 5                      | expected 2, one for each of the classes [flat, upright]
+          --counts 5,five                 | 'five'
+          --counts 3,3 --per-class 3      | mutually exclusive
+          --test-fraction 1               | --test-fraction 1.0: expected a number in (0, 1)
+          --image-shape 1x28              | '1x28': expected channels, height and width
+          --image-shape 1x28x28           | expected 1x28x28
+          --threads 0                     | --threads 0: expected a whole number in [1, 1024]
+          --no-such-option                | --no-such-option
+          """)
+  void refusesInOneLine(String options, String expected) {
+    // given
+    Path out = folder.resolve("bars.gan");
+    String data = TinyImages.npz(folder, 10, 10).toString();
+
+    // when
+    CommandRun run =
+        CommandRun.of((Object[]) ("fit " + data + " --out " + out + " " + options).split(" +"));
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("augment fit: ").contains(expected).doesNotContain("\tat ");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(out).doesNotExist();
+    assertThat(RunFiles.beside(out).metrics()).doesNotExist();
+  }
+
+  @Test
+  void refusesAClassWithOneImage() {
+    // given
+    Path data = TinyImages.npz(folder, 5, 1);
+
+    // when
+    CommandRun run = CommandRun.of("fit", data, "--out", folder.resolve("bars.gan"));
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(data.toString(), "class 'upright' has 1 samples: a stratified split needs");
+  }
+
+  @Test
+  void refusesDataThatIsNotThereOrNoImages() throws IOException {
+    // given
+    Path missing = folder.resolve("missing.npz");
+    Path table = Files.writeString(folder.resolve("table.csv"), "1,2,0\n");
+    Path text = Files.writeString(folder.resolve("text.npz"), "no archive");
+
+    for (Path data : List.of(missing, table, text)) {
+      // when
+      CommandRun run = CommandRun.of("fit", data, "--out", folder.resolve("bars.gan"));
+
+      // then
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).startsWith("augment fit: " + data);
+    }
+  }
+
+  @Test
+  void refusesAnNpzFileWithoutLabels() throws IOException {
+    // given
+    Path data = folder.resolve("unlabelled.npz");
+    try (ZipFile whole = new ZipFile(TinyImages.npz(folder, 4, 4).toFile());
+        ZipOutputStream part = new ZipOutputStream(Files.newOutputStream(data))) {
+      ZipEntry images = whole.getEntry("images.npy");
+      part.putNextEntry(new ZipEntry(images.getName()));
+      whole.getInputStream(images).transferTo(part);
+    }
+
+    // when
+    CommandRun run = CommandRun.of("fit", data, "--out", folder.resolve("bars.gan"));
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("augment fit: " + data).contains("labels");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void refusesAnOutputThatIsNoArchive() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 4, 4);
+    Path taken = Files.createDirectory(folder.resolve("folder.gan"));
+
+    for (Path out : List.of(data, taken, folder.resolve("bars"))) {
+      // when
+      CommandRun run = CommandRun.of("fit", data, "--out", out);
+
+      // then
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains("expected the name of a file, ending in .gan");
+    }
+  }
+
+  @Test
+  void aRunFolderThatIsAFileIsRefused() throws IOException {
+    // given
+    Path out = folder.resolve("bars.gan");
+    Files.writeString(folder.resolve("bars.gan.run"), "a file");
+
+    // when
+    CommandRun run = TinyImages.runQuickly("fit", TinyImages.npz(folder, 4, 4), "--out", out);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("bars.gan.run: is a file");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsAFailedRun() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit", TinyImages.npz(folder, 4, 4), "--out", file.resolve("bars.gan"));
+
+    // then
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("augment fit: cannot make the run folder ")
+        .contains(file.toString());
+    assertThat(run.err().lines()).hasSize(1);
+  }
+}

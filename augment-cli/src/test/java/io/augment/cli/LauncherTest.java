@@ -1,0 +1,145 @@
+package io.augment.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a copy of the repository's shape, where java and mvn tell how they were called.
+ */
+@SuppressWarnings("NullAway.Init") // JUnit sets the folder
+class LauncherTest {
+
+  private static final Path LAUNCHER = Path.of(System.getProperty("augment.root"), "augment");
+  private static final List<String> MODULES =
+      List.of("augment-core", "augment-djl", "datasets", "augment-cli");
+
+  @TempDir private Path folder;
+  private Path repository;
+
+  @BeforeEach
+  void copyTheShapeOfTheRepository() throws IOException {
+    assumeThat(System.getProperty("os.name")).doesNotContain("Windows");
+    repository = Files.createDirectory(folder.resolve("a repository"));
+    Files.copy(LAUNCHER, repository.resolve("augment"));
+    assertThat(repository.resolve("augment").toFile().setExecutable(true)).isTrue();
+    Files.createFile(repository.resolve("pom.xml"));
+    for (String module : MODULES) {
+      Files.createDirectories(repository.resolve(module + "/src/main"));
+      Files.createFile(repository.resolve(module + "/pom.xml"));
+    }
+    script("bin/java", "printf '%s\\n' \"$@\" \"spins $GOMP_SPINCOUNT\"; exit 7");
+    script(
+        "bin/mvn",
+        "echo \"mvn in $PWD: $*\"; mkdir -p augment-cli/target; touch augment-cli/target/augment.jar");
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Path jar() {
+    return repository.resolve("augment-cli/target/augment.jar");
+  }
+
+  private void build(Instant time) throws IOException {
+    Files.createDirectories(jar().getParent());
+    Files.createFile(jar());
+    Files.setLastModifiedTime(jar(), FileTime.from(time));
+  }
+
+  private CommandRun launch(Path launcher, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().remove("GOMP_SPINCOUNT");
+    builder.environment().remove("OMP_WAIT_POLICY");
+    builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new CommandRun(process.waitFor(), out, Files.readString(err));
+  }
+
+  @Test
+  void passesArgumentsAndExitStatusOnThroughLinksAndBlanks()
+      throws IOException, InterruptedException {
+    // given
+    build(Instant.now().plusSeconds(60));
+    Path link = Files.createSymbolicLink(repository.resolve("link"), Path.of("augment"));
+    Path linkToLink = Files.createSymbolicLink(folder.resolve("augment"), link);
+
+    // when
+    CommandRun run = launch(linkToLink, Map.of(), "fit", "my data", "", "*");
+
+    // then
+    assertThat(run.status()).isEqualTo(7);
+    assertThat(run.out().lines())
+        .containsExactly(
+            "-jar", jar().toRealPath().toString(), "fit", "my data", "", "*", "spins 1000");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void buildsWhatIsMissingOrOutOfDateAndOnlyThat() throws IOException, InterruptedException {
+    // given
+    Path launcher = repository.resolve("augment");
+
+    // when
+    CommandRun missing = launch(launcher, Map.of());
+    CommandRun built = launch(launcher, Map.of());
+    Path source = Files.createFile(repository.resolve("augment-core/src/main/New.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    CommandRun outOfDate = launch(launcher, Map.of());
+
+    // then
+    assertThat(missing.err()).contains("building once", "mvn in " + repository.toRealPath());
+    assertThat(missing.out()).doesNotContain("mvn");
+    assertThat(built.err()).isEmpty();
+    assertThat(outOfDate.err()).contains("building once");
+  }
+
+  @Test
+  void aBuildThatFailsEndsIt() throws IOException, InterruptedException {
+    // given
+    script("bin/mvn", "echo 'a compiler error'; exit 3");
+
+    // when
+    CommandRun run = launch(repository.resolve("augment"), Map.of());
+
+    // then
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("a compiler error", "augment: the build failed");
+  }
+
+  @Test
+  void theUsersWaitPolicyIsLeftAlone() throws IOException, InterruptedException {
+    // given
+    build(Instant.now().plusSeconds(60));
+    Path launcher = repository.resolve("augment");
+
+    // then
+    assertThat(launch(launcher, Map.of("OMP_WAIT_POLICY", "ACTIVE")).out()).endsWith("spins \n");
+    assertThat(launch(launcher, Map.of("GOMP_SPINCOUNT", "5")).out()).endsWith("spins 5\n");
+  }
+}

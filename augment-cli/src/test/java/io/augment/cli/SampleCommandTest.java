@@ -1,0 +1,209 @@
+package io.augment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the folders
+class SampleCommandTest {
+
+  @TempDir private static Path fitted;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void fit() {
+    CommandRun fit = TinyImages.runQuickly("fit", TinyImages.npz(fitted, 6, 6), "--out", archive());
+    assertThat(fit.status()).as(fit.err()).isZero();
+  }
+
+  private static Path archive() {
+    return fitted.resolve("bars.gan");
+  }
+
+  @Test
+  void writesSixteenOfEachClassIntoAnNpzFile() throws IOException {
+    // given
+    Path out = folder.resolve("drawn.npz");
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive(), "--out", out, "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    LabeledSamples drawn = ImageData.read(out).train();
+    assertThat(drawn).hasToString("32 samples of 1x16x16 (flat 16, upright 16)");
+    assertThat(run.json().get("samples")).hasToString("{\"flat\":16,\"upright\":16}");
+  }
+
+  @Test
+  void writesAFolderOfPngFilesByClass() throws IOException {
+    // given
+    Path out = folder.resolve("drawn");
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive(), "--out", out, "--per-class", 3);
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(ImageData.read(out).train()).hasToString("6 samples of 1x16x16 (flat 3, upright 3)");
+  }
+
+  @Test
+  void writesAGridWithARowForEachClass() throws IOException {
+    // given
+    Path both = folder.resolve("both.png");
+    Path one = folder.resolve("one.png");
+
+    // when
+    CommandRun.of("sample", archive(), "--out", both, "--per-class", 4);
+    CommandRun.of("sample", archive(), "--out", one, "--per-class", 4, "--class", "upright");
+
+    // then
+    int width = ImageIO.read(both.toFile()).getWidth();
+    assertThat(width).isEqualTo(4 * (16 * 6 + 2) + 2);
+    assertThat(ImageIO.read(both.toFile()).getHeight()).isEqualTo(2 * (16 * 6 + 2) + 2);
+    assertThat(ImageIO.read(one.toFile()).getWidth()).isEqualTo(width);
+    assertThat(ImageIO.read(one.toFile()).getHeight()).isEqualTo(16 * 6 + 4);
+  }
+
+  @Test
+  void spreadsACountOverTheClasses() throws IOException {
+    // given
+    Path all = folder.resolve("all.npz");
+    Path one = folder.resolve("one.npz");
+
+    // when
+    CommandRun.of("sample", archive(), "--out", all, "--count", 5);
+    CommandRun.of("sample", archive(), "--out", one, "--count", 5, "--class", "upright");
+
+    // then
+    assertThat(ImageData.read(all).train().counts()).hasToString("flat 3, upright 2");
+    assertThat(ImageData.read(one).train().counts()).hasToString("flat 0, upright 5");
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameSamples() throws IOException {
+    // given
+    Path first = folder.resolve("first.npz");
+    Path second = folder.resolve("second.npz");
+    Path other = folder.resolve("other.npz");
+
+    // when
+    CommandRun.of("sample", archive(), "--out", first, "--seed", 4);
+    CommandRun.of("sample", archive(), "--out", second, "--seed", 4);
+    CommandRun.of("sample", archive(), "--out", other, "--seed", 5);
+
+    // then
+    assertThat(second).hasSameBinaryContentAs(first);
+    assertThat(Files.mismatch(first, other)).isNotNegative();
+  }
+
+  @Test
+  void remarksThatNothingChecksForCopiesUnlessTheUserKnows() {
+    // when
+    CommandRun unaware =
+        CommandRun.of("sample", archive(), "--out", folder.resolve("a.npz"), "--count", 1);
+    CommandRun aware =
+        CommandRun.of(
+            "sample", archive(), "--out", folder.resolve("b.npz"), "--count", 1, "--ungated");
+
+    // then
+    assertThat(unaware.err()).contains("not yet checked for copies");
+    assertThat(unaware.err().lines()).hasSize(1);
+    assertThat(aware.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --out drawn.csv                          | images don't go into a table: expected a name
+          --out drawn.jpg                          | --out drawn.jpg: expected a name ending in .npz
+          --out drawn.npz --class white            | no class 'white': expected one of [flat, upright]
+          --out drawn.npz --count 0                | --count 0: expected a whole number, at least 1
+          --out drawn.npz --per-class -1           | --per-class -1: expected a whole number
+          --out drawn.npz --per-class 2000000000   | expected at most 1048576
+          --out drawn.npz --per-class 1 --count 1  | mutually exclusive
+          --per-class 1                            | --out
+          """)
+  void refusesInOneLine(String options, String expected) {
+    // given
+    String command = "sample " + archive() + " " + options;
+
+    // when
+    CommandRun run = CommandRun.of((Object[]) command.split(" +"));
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("augment sample: ").contains(expected);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void refusesAFolderThatHoldsSomethingAndAFileInItsPlace() throws IOException {
+    // given
+    Path full = Files.createDirectory(folder.resolve("full"));
+    Path mine = Files.writeString(full.resolve("mine.txt"), "mine");
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+
+    for (Path out : List.of(full, file)) {
+      // when
+      CommandRun run = CommandRun.of("sample", archive(), "--out", out);
+
+      // then
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).contains(out.toString(), "expected");
+    }
+    assertThat(mine).hasContent("mine");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void refusesAnArchiveThatIsDamagedOrNotThere() throws IOException {
+    // given
+    byte[] bytes = Files.readAllBytes(archive());
+    bytes[bytes.length - 5] ^= 1;
+    Path damaged = Files.write(folder.resolve("damaged.gan"), bytes);
+    Path missing = folder.resolve("missing.gan");
+
+    // when
+    CommandRun broken = CommandRun.of("sample", damaged, "--out", folder.resolve("drawn.npz"));
+    CommandRun absent = CommandRun.of("sample", missing, "--out", folder.resolve("drawn.npz"));
+
+    // then
+    assertThat(broken.status()).isEqualTo(2);
+    assertThat(broken.err()).startsWith("augment sample: " + damaged + ": damaged");
+    assertThat(absent.status()).isEqualTo(2);
+    assertThat(absent.err()).contains(missing + ": is not there: expected an archive");
+    assertThat(folder.resolve("drawn.npz")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptEndsItBeforeAnythingIsWritten() {
+    // given
+    Path out = folder.resolve("drawn.npz");
+    Thread.currentThread().interrupt();
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive(), "--out", out);
+
+    // then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run.status()).isEqualTo(130);
+    assertThat(run.err()).contains("interrupted: nothing was written");
+    assertThat(out).doesNotExist();
+  }
+}
