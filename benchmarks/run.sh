@@ -9,8 +9,7 @@ peer="$shared/peers/torch_gan_step.py"
 
 echo "Building ..."
 mvn -B -q -DskipTests package
-mvn -B -q -DskipTests -pl benchmarks -am dependency:build-classpath -Dmdep.outputFile=target/classpath >/dev/null
-classpath="benchmarks/target/classes:$(cat benchmarks/target/classpath)"
+classpath="benchmarks/target/classes:benchmarks/target/lib/*"
 export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000} OPT_OUT_TRACKING=true
 augment() { java -Xmx2g -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" "io.augment.benchmarks.$@"; }
 

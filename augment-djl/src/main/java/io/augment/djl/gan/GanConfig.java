@@ -14,9 +14,33 @@ import java.util.TreeMap;
  * GanConfig config = GanConfig.builder().steps(3_000).width(24).build();
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
+ * out of its range, as the builder's setters do.
+ *
+ * @param architecture builds the networks
+ * @param steps generator updates, 1 to 10,000,000
+ * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
+ * @param latent numbers a sample is made from, 1 to 4,096
+ * @param width channels at full resolution, 2 to 512
+ * @param generatorRate Adam's step size for the generator, in (0, 1]
+ * @param discriminatorRate Adam's step size for the discriminator, in (0, 1]
+ * @param discriminatorSteps discriminator updates for each of the generator's, 1 to 16
+ * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
+ * @param lecamWeight weight of the LeCam regulariser, in [0, 100]; 0 for none
+ * @param augmentation what images pass through before the discriminator sees them
  */
-public final class GanConfig {
+public record GanConfig(
+    GanArchitecture architecture,
+    int steps,
+    int batch,
+    int latent,
+    int width,
+    double generatorRate,
+    double discriminatorRate,
+    int discriminatorSteps,
+    double emaDecay,
+    double lecamWeight,
+    DifferentiableAugmentation augmentation) {
 
   /** Default of {@link Builder#steps(int)}. */
   public static final int DEFAULT_STEPS = 4_000;
@@ -54,30 +78,62 @@ public final class GanConfig {
    */
   public static final double DEFAULT_LECAM_WEIGHT = 0.1;
 
-  private final GanArchitecture architecture;
-  private final int steps;
-  private final int batch;
-  private final int latent;
-  private final int width;
-  private final double generatorRate;
-  private final double discriminatorRate;
-  private final int discriminatorSteps;
-  private final double emaDecay;
-  private final double lecamWeight;
-  private final DifferentiableAugmentation augmentation;
+  /**
+   * Checks the ranges.
+   *
+   * @param architecture builds the networks
+   * @param steps generator updates, 1 to 10,000,000
+   * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
+   * @param latent numbers a sample is made from, 1 to 4,096
+   * @param width channels at full resolution, 2 to 512
+   * @param generatorRate Adam's step size for the generator, in (0, 1]
+   * @param discriminatorRate Adam's step size for the discriminator, in (0, 1]
+   * @param discriminatorSteps discriminator updates for each of the generator's, 1 to 16
+   * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
+   * @param lecamWeight weight of the LeCam regulariser, in [0, 100]; 0 for none
+   * @param augmentation what images pass through before the discriminator sees them
+   */
+  public GanConfig {
+    within("steps", steps, 1, 10_000_000);
+    within("batch", batch, 2, 4_096);
+    within("latent", latent, 1, 4_096);
+    within("width", width, 2, 512);
+    rate("generatorRate", generatorRate);
+    rate("discriminatorRate", discriminatorRate);
+    within("discriminatorSteps", discriminatorSteps, 1, 16);
+    emaDecayInRange(emaDecay);
+    lecamWeightInRange(lecamWeight);
+  }
 
-  private GanConfig(Builder builder) {
-    architecture = builder.architecture;
-    steps = builder.steps;
-    batch = builder.batch;
-    latent = builder.latent;
-    width = builder.width;
-    generatorRate = builder.generatorRate;
-    discriminatorRate = builder.discriminatorRate;
-    discriminatorSteps = builder.discriminatorSteps;
-    emaDecay = builder.emaDecay;
-    lecamWeight = builder.lecamWeight;
-    augmentation = builder.augmentation;
+  private static int within(String field, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          field + " " + value + ": expected a whole number in [" + least + ", " + most + "]");
+    }
+    return value;
+  }
+
+  private static double rate(String field, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          field + " " + value + ": expected a number above 0, at most 1");
+    }
+    return value;
+  }
+
+  private static double emaDecayInRange(double decay) {
+    if (!(decay >= 0 && decay < 1)) {
+      throw new IllegalArgumentException("emaDecay " + decay + ": expected a number in [0, 1)");
+    }
+    return decay;
+  }
+
+  private static double lecamWeightInRange(double weight) {
+    if (!(weight >= 0 && weight <= 100)) {
+      throw new IllegalArgumentException(
+          "lecamWeight " + weight + ": expected a number in [0, 100]");
+    }
+    return weight;
   }
 
   /**
@@ -119,111 +175,12 @@ public final class GanConfig {
   }
 
   /**
-   * The networks.
-   *
-   * @return what builds them
-   */
-  public GanArchitecture architecture() {
-    return architecture;
-  }
-
-  /**
    * The game that the networks play.
    *
    * @return the hinge loss
    */
   public AdversarialLoss loss() {
     return AdversarialLoss.hinge();
-  }
-
-  /**
-   * Length of the training.
-   *
-   * @return generator updates
-   */
-  public int steps() {
-    return steps;
-  }
-
-  /**
-   * Images in a batch.
-   *
-   * @return real images a discriminator update, and as many synthetic ones
-   */
-  public int batch() {
-    return batch;
-  }
-
-  /**
-   * Length of the noise.
-   *
-   * @return numbers a sample is made from
-   */
-  public int latent() {
-    return latent;
-  }
-
-  /**
-   * Base number of channels.
-   *
-   * @return channels at full resolution
-   */
-  public int width() {
-    return width;
-  }
-
-  /**
-   * The generator's learning rate.
-   *
-   * @return Adam's step size
-   */
-  public double generatorRate() {
-    return generatorRate;
-  }
-
-  /**
-   * The discriminator's learning rate.
-   *
-   * @return Adam's step size
-   */
-  public double discriminatorRate() {
-    return discriminatorRate;
-  }
-
-  /**
-   * Discriminator updates for each of the generator's.
-   *
-   * @return at least 1
-   */
-  public int discriminatorSteps() {
-    return discriminatorSteps;
-  }
-
-  /**
-   * How slowly the averaged generator follows.
-   *
-   * @return the decay of the exponential moving average
-   */
-  public double emaDecay() {
-    return emaDecay;
-  }
-
-  /**
-   * Weight of the LeCam regulariser.
-   *
-   * @return 0 for none
-   */
-  public double lecamWeight() {
-    return lecamWeight;
-  }
-
-  /**
-   * What images pass through before the discriminator sees them.
-   *
-   * @return the augmentation
-   */
-  public DifferentiableAugmentation augmentation() {
-    return augmentation;
   }
 
   /**
@@ -359,10 +316,7 @@ public final class GanConfig {
      * @return this builder
      */
     public Builder emaDecay(double decay) {
-      if (!(decay >= 0 && decay < 1)) {
-        throw new IllegalArgumentException("emaDecay " + decay + ": expected a number in [0, 1)");
-      }
-      emaDecay = decay;
+      emaDecay = emaDecayInRange(decay);
       return this;
     }
 
@@ -373,11 +327,7 @@ public final class GanConfig {
      * @return this builder
      */
     public Builder lecamWeight(double weight) {
-      if (!(weight >= 0 && weight <= 100)) {
-        throw new IllegalArgumentException(
-            "lecamWeight " + weight + ": expected a number in [0, 100]");
-      }
-      lecamWeight = weight;
+      lecamWeight = lecamWeightInRange(weight);
       return this;
     }
 
@@ -392,29 +342,24 @@ public final class GanConfig {
       return this;
     }
 
-    private static int within(String field, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a whole number in [" + least + ", " + most + "]");
-      }
-      return value;
-    }
-
-    private static double rate(String field, double value) {
-      if (!(value > 0 && value <= 1)) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a number above 0, at most 1");
-      }
-      return value;
-    }
-
     /**
      * Builds the configuration.
      *
      * @return an immutable configuration
      */
     public GanConfig build() {
-      return new GanConfig(this);
+      return new GanConfig(
+          architecture,
+          steps,
+          batch,
+          latent,
+          width,
+          generatorRate,
+          discriminatorRate,
+          discriminatorSteps,
+          emaDecay,
+          lecamWeight,
+          augmentation);
     }
   }
 }

@@ -1,0 +1,101 @@
+package io.augment.djl.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.TinyImages;
+import io.augment.evidence.Arm;
+import io.augment.evidence.PairedDifference;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ImageComparisonTest {
+
+  private final LabeledSamples train = TinyImages.twoSides(20);
+  private final LabeledSamples test = TinyImages.twoSides(12);
+
+  private static ComparisonProtocol.Builder protocol() {
+    return ComparisonProtocol.builder()
+        .counts(List.of(10, 4))
+        .repeats(2)
+        .gan(TinyImages.config(10))
+        .downstreamSteps(25)
+        .downstreamBatch(8)
+        .seed(5);
+  }
+
+  @Test
+  void runsEveryArmAsOftenAndPairsTheRepeats() throws Exception {
+    // given
+    List<Integer> done = new ArrayList<>();
+
+    // when
+    ComparisonOutcome outcome =
+        new ImageComparison(protocol().build(), List.of()).run(train, test, done::add);
+
+    // then
+    assertThat(done).containsExactly(1, 2);
+    assertThat(outcome.comparison().arms())
+        .extracting(Arm::name)
+        .containsExactly("real", "oversample", "classic", "gan", "gan+classic");
+    assertThat(outcome.comparison().repeats()).isEqualTo(2);
+    assertThat(outcome.comparison().differences())
+        .extracting(PairedDifference::arm)
+        .contains("oversample", "classic", "gan", "gan+classic");
+    assertThat(outcome.trained().counts()).containsExactly(10, 4);
+    assertThat(outcome.tstr().orElseThrow().values()).hasSize(2);
+    assertThat(outcome.ganSeconds()).isPositive();
+    assertThat(outcome.downstreamSeconds()).isPositive();
+  }
+
+  @Test
+  void theSameSeedMeasuresTheSame() throws Exception {
+    ComparisonProtocol protocol =
+        protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC)).build();
+    ComparisonOutcome first = new ImageComparison(protocol, List.of()).run(train, test, r -> {});
+    ComparisonOutcome again = new ImageComparison(protocol, List.of()).run(train, test, r -> {});
+    assertThat(again.comparison()).isEqualTo(first.comparison());
+    assertThat(again.tstr()).isEqualTo(first.tstr());
+  }
+
+  @Test
+  void withoutAGansArmNoGanIsFitted() throws Exception {
+    ComparisonProtocol protocol =
+        protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC)).build();
+    ComparisonOutcome outcome =
+        new ImageComparison(protocol, List.of()).run(train, test, repeat -> {});
+    assertThat(outcome.ganSeconds()).isZero();
+    assertThat(outcome.tstr()).isEmpty();
+  }
+
+  @Test
+  void moreSamplesThanAClassHasAreRefusedBeforeAnythingTrains() {
+    ComparisonProtocol protocol = protocol().counts(List.of(10, 21)).build();
+    assertThatThrownBy(
+            () -> new ImageComparison(protocol, List.of()).run(train, test, repeat -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("class 'right' has 20 samples")
+        .hasMessageContaining("21");
+  }
+
+  @Test
+  void conflictingOrUnknownSettingsAreRefused() {
+    assertThatThrownBy(() -> protocol().perClass(5))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("counts [10, 4] are set");
+    assertThatThrownBy(() -> ComparisonProtocol.builder().perClass(5).counts(List.of(1, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("perClass 5 is set");
+    assertThatThrownBy(() -> ComparisonProtocol.builder().repeats(0))
+        .hasMessage("repeats 0: expected a whole number in [1, 1000]");
+    assertThatThrownBy(() -> ComparisonProtocol.builder().arms(Set.of()))
+        .hasMessage("arms []: expected at least one");
+    assertThatThrownBy(() -> ComparedArm.labelled("magic"))
+        .hasMessage("arm 'magic': expected one of [real, oversample, classic, gan, gan+classic]");
+    assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
+  }
+}

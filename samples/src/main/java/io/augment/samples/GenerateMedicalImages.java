@@ -1,0 +1,67 @@
+package io.augment.samples;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Fits a GAN to blood smear phantoms, keeps it in an archive, and writes what it draws as PNG files
+ * in class folders.
+ *
+ * <p>Into the folder it is given: {@code cells.gan}, {@code cells.gan.run/} (metrics, curves,
+ * grids) and {@code images/CLASS/00000.png} and so on.
+ */
+public final class GenerateMedicalImages {
+
+  private static final long SEED = 7;
+
+  private GenerateMedicalImages() {}
+
+  /**
+   * Fits, keeps, draws and writes.
+   *
+   * @param arguments nothing, or the folder to write to, the GAN's steps and the images a class
+   * @throws IOException if the folder can't be written to
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments.length > 0 ? arguments[0] : "generated");
+    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4_000;
+    int perClass = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
+    Path archive = folder.resolve("cells.gan");
+    fit(archive, steps);
+    draw(archive, perClass, folder.resolve("images"));
+  }
+
+  static void fit(Path archive, int steps) throws IOException {
+    LabeledSamples cells =
+        MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(32).perClass(50).generate();
+    GanTrainer trainer =
+        GanTrainer.forImages()
+            .steps(steps)
+            .seed(SEED)
+            .monitor(TrainingMonitor::progress)
+            .monitor(() -> TrainingMonitor.runFolder(Path.of(archive + ".run")))
+            .build();
+    try (GanSynthesizer fitted = trainer.fit(cells)) {
+      fitted.save(archive);
+    }
+  }
+
+  static void draw(Path archive, int perClass, Path images) throws IOException {
+    try (GanSynthesizer generator = GanSynthesizer.load(archive)) {
+      SeedSequence seeds = SeedSequence.of(SEED);
+      LabeledSamples drawn = generator.sample(0, perClass, seeds.child("class", 0).seed());
+      for (int label = 1; label < generator.classes().count(); label++) {
+        drawn = drawn.concat(generator.sample(label, perClass, seeds.child("class", label).seed()));
+      }
+      ImageData.writeClassFolders(drawn, images);
+      System.out.println("wrote " + drawn + " to " + images);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.augment.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.cli.Augment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What the documents show is what there is. */
+class DocumentsTest {
+
+  private static final String LAUNCHER = "./augment";
+
+  @Test
+  void theReadmeShowsTheTwoCommands() throws IOException {
+    assertThat(Document.read("README.md").section("Two commands").commands())
+        .containsExactly("./augment demo", "mvn");
+  }
+
+  @Test
+  void theReadmeShowsTheSampleBeforeAndAfter() throws IOException {
+    // given
+    String sample =
+        Document.squeezed(
+            Files.readString(
+                Document.ROOT.resolve(
+                    "samples/src/main/java/io/augment/samples/ExistingTrainingLoop.java")));
+
+    // when
+    List<String> snippets = Document.read("README.md").fences("java");
+
+    // then
+    assertThat(snippets).hasSize(2).allMatch(text -> sample.contains(Document.squeezed(text)));
+  }
+
+  @Test
+  void everySnippetStandsInACompiledSource() throws IOException {
+    // given
+    String sources = Document.sources();
+
+    // when
+    List<String> snippets =
+        Document.all().stream().flatMap(document -> document.fences("java").stream()).toList();
+
+    // then
+    assertThat(snippets)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(snippet -> assertThat(sources).contains(Document.squeezed(snippet)));
+  }
+
+  @Test
+  void everyCommandOfTheLauncherParses() throws IOException {
+    // when
+    List<String> commands =
+        Document.all().stream()
+            .flatMap(document -> document.commands().stream())
+            .filter(command -> command.startsWith(LAUNCHER))
+            .toList();
+
+    // then
+    assertThat(commands)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(command -> assertThatCode(() -> parse(command)).doesNotThrowAnyException());
+  }
+
+  @Test
+  void aCommandThatTheCommandLineDoesNotKnowDoesNotParse() {
+    assertThatThrownBy(() -> parse("./augment demo --loud")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("./augment fit cells.npz"))
+        .isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("./augment paint")).isInstanceOf(ParameterException.class);
+  }
+
+  /** Options and their values, as the command would have them; nothing is run. */
+  private static void parse(String command) {
+    String[] words = command.split("\\s+", -1);
+    String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+    new CommandLine(Augment.class).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+  }
+
+  @Test
+  void everyOtherCommandIsMaven() throws IOException {
+    Stream<String> others =
+        Document.all().stream()
+            .flatMap(document -> document.commands().stream())
+            .filter(command -> !command.startsWith(LAUNCHER));
+
+    assertThat(others).isNotEmpty().allMatch(command -> command.matches("mvn( .*)?"));
+  }
+
+  @Test
+  void everyRelativeLinkLeadsToAFile() throws IOException {
+    // when
+    List<Path> linked =
+        Document.all().stream().flatMap(document -> document.linked().stream()).toList();
+
+    // then
+    assertThat(linked).hasSizeGreaterThan(10).allMatch(Files::exists);
+  }
+
+  @Test
+  void fencesCommandsAndLinksAreFound(@TempDir Path folder) {
+    // given
+    Document document =
+        new Document(
+            folder.resolve("a.md"),
+            """
+            # A
+
+            ## One
+
+            ```bash
+            $ ./augment fit \\
+              x.npz
+
+            mvn
+            ```
+
+            ## Two
+            [b](b.md#c) [d](https://e.f) [g](#h)
+            ```java
+            int i = 1; // [x](y)
+            ```
+            """);
+
+    // then
+    assertThat(document.commands()).containsExactly("./augment fit    x.npz", "mvn");
+    assertThat(document.section("Two").commands()).isEmpty();
+    assertThat(document.fences("java")).containsExactly("int i = 1; // [x](y)\n");
+    assertThat(document.linked()).containsExactly(folder.resolve("b.md"));
+  }
+}
