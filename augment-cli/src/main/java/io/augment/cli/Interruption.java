@@ -10,7 +10,9 @@ import java.util.function.IntSupplier;
  */
 final class Interruption {
 
-  /** What doesn't look for interrupts, such as a classifier's training, is not waited for longer. */
+  /**
+   * What doesn't look for interrupts, such as a classifier's training, is not waited for longer.
+   */
   private static final long PATIENCE_SECONDS = 10;
 
   private Interruption() {}
@@ -44,7 +46,8 @@ final class Interruption {
   private static void awaitQuietly(CountDownLatch ended) {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("augment: interrupted: the run did not end in time; no result was written");
+        System.err.println(
+            "augment: interrupted: the run did not end in time; no result was written");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
