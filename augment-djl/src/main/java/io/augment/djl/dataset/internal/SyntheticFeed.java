@@ -2,12 +2,15 @@ package io.augment.djl.dataset.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,7 +41,13 @@ public final class SyntheticFeed implements AutoCloseable {
   }
 
   /** How many batches are drawn before they are asked for. */
-  static final int AHEAD = 3;
+  static final int AHEAD = 8;
+
+  /**
+   * How many batches are drawn at a time: each time that the thread wakes, it takes a core from the
+   * loop that trains, so it had better wake seldom.
+   */
+  static final int BLOCK = AHEAD / 2;
 
   private static final int IDLE_SECONDS = 2;
 
@@ -71,9 +80,7 @@ public final class SyntheticFeed implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             work -> worker(work, name));
     executor.allowCoreThreadTimeOut(true);
-    while (submitted < Math.min(AHEAD, batches.length)) {
-      submitNext();
-    }
+    refill();
   }
 
   private Thread worker(Runnable work, String name) {
@@ -83,9 +90,37 @@ public final class SyntheticFeed implements AutoCloseable {
     return started;
   }
 
-  private void submitNext() {
-    int batch = batches[submitted++];
-    ahead.add(executor.submit(() -> draw.draw(batch, spares.poll())));
+  private void refill() {
+    while (submitted < batches.length && ahead.size() <= AHEAD - BLOCK) {
+      List<FutureTask<ByteBuffer>> block = new ArrayList<>();
+      while (submitted < batches.length && block.size() < BLOCK) {
+        int batch = batches[submitted++];
+        block.add(new FutureTask<>(() -> draw.draw(batch, spares.poll())));
+      }
+      ahead.addAll(block);
+      executor.execute(new Block(block));
+    }
+  }
+
+  /** Batches that are drawn one after another; those that closing finds not begun are cancelled. */
+  private final class Block implements Runnable {
+
+    private final List<FutureTask<ByteBuffer>> tasks;
+
+    Block(List<FutureTask<ByteBuffer>> tasks) {
+      this.tasks = tasks;
+    }
+
+    @Override
+    public void run() {
+      for (FutureTask<ByteBuffer> task : tasks) {
+        if (executor.isShutdown()) {
+          task.cancel(false);
+        } else {
+          task.run();
+        }
+      }
+    }
   }
 
   /**
@@ -99,9 +134,7 @@ public final class SyntheticFeed implements AutoCloseable {
     int batch = batches[taken++];
     try {
       ByteBuffer drawn = ahead.remove().get();
-      if (submitted < batches.length) {
-        submitNext();
-      }
+      refill();
       return drawn;
     } catch (ExecutionException e) {
       throw new IllegalStateException(
@@ -127,11 +160,8 @@ public final class SyntheticFeed implements AutoCloseable {
   /** Ends the thread and waits until it has ended. Closing twice does nothing. */
   @Override
   public void close() {
-    for (Runnable waiting : executor.shutdownNow()) {
-      if (waiting instanceof Future<?> future) {
-        future.cancel(false);
-      }
-    }
+    // Blocks that have not begun see that it is closed, and cancel.
+    executor.shutdownNow().forEach(Runnable::run);
     awaitEnd();
   }
 
