@@ -2,9 +2,11 @@ package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.ImageComparison;
+import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.file.AtomicFile;
@@ -73,7 +75,7 @@ final class ComparisonRun {
       throws IOException {
     try {
       return new ImageComparison(protocol, monitors(out.resolve("runs")))
-          .run(train, test, this::repeatDone);
+          .run(train, test, new Keeping(out.resolve("runs")));
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           "no comparison was written; " + out.resolve("runs") + " keeps the GANs' metrics so far");
@@ -82,10 +84,30 @@ final class ComparisonRun {
     }
   }
 
-  private void repeatDone(int repeat) {
-    console.note("repeat " + repeat + " of " + protocol.repeats() + " done");
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException();
+  /** Keeps each repeat's generator, with a grid, in its run folder. */
+  private final class Keeping implements ComparisonListener {
+
+    private final Path runs;
+
+    Keeping(Path runs) {
+      this.runs = runs;
+    }
+
+    @Override
+    public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+        throws IOException {
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      generator.save(run.generator());
+      RealAndSynthetic.grid(drawn, generator, protocol.seed()).write(run.realAndSynthetic());
+      generator.findings().forEach(console::warn);
+    }
+
+    @Override
+    public void repeatDone(int repeat) {
+      console.note("repeat " + repeat + " of " + protocol.repeats() + " done");
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException();
+      }
     }
   }
 
@@ -111,7 +133,7 @@ final class ComparisonRun {
     @Override
     public TrainingMonitor create() {
       repeat++;
-      return new RunFiles(runs.resolve("repeat-" + repeat)).begin();
+      return RunFiles.ofRepeat(runs, repeat).begin();
     }
   }
 

@@ -2,12 +2,10 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
-import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.gan.GanSynthesizer;
-import io.augment.image.ImageGrid;
+import io.augment.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final String DEFAULT_FOLDER = "augment-demo";
-  private static final int GRID_COLUMNS = 8;
 
   @Spec private CommandSpec spec;
 
@@ -85,9 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     SeedSequence seeds = SeedSequence.of(common.seed());
     LabeledSamples pool = phantoms(settings.poolPerClass(), seeds.child("pool"));
     LabeledSamples test = phantoms(settings.testPerClass(), seeds.child("test"));
-    LabeledSamples scarce = ScarceDraw.perClass(pool, settings.perClass(), seeds.child("scarce"));
-    fit(settings, scarce, folder, console);
     ComparisonReport report = compare(settings, pool, test, folder, console);
+    keepFirst(folder);
     summarize(report, folder, console);
     return ExitStatus.DONE;
   }
@@ -112,22 +108,19 @@ final class DemoCommand implements Callable<Integer> {
     return folder.resolve("grid.png");
   }
 
-  private void fit(DemoSettings settings, LabeledSamples scarce, Path folder, Console console)
-      throws IOException {
-    GanRun run = new GanRun(settings.gan(), common.seed(), console);
-    try (GanSynthesizer fitted = run.fit(scarce, archive(folder))) {
-      SeedSequence seeds = SeedSequence.of(common.seed()).child("grid");
-      LabeledSamples synthetic =
-          IntStream.range(0, scarce.classes().count())
-              .mapToObj(
-                  label -> fitted.sample(label, GRID_COLUMNS, seeds.child("class", label).seed()))
-              .reduce(LabeledSamples::concat)
-              .orElseThrow();
-      ImageGrid.of(scarce, GRID_COLUMNS)
-          .beside(synthetic)
-          .scale(SampleTarget.gridScale(scarce.shape()))
-          .write(grid(folder));
-    }
+  /** The first repeat's generator and grid stand at the top, where somebody looks first. */
+  private static void keepFirst(Path folder) throws IOException {
+    RunFiles first = firstRun(folder);
+    copy(first.generator(), archive(folder));
+    copy(first.realAndSynthetic(), grid(folder));
+  }
+
+  private static RunFiles firstRun(Path folder) {
+    return RunFiles.ofRepeat(folder.resolve("runs"), 1);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    AtomicFile.write(to, out -> Files.copy(from, out));
   }
 
   private ComparisonReport compare(
@@ -143,7 +136,10 @@ final class DemoCommand implements Callable<Integer> {
             .seed(common.seed())
             .build();
     String source = "phantoms:" + PhantomKindConverter.label(kind);
-    console.note("comparing ways of training a classifier on as few images");
+    console.note(
+        String.format(
+            "%d repeats: fit a GAN on %d phantoms a class, then train a classifier in %d ways",
+            settings.repeats(), settings.perClass(), settings.arms().size()));
     return new ComparisonRun(protocol, source, "uniform", common.threads(), console)
         .run(pool, test, folder);
   }
@@ -158,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
             + grid(folder)
             + " (real at the left, synthetic at the right, a class a row)");
     console.result("archive     " + archive(folder));
-    console.result("curves      " + RunFiles.beside(archive(folder)).curves());
+    console.result("curves      " + firstRun(folder).curves());
     console.result("comparison  " + folder.resolve("comparison.json"));
     JsonObject json = ComparisonJson.of(report);
     json.addProperty("command", "demo");

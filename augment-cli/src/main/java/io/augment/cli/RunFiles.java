@@ -36,8 +36,23 @@ final class RunFiles {
     return new RunFiles(archive.resolveSibling(archive.getFileName() + ".run"));
   }
 
+  /** The run folder of one of a comparison's repeats, counted from 1. */
+  static RunFiles ofRepeat(Path runs, int repeat) {
+    return new RunFiles(runs.resolve("repeat-" + repeat));
+  }
+
   Path folder() {
     return folder;
+  }
+
+  /** The generator that a comparison fitted in this run. */
+  Path generator() {
+    return folder.resolve("generator.gan");
+  }
+
+  /** Real images beside that generator's. */
+  Path realAndSynthetic() {
+    return folder.resolve("real-and-synthetic.png");
   }
 
   Path metrics() {
@@ -86,7 +101,7 @@ final class RunFiles {
       for (Path grid : grids()) {
         Files.delete(grid);
       }
-      for (Path file : List.of(metrics(), curves(), findings())) {
+      for (Path file : List.of(metrics(), curves(), findings(), generator(), realAndSynthetic())) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

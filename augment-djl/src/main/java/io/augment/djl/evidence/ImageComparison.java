@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,14 @@ public final class ImageComparison {
    *
    * @param train what scarce training sets are drawn from
    * @param test what the classifiers are measured on
-   * @param repeatDone told each finished repeat, from 1
+   * @param listener told of each fitted GAN and each finished repeat
    * @return what was measured
    * @throws IOException if a data set can't be read
    * @throws TranslateException if a data set's pipeline fails
    * @throws IllegalArgumentException if a class has too few samples
    */
-  public ComparisonOutcome run(LabeledSamples train, LabeledSamples test, IntConsumer repeatDone)
+  public ComparisonOutcome run(
+      LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
     Map<ComparedArm, List<ClassificationMetrics>> measured = new EnumMap<>(ComparedArm.class);
     List<Double> tstr = new ArrayList<>();
@@ -72,7 +72,10 @@ public final class ImageComparison {
       SeedSequence seeds = root.child("repeat", repeat);
       drawn = protocol.scarce(train, seeds);
       boolean gan = protocol.arms().stream().anyMatch(ComparedArm::usesGan);
-      try (Synthesizer synthesizer = gan ? fitGan(drawn, seeds) : null) {
+      try (GanSynthesizer synthesizer = gan ? fitGan(drawn, seeds) : null) {
+        if (synthesizer != null) {
+          listener.fitted(repeat, drawn, synthesizer);
+        }
         for (ComparedArm arm : protocol.arms()) {
           measured
               .computeIfAbsent(arm, unused -> new ArrayList<>())
@@ -82,7 +85,7 @@ public final class ImageComparison {
           tstr.add(trainOnSynthetic(synthesizer, drawn, test, seeds).balancedAccuracy());
         }
       }
-      repeatDone.accept(repeat);
+      listener.repeatDone(repeat);
     }
     List<Arm> arms =
         measured.entrySet().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.evidence.Arm;
 import io.augment.evidence.PairedDifference;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImageComparisonTest {
+
+  private static final ComparisonListener SILENT = new ComparisonListener() {};
 
   private final LabeledSamples train = TinyImages.twoSides(20);
   private final LabeledSamples test = TinyImages.twoSides(12);
@@ -31,14 +34,28 @@ class ImageComparisonTest {
   @Test
   void runsEveryArmAsOftenAndPairsTheRepeats() throws Exception {
     // given
-    List<Integer> done = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    ComparisonListener listener =
+        new ComparisonListener() {
+          @Override
+          public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator) {
+            told.add("fitted " + repeat + " on " + drawn.counts().counts());
+            assertThat(generator.provenance().dataFingerprint()).isEqualTo(drawn.fingerprint());
+          }
+
+          @Override
+          public void repeatDone(int repeat) {
+            told.add("done " + repeat);
+          }
+        };
 
     // when
     ComparisonOutcome outcome =
-        new ImageComparison(protocol().build(), List.of()).run(train, test, done::add);
+        new ImageComparison(protocol().build(), List.of()).run(train, test, listener);
 
     // then
-    assertThat(done).containsExactly(1, 2);
+    assertThat(told)
+        .containsExactly("fitted 1 on [10, 4]", "done 1", "fitted 2 on [10, 4]", "done 2");
     assertThat(outcome.comparison().arms())
         .extracting(Arm::name)
         .containsExactly("real", "oversample", "classic", "gan", "gan+classic");
@@ -56,8 +73,8 @@ class ImageComparisonTest {
   void theSameSeedMeasuresTheSame() throws Exception {
     ComparisonProtocol protocol =
         protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC)).build();
-    ComparisonOutcome first = new ImageComparison(protocol, List.of()).run(train, test, r -> {});
-    ComparisonOutcome again = new ImageComparison(protocol, List.of()).run(train, test, r -> {});
+    ComparisonOutcome first = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
+    ComparisonOutcome again = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
     assertThat(again.comparison()).isEqualTo(first.comparison());
     assertThat(again.tstr()).isEqualTo(first.tstr());
   }
@@ -66,8 +83,7 @@ class ImageComparisonTest {
   void withoutAGansArmNoGanIsFitted() throws Exception {
     ComparisonProtocol protocol =
         protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC)).build();
-    ComparisonOutcome outcome =
-        new ImageComparison(protocol, List.of()).run(train, test, repeat -> {});
+    ComparisonOutcome outcome = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
     assertThat(outcome.ganSeconds()).isZero();
     assertThat(outcome.tstr()).isEmpty();
   }
@@ -75,8 +91,7 @@ class ImageComparisonTest {
   @Test
   void moreSamplesThanAClassHasAreRefusedBeforeAnythingTrains() {
     ComparisonProtocol protocol = protocol().counts(List.of(10, 21)).build();
-    assertThatThrownBy(
-            () -> new ImageComparison(protocol, List.of()).run(train, test, repeat -> {}))
+    assertThatThrownBy(() -> new ImageComparison(protocol, List.of()).run(train, test, SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class 'right' has 20 samples")
         .hasMessageContaining("21");

@@ -30,9 +30,17 @@ public final class ProgressLine implements TrainingMonitor {
 
   @Override
   public void step(StepMetrics metrics) {
-    if (bar != null) {
+    if (bar != null && isDue(metrics.step())) {
       bar.update(metrics.step() - 1L, line(metrics, System.nanoTime() - startNanos));
     }
+  }
+
+  /**
+   * A terminal draws over the line; in a file or a pipe each update stays, so that few are made.
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on never null: then only more is drawn
+  private boolean isDue(int step) {
+    return System.console() != null || step == steps || step % Math.max(1, steps / 10) == 0;
   }
 
   private String line(StepMetrics metrics, long elapsedNanos) {

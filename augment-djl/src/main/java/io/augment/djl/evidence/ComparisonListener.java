@@ -1,0 +1,27 @@
+package io.augment.djl.evidence;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.GanSynthesizer;
+import java.io.IOException;
+
+/** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
+public interface ComparisonListener {
+
+  /**
+   * A repeat's GAN was fitted.
+   *
+   * @param repeat which repeat, from 1
+   * @param drawn the real samples that it was fitted on
+   * @param generator the generator; the comparison closes it after the repeat
+   * @throws IOException if the generator could not be kept, which ends the comparison
+   */
+  default void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+      throws IOException {}
+
+  /**
+   * All arms of a repeat were trained and tested.
+   *
+   * @param repeat which repeat, from 1
+   */
+  default void repeatDone(int repeat) {}
+}
