@@ -10,8 +10,10 @@ peer="$shared/peers/torch_gan_step.py"
 echo "Building ..."
 mvn -B -q -DskipTests package
 classpath="benchmarks/target/classes:benchmarks/target/lib/*"
-export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000} OPT_OUT_TRACKING=true
-augment() { java -Xmx2g -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" "io.augment.benchmarks.$@"; }
+# As the launcher sets them (docs/decisions/0007); the peer runs with its own defaults.
+settings=(GOMP_SPINCOUNT=1000 MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=2000000000
+  MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TOP_PAD_=67108864 OPT_OUT_TRACKING=true)
+augment() { env "${settings[@]}" java -Xmx2g -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" "io.augment.benchmarks.$@"; }
 
 python=""
 for candidate in python3 /usr/bin/python3; do

@@ -31,7 +31,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The folder to write to; an earlier comparison in it is replaced.")
+      description = "The folder to write to; files of an earlier comparison in it are replaced.")
   private Path out;
 
   @Mixin private ComparisonOptions comparison;

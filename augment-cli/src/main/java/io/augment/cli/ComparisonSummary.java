@@ -21,8 +21,9 @@ final class ComparisonSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d repeats, each on %s; tested on %d real images (mean +- standard deviation)",
-            report.protocol().repeats(),
+            "%s, each on %d real images (%s), tested on %d others; mean +- standard deviation",
+            repeats(report.protocol().repeats()),
+            report.outcome().trained().total(),
             report.outcome().trained(),
             report.test().total()));
     lines.add("");
@@ -97,15 +98,17 @@ final class ComparisonSummary {
     String found =
         String.format(
             Locale.ROOT,
-            "Verdict: adding the GAN's samples changed balanced accuracy by %s on average over %d"
-                + " repeat%s",
+            "Verdict: adding the GAN's samples changed balanced accuracy by %s on average over %s",
             signed(values.mean()),
-            values.values().size(),
-            values.values().size() == 1 ? "" : "s");
+            repeats(values.values().size()));
     if (values.values().size() == 1) {
-      return found + "; one repeat can't tell that from chance, more (--repeats 5) may.";
+      return found + "; one repeat can't tell that from chance.";
     }
     return found + values.interval95().map(ComparisonSummary::judged).orElse("; no interval.");
+  }
+
+  private static String repeats(int count) {
+    return count == 1 ? "1 repeat" : count + " repeats";
   }
 
   private static String judged(ConfidenceInterval interval) {

@@ -42,7 +42,7 @@ public final class AugmentSmallImageFolder {
       throw new IllegalArgumentException("arguments: expected FOLDER [GAN_STEPS [EPOCHS]]");
     }
     Path folder = Path.of(arguments[0]);
-    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4_000;
+    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_500;
     int epochs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
     ImageFolder images =
         ImageFolder.builder()

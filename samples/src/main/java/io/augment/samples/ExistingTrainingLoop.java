@@ -43,7 +43,7 @@ public final class ExistingTrainingLoop {
    * @throws TranslateException if a data set's pipeline fails
    */
   public static void main(String[] arguments) throws IOException, TranslateException {
-    int ganSteps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
+    int ganSteps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_500;
     int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
     train("real", (trainer, training, held) -> before(trainer, epochs, training, held));
     train(

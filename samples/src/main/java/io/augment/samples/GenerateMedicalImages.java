@@ -31,7 +31,7 @@ public final class GenerateMedicalImages {
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "generated");
-    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4_000;
+    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_500;
     int perClass = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
     Path archive = folder.resolve("cells.gan");
     fit(archive, steps);

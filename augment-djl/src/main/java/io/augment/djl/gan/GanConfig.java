@@ -43,7 +43,7 @@ public record GanConfig(
     DifferentiableAugmentation augmentation) {
 
   /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 4_000;
+  public static final int DEFAULT_STEPS = 1_500;
 
   /** Default of {@link Builder#batch(int)}. */
   public static final int DEFAULT_BATCH = 32;
