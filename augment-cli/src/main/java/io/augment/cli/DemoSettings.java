@@ -35,7 +35,7 @@ record DemoSettings(
   /** Under six minutes on two cores. */
   static DemoSettings full() {
     return new DemoSettings(
-        25, 100, 100, gan(700, 16, 24), EnumSet.allOf(ComparedArm.class), 3, 200);
+        25, 100, 100, gan(500, 16, 24), EnumSet.allOf(ComparedArm.class), 3, 200);
   }
 
   /** Under a minute on two cores. */

@@ -52,7 +52,7 @@ class DemoCommandTest {
         .isEqualTo(3);
     assertThat(ImageIO.read(out.resolve("grid.png").toFile()).getHeight())
         .isEqualTo(3 * (28 * 3 + 2) + 2);
-    assertThat(out.resolve("demo.gan.run/curves.png")).isNotEmptyFile();
+    assertThat(out.resolve("runs/repeat-1/curves.png")).isNotEmptyFile();
     assertThat(out.resolve("comparison.json")).isNotEmptyFile();
     assertThat(Files.readString(out.resolve("summary.txt"))).contains("Verdict: ");
     assertThat(run.out()).contains("grid.png", "demo.gan", "Verdict: ");
