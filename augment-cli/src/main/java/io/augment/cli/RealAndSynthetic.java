@@ -4,7 +4,6 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.image.ImageGrid;
 import io.augment.synthesis.Synthesizer;
-import java.util.stream.IntStream;
 
 /** A grid of real images beside synthetic ones, a class a row. */
 final class RealAndSynthetic {
@@ -14,13 +13,8 @@ final class RealAndSynthetic {
   private RealAndSynthetic() {}
 
   static ImageGrid grid(LabeledSamples real, Synthesizer synthesizer, long seed) {
-    SeedSequence seeds = SeedSequence.of(seed).child("grid");
     LabeledSamples synthetic =
-        IntStream.range(0, real.classes().count())
-            .mapToObj(
-                label -> synthesizer.sample(label, COLUMNS, seeds.child("class", label).seed()))
-            .reduce(LabeledSamples::concat)
-            .orElseThrow();
+        synthesizer.sampleEachClass(COLUMNS, SeedSequence.of(seed).child("grid"));
     return ImageGrid.of(real, COLUMNS)
         .beside(synthetic)
         .scale(SampleTarget.gridScale(real.shape()));

@@ -3,7 +3,9 @@ package io.augment.synthesis;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
+import java.util.stream.IntStream;
 
 /**
  * Makes samples of a class. The same label, count and seed give the same samples, from any thread.
@@ -44,6 +46,22 @@ public interface Synthesizer extends AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   LabeledSamples sample(int label, int count, long seed);
+
+  /**
+   * Draws as many samples of every class, class after class.
+   *
+   * @param perClass how many of each, at least 0
+   * @param seeds where the draws come from, one seed a class
+   * @return {@code perClass} samples of each class
+   * @throws IllegalArgumentException if {@code perClass} is negative
+   * @throws IllegalStateException if this is closed
+   */
+  default LabeledSamples sampleEachClass(int perClass, SeedSequence seeds) {
+    return IntStream.range(0, classes().count())
+        .mapToObj(label -> sample(label, perClass, seeds.child("class", label).seed()))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
+  }
 
   /**
    * Where it comes from.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
@@ -48,6 +49,17 @@ class RandomOversamplingTest {
       for (int value = 5; value <= 7; value++) {
         assertThat((double) times[value]).isEqualTo(1_000, within(5 * deviation));
       }
+    }
+  }
+
+  @Test
+  void drawsAsManyOfEachClassFromASeedOfItsOwn() {
+    try (Synthesizer synthesizer = RandomOversampling.of(7).fit(REAL)) {
+      SeedSequence seeds = SeedSequence.of(4);
+      LabeledSamples drawn = synthesizer.sampleEachClass(5, seeds);
+      assertThat(drawn.labels()).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2);
+      LabeledSamples second = synthesizer.sample(1, 5, seeds.child("class", 1).seed());
+      assertThat(drawn.select(5, 6, 7, 8, 9).values()).isEqualTo(second.values());
     }
   }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Trains a classifier on samples of a generator alone and tests it on real ones (TSTR: Esteban et
@@ -42,7 +41,7 @@ public final class TrainOnSynthetic {
       for (int repeat = 1; repeat <= options.number("repeats", 3); repeat++) {
         SeedSequence seeds = SeedSequence.of(repeat);
         LabeledSamples synthetic =
-            draw(generator, options.number("per-class", 300), seeds.child("samples"));
+            generator.sampleEachClass(options.number("per-class", 300), seeds.child("samples"));
         ClassificationMetrics metrics =
             measure(synthetic, test, options.number("steps", 600), seeds);
         System.out.printf(
@@ -53,13 +52,6 @@ public final class TrainOnSynthetic {
             metrics.recall());
       }
     }
-  }
-
-  private static LabeledSamples draw(GanSynthesizer generator, int perClass, SeedSequence seeds) {
-    return IntStream.range(0, generator.classes().count())
-        .mapToObj(label -> generator.sample(label, perClass, seeds.child("class", label).seed()))
-        .reduce(LabeledSamples::concat)
-        .orElseThrow();
   }
 
   private static ClassificationMetrics measure(

@@ -145,13 +145,8 @@ public final class ImageComparison {
   private ClassificationMetrics trainOnSynthetic(
       Synthesizer synthesizer, LabeledSamples drawn, LabeledSamples test, SeedSequence seeds)
       throws IOException, TranslateException {
-    int perClass = drawn.counts().largest();
     LabeledSamples synthetic =
-        IntStream.range(0, drawn.classes().count())
-            .mapToObj(
-                label -> synthesizer.sample(label, perClass, seeds.child("tstr", label).seed()))
-            .reduce(LabeledSamples::concat)
-            .orElseThrow();
+        synthesizer.sampleEachClass(drawn.counts().largest(), seeds.child("tstr"));
     try (NDManager manager = NDManager.newBaseManager()) {
       return measure(
           shuffled(synthetic, manager, seeds), ClassicBatchTransform.none(drawn), test, seeds);

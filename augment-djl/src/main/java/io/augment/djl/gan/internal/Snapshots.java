@@ -66,9 +66,6 @@ public final class Snapshots {
    * @return as many of each class, class after class
    */
   public LabeledSamples draw(Synthesizer synthesizer) {
-    return IntStream.range(0, synthesizer.classes().count())
-        .mapToObj(label -> synthesizer.sample(label, PER_CLASS, seeds.child("class", label).seed()))
-        .reduce(LabeledSamples::concat)
-        .orElseThrow();
+    return synthesizer.sampleEachClass(PER_CLASS, seeds);
   }
 }
