@@ -107,7 +107,7 @@ final class ComparisonSummary {
     return found + values.interval95().map(ComparisonSummary::judged).orElse("; no interval.");
   }
 
-  private static String repeats(int count) {
+  static String repeats(int count) {
     return count == 1 ? "1 repeat" : count + " repeats";
   }
 

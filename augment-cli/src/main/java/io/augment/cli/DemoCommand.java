@@ -138,8 +138,10 @@ final class DemoCommand implements Callable<Integer> {
     String source = "phantoms:" + PhantomKindConverter.label(kind);
     console.note(
         String.format(
-            "%d repeats: fit a GAN on %d phantoms a class, then train a classifier in %d ways",
-            settings.repeats(), settings.perClass(), settings.arms().size()));
+            "%s: fit a GAN on %d phantoms a class, then train a classifier in %d ways",
+            ComparisonSummary.repeats(settings.repeats()),
+            settings.perClass(),
+            settings.arms().size()));
     return new ComparisonRun(protocol, source, "uniform", common.threads(), console)
         .run(pool, test, folder);
   }
