@@ -40,15 +40,28 @@ public final class ScarceDraw {
    *     class has fewer samples; the message names the class, what it has and what was asked for
    */
   public static LabeledSamples byCounts(LabeledSamples samples, int[] counts, SeedSequence seeds) {
+    return samples.select(indices(samples.labels(), samples.counts(), counts, seeds));
+  }
+
+  /**
+   * Draws a number of samples of each class, whatever the samples are.
+   *
+   * @param labels the class index of each sample
+   * @param available how many samples of each class there are
+   * @param counts how many of each class to draw, by class index, each at least 1
+   * @param seeds what the choice comes from
+   * @return the indices of the drawn samples, ascending
+   * @throws IllegalArgumentException as {@link #byCounts} does
+   */
+  public static int[] indices(
+      int[] labels, ClassCounts available, int[] counts, SeedSequence seeds) {
     int[] asked = counts.clone();
-    checkCounts(samples.counts(), asked);
-    int[][] shuffled = ShuffledClasses.of(samples, seeds.child("draw"));
-    int[] drawn =
-        IntStream.range(0, asked.length)
-            .flatMap(label -> Arrays.stream(shuffled[label], 0, asked[label]))
-            .sorted()
-            .toArray();
-    return samples.select(drawn);
+    checkCounts(available, asked);
+    int[][] shuffled = ShuffledClasses.of(labels, available, seeds.child("draw"));
+    return IntStream.range(0, asked.length)
+        .flatMap(label -> Arrays.stream(shuffled[label], 0, asked[label]))
+        .sorted()
+        .toArray();
   }
 
   private static void checkCounts(ClassCounts available, int[] asked) {

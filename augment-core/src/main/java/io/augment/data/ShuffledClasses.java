@@ -8,21 +8,20 @@ final class ShuffledClasses {
 
   private ShuffledClasses() {}
 
-  static int[][] of(LabeledSamples samples, SeedSequence seeds) {
-    int[][] indices = indicesByClass(samples);
+  static int[][] of(int[] labels, ClassCounts counts, SeedSequence seeds) {
+    int[][] indices = indicesByClass(labels, counts);
     for (int label = 0; label < indices.length; label++) {
       shuffle(indices[label], seeds.child("class", label).random());
     }
     return indices;
   }
 
-  private static int[][] indicesByClass(LabeledSamples samples) {
-    ClassCounts counts = samples.counts();
+  private static int[][] indicesByClass(int[] labels, ClassCounts counts) {
     int[][] indices = new int[counts.counts().size()][];
     Arrays.setAll(indices, label -> new int[counts.count(label)]);
     int[] filled = new int[indices.length];
-    for (int index = 0; index < samples.size(); index++) {
-      int label = samples.label(index);
+    for (int index = 0; index < labels.length; index++) {
+      int label = labels[index];
       indices[label][filled[label]++] = index;
     }
     return indices;

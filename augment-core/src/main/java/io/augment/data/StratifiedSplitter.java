@@ -28,17 +28,8 @@ public final class StratifiedSplitter {
    *     fewer than two samples; the message names the class
    */
   public static Split split(LabeledSamples samples, double heldOutFraction, SeedSequence seeds) {
-    if (!(heldOutFraction > 0 && heldOutFraction < 1)) {
-      throw new IllegalArgumentException(
-          "heldOutFraction " + heldOutFraction + ": expected a number in (0, 1)");
-    }
     checkSplittable(samples.counts());
-    int[][] shuffled = ShuffledClasses.of(samples, seeds.child("split"));
-    int[] held =
-        Arrays.stream(shuffled)
-            .flatMapToInt(indices -> Arrays.stream(indices, 0, heldOut(indices, heldOutFraction)))
-            .sorted()
-            .toArray();
+    int[] held = heldOut(samples.labels(), samples.counts(), heldOutFraction, 1, seeds);
     int[] kept =
         IntStream.range(0, samples.size())
             .filter(index -> Arrays.binarySearch(held, index) < 0)
@@ -57,8 +48,36 @@ public final class StratifiedSplitter {
     }
   }
 
-  private static int heldOut(int[] indices, double fraction) {
-    int rounded = (int) Math.round(indices.length * fraction);
-    return Math.min(indices.length - 1, Math.max(1, rounded));
+  /**
+   * Chooses what to hold out, whatever the samples are.
+   *
+   * @param labels the class index of each sample
+   * @param counts how many samples of each class there are
+   * @param heldOutFraction the share of each class that is held out, in (0, 1)
+   * @param leastKept how many samples of a class stay at least, 0 or more; a class with no more
+   *     than these keeps them all
+   * @param seeds what the choice comes from
+   * @return the indices of the samples held out, ascending; of a class with n samples, {@code
+   *     heldOutFraction * n}, rounded to the nearest integer, but at least 1 and at most {@code n -
+   *     leastKept}
+   * @throws IllegalArgumentException if {@code heldOutFraction} is outside (0, 1)
+   */
+  public static int[] heldOut(
+      int[] labels, ClassCounts counts, double heldOutFraction, int leastKept, SeedSequence seeds) {
+    if (!(heldOutFraction > 0 && heldOutFraction < 1)) {
+      throw new IllegalArgumentException(
+          "heldOutFraction " + heldOutFraction + ": expected a number in (0, 1)");
+    }
+    return Arrays.stream(ShuffledClasses.of(labels, counts, seeds.child("split")))
+        .flatMapToInt(
+            indices ->
+                Arrays.stream(indices, 0, heldOut(indices.length, heldOutFraction, leastKept)))
+        .sorted()
+        .toArray();
+  }
+
+  private static int heldOut(int samples, double fraction, int leastKept) {
+    int rounded = (int) Math.round(samples * fraction);
+    return Math.max(0, Math.min(samples - leastKept, Math.max(1, rounded)));
   }
 }
