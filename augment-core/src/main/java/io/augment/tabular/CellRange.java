@@ -16,10 +16,10 @@ record CellRange(String column, double min, double max, boolean whole, boolean m
       return new CellRange(numeric.name(), numeric.min(), numeric.max(), false, numeric.missing());
     }
     if (spec instanceof ColumnSpec.Whole numbers) {
-      return whole(spec, numbers.min(), numbers.max());
+      return whole(spec, (double) numbers.min(), (double) numbers.max());
     }
     if (spec instanceof ColumnSpec.Date date) {
-      return whole(spec, date.min(), date.max());
+      return whole(spec, (double) date.min(), (double) date.max());
     }
     if (spec instanceof ColumnSpec.Bool) {
       return whole(spec, 0, 1);
