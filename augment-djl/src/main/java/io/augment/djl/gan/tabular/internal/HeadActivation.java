@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.augment.djl.nn.Scaling;
 import java.util.SplittableRandom;
 
 /**
@@ -19,7 +20,7 @@ public final class HeadActivation {
 
   private final HeadTensors tensors;
   private final boolean[] padding;
-  private final float temperature;
+  private final double temperature;
 
   /**
    * An activation.
@@ -30,7 +31,7 @@ public final class HeadActivation {
   public HeadActivation(HeadTensors tensors, double temperature) {
     this.tensors = tensors;
     this.padding = tensors.padding();
-    this.temperature = (float) temperature;
+    this.temperature = temperature;
   }
 
   /**
@@ -64,7 +65,8 @@ public final class HeadActivation {
   public NDArray apply(NDArray raw, NDArray gumbel) {
     NDList parts = new NDList();
     for (HeadTensors.Group group : tensors.groups()) {
-      NDArray logits = choices(raw, group).add(choices(gumbel, group)).div(temperature);
+      NDArray logits =
+          Scaling.scaled(choices(raw, group).add(choices(gumbel, group)), 1 / temperature);
       parts.add(logits.softmax(2).reshape(-1, (long) group.heads() * group.choices()));
     }
     if (tensors.width() > tensors.choicesWidth()) {
@@ -92,7 +94,7 @@ public final class HeadActivation {
         sum = sum.add(logits.logSoftmax(2).mul(asked).sum());
       }
     }
-    return sum.div(-(float) raw.getShape().get(0));
+    return Scaling.scaled(sum, -1.0 / raw.getShape().get(0));
   }
 
   private static NDArray choices(NDArray rows, HeadTensors.Group group) {

@@ -15,6 +15,7 @@ import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.NetworkInputs;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.djl.nn.DenseCritic;
+import io.augment.djl.nn.Scaling;
 import io.augment.tabular.modes.CodedRows;
 import io.augment.tabular.modes.RowModes;
 import java.util.SplittableRandom;
@@ -178,7 +179,7 @@ public final class TabularTrainingLoop {
         criticBlock.inputGradient(
             critic.store(), new NDList(between, mask(scope, pacs), mask(scope, pacs))); // (M, D)
     NDArray norm = gradient.square().sum(new int[] {1}).add(NORM_FLOOR).sqrt();
-    return norm.sub(1).square().mean().mul(config.gradientPenalty());
+    return Scaling.scaled(norm.sub(1).square().mean(), config.gradientPenalty());
   }
 
   private float generatorStep(NDManager scope, Round round, GradientCollector gradients) {
