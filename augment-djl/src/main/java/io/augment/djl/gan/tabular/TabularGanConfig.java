@@ -51,8 +51,8 @@ public record TabularGanConfig(
   public static final int DEFAULT_BATCH = 60;
 
   /**
-   * Default of {@link Builder#pac(int)}: on tables of a few hundred rows, two or three rows together
-   * made correlations and trained classifiers worse.
+   * Default of {@link Builder#pac(int)}: on tables of a few hundred rows, two or three rows
+   * together made correlations and trained classifiers worse.
    */
   public static final int DEFAULT_PAC = 1;
 
