@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
-import io.augment.tabular.TableEncoder.ColumnFit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
