@@ -107,12 +107,22 @@ public final class PatientMarginals {
     }
   }
 
-  /** Whether a column holds numbers or dates. */
+  /**
+   * Whether a column holds numbers or dates.
+   *
+   * @param column its index
+   * @return true if its distribution is that of numbers
+   */
   public boolean isNumber(int column) {
     return numbers.containsKey(column);
   }
 
-  /** Whether a column holds categories, or yes and no. */
+  /**
+   * Whether a column holds categories, or yes and no.
+   *
+   * @param column its index
+   * @return true if its categories' probabilities are known
+   */
   public boolean isCategory(int column) {
     return categories.containsKey(column);
   }
@@ -121,22 +131,44 @@ public final class PatientMarginals {
     return requireNonNull(numbers.get(column));
   }
 
-  /** The probability of a number and all below, among the cells that are there. */
+  /**
+   * The probability of a number and all below, among the cells that are there.
+   *
+   * @param column index of a column of numbers
+   * @param value any number
+   * @return from 0 to 1
+   */
   public double cdf(int column, double value) {
     return number(column).cdf(value);
   }
 
-  /** The probabilities of a column's categories, in the order of the schema. */
+  /**
+   * How probable a column's categories are.
+   *
+   * @param column index of a column of categories
+   * @return a new array, in the order of the schema
+   */
   public double[] categories(int column) {
     return requireNonNull(categories.get(column)).clone();
   }
 
-  /** How probable a missing cell is. */
+  /**
+   * How probable a missing cell is.
+   *
+   * @param column its index
+   * @return from 0 to 1
+   */
   public double missing(int column) {
     return column == PatientColumns.CRP ? crpMissing : 0;
   }
 
-  /** The correlation of two columns of numbers, over the rows where both are there. */
+  /**
+   * The correlation of two columns of numbers, over the rows where both are there.
+   *
+   * @param one index of a column of numbers
+   * @param two index of a column of numbers
+   * @return from -1 to 1
+   */
   public double correlation(int one, int two) {
     if (one == two) {
       return 1;
