@@ -248,6 +248,27 @@ class TableEncoderTest {
   }
 
   @Test
+  void zeroIsNeverNegative() {
+    // given: a column whose largest number is 0, and one that holds -0
+    LabeledTable table =
+        table(
+            List.of(
+                new ColumnSpec.Numeric("x", 1, false, -1, 0, false),
+                new ColumnSpec.Whole("y", 0, 1, false),
+                TARGET),
+            new double[][] {{-0.7, 0, -0.7}, {-0.0, 1, -0.0}, {0, 1, 1}});
+    TableEncoder encoder = TableEncoder.fit(table);
+
+    // when
+    LabeledTable decoded = encoder.decode(encoder.encode(table));
+
+    // then: as text it would be "-0"
+    assertThat(decoded.column(0)).containsExactly(-0.7, 0.0, -0.7);
+    assertThat(decoded.column(1)).containsExactly(0.0, 1, 0.0);
+    assertThat(encoder.schema().toString()).doesNotContain("-0.0");
+  }
+
+  @Test
   void identifiersThatAreNoNumbersStaySo() {
     for (long last : new long[] {-1, 0, 12, Long.MAX_VALUE}) {
       LabeledTable table =
