@@ -2,6 +2,7 @@ package io.augment.djl.gan.tabular;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
@@ -42,18 +43,20 @@ public final class TabularGanSynthesizer implements Synthesizer {
 
   private final GeneratorManifest manifest;
   private final RowModes modes;
+  private final ClassCounts trained;
   private final RowNetwork rows;
   private final FittedNetwork generator;
   private final Optional<TableJson.Content> table;
 
   private TabularGanSynthesizer(
       GeneratorManifest manifest,
-      RowModes modes,
+      RowsJson.Content content,
       RowNetwork rows,
       FittedNetwork generator,
       Optional<TableJson.Content> table) {
     this.manifest = manifest;
-    this.modes = modes;
+    this.modes = content.modes();
+    this.trained = new ClassCounts(manifest.classes(), content.classes());
     this.rows = rows;
     this.generator = generator;
     this.table = table;
@@ -94,7 +97,7 @@ public final class TabularGanSynthesizer implements Synthesizer {
     Optional<TableJson.Content> table = table(manifest);
     return new TabularGanSynthesizer(
         manifest,
-        modes,
+        content,
         rows,
         FittedNetwork.of(rows.generator(manifest.width()), archive.tensors()),
         table);
@@ -194,6 +197,15 @@ public final class TabularGanSynthesizer implements Synthesizer {
    */
   public RowLayout layout() {
     return modes.layout();
+  }
+
+  /**
+   * What it was fitted on.
+   *
+   * @return how many rows of each class the train fold had
+   */
+  public ClassCounts trained() {
+    return trained;
   }
 
   /**

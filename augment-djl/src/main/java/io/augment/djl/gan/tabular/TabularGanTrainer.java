@@ -177,7 +177,10 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   private TabularGanSynthesizer current(
       LabeledSamples trainFold, RowModes modes, TabularTrainingLoop loop, List<Finding> findings) {
     SortedMap<String, String> attached = new TreeMap<>(attachments);
-    attached.put(ROWS, RowsJson.write(modes, loop.rows().counts()));
+    attached.put(
+        ROWS,
+        RowsJson.write(
+            new RowsJson.Content(modes, loop.rows().counts(), trainFold.counts().counts())));
     Provenance provenance =
         new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
     GeneratorManifest manifest =

@@ -15,6 +15,7 @@ import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,7 @@ class TabularGanTrainerTest {
         assertThat(loaded.sample(1, 3, 5).values())
             .containsExactly(Arrays.copyOf(drawn, 3 * TinyTable.LAYOUT.width()));
         assertThat(loaded.layout()).isEqualTo(TinyTable.LAYOUT);
+        assertThat(loaded.trained()).hasToString("low 10, high 10");
       }
     }
   }
@@ -200,6 +203,32 @@ class TabularGanTrainerTest {
     assertThat(told).startsWith("started 20").endsWith("ended");
     assertThat(told.stream().filter("step"::equals)).hasSize(20);
     assertThat(told).contains("snapshot low 10, high 10; low 200, high 200");
+  }
+
+  @Test
+  void aRunFolderShowsTheColumnsOfATable() throws IOException {
+    // given
+    LabeledTable table = ScarceRows.table(30);
+    TableEncoder encoder = TableEncoder.fit(table);
+
+    // when
+    TabularGanTrainer.forRows()
+        .steps(1)
+        .table(encoder, List.of())
+        .monitor(() -> TrainingMonitor.runFolder(folder.resolve("table"), encoder))
+        .monitor(() -> TrainingMonitor.runFolder(folder.resolve("numbers")))
+        .build()
+        .fit(encoder.encode(table))
+        .close();
+
+    // then two columns stand side by side
+    for (String run : List.of("table", "numbers")) {
+      BufferedImage picture =
+          ImageIO.read(folder.resolve(run).resolve("columns-000001.png").toFile());
+      assertThat(picture.getWidth()).isEqualTo(560);
+      assertThat(folder.resolve(run).resolve("curves.png")).exists();
+      assertThat(folder.resolve(run).resolve("metrics.csv")).exists();
+    }
   }
 
   @Test

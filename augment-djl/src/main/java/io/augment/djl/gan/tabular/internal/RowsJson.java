@@ -29,8 +29,21 @@ public final class RowsJson {
    *
    * @param modes how rows are seen
    * @param counts how often choices occur
+   * @param classes how many rows of each class the train fold has
    */
-  public record Content(RowModes modes, ChoiceCounts counts) {}
+  public record Content(RowModes modes, ChoiceCounts counts, List<Integer> classes) {
+
+    /**
+     * Copies the numbers of rows.
+     *
+     * @param modes how rows are seen
+     * @param counts how often choices occur
+     * @param classes how many rows of each class the train fold has
+     */
+    public Content {
+      classes = List.copyOf(classes);
+    }
+  }
 
   /**
    * Writes.
@@ -105,7 +118,8 @@ public final class RowsJson {
       RowModes modes = new RowModes(new RowLayout(blocks), heads);
       ChoiceCounts choices = new ChoiceCounts(counts);
       choices.check(new HeadTensors(heads), classes);
-      return new Content(modes, choices);
+      return new Content(
+          modes, choices, list(json.getAsJsonArray("classes"), JsonElement::getAsInt));
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
