@@ -48,16 +48,18 @@ public final class RowsJson {
   /**
    * Writes.
    *
-   * @param modes how rows are seen
-   * @param counts how often choices occur
+   * @param content what an archive holds
    * @return JSON
    */
-  public static String write(RowModes modes, ChoiceCounts counts) {
+  public static String write(Content content) {
     JsonObject json = new JsonObject();
-    json.add("heads", array(modes.heads(), RowsJson::head));
+    json.add("heads", array(content.modes.heads(), RowsJson::head));
+    json.add("classes", array(content.classes, GSON::toJsonTree));
     json.add(
         "counts",
-        array(counts.counts(), heads -> array(heads, choices -> array(choices, GSON::toJsonTree))));
+        array(
+            content.counts.counts(),
+            heads -> array(heads, choices -> array(choices, GSON::toJsonTree))));
     return GSON.toJson(json);
   }
 
