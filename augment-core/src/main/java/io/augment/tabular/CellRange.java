@@ -81,7 +81,7 @@ record CellRange(
    * @return the number, rounded to the decimals and moved to the nearer bound if it lies beyond
    */
   double nearest(double value) {
-    return Math.min(max, Math.max(min, rounded(value, decimals)));
+    return Math.min(max, Math.max(min, rounded(value, decimals))) + 0.0; // + 0.0: never -0
   }
 
   /**
@@ -91,6 +91,6 @@ record CellRange(
   static double rounded(double value, int decimals) {
     double power = Math.pow(10, decimals);
     double scaled = value * power;
-    return Math.abs(scaled) < EXACT ? Math.rint(scaled) / power + 0.0 : value; // + 0.0: never -0
+    return Math.abs(scaled) < EXACT ? Math.rint(scaled) / power + 0.0 : value;
   }
 }

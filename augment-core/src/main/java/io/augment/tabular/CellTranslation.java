@@ -70,7 +70,7 @@ final class CellTranslation {
         String.format("column '%s' is %s: expected %s", own.name(), kind(source), kind(own)));
   }
 
-  private static boolean measureAlike(ColumnSpec source, ColumnSpec own) {
+  static boolean measureAlike(ColumnSpec source, ColumnSpec own) {
     if (own instanceof ColumnSpec.Date ours) {
       return source instanceof ColumnSpec.Date theirs && theirs.pattern().equals(ours.pattern());
     }

@@ -16,11 +16,11 @@ final class ColumnFitting {
    * @param cells the train fold's cells of it, at least one
    * @param missing what becomes of missing cells
    */
-  static TableEncoder.ColumnFit of(ColumnSpec spec, double[] cells, Missing missing) {
+  static ColumnFit of(ColumnSpec spec, double[] cells, Missing missing) {
     double[] present = Arrays.stream(cells).filter(cell -> !Double.isNaN(cell)).toArray();
     double fill = missing == Missing.IMPUTED ? typical(spec, present) : 0;
     if (!ColumnCode.isNumber(spec)) {
-      return new TableEncoder.ColumnFit(0, 1, fill);
+      return new ColumnFit(0, 1, fill);
     }
     double[] seen =
         missing == Missing.IMPUTED
@@ -47,7 +47,7 @@ final class ColumnFitting {
   }
 
   /** Mean and deviation, of numbers made small first: squares of large ones would overflow. */
-  private static TableEncoder.ColumnFit standard(double[] numbers, double fill) {
+  private static ColumnFit standard(double[] numbers, double fill) {
     double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
     double unit = size == 0 ? 1 : size;
     double mean = Arrays.stream(numbers).map(x -> x / unit).average().orElseThrow();
@@ -57,6 +57,6 @@ final class ColumnFitting {
             .average()
             .orElseThrow();
     double sd = Math.sqrt(variance) * unit;
-    return new TableEncoder.ColumnFit(mean * unit, sd > 0 ? sd : 1, fill);
+    return new ColumnFit(mean * unit, sd > 0 ? sd : 1, fill);
   }
 }

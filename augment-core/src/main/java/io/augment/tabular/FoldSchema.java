@@ -91,7 +91,7 @@ final class FoldSchema {
         decimals,
         numeric.padded(),
         below(min, decimals),
-        -below(-max, decimals),
+        0.0 - below(-max, decimals),
         missing);
   }
 
