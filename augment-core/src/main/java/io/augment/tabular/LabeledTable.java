@@ -166,6 +166,21 @@ public final class LabeledTable {
   }
 
   /**
+   * All rows but some, such as those held out for testing.
+   *
+   * @param rows which to leave out, each from 0
+   * @return a new table with the same schema, rows in their order
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public LabeledTable without(int... rows) {
+    boolean[] left = new boolean[size()];
+    for (int row : rows) {
+      left[Objects.checkIndex(row, size())] = true;
+    }
+    return select(IntStream.range(0, size()).filter(row -> !left[row]).toArray());
+  }
+
+  /**
    * These rows, then others.
    *
    * @param others rows of the same schema

@@ -52,11 +52,7 @@ public final class TableFidelity {
         StratifiedSplitter.heldOut(
             table.labels(), table.counts(), TEST_FRACTION, 2, SeedSequence.of(seed).child("test"));
     LabeledTable test = table.select(held);
-    LabeledTable train =
-        table.select(
-            IntStream.range(0, table.size())
-                .filter(row -> IntStream.of(held).noneMatch(other -> other == row))
-                .toArray());
+    LabeledTable train = table.without(held);
     TableEncoder encoder = TableEncoder.fit(train);
     int steps = options.number("steps", TabularGanConfig.DEFAULT_STEPS);
     long start = System.nanoTime();

@@ -7,6 +7,8 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
+import io.augment.datasets.ScarceTable;
+import io.augment.tabular.CsvTableWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,25 @@ class SamplesTest {
         .hasSize(2)
         .allMatch(line -> line.contains("42 samples, 21 of them synthetic"));
     assertThat(folder.resolve("images-gan")).isDirectoryContaining("glob:**.gan");
+  }
+
+  @Test
+  void aTableIsBalancedAndTheSmallClassReportedBeforeAndAfter(@TempDir Path folder)
+      throws Exception {
+    // given
+    Path table = folder.resolve("table.csv");
+    CsvTableWriter.write(ScarceTable.ofDefaults().counts(60, 30, 10).generate(), table);
+
+    // when
+    String printed = printed(() -> BalanceATable.main(new String[] {table.toString(), "20", "2"}));
+
+    // then
+    assertThat(printed.lines())
+        .hasSize(2)
+        .satisfiesExactly(
+            before -> assertThat(before).matches("real: recall of '.+', the smallest .*"),
+            after ->
+                assertThat(after).matches("real and synthetic: recall of '.+', the smallest .*"));
   }
 
   @Test
