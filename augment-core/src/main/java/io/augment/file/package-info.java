@@ -1,4 +1,4 @@
-/** Writing files so that a reader never finds a half-written one. */
+/** Files that are written in full or not at all, and what is said of those that can't be read. */
 @NullMarked
 package io.augment.file;
 

@@ -1,6 +1,9 @@
 package io.augment.tabular;
 
+import io.augment.tabular.internal.DatePattern;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a column of a table holds, and how its cells are written. A {@link LabeledTable} holds every
@@ -8,9 +11,13 @@ import java.util.List;
  * seconds, where the pattern has a time) since 1970-01-01, a missing cell as NaN, constants and
  * identifiers as 0.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a component
+ * is out of its range.
  */
 public sealed interface ColumnSpec {
+
+  /** The largest whole number, and the largest identifier: a double holds all up to here. */
+  long MAX_WHOLE = 1L << 53;
 
   /**
    * The column's name: that of the header, or {@code column1}, {@code column2}, ….
@@ -26,44 +33,119 @@ public sealed interface ColumnSpec {
    */
   boolean missing();
 
+  private static void requireName(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "column name '" + name + "': expected one that isn't blank");
+    }
+  }
+
+  private static void requireRange(String name, boolean ordered, Object min, Object max) {
+    if (!ordered) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column '%s': min %s and max %s, expected min at most max, both in range",
+              name, min, max));
+    }
+  }
+
   /**
    * Numbers with decimals.
    *
    * @param name the column's name
-   * @param decimals digits after the point, 0 to 15
+   * @param decimals digits after the point, 0 to 15; {@value #MAX_DECIMALS} stands for as many as a
+   *     double has, so that tiny numbers aren't rounded away
    * @param padded whether every number is written with all of them, as in {@code 0.50}
    * @param min the smallest number
    * @param max the largest number, at least {@code min}
    * @param missing whether a cell may be missing
    */
   record Numeric(String name, int decimals, boolean padded, double min, double max, boolean missing)
-      implements ColumnSpec {}
+      implements ColumnSpec {
+
+    /** The largest number of decimals. */
+    public static final int MAX_DECIMALS = 15;
+
+    /**
+     * Checks the ranges.
+     *
+     * @param name the column's name
+     * @param decimals digits after the point
+     * @param padded whether every number is written with all of them
+     * @param min the smallest number
+     * @param max the largest number
+     * @param missing whether a cell may be missing
+     */
+    public Numeric {
+      requireName(name);
+      if (decimals < 0 || decimals > MAX_DECIMALS) {
+        throw new IllegalArgumentException(
+            String.format(
+                "column '%s': %d decimals, expected 0 to %d", name, decimals, MAX_DECIMALS));
+      }
+      requireRange(name, min <= max && Double.isFinite(min) && Double.isFinite(max), min, max);
+    }
+  }
 
   /**
    * Whole numbers.
    *
    * @param name the column's name
-   * @param min the smallest number
-   * @param max the largest number, at least {@code min}
+   * @param min the smallest number, at least -{@link #MAX_WHOLE}
+   * @param max the largest number, at least {@code min} and at most {@link #MAX_WHOLE}
    * @param missing whether a cell may be missing
    */
-  record Whole(String name, long min, long max, boolean missing) implements ColumnSpec {}
+  record Whole(String name, long min, long max, boolean missing) implements ColumnSpec {
+
+    /**
+     * Checks the range.
+     *
+     * @param name the column's name
+     * @param min the smallest number
+     * @param max the largest number
+     * @param missing whether a cell may be missing
+     */
+    public Whole {
+      requireName(name);
+      requireRange(name, min <= max && min >= -MAX_WHOLE && max <= MAX_WHOLE, min, max);
+    }
+  }
 
   /**
    * Yes or no.
    *
    * @param name the column's name
-   * @param no how no is written: index 0
-   * @param yes how yes is written: index 1
+   * @param no how no is written: index 0; not blank
+   * @param yes how yes is written: index 1; not blank, and not as no is
    * @param missing whether a cell may be missing
    */
-  record Bool(String name, String no, String yes, boolean missing) implements ColumnSpec {}
+  record Bool(String name, String no, String yes, boolean missing) implements ColumnSpec {
+
+    /**
+     * Checks the texts.
+     *
+     * @param name the column's name
+     * @param no how no is written
+     * @param yes how yes is written
+     * @param missing whether a cell may be missing
+     */
+    public Bool {
+      requireName(name);
+      if (no.isBlank() || yes.isBlank() || no.equals(yes)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "column '%s': no '%s' and yes '%s', expected two texts that differ",
+                name, no, yes));
+      }
+    }
+  }
 
   /**
    * One of some texts.
    *
    * @param name the column's name
-   * @param categories the texts, at least one, in the order of their indices
+   * @param categories the texts, 1 to {@link TableSchema#MAX_CATEGORIES}, none blank, no two alike,
+   *     in the order of their indices
    * @param ordered whether that order means something, so that models may see a rank
    * @param missing whether a cell may be missing
    */
@@ -71,7 +153,7 @@ public sealed interface ColumnSpec {
       implements ColumnSpec {
 
     /**
-     * Copies the categories.
+     * Copies and checks the categories.
      *
      * @param name the column's name
      * @param categories the texts
@@ -79,7 +161,21 @@ public sealed interface ColumnSpec {
      * @param missing whether a cell may be missing
      */
     public Categorical {
+      requireName(name);
       categories = List.copyOf(categories);
+      if (categories.isEmpty() || categories.size() > TableSchema.MAX_CATEGORIES) {
+        throw new IllegalArgumentException(
+            String.format(
+                "column '%s': %d categories, expected 1 to %d",
+                name, categories.size(), TableSchema.MAX_CATEGORIES));
+      }
+      Set<String> seen = new HashSet<>();
+      for (String category : categories) {
+        if (category.isBlank() || !seen.add(category)) {
+          throw new IllegalArgumentException(
+              String.format("column '%s': category '%s' is blank or there twice", name, category));
+        }
+      }
     }
   }
 
@@ -87,13 +183,30 @@ public sealed interface ColumnSpec {
    * Days, or moments where the pattern has a time of day.
    *
    * @param name the column's name
-   * @param pattern as {@link java.time.format.DateTimeFormatter} has it, such as {@code uuuu-MM-dd}
-   * @param min the earliest, in days or seconds since 1970-01-01
-   * @param max the latest, at least {@code min}
+   * @param pattern as {@link java.time.format.DateTimeFormatter} has it, such as {@code
+   *     uuuu-MM-dd}, with year, month and day
+   * @param min the earliest, in days or seconds since 1970-01-01; not before the year 1
+   * @param max the latest, at least {@code min}; not after the year 9999
    * @param missing whether a cell may be missing
    */
   record Date(String name, String pattern, long min, long max, boolean missing)
-      implements ColumnSpec {}
+      implements ColumnSpec {
+
+    /**
+     * Checks pattern and range.
+     *
+     * @param name the column's name
+     * @param pattern as {@link java.time.format.DateTimeFormatter} has it
+     * @param min the earliest
+     * @param max the latest
+     * @param missing whether a cell may be missing
+     */
+    public Date {
+      requireName(name);
+      DatePattern dates = DatePattern.of(pattern);
+      requireRange(name, min <= max && min >= dates.earliest() && max <= dates.latest(), min, max);
+    }
+  }
 
   /**
    * The same text in every row.
@@ -102,6 +215,17 @@ public sealed interface ColumnSpec {
    * @param text the text; empty for a column that is missing throughout
    */
   record Constant(String name, String text) implements ColumnSpec {
+
+    /**
+     * Checks the name.
+     *
+     * @param name the column's name
+     * @param text the text
+     */
+    public Constant {
+      requireName(name);
+    }
+
     @Override
     public boolean missing() {
       return false;
@@ -113,10 +237,25 @@ public sealed interface ColumnSpec {
    * get new ones.
    *
    * @param name the column's name
-   * @param last the largest number, where identifiers are numbers that new ones continue; else -1,
-   *     and new ones are {@code synthetic-1}, {@code synthetic-2}, …
+   * @param last the largest number, at most {@link #MAX_WHOLE}, where identifiers are numbers that
+   *     new ones continue; else -1, and new ones are {@code synthetic-1}, {@code synthetic-2}, …
    */
   record Identifier(String name, long last) implements ColumnSpec {
+
+    /**
+     * Checks name and number.
+     *
+     * @param name the column's name
+     * @param last the largest number, or -1
+     */
+    public Identifier {
+      requireName(name);
+      if (last < -1 || last > MAX_WHOLE) {
+        throw new IllegalArgumentException(
+            String.format("column '%s': last %d, expected -1 to %d", name, last, MAX_WHOLE));
+      }
+    }
+
     @Override
     public boolean missing() {
       return false;

@@ -6,18 +6,85 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a file of a table is written.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a component
+ * is none that a table can be written with.
  *
- * @param separator what stands between cells: a comma, semicolon, tab or bar
+ * @param separator what stands between cells: a comma, semicolon, tab or bar, or another character
+ *     that is no letter, digit, quote, sign, point or line end
  * @param header whether the first line has the columns' names
  * @param charset the encoding
- * @param missing how a missing cell is written, usually as nothing
+ * @param missing how a missing cell is written, usually as nothing; without blanks around it
  * @param lineEnd {@code "\n"} or {@code "\r\n"}
+ * @param byteOrderMark whether the file starts with a byte order mark, as spreadsheets like it; for
+ *     UTF-8, UTF-16LE and UTF-16BE alone
  */
 public record CsvDialect(
-    char separator, boolean header, Charset charset, String missing, String lineEnd) {
+    char separator,
+    boolean header,
+    Charset charset,
+    String missing,
+    String lineEnd,
+    boolean byteOrderMark) {
 
   /** Commas, a header, UTF-8, missing cells empty, lines ending in a line feed. */
   public static final CsvDialect DEFAULT =
       new CsvDialect(',', true, StandardCharsets.UTF_8, "", "\n");
+
+  private static final String NO_SEPARATORS = "\"\r\n\0+-._";
+
+  /**
+   * Checks the components.
+   *
+   * @param separator what stands between cells
+   * @param header whether the first line has the columns' names
+   * @param charset the encoding
+   * @param missing how a missing cell is written
+   * @param lineEnd {@code "\n"} or {@code "\r\n"}
+   * @param byteOrderMark whether the file starts with a byte order mark
+   */
+  public CsvDialect {
+    requireSeparator(separator);
+    if (!charset.canEncode()) {
+      throw new IllegalArgumentException(
+          "encoding " + charset + ": expected one that can be written");
+    }
+    if (byteOrderMark && !charset.name().matches("UTF-8|UTF-16LE|UTF-16BE")) {
+      throw new IllegalArgumentException(
+          "encoding " + charset + ": expected UTF-8, UTF-16LE or UTF-16BE for a byte order mark");
+    }
+    if (!missing.equals(missing.strip())) {
+      throw new IllegalArgumentException(
+          "missing '" + missing + "': expected a text without blanks around it");
+    }
+    if (!lineEnd.equals("\n") && !lineEnd.equals("\r\n")) {
+      throw new IllegalArgumentException("line end: expected a line feed, or CR and line feed");
+    }
+  }
+
+  /**
+   * A dialect without a byte order mark.
+   *
+   * @param separator what stands between cells
+   * @param header whether the first line has the columns' names
+   * @param charset the encoding
+   * @param missing how a missing cell is written
+   * @param lineEnd {@code "\n"} or {@code "\r\n"}
+   */
+  public CsvDialect(
+      char separator, boolean header, Charset charset, String missing, String lineEnd) {
+    this(separator, header, charset, missing, lineEnd, false);
+  }
+
+  static char requireSeparator(char separator) {
+    if (Character.isLetterOrDigit(separator)
+        || Character.isSurrogate(separator)
+        || NO_SEPARATORS.indexOf(separator) >= 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "separator '%s': expected a comma, semicolon, tab or bar, or another character that "
+                  + "is no letter, digit, quote, sign, point or line end",
+              separator));
+    }
+    return separator;
+  }
 }

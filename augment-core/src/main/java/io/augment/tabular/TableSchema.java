@@ -7,7 +7,8 @@ import java.util.List;
  * The columns of a table, which of them is the class, and how the file is written.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a name is
- * there twice, the target is no column, or its column is not categorical without missing cells.
+ * there twice, the target is no column, its column is not categorical without missing cells, or a
+ * text of a column is how a missing cell is written.
  *
  * @param columns all columns, in the order of the file
  * @param target index of the column that holds the class
@@ -48,6 +49,22 @@ public record TableSchema(List<ColumnSpec> columns, int target, CsvDialect diale
           "target '"
               + columns.get(target).name()
               + "': expected a categorical column without missing cells");
+    }
+    columns.forEach(column -> requireNoTextForMissing(column, dialect.missing()));
+  }
+
+  private static void requireNoTextForMissing(ColumnSpec column, String missing) {
+    List<String> texts = List.of();
+    if (column instanceof ColumnSpec.Categorical categorical) {
+      texts = categorical.categories();
+    } else if (column instanceof ColumnSpec.Bool bool) {
+      texts = List.of(bool.no(), bool.yes());
+    }
+    if (texts.stream().anyMatch(text -> text.strip().equals(missing))) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column '%s': '%s' is one of its texts, and how a missing cell is written",
+              column.name(), missing));
     }
   }
 

@@ -1,21 +1,15 @@
 package io.augment.datasets;
 
+import io.augment.file.FileFormatException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * A file or folder that can't be read as labelled images. The message is one line that says which
  * file, where in it, what was found and what was expected.
  */
-public final class DataFormatException extends IllegalArgumentException {
+public final class DataFormatException extends FileFormatException {
 
   private static final long serialVersionUID = 1L;
-
-  private static final Pattern LINE_BREAKING =
-      Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]");
-
-  /** The file's path as text, because a path can't be serialized. */
-  private final String file;
 
   /**
    * A problem with a file.
@@ -25,8 +19,7 @@ public final class DataFormatException extends IllegalArgumentException {
    *     come from the file, are replaced
    */
   public DataFormatException(Path file, String problem) {
-    super(file + ": " + LINE_BREAKING.matcher(problem).replaceAll("?"));
-    this.file = file.toString();
+    super(file, problem);
   }
 
   /**
@@ -38,16 +31,6 @@ public final class DataFormatException extends IllegalArgumentException {
    * @param cause what went wrong below
    */
   public DataFormatException(Path file, String problem, Throwable cause) {
-    this(file, problem);
-    initCause(cause);
-  }
-
-  /**
-   * Which file it is.
-   *
-   * @return the file or folder, as it was given
-   */
-  public Path file() {
-    return Path.of(file);
+    super(file, problem, cause);
   }
 }

@@ -14,10 +14,10 @@ public interface TrainingMonitor {
   /**
    * The training begins.
    *
-   * @param config how it trains
+   * @param plan how long it is
    * @param samples what it learns from
    */
-  default void started(GanConfig config, LabeledSamples samples) {}
+  default void started(TrainingPlan plan, LabeledSamples samples) {}
 
   /**
    * A step was taken.

@@ -2,9 +2,9 @@ package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
-import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.gan.TrainingPlan;
 import io.augment.image.ImageGrid;
 import io.augment.image.PngFile;
 import java.io.BufferedWriter;
@@ -39,7 +39,7 @@ public final class RunFolder implements TrainingMonitor {
   }
 
   @Override
-  public void started(GanConfig config, LabeledSamples samples) {
+  public void started(TrainingPlan plan, LabeledSamples samples) {
     writing(
         () -> {
           Files.createDirectories(folder);

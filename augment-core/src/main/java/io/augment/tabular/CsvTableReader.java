@@ -1,0 +1,272 @@
+package io.augment.tabular;
+
+import io.augment.tabular.internal.CsvFile;
+import io.augment.tabular.internal.CsvSource;
+import io.augment.tabular.internal.SchemaInference;
+import io.augment.tabular.internal.TableCells;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a table from a CSV file (RFC 4180), gzipped or not. What its columns hold is inferred,
+ * unless it is said:
+ *
+ * <ul>
+ *   <li>numbers keep their decimals, dates their pattern, categories and booleans their texts;
+ *   <li>the empty cell is missing, and what {@link Builder#missing} names;
+ *   <li>a column of the same text throughout is kept as it is;
+ *   <li>a column that names or numbers the rows is left out of what models see, with a warning;
+ *   <li>the target is categorical, its classes sorted as numbers if all are, else as texts.
+ * </ul>
+ *
+ * <pre>{@code
+ * LabeledTable penguins = CsvTableReader.ofDefaults().read(Path.of("penguins.csv")).table();
+ * }</pre>
+ *
+ * <p>The file is read two to four times and never held as a whole. What can't be read is a {@link
+ * TableFormatException} of one line. A file may have at most 67,108,864 cells, 10,000 columns,
+ * 1,048,576 characters a row and 32,768 a cell.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CsvTableReader {
+
+  private final SchemaOverrides overrides;
+  private final Optional<TableSchema> schema;
+  private final boolean lenient;
+
+  private CsvTableReader(SchemaOverrides overrides, Optional<TableSchema> schema, boolean lenient) {
+    this.overrides = overrides;
+    this.schema = schema;
+    this.lenient = lenient;
+  }
+
+  /**
+   * A table that was read.
+   *
+   * @param table its rows, and the schema that was inferred or given
+   * @param warnings what the user should know, a line each, such as columns that are left out; at
+   *     most 100
+   */
+  public record Result(LabeledTable table, List<String> warnings) {
+
+    /**
+     * Copies the warnings.
+     *
+     * @param table its rows
+     * @param warnings what the user should know
+     */
+    public Result {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * A reader that infers everything.
+   *
+   * @return the reader
+   */
+  public static CsvTableReader ofDefaults() {
+    return builder().build();
+  }
+
+  /**
+   * A reader that is told something.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file a regular file, gzipped if its name ends in {@code .gz} or its first bytes say so
+   * @return the table
+   * @throws IOException if it can't be read from disk
+   * @throws TableFormatException if it is no table, or a cell is none that its column may hold; the
+   *     message names line and column
+   */
+  public Result read(Path file) throws IOException {
+    return read(CsvSource.of(file));
+  }
+
+  Result read(CsvSource source) throws IOException {
+    CsvFile file = open(source);
+    if (schema.isPresent()) {
+      return new Result(cells(file, schema.get()).read(), List.of());
+    }
+    SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
+    return new Result(
+        new TableCells(file, found.schema(), overrides.missing(), lenient).read(),
+        found.warnings());
+  }
+
+  /**
+   * Checks a file against the schema that was given.
+   *
+   * @param file as {@link #read(Path)} takes it
+   * @return one line for each cell that its column may not hold, at most 1,000: a number out of
+   *     range or with too many decimals, an unknown category, a missing cell, …; empty if all is
+   *     well
+   * @throws IOException if it can't be read from disk
+   * @throws TableFormatException if it is no table, or has other columns
+   * @throws IllegalStateException if no schema was given
+   */
+  public List<String> violations(Path file) throws IOException {
+    TableSchema given =
+        schema.orElseThrow(() -> new IllegalStateException("no schema was given to check against"));
+    return cells(open(CsvSource.of(file)), given).violations();
+  }
+
+  private TableCells cells(CsvFile file, TableSchema given) {
+    return new TableCells(file, given, List.of(given.dialect().missing()), lenient);
+  }
+
+  private CsvFile open(CsvSource source) throws IOException {
+    Optional<CsvDialect> dialect = schema.map(TableSchema::dialect);
+    return CsvFile.open(
+        source,
+        dialect.map(CsvDialect::charset).or(overrides::charset),
+        dialect.map(CsvDialect::header).or(overrides::header).orElse(true),
+        dialect.map(CsvDialect::separator).or(overrides::separator));
+  }
+
+  /** What a reader is told. Not thread-safe. */
+  public static final class Builder {
+
+    private final SchemaOverrides.Builder own = SchemaOverrides.builder();
+    private SchemaOverrides overrides = SchemaOverrides.NONE;
+    private Optional<TableSchema> schema = Optional.empty();
+    private boolean lenient;
+
+    private Builder() {}
+
+    /**
+     * The column that holds the class. Default: the last one.
+     *
+     * @param name its name in the header, or {@code column1}, {@code column2}, … without one
+     * @return this
+     */
+    public Builder target(String name) {
+      own.target(name);
+      return this;
+    }
+
+    /**
+     * Says that the first line has no names. Columns are then {@code column1}, {@code column2}, ….
+     *
+     * @return this
+     */
+    public Builder noHeader() {
+      own.header(false);
+      return this;
+    }
+
+    /**
+     * What stands between cells. Default: sniffed among comma, semicolon, tab and bar.
+     *
+     * @param separator the character
+     * @return this
+     * @throws IllegalArgumentException if it is a letter, digit, quote, sign, point or line end
+     */
+    public Builder separator(char separator) {
+      own.separator(separator);
+      return this;
+    }
+
+    /**
+     * The encoding. Default: UTF-8. A byte order mark in the file has precedence.
+     *
+     * @param charset the encoding
+     * @return this
+     * @throws IllegalArgumentException if text can't be written in it
+     */
+    public Builder charset(Charset charset) {
+      own.charset(charset);
+      return this;
+    }
+
+    /**
+     * Texts that mean a missing cell, besides the empty one. Default: none.
+     *
+     * @param texts for example {@code ?} and {@code NA}, at most {@link
+     *     SchemaOverrides#MAX_MISSING}
+     * @return this
+     */
+    public Builder missing(String... texts) {
+      own.missing(texts);
+      return this;
+    }
+
+    /**
+     * Takes a stray word in a column of numbers for a missing cell. Default: it is an error.
+     *
+     * @return this
+     */
+    public Builder lenient() {
+      this.lenient = true;
+      return this;
+    }
+
+    /**
+     * What the user says about the file. What this builder's other setters say wins over it.
+     * Default: nothing.
+     *
+     * @param overrides what isn't to be inferred
+     * @return this
+     */
+    public Builder overrides(SchemaOverrides overrides) {
+      this.overrides = overrides;
+      return this;
+    }
+
+    /**
+     * The schema that the file must have: nothing is inferred then, and a cell that its column may
+     * not hold is an error. Columns must be there in the same order, with the same names if the
+     * dialect has a header. Default: none.
+     *
+     * @param schema the schema
+     * @return this
+     */
+    public Builder schema(TableSchema schema) {
+      this.schema = Optional.of(schema);
+      return this;
+    }
+
+    /**
+     * What a YAML file says: a complete schema, as {@link SchemaYaml#write} has it, or overrides.
+     *
+     * @param file the file
+     * @return this
+     * @throws IOException if it can't be read from disk
+     * @throws TableFormatException if it is neither
+     */
+    public Builder schemaFile(Path file) throws IOException {
+      SchemaYaml.Content content = SchemaYaml.read(file);
+      content.schema().ifPresent(this::schema);
+      content.overrides().ifPresent(this::overrides);
+      return this;
+    }
+
+    /**
+     * The reader.
+     *
+     * @return the reader
+     * @throws IllegalArgumentException if a complete schema is given, and something that it has
+     */
+    public CsvTableReader build() {
+      SchemaOverrides all = overrides.with(own.build());
+      if (schema.isPresent() && !all.equals(SchemaOverrides.NONE)) {
+        throw new IllegalArgumentException(
+            "a complete schema and also target, header, separator, encoding, missing texts or"
+                + " columns: expected one or the other, as the schema has them all");
+      }
+      return new CsvTableReader(all, schema, lenient);
+    }
+  }
+}

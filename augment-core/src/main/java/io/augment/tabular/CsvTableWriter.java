@@ -1,0 +1,124 @@
+package io.augment.tabular;
+
+import io.augment.file.AtomicFile;
+import io.augment.tabular.internal.ByteOrderMark;
+import io.augment.tabular.internal.CellFormat;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes a table as the file was written that it was read from: the same columns in the same order,
+ * number formats, decimals, categories, separator, encoding and line ends. Cells are quoted only
+ * where they must be.
+ *
+ * <p>Identifiers aren't kept, so each row gets a new one, as {@link ColumnSpec.Identifier} says.
+ *
+ * <p>Thread-safe: there is no state.
+ */
+public final class CsvTableWriter {
+
+  private final TableSchema schema;
+  private final CsvDialect dialect;
+  private final List<CellFormat> formats;
+
+  private CsvTableWriter(TableSchema schema) {
+    this.schema = schema;
+    this.dialect = schema.dialect();
+    this.formats =
+        schema.columns().stream().map(spec -> CellFormat.of(spec, dialect.missing())).toList();
+  }
+
+  /**
+   * Writes a file, in full or not at all.
+   *
+   * @param table the rows
+   * @param file where to; gzipped if its name ends in {@code .gz}
+   * @throws IOException if it can't be written, or a text can't be in the table's encoding
+   */
+  public static void write(LabeledTable table, Path file) throws IOException {
+    CsvTableWriter writer = new CsvTableWriter(table.schema());
+    boolean zipped = file.toString().endsWith(".gz");
+    try {
+      AtomicFile.write(
+          file,
+          out -> {
+            if (zipped) {
+              try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+                writer.write(table, packed);
+              }
+            } else {
+              writer.write(table, out);
+            }
+          });
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          file
+              + ": a text can't be written in "
+              + writer.dialect.charset()
+              + ", expected one that can",
+          e);
+    }
+  }
+
+  private void write(LabeledTable table, OutputStream out) throws IOException {
+    if (dialect.byteOrderMark()) {
+      out.write(ByteOrderMark.of(dialect.charset()));
+    }
+    try (Writer text = text(out)) {
+      if (dialect.header()) {
+        writeLine(text, schema.columns().stream().map(ColumnSpec::name).toList());
+      }
+      String[] cells = new String[formats.size()];
+      for (int row = 0; row < table.size(); row++) {
+        for (int column = 0; column < cells.length; column++) {
+          double value = table.cell(row, column);
+          cells[column] =
+              Double.isNaN(value) ? dialect.missing() : formats.get(column).format(value, row);
+        }
+        writeLine(text, List.of(cells));
+      }
+    }
+  }
+
+  private Writer text(OutputStream out) {
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            out,
+            dialect
+                .charset()
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  private void writeLine(Writer text, List<String> cells) throws IOException {
+    for (int column = 0; column < cells.size(); column++) {
+      if (column > 0) {
+        text.write(dialect.separator());
+      }
+      text.write(quoted(cells.get(column)));
+    }
+    text.write(dialect.lineEnd());
+  }
+
+  private String quoted(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char character = cell.charAt(i);
+      if (character == dialect.separator()
+          || character == '"'
+          || character == '\n'
+          || character == '\r') {
+        return '"' + cell.replace("\"", "\"\"") + '"';
+      }
+    }
+    return cell;
+  }
+}

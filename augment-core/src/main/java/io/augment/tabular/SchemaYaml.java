@@ -1,0 +1,212 @@
+package io.augment.tabular;
+
+import io.augment.tabular.internal.ColumnYaml;
+import io.augment.tabular.internal.YamlMap;
+import io.augment.tabular.internal.YamlValues;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Schemas as YAML text. A complete schema has {@code version: 1} and all that {@link TableSchema}
+ * has. Overrides have what a user says, and nothing else:
+ *
+ * <pre>{@code
+ * target: outcome
+ * missing: ["?", NA]
+ * separator: ";"        # or tab
+ * header: true
+ * encoding: windows-1252
+ * columns:
+ *   age: {type: numeric}
+ *   grade: {type: categorical, order: [low, mid, high]}
+ *   seen: {type: date, pattern: dd/MM/uuuu}
+ *   note: {type: ignore}
+ * }</pre>
+ *
+ * <p>Types are {@code numeric}, {@code integer}, {@code boolean}, {@code categorical}, {@code date}
+ * and {@code identifier}; {@code ignore} is another name of the last. Texts are not trusted: at
+ * most 4,194,304 characters, no aliases, no key twice, no unknown key.
+ *
+ * <p>Thread-safe: there is no state.
+ */
+public final class SchemaYaml {
+
+  private static final String VERSION = "version";
+  private static final String TARGET = "target";
+  private static final String COLUMNS = "columns";
+  private static final String MISSING = "missing";
+  private static final String SEPARATOR = "separator";
+  private static final String HEADER = "header";
+  private static final String ENCODING = "encoding";
+  private static final String LINE_END = "lineEnd";
+  private static final String BYTE_ORDER_MARK = "byteOrderMark";
+  private static final int MOST_BYTES = 4 * YamlMap.MAX_CHARACTERS;
+
+  private SchemaYaml() {}
+
+  /**
+   * What a file has: one of the two.
+   *
+   * @param schema a complete schema
+   * @param overrides what a user says
+   */
+  record Content(Optional<TableSchema> schema, Optional<SchemaOverrides> overrides) {}
+
+  /**
+   * Writes a complete schema.
+   *
+   * @param schema the schema
+   * @return YAML that {@link #schema(String)} reads
+   * @throws IllegalArgumentException if it is longer than what can be read
+   */
+  public static String write(TableSchema schema) {
+    CsvDialect dialect = schema.dialect();
+    Map<String, Object> columns = new LinkedHashMap<>();
+    schema.columns().forEach(spec -> columns.put(spec.name(), ColumnYaml.write(spec)));
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put(VERSION, "1");
+    entries.put(TARGET, schema.targetColumn().name());
+    entries.put(
+        SEPARATOR, dialect.separator() == '\t' ? "tab" : Character.toString(dialect.separator()));
+    entries.put(HEADER, Boolean.toString(dialect.header()));
+    entries.put(ENCODING, dialect.charset().name());
+    entries.put(BYTE_ORDER_MARK, Boolean.toString(dialect.byteOrderMark()));
+    entries.put(MISSING, dialect.missing());
+    entries.put(LINE_END, YamlValues.nameOf(dialect.lineEnd()));
+    entries.put(COLUMNS, columns);
+    String yaml = YamlMap.write(entries);
+    if (yaml.length() > YamlMap.MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "a schema of "
+              + yaml.length()
+              + " characters, expected at most "
+              + YamlMap.MAX_CHARACTERS);
+    }
+    return yaml;
+  }
+
+  /**
+   * Reads a complete schema.
+   *
+   * @param yaml as {@link #write} has it
+   * @return the schema
+   * @throws IllegalArgumentException if it is none; the message is one line that names the key
+   */
+  public static TableSchema schema(String yaml) {
+    return schema(YamlMap.of(yaml));
+  }
+
+  private static TableSchema schema(YamlMap entries) {
+    entries.requireKeys(
+        Set.of(
+            VERSION,
+            TARGET,
+            SEPARATOR,
+            HEADER,
+            ENCODING,
+            BYTE_ORDER_MARK,
+            MISSING,
+            LINE_END,
+            COLUMNS));
+    if (!entries.required(VERSION, text -> text).equals("1")) {
+      throw new IllegalArgumentException("version: expected 1");
+    }
+    YamlMap columns = entries.map(COLUMNS);
+    List<ColumnSpec> specs = new ArrayList<>();
+    columns.keys().forEach(name -> specs.add(ColumnYaml.read(name, columns.map(name))));
+    String target = entries.required(TARGET, text -> text);
+    int index = List.copyOf(columns.keys()).indexOf(target);
+    if (index < 0) {
+      throw new IllegalArgumentException("target: '" + target + "' is no column");
+    }
+    return new TableSchema(
+        specs,
+        index,
+        new CsvDialect(
+            entries.required(SEPARATOR, YamlValues::character),
+            entries.required(HEADER, YamlValues::bool),
+            entries.required(ENCODING, YamlValues::charset),
+            entries.required(MISSING, text -> text),
+            entries.required(LINE_END, YamlValues::lineEnd),
+            entries.required(BYTE_ORDER_MARK, YamlValues::bool)));
+  }
+
+  /**
+   * Reads what a user says.
+   *
+   * @param yaml some of the keys that this class names
+   * @return that
+   * @throws IllegalArgumentException if something is wrong; the message is one line that names the
+   *     key
+   */
+  public static SchemaOverrides overrides(String yaml) {
+    return overrides(YamlMap.of(yaml));
+  }
+
+  private static SchemaOverrides overrides(YamlMap entries) {
+    entries.requireKeys(Set.of(TARGET, COLUMNS, MISSING, SEPARATOR, HEADER, ENCODING));
+    YamlMap columns = entries.map(COLUMNS);
+    Map<String, ColumnOverride> overrides = new LinkedHashMap<>();
+    columns.keys().forEach(name -> overrides.put(name, ColumnYaml.readOverride(columns.map(name))));
+    return new SchemaOverrides(
+        entries.value(TARGET, text -> text),
+        overrides,
+        entries.texts(MISSING),
+        entries.value(SEPARATOR, YamlValues::character),
+        entries.value(HEADER, YamlValues::bool),
+        entries.value(ENCODING, YamlValues::charset));
+  }
+
+  /**
+   * Reads what a user says from a file.
+   *
+   * @param file a UTF-8 text
+   * @return that
+   * @throws IOException if it can't be read from disk
+   * @throws TableFormatException if something is wrong; the message names the key
+   */
+  public static SchemaOverrides readOverrides(Path file) throws IOException {
+    String yaml = text(file);
+    try {
+      return overrides(yaml);
+    } catch (IllegalArgumentException e) {
+      throw new TableFormatException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static Content read(Path file) throws IOException {
+    String yaml = text(file);
+    try {
+      YamlMap entries = YamlMap.of(yaml);
+      return entries.keys().contains(VERSION)
+          ? new Content(Optional.of(schema(entries)), Optional.empty())
+          : new Content(Optional.empty(), Optional.of(overrides(entries)));
+    } catch (IllegalArgumentException e) {
+      throw new TableFormatException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new TableFormatException(
+            file, "expected a schema of at most " + YamlMap.MAX_CHARACTERS + " characters");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new TableFormatException(file, "no UTF-8 text, expected YAML in UTF-8", e);
+    }
+  }
+}

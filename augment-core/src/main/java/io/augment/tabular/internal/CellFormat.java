@@ -1,0 +1,233 @@
+package io.augment.tabular.internal;
+
+import io.augment.tabular.ColumnSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a column's cells, but for missing ones, are read and written. What is written is read again
+ * as the same number.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public interface CellFormat {
+
+  /**
+   * Reads a cell.
+   *
+   * @param text the cell
+   * @return its number, NaN if the column may not hold it
+   */
+  double parse(String text);
+
+  /**
+   * Writes a cell.
+   *
+   * @param value its number, not NaN
+   * @param row which row it is in, from 0
+   * @return the text
+   */
+  String format(double value, int row);
+
+  /**
+   * What cells may be, for messages.
+   *
+   * @return for example {@code a whole number in [0, 9]}
+   */
+  String expected();
+
+  /**
+   * The format of a column.
+   *
+   * @param spec what the column holds
+   * @param missing how missing cells are written
+   * @return its format
+   */
+  static CellFormat of(ColumnSpec spec, String missing) {
+    if (spec instanceof ColumnSpec.Numeric numeric) {
+      return new NumericCells(numeric);
+    }
+    if (spec instanceof ColumnSpec.Whole whole) {
+      return new WholeCells(whole);
+    }
+    if (spec instanceof ColumnSpec.Bool bool) {
+      return new TextCells(List.of(bool.no(), bool.yes()));
+    }
+    if (spec instanceof ColumnSpec.Categorical categorical) {
+      return new TextCells(categorical.categories());
+    }
+    if (spec instanceof ColumnSpec.Date date) {
+      return new DateCells(date, DatePattern.of(date.pattern()));
+    }
+    if (spec instanceof ColumnSpec.Constant constant) {
+      return new TextCells(List.of(constant.text().isEmpty() ? missing : constant.text()));
+    }
+    return new IdentifierCells(((ColumnSpec.Identifier) spec).last());
+  }
+
+  /**
+   * Numbers with decimals.
+   *
+   * @param spec the column
+   */
+  record NumericCells(ColumnSpec.Numeric spec) implements CellFormat {
+
+    private static final int MOST_ZEROS = 30;
+
+    @Override
+    public double parse(String text) {
+      NumberText number = NumberText.of(text);
+      boolean fits =
+          number != null
+              && (isExact() || number.decimals() <= spec.decimals())
+              && number.value() >= spec.min()
+              && number.value() <= spec.max();
+      return fits && number != null ? number.value() : Double.NaN;
+    }
+
+    /** Whether numbers have all the digits of a double. */
+    private boolean isExact() {
+      return spec.decimals() == ColumnSpec.Numeric.MAX_DECIMALS;
+    }
+
+    @Override
+    public String format(double value, int row) {
+      BigDecimal number = new BigDecimal(Double.toString(value));
+      if (spec.padded()) {
+        return number.setScale(spec.decimals(), RoundingMode.HALF_UP).toPlainString();
+      }
+      BigDecimal rounded =
+          (isExact() ? number : number.setScale(spec.decimals(), RoundingMode.HALF_UP))
+              .stripTrailingZeros();
+      return Math.abs(rounded.scale()) > MOST_ZEROS ? rounded.toString() : rounded.toPlainString();
+    }
+
+    @Override
+    public String expected() {
+      return String.format(
+          "a number in [%s, %s]%s",
+          format(spec.min(), 0),
+          format(spec.max(), 0),
+          isExact() ? "" : " with at most " + spec.decimals() + " digits after the point");
+    }
+  }
+
+  /**
+   * Whole numbers.
+   *
+   * @param spec the column
+   */
+  record WholeCells(ColumnSpec.Whole spec) implements CellFormat {
+    @Override
+    public double parse(String text) {
+      NumberText number = NumberText.of(text);
+      boolean fits =
+          number != null
+              && number.whole()
+              && number.value() >= spec.min()
+              && number.value() <= spec.max();
+      return fits && number != null ? number.value() : Double.NaN;
+    }
+
+    @Override
+    public String format(double value, int row) {
+      return Long.toString((long) value);
+    }
+
+    @Override
+    public String expected() {
+      return "a whole number in [" + spec.min() + ", " + spec.max() + "]";
+    }
+  }
+
+  /** One of some texts. */
+  final class TextCells implements CellFormat {
+
+    private static final int MOST_LISTED = 10;
+
+    private final List<String> texts;
+    private final Map<String, Integer> indices = new HashMap<>();
+
+    private TextCells(List<String> texts) {
+      this.texts = texts;
+      for (int index = 0; index < texts.size(); index++) {
+        indices.put(texts.get(index), index);
+      }
+    }
+
+    @Override
+    public double parse(String text) {
+      Integer index = indices.get(text);
+      return index == null ? Double.NaN : index;
+    }
+
+    @Override
+    public String format(double value, int row) {
+      return texts.get((int) value);
+    }
+
+    @Override
+    public String expected() {
+      List<String> listed =
+          texts.stream().limit(MOST_LISTED).map(text -> "'" + Place.shown(text) + "'").toList();
+      String all = String.join(", ", listed);
+      if (texts.size() == 1) {
+        return texts.get(0).isEmpty() ? "a missing cell" : all;
+      }
+      return "one of "
+          + all
+          + (texts.size() > MOST_LISTED ? ", … (" + texts.size() + " in all)" : "");
+    }
+  }
+
+  /**
+   * Dates.
+   *
+   * @param spec the column
+   * @param pattern how they are written
+   */
+  record DateCells(ColumnSpec.Date spec, DatePattern pattern) implements CellFormat {
+    @Override
+    public double parse(String text) {
+      long date = pattern.parse(text.strip()).orElse(Long.MIN_VALUE);
+      return date >= spec.min() && date <= spec.max() ? date : Double.NaN;
+    }
+
+    @Override
+    public String format(double value, int row) {
+      return pattern.format((long) value);
+    }
+
+    @Override
+    public String expected() {
+      return String.format(
+          "a date %s from %s to %s",
+          spec.pattern(), pattern.format(spec.min()), pattern.format(spec.max()));
+    }
+  }
+
+  /**
+   * Names of rows, which aren't kept.
+   *
+   * @param last the largest number so far, or -1
+   */
+  record IdentifierCells(long last) implements CellFormat {
+    @Override
+    public double parse(String text) {
+      return 0;
+    }
+
+    @Override
+    public String format(double value, int row) {
+      return last < 0 ? "synthetic-" + (row + 1) : Long.toString(last + 1 + row);
+    }
+
+    @Override
+    public String expected() {
+      return "any text";
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.augment.tabular.internal;
+
+/**
+ * Follows CSV text (RFC 4180) character by character, as far as is needed to know how long cells
+ * and rows get before a parser gathers them in memory, and on which line a quote was opened.
+ *
+ * <p>Not thread-safe.
+ */
+final class CellScanner {
+
+  private enum State {
+    CELL_START,
+    PLAIN,
+    QUOTED,
+    AFTER_QUOTE,
+    BROKEN
+  }
+
+  private final char separator;
+  private final LineCount lines = new LineCount();
+  private State state = State.CELL_START;
+  private int cells;
+  private int cellCharacters;
+  private int rowCharacters;
+  private long quoteLine;
+
+  CellScanner(char separator) {
+    this.separator = separator;
+  }
+
+  /**
+   * The next character.
+   *
+   * @return how many cells the row has that it ends; 0 if it ends none
+   */
+  int accept(char character) {
+    rowCharacters++;
+    int ended = 0;
+    if (state == State.QUOTED) {
+      quoted(character);
+    } else if (character == separator) {
+      cellEnds();
+    } else if (character == '\n' || character == '\r') {
+      ended = lineEnds();
+    } else if (character == '"') {
+      quote();
+    } else {
+      plain(character);
+    }
+    lines.count(character);
+    return ended;
+  }
+
+  private void quoted(char character) {
+    cellCharacters++;
+    if (character == '"') {
+      state = State.AFTER_QUOTE;
+    }
+  }
+
+  private void cellEnds() {
+    cells++;
+    cellCharacters = 0;
+    state = State.CELL_START;
+  }
+
+  private int lineEnds() {
+    if (cells == 0 && state == State.CELL_START) {
+      return 0; // A blank line is no row.
+    }
+    cellEnds();
+    int row = cells;
+    cells = 0;
+    rowCharacters = 0;
+    return row;
+  }
+
+  private void quote() {
+    cellCharacters++;
+    if (state == State.CELL_START) {
+      quoteLine = lines.line();
+    }
+    if (state == State.CELL_START || state == State.AFTER_QUOTE) {
+      state = State.QUOTED;
+    }
+  }
+
+  private void plain(char character) {
+    cellCharacters++;
+    if (state == State.CELL_START) {
+      state = State.PLAIN;
+    } else if (state == State.AFTER_QUOTE && !Character.isWhitespace(character)) {
+      state = State.BROKEN;
+    }
+  }
+
+  /** The line of the next character. */
+  long line() {
+    return lines.line();
+  }
+
+  /** How many cells of the row have ended. */
+  int cells() {
+    return cells;
+  }
+
+  /** How long the cell is so far. */
+  int cellCharacters() {
+    return cellCharacters;
+  }
+
+  /** How much text there was since the last row ended. */
+  int rowCharacters() {
+    return rowCharacters;
+  }
+
+  boolean inQuotes() {
+    return state == State.QUOTED;
+  }
+
+  /** Whether there is text between a closing quote and the cell's end. */
+  boolean broken() {
+    return state == State.BROKEN;
+  }
+
+  /** The line of the last quote that began a cell. */
+  long quoteLine() {
+    return quoteLine;
+  }
+}

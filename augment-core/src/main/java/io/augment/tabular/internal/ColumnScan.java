@@ -1,0 +1,53 @@
+package io.augment.tabular.internal;
+
+/**
+ * What the cells of a column are: the little that one pass keeps of them.
+ *
+ * <p>Not thread-safe.
+ */
+final class ColumnScan {
+
+  private final NumberScan numbers = new NumberScan();
+  private final DateScan dates;
+  private final Noted missing = new Noted();
+  private final Noted present = new Noted();
+  private boolean alike = true;
+
+  ColumnScan(DateScan dates) {
+    this.dates = dates;
+  }
+
+  void addMissing(long line) {
+    missing.add("", line);
+  }
+
+  void add(String cell, long line) {
+    present.add(cell, line);
+    alike &= present.text().equals(cell);
+    numbers.add(cell, line);
+    dates.add(cell, line);
+  }
+
+  NumberScan numbers() {
+    return numbers;
+  }
+
+  DateScan dates() {
+    return dates;
+  }
+
+  /** The missing cells. */
+  Noted missing() {
+    return missing;
+  }
+
+  /** The cells that aren't missing. */
+  Noted present() {
+    return present;
+  }
+
+  /** Whether all cells that aren't missing have the same text. */
+  boolean isAlike() {
+    return alike;
+  }
+}

@@ -1,0 +1,40 @@
+package io.augment.tabular.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The texts that stand for a missing cell, and how often each does. The empty text always is one;
+ * blanks around it don't matter.
+ *
+ * <p>Not thread-safe.
+ */
+final class MissingTexts {
+
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+
+  MissingTexts(List<String> texts) {
+    texts.forEach(text -> counts.put(text.strip(), 0L));
+    counts.putIfAbsent("", 0L);
+  }
+
+  boolean has(String cell) {
+    return cell.isEmpty() || counts.containsKey(cell.strip());
+  }
+
+  void count(String cell) {
+    counts.merge(cell.strip(), 1L, Long::sum);
+  }
+
+  /** The one that occurs most; the first of those given if none occurs. */
+  String usual() {
+    String usual = counts.keySet().iterator().next();
+    for (Map.Entry<String, Long> entry : counts.entrySet()) {
+      if (entry.getValue() > counts.getOrDefault(usual, 0L)) {
+        usual = entry.getKey();
+      }
+    }
+    return usual;
+  }
+}

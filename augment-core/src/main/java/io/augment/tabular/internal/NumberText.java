@@ -1,0 +1,110 @@
+package io.augment.tabular.internal;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number as a cell has it: a sign, digits, a decimal point, an exponent.
+ *
+ * @param value what it is, finite
+ * @param decimals digits after the point that are needed to write it without an exponent
+ * @param whole whether it has neither a point nor an exponent
+ * @param exponent whether it has an exponent
+ * @param zeroFirst whether it is whole and has a zero before other digits, as codes have
+ */
+record NumberText(double value, int decimals, boolean whole, boolean exponent, boolean zeroFirst) {
+
+  private static final int MOST_DECIMALS = 400;
+
+  /** What programs write where a number is missing, or was none. */
+  private static final Set<String> NO_NUMBER =
+      Set.of(
+          "na",
+          "n/a",
+          "#n/a",
+          "nan",
+          "null",
+          "none",
+          "nil",
+          "?",
+          "-",
+          ".",
+          "inf",
+          "-inf",
+          "+inf",
+          "infinity",
+          "-infinity",
+          "+infinity");
+
+  /** Digits, and a comma where a point is expected, or commas between thousands. */
+  private static final Pattern COMMAS =
+      Pattern.compile("[+-]?(\\d+(\\.\\d{3})*,\\d+|\\d{1,3}(,\\d{3})+(\\.\\d+)?)");
+
+  private static final int MOST_CHARACTERS_WITH_COMMAS = 64;
+
+  /** The number, or null if the text is none; blanks around it don't matter. */
+  static @Nullable NumberText of(String cell) {
+    String text = cell.strip();
+    int at = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+    int point = digits(text, at);
+    int end = point;
+    if (point < text.length() && text.charAt(point) == '.') {
+      end = digits(text, point + 1);
+    }
+    int mantissa = end - at - (end > point ? 1 : 0);
+    if (mantissa == 0 || !isExponent(text, end)) {
+      return null;
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      return null;
+    }
+    boolean exponent = end < text.length();
+    boolean whole = end == point && !exponent;
+    int decimals = Math.max(0, end - point - 1);
+    return new NumberText(
+        value,
+        exponent ? shifted(decimals, text.substring(end + 1)) : Math.min(decimals, MOST_DECIMALS),
+        whole,
+        exponent,
+        whole && mantissa > 1 && text.charAt(at) == '0');
+  }
+
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether what is left of the text is an exponent, or nothing. */
+  private static boolean isExponent(String text, int from) {
+    if (from == text.length()) {
+      return true;
+    }
+    boolean letter = text.charAt(from) == 'e' || text.charAt(from) == 'E';
+    int at = from + 1;
+    if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
+      at++;
+    }
+    return letter && at < text.length() && digits(text, at) == text.length();
+  }
+
+  private static int shifted(int decimals, String exponent) {
+    double shift = Double.parseDouble(exponent); // An int may be too small for it.
+    return (int) Math.max(0, Math.min(MOST_DECIMALS, decimals - shift));
+  }
+
+  /** Whether a text stands where programs have no number to write. */
+  static boolean isNoNumber(String cell) {
+    return NO_NUMBER.contains(cell.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it is a number with a decimal comma, or with commas between thousands. */
+  static boolean hasCommas(String cell) {
+    return cell.length() <= MOST_CHARACTERS_WITH_COMMAS && COMMAS.matcher(cell.strip()).matches();
+  }
+}

@@ -1,0 +1,53 @@
+package io.augment.tabular.internal;
+
+import io.augment.tabular.TableFormatException;
+import java.nio.file.Path;
+
+/**
+ * Where in a table's file something is, for messages.
+ *
+ * @param file the file
+ * @param line which line, from 1; 0 for the file itself
+ * @param column the column's name, empty for all of them
+ */
+record Place(Path file, long line, String column) {
+
+  private static final int MOST_CHARACTERS_SHOWN = 40;
+
+  static Place of(Path file) {
+    return new Place(file, 0, "");
+  }
+
+  Place at(long where) {
+    return new Place(file, where, column);
+  }
+
+  Place in(String name) {
+    return new Place(file, line, name);
+  }
+
+  TableFormatException error(String problem) {
+    return new TableFormatException(file, text(problem));
+  }
+
+  TableFormatException error(String problem, Throwable cause) {
+    return new TableFormatException(file, text(problem), cause);
+  }
+
+  private String text(String problem) {
+    String where = line > 0 ? "line " + line : "";
+    if (!column.isEmpty()) {
+      where += (where.isEmpty() ? "" : ", ") + "column '" + shown(column) + "'";
+    }
+    return where.isEmpty() ? problem : where + ": " + problem;
+  }
+
+  /** Text from the file, shortened. */
+  static String shown(String text) {
+    if (text.length() <= MOST_CHARACTERS_SHOWN) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, text.codePointCount(0, MOST_CHARACTERS_SHOWN));
+    return text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,179 @@
+package io.augment.tabular.internal;
+
+import io.augment.tabular.ColumnOverride;
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.CsvDialect;
+import io.augment.tabular.SchemaOverrides;
+import io.augment.tabular.TableFormatException;
+import io.augment.tabular.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds out what the columns of a file hold, in two passes: the first tells kinds and ranges, the
+ * second gathers the texts of those columns that need them. Neither keeps the file.
+ *
+ * <p>Not thread-safe.
+ */
+public final class SchemaInference {
+
+  private static final int MOST_NAMES_LISTED = 20;
+
+  private final CsvFile file;
+  private final SchemaOverrides overrides;
+  private final boolean lenient;
+  private final MissingTexts missing;
+  private final Warnings warnings = new Warnings();
+
+  private SchemaInference(CsvFile file, SchemaOverrides overrides, boolean lenient) {
+    this.file = file;
+    this.overrides = overrides;
+    this.lenient = lenient;
+    this.missing = new MissingTexts(overrides.missing());
+  }
+
+  /**
+   * What was found.
+   *
+   * @param schema what the columns hold
+   * @param warnings what the user should know, a line each
+   */
+  public record Found(TableSchema schema, List<String> warnings) {}
+
+  /**
+   * Infers a schema.
+   *
+   * @param file the file
+   * @param overrides what the user says
+   * @param lenient whether a stray word in a column of numbers is a missing cell
+   * @return the schema
+   * @throws IOException if the file can't be read from disk
+   * @throws TableFormatException if it is no table that models can learn from
+   */
+  public static Found infer(CsvFile file, SchemaOverrides overrides, boolean lenient)
+      throws IOException {
+    return new SchemaInference(file, overrides, lenient).infer();
+  }
+
+  private Found infer() throws IOException {
+    overrides.columns().keySet().forEach(this::indexOf);
+    int target = overrides.target().map(this::indexOf).orElse(file.names().size() - 1);
+    requireTargetType(target);
+    if (file.header() && file.names().stream().allMatch(name -> NumberText.of(name) != null)) {
+      warnings.add(
+          file.place().in(file.names().get(0)), "a number, as all names: is there a header?");
+    }
+    List<ColumnInference> columns = inferences(scan(), target);
+    List<DistinctTexts> texts = texts(columns);
+    List<ColumnSpec> specs = new ArrayList<>();
+    for (int column = 0; column < columns.size(); column++) {
+      specs.add(columns.get(column).spec(texts.get(column)));
+    }
+    return new Found(new TableSchema(specs, target, dialect()), warnings.lines());
+  }
+
+  private int indexOf(String name) {
+    List<String> names = file.names();
+    int exact = names.indexOf(name);
+    if (exact < 0) {
+      String listed =
+          String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES_LISTED)));
+      throw file.place()
+          .at(1)
+          .error(
+              String.format(
+                  "no column '%s', expected one of %s%s",
+                  Place.shown(name), listed, names.size() > MOST_NAMES_LISTED ? ", …" : ""));
+    }
+    return exact;
+  }
+
+  private void requireTargetType(int target) {
+    Place column = place(target);
+    overrides
+        .column(column.column())
+        .filter(said -> said.type() != ColumnOverride.Type.CATEGORICAL)
+        .ifPresent(
+            said -> {
+              throw column.error(
+                  "type "
+                      + said.type().key()
+                      + ", expected categorical, as this column is the target");
+            });
+  }
+
+  private List<ColumnScan> scan() throws IOException {
+    List<ColumnScan> scans = new ArrayList<>();
+    for (String name : file.names()) {
+      scans.add(
+          new ColumnScan(
+              overrides
+                  .column(name)
+                  .flatMap(ColumnOverride::pattern)
+                  .map(pattern -> new DateScan(List.of(DatePattern.of(pattern))))
+                  .orElseGet(DateScan::ofKnownPatterns)));
+    }
+    file.forEachRow(
+        (row, line) -> {
+          for (int column = 0; column < scans.size(); column++) {
+            String cell = row.get(column);
+            if (missing.has(cell)) {
+              missing.count(cell);
+              scans.get(column).addMissing(line);
+            } else {
+              scans.get(column).add(cell, line);
+            }
+          }
+        });
+    return scans;
+  }
+
+  private List<ColumnInference> inferences(List<ColumnScan> scans, int target) {
+    List<ColumnInference> columns = new ArrayList<>();
+    for (int column = 0; column < scans.size(); column++) {
+      Place place = place(column);
+      columns.add(
+          new ColumnInference(
+              place,
+              scans.get(column),
+              overrides.column(place.column()),
+              column == target,
+              lenient,
+              warnings));
+    }
+    return columns;
+  }
+
+  private List<DistinctTexts> texts(List<ColumnInference> columns) throws IOException {
+    DistinctTexts.Budget budget = new DistinctTexts.Budget();
+    List<DistinctTexts> texts = columns.stream().map(column -> new DistinctTexts(budget)).toList();
+    if (columns.stream().noneMatch(ColumnInference::needsTexts)) {
+      return texts;
+    }
+    file.forEachRow(
+        (row, line) -> {
+          for (int column = 0; column < columns.size(); column++) {
+            String cell = row.get(column);
+            if (columns.get(column).needsTexts() && !missing.has(cell)) {
+              texts.get(column).add(cell, place(column));
+            }
+          }
+        });
+    return texts;
+  }
+
+  private CsvDialect dialect() {
+    return new CsvDialect(
+        file.separator(),
+        file.header(),
+        file.charset(),
+        missing.usual(),
+        file.lineEnd(),
+        file.byteOrderMark());
+  }
+
+  private Place place(int column) {
+    return file.place().in(file.names().get(column));
+  }
+}

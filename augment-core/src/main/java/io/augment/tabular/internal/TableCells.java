@@ -1,0 +1,152 @@
+package io.augment.tabular.internal;
+
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableFormatException;
+import io.augment.tabular.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads cells as a schema has them.
+ *
+ * <p>Not thread-safe.
+ */
+public final class TableCells {
+
+  /** So many violations are listed, and no more. */
+  public static final int MAX_VIOLATIONS = 1_000;
+
+  private final CsvFile file;
+  private final TableSchema schema;
+  private final MissingTexts missing;
+  private final boolean lenient;
+  private final List<CellFormat> formats;
+
+  /**
+   * Cells of a file.
+   *
+   * @param file the file
+   * @param schema what its columns hold
+   * @param missing texts that mean a missing cell, besides the empty one
+   * @param lenient whether a cell that is no number is missing in a column of numbers
+   * @throws TableFormatException if the file has other columns than the schema
+   */
+  public TableCells(CsvFile file, TableSchema schema, List<String> missing, boolean lenient) {
+    this.file = file;
+    this.schema = schema;
+    this.missing = new MissingTexts(missing);
+    this.lenient = lenient;
+    this.formats =
+        schema.columns().stream()
+            .map(spec -> CellFormat.of(spec, schema.dialect().missing()))
+            .toList();
+    requireSameColumns();
+  }
+
+  private void requireSameColumns() {
+    List<String> expected = schema.columns().stream().map(ColumnSpec::name).toList();
+    List<String> names = file.names();
+    Place start = file.place().at(1);
+    if (names.size() != expected.size()) {
+      throw start.error(
+          names.size() + " columns, expected " + expected.size() + " as in the schema");
+    }
+    for (int column = 0; file.header() && column < names.size(); column++) {
+      if (!names.get(column).equals(expected.get(column))) {
+        throw start.error(
+            String.format(
+                "column %d is '%s', expected '%s' as in the schema",
+                column + 1, Place.shown(names.get(column)), Place.shown(expected.get(column))));
+      }
+    }
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @return the table
+   * @throws IOException if the file can't be read from disk
+   * @throws TableFormatException if a cell is none that its column may hold
+   */
+  public LabeledTable read() throws IOException {
+    double[][] cells = new double[formats.size()][16];
+    int[] rows = new int[1];
+    file.forEachRow(
+        (row, line) -> {
+          for (int column = 0; column < cells.length; column++) {
+            if (rows[0] == cells[column].length) {
+              cells[column] = Arrays.copyOf(cells[column], rows[0] + rows[0] / 2);
+            }
+            cells[column][rows[0]] = parse(row, line, column);
+          }
+          rows[0]++;
+        });
+    for (int column = 0; column < cells.length; column++) {
+      cells[column] = Arrays.copyOf(cells[column], rows[0]);
+    }
+    return LabeledTable.of(schema, cells);
+  }
+
+  /**
+   * Looks at all rows.
+   *
+   * @return one line for each cell that its column may not hold, at most {@link #MAX_VIOLATIONS}
+   * @throws IOException if the file can't be read from disk
+   * @throws TableFormatException if it is no table
+   */
+  public List<String> violations() throws IOException {
+    List<String> violations = new ArrayList<>();
+    file.forEachRow(
+        (row, line) -> {
+          for (int column = 0; column < formats.size(); column++) {
+            if (violations.size() < MAX_VIOLATIONS) {
+              try {
+                parse(row, line, column);
+              } catch (TableFormatException e) {
+                violations.add(String.valueOf(e.getMessage()));
+              }
+            }
+          }
+        });
+    return violations;
+  }
+
+  private double parse(CSVRecord row, long line, int column) {
+    String cell = row.get(column);
+    ColumnSpec spec = schema.columns().get(column);
+    CellFormat format = formats.get(column);
+    if (missing.has(cell) || isStrayWord(cell, spec)) {
+      return missing(line, spec, format, cell);
+    }
+    double value = format.parse(cell);
+    if (Double.isNaN(value)) {
+      throw place(line, spec).error("'" + Place.shown(cell) + "', expected " + format.expected());
+    }
+    return value;
+  }
+
+  private double missing(long line, ColumnSpec spec, CellFormat format, String cell) {
+    if (spec.missing()) {
+      return Double.NaN;
+    }
+    boolean always = spec instanceof ColumnSpec.Constant constant && constant.text().isEmpty();
+    if (always || spec instanceof ColumnSpec.Identifier) {
+      return 0;
+    }
+    String found = cell.isBlank() ? "a missing cell" : "'" + Place.shown(cell) + "'";
+    throw place(line, spec).error(found + ", expected " + format.expected());
+  }
+
+  private boolean isStrayWord(String cell, ColumnSpec spec) {
+    boolean numbers = spec instanceof ColumnSpec.Numeric || spec instanceof ColumnSpec.Whole;
+    return lenient && numbers && NumberText.of(cell) == null;
+  }
+
+  private Place place(long line, ColumnSpec spec) {
+    return file.place().at(line).in(spec.name());
+  }
+}

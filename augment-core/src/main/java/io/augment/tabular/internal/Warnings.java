@@ -1,0 +1,37 @@
+package io.augment.tabular.internal;
+
+import io.augment.file.FileFormatException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reader noticed and went on, a line each.
+ *
+ * <p>Not thread-safe.
+ */
+final class Warnings {
+
+  private static final int MOST = 100;
+
+  private final List<String> lines = new ArrayList<>();
+
+  void add(Place column, String notice) {
+    if (lines.size() < MOST) {
+      lines.add(
+          FileFormatException.oneLine("column '" + Place.shown(column.column()) + "': " + notice));
+    }
+  }
+
+  void identifier(Place column, String reason, String otherwise) {
+    add(
+        column,
+        String.format(
+            "taken for an identifier and left out of what models see, as %s (type: %s in the schema"
+                + " file keeps it)",
+            reason, otherwise));
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+}
