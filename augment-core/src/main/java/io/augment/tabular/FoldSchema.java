@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class FoldSchema {
 
-  private static final int LONGEST_NINES = 18;
+  private static final int LONGEST_NINES = 15;
 
   private FoldSchema() {}
 

@@ -270,7 +270,7 @@ class TableEncoderTest {
 
   @Test
   void identifiersThatAreNoNumbersStaySo() {
-    for (long last : new long[] {-1, 0, 12, Long.MAX_VALUE}) {
+    for (long last : new long[] {-1, 0, 12, 1L << 53}) {
       LabeledTable table =
           table(
               List.of(
@@ -303,7 +303,7 @@ class TableEncoderTest {
     TableEncoder encoder =
         TableEncoder.fit(
             table(
-                List.of(new ColumnSpec.Date("x", "uuuu", 0, 9, false), TARGET),
+                List.of(new ColumnSpec.Date("x", "uuuu-MM-dd", 0, 9, false), TARGET),
                 new double[][] {{1, 2}, {0, 1}}));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encoder.encode(ALL))
@@ -313,13 +313,13 @@ class TableEncoderTest {
         .withMessage("column 'y': expected column 'x' in its place");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encoder.encode(one(new ColumnSpec.Whole("x", 0, 9, false), TARGET)))
-        .withMessage("column 'x' is whole: expected a date written uuuu");
+        .withMessage("column 'x' is whole: expected a date written uuuu-MM-dd");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 encoder.encode(
                     one(
-                        new ColumnSpec.Date("x", "uuuu", 0, 9, false),
+                        new ColumnSpec.Date("x", "uuuu-MM-dd", 0, 9, false),
                         new ColumnSpec.Categorical("class", List.of("ill", "well"), false, false))))
         .withMessage("classes [ill, well]: expected [well, ill]");
   }

@@ -8,20 +8,15 @@ import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingTurn;
 import io.augment.djl.gan.internal.Versions;
-import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fits a class-conditional GAN to labelled images.
@@ -47,8 +42,6 @@ public final class GanTrainer implements SynthesizerTrainer {
 
   /** As many of each class as a picture's row holds. */
   private static final int SAMPLES_PER_LOOK = 12;
-
-  private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
 
   private final GanConfig config;
   private final long seed;
@@ -201,25 +194,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
     check(trainFold);
     Path file = FittedCache.file(cacheFolder, trainFold, config.settings(), seed, Versions.inUse());
-    if (Files.exists(file)) {
-      try {
-        GanSynthesizer kept = GanSynthesizer.load(file);
-        LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
-        return kept;
-      } catch (ArchiveFormatException e) {
-        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the cached generator " + file, e);
-      }
-    }
-    GanSynthesizer fitted = fit(trainFold);
-    try {
-      fitted.save(file);
-      return fitted;
-    } catch (IOException e) {
-      fitted.close();
-      throw new UncheckedIOException("cannot keep the fitted generator in " + file, e);
-    }
+    return FittedCache.fitOrLoad(
+        file, GanSynthesizer::load, () -> fit(trainFold), GanSynthesizer::save);
   }
 
   /** Builds a {@link GanTrainer}. Not thread-safe. */

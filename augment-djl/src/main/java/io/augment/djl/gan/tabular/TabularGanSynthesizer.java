@@ -2,6 +2,7 @@ package io.augment.djl.gan.tabular;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
@@ -12,15 +13,18 @@ import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.tabular.internal.HeadTensors;
 import io.augment.djl.gan.tabular.internal.RowNetwork;
 import io.augment.djl.gan.tabular.internal.RowsJson;
+import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
+import io.augment.tabular.TableSynthesizer;
 import io.augment.tabular.modes.RowModes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -39,15 +43,23 @@ public final class TabularGanSynthesizer implements Synthesizer {
 
   private final GeneratorManifest manifest;
   private final RowModes modes;
+  private final ClassCounts trained;
   private final RowNetwork rows;
   private final FittedNetwork generator;
+  private final Optional<TableJson.Content> table;
 
   private TabularGanSynthesizer(
-      GeneratorManifest manifest, RowModes modes, RowNetwork rows, FittedNetwork generator) {
+      GeneratorManifest manifest,
+      RowsJson.Content content,
+      RowNetwork rows,
+      FittedNetwork generator,
+      Optional<TableJson.Content> table) {
     this.manifest = manifest;
-    this.modes = modes;
+    this.modes = content.modes();
+    this.trained = new ClassCounts(manifest.classes(), content.classes());
     this.rows = rows;
     this.generator = generator;
+    this.table = table;
   }
 
   static TabularGanSynthesizer copyOf(GeneratorManifest manifest, Network fitted) {
@@ -82,11 +94,30 @@ public final class TabularGanSynthesizer implements Synthesizer {
     RowNetwork rows =
         new RowNetwork(
             new HeadTensors(modes.heads()), content.counts(), classes, manifest.latent(), 1);
+    Optional<TableJson.Content> table = table(manifest);
     return new TabularGanSynthesizer(
         manifest,
-        modes,
+        content,
         rows,
-        FittedNetwork.of(rows.generator(manifest.width()), archive.tensors()));
+        FittedNetwork.of(rows.generator(manifest.width()), archive.tensors()),
+        table);
+  }
+
+  private static Optional<TableJson.Content> table(GeneratorManifest manifest) {
+    if (!manifest.attachments().containsKey(TabularGanTrainer.TABLE)) {
+      return Optional.empty();
+    }
+    TableJson.Content table = TableJson.read(manifest.attachment(TabularGanTrainer.TABLE));
+    if (!table.encoder().shape().equals(manifest.shape())
+        || !table.encoder().classes().equals(manifest.classes())) {
+      throw new IllegalArgumentException(
+          "an encoder of "
+              + table.encoder().shape()
+              + " numbers: expected "
+              + manifest.shape()
+              + " and the generator's classes");
+    }
+    return Optional.of(table);
   }
 
   private static void requireWithin(String field, int value, int most) {
@@ -166,6 +197,26 @@ public final class TabularGanSynthesizer implements Synthesizer {
    */
   public RowLayout layout() {
     return modes.layout();
+  }
+
+  /**
+   * What it was fitted on.
+   *
+   * @return how many rows of each class the train fold had
+   */
+  public ClassCounts trained() {
+    return trained;
+  }
+
+  /**
+   * Draws rows of the table that it was fitted on.
+   *
+   * @return a synthesizer over this one, with the encoder and the constraints of the training;
+   *     closing it closes this one. Empty if it was fitted on rows of numbers that no encoder made
+   */
+  public Optional<TableSynthesizer> tableSynthesizer() {
+    return table.map(
+        content -> TableSynthesizer.of(this, content.encoder(), content.constraints()));
   }
 
   /**

@@ -10,15 +10,21 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingTurn;
 import io.augment.djl.gan.internal.Versions;
 import io.augment.djl.gan.tabular.internal.RowsJson;
+import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.gan.tabular.internal.TabularTrainingLoop;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
 import io.augment.tabular.modes.RowModes;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +56,9 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
 
   /** The attachment that holds what a generator of rows needs besides its weights. */
   static final String ROWS = "rows";
+
+  /** The attachment that holds how rows become rows of a table again. */
+  static final String TABLE = "table";
 
   /** Enough of each class to see a distribution. */
   private static final int ROWS_PER_LOOK = 200;
@@ -116,6 +125,28 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     }
   }
 
+  /**
+   * Fits a generator, or loads the one that was fitted before on the same rows with the same
+   * configuration, layout, seed and versions. A damaged file in the cache is fitted again and
+   * replaced.
+   *
+   * @param trainFold rows, at least {@value GanTrainer#MIN_SAMPLES_PER_CLASS} a class
+   * @param cacheFolder where fitted generators are kept; made if it is not there
+   * @return the fitted generator, which the caller closes
+   * @throws UncheckedIOException if the fitted generator can't be written there
+   */
+  @Override
+  public TabularGanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    SortedMap<String, String> settings = config.settings();
+    settings.put("layout", String.valueOf(layout));
+    settings.putAll(attachments);
+    return FittedCache.fitOrLoad(
+        FittedCache.file(cacheFolder, trainFold, settings, seed, Versions.inUse()),
+        TabularGanSynthesizer::load,
+        () -> fit(trainFold),
+        TabularGanSynthesizer::save);
+  }
+
   private TabularGanSynthesizer train(
       LabeledSamples trainFold, RowModes modes, NDManager manager, List<TrainingMonitor> watching) {
     SeedSequence seeds = SeedSequence.of(seed);
@@ -146,7 +177,10 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   private TabularGanSynthesizer current(
       LabeledSamples trainFold, RowModes modes, TabularTrainingLoop loop, List<Finding> findings) {
     SortedMap<String, String> attached = new TreeMap<>(attachments);
-    attached.put(ROWS, RowsJson.write(modes, loop.rows().counts()));
+    attached.put(
+        ROWS,
+        RowsJson.write(
+            new RowsJson.Content(modes, loop.rows().counts(), trainFold.counts().counts())));
     Provenance provenance =
         new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
     GeneratorManifest manifest =
@@ -216,6 +250,21 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     public Builder layout(RowLayout layout) {
       this.layout = layout;
       return this;
+    }
+
+    /**
+     * That the rows are a table's, as an encoder gives them: their layout is the encoder's, and the
+     * archive holds what makes rows of the table again, see {@link
+     * TabularGanSynthesizer#tableSynthesizer()}.
+     *
+     * @param encoder what encodes the rows; fitted on the same train fold
+     * @param constraints what holds in every row; {@linkplain RowConstraint#fit fitted} where they
+     *     need to be
+     * @return this builder
+     */
+    public Builder table(TableEncoder encoder, List<RowConstraint> constraints) {
+      attachments.put(TABLE, TableJson.write(new TableJson.Content(encoder, constraints)));
+      return layout(encoder.layout());
     }
 
     /**

@@ -11,6 +11,11 @@ import io.augment.djl.gan.TrainingPlan;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import io.augment.tabular.TableSynthesizer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +123,7 @@ class TabularGanTrainerTest {
         assertThat(loaded.sample(1, 3, 5).values())
             .containsExactly(Arrays.copyOf(drawn, 3 * TinyTable.LAYOUT.width()));
         assertThat(loaded.layout()).isEqualTo(TinyTable.LAYOUT);
+        assertThat(loaded.trained()).hasToString("low 10, high 10");
       }
     }
   }
@@ -199,6 +206,32 @@ class TabularGanTrainerTest {
   }
 
   @Test
+  void aRunFolderShowsTheColumnsOfATable() throws IOException {
+    // given
+    LabeledTable table = ScarceRows.table(30);
+    TableEncoder encoder = TableEncoder.fit(table);
+
+    // when
+    TabularGanTrainer.forRows()
+        .steps(1)
+        .table(encoder, List.of())
+        .monitor(() -> TrainingMonitor.runFolder(folder.resolve("table"), encoder))
+        .monitor(() -> TrainingMonitor.runFolder(folder.resolve("numbers")))
+        .build()
+        .fit(encoder.encode(table))
+        .close();
+
+    // then two columns stand side by side
+    for (String run : List.of("table", "numbers")) {
+      BufferedImage picture =
+          ImageIO.read(folder.resolve(run).resolve("columns-000001.png").toFile());
+      assertThat(picture.getWidth()).isEqualTo(560);
+      assertThat(folder.resolve(run).resolve("curves.png")).exists();
+      assertThat(folder.resolve(run).resolve("metrics.csv")).exists();
+    }
+  }
+
+  @Test
   void interruptingEndsTheTrainingAndLeavesTheTurnFree() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> quick().build().fit(TinyTable.rows(10, 1)))
@@ -245,5 +278,50 @@ class TabularGanTrainerTest {
     assertThatThrownBy(() -> TabularGanSynthesizer.load(file))
         .isInstanceOf(ArchiveFormatException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void anArchiveOfATableDrawsRowsOfTheTable() throws IOException {
+    // given rows that an encoder made of a table, with a constraint
+    LabeledTable table = ScarceRows.table(30);
+    TableEncoder encoder = TableEncoder.fit(table);
+    RowConstraint constraint = RowConstraint.parse("low <= high").fit(table);
+    try (TabularGanSynthesizer fitted =
+        TabularGanTrainer.forRows()
+            .steps(5)
+            .table(encoder, List.of(constraint))
+            .build()
+            .fit(encoder.encode(table))) {
+      fitted.save(folder.resolve("t.gan"));
+    }
+
+    // when
+    try (TableSynthesizer rows =
+        TabularGanSynthesizer.load(folder.resolve("t.gan")).tableSynthesizer().orElseThrow()) {
+      LabeledTable drawn = rows.sample(1, 100, 3);
+
+      // then
+      assertThat(drawn.schema()).isEqualTo(encoder.schema());
+      for (int row = 0; row < drawn.size(); row++) {
+        assertThat(drawn.cell(row, 0)).isLessThanOrEqualTo(drawn.cell(row, 1));
+      }
+    }
+  }
+
+  @Test
+  void theCacheFindsTheSameRowsAndNotAnotherLayout() {
+    // given
+    LabeledSamples rows = TinyTable.rows(10, 1);
+    quick().build().fitOrLoad(rows, folder).close();
+    String[] kept = folder.toFile().list();
+
+    // when
+    quick().build().fitOrLoad(rows, folder).close();
+    String[] again = folder.toFile().list();
+    quick().layout(RowLayout.numeric(6)).build().fitOrLoad(rows, folder).close();
+
+    // then
+    assertThat(again).containsExactlyInAnyOrder(kept).hasSize(1);
+    assertThat(folder.toFile().list()).hasSize(2);
   }
 }

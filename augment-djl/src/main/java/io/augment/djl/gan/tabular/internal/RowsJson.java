@@ -29,22 +29,37 @@ public final class RowsJson {
    *
    * @param modes how rows are seen
    * @param counts how often choices occur
+   * @param classes how many rows of each class the train fold has
    */
-  public record Content(RowModes modes, ChoiceCounts counts) {}
+  public record Content(RowModes modes, ChoiceCounts counts, List<Integer> classes) {
+
+    /**
+     * Copies the numbers of rows.
+     *
+     * @param modes how rows are seen
+     * @param counts how often choices occur
+     * @param classes how many rows of each class the train fold has
+     */
+    public Content {
+      classes = List.copyOf(classes);
+    }
+  }
 
   /**
    * Writes.
    *
-   * @param modes how rows are seen
-   * @param counts how often choices occur
+   * @param content what an archive holds
    * @return JSON
    */
-  public static String write(RowModes modes, ChoiceCounts counts) {
+  public static String write(Content content) {
     JsonObject json = new JsonObject();
-    json.add("heads", array(modes.heads(), RowsJson::head));
+    json.add("heads", array(content.modes.heads(), RowsJson::head));
+    json.add("classes", array(content.classes, GSON::toJsonTree));
     json.add(
         "counts",
-        array(counts.counts(), heads -> array(heads, choices -> array(choices, GSON::toJsonTree))));
+        array(
+            content.counts.counts(),
+            heads -> array(heads, choices -> array(choices, GSON::toJsonTree))));
     return GSON.toJson(json);
   }
 
@@ -105,7 +120,8 @@ public final class RowsJson {
       RowModes modes = new RowModes(new RowLayout(blocks), heads);
       ChoiceCounts choices = new ChoiceCounts(counts);
       choices.check(new HeadTensors(heads), classes);
-      return new Content(modes, choices);
+      return new Content(
+          modes, choices, list(json.getAsJsonArray("classes"), JsonElement::getAsInt));
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
