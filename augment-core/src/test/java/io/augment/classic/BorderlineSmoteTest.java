@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -91,11 +90,8 @@ class BorderlineSmoteTest {
   @Test
   void provenanceSaysHowItWasMade() {
     try (Synthesizer synthesizer = twoDecide().seed(7).build().fit(REAL)) {
-      Provenance provenance = synthesizer.provenance();
-      assertThat(provenance.method()).isEqualTo("borderline-smote");
-      assertThat(provenance.seed()).isEqualTo(7);
-      assertThat(provenance.dataFingerprint()).isEqualTo(REAL.fingerprint());
-      assertThat(provenance.configuration())
+      RandomRows.assertProvenance(synthesizer, "borderline-smote", 7, REAL);
+      assertThat(synthesizer.provenance().configuration())
           .hasToString("{dangerNeighbors=2, kind=ONE, neighbors=2}");
     }
   }

@@ -6,6 +6,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.util.Arrays;
@@ -73,5 +74,13 @@ final class RandomRows {
       assertThat(Arrays.copyOf(more, few.length)).isEqualTo(few);
       assertThat(one.sample(0, fewer + further, seed).values()).isEqualTo(more);
     }
+  }
+
+  static void assertProvenance(
+      Synthesizer synthesizer, String method, long seed, LabeledSamples real) {
+    Provenance provenance = synthesizer.provenance();
+    assertThat(provenance.method()).isEqualTo(method);
+    assertThat(provenance.seed()).isEqualTo(seed);
+    assertThat(provenance.dataFingerprint()).isEqualTo(real.fingerprint());
   }
 }
