@@ -13,7 +13,8 @@ import io.augment.djl.dataset.internal.SeededSampler;
 import java.util.Arrays;
 
 /**
- * Labelled samples as a DJL data set; the inverse of {@link DatasetSnapshot}.
+ * Labelled samples as a DJL data set; the inverse of {@link DatasetSnapshot}, which finds all of
+ * them again but the range of rows, as batches don't tell it.
  *
  * <pre>{@code
  * ArrayDataset training = SamplesDataset.shuffled(samples, manager, 32, 7);
