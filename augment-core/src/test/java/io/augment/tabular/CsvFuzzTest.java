@@ -91,7 +91,7 @@ class CsvFuzzTest {
   void survivesChangesOfGoodFiles(@ForAll long seed) {
     // given
     SplittableRandom random = new SplittableRandom(seed);
-    byte[] bytes = CsvRoundTripTest.write(RandomTables.draw(random, 10));
+    byte[] bytes = CsvRoundTripTest.write(DrawnTables.draw(random, 10));
     int changes = random.nextInt(1, 5);
     for (int i = 0; i < changes && bytes.length > 0; i++) {
       bytes = changed(bytes, random);
@@ -155,7 +155,7 @@ class CsvFuzzTest {
     SplittableRandom random = new SplittableRandom(seed);
     String yaml =
         random.nextBoolean()
-            ? SchemaYaml.write(RandomTables.draw(random, 10).schema())
+            ? SchemaYaml.write(DrawnTables.draw(random, 10).schema())
             : "target: y\nmissing: ['?', NA]\ncolumns: {a: {type: date, pattern: uuuu-MM-dd}}\n";
     byte[] bytes = changed(changed(yaml.getBytes(StandardCharsets.UTF_8), random), random);
     Assume.that(bytes.length > 0);

@@ -59,7 +59,7 @@ class CsvRoundTripTest {
   @Property(tries = 1_000)
   void readsWhatWasWrittenByTheSameSchema(@ForAll long seed) {
     // given
-    LabeledTable table = RandomTables.draw(new SplittableRandom(seed));
+    LabeledTable table = DrawnTables.draw(new SplittableRandom(seed));
 
     // when
     byte[] bytes = write(table);
@@ -75,7 +75,7 @@ class CsvRoundTripTest {
   @Property(tries = 1_000)
   void infersTheSameOfWhatItReadAndWrote(@ForAll long seed) {
     // given
-    LabeledTable table = RandomTables.draw(new SplittableRandom(seed));
+    LabeledTable table = DrawnTables.draw(new SplittableRandom(seed));
     CsvTableReader reader = reader(table.schema()).build();
     LabeledTable first;
     try {
@@ -100,7 +100,7 @@ class CsvRoundTripTest {
 
   @Property(tries = 500)
   void keepsSchemasInYaml(@ForAll long seed) {
-    TableSchema schema = RandomTables.draw(new SplittableRandom(seed)).schema();
+    TableSchema schema = DrawnTables.draw(new SplittableRandom(seed)).schema();
     assertThat(SchemaYaml.schema(SchemaYaml.write(schema))).isEqualTo(schema);
   }
 

@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
 /** Tables of all kinds of columns, drawn from a seed. */
-final class RandomTables {
+final class DrawnTables {
 
   private static final String CHARACTERS = "abz019 \",;\t|\r\n'é#-=";
   private static final String[] SEPARATORS = {",", ";", "\t", "|"};
@@ -29,7 +29,7 @@ final class RandomTables {
   private final SplittableRandom random;
   private final int rows;
 
-  private RandomTables(SplittableRandom random, int mostRows) {
+  private DrawnTables(SplittableRandom random, int mostRows) {
     this.random = random;
     this.rows = random.nextInt(1, mostRows + 1);
   }
@@ -50,7 +50,7 @@ final class RandomTables {
   }
 
   static LabeledTable draw(SplittableRandom random, int mostRows) {
-    return new RandomTables(random, mostRows).draw();
+    return new DrawnTables(random, mostRows).draw();
   }
 
   private LabeledTable draw() {
