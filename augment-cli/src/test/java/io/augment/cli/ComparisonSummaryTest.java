@@ -7,12 +7,13 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.ClassificationMetrics;
 import io.augment.evidence.Comparison;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonSummaryTest {
@@ -38,7 +39,11 @@ class ComparisonSummaryTest {
         ComparisonProtocol.builder().repeats(repeats).build(),
         "uniform",
         1,
-        new ComparisonOutcome(new Comparison(List.of(arms)), counts, Optional.empty(), 1, 2),
+        new ComparisonOutcome(
+            List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
+            counts,
+            1,
+            2),
         3);
   }
 

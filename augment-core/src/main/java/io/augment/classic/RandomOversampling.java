@@ -1,6 +1,6 @@
 package io.augment.classic;
 
-import io.augment.data.ClassCounts;
+import io.augment.classic.internal.ClassSamples;
 import io.augment.data.LabeledSamples;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
@@ -48,17 +48,15 @@ public final class RandomOversampling implements SynthesizerTrainer {
    */
   @Override
   public Synthesizer fit(LabeledSamples trainFold) {
-    ClassCounts counts = trainFold.counts();
-    for (int label = 0; label < counts.counts().size(); label++) {
-      if (counts.count(label) == 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                "class '%s' has no samples: oversampling needs at least 1 of each class",
-                counts.classes().name(label)));
-      }
-    }
+    int[][] ofClass = ClassSamples.indices(trainFold, 1, "oversampling");
     Provenance provenance =
         new Provenance(METHOD, trainFold.fingerprint(), seed, new TreeMap<>(), new TreeMap<>());
-    return new Oversampler(trainFold, provenance);
+    return new DrawnSynthesizer(
+        trainFold,
+        provenance,
+        (label, random, target, offset) -> {
+          int drawn = ofClass[label][random.nextInt(ofClass[label].length)];
+          trainFold.copySample(drawn, target, offset);
+        });
   }
 }

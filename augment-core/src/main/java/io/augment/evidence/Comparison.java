@@ -22,6 +22,12 @@ public record Comparison(List<Arm> arms) {
   /** The arm with classic transforms: the reference of {@link #GAN_CLASSIC}. */
   public static final String CLASSIC = "classic";
 
+  /** The arm with SMOTE's samples: a reference of {@link #GAN}. */
+  public static final String SMOTE = "smote";
+
+  /** The arm with a GAN's samples. */
+  public static final String GAN = "gan";
+
   /** The arm with synthetic samples and classic transforms. */
   public static final String GAN_CLASSIC = "gan+classic";
 
@@ -108,20 +114,25 @@ public record Comparison(List<Arm> arms) {
   }
 
   /**
-   * The differences that answer the two questions a user has: does anything beat real samples
-   * alone, and do synthetic samples add to classic transforms.
+   * The differences that answer the questions a user has: does anything beat real samples alone, do
+   * synthetic samples add to classic transforms, and is a GAN worth more than SMOTE.
    *
    * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC} against {@link
-   *     #CLASSIC}; without those whose arms are not there
+   *     #CLASSIC} and {@link #GAN} against {@link #SMOTE}; without those whose arms are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
     if (find(REAL).isPresent()) {
       all.addAll(differencesAgainst(REAL));
     }
-    if (find(GAN_CLASSIC).isPresent() && find(CLASSIC).isPresent()) {
-      all.addAll(differences(arm(GAN_CLASSIC), arm(CLASSIC)));
-    }
+    addDifferences(GAN_CLASSIC, CLASSIC, all);
+    addDifferences(GAN, SMOTE, all);
     return List.copyOf(all);
+  }
+
+  private void addDifferences(String arm, String against, List<PairedDifference> all) {
+    if (find(arm).isPresent() && find(against).isPresent()) {
+      all.addAll(differences(arm(arm), arm(against)));
+    }
   }
 }

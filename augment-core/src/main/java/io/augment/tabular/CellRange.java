@@ -6,14 +6,25 @@ package io.augment.tabular;
  * @param column the column's name
  * @param min the least value
  * @param max the greatest value
- * @param whole whether only whole numbers are
+ * @param decimals digits after the point; 0 for whole numbers
+ * @param whole whether only whole numbers are allowed
  * @param missing whether NaN is
  */
-record CellRange(String column, double min, double max, boolean whole, boolean missing) {
+record CellRange(
+    String column, double min, double max, int decimals, boolean whole, boolean missing) {
+
+  /** From here on a double has no digits left after the one that would be rounded. */
+  private static final double EXACT = 1L << 52;
 
   static CellRange of(ColumnSpec spec) {
     if (spec instanceof ColumnSpec.Numeric numeric) {
-      return new CellRange(numeric.name(), numeric.min(), numeric.max(), false, numeric.missing());
+      return new CellRange(
+          numeric.name(),
+          numeric.min(),
+          numeric.max(),
+          numeric.decimals(),
+          false,
+          numeric.missing());
     }
     if (spec instanceof ColumnSpec.Whole numbers) {
       return whole(spec, (double) numbers.min(), (double) numbers.max());
@@ -31,7 +42,7 @@ record CellRange(String column, double min, double max, boolean whole, boolean m
   }
 
   private static CellRange whole(ColumnSpec spec, double min, double max) {
-    return new CellRange(spec.name(), min, max, true, spec.missing());
+    return new CellRange(spec.name(), min, max, 0, true, spec.missing());
   }
 
   /**
@@ -42,21 +53,44 @@ record CellRange(String column, double min, double max, boolean whole, boolean m
    * @throws IllegalArgumentException if the column may not hold it
    */
   void check(double value, int row) {
-    boolean allowed =
-        Double.isNaN(value)
-            ? missing
-            : value >= min && value <= max && (!whole || value == Math.rint(value));
-    if (!allowed) {
+    if (!allows(value)) {
       throw new IllegalArgumentException(
-          String.format(
-              "row %d, column '%s': %s, expected %s in [%s, %s]%s",
-              row,
-              column,
-              value,
-              whole ? "a whole number" : "a number",
-              min,
-              max,
-              missing ? " or NaN for a missing cell" : ""));
+          String.format("row %d, column '%s': %s, expected %s", row, column, value, expected()));
     }
+  }
+
+  boolean allows(double value) {
+    return Double.isNaN(value)
+        ? missing
+        : value >= min && value <= max && (!whole || value == Math.rint(value));
+  }
+
+  String expected() {
+    return String.format(
+        "%s in [%s, %s]%s",
+        whole ? "a whole number" : "a number",
+        min,
+        max,
+        missing ? " or NaN for a missing cell" : "");
+  }
+
+  /**
+   * The cell that a number stands for.
+   *
+   * @param value any number but NaN
+   * @return the number, rounded to the decimals and moved to the nearer bound if it lies beyond
+   */
+  double nearest(double value) {
+    return Math.min(max, Math.max(min, rounded(value, decimals))) + 0.0; // + 0.0: never -0
+  }
+
+  /**
+   * A number with so many decimals: the very double that its text would be read as, as long as it
+   * has at most 15 digits in all.
+   */
+  static double rounded(double value, int decimals) {
+    double power = Math.pow(10, decimals);
+    double scaled = value * power;
+    return Math.abs(scaled) < EXACT ? Math.rint(scaled) / power + 0.0 : value;
   }
 }

@@ -3,7 +3,9 @@ package io.augment.tabular;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -180,6 +182,32 @@ public final class LabeledTable {
       System.arraycopy(others.columns[column], 0, all[column], size(), others.size());
     }
     return new LabeledTable(schema, all, size() + others.size());
+  }
+
+  /**
+   * The same rows under another schema of the same columns and classes: that of a whole table, for
+   * rows whose schema was narrowed to the train fold's. Categories go by their text.
+   *
+   * @param other the schema to have
+   * @return the rows, with the indices of its categories
+   * @throws IllegalArgumentException if columns or classes differ, or a cell is none that the
+   *     schema allows; the message names row and column
+   */
+  public LabeledTable withSchema(TableSchema other) {
+    List<DoubleUnaryOperator> translations = CellTranslation.between(schema, other);
+    double[][] cells = new double[columns.length][];
+    for (int column = 0; column < cells.length; column++) {
+      cells[column] = Arrays.stream(columns[column]).map(translations.get(column)).toArray();
+      for (int row = 0; row < size(); row++) {
+        if (cells[column][row] == CellTranslation.UNSEEN) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "row %d, column '%s': this category is not in the other schema",
+                  row, other.columns().get(column).name()));
+        }
+      }
+    }
+    return of(other, cells);
   }
 
   /**

@@ -57,6 +57,38 @@ class ComparisonTest {
   }
 
   @Test
+  void aGanIsComparedWithSmoteToo() {
+    // given
+    Comparison comparison =
+        new Comparison(List.of(arm("real", .5), arm("smote", .6), arm("gan", .7)));
+
+    // then
+    assertThat(comparison.differences().stream().map(ComparisonTest::text))
+        .containsExactly("smote - real: accuracy", "gan - real: accuracy", "gan - smote: accuracy");
+  }
+
+  /** A class without test samples has no recall: the arm lives with it. */
+  @Test
+  void anArmKeepsRecallsThatAreUndefined() {
+    // given: nobody of the third class is tested in the second repeat
+    ClassificationMetrics tested =
+        ClassificationMetrics.of(
+            new int[] {0, 1, 2}, new float[][] {{1, 0, 0}, {0, 1, 0}, {1, 0, 0}});
+    ClassificationMetrics untested =
+        ClassificationMetrics.of(new int[] {0, 1}, new float[][] {{1, 0, 0}, {0, 0, 1}});
+
+    // when
+    Arm arm = Arm.of("real", ClassLabels.of("a", "b", "c"), List.of(tested, untested));
+
+    // then
+    assertThat(arm.recall())
+        .containsEntry("a", new RepeatedValues(List.of(1.0, 1.0)))
+        .containsEntry("c", new RepeatedValues(List.of(0.0, Double.NaN)));
+    assertThat(arm.metric("balancedAccuracy").values()).containsExactly(2 / 3.0, 0.5);
+    assertThat(new Comparison(List.of(arm))).isEqualTo(new Comparison(List.of(arm)));
+  }
+
+  @Test
   void armsThatAreNotThereAreNotCompared() {
     assertThat(new Comparison(List.of(arm("gan", .5), arm("oversample", .5))).differences())
         .isEmpty();

@@ -1,6 +1,6 @@
 /**
- * Images to train on: medical-style phantoms drawn from a seed, and loaders for the formats that
- * people have.
+ * Images and tables to train on: medical-style phantoms drawn from a seed, and loaders for the
+ * formats that people have.
  */
 @NullMarked
 package io.augment.datasets;

@@ -33,15 +33,20 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>It wraps any DJL data set of (image, class index) batches, see {@link DatasetSnapshot} for the
- * forms these may have, and keeps their form, batch size, order and rule for the last batch: every
- * batch has real and synthetic samples in the ratio asked for, and an epoch shows every real sample
- * once. Batches are {@link AugmentedBatch}es, which say what is synthetic.
+ * <p>It wraps any DJL data set of (image or row, class index) batches, see {@link DatasetSnapshot}
+ * for the forms these may have, and keeps their form, batch size, order and rule for the last
+ * batch: every batch has real and synthetic samples in the ratio asked for, and an epoch shows
+ * every real sample once. Batches are {@link AugmentedBatch}es, which say what is synthetic.
  *
  * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
  * the one that was fitted before on the same samples. That can take minutes; a pass that is asked
  * for earlier prepares first. Samples are read through the wrapped data set's pipeline: one that
  * draws at random gives others each time, and a cache then never finds them.
+ *
+ * <p>Rows of a table are shown as they are drawn, each column on its own scale; images that are
+ * drawn in [0, 1], [-1, 1] or [0, 255] are mapped onto the scale of the wrapped data set's. DJL's
+ * {@code CsvDataset} reads its file again in every pass, wrapped or not: the file must not change
+ * before the last one.
  *
  * <p>Wrap the training set alone, and split before: what is wrapped is learnt from, and a
  * validation set with synthetic samples would measure how well they are recognised. So this is not
@@ -90,9 +95,9 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    * @throws IOException if the wrapped data set can't be read
    * @throws TranslateException if a transform of the wrapped data set fails
    * @throws IllegalArgumentException if the wrapped data set can't be augmented: its batches are
-   *     not (image, class index), images differ in size, a value is NaN, a class is empty or has a
-   *     single sample, its batch size is larger than its data, or the synthesizer draws something
-   *     else; the message says what and where
+   *     not (image or row, class index), samples differ in shape, a value is NaN, a class is empty
+   *     or has a single sample, its batch size is larger than its data, or the synthesizer draws
+   *     something else; the message says what and where
    * @throws IllegalStateException if this is closed
    */
   @Override

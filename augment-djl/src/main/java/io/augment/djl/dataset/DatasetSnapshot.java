@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of any DJL data set of (image, class index) batches, read once, as Java values.
+ * The samples of any DJL data set of (image or row, class index) batches, read once, as Java
+ * values.
  *
  * <pre>{@code
  * LabeledSamples samples = DatasetSnapshot.of(trainingSet, manager).samples();
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * flip) shows one of its draws. A {@link RandomAccessDataset} is read in the order of its indices
  * whatever its sampler, any other in the order of one pass. Images may be {@code (channels, height,
  * width)}, {@code (height, width, channels)} or {@code (height, width)}, rows {@code (columns)}, of
- * any number type; labels class indices, alone or as a column, or one-hot rows.
+ * any number type; labels class indices, alone or as a column, or one-hot rows, of any number type
+ * too: DJL's {@code CsvDataset} and {@code TabularDataset} write both as float32.
  *
- * <p>Values of type uint8 have the range [0, 255]. Others have the range [0, 1] or [-1, 1] if all
- * lie in it, and otherwise that from the smallest to the largest. Without names the classes are as
- * many as a one-hot row is wide, or one more than the largest index.
+ * <p>Values of images have the range [0, 255] if their type is uint8, and [0, 1] or [-1, 1] if all
+ * lie in it; those of others, and of rows, that from the smallest to the largest. Without names the
+ * classes are as many as a one-hot row is wide, or one more than the largest index.
  *
  * <p>Immutable and thread-safe.
  */
@@ -53,9 +55,9 @@ public final class DatasetSnapshot {
    * @return the snapshot
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
-   * @throws IllegalArgumentException if the data set is empty, its batches are not one image and
-   *     one class index a sample, images differ in size, a value is NaN or infinite, or a label is
-   *     no class; the message names the sample
+   * @throws IllegalArgumentException if the data set is empty, its batches are not one image or row
+   *     and one class index a sample, samples differ in shape, a value is NaN or infinite, or a
+   *     label is no class; the message names the sample
    */
   public static DatasetSnapshot of(Dataset dataset, NDManager manager)
       throws IOException, TranslateException {
@@ -72,9 +74,9 @@ public final class DatasetSnapshot {
    * @return the snapshot
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
-   * @throws IllegalArgumentException if the data set is empty, its batches are not one image and
-   *     one class index a sample, images differ in size, a value is NaN or infinite, or a label is
-   *     none of the classes; the message names the sample
+   * @throws IllegalArgumentException if the data set is empty, its batches are not one image or row
+   *     and one class index a sample, samples differ in shape, a value is NaN or infinite, or a
+   *     label is none of the classes; the message names the sample
    */
   public static DatasetSnapshot of(
       Dataset dataset, NDManager manager, ImageLayout layout, ClassLabels classes)

@@ -115,7 +115,7 @@ final class Preparation {
               samples.shape(),
               samples.classes().count()));
     }
-    ValueRanges ranges = new ValueRanges(synthesizer.range(), samples.range());
+    ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.fresh()) {
       return new FreshSource(synthesizer, ranges);
     }

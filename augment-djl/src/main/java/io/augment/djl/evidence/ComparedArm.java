@@ -2,9 +2,14 @@ package io.augment.djl.evidence;
 
 import io.augment.evidence.Comparison;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** The ways of training that a comparison of images knows. */
+/**
+ * The ways of training that comparisons know: {@linkplain #ofImages() some} are for images,
+ * {@linkplain #ofTables() some} for tables.
+ */
 public enum ComparedArm {
   /** Real samples alone, as drawn. */
   REAL(Comparison.REAL),
@@ -12,8 +17,10 @@ public enum ComparedArm {
   OVERSAMPLE("oversample"),
   /** Real samples under label-preserving transforms. */
   CLASSIC(Comparison.CLASSIC),
+  /** Real rows, those of small classes topped up by SMOTE until every class is as large. */
+  SMOTE(Comparison.SMOTE),
   /** Real and synthetic samples. */
-  GAN("gan"),
+  GAN(Comparison.GAN),
   /** Real and synthetic samples, all under label-preserving transforms. */
   GAN_CLASSIC(Comparison.GAN_CLASSIC);
 
@@ -50,6 +57,48 @@ public enum ComparedArm {
                         + label
                         + "': expected one of "
                         + Arrays.stream(values()).map(ComparedArm::label).toList()));
+  }
+
+  /**
+   * The arms that a comparison of images knows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofImages() {
+    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, GAN, GAN_CLASSIC);
+  }
+
+  /**
+   * The arms that a comparison of tables knows. Transforms of images mean nothing to rows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofTables() {
+    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN);
+  }
+
+  /**
+   * Refuses arms that mean nothing for the data.
+   *
+   * @param chosen what was asked for
+   * @param known the arms there are
+   * @param data what they are for, as the message has it
+   * @throws IllegalArgumentException if one is not known; the message lists those that are
+   */
+  static void requireKnown(Set<ComparedArm> chosen, Set<ComparedArm> known, String data) {
+    for (ComparedArm arm : chosen) {
+      if (!known.contains(arm)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "arm '%s': expected one of %s, the arms for %s",
+                arm.label, known.stream().map(ComparedArm::label).toList(), data));
+      }
+    }
+  }
+
+  /** Whether an arm of tables needs a synthesizer of rows. */
+  boolean drawsRows() {
+    return this == SMOTE || this == GAN;
   }
 
   boolean usesGan() {

@@ -2,13 +2,16 @@ package io.augment.djl.evidence;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.synthesis.Synthesizer;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 
 /** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
 public interface ComparisonListener {
 
   /**
-   * A repeat's GAN was fitted.
+   * A repeat's GAN of images was fitted.
    *
    * @param repeat which repeat, from 1
    * @param drawn the real samples that it was fitted on
@@ -16,6 +19,25 @@ public interface ComparisonListener {
    * @throws IOException if the generator could not be kept, which ends the comparison
    */
   default void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+      throws IOException {}
+
+  /**
+   * A repeat's synthesizer of a table's rows was fitted.
+   *
+   * @param repeat which repeat, from 1
+   * @param arm whose synthesizer it is
+   * @param drawn the real rows that it was fitted on
+   * @param encoder from rows of the table to what the synthesizer draws, and back; fitted on {@code
+   *     drawn} alone
+   * @param synthesizer the synthesizer; the comparison closes it after the repeat
+   * @throws IOException if the synthesizer could not be kept, which ends the comparison
+   */
+  default void fitted(
+      int repeat,
+      ComparedArm arm,
+      LabeledTable drawn,
+      TableEncoder encoder,
+      Synthesizer synthesizer)
       throws IOException {}
 
   /**

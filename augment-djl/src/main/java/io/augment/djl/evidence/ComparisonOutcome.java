@@ -3,24 +3,59 @@ package io.augment.djl.evidence;
 import io.augment.data.ClassCounts;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.RepeatedValues;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a comparison measured.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
+ * classifier, or two have one name.
  *
- * @param comparison the arms, their metrics and their paired differences
+ * @param models what was measured with each kind of classifier, at least one; the first is the one
+ *     that verdicts are about
  * @param trained how many real samples of each class each repeat trained on
- * @param tstr balanced accuracy, on the real test samples, of a classifier trained on synthetic
- *     samples alone, as many as there were real ones of the largest class, of each class (Esteban
- *     et al. 2017, arXiv 1706.02633); empty without a GAN's arm
- * @param ganSeconds time that fitting GANs took
+ * @param ganSeconds time that fitting synthesizers took, nearly all of it a GAN's
  * @param downstreamSeconds time that training classifiers took
  */
 public record ComparisonOutcome(
-    Comparison comparison,
+    List<DownstreamOutcome> models,
     ClassCounts trained,
-    Optional<RepeatedValues> tstr,
     double ganSeconds,
-    double downstreamSeconds) {}
+    double downstreamSeconds) {
+
+  /**
+   * Copies the list and checks it.
+   *
+   * @param models what was measured with each kind of classifier
+   * @param trained how many real samples of each class each repeat trained on
+   * @param ganSeconds time that fitting synthesizers took
+   * @param downstreamSeconds time that training classifiers took
+   */
+  public ComparisonOutcome {
+    models = List.copyOf(models);
+    List<String> names = models.stream().map(DownstreamOutcome::model).toList();
+    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "classifiers " + names + ": expected at least one, each with a name of its own");
+    }
+  }
+
+  /**
+   * What the first classifier measured.
+   *
+   * @return the arms, their metrics and their paired differences
+   */
+  public Comparison comparison() {
+    return models.get(0).comparison();
+  }
+
+  /**
+   * Balanced accuracy of the first classifier, trained on the GAN's samples alone.
+   *
+   * @return {@link DownstreamOutcome#tstr()} of the GAN; empty without one
+   */
+  public Optional<RepeatedValues> tstr() {
+    return Optional.ofNullable(models.get(0).tstr().get(Comparison.GAN));
+  }
+}

@@ -1,6 +1,6 @@
 package io.augment.djl.evidence;
 
-import io.augment.data.LabeledSamples;
+import io.augment.data.ClassCounts;
 import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanConfig;
@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a comparison does: which arms, how often, on how few samples, with which budget.
@@ -47,7 +48,7 @@ public final class ComparisonProtocol {
   private final int downstreamBatch;
 
   private ComparisonProtocol(Builder builder) {
-    arms = EnumSet.copyOf(builder.arms);
+    arms = builder.arms;
     repeats = builder.repeats;
     seed = builder.seed;
     perClass = builder.perClass;
@@ -71,10 +72,12 @@ public final class ComparisonProtocol {
   /**
    * The arms, in the order of the enum.
    *
-   * @return a copy
+   * @return a copy; empty for every arm that there is for the data
    */
   public Set<ComparedArm> arms() {
-    return EnumSet.copyOf(arms);
+    Set<ComparedArm> copy = EnumSet.noneOf(ComparedArm.class);
+    copy.addAll(arms);
+    return copy;
   }
 
   /**
@@ -114,7 +117,7 @@ public final class ComparisonProtocol {
   }
 
   /**
-   * How the GAN trains.
+   * How a GAN of images trains; that of a table's rows is given to its comparison.
    *
    * @return the configuration
    */
@@ -158,22 +161,22 @@ public final class ComparisonProtocol {
     return downstreamBatch;
   }
 
-  /** Draws a repeat's scarce training set. */
-  LabeledSamples scarce(LabeledSamples train, SeedSequence seeds) {
-    if (perClass.isPresent()) {
-      return ScarceDraw.perClass(train, perClass.getAsInt(), seeds);
+  /** The indices of a repeat's scarce training set, ascending. */
+  int[] scarce(int[] labels, ClassCounts available, SeedSequence seeds) {
+    if (perClass.isEmpty() && counts.isEmpty()) {
+      return IntStream.range(0, labels.length).toArray();
     }
-    if (!counts.isEmpty()) {
-      return ScarceDraw.byCounts(
-          train, counts.stream().mapToInt(Integer::intValue).toArray(), seeds);
-    }
-    return train;
+    int[] asked =
+        perClass.isPresent()
+            ? IntStream.generate(perClass::getAsInt).limit(available.classes().count()).toArray()
+            : counts.stream().mapToInt(Integer::intValue).toArray();
+    return ScarceDraw.indices(labels, available, asked, seeds);
   }
 
   /** Builds a {@link ComparisonProtocol}. Not thread-safe. */
   public static final class Builder {
 
-    private Set<ComparedArm> arms = EnumSet.allOf(ComparedArm.class);
+    private Set<ComparedArm> arms = EnumSet.noneOf(ComparedArm.class);
     private int repeats = DEFAULT_REPEATS;
     private long seed = 1;
     private OptionalInt perClass = OptionalInt.empty();
@@ -187,7 +190,7 @@ public final class ComparisonProtocol {
     private Builder() {}
 
     /**
-     * Which arms.
+     * Which arms. The default is every one that there is for the data.
      *
      * @param arms at least one
      * @return this builder
@@ -254,7 +257,7 @@ public final class ComparisonProtocol {
     }
 
     /**
-     * How the GAN trains.
+     * How a GAN of images trains.
      *
      * @param config a configuration
      * @return this builder

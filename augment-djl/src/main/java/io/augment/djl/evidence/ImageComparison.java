@@ -1,28 +1,18 @@
 package io.augment.djl.evidence;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.classic.ClassicTransforms;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.dataset.AugmentedDataset;
-import io.augment.djl.dataset.SamplesDataset;
 import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.evidence.Arm;
 import io.augment.evidence.ClassificationMetrics;
-import io.augment.evidence.Comparison;
-import io.augment.evidence.RepeatedValues;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageComparison {
 
+  /** {@link DownstreamOutcome#model()} of the classifier: an {@link ImageClassifier}. */
+  public static final String CNN = "cnn";
+
   private final ComparisonProtocol protocol;
+  private final Set<ComparedArm> arms;
   private final List<GanTrainer.MonitorFactory> monitors;
-  private double ganSeconds;
-  private double downstreamSeconds;
 
   /**
    * A comparison.
    *
-   * @param protocol what to do
+   * @param protocol what to do; all of {@link ComparedArm#ofImages()} if it names no arms
    * @param monitors what watches the GANs train
+   * @throws IllegalArgumentException if an arm is not one of images; the message lists those
    */
   public ImageComparison(ComparisonProtocol protocol, List<GanTrainer.MonitorFactory> monitors) {
     this.protocol = protocol;
+    this.arms = protocol.arms().isEmpty() ? ComparedArm.ofImages() : protocol.arms();
+    ComparedArm.requireKnown(arms, ComparedArm.ofImages(), "images");
     this.monitors = List.copyOf(monitors);
   }
 
@@ -64,126 +59,86 @@ public final class ImageComparison {
   public ComparisonOutcome run(
       LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
-    Map<ComparedArm, List<ClassificationMetrics>> measured = new EnumMap<>(ComparedArm.class);
-    List<Double> tstr = new ArrayList<>();
+    Measurements measured = new Measurements(train.classes());
     SeedSequence root = SeedSequence.of(protocol.seed());
     LabeledSamples drawn = train;
     for (int repeat = 1; repeat <= protocol.repeats(); repeat++) {
       SeedSequence seeds = root.child("repeat", repeat);
-      drawn = protocol.scarce(train, seeds);
-      boolean gan = protocol.arms().stream().anyMatch(ComparedArm::usesGan);
-      try (GanSynthesizer synthesizer = gan ? fitGan(drawn, seeds) : null) {
+      drawn = train.select(protocol.scarce(train.labels(), train.counts(), seeds));
+      boolean gan = arms.stream().anyMatch(ComparedArm::usesGan);
+      try (GanSynthesizer synthesizer = gan ? fitGan(drawn, seeds, measured) : null) {
         if (synthesizer != null) {
           listener.fitted(repeat, drawn, synthesizer);
         }
-        for (ComparedArm arm : protocol.arms()) {
-          measured
-              .computeIfAbsent(arm, unused -> new ArrayList<>())
-              .add(trainAndTest(arm, drawn, test, synthesizer, seeds));
-        }
-        if (synthesizer != null) {
-          tstr.add(trainOnSynthetic(synthesizer, drawn, test, seeds).balancedAccuracy());
-        }
+        runArms(drawn, test, synthesizer, seeds, measured);
       }
       listener.repeatDone(repeat);
     }
-    List<Arm> arms =
-        measured.entrySet().stream()
-            .map(e -> Arm.of(e.getKey().label(), train.classes(), e.getValue()))
-            .toList();
-    return new ComparisonOutcome(
-        new Comparison(arms),
-        drawn.counts(),
-        tstr.isEmpty() ? Optional.empty() : Optional.of(new RepeatedValues(tstr)),
-        ganSeconds,
-        downstreamSeconds);
+    return measured.outcome(drawn.counts());
   }
 
-  private GanSynthesizer fitGan(LabeledSamples drawn, SeedSequence seeds) {
+  private GanSynthesizer fitGan(LabeledSamples drawn, SeedSequence seeds, Measurements measured)
+      throws IOException, TranslateException {
     GanTrainer.Builder builder =
         GanTrainer.forImages().config(protocol.gan()).seed(seeds.child("gan").seed());
     monitors.forEach(builder::monitor);
-    long start = System.nanoTime();
-    try {
-      return builder.build().fit(drawn);
-    } finally {
-      ganSeconds += (System.nanoTime() - start) / 1e9;
-    }
+    return measured.fitting(() -> builder.build().fit(drawn));
   }
 
-  private ClassificationMetrics trainAndTest(
-      ComparedArm arm,
+  private void runArms(
       LabeledSamples drawn,
       LabeledSamples test,
       @Nullable Synthesizer synthesizer,
-      SeedSequence seeds)
+      SeedSequence seeds,
+      Measurements measured)
       throws IOException, TranslateException {
-    LabeledSamples real = arm == ComparedArm.OVERSAMPLE ? oversampled(drawn) : drawn;
-    ClassicBatchTransform transform =
-        arm.usesTransforms()
-            ? new ClassicBatchTransform(
-                ClassicTransforms.ofDefaults(), drawn, seeds.child("transforms"))
-            : ClassicBatchTransform.none(drawn);
-    try (NDManager manager = NDManager.newBaseManager()) {
-      Dataset dataset = shuffled(real, manager, seeds);
-      if (synthesizer == null || !arm.usesGan()) {
-        return measure(dataset, transform, test, seeds);
-      }
-      try (AugmentedDataset augmented =
-          AugmentedDataset.wrap(dataset)
-              .synthesizer(synthesizer)
-              .classes(drawn.classes())
-              .mix(protocol.ratio())
-              .policy(protocol.policy())
-              .seed(seeds.child("mixing").seed())
-              .build()) {
-        return measure(augmented, transform, test, seeds);
-      }
+    for (ComparedArm arm : arms) {
+      ArmSamples samples = samples(arm, drawn, synthesizer);
+      ClassicBatchTransform transform =
+          arm.usesTransforms()
+              ? new ClassicBatchTransform(
+                  ClassicTransforms.ofDefaults(), drawn, seeds.child("transforms"))
+              : ClassicBatchTransform.none(drawn);
+      measured.add(CNN, arm, measured.downstream(() -> measure(samples, transform, test, seeds)));
+    }
+    if (synthesizer != null) {
+      ArmSamples synthetic =
+          ArmSamples.only(
+              synthesizer.sampleEachClass(drawn.counts().largest(), seeds.child("tstr")));
+      ClassicBatchTransform none = ClassicBatchTransform.none(drawn);
+      measured.addTstr(
+          CNN, ComparedArm.GAN, measured.downstream(() -> measure(synthetic, none, test, seeds)));
     }
   }
 
-  private ClassificationMetrics trainOnSynthetic(
-      Synthesizer synthesizer, LabeledSamples drawn, LabeledSamples test, SeedSequence seeds)
-      throws IOException, TranslateException {
-    LabeledSamples synthetic =
-        synthesizer.sampleEachClass(drawn.counts().largest(), seeds.child("tstr"));
-    try (NDManager manager = NDManager.newBaseManager()) {
-      return measure(
-          shuffled(synthetic, manager, seeds), ClassicBatchTransform.none(drawn), test, seeds);
+  private static ArmSamples samples(
+      ComparedArm arm, LabeledSamples drawn, @Nullable Synthesizer synthesizer) {
+    if (arm.usesGan()) {
+      return ArmSamples.mixed(drawn, Objects.requireNonNull(synthesizer));
     }
-  }
-
-  private Dataset shuffled(LabeledSamples samples, NDManager manager, SeedSequence seeds) {
-    int batch = Math.min(protocol.downstreamBatch(), samples.size());
-    return SamplesDataset.shuffled(samples, manager, batch, seeds.child("order").seed());
+    return arm == ComparedArm.OVERSAMPLE ? ArmSamples.oversampled(drawn) : ArmSamples.only(drawn);
   }
 
   private ClassificationMetrics measure(
-      Dataset training, ClassicBatchTransform transform, LabeledSamples test, SeedSequence seeds)
+      ArmSamples samples, ClassicBatchTransform transform, LabeledSamples test, SeedSequence seeds)
       throws IOException, TranslateException {
-    long start = System.nanoTime();
-    try (ImageClassifier classifier =
-        ImageClassifier.fit(
-            training,
-            transform,
-            test.shape(),
-            test.classes().count(),
-            protocol.downstreamSteps(),
-            seeds.child("classifier"))) {
-      return ClassificationMetrics.of(test.labels(), classifier.predict(test));
-    } finally {
-      downstreamSeconds += (System.nanoTime() - start) / 1e9;
-    }
-  }
-
-  /** Every class repeated, sample after sample, until it is as large as the largest. */
-  private static LabeledSamples oversampled(LabeledSamples drawn) {
-    int most = drawn.counts().largest();
-    return drawn.select(
-        IntStream.range(0, drawn.classes().count())
-            .mapToObj(drawn::indicesOf)
-            .filter(indices -> indices.length > 0)
-            .flatMapToInt(indices -> IntStream.range(0, most).map(i -> indices[i % indices.length]))
-            .toArray());
+    float[][] predictions =
+        new ArmBatches(protocol)
+            .predictions(
+                samples,
+                seeds,
+                training -> {
+                  try (ImageClassifier classifier =
+                      ImageClassifier.fit(
+                          training,
+                          transform,
+                          test.shape(),
+                          test.classes().count(),
+                          protocol.downstreamSteps(),
+                          seeds.child("classifier"))) {
+                    return classifier.predict(test);
+                  }
+                });
+    return ClassificationMetrics.of(test.labels(), predictions);
   }
 }

@@ -2,6 +2,7 @@ package io.augment.djl.gan;
 
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.architecture.ResidualArchitecture;
+import io.augment.djl.gan.internal.SettingRange;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,46 +95,15 @@ public record GanConfig(
    * @param augmentation what images pass through before the discriminator sees them
    */
   public GanConfig {
-    within("steps", steps, 1, 10_000_000);
-    within("batch", batch, 2, 4_096);
-    within("latent", latent, 1, 4_096);
-    within("width", width, 2, 512);
-    rate("generatorRate", generatorRate);
-    rate("discriminatorRate", discriminatorRate);
-    within("discriminatorSteps", discriminatorSteps, 1, 16);
-    emaDecayInRange(emaDecay);
-    lecamWeightInRange(lecamWeight);
-  }
-
-  private static int within(String field, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          field + " " + value + ": expected a whole number in [" + least + ", " + most + "]");
-    }
-    return value;
-  }
-
-  private static double rate(String field, double value) {
-    if (!(value > 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          field + " " + value + ": expected a number above 0, at most 1");
-    }
-    return value;
-  }
-
-  private static double emaDecayInRange(double decay) {
-    if (!(decay >= 0 && decay < 1)) {
-      throw new IllegalArgumentException("emaDecay " + decay + ": expected a number in [0, 1)");
-    }
-    return decay;
-  }
-
-  private static double lecamWeightInRange(double weight) {
-    if (!(weight >= 0 && weight <= 100)) {
-      throw new IllegalArgumentException(
-          "lecamWeight " + weight + ": expected a number in [0, 100]");
-    }
-    return weight;
+    SettingRange.whole("steps", steps, 1, 10_000_000);
+    SettingRange.whole("batch", batch, 2, 4_096);
+    SettingRange.whole("latent", latent, 1, 4_096);
+    SettingRange.whole("width", width, 2, 512);
+    SettingRange.positive("generatorRate", generatorRate, 1);
+    SettingRange.positive("discriminatorRate", discriminatorRate, 1);
+    SettingRange.whole("discriminatorSteps", discriminatorSteps, 1, 16);
+    SettingRange.below("emaDecay", emaDecay, 1);
+    SettingRange.upTo("lecamWeight", lecamWeight, 100);
   }
 
   /**
@@ -239,7 +209,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder steps(int steps) {
-      this.steps = within("steps", steps, 1, 10_000_000);
+      this.steps = SettingRange.whole("steps", steps, 1, 10_000_000);
       return this;
     }
 
@@ -250,7 +220,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder batch(int batch) {
-      this.batch = within("batch", batch, 2, 4_096);
+      this.batch = SettingRange.whole("batch", batch, 2, 4_096);
       return this;
     }
 
@@ -261,7 +231,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder latent(int latent) {
-      this.latent = within("latent", latent, 1, 4_096);
+      this.latent = SettingRange.whole("latent", latent, 1, 4_096);
       return this;
     }
 
@@ -272,7 +242,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder width(int width) {
-      this.width = within("width", width, 2, 512);
+      this.width = SettingRange.whole("width", width, 2, 512);
       return this;
     }
 
@@ -283,7 +253,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder generatorRate(double rate) {
-      generatorRate = rate("generatorRate", rate);
+      generatorRate = SettingRange.positive("generatorRate", rate, 1);
       return this;
     }
 
@@ -294,7 +264,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder discriminatorRate(double rate) {
-      discriminatorRate = rate("discriminatorRate", rate);
+      discriminatorRate = SettingRange.positive("discriminatorRate", rate, 1);
       return this;
     }
 
@@ -305,7 +275,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder discriminatorSteps(int updates) {
-      discriminatorSteps = within("discriminatorSteps", updates, 1, 16);
+      discriminatorSteps = SettingRange.whole("discriminatorSteps", updates, 1, 16);
       return this;
     }
 
@@ -316,7 +286,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder emaDecay(double decay) {
-      emaDecay = emaDecayInRange(decay);
+      emaDecay = SettingRange.below("emaDecay", decay, 1);
       return this;
     }
 
@@ -327,7 +297,7 @@ public record GanConfig(
      * @return this builder
      */
     public Builder lecamWeight(double weight) {
-      lecamWeight = lecamWeightInRange(weight);
+      lecamWeight = SettingRange.upTo("lecamWeight", weight, 100);
       return this;
     }
 

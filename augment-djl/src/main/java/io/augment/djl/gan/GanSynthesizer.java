@@ -1,29 +1,25 @@
 package io.augment.djl.gan;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
+import ai.djl.nn.Block;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.NetworkInputs;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
-import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A fitted generator.
@@ -43,14 +39,10 @@ public final class GanSynthesizer implements Synthesizer {
   private static final int CHUNK = 64;
 
   private final GeneratorManifest manifest;
-  private final NDManager manager;
-  private final Network generator;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final FittedNetwork generator;
 
-  private GanSynthesizer(GeneratorManifest manifest, NDManager manager, Network generator) {
+  private GanSynthesizer(GeneratorManifest manifest, FittedNetwork generator) {
     this.manifest = manifest;
-    this.manager = manager;
     this.generator = generator;
   }
 
@@ -62,7 +54,7 @@ public final class GanSynthesizer implements Synthesizer {
    * @return a synthesizer with weights of its own
    */
   static GanSynthesizer copyOf(GeneratorManifest manifest, Network fitted) {
-    return of(new GeneratorArchive(manifest, tensors(fitted)));
+    return of(new GeneratorArchive(manifest, FittedNetwork.tensors(fitted)));
   }
 
   /**
@@ -80,72 +72,12 @@ public final class GanSynthesizer implements Synthesizer {
             .latent(manifest.latent())
             .width(manifest.width())
             .build();
-    NDManager manager = NDManager.newBaseManager();
-    try {
-      Network network =
-          Network.frozen(
-              checked
-                  .architecture()
-                  .generator(
-                      manifest.shape(),
-                      manifest.classes().count(),
-                      checked.latent(),
-                      checked.width()),
-              manager);
-      load(network, archive.tensors());
-      return new GanSynthesizer(manifest, manager, network);
-    } catch (RuntimeException e) {
-      manager.close();
-      throw e;
-    }
-  }
-
-  private static void load(Network network, List<Tensor> tensors) {
-    List<String> names = network.parameterNames();
-    if (!names.equals(tensors.stream().map(Tensor::name).toList())) {
-      throw new IllegalArgumentException(
-          "the weights are not those of the architecture: expected the tensors " + names);
-    }
-    for (int i = 0; i < tensors.size(); i++) {
-      NDArray target = network.parameters().get(i).getArray();
-      Tensor tensor = tensors.get(i);
-      if (!Arrays.equals(
-          target.getShape().getShape(),
-          tensor.shape().stream().mapToLong(Long::longValue).toArray())) {
-        throw new IllegalArgumentException(
-            "tensor '"
-                + tensor.name()
-                + "' is "
-                + tensor.shape()
-                + ", expected "
-                + target.getShape());
-      }
-      for (float value : tensor.values()) {
-        if (!Float.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
-        }
-      }
-      // In place and not by set(), which makes the engine warn of a deprecated mode.
-      try (NDArray values = target.getManager().create(tensor.values(), target.getShape())) {
-        target.muli(0).addi(values);
-      }
-    }
-  }
-
-  private static List<Tensor> tensors(Network network) {
-    List<Tensor> tensors = new ArrayList<>();
-    List<String> names = network.parameterNames();
-    List<Parameter> parameters = network.parameters();
-    for (int i = 0; i < names.size(); i++) {
-      NDArray array = parameters.get(i).getArray();
-      tensors.add(
-          new Tensor(
-              names.get(i),
-              Arrays.stream(array.getShape().getShape()).boxed().toList(),
-              array.toFloatArray()));
-    }
-    return tensors;
+    Block block =
+        checked
+            .architecture()
+            .generator(
+                manifest.shape(), manifest.classes().count(), checked.latent(), checked.width());
+    return new GanSynthesizer(manifest, FittedNetwork.of(block, archive.tensors()));
   }
 
   /**
@@ -173,13 +105,7 @@ public final class GanSynthesizer implements Synthesizer {
    * @throws IllegalStateException if this is closed
    */
   public void save(Path file) throws IOException {
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      new GeneratorArchive(manifest, tensors(generator)).write(file);
-    } finally {
-      lock.readLock().unlock();
-    }
+    new GeneratorArchive(manifest, generator.tensors()).write(file);
   }
 
   @Override
@@ -194,17 +120,15 @@ public final class GanSynthesizer implements Synthesizer {
     int length = shape().values();
     float[] values = new float[Math.multiplyExact(count, length)];
     SplittableRandom random = new SplittableRandom(seed);
-    lock.readLock().lock();
-    try {
-      requireOpen();
-      for (int from = 0; from < count; from += CHUNK) {
-        int size = Math.min(CHUNK, count - from);
-        float[] chunk = draw(label, random);
-        System.arraycopy(chunk, 0, values, from * length, size * length);
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
+    generator.use(
+        (network, scope) -> {
+          for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            float[] chunk = draw(network, scope, label, random);
+            System.arraycopy(chunk, 0, values, from * length, size * length);
+          }
+          return values;
+        });
     for (int i = 0; i < values.length; i++) {
       values[i] = range().fromSigned(values[i]);
     }
@@ -214,22 +138,16 @@ public final class GanSynthesizer implements Synthesizer {
   }
 
   /** Always a whole chunk: the first samples of a draw are then the same however many follow. */
-  private float[] draw(int label, SplittableRandom random) {
+  private float[] draw(Network network, NDManager manager, int label, SplittableRandom random) {
     int[] labels = new int[CHUNK];
     Arrays.fill(labels, label);
     try (NDManager scope = manager.newSubManager()) {
-      return generator
+      return network
           .forward(
               false,
               NetworkInputs.noise(scope, random, CHUNK, manifest.latent()),
               NetworkInputs.oneHot(scope, labels, classes().count()))
           .toFloatArray();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("this generator is closed");
     }
   }
 
@@ -264,14 +182,6 @@ public final class GanSynthesizer implements Synthesizer {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        manager.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    generator.close();
   }
 }

@@ -4,24 +4,19 @@ import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.FittedCache;
-import io.augment.djl.gan.internal.Snapshots;
 import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingTurn;
-import io.augment.djl.gan.internal.TrainingWatch;
 import io.augment.djl.gan.internal.Versions;
-import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fits a class-conditional GAN to labelled images.
@@ -45,7 +40,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   /** Default of {@link Builder#seed(long)}. */
   public static final long DEFAULT_SEED = 1;
 
-  private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
+  /** As many of each class as a picture's row holds. */
+  private static final int SAMPLES_PER_LOOK = 12;
 
   private final GanConfig config;
   private final long seed;
@@ -102,9 +98,11 @@ public final class GanTrainer implements SynthesizerTrainer {
   public GanSynthesizer fit(LabeledSamples trainFold) {
     check(trainFold);
     List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
+    TrainingPlan plan =
+        new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps());
     try (TrainingTurn turn = TrainingTurn.take();
         NDManager manager = NDManager.newBaseManager()) {
-      watching.forEach(monitor -> monitor.started(config, trainFold));
+      watching.forEach(monitor -> monitor.started(plan, trainFold));
       return train(trainFold, manager, watching);
     } finally {
       watching.forEach(TrainingMonitor::ended);
@@ -113,6 +111,17 @@ public final class GanTrainer implements SynthesizerTrainer {
 
   private void check(LabeledSamples trainFold) {
     config.architecture().check(trainFold.shape());
+    requireEnough(trainFold);
+  }
+
+  /**
+   * Checks that there is something to learn of each class.
+   *
+   * @param trainFold what a GAN is to learn from
+   * @throws IllegalArgumentException if a class has fewer than {@value #MIN_SAMPLES_PER_CLASS}
+   *     samples; the message names it
+   */
+  public static void requireEnough(LabeledSamples trainFold) {
     for (int label = 0; label < trainFold.classes().count(); label++) {
       int count = trainFold.counts().count(label);
       if (count < MIN_SAMPLES_PER_CLASS) {
@@ -131,47 +140,31 @@ public final class GanTrainer implements SynthesizerTrainer {
       LabeledSamples trainFold, NDManager manager, List<TrainingMonitor> watching) {
     SeedSequence seeds = SeedSequence.of(seed);
     TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
-    TrainingWatch watch = new TrainingWatch(config.steps());
-    Snapshots snapshots = new Snapshots(trainFold, seeds.child("snapshots"), config.steps());
-    for (int step = 1; step <= config.steps(); step++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted before step " + step);
-      }
-      StepMetrics metrics = loop.step();
-      watching.forEach(monitor -> monitor.step(metrics));
-      for (Finding finding : watch.look(metrics)) {
-        report(finding, watching);
-        if (finding.kind() == Finding.Kind.NOT_FINITE) {
-          throw new GanDivergedException(finding);
-        }
-      }
-      if (snapshots.isDue(step)) {
-        lookAtSamples(step, trainFold, loop, watch, snapshots, watching);
-      }
-    }
-    return current(trainFold, loop, watch);
+    TrainingSession session =
+        new TrainingSession(
+            config.steps(),
+            trainFold,
+            seeds,
+            new TrainingSession.Look(true, SAMPLES_PER_LOOK),
+            watching);
+    List<Finding> findings =
+        session.run(
+            new TrainingSession.Game() {
+              @Override
+              public StepMetrics step() {
+                return loop.step();
+              }
+
+              @Override
+              public GanSynthesizer current(List<Finding> findings) {
+                return GanTrainer.this.current(trainFold, loop, findings);
+              }
+            });
+    return current(trainFold, loop, findings);
   }
 
-  private void lookAtSamples(
-      int step,
-      LabeledSamples trainFold,
-      TrainingLoop loop,
-      TrainingWatch watch,
-      Snapshots snapshots,
-      List<TrainingMonitor> watching) {
-    try (GanSynthesizer now = current(trainFold, loop, watch)) {
-      LabeledSamples synthetic = snapshots.draw(now);
-      watching.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
-      watch.look(step, snapshots.real(), synthetic).forEach(finding -> report(finding, watching));
-    }
-  }
-
-  private static void report(Finding finding, List<TrainingMonitor> watching) {
-    LOG.warn("{}", finding);
-    watching.forEach(monitor -> monitor.found(finding));
-  }
-
-  private GanSynthesizer current(LabeledSamples trainFold, TrainingLoop loop, TrainingWatch watch) {
+  private GanSynthesizer current(
+      LabeledSamples trainFold, TrainingLoop loop, List<Finding> findings) {
     Provenance provenance =
         new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
     GeneratorManifest manifest =
@@ -183,7 +176,8 @@ public final class GanTrainer implements SynthesizerTrainer {
             trainFold.range(),
             trainFold.classes(),
             provenance,
-            watch.findings().stream().map(Finding::toString).toList());
+            findings.stream().map(Finding::toString).toList(),
+            new TreeMap<>());
     return GanSynthesizer.copyOf(manifest, loop.generator());
   }
 
@@ -200,25 +194,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
     check(trainFold);
     Path file = FittedCache.file(cacheFolder, trainFold, config.settings(), seed, Versions.inUse());
-    if (Files.exists(file)) {
-      try {
-        GanSynthesizer kept = GanSynthesizer.load(file);
-        LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
-        return kept;
-      } catch (ArchiveFormatException e) {
-        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the cached generator " + file, e);
-      }
-    }
-    GanSynthesizer fitted = fit(trainFold);
-    try {
-      fitted.save(file);
-      return fitted;
-    } catch (IOException e) {
-      fitted.close();
-      throw new UncheckedIOException("cannot keep the fitted generator in " + file, e);
-    }
+    return FittedCache.fitOrLoad(
+        file, GanSynthesizer::load, () -> fit(trainFold), GanSynthesizer::save);
   }
 
   /** Builds a {@link GanTrainer}. Not thread-safe. */

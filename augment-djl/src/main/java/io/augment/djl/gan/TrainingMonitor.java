@@ -3,7 +3,9 @@ package io.augment.djl.gan;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.internal.ProgressLine;
 import io.augment.djl.gan.internal.RunFolder;
+import io.augment.tabular.TableEncoder;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Watches a GAN train. All calls come from the thread that trains, in order; an exception ends the
@@ -14,10 +16,10 @@ public interface TrainingMonitor {
   /**
    * The training begins.
    *
-   * @param config how it trains
+   * @param plan how long it is
    * @param samples what it learns from
    */
-  default void started(GanConfig config, LabeledSamples samples) {}
+  default void started(TrainingPlan plan, LabeledSamples samples) {}
 
   /**
    * A step was taken.
@@ -56,13 +58,26 @@ public interface TrainingMonitor {
   }
 
   /**
-   * A monitor that writes {@code metrics.csv}, {@code curves.png} and a grid of samples at each
-   * snapshot.
+   * A monitor that writes {@code metrics.csv}, {@code curves.png} and at each snapshot a grid of
+   * images, or of rows of numbers their columns.
    *
    * @param folder where to; made if it is not there
    * @return a new monitor for one training
    */
   static TrainingMonitor runFolder(Path folder) {
-    return new RunFolder(folder);
+    return new RunFolder(folder, Optional.empty());
+  }
+
+  /**
+   * A monitor of a training on encoded rows of a table, that writes {@code metrics.csv}, {@code
+   * curves.png} and at each snapshot {@code columns-….png}: the table's columns, real beside
+   * synthetic.
+   *
+   * @param folder where to; made if it is not there
+   * @param encoder what encoded the rows
+   * @return a new monitor for one training
+   */
+  static TrainingMonitor runFolder(Path folder, TableEncoder encoder) {
+    return new RunFolder(folder, Optional.of(encoder));
   }
 }

@@ -4,7 +4,10 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.synthesis.Provenance;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an archive says of its generator: all that is needed to build the network again, and where
@@ -20,6 +23,8 @@ import java.util.List;
  * @param classes the classes
  * @param provenance data, configuration, seed and versions
  * @param findings what the training's watch found wrong, a line each; empty if nothing
+ * @param attachments texts that the architecture needs besides, by name, such as the modes of a
+ *     table's columns; usually none
  */
 public record GeneratorManifest(
     String architecture,
@@ -29,10 +34,11 @@ public record GeneratorManifest(
     ValueRange range,
     ClassLabels classes,
     Provenance provenance,
-    List<String> findings) {
+    List<String> findings,
+    SortedMap<String, String> attachments) {
 
   /**
-   * Copies the findings.
+   * Copies the findings and the attachments.
    *
    * @param architecture name of the architecture
    * @param latent length of the noise
@@ -42,8 +48,26 @@ public record GeneratorManifest(
    * @param classes the classes
    * @param provenance data, configuration, seed and versions
    * @param findings what the training's watch found wrong
+   * @param attachments texts that the architecture needs besides
    */
   public GeneratorManifest {
     findings = List.copyOf(findings);
+    attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
+  }
+
+  /**
+   * An attachment.
+   *
+   * @param name its name
+   * @return its text
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public String attachment(String name) {
+    String text = attachments.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "no attachment '" + name + "': expected one, there are " + attachments.keySet());
+    }
+    return text;
   }
 }

@@ -43,6 +43,9 @@ final class ManifestJson {
     json.add("configuration", object(provenance.configuration()));
     json.add("versions", object(provenance.versions()));
     json.add("findings", strings(manifest.findings()));
+    if (!manifest.attachments().isEmpty()) {
+      json.add("attachments", object(manifest.attachments()));
+    }
     return GSON.toJson(json);
   }
 
@@ -91,7 +94,8 @@ final class ManifestJson {
               Long.parseLong(field(json, "seed").getAsString()),
               map(json, "configuration"),
               map(json, "versions")),
-          list(json, "findings", JsonElement::getAsString));
+          list(json, "findings", JsonElement::getAsString),
+          json.has("attachments") ? map(json, "attachments") : new TreeMap<>());
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new IllegalArgumentException("not the JSON of a manifest: " + e.getMessage(), e);
     }

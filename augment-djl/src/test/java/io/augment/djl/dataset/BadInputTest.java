@@ -208,8 +208,8 @@ class BadInputTest {
                 .setSampling(2, false)
                 .build())
         .hasMessage(
-            "a batch holds 2 data and 1 label arrays: expected one array of images and one of class"
-                + " labels");
+            "a batch holds 2 data and 1 label arrays: expected one array of images or rows and"
+                + " one of class labels");
     assertRefused(new ArrayDataset.Builder().setData(data).setSampling(2, false).build())
         .hasMessageStartingWith("a batch holds 1 data and 0 label arrays");
   }
@@ -250,7 +250,7 @@ class BadInputTest {
 
     // when, then
     assertRefused(MarkedImages.inOrder(none, labels, 2))
-        .hasMessage("the data set yields no batch: expected (image, class index)");
+        .hasMessage("the data set yields no batch: expected (image or row, class index)");
   }
 
   @Test

@@ -74,10 +74,10 @@ class DatasetSnapshotTest {
     "0, 200, 0, 200",
     "0.5, 0.5, 0, 1"
   })
-  void tellsTheRangeFromTheValues(float low, float high, float rangeLow, float rangeHigh)
+  void tellsTheRangeOfImagesFromTheValues(float low, float high, float rangeLow, float rangeHigh)
       throws Exception {
     // given
-    NDArray data = manager.create(new float[] {low, high, low, high}, new Shape(2, 2));
+    NDArray data = manager.create(new float[] {low, high, low, high}, new Shape(2, 1, 2));
 
     // when
     LabeledSamples read = snapshot(data, manager.create(new long[] {0, 1})).samples();

@@ -110,7 +110,8 @@ class ImageComparisonTest {
     assertThatThrownBy(() -> ComparisonProtocol.builder().arms(Set.of()))
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
-        .hasMessage("arm 'magic': expected one of [real, oversample, classic, gan, gan+classic]");
+        .hasMessage(
+            "arm 'magic': expected one of [real, oversample, classic, smote, gan, gan+classic]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
 }

@@ -153,7 +153,8 @@ class GanSynthesizerTest {
             m.range(),
             m.classes(),
             m.provenance(),
-            m.findings());
+            m.findings(),
+            m.attachments());
     Path unknown = folder.resolve("unknown.gan");
     new GeneratorArchive(other, good.tensors()).write(unknown);
     assertThatThrownBy(() -> GanSynthesizer.load(unknown))

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -40,7 +41,8 @@ class GeneratorArchiveTest {
             new ValueRange(-1f, 1f),
             ClassLabels.of("rot \"1\"", "weiß", "</x>"),
             new Provenance("gan", "ab12", Long.MIN_VALUE, settings, new TreeMap<>()),
-            List.of("step 5: something"));
+            List.of("step 5: something"),
+            new TreeMap<>(Map.of("rows", "{\"heads\": \"ä\"}")));
     return new GeneratorArchive(
         manifest,
         List.of(

@@ -87,8 +87,8 @@ public record BatchForm(SampleLayout layout, DataType dataType, LabelForm labels
     if (data != 1 || labels != 1) {
       throw new IllegalArgumentException(
           String.format(
-              "a batch holds %d data and %d label arrays: expected one array of images and one of"
-                  + " class labels",
+              "a batch holds %d data and %d label arrays: expected one array of images or rows and"
+                  + " one of class labels",
               data, labels));
     }
   }

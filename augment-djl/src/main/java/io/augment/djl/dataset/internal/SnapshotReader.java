@@ -52,8 +52,8 @@ public final class SnapshotReader {
    * @param progress shows how far it is, if anybody wants to know
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
-   * @throws IllegalArgumentException if its batches aren't (image, class index); the message names
-   *     the sample
+   * @throws IllegalArgumentException if its batches aren't (image or row, class index); the message
+   *     names the sample
    */
   public void read(Dataset dataset, NDManager manager, @Nullable Progress progress)
       throws IOException, TranslateException {
@@ -64,7 +64,7 @@ public final class SnapshotReader {
     }
     if (form == null) {
       throw new IllegalArgumentException(
-          "the data set yields no batch: expected (image, class index)");
+          "the data set yields no batch: expected (image or row, class index)");
     }
   }
 
@@ -129,8 +129,8 @@ public final class SnapshotReader {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException(
             String.format(
-                "sample %d has the value %s: expected finite numbers",
-                size + i / perSample, value));
+                "sample %d has the value %s%s: expected finite numbers",
+                size + i / perSample, value, isImage() ? "" : " in column " + i % perSample));
       }
       low = Math.min(low, value);
       high = Math.max(high, value);
@@ -199,21 +199,32 @@ public final class SnapshotReader {
     return ClassLabels.numbered(width > 0 ? width : largest + 1);
   }
 
-  /** Bytes have their own range; other numbers that of images if they keep to it. */
   private ValueRange range() {
+    return isImage() ? imageRange() : observedRange();
+  }
+
+  /** Bytes have their own range; other numbers that of images if they keep to it. */
+  private ValueRange imageRange() {
     if (form().dataType() == DataType.UINT8) {
       return ValueRange.BYTE;
     }
     if (low >= 0 && high <= 1) {
       return ValueRange.UNIT;
     }
-    if (low >= -1 && high <= 1) {
-      return ValueRanges.SIGNED;
-    }
+    return low >= -1 && high <= 1 ? ValueRanges.SIGNED : observedRange();
+  }
+
+  private ValueRange observedRange() {
     if (low == high) {
       throw new IllegalArgumentException(
-          "every value of the data set is " + low + ": expected images that differ");
+          String.format(
+              "every value of the data set is %s: expected %s that differ",
+              low, isImage() ? "images" : "rows"));
     }
     return new ValueRange(low, high);
+  }
+
+  private boolean isImage() {
+    return form().layout().shape().isImage();
   }
 }

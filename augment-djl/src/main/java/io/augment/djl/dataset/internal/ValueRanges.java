@@ -1,5 +1,6 @@
 package io.augment.djl.dataset.internal;
 
+import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.List;
 
@@ -18,6 +19,20 @@ public record ValueRanges(ValueRange from, ValueRange to) {
 
   /** Ranges that were observed differ a little from one sample of the data to another. */
   private static final float MAX_WIDTH_RATIO = 2f;
+
+  /**
+   * What fits samples of a shape. The columns of a table each have a scale of their own, and the
+   * range of all of them says nothing about any: rows are left as they are drawn.
+   *
+   * @param shape the shape of one sample
+   * @param from the range of what is drawn
+   * @param to the range of the data set
+   * @return from one range to the other for images; what maps nothing for rows
+   * @throws IllegalArgumentException if these are images and the two are on different scales
+   */
+  public static ValueRanges of(SampleShape shape, ValueRange from, ValueRange to) {
+    return shape.isImage() ? new ValueRanges(from, to) : new ValueRanges(to, to);
+  }
 
   /**
    * Checks that one range can be mapped onto the other.

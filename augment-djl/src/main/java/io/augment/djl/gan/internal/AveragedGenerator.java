@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  *
  * <p>Not thread-safe.
  */
-final class AveragedGenerator {
+public final class AveragedGenerator {
 
   private static final int CALIBRATION_PASSES = 40;
   private static final int CALIBRATION_BATCH = 64;
@@ -21,8 +21,22 @@ final class AveragedGenerator {
   private final Network average;
   private final List<Parameter> source;
   private final float decay;
-  private final int latent;
-  private final int classes;
+  private final Inputs inputs;
+
+  /** Draws what a generator takes. */
+  @FunctionalInterface
+  public interface Inputs {
+
+    /**
+     * Draws.
+     *
+     * @param scope owns the arrays
+     * @param random where they come from
+     * @param size how many samples
+     * @return the generator's inputs
+     */
+    NDArray[] draw(NDManager scope, SplittableRandom random, int size);
+  }
 
   /**
    * An average that starts at the generator's weights.
@@ -30,18 +44,21 @@ final class AveragedGenerator {
    * @param generator what it follows
    * @param average a frozen network of the same architecture
    * @param decay of the average
-   * @param latent length of the noise
-   * @param classes number of classes
+   * @param inputs draws what they take, as it is drawn from the finished generator
    */
-  AveragedGenerator(Network generator, Network average, double decay, int latent, int classes) {
+  public AveragedGenerator(Network generator, Network average, double decay, Inputs inputs) {
     this.average = average;
     this.source = generator.parameters();
     this.decay = (float) decay;
-    this.latent = latent;
-    this.classes = classes;
+    this.inputs = inputs;
   }
 
-  Network network() {
+  /**
+   * The averaged network.
+   *
+   * @return the network, which goes on changing
+   */
+  public Network network() {
     return average;
   }
 
@@ -52,7 +69,7 @@ final class AveragedGenerator {
    * @param scope owns what is computed on the way
    * @param step the training step, from 1
    */
-  void follow(NDManager scope, int step) {
+  public void follow(NDManager scope, int step) {
     float now = Math.min(decay, (step - 1f) / (step + 9f));
     List<Parameter> target = average.parameters();
     for (int i = 0; i < target.size(); i++) {
@@ -78,15 +95,11 @@ final class AveragedGenerator {
    * @param manager parent of what is computed on the way
    * @param seed of the noise
    */
-  void calibrate(NDManager manager, long seed) {
+  public void calibrate(NDManager manager, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int pass = 0; pass < CALIBRATION_PASSES; pass++) {
       try (NDManager scope = manager.newSubManager()) {
-        int[] labels = random.ints(CALIBRATION_BATCH, 0, classes).toArray();
-        average.forward(
-            true,
-            NetworkInputs.noise(scope, random, CALIBRATION_BATCH, latent),
-            NetworkInputs.oneHot(scope, labels, classes));
+        average.forward(true, inputs.draw(scope, random, CALIBRATION_BATCH));
       }
     }
   }

@@ -1,15 +1,28 @@
 package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
+import io.augment.djl.store.ArchiveFormatException;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Names the file that a fitted generator is kept in: one for each thing that changes it. */
+/**
+ * Keeps fitted generators, each in a file whose name depends on every thing that changes the
+ * generator.
+ */
 public final class FittedCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FittedCache.class);
 
   private static final int NAME_DIGITS = 32;
 
@@ -38,6 +51,68 @@ public final class FittedCache {
       return folder.resolve(HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS) + ".gan");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Reads a generator from a file. */
+  @FunctionalInterface
+  public interface Load<S> {
+
+    /**
+     * Reads.
+     *
+     * @param file an archive
+     * @return the generator
+     * @throws IOException if it can't be read
+     */
+    S from(Path file) throws IOException;
+  }
+
+  /** Writes a generator to a file. */
+  @FunctionalInterface
+  public interface Save<S> {
+
+    /**
+     * Writes.
+     *
+     * @param generator what to write
+     * @param file where to
+     * @throws IOException if it can't be written
+     */
+    void to(S generator, Path file) throws IOException;
+  }
+
+  /**
+   * The generator that is kept in a file, or one that is fitted now and kept there.
+   *
+   * @param <S> the kind of generator
+   * @param file where it is kept
+   * @param load reads it
+   * @param fit fits it
+   * @param save writes it
+   * @return the generator, which the caller closes
+   * @throws UncheckedIOException if the file can't be read or written
+   */
+  public static <S extends Synthesizer> S fitOrLoad(
+      Path file, Load<S> load, Supplier<S> fit, Save<S> save) {
+    if (Files.exists(file)) {
+      try {
+        S kept = load.from(file);
+        LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
+        return kept;
+      } catch (ArchiveFormatException e) {
+        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the cached generator " + file, e);
+      }
+    }
+    S fitted = fit.get();
+    try {
+      save.to(fitted, file);
+      return fitted;
+    } catch (IOException e) {
+      fitted.close();
+      throw new UncheckedIOException("cannot keep the fitted generator in " + file, e);
     }
   }
 }

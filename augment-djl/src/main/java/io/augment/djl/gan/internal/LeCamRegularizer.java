@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.augment.djl.nn.Scaling;
 
 /**
  * Keeps the discriminator's logits near the moving averages of the other side's: Tseng et al. 2021,
@@ -48,7 +49,7 @@ final class LeCamRegularizer {
     }
     NDArray realPenalty = Activation.relu(real.sub(fakeAnchor)).square().mean();
     NDArray fakePenalty = Activation.relu(fake.sub(realAnchor).neg()).square().mean();
-    return loss.add(realPenalty.add(fakePenalty).mul(weight));
+    return loss.add(Scaling.scaled(realPenalty.add(fakePenalty), weight));
   }
 
   /**

@@ -20,24 +20,37 @@ import java.util.SplittableRandom;
  */
 public final class Network {
 
-  private static final float BETA_1 = 0f;
-  private static final float BETA_2 = 0.9f;
-
   private final Block block;
   private final ParameterStore store;
   private final List<Parameter> trained;
   private final Adam adam;
 
-  private Network(Block block, NDManager manager, List<Parameter> trained, double rate) {
+  /**
+   * How Adam steps.
+   *
+   * @param rate the step size
+   * @param beta1 decay of the mean of the gradients
+   * @param weightDecay what each weight shrinks by, as a part of its gradient
+   */
+  public record AdamSettings(double rate, double beta1, double weightDecay) {
+
+    private static final float BETA_2 = 0.9f;
+
+    private Adam adam() {
+      return Adam.builder()
+          .optLearningRateTracker(Tracker.fixed((float) rate))
+          .optBeta1((float) beta1)
+          .optBeta2(BETA_2)
+          .optWeightDecays((float) weightDecay)
+          .build();
+    }
+  }
+
+  private Network(Block block, NDManager manager, List<Parameter> trained, Adam adam) {
     this.block = block;
     this.trained = trained;
+    this.adam = adam;
     store = new ParameterStore(manager, false);
-    adam =
-        Adam.builder()
-            .optLearningRateTracker(Tracker.fixed((float) rate))
-            .optBeta1(BETA_1)
-            .optBeta2(BETA_2)
-            .build();
   }
 
   /**
@@ -50,10 +63,24 @@ public final class Network {
    * @return the network
    */
   static Network trained(Block block, NDManager manager, SplittableRandom random, double rate) {
+    return trained(block, manager, random, new AdamSettings(rate, 0, 0));
+  }
+
+  /**
+   * A network to be trained.
+   *
+   * @param block a block that is not initialised
+   * @param manager owns the parameters
+   * @param random where the weights come from
+   * @param adam how it steps
+   * @return the network
+   */
+  public static Network trained(
+      Block block, NDManager manager, SplittableRandom random, AdamSettings adam) {
     initialize(block, manager, random);
     List<Parameter> trained =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
-    return new Network(block, manager, trained, rate);
+    return new Network(block, manager, trained, adam.adam());
   }
 
   /**
@@ -67,7 +94,7 @@ public final class Network {
   public static Network frozen(Block block, NDManager manager) {
     block.getParameters().forEach(parameter -> parameter.getValue().freeze(true));
     initialize(block, manager, new SplittableRandom(0));
-    return new Network(block, manager, List.of(), 1);
+    return new Network(block, manager, List.of(), new AdamSettings(1, 0, 0).adam());
   }
 
   private static void initialize(Block block, NDManager manager, SplittableRandom random) {
@@ -89,8 +116,17 @@ public final class Network {
     return block.forward(store, new NDList(inputs), training).singletonOrThrow();
   }
 
+  /**
+   * What gives the block its parameters.
+   *
+   * @return the store
+   */
+  public ParameterStore store() {
+    return store;
+  }
+
   /** Takes one step of Adam with the gradients that are there, and clears them. */
-  void update() {
+  public void update() {
     for (Parameter parameter : trained) {
       try (NDArray gradient = parameter.getArray().getGradient()) {
         adam.update(parameter.getId(), parameter.getArray(), gradient);
@@ -103,7 +139,7 @@ public final class Network {
    *
    * @param off whether off
    */
-  void freeze(boolean off) {
+  public void freeze(boolean off) {
     for (Parameter parameter : trained) {
       parameter.getArray().setRequiresGradient(!off);
     }

@@ -2,9 +2,9 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.training.util.ProgressBar;
 import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.gan.TrainingPlan;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ public final class ProgressLine implements TrainingMonitor {
   public ProgressLine() {}
 
   @Override
-  public void started(GanConfig config, LabeledSamples samples) {
-    steps = config.steps();
-    samplesPerStep = config.batch() * config.discriminatorSteps();
+  public void started(TrainingPlan plan, LabeledSamples samples) {
+    steps = plan.steps();
+    samplesPerStep = plan.samplesPerStep();
     startNanos = System.nanoTime();
     bar = new ProgressBar("Fitting GAN", steps);
   }

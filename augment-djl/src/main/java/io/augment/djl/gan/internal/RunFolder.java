@@ -2,11 +2,13 @@ package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
-import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.gan.TrainingPlan;
 import io.augment.image.ImageGrid;
 import io.augment.image.PngFile;
+import io.augment.tabular.TableEncoder;
+import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,17 +17,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run leaves behind: metrics.csv (a row a step, so that an interrupted run shows how far it
- * came), curves.png, and a grid of real beside synthetic samples at each snapshot. Not thread-safe.
+ * came), curves.png, and at each snapshot a picture of real beside synthetic samples: a grid of
+ * images, or the columns of a table. Not thread-safe.
  */
 public final class RunFolder implements TrainingMonitor {
 
   private static final int SMALLEST_GRID_SIDE = 96;
 
   private final Path folder;
+  private final Optional<TableEncoder> encoder;
   private final List<StepMetrics> history = new ArrayList<>();
   private @Nullable BufferedWriter metrics;
 
@@ -33,13 +38,15 @@ public final class RunFolder implements TrainingMonitor {
    * A folder for one training.
    *
    * @param folder where to write; made if it is not there
+   * @param encoder makes rows of a table of the samples, if they are that
    */
-  public RunFolder(Path folder) {
+  public RunFolder(Path folder, Optional<TableEncoder> encoder) {
     this.folder = folder;
+    this.encoder = encoder;
   }
 
   @Override
-  public void started(GanConfig config, LabeledSamples samples) {
+  public void started(TrainingPlan plan, LabeledSamples samples) {
     writing(
         () -> {
           Files.createDirectories(folder);
@@ -70,19 +77,41 @@ public final class RunFolder implements TrainingMonitor {
 
   @Override
   public void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {
-    int side = Math.max(real.shape().height(), real.shape().width());
-    int scale = Math.max(1, SMALLEST_GRID_SIDE / 2 / side);
     writing(
         () -> {
-          ImageGrid.of(real, real.counts().largest())
-              .beside(synthetic)
-              .scale(scale)
-              .write(folder.resolve(String.format(Locale.ROOT, "grid-%06d.png", step)));
+          if (real.shape().isImage()) {
+            writeGrid(step, real, synthetic);
+          } else {
+            writeColumns(step, real, synthetic);
+          }
           PngFile.write(TrainingCurves.draw(history), folder.resolve("curves.png"));
           if (metrics != null) {
             metrics.flush();
           }
         });
+  }
+
+  private void writeGrid(int step, LabeledSamples real, LabeledSamples synthetic)
+      throws IOException {
+    int side = Math.max(real.shape().height(), real.shape().width());
+    int scale = Math.max(1, SMALLEST_GRID_SIDE / 2 / side);
+    ImageGrid.of(real, real.counts().largest())
+        .beside(synthetic)
+        .scale(scale)
+        .write(picture("grid", step));
+  }
+
+  private void writeColumns(int step, LabeledSamples real, LabeledSamples synthetic)
+      throws IOException {
+    BufferedImage columns =
+        encoder
+            .map(fitted -> ColumnsFigure.ofTable(fitted, real, synthetic))
+            .orElseGet(() -> ColumnsFigure.ofNumbers(real, synthetic));
+    PngFile.write(columns, picture("columns", step));
+  }
+
+  private Path picture(String kind, int step) {
+    return folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", kind, step));
   }
 
   @Override

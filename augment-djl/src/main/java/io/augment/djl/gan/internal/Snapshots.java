@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
  */
 public final class Snapshots {
 
-  private static final int PER_CLASS = 12;
-
   /** Looks at a training; each costs the time of some steps. */
   private static final int LOOKS = 8;
 
@@ -21,6 +19,7 @@ public final class Snapshots {
   private final SeedSequence seeds;
   private final int steps;
   private final int interval;
+  private final int perClass;
 
   /**
    * Snapshots of one training.
@@ -28,15 +27,17 @@ public final class Snapshots {
    * @param samples what it learns from
    * @param seeds where the noise comes from
    * @param steps its length
+   * @param perClass how many samples of each class are looked at
    */
-  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps) {
+  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass) {
     this.real =
         samples.select(
             IntStream.range(0, samples.classes().count())
-                .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(PER_CLASS))
+                .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(perClass))
                 .toArray());
     this.seeds = seeds;
     this.steps = steps;
+    this.perClass = perClass;
     interval = Math.max(1, (steps + LOOKS - 1) / LOOKS);
   }
 
@@ -66,6 +67,6 @@ public final class Snapshots {
    * @return as many of each class, class after class
    */
   public LabeledSamples draw(Synthesizer synthesizer) {
-    return synthesizer.sampleEachClass(PER_CLASS, seeds);
+    return synthesizer.sampleEachClass(perClass, seeds);
   }
 }

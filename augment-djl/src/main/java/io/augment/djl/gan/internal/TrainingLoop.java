@@ -69,12 +69,19 @@ public final class TrainingLoop {
             Network.frozen(
                 architecture.generator(shape, classes, config.latent(), config.width()), manager),
             config.emaDecay(),
-            config.latent(),
-            classes);
+            this::anyInputs);
     lecam = new LeCamRegularizer(config.lecamWeight(), config.steps());
     calibrationSeed = seeds.child("calibration").seed();
     noiseRandom = seeds.child("noise").random();
     augmentationRandom = seeds.child("augmentation").random();
+  }
+
+  private NDArray[] anyInputs(NDManager scope, SplittableRandom random, int size) {
+    int[] labels = random.ints(size, 0, classes).toArray();
+    return new NDArray[] {
+      NetworkInputs.noise(scope, random, size, config.latent()),
+      NetworkInputs.oneHot(scope, labels, classes)
+    };
   }
 
   /**

@@ -25,6 +25,7 @@ public final class TrainingWatch {
   private static final double COLLAPSED_SHARE = 0.15;
 
   private final int steps;
+  private final boolean lossIsBounded;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Integer> suspected = new HashSet<>();
   private final Set<Integer> collapsed = new HashSet<>();
@@ -34,9 +35,12 @@ public final class TrainingWatch {
    * A watch over one training.
    *
    * @param steps its length
+   * @param lossIsBounded whether the discriminator's loss is 0 when it tells everything apart, as
+   *     the hinge loss is; a critic's may be anything
    */
-  public TrainingWatch(int steps) {
+  public TrainingWatch(int steps, boolean lossIsBounded) {
     this.steps = steps;
+    this.lossIsBounded = lossIsBounded;
   }
 
   /**
@@ -50,7 +54,7 @@ public final class TrainingWatch {
     if (!metrics.isFinite()) {
       add(metrics.step(), Finding.Kind.NOT_FINITE, "a loss or logit is not a number: " + metrics);
     }
-    wonFor = metrics.discriminatorLoss() < WON_LOSS ? wonFor + 1 : 0;
+    wonFor = lossIsBounded && metrics.discriminatorLoss() < WON_LOSS ? wonFor + 1 : 0;
     if (wonFor == WON_STEPS) {
       add(
           metrics.step(),

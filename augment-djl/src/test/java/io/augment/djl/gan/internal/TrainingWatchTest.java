@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingWatchTest {
 
-  private final TrainingWatch watch = new TrainingWatch(1_000);
+  private final TrainingWatch watch = new TrainingWatch(1_000, true);
 
   @Test
   void aLossThatIsNoNumberIsFoundAtOnce() {
@@ -24,6 +24,17 @@ class TrainingWatchTest {
               assertThat(finding.step()).isEqualTo(7);
             });
     assertThat(watch.look(new StepMetrics(8, 1, 1, Float.POSITIVE_INFINITY, 0))).hasSize(1);
+  }
+
+  @Test
+  void aCriticWhoseLossHasNoFloorIsNeverSaidToHaveWon() {
+    // given a watch over a Wasserstein critic, whose loss is negative when it does well
+    TrainingWatch overCritic = new TrainingWatch(1_000, false);
+
+    // when, then
+    for (int step = 1; step <= 900; step++) {
+      assertThat(overCritic.look(new StepMetrics(step, -3f, 1, 2, -1))).isEmpty();
+    }
   }
 
   @Test

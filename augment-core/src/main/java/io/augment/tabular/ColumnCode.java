@@ -1,0 +1,131 @@
+package io.augment.tabular;
+
+import io.augment.data.RowLayout;
+import java.util.List;
+
+/** How a column's cells become numbers of a row, and back. */
+interface ColumnCode {
+
+  /**
+   * What it takes of a row.
+   *
+   * @return one block, or none for a column that models don't see
+   */
+  List<RowLayout.Block> blocks();
+
+  /**
+   * Writes a cell.
+   *
+   * @param cell the cell, NaN if it is missing, {@link CellTranslation#UNSEEN} for a category that
+   *     the train fold doesn't have
+   * @param row where to; zeros so far
+   * @param at index of the block's first number
+   */
+  void write(double cell, float[] row, int at);
+
+  /**
+   * Reads a cell.
+   *
+   * @param row any finite numbers
+   * @param at index of the block's first number
+   * @return a cell that the column may hold
+   */
+  double read(float[] row, int at);
+
+  /** Whether a column is encoded as a number. */
+  static boolean isNumber(ColumnSpec spec) {
+    return spec instanceof ColumnSpec.Numeric
+        || spec instanceof ColumnSpec.Whole
+        || spec instanceof ColumnSpec.Date
+        || (spec instanceof ColumnSpec.Categorical categorical && categorical.ordered());
+  }
+
+  /** The code of a feature column of the narrowed schema. */
+  static ColumnCode of(ColumnSpec spec, ColumnFit fit) {
+    if (isNumber(spec)) {
+      return new NumberCode(CellRange.of(spec), fit.mean(), fit.sd());
+    }
+    if (spec instanceof ColumnSpec.Bool) {
+      return new CategoryCode(2, spec.missing());
+    }
+    if (spec instanceof ColumnSpec.Categorical categorical) {
+      return new CategoryCode(categorical.categories().size(), spec.missing());
+    }
+    return new NoCode();
+  }
+
+  /** A number, standardised; and whether it is missing, where it may be. */
+  record NumberCode(CellRange range, double mean, double sd) implements ColumnCode {
+
+    @Override
+    public List<RowLayout.Block> blocks() {
+      return List.of(range.missing() ? new RowLayout.OptionalNumeric() : new RowLayout.Numeric());
+    }
+
+    @Override
+    public void write(double cell, float[] row, int at) {
+      if (Double.isFinite(cell)) {
+        row[at] = TableEncoder.RANGE.clamp((float) ((cell - mean) / sd));
+      } else if (range.missing() && Double.isNaN(cell)) {
+        row[at + 1] = 1;
+      }
+    }
+
+    @Override
+    public double read(float[] row, int at) {
+      return range.missing() && row[at + 1] > 0.5f
+          ? Double.NaN
+          : range.nearest(mean + sd * row[at]);
+    }
+  }
+
+  /** A slot for each category, and one more for a missing cell, where it may be. */
+  record CategoryCode(int categories, boolean missing) implements ColumnCode {
+
+    @Override
+    public List<RowLayout.Block> blocks() {
+      return List.of(new RowLayout.OneHot(width()));
+    }
+
+    private int width() {
+      return missing ? categories + 1 : categories;
+    }
+
+    @Override
+    public void write(double cell, float[] row, int at) {
+      if (Double.isFinite(cell)) {
+        row[at + (int) cell] = 1;
+      } else if (missing && Double.isNaN(cell)) {
+        row[at + categories] = 1;
+      }
+    }
+
+    @Override
+    public double read(float[] row, int at) {
+      int largest = 0;
+      for (int slot = 1; slot < width(); slot++) {
+        if (row[at + slot] > row[at + largest]) {
+          largest = slot;
+        }
+      }
+      return largest < categories ? largest : Double.NaN;
+    }
+  }
+
+  /** Constants and identifiers: models see nothing of them. */
+  record NoCode() implements ColumnCode {
+
+    @Override
+    public List<RowLayout.Block> blocks() {
+      return List.of();
+    }
+
+    @Override
+    public void write(double cell, float[] row, int at) {}
+
+    @Override
+    public double read(float[] row, int at) {
+      return 0;
+    }
+  }
+}

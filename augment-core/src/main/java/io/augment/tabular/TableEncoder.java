@@ -1,0 +1,295 @@
+package io.augment.tabular;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.RowLayout;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Turns rows of a table into rows of numbers that models take, and any such rows back into valid
+ * rows of the table. Fitted on the train fold alone: nothing that only other rows hold is in it.
+ *
+ * <pre>{@code
+ * TableEncoder encoder = TableEncoder.fit(trainFold);
+ * LabeledSamples rows = encoder.encode(trainFold);
+ * LabeledTable table = encoder.decode(rows);
+ * }</pre>
+ *
+ * <table>
+ * <caption>What becomes of a column</caption>
+ * <tr><th>column</th><th>block of the {@linkplain #layout() layout}</th></tr>
+ * <tr><td>numbers, whole numbers, dates</td><td>the number, less the train fold's mean and divided
+ * by its standard deviation; an indicator beside it if cells may be missing</td></tr>
+ * <tr><td>categories</td><td>one slot for each that the train fold has, however rare; one more if
+ * cells may be missing</td></tr>
+ * <tr><td>yes or no</td><td>as two categories</td></tr>
+ * <tr><td>ordered categories</td><td>the rank, as a number</td></tr>
+ * <tr><td>constants, identifiers, what is the same in the whole train fold or missing in all of
+ * it</td><td>nothing</td></tr>
+ * <tr><td>the target</td><td>the label</td></tr>
+ * </table>
+ *
+ * <p><b>Decoding</b> gives rows that are valid under {@link #schema()} whatever the numbers are:
+ * the largest slot is the category, an indicator above 0.5 is a missing cell, numbers are rounded
+ * to the column's decimals and kept within the train fold's bounds. Encoding and decoding a row of
+ * the train fold gives the same categories and missing cells, and the same numbers as long as a
+ * column's range is at most 2<sup>22</sup> units of its last decimal and no number has more than 15
+ * digits; beyond that numbers are within 2<sup>-22</sup> of the range.
+ *
+ * <p><b>Other rows</b> may hold what the train fold doesn't. A category that is new to it leaves
+ * all slots 0, and so does a missing cell where it has none; a missing number, or a rank that is
+ * new to it, is its mean, 0.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class TableEncoder {
+
+  /** The interval that encoded numbers lie in; what would be outside is moved to the bound. */
+  public static final ValueRange RANGE = new ValueRange(-1e6f, 1e6f);
+
+  /** The largest number of numbers (rows times the layout's width) in one encoding: 256 million. */
+  public static final long MAX_VALUES = 1L << 28;
+
+  private final TableSchema schema;
+  private final Missing missing;
+  private final List<ColumnFit> fits;
+  private final List<ColumnCode> codes; // one a column
+  private final RowLayout layout;
+
+  private TableEncoder(TableSchema schema, Missing missing, List<ColumnFit> fits) {
+    this.schema = schema;
+    this.missing = missing;
+    this.fits = List.copyOf(fits);
+    this.codes = new ArrayList<>();
+    List<RowLayout.Block> blocks = new ArrayList<>();
+    for (int column = 0; column < schema.columns().size(); column++) {
+      codes.add(
+          column == schema.target()
+              ? new ColumnCode.NoCode()
+              : ColumnCode.of(schema.columns().get(column), fits.get(column)));
+      blocks.addAll(codes.get(column).blocks());
+    }
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no column to learn from: all but the target are constants or identifiers, expected one"
+              + " that differs between rows");
+    }
+    this.layout = new RowLayout(blocks);
+  }
+
+  /**
+   * Fits an encoder that models missing cells.
+   *
+   * @param trainFold the rows to learn from
+   * @return the encoder
+   * @throws IllegalArgumentException if there are no rows, or no column but the target that differs
+   *     between them
+   */
+  public static TableEncoder fit(LabeledTable trainFold) {
+    return fit(trainFold, Missing.MODELED);
+  }
+
+  /**
+   * Fits an encoder.
+   *
+   * @param trainFold the rows to learn from
+   * @param missing what becomes of missing cells
+   * @return the encoder
+   * @throws IllegalArgumentException if there are no rows, or no column but the target that differs
+   *     between them
+   */
+  public static TableEncoder fit(LabeledTable trainFold, Missing missing) {
+    if (trainFold.size() == 0) {
+      throw new IllegalArgumentException(trainFold + ": expected at least one row");
+    }
+    TableSchema schema = FoldSchema.of(trainFold, missing);
+    List<DoubleUnaryOperator> own = CellTranslation.between(trainFold.schema(), schema);
+    List<ColumnFit> fits = new ArrayList<>();
+    for (int column = 0; column < own.size(); column++) {
+      double[] cells = Arrays.stream(trainFold.column(column)).map(own.get(column)).toArray();
+      fits.add(
+          column == schema.target()
+              ? ColumnFit.NONE
+              : ColumnFitting.of(schema.columns().get(column), cells, missing));
+    }
+    return new TableEncoder(schema, missing, fits);
+  }
+
+  /**
+   * An encoder that was fitted before, from what it is made of.
+   *
+   * @param schema {@link #schema()}
+   * @param missing {@link #missing()}
+   * @param columnFits {@link #columnFits()}
+   * @return the encoder
+   * @throws IllegalArgumentException if they don't fit together; the message names the column
+   */
+  public static TableEncoder of(TableSchema schema, Missing missing, List<ColumnFit> columnFits) {
+    if (columnFits.size() != schema.columns().size()) {
+      throw new IllegalArgumentException(
+          columnFits.size() + " column fits: expected one a column, " + schema.columns().size());
+    }
+    if (missing == Missing.IMPUTED) {
+      for (int column = 0; column < columnFits.size(); column++) {
+        checkImputed(schema.columns().get(column), columnFits.get(column).fill());
+      }
+    }
+    return new TableEncoder(schema, missing, columnFits);
+  }
+
+  private static void checkImputed(ColumnSpec spec, double fill) {
+    CellRange allowed = CellRange.of(spec);
+    if (spec.missing()) {
+      throw new IllegalArgumentException(
+          "column '"
+              + spec.name()
+              + "' may be missing: expected none such where cells are imputed");
+    }
+    if (!allowed.allows(fill)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column '%s': fill %s, expected %s", spec.name(), fill, allowed.expected()));
+    }
+  }
+
+  /**
+   * The schema of what it decodes: the train fold's, narrowed to what its rows hold. Bounds are
+   * theirs, categories those they have, and a column that is the same in all of them is a constant.
+   * All classes are there.
+   *
+   * @return the narrowed schema
+   */
+  public TableSchema schema() {
+    return schema;
+  }
+
+  /**
+   * What becomes of missing cells.
+   *
+   * @return as it was fitted
+   */
+  public Missing missing() {
+    return missing;
+  }
+
+  /**
+   * What was fitted to the columns.
+   *
+   * @return one a column, in the order of the schema
+   */
+  public List<ColumnFit> columnFits() {
+    return fits;
+  }
+
+  /**
+   * What the numbers of an encoded row stand for.
+   *
+   * @return the layout
+   */
+  public RowLayout layout() {
+    return layout;
+  }
+
+  /**
+   * The shape of an encoded row.
+   *
+   * @return a row as wide as the layout
+   */
+  public SampleShape shape() {
+    return SampleShape.row(layout.width());
+  }
+
+  /**
+   * The interval that encoded numbers lie in.
+   *
+   * @return {@link #RANGE}
+   */
+  public ValueRange range() {
+    return RANGE;
+  }
+
+  /**
+   * The classes.
+   *
+   * @return all of the target's categories
+   */
+  public ClassLabels classes() {
+    return schema.classes();
+  }
+
+  /**
+   * Turns rows of a table into rows of numbers.
+   *
+   * @param table rows with the columns and classes of the train fold, be they its own or not; its
+   *     schema may have other bounds and categories
+   * @return as many rows of numbers, with their labels
+   * @throws IllegalArgumentException if columns or classes differ, a column holds another kind of
+   *     thing, or there would be more than {@link #MAX_VALUES} numbers
+   */
+  public LabeledSamples encode(LabeledTable table) {
+    List<DoubleUnaryOperator> own = CellTranslation.between(table.schema(), schema);
+    int width = layout.width();
+    if ((long) table.size() * width > MAX_VALUES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d rows of %d numbers: expected at most %d numbers in all",
+              table.size(), width, MAX_VALUES));
+    }
+    float[] values = new float[table.size() * width];
+    int offset = 0;
+    for (int column = 0; column < codes.size(); column++) {
+      ColumnCode code = codes.get(column);
+      for (int row = 0; row < table.size(); row++) {
+        double cell = own.get(column).applyAsDouble(table.cell(row, column));
+        code.write(filled(cell, column), values, row * width + offset);
+      }
+      offset += width(code);
+    }
+    return LabeledSamples.of(shape(), RANGE, classes(), values, table.labels());
+  }
+
+  private double filled(double cell, int column) {
+    return Double.isNaN(cell) && missing == Missing.IMPUTED ? fits.get(column).fill() : cell;
+  }
+
+  private static int width(ColumnCode code) {
+    return code.blocks().stream().mapToInt(RowLayout.Block::width).sum();
+  }
+
+  /**
+   * Turns rows of numbers into rows of the table.
+   *
+   * @param rows any rows of the layout's width and the table's classes
+   * @return as many rows, valid under {@link #schema()}
+   * @throws IllegalArgumentException if shape or classes differ
+   */
+  public LabeledTable decode(LabeledSamples rows) {
+    return LabeledTable.of(schema, decodeCells(rows));
+  }
+
+  /** The cells of decoded rows, by column and then row, for the caller to change. */
+  double[][] decodeCells(LabeledSamples rows) {
+    if (!rows.shape().equals(shape()) || !rows.classes().equals(classes())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: expected rows of %s and the classes %s", rows, shape(), classes().names()));
+    }
+    double[][] cells = new double[codes.size()][rows.size()];
+    float[] numbers = new float[layout.width()];
+    for (int row = 0; row < rows.size(); row++) {
+      rows.copySample(row, numbers, 0);
+      int offset = 0;
+      for (int column = 0; column < cells.length; column++) {
+        cells[column][row] = codes.get(column).read(numbers, offset);
+        offset += width(codes.get(column));
+      }
+      cells[schema.target()][row] = rows.label(row);
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,89 @@
+package io.augment.djl.evidence;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.data.ValueRange;
+import io.augment.synthesis.Synthesizer;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What an arm of a repeat trains on.
+ *
+ * @param shown samples that every epoch shows once
+ * @param mixedIn what draws samples beside them, at the protocol's ratio; or empty
+ */
+record ArmSamples(LabeledSamples shown, Optional<Synthesizer> mixedIn) {
+
+  /** These samples and nothing else. */
+  static ArmSamples only(LabeledSamples samples) {
+    return new ArmSamples(samples, Optional.empty());
+  }
+
+  /** Every class repeated, sample after sample, until it is as large as the largest. */
+  static ArmSamples oversampled(LabeledSamples drawn) {
+    int most = drawn.counts().largest();
+    return only(
+        drawn.select(
+            IntStream.range(0, drawn.classes().count())
+                .mapToObj(drawn::indicesOf)
+                .filter(indices -> indices.length > 0)
+                .flatMapToInt(
+                    indices -> IntStream.range(0, most).map(i -> indices[i % indices.length]))
+                .toArray()));
+  }
+
+  /** Synthetic samples beside those of small classes until each is as large as the largest. */
+  static ArmSamples toppedUp(LabeledSamples drawn, Synthesizer synthesizer, SeedSequence seeds) {
+    int most = drawn.counts().largest();
+    return only(with(drawn, synthesizer, seeds, label -> most - drawn.counts().count(label)));
+  }
+
+  /** Synthetic samples mixed in. */
+  static ArmSamples mixed(LabeledSamples drawn, Synthesizer synthesizer) {
+    return new ArmSamples(drawn, Optional.of(synthesizer));
+  }
+
+  /**
+   * All of them at once, for who doesn't learn from batches: as many synthetic ones as an epoch
+   * would show.
+   */
+  LabeledSamples atOnce(ComparisonProtocol protocol, SeedSequence seeds) {
+    if (mixedIn.isEmpty()) {
+      return shown;
+    }
+    int[] perClass =
+        protocol.policy().allocate(shown.counts(), protocol.ratio().syntheticFor(shown.size()));
+    return with(shown, mixedIn.get(), seeds, label -> perClass[label]);
+  }
+
+  /** Real samples, then so many synthetic ones of each class that has a real one. */
+  private static LabeledSamples with(
+      LabeledSamples real, Synthesizer synthesizer, SeedSequence seeds, IntUnaryOperator count) {
+    LabeledSamples all = real;
+    for (int label = 0; label < real.classes().count(); label++) {
+      if (real.counts().count(label) > 0 && count.applyAsInt(label) > 0) {
+        long seed = seeds.child("class", label).seed();
+        all = joined(all, synthesizer.sample(label, count.applyAsInt(label), seed));
+      }
+    }
+    return all;
+  }
+
+  /** What is drawn has a range of its own; both lie in the one that spans them. */
+  private static LabeledSamples joined(LabeledSamples first, LabeledSamples second) {
+    ValueRange range =
+        new ValueRange(
+            Math.min(first.range().low(), second.range().low()),
+            Math.max(first.range().high(), second.range().high()));
+    return spanning(first, range).concat(spanning(second, range));
+  }
+
+  private static LabeledSamples spanning(LabeledSamples samples, ValueRange range) {
+    return samples.range().equals(range)
+        ? samples
+        : LabeledSamples.of(
+            samples.shape(), range, samples.classes(), samples.values(), samples.labels());
+  }
+}

@@ -1,0 +1,201 @@
+package io.augment.djl.evidence;
+
+import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.feature.RowClassifier;
+import io.augment.evidence.ClassificationMetrics;
+import io.augment.evidence.DownstreamTrainer;
+import io.augment.synthesis.Synthesizer;
+import io.augment.tabular.LabeledTable;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Compares ways of training a classifier of a table's rows. Each repeat draws its own scarce
+ * training set, fits an encoder and every synthesizer on that alone, and trains the same
+ * classifiers, from the same seeds and for as many steps, in every arm; the test rows are seen by
+ * nothing but the finished classifiers.
+ *
+ * <p>The arms have the real rows as drawn, and beside them
+ *
+ * <ul>
+ *   <li>{@code real}: nothing;
+ *   <li>{@code oversample}: rows of small classes again, until every class is as large as the
+ *       largest;
+ *   <li>{@code smote}: synthetic rows of small classes, until every class is as large as the
+ *       largest (Chawla et al. 2002, arXiv 1106.1813); where classes are level already it is {@code
+ *       real} again;
+ *   <li>{@code gan}: synthetic rows at the protocol's ratio, of the classes that its policy says:
+ *       {@code balanceClasses} evens the classes first.
+ * </ul>
+ *
+ * <p>The first classifier is {@link #MLP}, a {@link RowClassifier}, which sees the GAN's rows in
+ * the batches of an {@link io.augment.djl.dataset.AugmentedDataset}; second opinions see all rows
+ * of an arm at once, with as many of the GAN's as one epoch shows.
+ *
+ * <p>Not thread-safe; takes the process's one gradient collector.
+ */
+public final class TableComparison {
+
+  /** {@link DownstreamOutcome#model()} of the first classifier: a {@link RowClassifier}. */
+  public static final String MLP = "mlp";
+
+  /** Trains on an arm's rows, and gives the probabilities of the test rows' classes. */
+  @FunctionalInterface
+  private interface Classifier {
+    float[][] predictions(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
+        throws IOException, TranslateException;
+  }
+
+  private final ComparisonProtocol protocol;
+  private final Map<ComparedArm, RowTrainerFactory> trainers;
+  private final Set<ComparedArm> arms;
+  private final Map<String, Classifier> classifiers = new LinkedHashMap<>();
+
+  /**
+   * A comparison.
+   *
+   * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
+   *     that have a trainer
+   * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE} and {@link
+   *     ComparedArm#GAN}
+   * @param secondOpinions classifiers that are measured beside {@link #MLP}, by what they are
+   *     called; keeps its order
+   * @throws IllegalArgumentException if an arm is not one of tables, or has no trainer and needs
+   *     one, or has one and needs none; or if a second opinion is called {@link #MLP}
+   */
+  public TableComparison(
+      ComparisonProtocol protocol,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions) {
+    this.protocol = protocol;
+    this.trainers = Map.copyOf(trainers);
+    this.arms = arms(protocol.arms(), trainers.keySet());
+    classifiers.put(MLP, this::mlp);
+    secondOpinions.forEach(this::addSecondOpinion);
+  }
+
+  private static Set<ComparedArm> arms(Set<ComparedArm> asked, Set<ComparedArm> trained) {
+    for (ComparedArm arm : trained) {
+      if (!arm.drawsRows()) {
+        throw new IllegalArgumentException(
+            "a trainer for the arm '" + arm.label() + "': expected those of smote and gan alone");
+      }
+    }
+    Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
+    every.addAll(trained);
+    Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
+    ComparedArm.requireKnown(chosen, ComparedArm.ofTables(), "tables");
+    for (ComparedArm arm : chosen) {
+      if (arm.drawsRows() && !trained.contains(arm)) {
+        throw new IllegalArgumentException(
+            "arm '" + arm.label() + "' without a trainer: expected one that fits its synthesizer");
+      }
+    }
+    return chosen;
+  }
+
+  private void addSecondOpinion(String name, DownstreamTrainer trainer) {
+    if (name.equals(MLP)) {
+      throw new IllegalArgumentException(
+          "second opinion '" + name + "': expected another name, as the first classifier has it");
+    }
+    classifiers.put(
+        name,
+        (arm, test, seeds) ->
+            trainer
+                .fit(arm.atOnce(protocol, seeds.child("at once")), seeds.child("classifier"))
+                .predict(test));
+  }
+
+  private float[][] mlp(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return new ArmBatches(protocol)
+        .predictions(
+            arm,
+            seeds,
+            training -> {
+              try (RowClassifier classifier =
+                  RowClassifier.fit(
+                      training,
+                      test.shape().values(),
+                      test.classes().count(),
+                      protocol.downstreamSteps(),
+                      seeds.child("classifier"))) {
+                return classifier.predict(test);
+              }
+            });
+  }
+
+  /**
+   * Runs all arms.
+   *
+   * @param train what scarce training sets are drawn from
+   * @param test what the classifiers are measured on, at least one row; a class without rows has no
+   *     recall, and is left out of every mean over classes
+   * @param listener told of each fitted synthesizer and each finished repeat
+   * @return what was measured, with {@link DownstreamOutcome#tstr()} of each arm that has a
+   *     synthesizer
+   * @throws IOException if a data set can't be read, or the listener can't keep a synthesizer
+   * @throws TranslateException if a data set's pipeline fails
+   * @throws IllegalArgumentException if a class has too few rows, there are no test rows, or the
+   *     two tables differ in columns or classes
+   */
+  public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
+      throws IOException, TranslateException {
+    Measurements measured = new Measurements(train.classes());
+    SeedSequence root = SeedSequence.of(protocol.seed());
+    LabeledTable drawn = train;
+    for (int repeat = 1; repeat <= protocol.repeats(); repeat++) {
+      SeedSequence seeds = root.child("repeat", repeat);
+      drawn = train.select(protocol.scarce(train.labels(), train.counts(), seeds));
+      try (TableRepeat fitted = new TableRepeat(drawn, seeds)) {
+        LabeledSamples encodedTest = fitted.encoder().encode(test);
+        for (ComparedArm arm : arms) {
+          if (arm.drawsRows()) {
+            Synthesizer synthesizer =
+                fitted.fit(arm, Objects.requireNonNull(trainers.get(arm)), measured);
+            listener.fitted(repeat, arm, drawn, fitted.encoder(), synthesizer);
+          }
+        }
+        measure(fitted, encodedTest, seeds, measured);
+      }
+      listener.repeatDone(repeat);
+    }
+    return measured.outcome(drawn.counts());
+  }
+
+  private void measure(
+      TableRepeat fitted, LabeledSamples test, SeedSequence seeds, Measurements measured)
+      throws IOException, TranslateException {
+    for (ComparedArm arm : arms) {
+      ArmSamples samples = fitted.samples(arm);
+      for (String model : classifiers.keySet()) {
+        measured.add(model, arm, measure(model, samples, test, seeds, measured));
+      }
+      if (arm.drawsRows()) {
+        ArmSamples synthetic = fitted.synthetic(arm);
+        for (String model : classifiers.keySet()) {
+          measured.addTstr(model, arm, measure(model, synthetic, test, seeds, measured));
+        }
+      }
+    }
+  }
+
+  private ClassificationMetrics measure(
+      String model,
+      ArmSamples samples,
+      LabeledSamples test,
+      SeedSequence seeds,
+      Measurements measured)
+      throws IOException, TranslateException {
+    Classifier classifier = Objects.requireNonNull(classifiers.get(model));
+    float[][] predictions = measured.downstream(() -> classifier.predictions(samples, test, seeds));
+    return ClassificationMetrics.of(test.labels(), predictions);
+  }
+}
