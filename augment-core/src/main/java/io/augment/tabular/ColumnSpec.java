@@ -16,8 +16,11 @@ import java.util.Set;
  */
 public sealed interface ColumnSpec {
 
-  /** The largest whole number, and the largest identifier: a double holds all up to here. */
-  long MAX_WHOLE = 1L << 53;
+  /**
+   * The largest whole number, and the largest identifier: a double holds all up to here, and the
+   * next is also what another rounds to.
+   */
+  long MAX_WHOLE = (1L << 53) - 1;
 
   /**
    * The column's name: that of the header, or {@code column1}, {@code column2}, ….

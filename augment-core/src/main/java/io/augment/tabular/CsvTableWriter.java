@@ -25,6 +25,9 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class CsvTableWriter {
 
+  /** What a file's first bytes would be taken for, in some encoding: a mark, or gzip. */
+  private static final List<String> NO_START = List.of("\ufeff", "ï»¿", "þÿ", "ÿþ", "\u001f");
+
   private final TableSchema schema;
   private final CsvDialect dialect;
   private final List<CellFormat> formats;
@@ -44,7 +47,6 @@ public final class CsvTableWriter {
    * @throws IOException if it can't be written, or a text can't be in the table's encoding
    */
   public static void write(LabeledTable table, Path file) throws IOException {
-    CsvTableWriter writer = new CsvTableWriter(table.schema());
     boolean zipped = file.toString().endsWith(".gz");
     try {
       AtomicFile.write(
@@ -52,29 +54,36 @@ public final class CsvTableWriter {
           out -> {
             if (zipped) {
               try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-                writer.write(table, packed);
+                write(table, packed);
               }
             } else {
-              writer.write(table, out);
+              write(table, out);
             }
           });
     } catch (CharacterCodingException e) {
       throw new IOException(
           file
               + ": a text can't be written in "
-              + writer.dialect.charset()
+              + table.schema().dialect().charset()
               + ", expected one that can",
           e);
     }
   }
 
-  private void write(LabeledTable table, OutputStream out) throws IOException {
+  /** Writes to a stream, which is closed. */
+  static void write(LabeledTable table, OutputStream out) throws IOException {
+    new CsvTableWriter(table.schema()).writeTo(table, out);
+  }
+
+  private void writeTo(LabeledTable table, OutputStream out) throws IOException {
     if (dialect.byteOrderMark()) {
       out.write(ByteOrderMark.of(dialect.charset()));
     }
     try (Writer text = text(out)) {
+      boolean first = true;
       if (dialect.header()) {
-        writeLine(text, schema.columns().stream().map(ColumnSpec::name).toList());
+        writeLine(text, schema.columns().stream().map(ColumnSpec::name).toList(), true);
+        first = false;
       }
       String[] cells = new String[formats.size()];
       for (int row = 0; row < table.size(); row++) {
@@ -83,7 +92,8 @@ public final class CsvTableWriter {
           cells[column] =
               Double.isNaN(value) ? dialect.missing() : formats.get(column).format(value, row);
         }
-        writeLine(text, List.of(cells));
+        writeLine(text, List.of(cells), first);
+        first = false;
       }
     }
   }
@@ -99,26 +109,32 @@ public final class CsvTableWriter {
                 .onUnmappableCharacter(CodingErrorAction.REPORT)));
   }
 
-  private void writeLine(Writer text, List<String> cells) throws IOException {
+  private void writeLine(Writer text, List<String> cells, boolean first) throws IOException {
     for (int column = 0; column < cells.size(); column++) {
       if (column > 0) {
         text.write(dialect.separator());
       }
-      text.write(quoted(cells.get(column)));
+      String cell = cells.get(column);
+      boolean start = first && column == 0 && NO_START.stream().anyMatch(cell::startsWith);
+      text.write(start || mustBeQuoted(cell) ? quoted(cell) : cell);
     }
     text.write(dialect.lineEnd());
   }
 
-  private String quoted(String cell) {
+  private boolean mustBeQuoted(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char character = cell.charAt(i);
       if (character == dialect.separator()
           || character == '"'
           || character == '\n'
           || character == '\r') {
-        return '"' + cell.replace("\"", "\"\"") + '"';
+        return true;
       }
     }
-    return cell;
+    return false;
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

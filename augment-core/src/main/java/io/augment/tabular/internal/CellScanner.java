@@ -13,6 +13,7 @@ final class CellScanner {
     PLAIN,
     QUOTED,
     AFTER_QUOTE,
+    AFTER_QUOTE_AND_BLANKS,
     BROKEN
   }
 
@@ -82,6 +83,8 @@ final class CellScanner {
     }
     if (state == State.CELL_START || state == State.AFTER_QUOTE) {
       state = State.QUOTED;
+    } else if (state == State.AFTER_QUOTE_AND_BLANKS) {
+      state = State.BROKEN;
     }
   }
 
@@ -89,8 +92,9 @@ final class CellScanner {
     cellCharacters++;
     if (state == State.CELL_START) {
       state = State.PLAIN;
-    } else if (state == State.AFTER_QUOTE && !Character.isWhitespace(character)) {
-      state = State.BROKEN;
+    } else if (state == State.AFTER_QUOTE || state == State.AFTER_QUOTE_AND_BLANKS) {
+      boolean blank = Character.isWhitespace(character);
+      state = blank ? State.AFTER_QUOTE_AND_BLANKS : State.BROKEN;
     }
   }
 

@@ -158,7 +158,7 @@ final class ColumnInference {
               + " pattern: dd/MM/uuuu or MM/dd/uuuu in the schema file says which)");
     }
     texts.all().stream()
-        .filter(NumberText::isNoNumber)
+        .filter(NumberText::looksMissing)
         .sorted()
         .findFirst()
         .ifPresent(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
 
 /**
  * The text of a file, gzipped or not, which can be read more than once.
@@ -123,7 +124,9 @@ public final class CsvSource {
     byte[] start = peek(text);
     for (Charset charset : ByteOrderMark.CHARSETS) {
       if (ByteOrderMark.starts(start, charset)) {
-        text.skipNBytes(ByteOrderMark.of(charset).length);
+        while (ByteOrderMark.starts(peek(text), charset)) { // Programs add one to the one there is.
+          text.skipNBytes(ByteOrderMark.of(charset).length);
+        }
         return new Encoding(charset, true);
       }
     }
@@ -145,6 +148,9 @@ public final class CsvSource {
     }
     if (failure instanceof ZipException) {
       throw file.error("not sound gzip (" + failure.getMessage() + ")", failure);
+    }
+    if (failure instanceof CSVException) {
+      throw file.error("no sound CSV (" + failure.getMessage() + ")", failure);
     }
     return failure;
   }

@@ -18,25 +18,12 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   private static final int MOST_DECIMALS = 400;
 
-  /** What programs write where a number is missing, or was none. */
+  /** What programs write for a missing cell, and people for nothing else. */
+  private static final Set<String> MISSING = Set.of("na", "n/a", "#n/a", "nan", "null", "?");
+
+  /** What else stands where a number is missing, or was none. */
   private static final Set<String> NO_NUMBER =
-      Set.of(
-          "na",
-          "n/a",
-          "#n/a",
-          "nan",
-          "null",
-          "none",
-          "nil",
-          "?",
-          "-",
-          ".",
-          "inf",
-          "-inf",
-          "+inf",
-          "infinity",
-          "-infinity",
-          "+infinity");
+      Set.of("none", "nil", "-", ".", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity");
 
   /** Digits, and a comma where a point is expected, or commas between thousands. */
   private static final Pattern COMMAS =
@@ -57,7 +44,7 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
     if (mantissa == 0 || !isExponent(text, end)) {
       return null;
     }
-    double value = Double.parseDouble(text);
+    double value = Double.parseDouble(text) + 0.0; // No negative zero.
     if (Double.isInfinite(value)) {
       return null;
     }
@@ -100,7 +87,12 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   /** Whether a text stands where programs have no number to write. */
   static boolean isNoNumber(String cell) {
-    return NO_NUMBER.contains(cell.strip().toLowerCase(Locale.ROOT));
+    return looksMissing(cell) || NO_NUMBER.contains(cell.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a text, in whatever column, is likely to stand for a missing cell. */
+  static boolean looksMissing(String cell) {
+    return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether it is a number with a decimal comma, or with commas between thousands. */

@@ -21,6 +21,8 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -69,7 +71,7 @@ public final class YamlMap {
    * Reads a text.
    *
    * @param yaml the text
-   * @return its map
+   * @return its map, empty if the text is
    * @throws IllegalArgumentException if it is no YAML, or no map; the message is one line
    */
   public static YamlMap of(String yaml) {
@@ -78,7 +80,9 @@ public final class YamlMap {
           yaml.length() + " characters, expected at most " + MAX_CHARACTERS);
     }
     try {
-      requireShallow(yaml);
+      if (!hasContent(yaml)) {
+        return new YamlMap("", Map.of());
+      }
       return new YamlMap("", entries("", new Load(SETTINGS).loadFromString(yaml)));
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(YamlMap::line).orElse("");
@@ -89,9 +93,10 @@ public final class YamlMap {
     }
   }
 
-  /** Deep nesting and aliases are refused before anything recurses into them. */
-  private static void requireShallow(String yaml) {
+  /** Deep nesting, aliases and tags are refused before anything is made of them. */
+  private static boolean hasContent(String yaml) {
     int depth = 0;
+    boolean content = false;
     for (Event event : new Parse(SETTINGS).parseString(yaml)) {
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
@@ -100,10 +105,18 @@ public final class YamlMap {
         throw new IllegalArgumentException(
             where + "nested more than " + MOST_NESTED + " deep, expected a flat schema");
       }
-      if (event instanceof AliasEvent) {
-        throw new IllegalArgumentException(where + "an alias, expected plain YAML without");
+      if (event instanceof AliasEvent || isTagged(event)) {
+        throw new IllegalArgumentException(
+            where + "an alias or a tag, expected plain YAML without");
       }
+      content |= event instanceof NodeEvent;
     }
+    return content;
+  }
+
+  private static boolean isTagged(Event event) {
+    return (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+        || (event instanceof CollectionStartEvent collection && collection.getTag().isPresent());
   }
 
   private static String line(Mark mark) {
@@ -191,7 +204,7 @@ public final class YamlMap {
   }
 
   private String at(String key) {
-    return prefix(path).replace(": ", ".") + Place.shown(key);
+    return (path.isEmpty() ? "" : path + ".") + Place.shown(key);
   }
 
   /**

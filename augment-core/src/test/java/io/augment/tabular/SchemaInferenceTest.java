@@ -1,0 +1,254 @@
+package io.augment.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is inferred of a file's columns, and what the user says instead. */
+class SchemaInferenceTest {
+
+  private static List<String> categories(ColumnSpec spec) {
+    return ((ColumnSpec.Categorical) spec).categories();
+  }
+
+  private static String[] rows(int count, IntFunction<String> cell) {
+    return IntStream.range(0, count).mapToObj(cell).toArray(String[]::new);
+  }
+
+  @Test
+  void infersDecimalsAndWhetherTheyArePadded() {
+    assertThat(Csv.column("0.50", "1.25", "-3.00"))
+        .isEqualTo(new ColumnSpec.Numeric("x", 2, true, -3, 1.25, false));
+    assertThat(Csv.column("0.5", "1.25", "7"))
+        .isEqualTo(new ColumnSpec.Numeric("x", 2, false, 0.5, 7, false));
+    assertThat(Csv.column("1e-5", "2.5E+2", ".5", "+3."))
+        .isEqualTo(new ColumnSpec.Numeric("x", 5, false, 1e-5, 250, false));
+    assertThat(Csv.column("0.30000000000000004", "1", "2.5"))
+        .isEqualTo(new ColumnSpec.Numeric("x", 15, false, 0.30000000000000004, 2.5, false));
+  }
+
+  @Test
+  void infersWholeNumbersEvenZerosAndOnes() {
+    assertThat(Csv.column("0", "1", "0")).isEqualTo(new ColumnSpec.Whole("x", 0, 1, false));
+    assertThat(Csv.column("-7", "", "12")).isEqualTo(new ColumnSpec.Whole("x", -7, 12, true));
+  }
+
+  @Test
+  void takesNumbersWithLeadingZerosAndTooLargeOnesForTexts() {
+    assertThat(categories(Csv.column("007", "12", "007"))).containsExactly("007", "12");
+    assertThat(categories(Csv.column("9007199254740993", "12", "12")))
+        .containsExactly("12", "9007199254740993");
+    assertThat(Csv.column("9007199254740991", "12", "12")).isInstanceOf(ColumnSpec.Whole.class);
+  }
+
+  @Test
+  void infersBooleansAndKeepsTheirCase() {
+    assertThat(Csv.column("True", "False", "True"))
+        .isEqualTo(new ColumnSpec.Bool("x", "False", "True", false));
+    assertThat(Csv.column("Y", "", "N")).isEqualTo(new ColumnSpec.Bool("x", "N", "Y", true));
+    assertThat(Csv.column("yes", "no", "no"))
+        .isEqualTo(new ColumnSpec.Bool("x", "no", "yes", false));
+    assertThat(Csv.column("f", "t", "f")).isEqualTo(new ColumnSpec.Bool("x", "f", "t", false));
+    assertThat(categories(Csv.column("male", "female", "male"))).containsExactly("female", "male");
+    assertThat(categories(Csv.column("yes", "no", "No"))).containsExactly("No", "no", "yes");
+  }
+
+  @Test
+  void infersDates() {
+    assertThat(Csv.column("1970-01-02", "1969-12-31", ""))
+        .isEqualTo(new ColumnSpec.Date("x", "uuuu-MM-dd", -1, 1, true));
+    assertThat(Csv.column("2020/02/29", "2021/01/01"))
+        .isEqualTo(new ColumnSpec.Date("x", "uuuu/MM/dd", 18_321, 18_628, false));
+    assertThat(Csv.column("29.02.2020", "01.01.2021"))
+        .isEqualTo(new ColumnSpec.Date("x", "dd.MM.uuuu", 18_321, 18_628, false));
+    assertThat(Csv.column("29/02/2020", "01/01/2021"))
+        .isEqualTo(new ColumnSpec.Date("x", "dd/MM/uuuu", 18_321, 18_628, false));
+    assertThat(Csv.column("02/29/2020", "01/01/2021"))
+        .isEqualTo(new ColumnSpec.Date("x", "MM/dd/uuuu", 18_321, 18_628, false));
+    assertThat(Csv.column("1970-01-02T00:00:01", "1970-01-01T00:00:00"))
+        .isEqualTo(new ColumnSpec.Date("x", "uuuu-MM-dd'T'HH:mm:ss", 0, 86_401, false));
+    assertThat(Csv.column("1970-01-02 00:00:01", "1970-01-01 00:00:00"))
+        .isEqualTo(new ColumnSpec.Date("x", "uuuu-MM-dd HH:mm:ss", 0, 86_401, false));
+  }
+
+  @Test
+  void takesWhatIsNearlyADateForText() {
+    assertThat(categories(Csv.column("2021-02-29", "2021-02-28"))).hasSize(2);
+    assertThat(categories(Csv.column("2021-2-9", "2021-02-28"))).hasSize(2);
+    assertThat(categories(Csv.column("+12021-02-09", "2021-02-28"))).hasSize(2);
+  }
+
+  @Test
+  void warnsOfDatesThatCanBeReadInTwoWays() {
+    // when
+    CsvTableReader.Result result = Csv.read(Csv.lines("01/02/2020", "03/04/2020"));
+
+    // then
+    assertThat(categories(result.table().schema().columns().get(0))).hasSize(2);
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("column 'x': dates that have the day first or the month first");
+    assertThat(
+            Csv.column(
+                CsvTableReader.builder()
+                    .overrides(
+                        SchemaOverrides.builder()
+                            .column("x", ColumnOverride.date("dd/MM/uuuu"))
+                            .build()),
+                "01/02/2020",
+                "03/04/2020"))
+        .isEqualTo(new ColumnSpec.Date("x", "dd/MM/uuuu", 18_293, 18_355, false));
+  }
+
+  @Test
+  void keepsConstantColumns() {
+    assertThat(Csv.column("5", "5", "5")).isEqualTo(new ColumnSpec.Constant("x", "5"));
+    assertThat(Csv.column("", "", "")).isEqualTo(new ColumnSpec.Constant("x", ""));
+    assertThat(Csv.column("5", "", "5")).isEqualTo(new ColumnSpec.Whole("x", 5, 5, true));
+    assertThat(categories(Csv.column("same", "", "same"))).containsExactly("same");
+  }
+
+  @Test
+  void leavesOutColumnsThatNameOrNumberTheRows() {
+    // given
+    String[] lines =
+        rows(
+            25, row -> row + 100 + ",p" + row + "," + row * row + "," + row / 2.0 + ",c" + row % 2);
+
+    // when
+    CsvTableReader.Result result =
+        Csv.read(
+            Stream.concat(Stream.of("n,name,PatientId,age,class"), Stream.of(lines))
+                .toArray(String[]::new));
+
+    // then
+    assertThat(result.table().schema().columns().subList(0, 3))
+        .containsExactly(
+            new ColumnSpec.Identifier("n", 124),
+            new ColumnSpec.Identifier("name", -1),
+            new ColumnSpec.Identifier("PatientId", 576));
+    assertThat(result.table().schema().columns().get(3)).isInstanceOf(ColumnSpec.Numeric.class);
+    assertThat(result.warnings())
+        .hasSize(3)
+        .allMatch(line -> line.contains("taken for an identifier and left out"));
+  }
+
+  @Test
+  void keepsColumnsThatOnlyLookLikeIdentifiers() {
+    assertThat(Csv.column(rows(19, row -> "p" + row))).isInstanceOf(ColumnSpec.Categorical.class);
+    assertThat(Csv.column(rows(19, row -> "" + row))).isInstanceOf(ColumnSpec.Whole.class);
+    assertThat(Csv.column(rows(40, row -> "" + row * 2))).isInstanceOf(ColumnSpec.Whole.class);
+    assertThat(Csv.column(rows(40, row -> row + ".5"))).isInstanceOf(ColumnSpec.Numeric.class);
+    assertThat(Csv.read("id,class", "1,a", "1,b").table().schema().columns().get(0))
+        .isInstanceOf(ColumnSpec.Constant.class);
+    assertThat(Csv.read("paid,class", "1,a", "2,b").table().schema().columns().get(0))
+        .isInstanceOf(ColumnSpec.Whole.class);
+  }
+
+  @Test
+  void sortsClassesAndCategoriesAsNumbersOrTexts() {
+    assertThat(Csv.read("x,class", "1,10", "2,9", "3,1.5").table().classes().names())
+        .containsExactly("1.5", "9", "10");
+    assertThat(Csv.read("x,class", "1,b10", "2,b9", "3,a").table().classes().names())
+        .containsExactly("a", "b10", "b9");
+  }
+
+  @Test
+  void warnsOfCategoriesThatLookMissing() {
+    assertThat(Csv.read(Csv.lines("red", "NA", "blue")).warnings())
+        .containsExactly(
+            "column 'x': 'NA' is taken for a category (missing: ['NA'] in the schema file makes it"
+                + " missing)");
+  }
+
+  @Test
+  void followsWhatTheUserSaysOfColumns() {
+    // given
+    SchemaOverrides overrides =
+        SchemaOverrides.builder()
+            .target("y")
+            .column("n", ColumnOverride.of(ColumnOverride.Type.NUMERIC))
+            .column("i", ColumnOverride.of(ColumnOverride.Type.INTEGER))
+            .column("b", ColumnOverride.of(ColumnOverride.Type.BOOLEAN))
+            .column("c", ColumnOverride.of(ColumnOverride.Type.CATEGORICAL))
+            .column("o", ColumnOverride.ordered("low", "mid", "high"))
+            .column("d", ColumnOverride.date("d.M.uuuu"))
+            .column("x", ColumnOverride.of(ColumnOverride.Type.IDENTIFIER))
+            .build();
+
+    // when
+    LabeledTable table =
+        Csv.read(
+                CsvTableReader.builder().overrides(overrides),
+                "n,i,b,c,o,d,x,y",
+                "1,007,on,1,low,1.1.1970,free text,p",
+                "2,12,off,10,high,2.1.1970,more,q")
+            .table();
+
+    // then
+    assertThat(table.schema().columns())
+        .containsExactly(
+            new ColumnSpec.Numeric("n", 0, false, 1, 2, false),
+            new ColumnSpec.Whole("i", 7, 12, false),
+            new ColumnSpec.Bool("b", "off", "on", false),
+            new ColumnSpec.Categorical("c", List.of("1", "10"), false, false),
+            new ColumnSpec.Categorical("o", List.of("low", "mid", "high"), true, false),
+            new ColumnSpec.Date("d", "d.M.uuuu", 0, 1, false),
+            new ColumnSpec.Identifier("x", -1),
+            new ColumnSpec.Categorical("y", List.of("p", "q"), false, false));
+    assertThat(table.column(4)).containsExactly(0, 2);
+  }
+
+  private static String problem(ColumnOverride column, String... cells) {
+    return Csv.problem(
+        CsvTableReader.builder().overrides(SchemaOverrides.builder().column("x", column).build()),
+        Csv.lines(cells));
+  }
+
+  @Test
+  void refusesCellsThatAreNotWhatTheUserSays() {
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.NUMERIC), "1", "a", "b"))
+        .startsWith("line 3, column 'x': 'a', expected a number");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.NUMERIC), "", "", ""))
+        .isEqualTo("column 'x': no number, expected numbers as the schema says");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.INTEGER), "1", "1.5"))
+        .isEqualTo("line 3, column 'x': '1.5', expected a whole number");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.INTEGER), "1", "9007199254740994"))
+        .startsWith("column 'x': whole numbers beyond 9007199254740991");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.BOOLEAN), "1", "2", "3"))
+        .isEqualTo("column 'x': 3 texts, expected two for yes and no, as the schema says");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.CATEGORICAL), "", ""))
+        .isEqualTo("column 'x': no text, expected categories as the schema says");
+    assertThat(problem(ColumnOverride.ordered("low", "high"), "low", "mid"))
+        .isEqualTo("line 3, column 'x': 'mid', expected one of 'low', 'high'");
+    assertThat(problem(ColumnOverride.date("uuuu-MM-dd"), "2020-01-01", "2020-02-30"))
+        .isEqualTo("line 3, column 'x': '2020-02-30', expected a date uuuu-MM-dd");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.DATE), "01/02/2020", "02/03/2020"))
+        .startsWith("column 'x': dates that have the day first or the month first");
+    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.DATE), "", ""))
+        .isEqualTo("column 'x': no date, expected dates as the schema says");
+  }
+
+  @Test
+  void refusesOverridesOfOtherColumnsAndOfTheTarget() {
+    SchemaOverrides.Builder other =
+        SchemaOverrides.builder().column("z", ColumnOverride.of(ColumnOverride.Type.DATE));
+    SchemaOverrides.Builder target =
+        SchemaOverrides.builder().column("class", ColumnOverride.of(ColumnOverride.Type.DATE));
+    assertThat(Csv.problem(CsvTableReader.builder().overrides(other.build()), Csv.lines("1", "2")))
+        .isEqualTo("line 1: no column 'z', expected one of x, class");
+    assertThat(Csv.problem(CsvTableReader.builder().overrides(target.build()), Csv.lines("1", "2")))
+        .isEqualTo("column 'class': type date, expected categorical, as this column is the target");
+  }
+
+  @Test
+  void warnsOfATargetThatDiffersInEachRow() {
+    assertThat(Csv.read(rows(25, row -> row % 3 + 0.5 + "," + row)).warnings())
+        .contains("column '0': the target has another class in each row: is it the right column?");
+  }
+}
