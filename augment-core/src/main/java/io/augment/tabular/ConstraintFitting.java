@@ -20,7 +20,7 @@ final class ConstraintFitting {
       if (!check.holds(cells, row)) {
         throw new IllegalArgumentException(
             String.format(
-                "constraint '%s': row %d of the train fold breaks it (%s)",
+                "constraint '%s': row %d breaks it (%s)",
                 constraint, row + 1, described(fitted, trainFold, row)));
       }
     }

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -178,6 +179,37 @@ public final class LabeledTable {
       left[Objects.checkIndex(row, size())] = true;
     }
     return select(IntStream.range(0, size()).filter(row -> !left[row]).toArray());
+  }
+
+  /**
+   * The rows of those classes that have enough of them, under a schema without the other classes.
+   *
+   * @param least how many rows a class has at least
+   * @return a new table, rows in their order; this one if every class has enough
+   * @throws IllegalArgumentException if no class has enough
+   */
+  public LabeledTable withoutSmallClasses(int least) {
+    List<Integer> counts = counts().counts();
+    int[] kept = IntStream.range(0, counts.size()).filter(c -> counts.get(c) >= least).toArray();
+    if (kept.length == counts.size()) {
+      return this;
+    }
+    if (kept.length == 0) {
+      throw new IllegalArgumentException(this + ": no class has at least " + least + " rows");
+    }
+    ColumnSpec.Categorical target = schema.targetColumn();
+    List<String> names = Arrays.stream(kept).mapToObj(target.categories()::get).toList();
+    List<ColumnSpec> specs = new ArrayList<>(schema.columns());
+    specs.set(
+        schema.target(),
+        new ColumnSpec.Categorical(target.name(), names, target.ordered(), target.missing()));
+    LabeledTable rows =
+        select(IntStream.range(0, size()).filter(r -> counts.get(labels[r]) >= least).toArray());
+    double[][] cells = rows.columns.clone();
+    cells[schema.target()] =
+        Arrays.stream(rows.labels).mapToDouble(l -> Arrays.binarySearch(kept, l)).toArray();
+    return new LabeledTable(
+        new TableSchema(specs, schema.target(), schema.dialect()), cells, rows.size());
   }
 
   /**

@@ -216,18 +216,17 @@ class RowConstraintTest {
                         List.of("city", "zip"), List.of(List.of("Bern", "3000")))
                     .fit(TABLE))
         .withMessage(
-            "constraint 'combination(city, zip)': row 2 of the train fold breaks it (city Uri, zip"
-                + " 6490)");
+            "constraint 'combination(city, zip)': row 2 breaks it (city Uri, zip" + " 6490)");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "low < high | row 2 of the train fold breaks it (low 3, high 3)",
-        "low < 3 | row 2 of the train fold breaks it (low 3)",
-        "low > 0.1 | row 1 of the train fold breaks it (low 0.1)",
-        "total = high | row 1 of the train fold breaks it (total 0.3, high 0.2)",
+        "low < high | row 2 breaks it (low 3, high 3)",
+        "low < 3 | row 2 breaks it (low 3)",
+        "low > 0.1 | row 1 breaks it (low 0.1)",
+        "total = high | row 1 breaks it (total 0.3, high 0.2)",
         "combination(none, city) | no row of the train fold has all of these cells",
         "low < city | column 'city' holds no numbers, expected a column that does",
         "id < 5 | column 'id' holds no numbers, expected a column that does",

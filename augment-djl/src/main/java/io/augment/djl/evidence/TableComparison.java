@@ -8,6 +8,7 @@ import io.augment.evidence.ClassificationMetrics;
 import io.augment.evidence.DownstreamTrainer;
 import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.Missing;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -53,15 +54,32 @@ public final class TableComparison {
   }
 
   private final ComparisonProtocol protocol;
+  private final Missing missing;
   private final Map<ComparedArm, RowTrainerFactory> trainers;
   private final Set<ComparedArm> arms;
   private final Map<String, Classifier> classifiers = new LinkedHashMap<>();
+
+  /**
+   * A comparison in which missing cells are {@linkplain Missing#MODELED modelled}.
+   *
+   * @param protocol what to do
+   * @param trainers what fits the synthesizers
+   * @param secondOpinions classifiers that are measured beside {@link #MLP}
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public TableComparison(
+      ComparisonProtocol protocol,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions) {
+    this(protocol, Missing.MODELED, trainers, secondOpinions);
+  }
 
   /**
    * A comparison.
    *
    * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
    *     that have a trainer
+   * @param missing what becomes of missing cells, in every arm
    * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE} and {@link
    *     ComparedArm#GAN}
    * @param secondOpinions classifiers that are measured beside {@link #MLP}, by what they are
@@ -71,9 +89,11 @@ public final class TableComparison {
    */
   public TableComparison(
       ComparisonProtocol protocol,
+      Missing missing,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Map<String, DownstreamTrainer> secondOpinions) {
     this.protocol = protocol;
+    this.missing = missing;
     this.trainers = Map.copyOf(trainers);
     this.arms = arms(protocol.arms(), trainers.keySet());
     classifiers.put(MLP, this::mlp);
@@ -154,7 +174,7 @@ public final class TableComparison {
     for (int repeat = 1; repeat <= protocol.repeats(); repeat++) {
       SeedSequence seeds = root.child("repeat", repeat);
       drawn = train.select(protocol.scarce(train.labels(), train.counts(), seeds));
-      try (TableRepeat fitted = new TableRepeat(drawn, seeds)) {
+      try (TableRepeat fitted = new TableRepeat(drawn, missing, seeds)) {
         LabeledSamples encodedTest = fitted.encoder().encode(test);
         for (ComparedArm arm : arms) {
           if (arm.drawsRows()) {

@@ -5,6 +5,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.Missing;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.Objects;
 final class TableRepeat implements AutoCloseable {
 
   private final SeedSequence seeds;
+  private final LabeledTable rows;
   private final TableEncoder encoder;
   private final LabeledSamples drawn;
   private final Map<ComparedArm, Synthesizer> synthesizers = new EnumMap<>(ComparedArm.class);
@@ -26,11 +28,13 @@ final class TableRepeat implements AutoCloseable {
    * Fits an encoder.
    *
    * @param rows the rows drawn for this repeat
+   * @param missing what becomes of missing cells
    * @param seeds where the repeat's draws come from
    */
-  TableRepeat(LabeledTable rows, SeedSequence seeds) {
+  TableRepeat(LabeledTable rows, Missing missing, SeedSequence seeds) {
     this.seeds = seeds;
-    this.encoder = TableEncoder.fit(rows);
+    this.rows = rows;
+    this.encoder = TableEncoder.fit(rows, missing);
     this.drawn = encoder.encode(rows);
   }
 
@@ -38,7 +42,7 @@ final class TableRepeat implements AutoCloseable {
   Synthesizer fit(ComparedArm arm, RowTrainerFactory trainers, Measurements measured)
       throws IOException, TranslateException {
     long seed = seeds.child(arm.label()).seed();
-    Synthesizer fitted = measured.fitting(() -> trainers.create(encoder.layout(), seed).fit(drawn));
+    Synthesizer fitted = measured.fitting(() -> trainers.create(rows, encoder, seed).fit(drawn));
     synthesizers.put(arm, fitted);
     return fitted;
   }

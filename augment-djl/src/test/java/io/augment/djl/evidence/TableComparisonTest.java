@@ -22,6 +22,7 @@ import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.Missing;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSchema;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ class TableComparisonTest {
     final List<Synthesizer> fitted = new ArrayList<>();
 
     @Override
-    public SynthesizerTrainer create(RowLayout layout, long seed) {
-      layouts.add(layout);
+    public SynthesizerTrainer create(LabeledTable drawn, TableEncoder encoder, long seed) {
+      layouts.add(encoder.layout());
       seeds.add(seed);
       return fold -> {
         folds.add(fold);
@@ -355,7 +356,8 @@ class TableComparisonTest {
             .repeats(1)
             .ratio(MixRatio.syntheticFraction(0.5))
             .build();
-    RowTrainerFactory elsewhere = (layout, seed) -> fold -> new ElsewhereRows(fold.classes());
+    RowTrainerFactory elsewhere =
+        (drawn, encoder, seed) -> fold -> new ElsewhereRows(fold.classes());
 
     // when
     ComparisonOutcome outcome =
@@ -418,6 +420,28 @@ class TableComparisonTest {
         .containsExactly("real", "oversample");
     assertThat(outcome.tstr()).isEmpty();
     assertThat(outcome.models()).hasSize(1);
+  }
+
+  @Test
+  void missingCellsAreModelledOrImputedAsAsked() throws Exception {
+    // given
+    double[][] cells = new double[4][];
+    Arrays.setAll(cells, train::column);
+    cells[0][3] = Double.NaN;
+    List<ColumnSpec> columns = new ArrayList<>(train.schema().columns());
+    columns.set(0, new ColumnSpec.Numeric("weight", 2, false, 0, 10, true));
+    LabeledTable gappy = LabeledTable.of(new TableSchema(columns, 3, CsvDialect.DEFAULT), cells);
+    ComparisonProtocol all =
+        ComparisonProtocol.builder().repeats(1).downstreamSteps(2).seed(5).build();
+
+    for (Missing missing : Missing.values()) {
+      // when
+      new TableComparison(all, missing, Map.of(ComparedArm.GAN, gan), Map.of())
+          .run(gappy, test, SILENT);
+    }
+
+    // then: what is modelled has an indicator beside it
+    assertThat(gan.layouts).extracting(RowLayout::width).containsExactly(WIDTH + 1, WIDTH);
   }
 
   @Test
