@@ -1,8 +1,10 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.data.LabeledSamples;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
+import io.augment.tabular.LabeledTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
-          + " long, and tests all on the same real images.",
+          + " long, and tests all on the same real samples.",
       "Writes comparison.json, comparison.csv, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -43,10 +45,10 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    ComparisonProtocol protocol = protocol();
+    DataKind kind = data.kind(spec);
+    ComparisonProtocol protocol = protocol(kind);
     ComparisonRun.requireFolder(out);
-    DataOptions.Parts parts = data.read(common.seed());
-    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol);
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -54,8 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison.policy().label(),
             common.threads(),
             console);
-    ComparisonReport report =
-        Inputs.about(data.source(), () -> run.run(parts.train(), parts.test(), out));
+    ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out));
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
     console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
@@ -66,12 +67,24 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private ComparisonProtocol protocol() {
+  private ComparedData images(ComparisonProtocol protocol) {
+    Parts<LabeledSamples> parts = data.images(common.seed());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedImages(parts, protocol.gan());
+  }
+
+  private ComparedData table(Console console) {
+    Parts<LabeledTable> parts = data.table(common.seed(), console);
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedTable(parts, gan.tableConfig(), data.training());
+  }
+
+  private ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol.Builder protocol =
-        comparison
-            .applyTo(ComparisonProtocol.builder())
-            .seed(common.seed())
-            .gan(gan.config(GanConfig.ofDefaults()));
+        comparison.applyTo(ComparisonProtocol.builder(), kind).seed(common.seed());
+    if (kind == DataKind.IMAGES) {
+      protocol.gan(gan.config(GanConfig.ofDefaults()));
+    }
     if (data.perClass() != null) {
       protocol.perClass(data.perClass());
     } else if (!data.counts().isEmpty()) {

@@ -6,7 +6,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
+import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import io.augment.evidence.RepeatedValues;
 
@@ -21,29 +23,54 @@ final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.add("dataset", dataset(report));
     json.add("protocol", protocol(report));
-    JsonArray arms = new JsonArray();
-    report.outcome().comparison().arms().forEach(arm -> arms.add(arm(arm)));
-    json.add("arms", arms);
-    JsonArray differences = new JsonArray();
-    report.differences().forEach(difference -> differences.add(difference(difference)));
-    json.add("differences", differences);
-    report
-        .outcome()
-        .tstr()
-        .ifPresent(
-            tstr -> {
-              JsonObject fidelity = new JsonObject();
-              fidelity.add("tstr", values(tstr));
-              json.add("fidelity", fidelity);
-            });
+    json.addProperty("model", report.outcome().models().get(0).model());
+    addComparison(json, report.outcome().comparison());
+    JsonArray others = new JsonArray();
+    report.secondOpinions().forEach(model -> others.add(secondOpinion(model)));
+    if (!others.isEmpty()) {
+      json.add("secondOpinions", others);
+    }
+    addTrainedOnSynthetic(json, report.outcome().models().get(0));
     json.add("seconds", seconds(report));
     return json;
+  }
+
+  private static void addComparison(JsonObject json, Comparison comparison) {
+    JsonArray arms = new JsonArray();
+    comparison.arms().forEach(arm -> arms.add(arm(arm)));
+    json.add("arms", arms);
+    JsonArray differences = new JsonArray();
+    ComparisonReport.differences(comparison)
+        .forEach(difference -> differences.add(difference(difference)));
+    json.add("differences", differences);
+  }
+
+  private static JsonObject secondOpinion(DownstreamOutcome model) {
+    JsonObject json = new JsonObject();
+    json.addProperty("model", model.model());
+    addComparison(json, model.comparison());
+    addTrainedOnSynthetic(json, model);
+    return json;
+  }
+
+  /** The GAN's as "tstr", other arms' by their names. */
+  private static void addTrainedOnSynthetic(JsonObject json, DownstreamOutcome model) {
+    if (model.tstr().isEmpty()) {
+      return;
+    }
+    JsonObject fidelity = new JsonObject();
+    model
+        .tstr()
+        .forEach(
+            (arm, tstr) ->
+                fidelity.add(arm.equals(Comparison.GAN) ? "tstr" : "tstr/" + arm, values(tstr)));
+    json.add("fidelity", fidelity);
   }
 
   private static JsonObject dataset(ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("source", report.source());
-    json.addProperty("kind", "image");
+    json.addProperty("kind", report.kind() == DataKind.TABLE ? "table" : "image");
     json.add("shape", Json.numbers(report.shape().dimensions()));
     json.add("classes", Json.texts(report.train().classes().names()));
     json.add("train", Json.counts(report.train()));
@@ -66,7 +93,7 @@ final class ComparisonJson {
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
     json.addProperty("ratio", protocol.ratio().fraction());
     json.addProperty("policy", report.policy());
-    json.add("gan", Json.texts(protocol.gan().settings()));
+    json.add("gan", Json.texts(report.gan()));
     return json;
   }
 

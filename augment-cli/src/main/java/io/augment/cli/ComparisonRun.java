@@ -1,21 +1,13 @@
 package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.evidence.ImageComparison;
-import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** Runs a comparison, writes what it measured and sums it up. Not thread-safe. */
@@ -46,22 +38,23 @@ final class ComparisonRun {
   /**
    * Compares.
    *
-   * @param train what scarce training sets are drawn from
-   * @param test what classifiers are tested on
+   * @param data what scarce training sets are drawn from, and what classifiers are tested on
    * @param out the folder for the results
    * @return what was found
    */
-  ComparisonReport run(LabeledSamples train, LabeledSamples test, Path out) throws IOException {
+  ComparisonReport run(ComparedData data, Path out) throws IOException {
     Files.createDirectories(out);
     long start = System.nanoTime();
-    ComparisonOutcome outcome = measure(train, test, out);
+    ComparisonOutcome outcome = measure(data, out.resolve("runs"));
     ComparisonReport report =
         new ComparisonReport(
             source,
-            train.shape(),
-            train.counts(),
-            test.counts(),
+            data.kind(),
+            data.shape(),
+            data.train(),
+            data.test(),
             protocol,
+            data.gan(),
             policy,
             threads,
             outcome,
@@ -71,69 +64,27 @@ final class ComparisonRun {
     return report;
   }
 
-  private ComparisonOutcome measure(LabeledSamples train, LabeledSamples test, Path out)
-      throws IOException {
+  private ComparisonOutcome measure(ComparedData data, Path runs) throws IOException {
     try {
-      return new ImageComparison(protocol, monitors(out.resolve("runs")))
-          .run(train, test, new Keeping(out.resolve("runs")));
+      return data.compare(protocol, runs, console);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no comparison was written; " + out.resolve("runs") + " keeps the GANs' metrics so far");
+          "no comparison was written; " + runs + " keeps the GANs' metrics so far");
     } catch (TranslateException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Keeps each repeat's generator, with a grid, in its run folder. */
-  private final class Keeping implements ComparisonListener {
-
-    private final Path runs;
-
-    Keeping(Path runs) {
-      this.runs = runs;
-    }
-
-    @Override
-    public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
-        throws IOException {
-      RunFiles run = RunFiles.ofRepeat(runs, repeat);
-      generator.save(run.generator());
-      RealAndSynthetic.grid(drawn, generator, protocol.seed()).write(run.realAndSynthetic());
-      generator.findings().forEach(console::warn);
-    }
-
-    @Override
-    public void repeatDone(int repeat) {
-      console.note("repeat " + repeat + " of " + protocol.repeats() + " done");
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException();
-      }
-    }
-  }
-
-  private List<GanTrainer.MonitorFactory> monitors(Path runs) {
-    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
-    monitors.add(new RunFolders(runs));
-    if (!console.isQuiet()) {
-      monitors.add(TrainingMonitor::progress);
-    }
-    return monitors;
-  }
-
-  /** A run folder for each GAN, in the order they are fitted: one a repeat. */
-  private static final class RunFolders implements GanTrainer.MonitorFactory {
-
-    private final Path runs;
-    private int repeat;
-
-    RunFolders(Path runs) {
-      this.runs = runs;
-    }
-
-    @Override
-    public TrainingMonitor create() {
-      repeat++;
-      return RunFiles.ofRepeat(runs, repeat).begin();
+  /**
+   * Tells that a repeat is done, and ends an interrupted comparison there.
+   *
+   * @param repeat which, from 1
+   * @param repeats of how many
+   */
+  static void repeatDone(int repeat, int repeats, Console console) {
+    console.note("repeat " + repeat + " of " + repeats + " done");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
     }
   }
 

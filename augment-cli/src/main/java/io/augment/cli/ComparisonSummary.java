@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.ConfidenceInterval;
@@ -21,18 +22,19 @@ final class ComparisonSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s, each on %d real images (%s), tested on %d others; mean +- standard deviation",
+            "%s, each on %d real %s (%s), tested on %d others; mean +- standard deviation",
             repeats(report.protocol().repeats()),
             report.outcome().trained().total(),
+            report.samples(),
             report.outcome().trained(),
             report.test().total()));
     lines.add("");
-    lines.addAll(metrics(report));
+    lines.addAll(metrics(report.outcome().comparison(), "arm"));
     lines.add("");
     lines.addAll(recall(report));
     if (!report.differences().isEmpty()) {
       lines.add("");
-      lines.addAll(differences(report));
+      lines.addAll(differences(report.differences()));
     }
     report
         .outcome()
@@ -40,17 +42,27 @@ final class ComparisonSummary {
         .ifPresent(
             tstr -> {
               lines.add("");
-              lines.add("Trained on synthetic images alone: balanced accuracy " + spread(tstr));
+              lines.add(
+                  "Trained on synthetic "
+                      + report.samples()
+                      + " alone: balanced accuracy "
+                      + spread(tstr));
             });
+    for (DownstreamOutcome model : report.secondOpinions()) {
+      lines.add("");
+      lines.addAll(metrics(model.comparison(), model.model()));
+      lines.add("");
+      lines.addAll(differences(ComparisonReport.differences(model.comparison())));
+    }
     lines.add("");
     lines.add(verdict(report));
     return lines;
   }
 
-  private static List<String> metrics(ComparisonReport report) {
+  private static List<String> metrics(Comparison comparison, String heading) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
-    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
-    for (Arm arm : report.outcome().comparison().arms()) {
+    TextTable table = new TextTable(Stream.concat(Stream.of(heading), names).toList());
+    for (Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
@@ -69,10 +81,10 @@ final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> differences(ComparisonReport report) {
+  private static List<String> differences(List<PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
-    for (PairedDifference difference : report.differences()) {
+    for (PairedDifference difference : differences) {
       RepeatedValues values = difference.differences();
       table.row(
           List.of(

@@ -3,10 +3,13 @@ package io.augment.cli;
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
 import io.augment.datasets.DataSplits;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
+import io.augment.tabular.RowConstraint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +56,32 @@ final class Descriptions {
         line(
             "findings",
             manifest.findings().isEmpty() ? "none" : String.join("; ", manifest.findings())));
-    return new Description(lines, archiveJson(file, manifest, parameters));
+    JsonObject json = archiveJson(file, manifest, parameters);
+    if (manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+      addTable(lines, json, file, archive);
+    }
+    return new Description(lines, json);
+  }
+
+  private static void addTable(
+      List<String> lines, JsonObject json, Path file, GeneratorArchive archive) {
+    try (TabularGanSynthesizer generator =
+        Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
+      lines.add(line("fitted on", generator.trained().toString()));
+      json.add("fittedOn", Json.counts(generator.trained()));
+      generator
+          .tableSynthesizer()
+          .ifPresent(
+              table -> {
+                lines.addAll(TableDescriptions.columns(table.schema()));
+                List<String> constraints =
+                    table.constraints().stream().map(RowConstraint::toString).toList();
+                if (!constraints.isEmpty()) {
+                  lines.add(line("constraints", String.join("; ", constraints)));
+                }
+                json.add("constraints", Json.texts(constraints));
+              });
+    }
   }
 
   private static JsonObject archiveJson(Path file, GeneratorManifest manifest, long parameters) {
@@ -78,14 +106,14 @@ final class Descriptions {
 
   static Description ofRun(RunFiles run) throws IOException {
     List<String> findings = run.firstFindings();
-    int grids = run.grids().size();
+    int pictures = run.pictures().size();
     List<String> lines = new ArrayList<>();
     JsonObject json = header("run", run.folder());
     lines.add(run.folder() + ": a GAN's run");
     run.lastStep()
         .ifPresentOrElse(last -> addStep(lines, json, last), () -> addNoStep(lines, json));
-    lines.add(line("grids", Integer.toString(grids)));
-    json.addProperty("grids", grids);
+    lines.add(line("pictures", Integer.toString(pictures)));
+    json.addProperty("pictures", pictures);
     lines.add(line("findings", findings.isEmpty() ? "none" : String.join("; ", findings)));
     json.add("findings", Json.texts(findings));
     return new Description(lines, json);

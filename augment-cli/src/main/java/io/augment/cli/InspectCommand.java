@@ -25,16 +25,18 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "An archive, a run folder (FILE.gan.run), or labelled images as 'augment fit' reads"
-              + " them.")
+          "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
+              + " reads them.")
   private Path file;
 
   @Option(
       names = "--image-shape",
       paramLabel = "CxHxW",
       converter = ShapeConverter.class,
-      description = "Channels, height and width of an image; a .csv doesn't say them.")
+      description = "Channels, height and width of an image: a .csv holds pixels then.")
   private @Nullable SampleShape imageShape;
+
+  @Mixin private TableOptions table;
 
   @Mixin private CommonOptions common;
 
@@ -53,13 +55,19 @@ final class InspectCommand implements Callable<Integer> {
       return Descriptions.ofRun(run);
     }
     if (Files.isDirectory(file) || isDataFile()) {
+      DataKind kind = DataKind.of(file, imageShape);
+      kind.requireOwnOptions(file, spec);
+      if (kind == DataKind.TABLE) {
+        return TableDescriptions.ofTable(file, table.read(file));
+      }
       return Descriptions.ofData(file, Inputs.images(file, imageShape));
     }
+    DataKind.requireNoOptions(file, spec);
     return Descriptions.ofArchive(
         file,
         Inputs.file(
             file,
-            "an archive, a run folder, or labelled images (.npz, .csv, a folder)",
+            "an archive, a run folder, a table (.csv) or labelled images (.npz, a folder)",
             GeneratorArchive::read));
   }
 

@@ -14,6 +14,7 @@ import io.augment.evidence.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ComparisonSummaryTest {
@@ -33,10 +34,12 @@ class ComparisonSummaryTest {
     int repeats = arms[0].repeats();
     return new ComparisonReport(
         "cells.npz",
+        DataKind.IMAGES,
         SampleShape.image(1, 16, 16),
         counts,
         counts,
         ComparisonProtocol.builder().repeats(repeats).build(),
+        new TreeMap<>(),
         "uniform",
         1,
         new ComparisonOutcome(
