@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
     description =
-        "Fits class-conditional GANs to small sets of labelled images, and measures whether their"
-            + " samples help a classifier.",
+        "Fits class-conditional GANs to small sets of labelled images and to small tables, and"
+            + " measures whether their samples help a classifier.",
     subcommands = {
       DemoCommand.class,
       FitCommand.class,

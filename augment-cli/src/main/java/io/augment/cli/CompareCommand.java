@@ -1,8 +1,11 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.data.LabeledSamples;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.tabular.LabeledTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
-          + " long, and tests all on the same real images.",
+          + " long, and tests all on the same real images or rows.",
       "Writes comparison.json, comparison.csv, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -43,10 +46,12 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    ComparisonProtocol protocol = protocol();
+    DataKind kind = data.kind(spec);
+    GanConfig ofImages =
+        kind == DataKind.TABLE ? GanConfig.ofDefaults() : gan.config(GanConfig.ofDefaults());
+    ComparisonProtocol protocol = protocol(ofImages);
     ComparisonRun.requireFolder(out);
-    DataOptions.Parts parts = data.read(common.seed());
-    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    ComparisonSubject subject = kind == DataKind.TABLE ? table(console) : images(ofImages);
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -54,8 +59,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison.policy().label(),
             common.threads(),
             console);
-    ComparisonReport report =
-        Inputs.about(data.source(), () -> run.run(parts.train(), parts.test(), out));
+    ComparisonReport report = Inputs.about(data.source(), () -> run.run(subject, out));
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
     console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
@@ -66,12 +70,22 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private ComparisonProtocol protocol() {
+  private ComparisonSubject images(GanConfig config) {
+    Parts<LabeledSamples> images = data.images(common.seed());
+    data.scarce(images.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ImageSubject(images, config);
+  }
+
+  private ComparisonSubject table(Console console) {
+    TabularGanConfig config = gan.tableConfig();
+    Parts<LabeledTable> rows = data.table(common.seed(), console);
+    data.scarce(rows.train(), common.seed()); // as above
+    return new TableSubject(rows, config, data.training().missing(), data.training().constraints());
+  }
+
+  private ComparisonProtocol protocol(GanConfig ofImages) {
     ComparisonProtocol.Builder protocol =
-        comparison
-            .applyTo(ComparisonProtocol.builder())
-            .seed(common.seed())
-            .gan(gan.config(GanConfig.ofDefaults()));
+        comparison.applyTo(ComparisonProtocol.builder()).seed(common.seed()).gan(ofImages);
     if (data.perClass() != null) {
       protocol.perClass(data.perClass());
     } else if (!data.counts().isEmpty()) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.PairedDifference;
 import io.augment.evidence.RepeatedValues;
@@ -19,40 +20,66 @@ final class ComparisonJson {
 
   static JsonObject of(ComparisonReport report) {
     JsonObject json = new JsonObject();
-    json.add("dataset", dataset(report));
+    json.add("dataset", dataset(report.data()));
     json.add("protocol", protocol(report));
-    JsonArray arms = new JsonArray();
-    report.outcome().comparison().arms().forEach(arm -> arms.add(arm(arm)));
-    json.add("arms", arms);
-    JsonArray differences = new JsonArray();
-    report.differences().forEach(difference -> differences.add(difference(difference)));
-    json.add("differences", differences);
-    report
-        .outcome()
-        .tstr()
-        .ifPresent(
-            tstr -> {
-              JsonObject fidelity = new JsonObject();
-              fidelity.add("tstr", values(tstr));
-              json.add("fidelity", fidelity);
-            });
+    addMeasured(json, report.decisive());
+    report.secondOpinions().forEach(model -> json.add("secondOpinion", secondOpinion(model)));
+    report.rejected().ifPresent(rejected -> json.add("constraints", rejected.json()));
+    if (!report.decisive().tstr().isEmpty()) {
+      json.add("fidelity", fidelity(report));
+    }
     json.add("seconds", seconds(report));
     return json;
   }
 
-  private static JsonObject dataset(ComparisonReport report) {
+  private static void addMeasured(JsonObject json, DownstreamOutcome model) {
+    JsonArray arms = new JsonArray();
+    model.comparison().arms().forEach(arm -> arms.add(arm(arm)));
+    json.add("arms", arms);
+    JsonArray differences = new JsonArray();
+    ComparisonReport.differences(model.comparison())
+        .forEach(difference -> differences.add(difference(difference)));
+    json.add("differences", differences);
+  }
+
+  private static JsonObject secondOpinion(DownstreamOutcome model) {
     JsonObject json = new JsonObject();
-    json.addProperty("source", report.source());
-    json.addProperty("kind", "image");
-    json.add("shape", Json.numbers(report.shape().dimensions()));
-    json.add("classes", Json.texts(report.train().classes().names()));
-    json.add("train", Json.counts(report.train()));
-    json.add("test", Json.counts(report.test()));
+    json.addProperty("model", model.model());
+    addMeasured(json, model);
+    if (!model.tstr().isEmpty()) {
+      json.add("tstrByArm", tstrByArm(model));
+    }
+    return json;
+  }
+
+  private static JsonObject fidelity(ComparisonReport report) {
+    JsonObject json = new JsonObject();
+    report.outcome().tstr().ifPresent(tstr -> json.add("tstr", values(tstr)));
+    if (!report.data().shape().isImage()) {
+      json.add("tstrByArm", tstrByArm(report.decisive()));
+    }
+    return json;
+  }
+
+  private static JsonObject tstrByArm(DownstreamOutcome model) {
+    JsonObject json = new JsonObject();
+    model.tstr().forEach((arm, tstr) -> json.add(arm, values(tstr)));
+    return json;
+  }
+
+  private static JsonObject dataset(ComparedData data) {
+    JsonObject json = new JsonObject();
+    json.addProperty("source", data.source());
+    json.addProperty("kind", data.kind());
+    json.add("shape", Json.numbers(data.shape().dimensions()));
+    json.add("classes", Json.texts(data.train().classes().names()));
+    json.add("train", Json.counts(data.train()));
+    json.add("test", Json.counts(data.test()));
     return json;
   }
 
   private static JsonObject protocol(ComparisonReport report) {
-    ComparisonProtocol protocol = report.protocol();
+    ComparisonProtocol protocol = report.settings().protocol();
     JsonObject json = new JsonObject();
     json.add(
         "perClass",
@@ -62,11 +89,12 @@ final class ComparisonJson {
     json.add("counts", Json.numbers(report.outcome().trained().counts()));
     json.addProperty("repeats", protocol.repeats());
     json.addProperty("seed", protocol.seed());
-    json.addProperty("threads", report.threads());
+    json.addProperty("threads", report.settings().threads());
+    json.addProperty("model", report.decisive().model());
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
     json.addProperty("ratio", protocol.ratio().fraction());
-    json.addProperty("policy", report.policy());
-    json.add("gan", Json.texts(protocol.gan().settings()));
+    json.addProperty("policy", report.settings().policy());
+    json.add("gan", Json.texts(report.settings().gan()));
     return json;
   }
 

@@ -39,7 +39,9 @@ final class ComparisonOptions {
       names = "--arms",
       paramLabel = "ARM",
       split = ",",
-      description = "What to compare (default: all of real,oversample,classic,gan,gan+classic).")
+      description =
+          "What to compare (default: all of real,oversample,classic,gan,gan+classic for images, of"
+              + " real,oversample,smote,gan for a table).")
   private @Nullable List<String> arms;
 
   @Option(

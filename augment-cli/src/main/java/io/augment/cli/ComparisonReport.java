@@ -1,35 +1,27 @@
 package io.augment.cli;
 
-import io.augment.data.ClassCounts;
-import io.augment.data.SampleShape;
 import io.augment.djl.evidence.ComparisonOutcome;
-import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.DownstreamOutcome;
+import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A comparison and what it was made from: what the files and the summary are written from.
  *
- * @param source where the data came from
- * @param shape the shape of one sample
- * @param train the training split that scarce sets were drawn from
- * @param test what was tested on
- * @param protocol what was done
- * @param policy which classes synthetic samples were of, as the command line calls it
- * @param threads the engine's threads
+ * @param data what it was made on
+ * @param settings how it was made
  * @param outcome what was measured
+ * @param rejected the GAN's rows that constraints turned away; empty without constraints
  * @param seconds how long all of it took
  */
 record ComparisonReport(
-    String source,
-    SampleShape shape,
-    ClassCounts train,
-    ClassCounts test,
-    ComparisonProtocol protocol,
-    String policy,
-    int threads,
+    ComparedData data,
+    ComparisonSettings settings,
     ComparisonOutcome outcome,
+    Optional<RejectedRows> rejected,
     double seconds) {
 
   /** The metric that verdicts are about. */
@@ -38,9 +30,19 @@ record ComparisonReport(
   /** The metrics in the order they are shown. */
   static final List<String> METRICS = List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
 
+  /** What the classifier measured that verdicts are about. */
+  DownstreamOutcome decisive() {
+    return outcome.models().get(0);
+  }
+
+  /** What the other classifiers measured. */
+  List<DownstreamOutcome> secondOpinions() {
+    return outcome.models().subList(1, outcome.models().size());
+  }
+
   /** The paired differences, each arm's in the order of {@link #METRICS}. */
-  List<PairedDifference> differences() {
-    List<PairedDifference> differences = outcome.comparison().differences();
+  static List<PairedDifference> differences(Comparison comparison) {
+    List<PairedDifference> differences = comparison.differences();
     List<String> pairs = differences.stream().map(ComparisonReport::pair).distinct().toList();
     return differences.stream()
         .sorted(

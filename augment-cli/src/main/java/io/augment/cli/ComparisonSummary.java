@@ -1,5 +1,7 @@
 package io.augment.cli;
 
+import io.augment.data.ClassLabels;
+import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.ConfidenceInterval;
@@ -8,7 +10,9 @@ import io.augment.evidence.RepeatedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison in words and tables, whatever it shows. */
@@ -17,40 +21,63 @@ final class ComparisonSummary {
   private ComparisonSummary() {}
 
   static List<String> lines(ComparisonReport report) {
+    ComparedData data = report.data();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s, each on %d real images (%s), tested on %d others; mean +- standard deviation",
-            repeats(report.protocol().repeats()),
+            "%s, each on %d real %s (%s), tested on %d others; mean +- standard deviation",
+            repeats(report.settings().protocol().repeats()),
             report.outcome().trained().total(),
+            data.samples(),
             report.outcome().trained(),
-            report.test().total()));
-    lines.add("");
-    lines.addAll(metrics(report));
-    lines.add("");
-    lines.addAll(recall(report));
-    if (!report.differences().isEmpty()) {
-      lines.add("");
-      lines.addAll(differences(report));
+            data.test().total()));
+    for (DownstreamOutcome model : report.outcome().models()) {
+      if (report.outcome().models().size() > 1) {
+        lines.add("");
+        lines.add(
+            (model.equals(report.decisive()) ? "Classifier: " : "Second opinion: ")
+                + model.model());
+      }
+      addMeasured(lines, model, data);
     }
-    report
-        .outcome()
-        .tstr()
-        .ifPresent(
-            tstr -> {
-              lines.add("");
-              lines.add("Trained on synthetic images alone: balanced accuracy " + spread(tstr));
-            });
     lines.add("");
+    report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
     lines.add(verdict(report));
     return lines;
   }
 
-  private static List<String> metrics(ComparisonReport report) {
+  private static void addMeasured(List<String> lines, DownstreamOutcome model, ComparedData data) {
+    Comparison comparison = model.comparison();
+    lines.add("");
+    lines.addAll(metrics(comparison));
+    lines.add("");
+    lines.addAll(recall(comparison, data.train().classes()));
+    List<PairedDifference> differences = ComparisonReport.differences(comparison);
+    if (!differences.isEmpty()) {
+      lines.add("");
+      lines.addAll(table(differences));
+    }
+    if (!model.tstr().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "Trained on synthetic "
+              + data.samples()
+              + " alone: balanced accuracy "
+              + tstr(model.tstr()));
+    }
+  }
+
+  private static String tstr(Map<String, RepeatedValues> byArm) {
+    return byArm.entrySet().stream()
+        .map(arm -> arm.getKey() + " " + spread(arm.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> metrics(Comparison comparison) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
     TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
-    for (Arm arm : report.outcome().comparison().arms()) {
+    for (Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
@@ -58,21 +85,20 @@ final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> recall(ComparisonReport report) {
-    List<String> classes = report.train().classes().names();
+  private static List<String> recall(Comparison comparison, ClassLabels classes) {
     TextTable table =
-        new TextTable(Stream.concat(Stream.of("recall of"), classes.stream()).toList());
-    for (Arm arm : report.outcome().comparison().arms()) {
+        new TextTable(Stream.concat(Stream.of("recall of"), classes.names().stream()).toList());
+    for (Arm arm : comparison.arms()) {
       Stream<String> cells = arm.recall().values().stream().map(ComparisonSummary::spread);
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
   }
 
-  private static List<String> differences(ComparisonReport report) {
+  private static List<String> table(List<PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
-    for (PairedDifference difference : report.differences()) {
+    for (PairedDifference difference : differences) {
       RepeatedValues values = difference.differences();
       table.row(
           List.of(
@@ -87,7 +113,7 @@ final class ComparisonSummary {
   /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
   static String verdict(ComparisonReport report) {
     Optional<PairedDifference> gain =
-        report.differences().stream()
+        report.outcome().comparison().differences().stream()
             .filter(d -> d.arm().equals("gan") && d.against().equals(Comparison.REAL))
             .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
             .findFirst();

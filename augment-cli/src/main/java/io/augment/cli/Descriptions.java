@@ -2,7 +2,11 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.djl.store.Tensor;
@@ -38,12 +42,7 @@ final class Descriptions {
                 manifest.width(),
                 manifest.latent(),
                 parameters)));
-    lines.add(
-        line(
-            "samples",
-            String.format(
-                "%s in [%s, %s]",
-                manifest.shape(), manifest.range().low(), manifest.range().high())));
+    lines.add(samples(manifest.shape(), manifest.range()));
     lines.add(line("classes", String.join(", ", manifest.classes().names())));
     lines.add(line("method", provenance.method() + ", seed " + provenance.seed()));
     lines.add(line("versions", joined(provenance.versions())));
@@ -53,7 +52,14 @@ final class Descriptions {
         line(
             "findings",
             manifest.findings().isEmpty() ? "none" : String.join("; ", manifest.findings())));
-    return new Description(lines, archiveJson(file, manifest, parameters));
+    JsonObject json = archiveJson(file, manifest, parameters);
+    if (manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+      try (TabularGanSynthesizer generator =
+          Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
+        TableDescriptions.addArchive(lines, json, generator);
+      }
+    }
+    return new Description(lines, json);
   }
 
   private static JsonObject archiveJson(Path file, GeneratorManifest manifest, long parameters) {
@@ -78,14 +84,14 @@ final class Descriptions {
 
   static Description ofRun(RunFiles run) throws IOException {
     List<String> findings = run.firstFindings();
-    int grids = run.grids().size();
+    int pictures = run.pictures().size();
     List<String> lines = new ArrayList<>();
     JsonObject json = header("run", run.folder());
     lines.add(run.folder() + ": a GAN's run");
     run.lastStep()
         .ifPresentOrElse(last -> addStep(lines, json, last), () -> addNoStep(lines, json));
-    lines.add(line("grids", Integer.toString(grids)));
-    json.addProperty("grids", grids);
+    lines.add(line("pictures", Integer.toString(pictures)));
+    json.addProperty("pictures", pictures);
     lines.add(line("findings", findings.isEmpty() ? "none" : String.join("; ", findings)));
     json.add("findings", Json.texts(findings));
     return new Description(lines, json);
@@ -111,11 +117,7 @@ final class Descriptions {
     List<String> lines = new ArrayList<>();
     JsonObject json = header("data", file);
     lines.add(file + ": labelled images");
-    lines.add(
-        line(
-            "samples",
-            String.format(
-                "%s in [%s, %s]", train.shape(), train.range().low(), train.range().high())));
+    lines.add(samples(train.shape(), train.range()));
     json.add("shape", Json.numbers(train.shape().dimensions()));
     json.add("range", Json.numbers(List.of(train.range().low(), train.range().high())));
     lines.add(line("classes", String.join(", ", train.classes().names())));
@@ -128,13 +130,21 @@ final class Descriptions {
     return new Description(lines, json);
   }
 
+  private static String samples(SampleShape shape, ValueRange range) {
+    return line(
+        "samples",
+        shape.isImage()
+            ? String.format("%s in [%s, %s]", shape, range.low(), range.high())
+            : "rows, encoded as " + shape + " numbers");
+  }
+
   private static void add(
       List<String> lines, JsonObject counts, String split, LabeledSamples samples) {
     lines.add(line(split, samples.size() + " (" + samples.counts() + ")"));
     counts.add(split, Json.counts(samples.counts()));
   }
 
-  private static JsonObject header(String kind, Path file) {
+  static JsonObject header(String kind, Path file) {
     JsonObject json = new JsonObject();
     json.addProperty("command", "inspect");
     json.addProperty("kind", kind);
@@ -150,7 +160,7 @@ final class Descriptions {
     return setting.getKey() + " " + setting.getValue();
   }
 
-  private static String line(String name, String value) {
+  static String line(String name, String value) {
     return String.format("  %-11s %s", name, value);
   }
 }

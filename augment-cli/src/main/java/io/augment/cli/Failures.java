@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.GanDivergedException;
+import io.augment.tabular.ConstraintNotMetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,7 +53,8 @@ final class Failures {
     }
     if (status(failure) == ExitStatus.BAD_INPUT
         || failure instanceof RunInterruptedException
-        || failure instanceof GanDivergedException) {
+        || failure instanceof GanDivergedException
+        || failure instanceof ConstraintNotMetException) {
       return String.valueOf(message);
     }
     return "failed: "

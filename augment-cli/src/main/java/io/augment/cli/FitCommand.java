@@ -3,12 +3,15 @@ package io.augment.cli;
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +36,7 @@ final class FitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE.gan",
       description =
-          "The archive. Metrics, curves and grids of samples go into the folder FILE.gan.run"
+          "The archive. Metrics, curves and pictures of samples go into the folder FILE.gan.run"
               + " beside it.")
   private Path out;
 
@@ -44,13 +47,13 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    GanConfig config = gan.config(GanConfig.ofDefaults());
+    DataKind kind = data.kind(spec);
     requireArchiveName();
-    LabeledSamples train = data.scarce(data.read(common.seed()).train(), common.seed());
+    GanFitting fitting = kind == DataKind.TABLE ? ofTable(console) : ofImages();
     long start = System.nanoTime();
-    GanRun run = new GanRun(config, common.seed(), console);
-    try (GanSynthesizer fitted = Inputs.about(data.source(), () -> run.fit(train, out))) {
-      report(console, fitted, train, (System.nanoTime() - start) / 1e9);
+    console.note("fitting a GAN on " + fitting.samples());
+    try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, console))) {
+      report(console, kind, fitting, fitted, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
   }
@@ -62,23 +65,54 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Console console, GanSynthesizer fitted, LabeledSamples train, double seconds)
+  private GanFitting ofImages() {
+    GanConfig config = gan.config(GanConfig.ofDefaults());
+    LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
+    return new ImageGan(config, common.seed(), train);
+  }
+
+  private GanFitting ofTable(Console console) {
+    TabularGanConfig config = gan.tableConfig();
+    TableTrainingOptions training = data.training();
+    LabeledTable train = data.scarce(data.table(common.seed(), console).train(), common.seed());
+    return Inputs.about(
+        data.source(),
+        () ->
+            TableGan.of(
+                config,
+                common.seed(),
+                train,
+                TableEncoder.fit(train, training.missing()),
+                training.constraints()));
+  }
+
+  private FittedGan fit(GanFitting fitting, Console console) throws IOException {
+    RunFiles run = RunFiles.beside(out);
+    try {
+      return new GanRun(console).fit(fitting, run, out);
+    } catch (CancellationException e) {
+      throw new RunInterruptedException(
+          "no archive was written; " + run.folder() + " keeps the metrics of the steps so far");
+    }
+  }
+
+  private void report(
+      Console console, DataKind kind, GanFitting fitting, FittedGan fitted, double seconds)
       throws IOException {
     RunFiles run = RunFiles.beside(out);
-    Path grid = run.latestGrid().orElseThrow();
+    Path picture = run.latestPicture().orElseThrow();
     console.result("archive  " + out);
-    console.result(
-        "grid     " + grid + " (real at the left, synthetic at the right, a class a row)");
+    console.result(String.format("%-7s  %s (%s)", kind.picture(), picture, kind.shown()));
     console.result("curves   " + run.curves());
     console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
     JsonObject json = new JsonObject();
     json.addProperty("command", "fit");
     json.addProperty("archive", out.toString());
     json.addProperty("runFolder", run.folder().toString());
-    json.addProperty("grid", grid.toString());
+    json.addProperty(kind.picture(), picture.toString());
     json.addProperty("curves", run.curves().toString());
     json.addProperty("metrics", run.metrics().toString());
-    json.add("train", Json.counts(train.counts()));
+    json.add("train", Json.counts(fitting.counts()));
     json.addProperty("seed", common.seed());
     json.addProperty("threads", common.threads());
     json.add("findings", Json.texts(fitted.findings()));

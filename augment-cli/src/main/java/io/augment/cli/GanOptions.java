@@ -2,41 +2,63 @@ package io.augment.cli;
 
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.tabular.TabularGanConfig;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a GAN trains, where it shall differ from the defaults. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GanOptions {
 
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "The networks: resnet, which is the default.")
+      description = "Images: the networks: resnet, which is the default.")
   private @Nullable String architecture;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Generator updates (default " + GanConfig.DEFAULT_STEPS + ").")
+      description =
+          "Generator updates (default "
+              + GanConfig.DEFAULT_STEPS
+              + ", for a table "
+              + TabularGanConfig.DEFAULT_STEPS
+              + ").")
   private @Nullable Integer steps;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Real images in a batch (default " + GanConfig.DEFAULT_BATCH + ").")
+      description =
+          "Real images in a batch (default "
+              + GanConfig.DEFAULT_BATCH
+              + "), or rows (default "
+              + TabularGanConfig.DEFAULT_BATCH
+              + ").")
   private @Nullable Integer batch;
 
   @Option(
       names = "--width",
       paramLabel = "N",
-      description = "Channels at full resolution (default " + GanConfig.DEFAULT_WIDTH + ").")
+      description =
+          "Channels at full resolution (default "
+              + GanConfig.DEFAULT_WIDTH
+              + "); for a table, units of a hidden layer (default "
+              + TabularGanConfig.DEFAULT_WIDTH
+              + ").")
   private @Nullable Integer width;
 
   @Option(
       names = "--latent",
       paramLabel = "N",
       description =
-          "Numbers that a sample is made from (default " + GanConfig.DEFAULT_LATENT + ").")
+          "Numbers that a sample is made from (default "
+              + GanConfig.DEFAULT_LATENT
+              + ", for a table "
+              + TabularGanConfig.DEFAULT_LATENT
+              + ").")
   private @Nullable Integer latent;
 
   @Option(
@@ -45,11 +67,15 @@ final class GanOptions {
       description =
           "The generator's step size (default "
               + GanConfig.DEFAULT_GENERATOR_RATE
+              + ", for a table "
+              + TabularGanConfig.DEFAULT_GENERATOR_RATE
               + "); the discriminator's stays as many times larger as it is by default.")
   private @Nullable Double learningRate;
 
+  @Mixin private TableGanOptions table;
+
   /**
-   * The configuration.
+   * The configuration of a GAN for images.
    *
    * @param base what holds for all that was not given
    * @return the base with what was given
@@ -72,17 +98,42 @@ final class GanOptions {
       builder.latent(latent);
     }
     if (learningRate != null) {
-      setRates(builder, learningRate, base.discriminatorRate() / base.generatorRate());
+      double ratio = base.discriminatorRate() / base.generatorRate();
+      requireRate(learningRate, ratio);
+      builder.generatorRate(learningRate).discriminatorRate(learningRate * ratio);
     }
     return builder.build();
   }
 
-  private static void setRates(GanConfig.Builder builder, double rate, double ratio) {
+  /** The configuration of a GAN for a table's rows: the defaults with what was given. */
+  TabularGanConfig tableConfig() {
+    TabularGanConfig.Builder builder = TabularGanConfig.builder();
+    if (steps != null) {
+      builder.steps(steps);
+    }
+    if (batch != null) {
+      builder.batch(batch);
+    }
+    if (width != null) {
+      builder.width(width);
+    }
+    if (latent != null) {
+      builder.latent(latent);
+    }
+    if (learningRate != null) {
+      double ratio = TabularGanConfig.DEFAULT_CRITIC_RATE / TabularGanConfig.DEFAULT_GENERATOR_RATE;
+      requireRate(learningRate, ratio);
+      builder.generatorRate(learningRate).criticRate(learningRate * ratio);
+    }
+    table.applyTo(builder);
+    return builder.build();
+  }
+
+  private static void requireRate(double rate, double ratio) {
     double most = Math.min(1, 1 / ratio);
     if (!(rate > 0 && rate <= most)) {
       throw new BadInputException(
           "--learning-rate " + rate + ": expected a number above 0, at most " + most);
     }
-    builder.generatorRate(rate).discriminatorRate(rate * ratio);
   }
 }

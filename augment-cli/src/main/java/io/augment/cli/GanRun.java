@@ -1,43 +1,35 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
+import java.util.List;
 
-/** Fits a GAN and keeps it, with what its training leaves behind. Immutable. */
+/** Fits GANs and keeps them, with what their training leaves behind. Immutable. */
 final class GanRun {
 
-  private final GanConfig config;
-  private final long seed;
   private final Console console;
 
-  GanRun(GanConfig config, long seed, Console console) {
-    this.config = config;
-    this.seed = seed;
+  GanRun(Console console) {
     this.console = console;
+  }
+
+  /** What shows how a training goes on; nothing in quiet runs. */
+  static List<GanTrainer.MonitorFactory> progress(Console console) {
+    return console.isQuiet() ? List.of() : List.of(TrainingMonitor::progress);
   }
 
   /**
    * Fits.
    *
-   * @param train what to learn from
-   * @param archive where the generator is kept; the run folder stands beside it
+   * @param gan what to fit
+   * @param run the folder for metrics and pictures
+   * @param archive where the generator is kept
    * @return the generator, which the caller closes
    */
-  GanSynthesizer fit(LabeledSamples train, Path archive) throws IOException {
-    RunFiles run = RunFiles.beside(archive);
-    GanTrainer.Builder trainer =
-        GanTrainer.forImages().config(config).seed(seed).monitor(run::begin);
-    if (!console.isQuiet()) {
-      trainer.monitor(TrainingMonitor::progress);
-    }
-    console.note("fitting a GAN on " + train);
-    GanSynthesizer fitted = fit(trainer.build(), train, run);
+  FittedGan fit(GanFitting gan, RunFiles run, Path archive) throws IOException {
+    FittedGan fitted = gan.fit(run, progress(console));
     try {
       fitted.save(archive);
     } catch (IOException | RuntimeException e) {
@@ -46,14 +38,5 @@ final class GanRun {
     }
     fitted.findings().forEach(console::warn);
     return fitted;
-  }
-
-  private static GanSynthesizer fit(GanTrainer trainer, LabeledSamples train, RunFiles run) {
-    try {
-      return trainer.fit(train);
-    } catch (CancellationException e) {
-      throw new RunInterruptedException(
-          "no archive was written; " + run.folder() + " keeps the metrics of the steps so far");
-    }
   }
 }

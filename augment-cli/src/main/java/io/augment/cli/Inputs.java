@@ -55,10 +55,6 @@ final class Inputs {
     if (shape != null) {
       return reading(source, file -> ImageData.read(file, shape));
     }
-    if (isTable(source)) {
-      throw new BadInputException(
-          source + ": a table of pixels needs --image-shape, such as --image-shape 1x28x28");
-    }
     return reading(source, ImageData::read);
   }
 

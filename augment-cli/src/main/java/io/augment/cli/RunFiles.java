@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 /** The files that a GAN's training leaves in its run folder. Immutable. */
 final class RunFiles {
 
-  private static final Pattern GRID = Pattern.compile("grid-\\d{1,9}\\.png");
+  private static final Pattern PICTURE = Pattern.compile("(grid|columns)-\\d{1,9}\\.png");
   private static final int TAIL_BYTES = 4_096;
   private static final int MOST_FINDINGS = 20;
 
@@ -67,18 +68,19 @@ final class RunFiles {
     return folder.resolve("findings.txt");
   }
 
-  /** The grid of the latest snapshot; none before the first. */
-  Optional<Path> latestGrid() throws IOException {
-    return grids().stream().max(Comparator.comparing(RunFiles::name));
+  /** The picture of the latest snapshot; none before the first. */
+  Optional<Path> latestPicture() throws IOException {
+    return pictures().stream().max(Comparator.comparing(RunFiles::name));
   }
 
-  List<Path> grids() throws IOException {
-    List<Path> grids = new ArrayList<>();
+  /** Grids of images, or a table's columns: one a snapshot. */
+  List<Path> pictures() throws IOException {
+    List<Path> pictures = new ArrayList<>();
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder, path -> GRID.matcher(name(path)).matches())) {
-      entries.forEach(grids::add);
+        Files.newDirectoryStream(folder, path -> PICTURE.matcher(name(path)).matches())) {
+      entries.forEach(pictures::add);
     }
-    return grids;
+    return pictures;
   }
 
   private static String name(Path path) {
@@ -86,20 +88,36 @@ final class RunFiles {
   }
 
   /**
-   * Begins a run: makes the folder, or clears it of an earlier run's files, among which a shorter
-   * one's would otherwise stand. Other files stay.
+   * Begins a run on images: makes the folder, or clears it of an earlier run's files, among which a
+   * shorter one's would otherwise stand. Other files stay.
    *
    * @return what writes the run
    */
   TrainingMonitor begin() {
+    clear();
+    return TrainingMonitor.runFolder(folder);
+  }
+
+  /**
+   * Begins a run on a table's rows, as {@link #begin()} does.
+   *
+   * @param encoder what encoded them
+   * @return what writes the run
+   */
+  TrainingMonitor begin(TableEncoder encoder) {
+    clear();
+    return TrainingMonitor.runFolder(folder, encoder);
+  }
+
+  private void clear() {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BadInputException(
           folder + ": is a file: expected a folder for the run, or nothing");
     }
     try {
       Files.createDirectories(folder);
-      for (Path grid : grids()) {
-        Files.delete(grid);
+      for (Path picture : pictures()) {
+        Files.delete(picture);
       }
       for (Path file : List.of(metrics(), curves(), findings(), generator(), realAndSynthetic())) {
         Files.deleteIfExists(file);
@@ -107,7 +125,6 @@ final class RunFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the run folder " + folder, e);
     }
-    return TrainingMonitor.runFolder(folder);
   }
 
   /**

@@ -2,15 +2,11 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.datasets.ImageData;
-import io.augment.djl.gan.GanSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,13 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Draws synthetic images from a fitted GAN.",
-      "They come as they are drawn: nothing checks yet whether one is a copy of a training image."
+      "Draws synthetic images or rows from a fitted GAN.",
+      "They come as they are drawn: nothing checks yet whether one is a copy of a training sample."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SampleCommand implements Callable<Integer> {
-
-  private static final int DEFAULT_PER_CLASS = 16;
 
   @Spec private CommandSpec spec;
 
@@ -43,8 +37,9 @@ final class SampleCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "What to write, by its ending: .npz, .png (one grid, a class a row), none (a folder of"
-              + " PNG files by class).")
+          "What to write. Rows of a table: a .csv or .csv.gz, with the columns and formats of the"
+              + " one that was read. Images, by the ending: .npz, .png (one grid, a class a row),"
+              + " none (a folder of PNG files by class).")
   private String out;
 
   @ArgGroup(exclusive = true)
@@ -66,7 +61,12 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
         names = "--per-class",
         paramLabel = "N",
-        description = "Samples of each class (default " + DEFAULT_PER_CLASS + ").")
+        description =
+            "Samples of each class (default "
+                + ImageDrawing.USUAL_PER_CLASS
+                + " images or "
+                + RowDrawing.USUAL_PER_CLASS
+                + " rows).")
     private @Nullable Integer perClass;
 
     @Option(
@@ -79,28 +79,25 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    SampleTarget target = SampleTarget.of(out);
-    try (GanSynthesizer generator =
-        Inputs.file(archive, "an archive that 'augment fit' wrote", GanSynthesizer::load)) {
-      int[] counts = counts(generator.classes());
-      requireBounded(counts, generator);
-      generator.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
+    try (Drawing drawing = Drawing.of(archive, out)) {
+      int[] counts = counts(drawing);
+      requireBounded(counts, drawing);
+      drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
       if (!ungated) {
         console.remark(
-            "these samples are not yet checked for copies of training images (--ungated says that"
+            "these samples are not yet checked for copies of training samples (--ungated says that"
                 + " you know)");
       }
-      LabeledSamples samples = draw(generator, counts);
-      target.write(samples, Path.of(out));
-      report(console, samples);
+      SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
+      report(console, drawing.draw(counts, seeds));
     }
     return ExitStatus.DONE;
   }
 
   /** How many of each class. */
-  private int[] counts(ClassLabels classes) {
-    int[] counts = new int[classes.count()];
-    int[] chosen = chosen(classes);
+  private int[] counts(Drawing drawing) {
+    int[] counts = new int[drawing.classes().count()];
+    int[] chosen = chosen(drawing.classes());
     if (amount != null && amount.count != null) {
       int all = atLeastOne("--count", amount.count);
       for (int i = 0; i < chosen.length; i++) {
@@ -108,7 +105,7 @@ final class SampleCommand implements Callable<Integer> {
       }
     } else {
       Integer given = amount == null ? null : amount.perClass;
-      int each = given == null ? DEFAULT_PER_CLASS : atLeastOne("--per-class", given);
+      int each = given == null ? drawing.usualPerClass() : atLeastOne("--per-class", given);
       Arrays.stream(chosen).forEach(label -> counts[label] = each);
     }
     return counts;
@@ -128,39 +125,23 @@ final class SampleCommand implements Callable<Integer> {
     return value;
   }
 
-  private static void requireBounded(int[] counts, GanSynthesizer generator) {
+  private static void requireBounded(int[] counts, Drawing drawing) {
     long samples = Arrays.stream(counts).asLongStream().sum();
-    long most = ImageData.MAX_VALUES / generator.shape().values();
-    if (samples > most) {
+    if (samples > drawing.most()) {
       throw new BadInputException(
-          samples + " samples of " + generator.shape() + ": expected at most " + most);
+          samples + " samples of " + drawing.sample() + ": expected at most " + drawing.most());
     }
   }
 
-  private LabeledSamples draw(GanSynthesizer generator, int[] counts) {
-    SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
-    return IntStream.range(0, counts.length)
-        .filter(label -> counts[label] > 0)
-        .mapToObj(label -> drawClass(generator, label, counts[label], seeds))
-        .reduce(LabeledSamples::concat)
-        .orElseThrow();
-  }
-
-  private LabeledSamples drawClass(
-      GanSynthesizer generator, int label, int count, SeedSequence seeds) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException();
-    }
-    return generator.sample(label, count, seeds.child("class", label).seed());
-  }
-
-  private void report(Console console, LabeledSamples samples) {
-    console.result("wrote " + out + ": " + samples);
+  private void report(Console console, Drawing.Drawn drawn) {
+    console.result("wrote " + out + ": " + drawn.text());
+    drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
     JsonObject json = new JsonObject();
     json.addProperty("command", "sample");
     json.addProperty("out", out);
-    json.add("samples", Json.counts(samples.counts()));
+    json.add("samples", Json.counts(drawn.counts()));
     json.addProperty("gated", false);
+    drawn.rejected().ifPresent(rejected -> json.add("constraints", rejected.json()));
     json.addProperty("seed", common.seed());
     console.json(json);
   }

@@ -209,6 +209,16 @@ public sealed interface ColumnSpec {
       DatePattern dates = DatePattern.of(pattern);
       requireRange(name, min <= max && min >= dates.earliest() && max <= dates.latest(), min, max);
     }
+
+    /**
+     * A date as the column writes it.
+     *
+     * @param date in days or seconds since 1970-01-01, as {@code min} and {@code max} are
+     * @return for example {@code 2007-11-16}
+     */
+    public String text(long date) {
+      return DatePattern.of(pattern).format(date);
+    }
   }
 
   /**

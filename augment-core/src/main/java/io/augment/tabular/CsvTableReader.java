@@ -34,6 +34,9 @@ import java.util.Optional;
  */
 public final class CsvTableReader {
 
+  /** The largest number of cells of a file. */
+  public static final int MAX_CELLS = CsvFile.MAX_CELLS;
+
   private final SchemaOverrides overrides;
   private final Optional<TableSchema> schema;
   private final boolean lenient;

@@ -119,7 +119,13 @@ public final class DatePattern {
     }
   }
 
-  String format(long value) {
+  /**
+   * Writes a date.
+   *
+   * @param value in days or seconds since 1970-01-01
+   * @return as the pattern has it
+   */
+  public String format(long value) {
     return formatter.format(
         timed
             ? LocalDateTime.ofEpochSecond(value, 0, ZoneOffset.UTC)

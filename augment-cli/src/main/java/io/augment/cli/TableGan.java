@@ -1,0 +1,72 @@
+package io.augment.cli;
+
+import io.augment.data.ClassCounts;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import java.util.List;
+
+/**
+ * A GAN for a table's rows.
+ *
+ * @param config how it trains
+ * @param seed where its draws come from
+ * @param train what it learns from
+ * @param encoder fitted to the same rows
+ * @param constraints fitted to the same rows
+ */
+record TableGan(
+    TabularGanConfig config,
+    long seed,
+    LabeledTable train,
+    TableEncoder encoder,
+    List<RowConstraint> constraints)
+    implements GanFitting {
+
+  TableGan {
+    constraints = List.copyOf(constraints);
+  }
+
+  /**
+   * A GAN with constraints that are yet to be fitted.
+   *
+   * @param constraints what must hold in every row
+   */
+  static TableGan of(
+      TabularGanConfig config,
+      long seed,
+      LabeledTable train,
+      TableEncoder encoder,
+      List<RowConstraint> constraints) {
+    List<RowConstraint> fitted =
+        constraints.stream().map(constraint -> constraint.fit(train)).toList();
+    return new TableGan(config, seed, train, encoder, fitted);
+  }
+
+  @Override
+  public String samples() {
+    return train.toString();
+  }
+
+  @Override
+  public ClassCounts counts() {
+    return train.counts();
+  }
+
+  @Override
+  public FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others) {
+    TabularGanTrainer.Builder trainer =
+        TabularGanTrainer.forRows()
+            .config(config)
+            .seed(seed)
+            .table(encoder, constraints)
+            .monitor(() -> run.begin(encoder));
+    others.forEach(trainer::monitor);
+    TabularGanSynthesizer fitted = trainer.build().fit(encoder.encode(train));
+    return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
+  }
+}
