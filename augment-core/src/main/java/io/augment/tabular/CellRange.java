@@ -86,9 +86,12 @@ record CellRange(
 
   /**
    * A number with so many decimals: the very double that its text would be read as, as long as it
-   * has at most 15 digits in all.
+   * has at most 15 digits in all. The most decimals stand for as many as a double has.
    */
   static double rounded(double value, int decimals) {
+    if (decimals == ColumnSpec.Numeric.MAX_DECIMALS) {
+      return value + 0.0;
+    }
     double power = Math.pow(10, decimals);
     double scaled = value * power;
     return Math.abs(scaled) < EXACT ? Math.rint(scaled) / power + 0.0 : value;

@@ -270,7 +270,7 @@ class TableEncoderTest {
 
   @Test
   void identifiersThatAreNoNumbersStaySo() {
-    for (long last : new long[] {-1, 0, 12, 1L << 53}) {
+    for (long last : new long[] {-1, 0, 12, ColumnSpec.MAX_WHOLE}) {
       LabeledTable table =
           table(
               List.of(

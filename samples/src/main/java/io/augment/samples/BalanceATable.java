@@ -76,11 +76,12 @@ public final class BalanceATable {
       ArrayDataset trainingSet = SamplesDataset.shuffled(rows, manager, BATCH, 7);
       int plainEpochs = (int) Math.round(epochs * (1 + syntheticPerReal)); // as many batches
       report("real", trainAndTest(trainingSet, test, plainEpochs), counts);
+      TabularGanTrainer gan =
+          TabularGanTrainer.forRows().table(encoder, List.of()).steps(ganSteps).build();
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(trainingSet)
               .classes(rows.classes())
-              .trainer(
-                  TabularGanTrainer.forRows().table(encoder, List.of()).steps(ganSteps).build())
+              .trainer(gan)
               .mix(MixRatio.syntheticPerReal(syntheticPerReal))
               .policy(MixingPolicy.balanceClasses())
               .noCache()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.cli.Augment;
+import io.augment.tabular.SchemaYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,19 @@ class DocumentsTest {
 
     // then
     assertThat(snippets).hasSize(2).allMatch(text -> sample.contains(Document.squeezed(text)));
+  }
+
+  @Test
+  void everySchemaIsOneThatTheReaderTakes() throws IOException {
+    // when
+    List<String> schemas =
+        Document.all().stream().flatMap(document -> document.fences("yaml").stream()).toList();
+
+    // then
+    assertThat(schemas)
+        .isNotEmpty()
+        .allSatisfy(
+            yaml -> assertThatCode(() -> SchemaYaml.overrides(yaml)).doesNotThrowAnyException());
   }
 
   @Test

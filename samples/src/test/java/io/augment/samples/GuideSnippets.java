@@ -5,12 +5,21 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.classic.RandomOversampling;
+import io.augment.classic.SmoteNc;
 import io.augment.djl.dataset.AugmentedDataset;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.CsvTableWriter;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,5 +57,33 @@ final class GuideSnippets {
         .schedule(MixingSchedule.decayToNone())
         .epochs(epochs)
         .build();
+  }
+
+  static LabeledTable readTable() throws IOException {
+    CsvTableReader.Result read = CsvTableReader.ofDefaults().read(Path.of("patients.csv"));
+    read.warnings().forEach(System.out::println);
+    LabeledTable table = read.table();
+    return table;
+  }
+
+  static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {
+    return AugmentedDataset.wrap(trainingSet)
+        .trainer(SmoteNc.builder().layout(encoder.layout()).build())
+        .mix(MixRatio.syntheticPerReal(1))
+        .policy(MixingPolicy.balanceClasses())
+        .build();
+  }
+
+  static void syntheticRows(LabeledTable train, TableEncoder encoder) throws IOException {
+    List<RowConstraint> constraints = List.of(RowConstraint.parse("low <= high").fit(train));
+    try (TabularGanSynthesizer generator =
+            TabularGanTrainer.forRows()
+                .table(encoder, constraints)
+                .build()
+                .fit(encoder.encode(train));
+        TableSynthesizer synthesizer = generator.tableSynthesizer().orElseThrow()) {
+      generator.save(Path.of("patients.gan"));
+      CsvTableWriter.write(synthesizer.sample(1, 500, 7), Path.of("synthetic.csv"));
+    }
   }
 }

@@ -90,6 +90,9 @@ public final class YamlMap {
     } catch (YamlEngineException e) {
       String problem = FileFormatException.oneLine(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException("no sound YAML: " + problem, e);
+    } catch (IndexOutOfBoundsException e) {
+      // The parser's own: a fuzzer found it once, on a text cut in the middle.
+      throw new IllegalArgumentException("no sound YAML", e);
     }
   }
 

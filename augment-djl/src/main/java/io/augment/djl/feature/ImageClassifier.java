@@ -31,9 +31,9 @@ public final class ImageClassifier implements AutoCloseable {
   private static final int[] CHANNELS = {16, 32, 64};
   private static final float NO_WEIGHT_DECAY = 0;
 
-  private final FittedNetwork network;
+  private final ClassifierNetwork network;
 
-  private ImageClassifier(FittedNetwork network) {
+  private ImageClassifier(ClassifierNetwork network) {
     this.network = network;
   }
 
@@ -63,7 +63,7 @@ public final class ImageClassifier implements AutoCloseable {
       SeedSequence seeds)
       throws IOException, TranslateException {
     return new ImageClassifier(
-        FittedNetwork.train(
+        ClassifierNetwork.train(
             network(classes), NO_WEIGHT_DECAY, training, transform, shape, classes, steps, seeds));
   }
 

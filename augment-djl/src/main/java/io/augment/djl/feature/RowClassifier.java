@@ -30,9 +30,9 @@ public final class RowClassifier implements AutoCloseable {
   private static final int HIDDEN_UNITS = 64;
   private static final float WEIGHT_DECAY = 1e-4f;
 
-  private final FittedNetwork network;
+  private final ClassifierNetwork network;
 
-  private RowClassifier(FittedNetwork network) {
+  private RowClassifier(ClassifierNetwork network) {
     this.network = network;
   }
 
@@ -55,7 +55,7 @@ public final class RowClassifier implements AutoCloseable {
       Dataset training, int columns, int classes, int steps, SeedSequence seeds)
       throws IOException, TranslateException {
     return new RowClassifier(
-        FittedNetwork.train(
+        ClassifierNetwork.train(
             network(classes),
             WEIGHT_DECAY,
             training,

@@ -4,12 +4,16 @@ import io.augment.data.LabeledSamples;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -17,7 +21,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
-import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -26,12 +30,18 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class ColumnsFigure {
 
-  private static final int WIDTH = 280;
-  private static final int HEIGHT = 200;
+  private static final int WIDTH = 240;
+  private static final int HEIGHT = 190;
+  private static final int HEADING = 30;
   private static final int MOST_ACROSS = 5;
   private static final int MOST_COLUMNS = 40;
   private static final int MOST_CATEGORIES = 12;
   private static final int POINTS = 60;
+  private static final String MISSING = "(missing)";
+  private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+  private static final Color REAL = new Color(0x1f5fbf);
+  private static final Color SYNTHETIC = new Color(0xe07b00);
 
   private ColumnsFigure() {}
 
@@ -105,21 +115,43 @@ final class ColumnsFigure {
     int across = Math.max(1, Math.min(MOST_ACROSS, shown.size()));
     int down = Math.max(1, (shown.size() + across - 1) / across);
     BufferedImage picture =
-        new BufferedImage(across * WIDTH, down * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(across * WIDTH, HEADING + down * HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    graphics.setFont(TITLE);
+    graphics.setColor(REAL);
+    graphics.drawString("real", 12, HEADING - 10);
+    graphics.setColor(SYNTHETIC);
+    graphics.drawString("synthetic", 52, HEADING - 10);
     for (int i = 0; i < shown.size(); i++) {
       Column column = shown.get(i);
       Chart<?, ?> chart = column.texts == null ? curves(column) : bars(column, column.texts);
       BufferedImage small = BitmapEncoder.getBufferedImage(chart);
-      graphics.drawImage(small, i % across * WIDTH, i / across * HEIGHT, null);
+      graphics.drawImage(small, i % across * WIDTH, HEADING + i / across * HEIGHT, null);
     }
     graphics.dispose();
     return picture;
   }
 
+  private static void style(AxesChartStyler styler) {
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setLegendVisible(false);
+    styler.setChartTitleFont(TITLE);
+    styler.setAxisTickLabelsFont(SMALL);
+    styler.setSeriesColors(new Color[] {REAL, SYNTHETIC});
+    styler.setYAxisDecimalPattern("0.0");
+    styler.setXAxisDecimalPattern("0.###");
+    styler.setYAxisMin(0.0);
+    styler.setChartPadding(4);
+  }
+
   private static XYChart curves(Column column) {
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(column.name).build();
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+    style(chart.getStyler());
+    chart.getStyler().setYAxisMax(1.0);
     add(chart, "real", column.real);
     add(chart, "synthetic", column.synthetic);
     return chart;
@@ -148,23 +180,26 @@ final class ColumnsFigure {
   private static CategoryChart bars(Column column, List<String> texts) {
     CategoryChart chart =
         new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(column.name).build();
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    style(chart.getStyler());
     chart.getStyler().setXAxisLabelRotation(45);
     List<String> names = new ArrayList<>(texts.subList(0, Math.min(MOST_CATEGORIES, texts.size())));
-    names.add("(missing)");
-    chart.addSeries("real", names, shares(column.real, names.size() - 1));
-    chart.addSeries("synthetic", names, shares(column.synthetic, names.size() - 1));
+    boolean missing =
+        Stream.concat(column.real.stream(), column.synthetic.stream()).anyMatch(d -> d.isNaN());
+    if (missing) {
+      names.add(MISSING);
+    }
+    chart.addSeries("real", names, shares(column.real, names));
+    chart.addSeries("synthetic", names, shares(column.synthetic, names));
     return chart;
   }
 
-  private static List<Double> shares(List<Double> cells, int categories) {
+  /** How often each category occurs; the one named as missing is the missing cell. */
+  private static List<Double> shares(List<Double> cells, List<String> names) {
+    int missing = names.indexOf(MISSING);
     List<Double> shares = new ArrayList<>();
-    for (int category = 0; category <= categories; category++) {
-      int wanted = category;
-      long count =
-          cells.stream()
-              .filter(cell -> wanted == categories ? cell.isNaN() : cell == wanted)
-              .count();
+    for (int category = 0; category < names.size(); category++) {
+      double wanted = category == missing ? Double.NaN : category;
+      long count = cells.stream().filter(cell -> cell.equals(wanted)).count();
       shares.add(cells.isEmpty() ? 0.0 : (double) count / cells.size());
     }
     return shares;

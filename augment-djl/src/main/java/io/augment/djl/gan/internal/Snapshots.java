@@ -61,12 +61,22 @@ public final class Snapshots {
   }
 
   /**
-   * Draws a few samples of each class.
+   * Draws a few samples of each class: of images as many of each, of rows as many as there are real
+   * ones, so that their distributions compare.
    *
    * @param synthesizer what draws
-   * @return as many of each class, class after class
+   * @return the samples, class after class
    */
   public LabeledSamples draw(Synthesizer synthesizer) {
-    return synthesizer.sampleEachClass(perClass, seeds);
+    if (real.shape().isImage()) {
+      return synthesizer.sampleEachClass(perClass, seeds);
+    }
+    return IntStream.range(0, real.classes().count())
+        .mapToObj(
+            label ->
+                synthesizer.sample(
+                    label, real.counts().count(label), seeds.child("class", label).seed()))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
   }
 }

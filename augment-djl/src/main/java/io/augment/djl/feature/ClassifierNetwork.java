@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  * falling from 1e-3 to zero, and then gives probabilities. Training is not thread-safe and takes
  * the process's one gradient collector; prediction may be called by many threads at once.
  */
-final class FittedNetwork implements AutoCloseable {
+final class ClassifierNetwork implements AutoCloseable {
 
   private static final float LEARNING_RATE = 1e-3f;
   private static final int CHUNK = 128;
@@ -41,7 +41,7 @@ final class FittedNetwork implements AutoCloseable {
   private final SampleShape shape;
   private final int classes;
 
-  private FittedNetwork(Model model, SampleShape shape, int classes) {
+  private ClassifierNetwork(Model model, SampleShape shape, int classes) {
     this.model = model;
     this.shape = shape;
     this.classes = classes;
@@ -60,7 +60,7 @@ final class FittedNetwork implements AutoCloseable {
    * @param steps batches to learn from, at least 1
    * @param seeds where the weights come from
    */
-  static FittedNetwork train(
+  static ClassifierNetwork train(
       Block network,
       float weightDecay,
       Dataset training,
@@ -78,7 +78,7 @@ final class FittedNetwork implements AutoCloseable {
         Adam.builder().optLearningRateTracker(decaying(steps)).optWeightDecays(weightDecay).build();
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(adam);
-    FittedNetwork fitted = new FittedNetwork(model, shape, classes);
+    ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
       fitted.train(trainer, training, transform, steps);
