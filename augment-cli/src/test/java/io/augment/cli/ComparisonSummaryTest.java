@@ -14,6 +14,8 @@ import io.augment.evidence.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ComparisonSummaryTest {
@@ -32,18 +34,15 @@ class ComparisonSummaryTest {
     ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
     int repeats = arms[0].repeats();
     return new ComparisonReport(
-        "cells.npz",
-        SampleShape.image(1, 16, 16),
-        counts,
-        counts,
-        ComparisonProtocol.builder().repeats(repeats).build(),
-        "uniform",
-        1,
+        new ComparedData("cells.npz", SampleShape.image(1, 16, 16), counts, counts),
+        new ComparisonSettings(
+            ComparisonProtocol.builder().repeats(repeats).build(), "uniform", 1, new TreeMap<>()),
         new ComparisonOutcome(
             List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,
             1,
             2),
+        Optional.empty(),
         3);
   }
 
@@ -111,6 +110,9 @@ class ComparisonSummaryTest {
         .contains("\"macroAuc\":{\"mean\":null,\"sd\":null,\"values\":[null]}")
         .contains("\"mean\":0.25,\"ci95\":null,\"values\":[0.25]");
     assertThat(csv.lines())
-        .contains("real,macroAuc,1,", "gan,\"recall/=white\"\"\",1,0.75", "gan,accuracy,1,0.75");
+        .contains(
+            "real,macroAuc,1,,cnn",
+            "gan,\"recall/=white\"\"\",1,0.75,cnn",
+            "gan,accuracy,1,0.75,cnn");
   }
 }

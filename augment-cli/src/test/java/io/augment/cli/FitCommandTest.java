@@ -95,7 +95,7 @@ class FitCommandTest {
   }
 
   private static Path grid(Path archive) throws IOException {
-    return RunFiles.beside(archive).latestGrid().orElseThrow();
+    return RunFiles.beside(archive).latestPicture().orElseThrow();
   }
 
   @Test
