@@ -18,62 +18,71 @@ record ColumnText(String kind, String holds, JsonObject json) {
   private static final int MOST_CHARACTERS = 60;
 
   static ColumnText of(ColumnSpec spec) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", spec.name());
     if (spec instanceof ColumnSpec.Numeric numeric) {
-      return ofNumbers(numeric, json);
+      return ofNumbers(numeric);
     }
     if (spec instanceof ColumnSpec.Whole whole) {
-      json.addProperty("min", whole.min());
-      json.addProperty("max", whole.max());
-      return of("integer", range(whole.min(), whole.max()), json);
+      ColumnText text = new ColumnText("integer", spec, range(whole.min(), whole.max()));
+      text.json.addProperty("min", whole.min());
+      text.json.addProperty("max", whole.max());
+      return text;
     }
-    if (spec instanceof ColumnSpec.Date date) {
-      json.addProperty("min", date.text(date.min()));
-      json.addProperty("max", date.text(date.max()));
-      json.addProperty("pattern", date.pattern());
-      String range = range(date.text(date.min()), date.text(date.max()));
-      return of("date", range + ", " + date.pattern(), json);
-    }
-    return ofTexts(spec, json);
+    return spec instanceof ColumnSpec.Date date ? ofDates(date) : ofTexts(spec);
   }
 
-  private static ColumnText of(String kind, String holds, JsonObject json) {
+  private ColumnText(String kind, ColumnSpec spec, String holds) {
+    this(kind, holds, new JsonObject());
+    json.addProperty("name", spec.name());
     json.addProperty("kind", kind);
-    return new ColumnText(kind, holds, json);
   }
 
-  private static ColumnText ofNumbers(ColumnSpec.Numeric numeric, JsonObject json) {
-    json.addProperty("min", numeric.min());
-    json.addProperty("max", numeric.max());
-    json.addProperty("decimals", numeric.decimals());
-    json.addProperty("padded", numeric.padded());
+  private static ColumnText ofNumbers(ColumnSpec.Numeric numeric) {
     int decimals = numeric.decimals();
     String digits =
         decimals == ColumnSpec.Numeric.MAX_DECIMALS
             ? "any decimals"
             : decimals + (decimals == 1 ? " decimal" : " decimals");
-    return of("numeric", range(plain(numeric.min()), plain(numeric.max())) + ", " + digits, json);
+    String range = range(plain(numeric.min()), plain(numeric.max()));
+    ColumnText text = new ColumnText("numeric", numeric, range + ", " + digits);
+    text.json.addProperty("min", numeric.min());
+    text.json.addProperty("max", numeric.max());
+    text.json.addProperty("decimals", decimals);
+    text.json.addProperty("padded", numeric.padded());
+    return text;
   }
 
-  private static ColumnText ofTexts(ColumnSpec spec, JsonObject json) {
+  private static ColumnText ofDates(ColumnSpec.Date date) {
+    String min = date.text(date.min());
+    String max = date.text(date.max());
+    ColumnText text = new ColumnText("date", date, range(min, max) + ", " + date.pattern());
+    text.json.addProperty("min", min);
+    text.json.addProperty("max", max);
+    text.json.addProperty("pattern", date.pattern());
+    return text;
+  }
+
+  private static ColumnText ofTexts(ColumnSpec spec) {
     if (spec instanceof ColumnSpec.Bool bool) {
-      json.addProperty("no", bool.no());
-      json.addProperty("yes", bool.yes());
-      return of("boolean", bool.no() + ", " + bool.yes(), json);
+      ColumnText text = new ColumnText("boolean", spec, bool.no() + ", " + bool.yes());
+      text.json.addProperty("no", bool.no());
+      text.json.addProperty("yes", bool.yes());
+      return text;
     }
     if (spec instanceof ColumnSpec.Categorical categorical) {
-      json.add("categories", Json.texts(categorical.categories()));
-      json.addProperty("ordered", categorical.ordered());
-      String ordered = categorical.ordered() ? "in this order: " : "";
-      return of("categorical", ordered + shortened(categorical.categories()), json);
+      String order = categorical.ordered() ? "in this order: " : "";
+      ColumnText text =
+          new ColumnText("categorical", spec, order + shortened(categorical.categories()));
+      text.json.add("categories", Json.texts(categorical.categories()));
+      text.json.addProperty("ordered", categorical.ordered());
+      return text;
     }
     if (spec instanceof ColumnSpec.Constant constant) {
-      json.addProperty("text", constant.text());
-      String text = constant.text().isEmpty() ? "missing" : shortened(List.of(constant.text()));
-      return of("constant", "always " + text, json);
+      String shown = constant.text().isEmpty() ? "missing" : shortened(List.of(constant.text()));
+      ColumnText text = new ColumnText("constant", spec, "always " + shown);
+      text.json.addProperty("text", constant.text());
+      return text;
     }
-    return of("identifier", "left out of what is learnt", json);
+    return new ColumnText("identifier", spec, "left out of what is learnt");
   }
 
   private static String range(Object min, Object max) {

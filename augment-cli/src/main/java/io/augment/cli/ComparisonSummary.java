@@ -32,28 +32,43 @@ final class ComparisonSummary {
             data.samples(),
             report.outcome().trained(),
             data.test().total()));
-    for (DownstreamOutcome model : report.outcome().models()) {
-      if (report.outcome().models().size() > 1) {
-        lines.add("");
-        lines.add(
-            (model.equals(report.decisive()) ? "Classifier: " : "Second opinion: ")
-                + model.model());
-      }
-      addMeasured(lines, model, data);
+    List<PairedDifference> differences =
+        ComparisonReport.differences(report.outcome().comparison());
+    if (report.secondOpinions().isEmpty()) {
+      addMeasured(lines, report.decisive(), differences, data);
+    } else {
+      lines.addAll(List.of("", "Classifier: " + report.decisive().model()));
+      addMeasured(lines, report.decisive(), differences, data);
+      report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, data));
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
     lines.add(verdict(report));
+    report.secondOpinions().forEach(model -> secondOpinion(model).ifPresent(lines::add));
     return lines;
   }
 
-  private static void addMeasured(List<String> lines, DownstreamOutcome model, ComparedData data) {
+  /** The same at less length: the files have all of it. */
+  private static void addSecondOpinion(
+      List<String> lines, DownstreamOutcome model, ComparedData data) {
+    lines.addAll(List.of("", "Second opinion: " + model.model()));
+    List<PairedDifference> differences =
+        ComparisonReport.differences(model.comparison()).stream()
+            .filter(ComparisonSummary::isPrimary)
+            .toList();
+    addMeasured(lines, model, differences, data);
+  }
+
+  private static void addMeasured(
+      List<String> lines,
+      DownstreamOutcome model,
+      List<PairedDifference> differences,
+      ComparedData data) {
     Comparison comparison = model.comparison();
     lines.add("");
     lines.addAll(metrics(comparison));
     lines.add("");
     lines.addAll(recall(comparison, data.train().classes()));
-    List<PairedDifference> differences = ComparisonReport.differences(comparison);
     if (!differences.isEmpty()) {
       lines.add("");
       lines.addAll(table(differences));
@@ -112,19 +127,35 @@ final class ComparisonSummary {
 
   /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
   static String verdict(ComparisonReport report) {
-    Optional<PairedDifference> gain =
-        report.outcome().comparison().differences().stream()
-            .filter(d -> d.arm().equals("gan") && d.against().equals(Comparison.REAL))
-            .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
-            .findFirst();
-    if (gain.isEmpty()) {
-      return "No verdict: it takes the arms real and gan.";
-    }
-    RepeatedValues values = gain.get().differences();
+    return gain(report.decisive())
+        .map(
+            gain ->
+                "Verdict: adding the GAN's samples changed balanced accuracy by "
+                    + judged(gain.differences()))
+        .orElse("No verdict: it takes the arms real and gan.");
+  }
+
+  private static Optional<String> secondOpinion(DownstreamOutcome model) {
+    return gain(model)
+        .map(gain -> "Second opinion, " + model.model() + ": by " + judged(gain.differences()));
+  }
+
+  private static Optional<PairedDifference> gain(DownstreamOutcome model) {
+    return model.comparison().differences().stream()
+        .filter(d -> d.arm().equals(Comparison.GAN) && d.against().equals(Comparison.REAL))
+        .filter(ComparisonSummary::isPrimary)
+        .findFirst();
+  }
+
+  private static boolean isPrimary(PairedDifference difference) {
+    return difference.metric().equals(ComparisonReport.PRIMARY_METRIC);
+  }
+
+  private static String judged(RepeatedValues values) {
     String found =
         String.format(
             Locale.ROOT,
-            "Verdict: adding the GAN's samples changed balanced accuracy by %s on average over %s",
+            "%s on average over %s",
             signed(values.mean()),
             repeats(values.values().size()));
     if (values.values().size() == 1) {
