@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.tabular.LabeledTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
-          + " long, and tests all on the same real images or rows.",
+          + " long, and tests all on the same real samples.",
       "Writes comparison.json, comparison.csv, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -47,11 +46,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
-    GanConfig ofImages =
-        kind == DataKind.TABLE ? GanConfig.ofDefaults() : gan.config(GanConfig.ofDefaults());
-    ComparisonProtocol protocol = protocol(ofImages);
+    ComparisonProtocol protocol = protocol(kind);
     ComparisonRun.requireFolder(out);
-    ComparisonSubject subject = kind == DataKind.TABLE ? table(console) : images(ofImages);
+    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol);
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -59,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison.policy().label(),
             common.threads(),
             console);
-    ComparisonReport report = Inputs.about(data.source(), () -> run.run(subject, out));
+    ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out));
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
     console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
@@ -70,22 +67,24 @@ final class CompareCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private ComparisonSubject images(GanConfig config) {
-    Parts<LabeledSamples> images = data.images(common.seed());
-    data.scarce(images.train(), common.seed()); // refuses counts that the data doesn't have
-    return new ImageSubject(images, config);
+  private ComparedData images(ComparisonProtocol protocol) {
+    Parts<LabeledSamples> parts = data.images(common.seed());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedImages(parts, protocol.gan());
   }
 
-  private ComparisonSubject table(Console console) {
-    TabularGanConfig config = gan.tableConfig();
-    Parts<LabeledTable> rows = data.table(common.seed(), console);
-    data.scarce(rows.train(), common.seed()); // as above
-    return new TableSubject(rows, config, data.training().missing(), data.training().constraints());
+  private ComparedData table(Console console) {
+    Parts<LabeledTable> parts = data.table(common.seed(), console);
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedTable(parts, gan.tableConfig(), data.training());
   }
 
-  private ComparisonProtocol protocol(GanConfig ofImages) {
+  private ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol.Builder protocol =
-        comparison.applyTo(ComparisonProtocol.builder()).seed(common.seed()).gan(ofImages);
+        comparison.applyTo(ComparisonProtocol.builder(), kind).seed(common.seed());
+    if (kind == DataKind.IMAGES) {
+      protocol.gan(gan.config(GanConfig.ofDefaults()));
+    }
     if (data.perClass() != null) {
       protocol.perClass(data.perClass());
     } else if (!data.counts().isEmpty()) {

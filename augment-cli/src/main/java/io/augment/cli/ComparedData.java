@@ -1,25 +1,39 @@
 package io.augment.cli;
 
+import ai.djl.translate.TranslateException;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
+import io.augment.djl.evidence.ComparisonOutcome;
+import io.augment.djl.evidence.ComparisonProtocol;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SortedMap;
 
 /**
- * What a comparison was made on.
- *
- * @param source where the data came from
- * @param shape the shape of one image, or how many columns a row has
- * @param train the training split that scarce sets were drawn from
- * @param test what was tested on
+ * What a comparison is made on: images or a table, split into what is learnt from and tested on.
  */
-record ComparedData(String source, SampleShape shape, ClassCounts train, ClassCounts test) {
+interface ComparedData {
 
-  /** What the JSON calls it. */
-  String kind() {
-    return shape.isImage() ? "image" : "table";
-  }
+  DataKind kind();
 
-  /** What its samples are called. */
-  String samples() {
-    return shape.isImage() ? "images" : "rows";
-  }
+  /** The shape of one image, or the columns of the table but the class. */
+  SampleShape shape();
+
+  ClassCounts train();
+
+  ClassCounts test();
+
+  /** How the GAN trains. */
+  SortedMap<String, String> gan();
+
+  /**
+   * Runs the arms.
+   *
+   * @param protocol what to do
+   * @param runs the folder for the GANs' runs, one a repeat
+   * @param console where progress is told
+   * @return what was measured
+   */
+  ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+      throws IOException, TranslateException;
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
+import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import io.augment.evidence.RepeatedValues;
 
@@ -22,22 +23,24 @@ final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.add("dataset", dataset(report.data()));
     json.add("protocol", protocol(report));
-    addMeasured(json, report.decisive());
-    report.secondOpinions().forEach(model -> json.add("secondOpinion", secondOpinion(model)));
-    report.rejected().ifPresent(rejected -> json.add("constraints", rejected.json()));
-    if (!report.decisive().tstr().isEmpty()) {
-      json.add("fidelity", fidelity(report));
+    json.addProperty("model", report.outcome().models().get(0).model());
+    addComparison(json, report.outcome().comparison());
+    JsonArray others = new JsonArray();
+    report.secondOpinions().forEach(model -> others.add(secondOpinion(model)));
+    if (!others.isEmpty()) {
+      json.add("secondOpinions", others);
     }
+    addTrainedOnSynthetic(json, report.outcome().models().get(0));
     json.add("seconds", seconds(report));
     return json;
   }
 
-  private static void addMeasured(JsonObject json, DownstreamOutcome model) {
+  private static void addComparison(JsonObject json, Comparison comparison) {
     JsonArray arms = new JsonArray();
-    model.comparison().arms().forEach(arm -> arms.add(arm(arm)));
+    comparison.arms().forEach(arm -> arms.add(arm(arm)));
     json.add("arms", arms);
     JsonArray differences = new JsonArray();
-    ComparisonReport.differences(model.comparison())
+    ComparisonReport.differences(comparison)
         .forEach(difference -> differences.add(difference(difference)));
     json.add("differences", differences);
   }
@@ -45,36 +48,33 @@ final class ComparisonJson {
   private static JsonObject secondOpinion(DownstreamOutcome model) {
     JsonObject json = new JsonObject();
     json.addProperty("model", model.model());
-    addMeasured(json, model);
-    if (!model.tstr().isEmpty()) {
-      json.add("tstrByArm", tstrByArm(model));
+    addComparison(json, model.comparison());
+    addTrainedOnSynthetic(json, model);
+    return json;
+  }
+
+  /** The GAN's as "tstr", other arms' by their names. */
+  private static void addTrainedOnSynthetic(JsonObject json, DownstreamOutcome model) {
+    if (model.tstr().isEmpty()) {
+      return;
     }
-    return json;
+    JsonObject fidelity = new JsonObject();
+    model
+        .tstr()
+        .forEach(
+            (arm, tstr) ->
+                fidelity.add(arm.equals(Comparison.GAN) ? "tstr" : "tstr/" + arm, values(tstr)));
+    json.add("fidelity", fidelity);
   }
 
-  private static JsonObject fidelity(ComparisonReport report) {
+  private static JsonObject dataset(ComparisonReport report) {
     JsonObject json = new JsonObject();
-    report.outcome().tstr().ifPresent(tstr -> json.add("tstr", values(tstr)));
-    if (!report.data().shape().isImage()) {
-      json.add("tstrByArm", tstrByArm(report.decisive()));
-    }
-    return json;
-  }
-
-  private static JsonObject tstrByArm(DownstreamOutcome model) {
-    JsonObject json = new JsonObject();
-    model.tstr().forEach((arm, tstr) -> json.add(arm, values(tstr)));
-    return json;
-  }
-
-  private static JsonObject dataset(ComparedData data) {
-    JsonObject json = new JsonObject();
-    json.addProperty("source", data.source());
-    json.addProperty("kind", data.kind());
-    json.add("shape", Json.numbers(data.shape().dimensions()));
-    json.add("classes", Json.texts(data.train().classes().names()));
-    json.add("train", Json.counts(data.train()));
-    json.add("test", Json.counts(data.test()));
+    json.addProperty("source", report.source());
+    json.addProperty("kind", report.kind() == DataKind.TABLE ? "table" : "image");
+    json.add("shape", Json.numbers(report.shape().dimensions()));
+    json.add("classes", Json.texts(report.train().classes().names()));
+    json.add("train", Json.counts(report.train()));
+    json.add("test", Json.counts(report.test()));
     return json;
   }
 
@@ -93,8 +93,8 @@ final class ComparisonJson {
     json.addProperty("model", report.decisive().model());
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
     json.addProperty("ratio", protocol.ratio().fraction());
-    json.addProperty("policy", report.settings().policy());
-    json.add("gan", Json.texts(report.settings().gan()));
+    json.addProperty("policy", report.policy());
+    json.add("gan", Json.texts(report.gan()));
     return json;
   }
 

@@ -86,9 +86,9 @@ final class ComparisonOptions {
   }
 
   /** Sets what was given. */
-  ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol) {
+  ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol, DataKind kind) {
     if (arms != null) {
-      protocol.arms(parsed(arms));
+      protocol.arms(parsed(arms, kind));
     }
     if (repeats != null) {
       protocol.repeats(repeats);
@@ -102,9 +102,20 @@ final class ComparisonOptions {
     return protocol.policy(policy.mixing());
   }
 
-  private static Set<ComparedArm> parsed(List<String> labels) {
+  private static Set<ComparedArm> parsed(List<String> labels, DataKind kind) {
+    Set<ComparedArm> known =
+        kind == DataKind.TABLE ? ComparedArm.ofTables() : ComparedArm.ofImages();
     Set<ComparedArm> arms = EnumSet.noneOf(ComparedArm.class);
-    labels.forEach(label -> arms.add(ComparedArm.labelled(label)));
+    for (String label : labels) {
+      ComparedArm arm = ComparedArm.labelled(label);
+      if (!known.contains(arm)) {
+        throw new BadInputException(
+            String.format(
+                "--arms %s: %s: expected some of %s",
+                label, kind.told(), known.stream().map(ComparedArm::label).toList()));
+      }
+      arms.add(arm);
+    }
     return arms;
   }
 

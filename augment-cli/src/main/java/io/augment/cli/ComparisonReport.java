@@ -1,25 +1,40 @@
 package io.augment.cli;
 
 import io.augment.djl.evidence.ComparisonOutcome;
+import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A comparison and what it was made from: what the files and the summary are written from.
  *
- * @param data what it was made on
- * @param settings how it was made
+ * @param source where the data came from
+ * @param kind images or a table
+ * @param shape the shape of one image, or the table's columns but the class
+ * @param train the training split that scarce sets were drawn from
+ * @param test what was tested on
+ * @param protocol what was done
+ * @param gan how the GAN trained
+ * @param policy which classes synthetic samples were of, as the command line calls it
+ * @param threads the engine's threads
  * @param outcome what was measured
  * @param rejected the GAN's rows that constraints turned away; empty without constraints
  * @param seconds how long all of it took
  */
 record ComparisonReport(
-    ComparedData data,
-    ComparisonSettings settings,
+    String source,
+    DataKind kind,
+    SampleShape shape,
+    ClassCounts train,
+    ClassCounts test,
+    ComparisonProtocol protocol,
+    SortedMap<String, String> gan,
+    String policy,
+    int threads,
     ComparisonOutcome outcome,
     Optional<RejectedRows> rejected,
     double seconds) {
@@ -41,6 +56,11 @@ record ComparisonReport(
   }
 
   /** The paired differences, each arm's in the order of {@link #METRICS}. */
+  List<PairedDifference> differences() {
+    return differences(outcome.comparison());
+  }
+
+  /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
   static List<PairedDifference> differences(Comparison comparison) {
     List<PairedDifference> differences = comparison.differences();
     List<String> pairs = differences.stream().map(ComparisonReport::pair).distinct().toList();
@@ -61,5 +81,15 @@ record ComparisonReport(
         .replaceAll("(?=[A-Z])", " ")
         .replace("Auc", "AUC")
         .replace("Accuracy", "accuracy");
+  }
+
+  /** What one sample is called. */
+  String samples() {
+    return kind == DataKind.TABLE ? "rows" : "images";
+  }
+
+  /** What was measured with other classifiers than the first. */
+  List<DownstreamOutcome> secondOpinions() {
+    return outcome.models().subList(1, outcome.models().size());
   }
 }

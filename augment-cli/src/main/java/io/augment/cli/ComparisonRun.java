@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
+import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
@@ -37,38 +38,53 @@ final class ComparisonRun {
   /**
    * Compares.
    *
-   * @param subject what to compare on
+   * @param data what scarce training sets are drawn from, and what classifiers are tested on
    * @param out the folder for the results
    * @return what was found
    */
-  ComparisonReport run(ComparisonSubject subject, Path out) throws IOException {
-    Path runs = out.resolve("runs");
-    ComparisonSubject.Ready ready =
-        subject.prepare(protocol, new RepeatRuns(runs, protocol, console));
+  ComparisonReport run(ComparedData data, Path out) throws IOException {
     Files.createDirectories(out);
     long start = System.nanoTime();
-    ComparisonSubject.Compared compared = measure(ready, runs);
+    ComparisonOutcome outcome = measure(data, out.resolve("runs"));
     ComparisonReport report =
         new ComparisonReport(
-            new ComparedData(source, subject.shape(), subject.trainCounts(), subject.testCounts()),
-            new ComparisonSettings(protocol, policy, threads, subject.gan()),
-            compared.outcome(),
-            compared.rejected(),
+            source,
+            data.kind(),
+            data.shape(),
+            data.train(),
+            data.test(),
+            protocol,
+            data.gan(),
+            policy,
+            threads,
+            outcome,
             (System.nanoTime() - start) / 1e9);
     write(out.resolve("comparison.json"), Json.pretty(ComparisonJson.of(report)) + "\n");
     write(out.resolve("comparison.csv"), ComparisonCsv.of(report));
     return report;
   }
 
-  private static ComparisonSubject.Compared measure(ComparisonSubject.Ready ready, Path runs)
-      throws IOException {
+  private ComparisonOutcome measure(ComparedData data, Path runs) throws IOException {
     try {
-      return ready.run();
+      return data.compare(protocol, runs, console);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           "no comparison was written; " + runs + " keeps the GANs' metrics so far");
     } catch (TranslateException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Tells that a repeat is done, and ends an interrupted comparison there.
+   *
+   * @param repeat which, from 1
+   * @param repeats of how many
+   */
+  static void repeatDone(int repeat, int repeats, Console console) {
+    console.note("repeat " + repeat + " of " + repeats + " done");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.augment.cli;
 
-import io.augment.data.ClassLabels;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
@@ -27,19 +26,36 @@ final class ComparisonSummary {
         String.format(
             Locale.ROOT,
             "%s, each on %d real %s (%s), tested on %d others; mean +- standard deviation",
-            repeats(report.settings().protocol().repeats()),
+            repeats(report.protocol().repeats()),
             report.outcome().trained().total(),
-            data.samples(),
+            report.samples(),
             report.outcome().trained(),
-            data.test().total()));
-    List<PairedDifference> differences =
-        ComparisonReport.differences(report.outcome().comparison());
-    if (report.secondOpinions().isEmpty()) {
-      addMeasured(lines, report.decisive(), differences, data);
-    } else {
-      lines.addAll(List.of("", "Classifier: " + report.decisive().model()));
-      addMeasured(lines, report.decisive(), differences, data);
-      report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, data));
+            report.test().total()));
+    lines.add("");
+    lines.addAll(metrics(report.outcome().comparison(), "arm"));
+    lines.add("");
+    lines.addAll(recall(report));
+    if (!report.differences().isEmpty()) {
+      lines.add("");
+      lines.addAll(differences(report.differences()));
+    }
+    report
+        .outcome()
+        .tstr()
+        .ifPresent(
+            tstr -> {
+              lines.add("");
+              lines.add(
+                  "Trained on synthetic "
+                      + report.samples()
+                      + " alone: balanced accuracy "
+                      + spread(tstr));
+            });
+    for (DownstreamOutcome model : report.secondOpinions()) {
+      lines.add("");
+      lines.addAll(metrics(model.comparison(), model.model()));
+      lines.add("");
+      lines.addAll(differences(ComparisonReport.differences(model.comparison())));
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
@@ -48,50 +64,9 @@ final class ComparisonSummary {
     return lines;
   }
 
-  /** The same at less length: the files have all of it. */
-  private static void addSecondOpinion(
-      List<String> lines, DownstreamOutcome model, ComparedData data) {
-    lines.addAll(List.of("", "Second opinion: " + model.model()));
-    List<PairedDifference> differences =
-        ComparisonReport.differences(model.comparison()).stream()
-            .filter(ComparisonSummary::isPrimary)
-            .toList();
-    addMeasured(lines, model, differences, data);
-  }
-
-  private static void addMeasured(
-      List<String> lines,
-      DownstreamOutcome model,
-      List<PairedDifference> differences,
-      ComparedData data) {
-    Comparison comparison = model.comparison();
-    lines.add("");
-    lines.addAll(metrics(comparison));
-    lines.add("");
-    lines.addAll(recall(comparison, data.train().classes()));
-    if (!differences.isEmpty()) {
-      lines.add("");
-      lines.addAll(table(differences));
-    }
-    if (!model.tstr().isEmpty()) {
-      lines.add("");
-      lines.add(
-          "Trained on synthetic "
-              + data.samples()
-              + " alone: balanced accuracy "
-              + tstr(model.tstr()));
-    }
-  }
-
-  private static String tstr(Map<String, RepeatedValues> byArm) {
-    return byArm.entrySet().stream()
-        .map(arm -> arm.getKey() + " " + spread(arm.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static List<String> metrics(Comparison comparison) {
+  private static List<String> metrics(Comparison comparison, String heading) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
-    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
+    TextTable table = new TextTable(Stream.concat(Stream.of(heading), names).toList());
     for (Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
@@ -110,7 +85,7 @@ final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> table(List<PairedDifference> differences) {
+  private static List<String> differences(List<PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
     for (PairedDifference difference : differences) {

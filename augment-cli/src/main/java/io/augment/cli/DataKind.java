@@ -13,20 +13,44 @@ enum DataKind {
   IMAGES(
       "images",
       "these are images",
+      Set.of("--image-shape", "--architecture"),
       "grid",
       "real at the left, synthetic at the right, a class a row"),
 
   /** Rows of numbers, categories and dates with a class: a .csv without a shape of images. */
-  TABLE("tables", "this is a table", "columns", "each column's values, real beside synthetic");
+  TABLE(
+      "tables",
+      "this is a table",
+      Set.of(
+          "--target",
+          "--no-header",
+          "--separator",
+          "--encoding",
+          "--missing",
+          "--lenient",
+          "--schema",
+          "--impute",
+          "--constraint",
+          "--skip-small-classes",
+          "--pac",
+          "--modes",
+          "--dropout"),
+      "columns",
+      "each column's values, real beside synthetic");
 
   private final String plural;
   private final String told;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<String> options;
+
   private final String picture;
   private final String shown;
 
-  DataKind(String plural, String told, String picture, String shown) {
+  DataKind(String plural, String told, Set<String> options, String picture, String shown) {
     this.plural = plural;
     this.told = told;
+    this.options = options;
     this.picture = picture;
     this.shown = shown;
   }
@@ -41,26 +65,9 @@ enum DataKind {
     return Inputs.isTable(source) && imageShape == null ? TABLE : IMAGES;
   }
 
-  /** The options that mean nothing for the other kind. */
-  Set<String> options() {
-    return switch (this) {
-      case IMAGES -> Set.of("--image-shape", "--architecture");
-      case TABLE ->
-          Set.of(
-              "--target",
-              "--no-header",
-              "--separator",
-              "--encoding",
-              "--missing",
-              "--lenient",
-              "--schema",
-              "--impute",
-              "--constraint",
-              "--skip-small-classes",
-              "--pac",
-              "--modes",
-              "--dropout");
-    };
+  /** What the data are, in words for an error. */
+  String told() {
+    return told;
   }
 
   /** What the picture is called that a training of this kind leaves. */
@@ -91,9 +98,9 @@ enum DataKind {
 
   private void requireNone(Path source, CommandSpec command, String found) {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-      if (options().contains(option.longestName())) {
+      if (options.contains(option.longestName())) {
         throw new BadInputException(
-            source + ": " + option.longestName() + " is for " + plural + ", and " + found);
+            String.format("%s: %s is for %s, and %s", source, option.longestName(), plural, found));
       }
     }
   }

@@ -180,7 +180,7 @@ class CompareCommandTest {
           --ratio NaN        | --ratio NaN: expected a number in [0, 1)
           --ratio much       | --ratio much: expected a number in [0, 1)
           --ratio auto       | --ratio auto comes with a later version
-          --arms real,smote  | arm 'smote': expected one of [real, oversample, classic, gan, gan+classic]
+          --arms real,smote  | --arms smote: these are images: expected some of [real, oversample, classic, gan, gan+classic]
           --policy fair      | --policy
           --repeats 0        | repeats 0: expected
           --counts 7,8       | class 'upright' has 7 samples: cannot draw 8

@@ -14,7 +14,6 @@ import io.augment.evidence.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +33,15 @@ class ComparisonSummaryTest {
     ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
     int repeats = arms[0].repeats();
     return new ComparisonReport(
-        new ComparedData("cells.npz", SampleShape.image(1, 16, 16), counts, counts),
-        new ComparisonSettings(
-            ComparisonProtocol.builder().repeats(repeats).build(), "uniform", 1, new TreeMap<>()),
+        "cells.npz",
+        DataKind.IMAGES,
+        SampleShape.image(1, 16, 16),
+        counts,
+        counts,
+        ComparisonProtocol.builder().repeats(repeats).build(),
+        new TreeMap<>(),
+        "uniform",
+        1,
         new ComparisonOutcome(
             List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,

@@ -1,0 +1,105 @@
+package io.augment.cli;
+
+import ai.djl.translate.TranslateException;
+import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.djl.evidence.ComparisonListener;
+import io.augment.djl.evidence.ComparisonOutcome;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.ImageComparison;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Images to compare on.
+ *
+ * @param parts what is learnt from and tested on
+ * @param config how the GAN trains, as the protocol has it
+ */
+record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements ComparedData {
+
+  @Override
+  public DataKind kind() {
+    return DataKind.IMAGES;
+  }
+
+  @Override
+  public SampleShape shape() {
+    return parts.train().shape();
+  }
+
+  @Override
+  public ClassCounts train() {
+    return parts.train().counts();
+  }
+
+  @Override
+  public ClassCounts test() {
+    return parts.test().counts();
+  }
+
+  @Override
+  public SortedMap<String, String> gan() {
+    return config.settings();
+  }
+
+  @Override
+  public ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+      throws IOException, TranslateException {
+    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+    monitors.add(new RunFolders(runs));
+    monitors.addAll(GanRun.progress(console));
+    return new ImageComparison(protocol, monitors)
+        .run(parts.train(), parts.test(), new Keeping(protocol, runs, console));
+  }
+
+  /**
+   * Keeps each repeat's generator, with a grid, in its run folder.
+   *
+   * @param protocol what is done
+   * @param runs the folder of the runs
+   * @param console where findings and progress are told
+   */
+  private record Keeping(ComparisonProtocol protocol, Path runs, Console console)
+      implements ComparisonListener {
+
+    @Override
+    public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+        throws IOException {
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      generator.save(run.generator());
+      RealAndSynthetic.grid(drawn, generator, protocol.seed()).write(run.realAndSynthetic());
+      generator.findings().forEach(console::warn);
+    }
+
+    @Override
+    public void repeatDone(int repeat) {
+      ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
+    }
+  }
+
+  /** A run folder for each GAN, in the order they are fitted: one a repeat. */
+  private static final class RunFolders implements GanTrainer.MonitorFactory {
+
+    private final Path runs;
+    private int repeat;
+
+    RunFolders(Path runs) {
+      this.runs = runs;
+    }
+
+    @Override
+    public TrainingMonitor create() {
+      repeat++;
+      return RunFiles.ofRepeat(runs, repeat).begin();
+    }
+  }
+}

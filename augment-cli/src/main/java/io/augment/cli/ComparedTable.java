@@ -1,0 +1,135 @@
+package io.augment.cli;
+
+import ai.djl.translate.TranslateException;
+import io.augment.classic.Smote;
+import io.augment.classic.SmoteNc;
+import io.augment.data.ClassCounts;
+import io.augment.data.RowLayout;
+import io.augment.data.SampleShape;
+import io.augment.djl.evidence.ComparedArm;
+import io.augment.djl.evidence.ComparisonListener;
+import io.augment.djl.evidence.ComparisonOutcome;
+import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.RowTrainerFactory;
+import io.augment.djl.evidence.TableComparison;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import io.augment.tabular.TableSynthesizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A table to compare on: a network decides, and a logistic regression gives a second opinion.
+ *
+ * @param parts what is learnt from and tested on
+ * @param config how the GAN trains
+ * @param options missing cells and constraints
+ */
+record ComparedTable(
+    Parts<LabeledTable> parts, TabularGanConfig config, TableTrainingOptions options)
+    implements ComparedData {
+
+  @Override
+  public DataKind kind() {
+    return DataKind.TABLE;
+  }
+
+  @Override
+  public SampleShape shape() {
+    return SampleShape.row(parts.train().schema().columns().size() - 1);
+  }
+
+  @Override
+  public ClassCounts train() {
+    return parts.train().counts();
+  }
+
+  @Override
+  public ClassCounts test() {
+    return parts.test().counts();
+  }
+
+  @Override
+  public SortedMap<String, String> gan() {
+    return config.settings();
+  }
+
+  @Override
+  public ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+      throws IOException, TranslateException {
+    Map<ComparedArm, RowTrainerFactory> trainers =
+        Map.of(
+            ComparedArm.SMOTE,
+            ComparedTable::smote,
+            ComparedArm.GAN,
+            new GanOfEachRepeat(config, options.constraints(), runs, console));
+    ComparisonListener progress =
+        new ComparisonListener() {
+          @Override
+          public void repeatDone(int repeat) {
+            ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
+          }
+        };
+    return new TableComparison(
+            protocol,
+            options.missing(),
+            trainers,
+            Map.of(TribuoLogistic.NAME, new TribuoLogistic()))
+        .run(parts.train(), parts.test(), progress);
+  }
+
+  private static SynthesizerTrainer smote(LabeledTable drawn, TableEncoder encoder, long seed) {
+    boolean numbers =
+        encoder.layout().blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
+    return numbers
+        ? Smote.builder().seed(seed).build()
+        : SmoteNc.builder().layout(encoder.layout()).seed(seed).build();
+  }
+
+  /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */
+  private static final class GanOfEachRepeat implements RowTrainerFactory {
+
+    private final TabularGanConfig config;
+    private final List<RowConstraint> constraints;
+    private final Path runs;
+    private final Console console;
+    private int repeat;
+
+    GanOfEachRepeat(
+        TabularGanConfig config, List<RowConstraint> constraints, Path runs, Console console) {
+      this.config = config;
+      this.constraints = constraints;
+      this.runs = runs;
+      this.console = console;
+    }
+
+    @Override
+    public SynthesizerTrainer create(LabeledTable drawn, TableEncoder encoder, long seed) {
+      RunFiles run = RunFiles.ofRepeat(runs, ++repeat);
+      TableGan gan = TableGan.of(config, seed, drawn, encoder, constraints);
+      return rows -> {
+        try {
+          return constrained(new GanRun(console).fit(gan, run, run.generator()).synthesizer());
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot keep the GAN in " + run.generator(), e);
+        }
+      };
+    }
+
+    /** Rows that keep the constraints alone, if there are some. */
+    private Synthesizer constrained(Synthesizer fitted) {
+      return !constraints.isEmpty() && fitted instanceof TabularGanSynthesizer rows
+          ? rows.tableSynthesizer().map(TableSynthesizer::encoded).orElse(rows)
+          : fitted;
+    }
+  }
+}
