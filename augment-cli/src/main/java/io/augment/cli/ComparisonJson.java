@@ -21,16 +21,17 @@ final class ComparisonJson {
 
   static JsonObject of(ComparisonReport report) {
     JsonObject json = new JsonObject();
-    json.add("dataset", dataset(report.data()));
+    json.add("dataset", dataset(report));
     json.add("protocol", protocol(report));
-    json.addProperty("model", report.outcome().models().get(0).model());
+    json.addProperty("model", report.decisive().model());
     addComparison(json, report.outcome().comparison());
     JsonArray others = new JsonArray();
     report.secondOpinions().forEach(model -> others.add(secondOpinion(model)));
     if (!others.isEmpty()) {
       json.add("secondOpinions", others);
     }
-    addTrainedOnSynthetic(json, report.outcome().models().get(0));
+    addTrainedOnSynthetic(json, report.decisive());
+    report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));
     return json;
   }
@@ -79,7 +80,7 @@ final class ComparisonJson {
   }
 
   private static JsonObject protocol(ComparisonReport report) {
-    ComparisonProtocol protocol = report.settings().protocol();
+    ComparisonProtocol protocol = report.protocol();
     JsonObject json = new JsonObject();
     json.add(
         "perClass",
@@ -89,8 +90,7 @@ final class ComparisonJson {
     json.add("counts", Json.numbers(report.outcome().trained().counts()));
     json.addProperty("repeats", protocol.repeats());
     json.addProperty("seed", protocol.seed());
-    json.addProperty("threads", report.settings().threads());
-    json.addProperty("model", report.decisive().model());
+    json.addProperty("threads", report.threads());
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
     json.addProperty("ratio", protocol.ratio().fraction());
     json.addProperty("policy", report.policy());

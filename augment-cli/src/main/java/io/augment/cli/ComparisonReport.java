@@ -1,5 +1,7 @@
 package io.augment.cli;
 
+import io.augment.data.ClassCounts;
+import io.augment.data.SampleShape;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
@@ -7,6 +9,7 @@ import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -22,7 +25,7 @@ import java.util.SortedMap;
  * @param policy which classes synthetic samples were of, as the command line calls it
  * @param threads the engine's threads
  * @param outcome what was measured
- * @param rejected the GAN's rows that constraints turned away; empty without constraints
+ * @param rejected the GANs' rows that constraints turned away; empty without constraints
  * @param seconds how long all of it took
  */
 record ComparisonReport(
@@ -44,21 +47,6 @@ record ComparisonReport(
 
   /** The metrics in the order they are shown. */
   static final List<String> METRICS = List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
-
-  /** What the classifier measured that verdicts are about. */
-  DownstreamOutcome decisive() {
-    return outcome.models().get(0);
-  }
-
-  /** What the other classifiers measured. */
-  List<DownstreamOutcome> secondOpinions() {
-    return outcome.models().subList(1, outcome.models().size());
-  }
-
-  /** The paired differences, each arm's in the order of {@link #METRICS}. */
-  List<PairedDifference> differences() {
-    return differences(outcome.comparison());
-  }
 
   /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
   static List<PairedDifference> differences(Comparison comparison) {
@@ -86,6 +74,11 @@ record ComparisonReport(
   /** What one sample is called. */
   String samples() {
     return kind == DataKind.TABLE ? "rows" : "images";
+  }
+
+  /** What was measured with the first classifier, the one that verdicts are about. */
+  DownstreamOutcome decisive() {
+    return outcome.models().get(0);
   }
 
   /** What was measured with other classifiers than the first. */

@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.data.ClassLabels;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
@@ -20,7 +21,6 @@ final class ComparisonSummary {
   private ComparisonSummary() {}
 
   static List<String> lines(ComparisonReport report) {
-    ComparedData data = report.data();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -31,31 +31,14 @@ final class ComparisonSummary {
             report.samples(),
             report.outcome().trained(),
             report.test().total()));
-    lines.add("");
-    lines.addAll(metrics(report.outcome().comparison(), "arm"));
-    lines.add("");
-    lines.addAll(recall(report));
-    if (!report.differences().isEmpty()) {
-      lines.add("");
-      lines.addAll(differences(report.differences()));
-    }
-    report
-        .outcome()
-        .tstr()
-        .ifPresent(
-            tstr -> {
-              lines.add("");
-              lines.add(
-                  "Trained on synthetic "
-                      + report.samples()
-                      + " alone: balanced accuracy "
-                      + spread(tstr));
-            });
-    for (DownstreamOutcome model : report.secondOpinions()) {
-      lines.add("");
-      lines.addAll(metrics(model.comparison(), model.model()));
-      lines.add("");
-      lines.addAll(differences(ComparisonReport.differences(model.comparison())));
+    List<PairedDifference> differences =
+        ComparisonReport.differences(report.outcome().comparison());
+    if (report.secondOpinions().isEmpty()) {
+      addMeasured(lines, report.decisive(), differences, report);
+    } else {
+      lines.addAll(List.of("", "Classifier: " + report.decisive().model()));
+      addMeasured(lines, report.decisive(), differences, report);
+      report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, report));
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
@@ -64,9 +47,50 @@ final class ComparisonSummary {
     return lines;
   }
 
-  private static List<String> metrics(Comparison comparison, String heading) {
+  /** The same at less length: the files have all of it. */
+  private static void addSecondOpinion(
+      List<String> lines, DownstreamOutcome model, ComparisonReport report) {
+    lines.addAll(List.of("", "Second opinion: " + model.model()));
+    List<PairedDifference> differences =
+        ComparisonReport.differences(model.comparison()).stream()
+            .filter(ComparisonSummary::isPrimary)
+            .toList();
+    addMeasured(lines, model, differences, report);
+  }
+
+  private static void addMeasured(
+      List<String> lines,
+      DownstreamOutcome model,
+      List<PairedDifference> differences,
+      ComparisonReport report) {
+    Comparison comparison = model.comparison();
+    lines.add("");
+    lines.addAll(metrics(comparison));
+    lines.add("");
+    lines.addAll(recall(comparison, report.train().classes()));
+    if (!differences.isEmpty()) {
+      lines.add("");
+      lines.addAll(table(differences));
+    }
+    if (!model.tstr().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "Trained on synthetic "
+              + report.samples()
+              + " alone: balanced accuracy "
+              + tstr(model.tstr()));
+    }
+  }
+
+  private static String tstr(Map<String, RepeatedValues> byArm) {
+    return byArm.entrySet().stream()
+        .map(arm -> arm.getKey() + " " + spread(arm.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> metrics(Comparison comparison) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
-    TextTable table = new TextTable(Stream.concat(Stream.of(heading), names).toList());
+    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
     for (Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
@@ -85,7 +109,7 @@ final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> differences(List<PairedDifference> differences) {
+  private static List<String> table(List<PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
     for (PairedDifference difference : differences) {

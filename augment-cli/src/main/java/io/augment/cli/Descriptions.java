@@ -11,7 +11,6 @@ import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
-import io.augment.tabular.RowConstraint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,30 +54,12 @@ final class Descriptions {
             manifest.findings().isEmpty() ? "none" : String.join("; ", manifest.findings())));
     JsonObject json = archiveJson(file, manifest, parameters);
     if (manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
-      addTable(lines, json, file, archive);
+      try (TabularGanSynthesizer generator =
+          Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
+        TableDescriptions.addArchive(lines, json, generator);
+      }
     }
     return new Description(lines, json);
-  }
-
-  private static void addTable(
-      List<String> lines, JsonObject json, Path file, GeneratorArchive archive) {
-    try (TabularGanSynthesizer generator =
-        Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
-      lines.add(line("fitted on", generator.trained().toString()));
-      json.add("fittedOn", Json.counts(generator.trained()));
-      generator
-          .tableSynthesizer()
-          .ifPresent(
-              table -> {
-                lines.addAll(TableDescriptions.columns(table.schema()));
-                List<String> constraints =
-                    table.constraints().stream().map(RowConstraint::toString).toList();
-                if (!constraints.isEmpty()) {
-                  lines.add(line("constraints", String.join("; ", constraints)));
-                }
-                json.add("constraints", Json.texts(constraints));
-              });
-    }
   }
 
   private static JsonObject archiveJson(Path file, GeneratorManifest manifest, long parameters) {

@@ -63,6 +63,9 @@ interface Drawing extends AutoCloseable {
   /** How many of each class are drawn if nobody says. */
   int usualPerClass();
 
+  /** By which a number in all is shared out over the classes. */
+  int[] weights();
+
   /** What one sample is, in words. */
   String sample();
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Images.
@@ -34,6 +35,11 @@ record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) imp
   @Override
   public int usualPerClass() {
     return USUAL_PER_CLASS;
+  }
+
+  @Override
+  public int[] weights() {
+    return IntStream.generate(() -> 1).limit(classes().count()).toArray();
   }
 
   @Override

@@ -57,19 +57,14 @@ final class InspectCommand implements Callable<Integer> {
       return Descriptions.ofRun(run);
     }
     if (Files.isDirectory(file) || isDataFile()) {
-      DataKind kind = DataKind.of(file, imageShape);
-      kind.requireOwnOptions(file, spec);
-      if (kind == DataKind.TABLE) {
-        return TableDescriptions.ofTable(file, table.read(file));
-      }
-      return Descriptions.ofData(file, Inputs.images(file, imageShape));
+      return describeData(console);
     }
     DataKind.requireNoOptions(file, spec);
     return Descriptions.ofArchive(
         file,
         Inputs.file(
             file,
-            "an archive, a run folder, a table (.csv) or labelled images (.npz, a folder)",
+            "an archive, a run folder, a table (.csv), or labelled images (.npz, a folder)",
             GeneratorArchive::read));
   }
 

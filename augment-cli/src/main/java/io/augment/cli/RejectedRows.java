@@ -45,13 +45,11 @@ record RejectedRows(long accepted, long rejected, Map<String, Long> byConstraint
         rejected, accepted + rejected, String.join(", ", each));
   }
 
-  JsonObject json() {
+  /** Adds the same for programs. */
+  void addTo(JsonObject json) {
+    json.addProperty("rejected", rejected);
     JsonObject broken = new JsonObject();
     byConstraint.forEach(broken::addProperty);
-    JsonObject json = new JsonObject();
-    json.addProperty("accepted", accepted);
-    json.addProperty("rejected", rejected);
-    json.add("byConstraint", broken);
-    return json;
+    json.add("rejectedBy", broken);
   }
 }

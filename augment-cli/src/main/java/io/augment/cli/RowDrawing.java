@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
@@ -17,10 +18,12 @@ import java.util.Optional;
  * Rows of a table.
  *
  * @param rows draws them; closed together with this
+ * @param trained how many rows of each class it was fitted on
  * @param findings what the training's watch found wrong
  * @param out the table to write
  */
-record RowDrawing(TableSynthesizer rows, List<String> findings, Path out) implements Drawing {
+record RowDrawing(TableSynthesizer rows, ClassCounts trained, List<String> findings, Path out)
+    implements Drawing {
 
   static final int USUAL_PER_CLASS = 100;
 
@@ -38,7 +41,7 @@ record RowDrawing(TableSynthesizer rows, List<String> findings, Path out) implem
               + ": draws rows of numbers and knows no table: expected an archive that 'augment fit'"
               + " wrote");
     }
-    return new RowDrawing(rows.get(), generator.manifest().findings(), out);
+    return new RowDrawing(rows.get(), generator.trained(), generator.manifest().findings(), out);
   }
 
   /** The file that a name stands for, checked before anything is drawn. */
@@ -61,6 +64,12 @@ record RowDrawing(TableSynthesizer rows, List<String> findings, Path out) implem
   @Override
   public int usualPerClass() {
     return USUAL_PER_CLASS;
+  }
+
+  /** As often as the training rows had each. */
+  @Override
+  public int[] weights() {
+    return trained.counts().stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override

@@ -59,7 +59,6 @@ class RealTablesCliTest {
     LabeledTable synthetic =
         CsvTableReader.builder().schema(real.schema()).build().read(drawn).table();
     assertThat(synthetic.size()).isEqualTo(1_000);
-    assertThat(synthetic.counts().smallest()).isEqualTo(1_000 / real.classes().count());
     assertThat(firstLine(drawn)).isEqualTo(firstLine(table));
   }
 
@@ -93,6 +92,6 @@ class RealTablesCliTest {
     // then
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json().getAsJsonArray("arms")).hasSize(4);
-    assertThat(run.json().getAsJsonObject("secondOpinion").getAsJsonArray("arms")).hasSize(4);
+    assertThat(run.json().getAsJsonArray("secondOpinions")).hasSize(1);
   }
 }

@@ -44,6 +44,7 @@ class TableBadInputTest {
             "locale commas",
             "a;b;c\n\"1,5\";x;0\n\"2,5\";y;1\n".repeat(1) + "\"3,5\";x;0\n\"4,5\";y;1\n",
             "column 'a'"),
+        arguments("missing class", "a,b,c\n" + GOOD + "5,x,\n", "line 6, column 'c'"),
         arguments("NaN", "a,b,c\n" + GOOD + "NaN,x,1\n", "line 6, column 'a'"),
         arguments("infinity", "a,b,c\n" + GOOD + "Infinity,x,1\n", "line 6, column 'a'"),
         arguments("many categories", "a,b,c\n" + many, "column 'b'"),

@@ -120,12 +120,12 @@ class TableInspectTest {
     // then
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out().lines().map(String::stripTrailing))
-        .contains("  trained on  c0 8, c1 8", "  constraints low < high", "  target      outcome")
+        .contains("  fitted on   c0 8, c1 8", "  constraints low < high", "  target      outcome")
         .anyMatch(line -> line.matches("  column +kind +holds +may be missing"))
         .anyMatch(line -> line.matches("  age +integer +\\d+ to \\d+ +yes"))
         .anyMatch(line -> line.matches("  sex +categorical +f, m +no"));
     assertThat(run.json().get("constraints")).hasToString("[\"low < high\"]");
-    assertThat(run.json().get("trained")).hasToString("{\"c0\":8,\"c1\":8}");
+    assertThat(run.json().get("fittedOn")).hasToString("{\"c0\":8,\"c1\":8}");
     assertThat(run.json().getAsJsonArray("columns")).hasSize(7);
     assertThat(ofRun.json().get("pictures").getAsInt()).isPositive();
   }
