@@ -54,7 +54,7 @@ class RealTablesCliTest {
       assertThat(run.status()).as(run.err()).isZero();
     }
     assertThat(inspect.json().get("rows").getAsInt()).isEqualTo(real.size());
-    assertThat(fitted.json().getAsJsonArray("columns")).hasSize(real.schema().columns().size());
+    assertThat(fitted.json().getAsJsonObject("fittedOn").size()).isEqualTo(real.classes().count());
     assertThat(CsvTableReader.builder().schema(real.schema()).build().violations(drawn)).isEmpty();
     LabeledTable synthetic =
         CsvTableReader.builder().schema(real.schema()).build().read(drawn).table();
@@ -92,6 +92,12 @@ class RealTablesCliTest {
     // then
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json().getAsJsonArray("arms")).hasSize(4);
-    assertThat(run.json().getAsJsonArray("secondOpinions")).hasSize(1);
+    assertThat(
+            run.json()
+                .getAsJsonArray("secondOpinions")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("arms"))
+        .hasSize(4);
   }
 }

@@ -1,12 +1,12 @@
 package io.augment.djl.gan;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.internal.ChunkedDraw;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.NetworkInputs;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * A fitted generator.
@@ -110,45 +109,29 @@ public final class GanSynthesizer implements Synthesizer {
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
-    if (label < 0 || label >= classes().count()) {
-      throw new IllegalArgumentException(
-          "label " + label + ": expected 0 to " + (classes().count() - 1));
-    }
-    if (count < 0) {
-      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
-    }
-    int length = shape().values();
-    float[] values = new float[Math.multiplyExact(count, length)];
-    SplittableRandom random = new SplittableRandom(seed);
-    generator.use(
-        (network, scope) -> {
-          for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            float[] chunk = draw(network, scope, label, random);
-            System.arraycopy(chunk, 0, values, from * length, size * length);
-          }
-          return values;
-        });
+    float[] values =
+        new ChunkedDraw(generator, classes(), CHUNK, shape().values())
+            .draw(
+                label,
+                count,
+                seed,
+                (network, scope, random) ->
+                    network
+                        .forward(
+                            false,
+                            NetworkInputs.noise(scope, random, CHUNK, manifest.latent()),
+                            NetworkInputs.oneHot(scope, ofClass(label, CHUNK), classes().count()))
+                        .toFloatArray());
     for (int i = 0; i < values.length; i++) {
       values[i] = range().fromSigned(values[i]);
     }
-    int[] labels = new int[count];
-    Arrays.fill(labels, label);
-    return LabeledSamples.of(shape(), range(), classes(), values, labels);
+    return LabeledSamples.of(shape(), range(), classes(), values, ofClass(label, count));
   }
 
-  /** Always a whole chunk: the first samples of a draw are then the same however many follow. */
-  private float[] draw(Network network, NDManager manager, int label, SplittableRandom random) {
-    int[] labels = new int[CHUNK];
+  private static int[] ofClass(int label, int count) {
+    int[] labels = new int[count];
     Arrays.fill(labels, label);
-    try (NDManager scope = manager.newSubManager()) {
-      return network
-          .forward(
-              false,
-              NetworkInputs.noise(scope, random, CHUNK, manifest.latent()),
-              NetworkInputs.oneHot(scope, labels, classes().count()))
-          .toFloatArray();
-    }
+    return labels;
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.augment.djl.gan.tabular;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.djl.gan.internal.ChunkedDraw;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.tabular.internal.HeadTensors;
@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * A fitted generator of rows.
@@ -158,36 +157,19 @@ public final class TabularGanSynthesizer implements Synthesizer {
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
-    if (label < 0 || label >= classes().count()) {
-      throw new IllegalArgumentException(
-          "label " + label + ": expected 0 to " + (classes().count() - 1));
-    }
-    if (count < 0) {
-      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
-    }
-    int length = shape().values();
-    float[] values = new float[Math.multiplyExact(count, length)];
-    SplittableRandom random = new SplittableRandom(seed);
-    generator.use(
-        (network, scope) -> {
-          for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            float[] chunk = draw(network, scope, label, random);
-            System.arraycopy(chunk, 0, values, from * length, size * length);
-          }
-          return values;
-        });
+    float[] values =
+        new ChunkedDraw(generator, classes(), CHUNK, shape().values())
+            .draw(
+                label,
+                count,
+                seed,
+                (network, scope, random) -> {
+                  NDArray raw = network.forward(false, rows.inputs(scope, random, label, CHUNK));
+                  return modes.decode(rows.read(raw, random));
+                });
     int[] labels = new int[count];
     Arrays.fill(labels, label);
     return LabeledSamples.of(shape(), range(), classes(), values, labels);
-  }
-
-  /** Always a whole chunk: the first rows of a draw are then the same however many follow. */
-  private float[] draw(Network network, NDManager manager, int label, SplittableRandom random) {
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray raw = network.forward(false, rows.inputs(scope, random, label, CHUNK));
-      return modes.decode(rows.read(raw, random));
-    }
   }
 
   /**
