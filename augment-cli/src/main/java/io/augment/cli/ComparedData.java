@@ -7,12 +7,21 @@ import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * What a comparison is made on: images or a table, split into what is learnt from and tested on.
  */
 interface ComparedData {
+
+  /**
+   * What came of a comparison.
+   *
+   * @param outcome what was measured
+   * @param rejected the GANs' rows that constraints turned away; empty without constraints
+   */
+  record Compared(ComparisonOutcome outcome, Optional<RejectedRows> rejected) {}
 
   DataKind kind();
 
@@ -32,8 +41,8 @@ interface ComparedData {
    * @param protocol what to do
    * @param runs the folder for the GANs' runs, one a repeat
    * @param console where progress is told
-   * @return what was measured
+   * @return what was measured, and what was turned away
    */
-  ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+  Compared compare(ComparisonProtocol protocol, Path runs, Console console)
       throws IOException, TranslateException;
 }

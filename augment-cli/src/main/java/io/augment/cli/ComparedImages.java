@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -52,13 +53,15 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
   }
 
   @Override
-  public ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+  public Compared compare(ComparisonProtocol protocol, Path runs, Console console)
       throws IOException, TranslateException {
     List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
     monitors.add(new RunFolders(runs));
     monitors.addAll(GanRun.progress(console));
-    return new ImageComparison(protocol, monitors)
-        .run(parts.train(), parts.test(), new Keeping(protocol, runs, console));
+    ComparisonOutcome outcome =
+        new ImageComparison(protocol, monitors)
+            .run(parts.train(), parts.test(), new Keeping(protocol, runs, console));
+    return new Compared(outcome, Optional.empty());
   }
 
   /**

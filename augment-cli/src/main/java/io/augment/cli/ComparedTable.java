@@ -13,7 +13,6 @@ import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.RowTrainerFactory;
 import io.augment.djl.evidence.TableComparison;
 import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.LabeledTable;
@@ -23,8 +22,10 @@ import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -64,14 +65,11 @@ record ComparedTable(
   }
 
   @Override
-  public ComparisonOutcome compare(ComparisonProtocol protocol, Path runs, Console console)
+  public Compared compare(ComparisonProtocol protocol, Path runs, Console console)
       throws IOException, TranslateException {
+    GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
     Map<ComparedArm, RowTrainerFactory> trainers =
-        Map.of(
-            ComparedArm.SMOTE,
-            ComparedTable::smote,
-            ComparedArm.GAN,
-            new GanOfEachRepeat(config, options.constraints(), runs, console));
+        Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
     ComparisonListener progress =
         new ComparisonListener() {
           @Override
@@ -79,12 +77,14 @@ record ComparedTable(
             ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
           }
         };
-    return new TableComparison(
-            protocol,
-            options.missing(),
-            trainers,
-            Map.of(TribuoLogistic.NAME, new TribuoLogistic()))
-        .run(parts.train(), parts.test(), progress);
+    ComparisonOutcome outcome =
+        new TableComparison(
+                protocol,
+                options.missing(),
+                trainers,
+                Map.of(TribuoLogistic.NAME, new TribuoLogistic()))
+            .run(parts.train(), parts.test(), progress);
+    return new Compared(outcome, gans.rejected());
   }
 
   private static SynthesizerTrainer smote(LabeledTable drawn, TableEncoder encoder, long seed) {
@@ -102,6 +102,7 @@ record ComparedTable(
     private final List<RowConstraint> constraints;
     private final Path runs;
     private final Console console;
+    private final List<TableSynthesizer> constrained = new ArrayList<>();
     private int repeat;
 
     GanOfEachRepeat(
@@ -118,7 +119,7 @@ record ComparedTable(
       TableGan gan = TableGan.of(config, seed, drawn, encoder, constraints);
       return rows -> {
         try {
-          return constrained(new GanRun(console).fit(gan, run, run.generator()).synthesizer());
+          return constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
         } catch (IOException e) {
           throw new UncheckedIOException("cannot keep the GAN in " + run.generator(), e);
         }
@@ -126,10 +127,21 @@ record ComparedTable(
     }
 
     /** Rows that keep the constraints alone, if there are some. */
-    private Synthesizer constrained(Synthesizer fitted) {
-      return !constraints.isEmpty() && fitted instanceof TabularGanSynthesizer rows
-          ? rows.tableSynthesizer().map(TableSynthesizer::encoded).orElse(rows)
-          : fitted;
+    private Synthesizer constrained(FittedGan fitted, TableGan gan) {
+      if (constraints.isEmpty()) {
+        return fitted.synthesizer();
+      }
+      TableSynthesizer rows =
+          TableSynthesizer.of(fitted.synthesizer(), gan.encoder(), gan.constraints());
+      constrained.add(rows);
+      return rows.encoded();
+    }
+
+    /** The rows that constraints turned away in all repeats; empty without constraints. */
+    Optional<RejectedRows> rejected() {
+      return constrained.stream()
+          .map(rows -> RejectedRows.of(rows.rejections()))
+          .reduce(RejectedRows::plus);
     }
   }
 }

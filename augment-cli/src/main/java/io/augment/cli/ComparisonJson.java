@@ -23,14 +23,15 @@ final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.add("dataset", dataset(report));
     json.add("protocol", protocol(report));
-    json.addProperty("model", report.outcome().models().get(0).model());
+    json.addProperty("model", report.decisive().model());
     addComparison(json, report.outcome().comparison());
     JsonArray others = new JsonArray();
     report.secondOpinions().forEach(model -> others.add(secondOpinion(model)));
     if (!others.isEmpty()) {
       json.add("secondOpinions", others);
     }
-    addTrainedOnSynthetic(json, report.outcome().models().get(0));
+    addTrainedOnSynthetic(json, report.decisive());
+    report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));
     return json;
   }

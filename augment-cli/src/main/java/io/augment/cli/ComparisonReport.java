@@ -9,6 +9,7 @@ import io.augment.evidence.Comparison;
 import io.augment.evidence.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -24,6 +25,7 @@ import java.util.SortedMap;
  * @param policy which classes synthetic samples were of, as the command line calls it
  * @param threads the engine's threads
  * @param outcome what was measured
+ * @param rejected the GANs' rows that constraints turned away; empty without constraints
  * @param seconds how long all of it took
  */
 record ComparisonReport(
@@ -37,6 +39,7 @@ record ComparisonReport(
     String policy,
     int threads,
     ComparisonOutcome outcome,
+    Optional<RejectedRows> rejected,
     double seconds) {
 
   /** The metric that verdicts are about. */
@@ -44,11 +47,6 @@ record ComparisonReport(
 
   /** The metrics in the order they are shown. */
   static final List<String> METRICS = List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
-
-  /** The paired differences, each arm's in the order of {@link #METRICS}. */
-  List<PairedDifference> differences() {
-    return differences(outcome.comparison());
-  }
 
   /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
   static List<PairedDifference> differences(Comparison comparison) {
@@ -76,6 +74,11 @@ record ComparisonReport(
   /** What one sample is called. */
   String samples() {
     return kind == DataKind.TABLE ? "rows" : "images";
+  }
+
+  /** What was measured with the first classifier, the one that verdicts are about. */
+  DownstreamOutcome decisive() {
+    return outcome.models().get(0);
   }
 
   /** What was measured with other classifiers than the first. */

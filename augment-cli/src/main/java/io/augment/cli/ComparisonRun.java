@@ -1,7 +1,6 @@
 package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
-import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
@@ -45,7 +44,7 @@ final class ComparisonRun {
   ComparisonReport run(ComparedData data, Path out) throws IOException {
     Files.createDirectories(out);
     long start = System.nanoTime();
-    ComparisonOutcome outcome = measure(data, out.resolve("runs"));
+    ComparedData.Compared compared = measure(data, out.resolve("runs"));
     ComparisonReport report =
         new ComparisonReport(
             source,
@@ -57,14 +56,15 @@ final class ComparisonRun {
             data.gan(),
             policy,
             threads,
-            outcome,
+            compared.outcome(),
+            compared.rejected(),
             (System.nanoTime() - start) / 1e9);
     write(out.resolve("comparison.json"), Json.pretty(ComparisonJson.of(report)) + "\n");
     write(out.resolve("comparison.csv"), ComparisonCsv.of(report));
     return report;
   }
 
-  private ComparisonOutcome measure(ComparedData data, Path runs) throws IOException {
+  private ComparedData.Compared measure(ComparedData data, Path runs) throws IOException {
     try {
       return data.compare(protocol, runs, console);
     } catch (CancellationException e) {

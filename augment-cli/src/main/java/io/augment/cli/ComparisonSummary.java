@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.data.ClassLabels;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
@@ -9,7 +10,9 @@ import io.augment.evidence.RepeatedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison in words and tables, whatever it shows. */
@@ -28,40 +31,66 @@ final class ComparisonSummary {
             report.samples(),
             report.outcome().trained(),
             report.test().total()));
-    lines.add("");
-    lines.addAll(metrics(report.outcome().comparison(), "arm"));
-    lines.add("");
-    lines.addAll(recall(report));
-    if (!report.differences().isEmpty()) {
-      lines.add("");
-      lines.addAll(differences(report.differences()));
-    }
-    report
-        .outcome()
-        .tstr()
-        .ifPresent(
-            tstr -> {
-              lines.add("");
-              lines.add(
-                  "Trained on synthetic "
-                      + report.samples()
-                      + " alone: balanced accuracy "
-                      + spread(tstr));
-            });
-    for (DownstreamOutcome model : report.secondOpinions()) {
-      lines.add("");
-      lines.addAll(metrics(model.comparison(), model.model()));
-      lines.add("");
-      lines.addAll(differences(ComparisonReport.differences(model.comparison())));
+    List<PairedDifference> differences =
+        ComparisonReport.differences(report.outcome().comparison());
+    if (report.secondOpinions().isEmpty()) {
+      addMeasured(lines, report.decisive(), differences, report);
+    } else {
+      lines.addAll(List.of("", "Classifier: " + report.decisive().model()));
+      addMeasured(lines, report.decisive(), differences, report);
+      report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, report));
     }
     lines.add("");
+    report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
     lines.add(verdict(report));
+    report.secondOpinions().forEach(model -> secondOpinion(model).ifPresent(lines::add));
     return lines;
   }
 
-  private static List<String> metrics(Comparison comparison, String heading) {
+  /** The same at less length: the files have all of it. */
+  private static void addSecondOpinion(
+      List<String> lines, DownstreamOutcome model, ComparisonReport report) {
+    lines.addAll(List.of("", "Second opinion: " + model.model()));
+    List<PairedDifference> differences =
+        ComparisonReport.differences(model.comparison()).stream()
+            .filter(ComparisonSummary::isPrimary)
+            .toList();
+    addMeasured(lines, model, differences, report);
+  }
+
+  private static void addMeasured(
+      List<String> lines,
+      DownstreamOutcome model,
+      List<PairedDifference> differences,
+      ComparisonReport report) {
+    Comparison comparison = model.comparison();
+    lines.add("");
+    lines.addAll(metrics(comparison));
+    lines.add("");
+    lines.addAll(recall(comparison, report.train().classes()));
+    if (!differences.isEmpty()) {
+      lines.add("");
+      lines.addAll(table(differences));
+    }
+    if (!model.tstr().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "Trained on synthetic "
+              + report.samples()
+              + " alone: balanced accuracy "
+              + tstr(model.tstr()));
+    }
+  }
+
+  private static String tstr(Map<String, RepeatedValues> byArm) {
+    return byArm.entrySet().stream()
+        .map(arm -> arm.getKey() + " " + spread(arm.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> metrics(Comparison comparison) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
-    TextTable table = new TextTable(Stream.concat(Stream.of(heading), names).toList());
+    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
     for (Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
@@ -70,18 +99,17 @@ final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> recall(ComparisonReport report) {
-    List<String> classes = report.train().classes().names();
+  private static List<String> recall(Comparison comparison, ClassLabels classes) {
     TextTable table =
-        new TextTable(Stream.concat(Stream.of("recall of"), classes.stream()).toList());
-    for (Arm arm : report.outcome().comparison().arms()) {
+        new TextTable(Stream.concat(Stream.of("recall of"), classes.names().stream()).toList());
+    for (Arm arm : comparison.arms()) {
       Stream<String> cells = arm.recall().values().stream().map(ComparisonSummary::spread);
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
   }
 
-  private static List<String> differences(List<PairedDifference> differences) {
+  private static List<String> table(List<PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
     for (PairedDifference difference : differences) {
@@ -98,19 +126,35 @@ final class ComparisonSummary {
 
   /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
   static String verdict(ComparisonReport report) {
-    Optional<PairedDifference> gain =
-        report.differences().stream()
-            .filter(d -> d.arm().equals("gan") && d.against().equals(Comparison.REAL))
-            .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
-            .findFirst();
-    if (gain.isEmpty()) {
-      return "No verdict: it takes the arms real and gan.";
-    }
-    RepeatedValues values = gain.get().differences();
+    return gain(report.decisive())
+        .map(
+            gain ->
+                "Verdict: adding the GAN's samples changed balanced accuracy by "
+                    + judged(gain.differences()))
+        .orElse("No verdict: it takes the arms real and gan.");
+  }
+
+  private static Optional<String> secondOpinion(DownstreamOutcome model) {
+    return gain(model)
+        .map(gain -> "Second opinion, " + model.model() + ": by " + judged(gain.differences()));
+  }
+
+  private static Optional<PairedDifference> gain(DownstreamOutcome model) {
+    return model.comparison().differences().stream()
+        .filter(d -> d.arm().equals(Comparison.GAN) && d.against().equals(Comparison.REAL))
+        .filter(ComparisonSummary::isPrimary)
+        .findFirst();
+  }
+
+  private static boolean isPrimary(PairedDifference difference) {
+    return difference.metric().equals(ComparisonReport.PRIMARY_METRIC);
+  }
+
+  private static String judged(RepeatedValues values) {
     String found =
         String.format(
             Locale.ROOT,
-            "Verdict: adding the GAN's samples changed balanced accuracy by %s on average over %s",
+            "%s on average over %s",
             signed(values.mean()),
             repeats(values.values().size()));
     if (values.values().size() == 1) {

@@ -65,6 +65,11 @@ enum DataKind {
     return Inputs.isTable(source) && imageShape == null ? TABLE : IMAGES;
   }
 
+  /** The options that mean nothing for the other kind. */
+  Set<String> options() {
+    return options;
+  }
+
   /** What the data are, in words for an error. */
   String told() {
     return told;

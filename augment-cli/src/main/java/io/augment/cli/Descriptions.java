@@ -2,6 +2,8 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
@@ -9,7 +11,6 @@ import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
-import io.augment.tabular.RowConstraint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +42,7 @@ final class Descriptions {
                 manifest.width(),
                 manifest.latent(),
                 parameters)));
-    lines.add(
-        line(
-            "samples",
-            String.format(
-                "%s in [%s, %s]",
-                manifest.shape(), manifest.range().low(), manifest.range().high())));
+    lines.add(samples(manifest.shape(), manifest.range()));
     lines.add(line("classes", String.join(", ", manifest.classes().names())));
     lines.add(line("method", provenance.method() + ", seed " + provenance.seed()));
     lines.add(line("versions", joined(provenance.versions())));
@@ -58,30 +54,12 @@ final class Descriptions {
             manifest.findings().isEmpty() ? "none" : String.join("; ", manifest.findings())));
     JsonObject json = archiveJson(file, manifest, parameters);
     if (manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
-      addTable(lines, json, file, archive);
+      try (TabularGanSynthesizer generator =
+          Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
+        TableDescriptions.addArchive(lines, json, generator);
+      }
     }
     return new Description(lines, json);
-  }
-
-  private static void addTable(
-      List<String> lines, JsonObject json, Path file, GeneratorArchive archive) {
-    try (TabularGanSynthesizer generator =
-        Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
-      lines.add(line("fitted on", generator.trained().toString()));
-      json.add("fittedOn", Json.counts(generator.trained()));
-      generator
-          .tableSynthesizer()
-          .ifPresent(
-              table -> {
-                lines.addAll(TableDescriptions.columns(table.schema()));
-                List<String> constraints =
-                    table.constraints().stream().map(RowConstraint::toString).toList();
-                if (!constraints.isEmpty()) {
-                  lines.add(line("constraints", String.join("; ", constraints)));
-                }
-                json.add("constraints", Json.texts(constraints));
-              });
-    }
   }
 
   private static JsonObject archiveJson(Path file, GeneratorManifest manifest, long parameters) {
@@ -139,11 +117,7 @@ final class Descriptions {
     List<String> lines = new ArrayList<>();
     JsonObject json = header("data", file);
     lines.add(file + ": labelled images");
-    lines.add(
-        line(
-            "samples",
-            String.format(
-                "%s in [%s, %s]", train.shape(), train.range().low(), train.range().high())));
+    lines.add(samples(train.shape(), train.range()));
     json.add("shape", Json.numbers(train.shape().dimensions()));
     json.add("range", Json.numbers(List.of(train.range().low(), train.range().high())));
     lines.add(line("classes", String.join(", ", train.classes().names())));
@@ -156,13 +130,21 @@ final class Descriptions {
     return new Description(lines, json);
   }
 
+  private static String samples(SampleShape shape, ValueRange range) {
+    return line(
+        "samples",
+        shape.isImage()
+            ? String.format("%s in [%s, %s]", shape, range.low(), range.high())
+            : "rows, encoded as " + shape + " numbers");
+  }
+
   private static void add(
       List<String> lines, JsonObject counts, String split, LabeledSamples samples) {
     lines.add(line(split, samples.size() + " (" + samples.counts() + ")"));
     counts.add(split, Json.counts(samples.counts()));
   }
 
-  private static JsonObject header(String kind, Path file) {
+  static JsonObject header(String kind, Path file) {
     JsonObject json = new JsonObject();
     json.addProperty("command", "inspect");
     json.addProperty("kind", kind);
@@ -178,7 +160,7 @@ final class Descriptions {
     return setting.getKey() + " " + setting.getValue();
   }
 
-  private static String line(String name, String value) {
+  static String line(String name, String value) {
     return String.format("  %-11s %s", name, value);
   }
 }

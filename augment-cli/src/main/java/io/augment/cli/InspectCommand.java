@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.data.SampleShape;
 import io.augment.djl.store.GeneratorArchive;
+import io.augment.tabular.CsvTableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,35 +44,42 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    Description description = describe();
+    Description description = describe(console);
     description.lines().forEach(console::result);
     console.json(description.json());
     return ExitStatus.DONE;
   }
 
-  private Description describe() throws IOException {
+  private Description describe(Console console) throws IOException {
     RunFiles run = new RunFiles(file);
     if (Files.isRegularFile(run.metrics())) {
+      DataKind.requireNoOptions(file, spec);
       return Descriptions.ofRun(run);
     }
     if (Files.isDirectory(file) || isDataFile()) {
-      DataKind kind = DataKind.of(file, imageShape);
-      kind.requireOwnOptions(file, spec);
-      if (kind == DataKind.TABLE) {
-        return TableDescriptions.ofTable(file, table.read(file));
-      }
-      return Descriptions.ofData(file, Inputs.images(file, imageShape));
+      return describeData(console);
     }
     DataKind.requireNoOptions(file, spec);
     return Descriptions.ofArchive(
         file,
         Inputs.file(
             file,
-            "an archive, a run folder, a table (.csv) or labelled images (.npz, a folder)",
+            "an archive, a run folder, a table (.csv), or labelled images (.npz, a folder)",
             GeneratorArchive::read));
   }
 
   private boolean isDataFile() {
     return Inputs.isTable(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+  }
+
+  private Description describeData(Console console) {
+    DataKind kind = DataKind.of(file, imageShape);
+    kind.requireOwnOptions(file, spec);
+    if (kind == DataKind.IMAGES) {
+      return Descriptions.ofData(file, Inputs.images(file, imageShape));
+    }
+    CsvTableReader.Result read = table.read(file);
+    TableDescriptions.warnings(read).forEach(console::warn);
+    return TableDescriptions.ofData(file, read);
   }
 }

@@ -85,20 +85,6 @@ enum SampleTarget {
     throw new BadInputException("--out " + name + ": " + ACCEPTED);
   }
 
-  /**
-   * Refuses a name that no table goes into.
-   *
-   * @param name what the user gave
-   * @throws BadInputException if it doesn't end in .csv or .csv.gz, or is a folder
-   */
-  static void requireTable(String name) {
-    Path path = Path.of(name);
-    if (!Inputs.isTable(path) || Files.isDirectory(path)) {
-      throw new BadInputException(
-          "--out " + name + ": rows of a table: expected a name ending in .csv or .csv.gz");
-    }
-  }
-
   private static void requireEmpty(Path folder) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       if (entries.iterator().hasNext()) {

@@ -98,7 +98,7 @@ final class TableTrainingOptions {
     return table.withoutSmallClasses(LEAST);
   }
 
-  private static String described(ClassCounts counts, int label) {
+  static String described(ClassCounts counts, int label) {
     int rows = counts.count(label);
     return String.format(
         "class '%s' has %d row%s", counts.classes().name(label), rows, rows == 1 ? "" : "s");

@@ -92,8 +92,8 @@ class CompareCommandTest {
             .get(1);
     List<String> lines = Files.readAllLines(out.resolve("comparison.csv"));
     assertThat(lines)
-        .startsWith("arm,metric,repeat,value")
-        .contains("classic,macroAuc,2," + value)
+        .startsWith("arm,metric,repeat,value,model")
+        .contains("classic,macroAuc,2," + value + ",cnn")
         .hasSize(1 + 2 * (4 + 2) * 2);
   }
 

@@ -14,6 +14,7 @@ import io.augment.evidence.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class ComparisonSummaryTest {
             counts,
             1,
             2),
+        Optional.empty(),
         3);
   }
 
@@ -114,6 +116,9 @@ class ComparisonSummaryTest {
         .contains("\"macroAuc\":{\"mean\":null,\"sd\":null,\"values\":[null]}")
         .contains("\"mean\":0.25,\"ci95\":null,\"values\":[0.25]");
     assertThat(csv.lines())
-        .contains("real,macroAuc,1,", "gan,\"recall/=white\"\"\",1,0.75", "gan,accuracy,1,0.75");
+        .contains(
+            "real,macroAuc,1,,cnn",
+            "gan,\"recall/=white\"\"\",1,0.75,cnn",
+            "gan,accuracy,1,0.75,cnn");
   }
 }

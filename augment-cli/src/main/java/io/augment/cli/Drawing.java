@@ -1,0 +1,101 @@
+package io.augment.cli;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.store.GeneratorArchive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+
+/** A generator from an archive, and the file that it is to draw into. */
+interface Drawing extends AutoCloseable {
+
+  /**
+   * What was drawn and written.
+   *
+   * @param text in words
+   * @param counts how many of each class
+   * @param rejected rows that constraints turned away; empty without constraints
+   */
+  record Drawn(String text, ClassCounts counts, Optional<RejectedRows> rejected) {}
+
+  /** Draws samples of one class. */
+  @FunctionalInterface
+  interface OfClass<T> {
+    T draw(int label, int count, long seed);
+  }
+
+  /**
+   * Opens an archive. Nothing is drawn yet, nor written.
+   *
+   * @param archive what 'augment fit' wrote
+   * @param out what the user named to write to
+   * @return the drawing, which the caller closes
+   * @throws BadInputException if it is no archive, or what it draws can't go there
+   */
+  static Drawing of(Path archive, String out) throws IOException {
+    GeneratorArchive read =
+        Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+    if (read.manifest().architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+      Path target = RowDrawing.target(out);
+      return RowDrawing.of(
+          archive, Inputs.about(archive, () -> TabularGanSynthesizer.of(read)), target);
+    }
+    SampleTarget target = SampleTarget.of(out);
+    return new ImageDrawing(
+        Inputs.about(archive, () -> GanSynthesizer.of(read)), target, Path.of(out));
+  }
+
+  /** The classes that it draws. */
+  ClassLabels classes();
+
+  /** What the training's watch found wrong. */
+  List<String> findings();
+
+  /** How many of each class are drawn if nobody says. */
+  int usualPerClass();
+
+  /** By which a number in all is shared out over the classes. */
+  int[] weights();
+
+  /** What one sample is, in words. */
+  String sample();
+
+  /** How many samples may be drawn at once. */
+  long most();
+
+  /**
+   * Draws and writes.
+   *
+   * @param counts how many of each class
+   * @param seeds where the draws come from
+   */
+  Drawn draw(int[] counts, SeedSequence seeds) throws IOException;
+
+  @Override
+  void close();
+
+  /** Draws one class after the other; an interrupt ends it between two. */
+  static <T> T eachClass(
+      int[] counts, SeedSequence seeds, OfClass<T> drawn, BinaryOperator<T> joined) {
+    return IntStream.range(0, counts.length)
+        .filter(label -> counts[label] > 0)
+        .mapToObj(
+            label -> {
+              if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+              }
+              return drawn.draw(label, counts[label], seeds.child("class", label).seed());
+            })
+        .reduce(joined)
+        .orElseThrow();
+  }
+}

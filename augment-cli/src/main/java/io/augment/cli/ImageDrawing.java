@@ -1,0 +1,67 @@
+package io.augment.cli;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.datasets.ImageData;
+import io.augment.djl.gan.GanSynthesizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Images.
+ *
+ * @param generator draws them
+ * @param target in which format they are written
+ * @param out where to
+ */
+record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) implements Drawing {
+
+  static final int USUAL_PER_CLASS = 16;
+
+  @Override
+  public ClassLabels classes() {
+    return generator.classes();
+  }
+
+  @Override
+  public List<String> findings() {
+    return generator.findings();
+  }
+
+  @Override
+  public int usualPerClass() {
+    return USUAL_PER_CLASS;
+  }
+
+  @Override
+  public int[] weights() {
+    return IntStream.generate(() -> 1).limit(classes().count()).toArray();
+  }
+
+  @Override
+  public String sample() {
+    return generator.shape().toString();
+  }
+
+  @Override
+  public long most() {
+    return ImageData.MAX_VALUES / generator.shape().values();
+  }
+
+  @Override
+  public Drawn draw(int[] counts, SeedSequence seeds) throws IOException {
+    LabeledSamples samples =
+        Drawing.eachClass(counts, seeds, generator::sample, LabeledSamples::concat);
+    target.write(samples, out);
+    return new Drawn(samples.toString(), samples.counts(), Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+  }
+}

@@ -1,0 +1,102 @@
+package io.augment.cli;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.CsvTableWriter;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableSynthesizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows of a table.
+ *
+ * @param rows draws them; closed together with this
+ * @param trained how many rows of each class it was fitted on
+ * @param findings what the training's watch found wrong
+ * @param out the table to write
+ */
+record RowDrawing(TableSynthesizer rows, ClassCounts trained, List<String> findings, Path out)
+    implements Drawing {
+
+  static final int USUAL_PER_CLASS = 100;
+
+  RowDrawing {
+    findings = List.copyOf(findings);
+  }
+
+  /** Takes the generator over. */
+  static RowDrawing of(Path archive, TabularGanSynthesizer generator, Path out) {
+    Optional<TableSynthesizer> rows = generator.tableSynthesizer();
+    if (rows.isEmpty()) {
+      generator.close();
+      throw new BadInputException(
+          archive
+              + ": draws rows of numbers and knows no table: expected an archive that 'augment fit'"
+              + " wrote");
+    }
+    return new RowDrawing(rows.get(), generator.trained(), generator.manifest().findings(), out);
+  }
+
+  /** The file that a name stands for, checked before anything is drawn. */
+  static Path target(String name) {
+    Path path = Path.of(name);
+    if (!Inputs.isTable(path) || Files.isDirectory(path)) {
+      throw new BadInputException(
+          "--out "
+              + name
+              + ": rows of a table: expected the name of a file, ending in .csv or .csv.gz");
+    }
+    return path;
+  }
+
+  @Override
+  public ClassLabels classes() {
+    return rows.schema().classes();
+  }
+
+  @Override
+  public int usualPerClass() {
+    return USUAL_PER_CLASS;
+  }
+
+  /** As often as the training rows had each. */
+  @Override
+  public int[] weights() {
+    return trained.counts().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public String sample() {
+    return rows.schema().columns().size() + " columns";
+  }
+
+  /** As many as can be read again. */
+  @Override
+  public long most() {
+    return CsvTableReader.MAX_CELLS / rows.schema().columns().size();
+  }
+
+  @Override
+  public Drawn draw(int[] counts, SeedSequence seeds) throws IOException {
+    LabeledTable table = Drawing.eachClass(counts, seeds, rows::sample, LabeledTable::concat);
+    CsvTableWriter.write(table, out);
+    return new Drawn(
+        table.toString(),
+        table.counts(),
+        rows.constraints().isEmpty()
+            ? Optional.empty()
+            : Optional.of(RejectedRows.of(rows.rejections())));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,204 @@
+package io.augment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.RowLayout;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.TableSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code augment sample} from archives of tables. */
+@SuppressWarnings("NullAway.Init") // JUnit sets the folders
+class TableSampleTest {
+
+  @TempDir private static Path fitted;
+
+  private static Path table;
+  private static Path archive;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void fit() {
+    table = TinyTables.csv(fitted, 20, 15, 10);
+    archive = TinyTables.fitted(table);
+  }
+
+  @Test
+  void writesAHundredRowsOfEachClassThatTheSameSchemaReads() throws IOException {
+    // given
+    Path out = folder.resolve("rows.csv.gz");
+    TableSchema schema = CsvTableReader.ofDefaults().read(table).table().schema();
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive, "--out", out, "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("samples")).hasToString("{\"c0\":100,\"c1\":100,\"c2\":100}");
+    assertThat(run.json().has("rejected")).isFalse();
+    assertThat(run.out()).contains("wrote " + out + ": 300 rows of 7 columns (c0 100, c1 100");
+    assertThat(run.err()).contains("not yet checked for copies");
+    assertThat(CsvTableReader.builder().schema(schema).build().violations(out)).isEmpty();
+    assertThat(CsvTableReader.ofDefaults().read(out).table().counts())
+        .hasToString("c0 100, c1 100, c2 100");
+  }
+
+  @Test
+  void drawsAsManyAsAskedFor() {
+    assertThat(TinyTables.drawn(archive, "--per-class", 2))
+        .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
+        .containsExactly("outcome", "c0", "c0", "c1", "c1", "c2", "c2");
+    assertThat(TinyTables.drawn(archive, "--count", 31)).hasSize(32);
+    assertThat(counts(TinyTables.drawn(archive, "--count", 310)))
+        .isEqualTo(Map.of("c0", 140L, "c1", 100L, "c2", 70L));
+    assertThat(TinyTables.drawn(archive, "--count", 3, "--class", "c1"))
+        .extracting(line -> line.substring(line.lastIndexOf(',') + 1))
+        .containsExactly("outcome", "c1", "c1", "c1");
+  }
+
+  private static Map<String, Long> counts(List<String> lines) {
+    return lines.stream()
+        .skip(1)
+        .collect(
+            Collectors.groupingBy(
+                line -> line.substring(line.lastIndexOf(',') + 1), Collectors.counting()));
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameRows() {
+    // when
+    List<String> first = TinyTables.drawn(archive, "--seed", 4);
+    List<String> second = TinyTables.drawn(archive, "--seed", 4);
+    List<String> other = TinyTables.drawn(archive, "--seed", 5);
+
+    // then
+    assertThat(second).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --out rows.npz                          | expected the name of a file, ending in .csv or
+          --out rows                              | expected the name of a file, ending in .csv or
+          --out rows.png                          | expected the name of a file, ending in .csv or
+          --out rows.csv --class c9               | no class 'c9': expected one of [c0, c1, c2]
+          --out rows.csv --count 0                | --count 0: expected a whole number
+          --out rows.csv --per-class 100000000    | 300000000 samples of 7 columns: expected at most
+          """)
+  void refusesInOneLine(String options, String expected) {
+    // given
+    String command = "sample " + archive + " " + options;
+
+    // when
+    CommandRun run = CommandRun.of((Object[]) command.split(" +"));
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("augment sample: ").contains(expected);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(Path.of("rows.csv")).doesNotExist();
+  }
+
+  @Test
+  void aFolderNamedAsATableIsRefused() throws IOException {
+    // given
+    Path out = Files.createDirectory(folder.resolve("rows.csv"));
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive, "--out", out);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("expected the name of a file");
+  }
+
+  @Test
+  void anArchiveThatKnowsNoTableIsRefused() throws IOException {
+    // given
+    LabeledSamples numbers =
+        LabeledSamples.of(
+            SampleShape.row(1),
+            ValueRange.UNIT,
+            TinyImages.CLASSES,
+            new float[] {0.1f, 0.2f, 0.8f, 0.9f},
+            new int[] {0, 0, 1, 1});
+    Path bare = folder.resolve("bare.gan");
+    try (TabularGanSynthesizer generator =
+        TabularGanTrainer.forRows()
+            .config(TabularGanConfig.builder().steps(1).batch(4).width(4).latent(2).build())
+            .layout(RowLayout.numeric(1))
+            .build()
+            .fit(numbers)) {
+      generator.save(bare);
+    }
+
+    // when
+    CommandRun sample = CommandRun.of("sample", bare, "--out", folder.resolve("rows.csv"));
+    CommandRun inspect = CommandRun.of("inspect", bare);
+
+    // then
+    assertThat(sample.status()).isEqualTo(2);
+    assertThat(sample.err()).startsWith("augment sample: " + bare + ": draws rows of numbers");
+    assertThat(inspect.status()).isZero();
+    assertThat(inspect.out()).contains("fitted on   flat 2, upright 2").doesNotContain("column ");
+  }
+
+  @Test
+  void constraintsThatHardlyAnyRowKeepsAreAFailedRunThatSaysWhich() {
+    // given: three columns that always agree, in one of thirty ways
+    List<String> agreeing =
+        IntStream.range(0, 120)
+            .mapToObj(row -> String.format("u%1$d,v%1$d,w%1$d,c%2$d", row % 30, row / 60))
+            .toList();
+    Path triples = TinyTables.write(folder.resolve("triples.csv"), "u,v,w,c", agreeing);
+    Path unlearned = TinyTables.fitted(triples, "--constraint", "combination(u, v, w)");
+    Path out = folder.resolve("rows.csv");
+
+    // when
+    CommandRun run = CommandRun.of("sample", unlearned, "--out", out, "--ungated");
+
+    // then
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("augment sample: class 'c0': ")
+        .contains("drawn rows keep the constraints", "break 'combination(u, v, w)'");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void anInterruptEndsItBeforeAnythingIsWritten() {
+    // given
+    Path out = folder.resolve("rows.csv");
+    Thread.currentThread().interrupt();
+
+    // when
+    CommandRun run = CommandRun.of("sample", archive, "--out", out);
+
+    // then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(run.status()).isEqualTo(130);
+    assertThat(out).doesNotExist();
+  }
+}
