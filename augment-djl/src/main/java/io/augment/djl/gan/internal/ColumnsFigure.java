@@ -37,7 +37,6 @@ final class ColumnsFigure {
   private static final int MOST_COLUMNS = 40;
   private static final int MOST_CATEGORIES = 12;
   private static final int POINTS = 60;
-  private static final String MISSING = "(missing)";
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
   private static final Color REAL = new Color(0x1f5fbf);
@@ -186,19 +185,18 @@ final class ColumnsFigure {
     boolean missing =
         Stream.concat(column.real.stream(), column.synthetic.stream()).anyMatch(d -> d.isNaN());
     if (missing) {
-      names.add(MISSING);
+      names.add("(missing)");
     }
-    chart.addSeries("real", names, shares(column.real, names));
-    chart.addSeries("synthetic", names, shares(column.synthetic, names));
+    chart.addSeries("real", names, shares(column.real, names.size(), missing));
+    chart.addSeries("synthetic", names, shares(column.synthetic, names.size(), missing));
     return chart;
   }
 
-  /** How often each category occurs; the one named as missing is the missing cell. */
-  private static List<Double> shares(List<Double> cells, List<String> names) {
-    int missing = names.indexOf(MISSING);
+  /** How often each bar's category occurs; the last bar may be that of missing cells. */
+  private static List<Double> shares(List<Double> cells, int bars, boolean lastIsMissing) {
     List<Double> shares = new ArrayList<>();
-    for (int category = 0; category < names.size(); category++) {
-      double wanted = category == missing ? Double.NaN : category;
+    for (int bar = 0; bar < bars; bar++) {
+      double wanted = lastIsMissing && bar == bars - 1 ? Double.NaN : bar;
       long count = cells.stream().filter(cell -> cell.equals(wanted)).count();
       shares.add(cells.isEmpty() ? 0.0 : (double) count / cells.size());
     }

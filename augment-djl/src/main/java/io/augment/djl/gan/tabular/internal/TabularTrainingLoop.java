@@ -202,6 +202,9 @@ public final class TabularTrainingLoop {
 
   /** What hidden units are multiplied by: 0 for those dropped, the rest scaled up. */
   private NDArray mask(NDManager scope, int size) {
+    if (config.dropout() == 0) {
+      return scope.ones(new Shape(size, config.width()));
+    }
     float kept = (float) (1 / (1 - config.dropout()));
     float[] mask = new float[size * config.width()];
     for (int i = 0; i < mask.length; i++) {
