@@ -1,12 +1,12 @@
 package io.augment.classic;
 
 import io.augment.classic.internal.ClassSamples;
-import io.augment.classic.internal.NearestRows;
 import io.augment.classic.internal.NeighborCount;
 import io.augment.classic.internal.Neighborhoods;
 import io.augment.classic.internal.Segments;
 import io.augment.classic.internal.Surroundings;
 import io.augment.data.LabeledSamples;
+import io.augment.feature.NearestRows;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augment.classic.internal.MixedRows;
-import io.augment.classic.internal.NearestRows;
 import io.augment.classic.internal.Neighborhoods;
 import io.augment.classic.internal.NominalScale;
 import io.augment.classic.internal.NominalVote;
@@ -12,6 +11,7 @@ import io.augment.classic.internal.Segments;
 import io.augment.classic.internal.Surroundings;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
+import io.augment.feature.NearestRows;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

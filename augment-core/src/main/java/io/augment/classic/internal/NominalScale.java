@@ -1,5 +1,6 @@
 package io.augment.classic.internal;
 
+import io.augment.feature.NearestRows;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.augment.classic.internal;
 
+import io.augment.feature.NearestRows;
 import java.util.stream.IntStream;
 
 /**

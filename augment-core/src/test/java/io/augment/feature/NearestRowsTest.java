@@ -1,4 +1,4 @@
-package io.augment.classic.internal;
+package io.augment.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

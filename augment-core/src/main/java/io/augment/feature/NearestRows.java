@@ -1,4 +1,4 @@
-package io.augment.classic.internal;
+package io.augment.feature;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -40,16 +40,51 @@ public final class NearestRows {
    *     {@code count} if there are no more
    */
   public int[] nearest(int row, IntPredicate among, int count) {
+    return neighbors(row, among, count).rows();
+  }
+
+  /**
+   * Finds the rows nearest to a row, itself left out, and how far they are.
+   *
+   * @param row the row's index
+   * @param among which rows count
+   * @param count how many to find, at least 1
+   * @return them, nearest first and of equally near ones the lower index first; fewer than {@code
+   *     count} if there are no more
+   */
+  public Neighbors neighbors(int row, IntPredicate among, int count) {
+    return search(values, row * width, other -> other != row && among.test(other), count);
+  }
+
+  /**
+   * Finds the rows nearest to any vector, and how far they are.
+   *
+   * @param vector as many finite numbers as a row has
+   * @param among which rows count
+   * @param count how many to find, at least 1
+   * @return them, nearest first and of equally near ones the lower index first; fewer than {@code
+   *     count} if there are no more
+   * @throws IllegalArgumentException if the vector has another width
+   */
+  public Neighbors neighborsOf(float[] vector, IntPredicate among, int count) {
+    if (vector.length != width) {
+      throw new IllegalArgumentException(
+          "a vector of " + vector.length + " numbers: expected " + width + ", as a row has");
+    }
+    return search(vector, 0, among, count);
+  }
+
+  private Neighbors search(float[] from, int offset, IntPredicate among, int count) {
     int room = Math.min(count, size);
     int[] found = new int[room];
     double[] distances = new double[room];
     int full = 0;
     double limit = Double.POSITIVE_INFINITY; // what a further one has to stay below
     for (int other = 0; other < size; other++) {
-      if (other == row || !among.test(other)) {
+      if (!among.test(other)) {
         continue;
       }
-      double distance = squaredDistance(row, other, limit);
+      double distance = squaredDistance(from, offset, other, limit);
       if (distance >= limit) {
         continue;
       }
@@ -64,18 +99,18 @@ public final class NearestRows {
         limit = distances[room - 1];
       }
     }
-    return Arrays.copyOf(found, full);
+    return new Neighbors(Arrays.copyOf(found, full), Arrays.copyOf(distances, full));
   }
 
   /** The square of the distance, or, if that is not below the limit, any number not below it. */
-  private double squaredDistance(int row, int other, double limit) {
-    int i = row * width;
+  private double squaredDistance(float[] from, int offset, int other, double limit) {
+    int i = offset;
     int j = other * width;
     int end = i + width;
     double sum = 0;
     while (i < end && sum < limit) {
       for (int stop = Math.min(i + STRIDE, end); i < stop; i++, j++) {
-        double difference = (double) values[i] - values[j];
+        double difference = (double) from[i] - values[j];
         sum += difference * difference;
       }
     }

@@ -1,0 +1,40 @@
+package io.augment.feature;
+
+import io.augment.data.LabeledSamples;
+
+/**
+ * Maps samples to vectors in which those that look alike lie close together. What it was fitted on,
+ * if anything, is the train fold alone.
+ *
+ * <p>Implementations are thread-safe, and give the same vectors for the same samples.
+ */
+public interface FeatureExtractor extends AutoCloseable {
+
+  /**
+   * What it is, for a report.
+   *
+   * @return for example {@code classifier fitted on the train fold}
+   */
+  String name();
+
+  /**
+   * The numbers of one vector.
+   *
+   * @return at least 1
+   */
+  int width();
+
+  /**
+   * Maps samples.
+   *
+   * @param samples samples of the shape that it takes; their labels say nothing to it
+   * @return one row a sample, in their order
+   * @throws IllegalArgumentException if the shape is another
+   * @throws IllegalStateException if this is closed
+   */
+  Features features(LabeledSamples samples);
+
+  /** Frees what it holds. Closing twice does nothing. */
+  @Override
+  void close();
+}
