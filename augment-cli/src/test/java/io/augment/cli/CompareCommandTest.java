@@ -49,8 +49,8 @@ class CompareCommandTest {
     JsonObject json =
         JsonParser.parseString(Files.readString(out.resolve("comparison.json"))).getAsJsonObject();
     assertThat(names(json.getAsJsonArray("arms"), "name"))
-        .containsExactly("real", "oversample", "classic", "gan", "gan+classic");
-    assertThat(json.getAsJsonArray("differences")).hasSize(5 * 4);
+        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic");
+    assertThat(json.getAsJsonArray("differences")).hasSize(7 * 4);
     assertThat(json.getAsJsonObject("protocol").get("counts")).hasToString("[4,4]");
     assertThat(json.getAsJsonObject("protocol").get("perClass").getAsInt()).isEqualTo(4);
     assertThat(json.getAsJsonObject("dataset").get("test"))
@@ -209,7 +209,6 @@ class CompareCommandTest {
           --ratio NaN        | --ratio NaN: expected a number in [0, 1)
           --ratio much       | --ratio much: expected a number in [0, 1)
           --ratio auto       | --ratio auto comes with a later version
-          --arms real,smote  | --arms smote: these are images: expected some of [real, oversample, classic, gan, gan+classic]
           --policy fair      | --policy
           --repeats 0        | repeats 0: expected
           --counts 7,8       | class 'upright' has 7 samples: cannot draw 8

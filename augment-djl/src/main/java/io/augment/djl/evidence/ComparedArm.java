@@ -17,7 +17,10 @@ public enum ComparedArm {
   OVERSAMPLE("oversample"),
   /** Real samples under label-preserving transforms. */
   CLASSIC(Comparison.CLASSIC),
-  /** Real rows, those of small classes topped up by SMOTE until every class is as large. */
+  /**
+   * Real samples, those of small classes topped up by SMOTE until every class is as large; where
+   * classes are level already, that is {@link #REAL} again.
+   */
   SMOTE(Comparison.SMOTE),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
@@ -65,7 +68,7 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImages() {
-    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, GAN, GAN_CLASSIC);
+    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, GAN, GAN_CLASSIC);
   }
 
   /**

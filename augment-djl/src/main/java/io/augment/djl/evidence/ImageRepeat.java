@@ -3,11 +3,13 @@ package io.augment.djl.evidence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.translate.TranslateException;
 import io.augment.classic.ClassicTransforms;
+import io.augment.classic.Smote;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +58,16 @@ final class ImageRepeat implements ComparedRepeat {
   private ArmSamples samples(ComparedArm arm) throws IOException, TranslateException {
     return switch (arm) {
       case OVERSAMPLE -> ArmSamples.oversampled(drawn);
+      case SMOTE -> toppedUpBySmote();
       case GAN, GAN_CLASSIC -> ArmSamples.mixed(drawn, generator());
       default -> ArmSamples.only(drawn);
     };
+  }
+
+  private ArmSamples toppedUpBySmote() {
+    try (Synthesizer smote = Smote.builder().seed(seeds.child("smote").seed()).build().fit(drawn)) {
+      return ArmSamples.toppedUp(drawn, smote, seeds.child("top up"));
+    }
   }
 
   private Optional<ArmSamples> synthetic(ComparedArm arm) throws IOException, TranslateException {

@@ -57,7 +57,7 @@ class ImageComparisonTest {
         .containsExactly("fitted 1 on [10, 4]", "done 1", "fitted 2 on [10, 4]", "done 2");
     assertThat(outcome.comparison().arms())
         .extracting(Arm::name)
-        .containsExactly("real", "oversample", "classic", "gan", "gan+classic");
+        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic");
     assertThat(outcome.comparison().repeats()).isEqualTo(2);
     assertThat(outcome.comparison().differences())
         .extracting(PairedDifference::arm)
