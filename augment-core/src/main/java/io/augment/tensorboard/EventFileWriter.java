@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  * disk with the first write after a second, by {@link #flush()} or by {@link #close()}, and a
  * program that is killed leaves a file that ends within a record, which TensorBoard passes over.
  *
- * <p>A second writer of the same run begins it anew: TensorBoard shows the values of the last one.
- * Nothing is deleted.
+ * <p>A second writer of the same run begins it anew: TensorBoard then drops what it read of the
+ * first. No file is deleted.
  *
  * <p>Not thread-safe.
  */
