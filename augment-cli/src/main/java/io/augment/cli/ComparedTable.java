@@ -119,7 +119,7 @@ record ComparedTable(
       TableGan gan = TableGan.of(config, seed, drawn, encoder, constraints);
       return rows -> {
         try {
-          return constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
+          return constrained(new GanRun(console).fit(gan, run, run.generator(), List.of()), gan);
         } catch (IOException e) {
           throw new UncheckedIOException("cannot keep the GAN in " + run.generator(), e);
         }

@@ -2,12 +2,14 @@ package io.augment.cli;
 
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -55,6 +57,11 @@ record TableGan(
   @Override
   public ClassCounts counts() {
     return train.counts();
+  }
+
+  @Override
+  public TrainingMonitor tensorBoard(Path folder, String run) {
+    return TrainingMonitor.tensorBoard(folder, run, encoder);
   }
 
   @Override
