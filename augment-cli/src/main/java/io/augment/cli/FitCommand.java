@@ -56,13 +56,27 @@ final class FitCommand implements Callable<Integer> {
     DataKind kind = data.kind(spec);
     requireArchiveName();
     Optional<Path> board = tensorBoard.folder();
-    GanFitting fitting = kind == DataKind.TABLE ? ofTable(console) : ofImages();
+    GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     console.note("fitting a GAN on " + fitting.samples());
     try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, board, console))) {
       report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
+  }
+
+  private GanFitting fitting(DataKind kind, Console console) {
+    return kind == DataKind.TABLE ? ofTable(console) : ofImages();
+  }
+
+  /**
+   * The samples that this command's GAN learns from.
+   *
+   * @param source where the data are now
+   */
+  LabeledSamples fold(Path source, Console console) {
+    data.movedTo(source);
+    return fitting(data.kind(spec), console).fold();
   }
 
   private void requireArchiveName() {
@@ -101,11 +115,18 @@ final class FitCommand implements Callable<Integer> {
             .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
             .toList();
     try {
-      return new GanRun(console).fit(fitting, run, out, watching);
+      FittedGan fitted = new GanRun(console).fit(fitting, run, out, watching);
+      new FitRecord(spec.commandLine().getParseResult().originalArgs(), absoluteData())
+          .write(run.command());
+      return fitted;
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           "no archive was written; " + run.folder() + " keeps the metrics of the steps so far");
     }
+  }
+
+  private Path absoluteData() {
+    return data.source().toAbsolutePath().normalize();
   }
 
   /** TensorBoard's name for the training: the archive's, without its ending. */

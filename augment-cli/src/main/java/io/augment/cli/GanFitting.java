@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ interface GanFitting {
 
   /** How many of each class it learns from. */
   ClassCounts counts();
+
+  /** What it learns from: images, or encoded rows. */
+  LabeledSamples fold();
 
   /**
    * What writes its training for TensorBoard.
