@@ -7,6 +7,7 @@ import io.augment.djl.gan.GanConfig;
 import io.augment.tabular.LabeledTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Mixin private CommonOptions common;
 
   @Override
@@ -55,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
     DataKind kind = data.kind(spec);
     ComparisonProtocol protocol = protocol(kind);
     ComparisonRun.requireFolder(out);
+    Optional<Path> board = tensorBoard.folder();
     ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol);
     ComparisonRun run =
         new ComparisonRun(
@@ -68,6 +72,11 @@ final class CompareCommand implements Callable<Integer> {
     console.result("");
     console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
     JsonObject json = ComparisonJson.of(report);
+    if (board.isPresent()) {
+      ComparisonEvents.write(report, board.get());
+      console.result("events in " + board.get() + ": arms/");
+      json.addProperty("tensorboard", board.get().toString());
+    }
     json.addProperty("command", "compare");
     json.addProperty("out", out.toString());
     console.json(json);

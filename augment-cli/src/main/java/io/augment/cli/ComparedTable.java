@@ -130,7 +130,7 @@ record ComparedTable(
           TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
       return rows -> {
         try {
-          return constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
+          return constrained(new GanRun(console).fit(gan, run, run.generator(), List.of()), gan);
         } catch (IOException e) {
           throw new UncheckedIOException("cannot keep the GAN in " + run.generator(), e);
         }

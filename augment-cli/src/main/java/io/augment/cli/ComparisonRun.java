@@ -35,8 +35,13 @@ final class ComparisonRun {
 
   /** Refuses what is no place for results, before anything takes time. */
   static void requireFolder(Path out) {
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new BadInputException("--out " + out + ": is a file: expected a folder, or nothing");
+    requireFolder("--out", out);
+  }
+
+  static void requireFolder(String option, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInputException(
+          option + " " + folder + ": is a file: expected a folder, or nothing");
     }
   }
 

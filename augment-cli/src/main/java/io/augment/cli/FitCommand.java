@@ -3,13 +3,17 @@ package io.augment.cli;
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
+import io.augment.tensorboard.EventFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -42,6 +46,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private TensorBoardOption tensorBoard;
+
   @Mixin private CommonOptions common;
 
   @Override
@@ -49,11 +55,12 @@ final class FitCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
     requireArchiveName();
+    Optional<Path> board = tensorBoard.folder();
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     console.note("fitting a GAN on " + fitting.samples());
-    try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, console))) {
-      report(console, kind, fitting, fitted, (System.nanoTime() - start) / 1e9);
+    try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, board, console))) {
+      report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
   }
@@ -100,10 +107,15 @@ final class FitCommand implements Callable<Integer> {
                 training.constraints()));
   }
 
-  private FittedGan fit(GanFitting fitting, Console console) throws IOException {
+  private FittedGan fit(GanFitting fitting, Optional<Path> board, Console console)
+      throws IOException {
     RunFiles run = RunFiles.beside(out);
+    List<GanTrainer.MonitorFactory> watching =
+        board.stream()
+            .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
+            .toList();
     try {
-      FittedGan fitted = new GanRun(console).fit(fitting, run, out);
+      FittedGan fitted = new GanRun(console).fit(fitting, run, out, watching);
       new FitRecord(spec.commandLine().getParseResult().originalArgs(), absoluteData())
           .write(run.command());
       return fitted;
@@ -117,14 +129,26 @@ final class FitCommand implements Callable<Integer> {
     return data.source().toAbsolutePath().normalize();
   }
 
+  /** TensorBoard's name for the training: the archive's, without its ending. */
+  private String boardRun() {
+    String name = String.valueOf(out.getFileName());
+    return EventFileWriter.runNamed(name.substring(0, name.length() - ENDING.length()));
+  }
+
   private void report(
-      Console console, DataKind kind, GanFitting fitting, FittedGan fitted, double seconds)
+      Console console,
+      DataKind kind,
+      GanFitting fitting,
+      FittedGan fitted,
+      Optional<Path> board,
+      double seconds)
       throws IOException {
     RunFiles run = RunFiles.beside(out);
     Path picture = run.latestPicture().orElseThrow();
     console.result("archive  " + out);
     console.result(String.format("%-7s  %s (%s)", kind.picture(), picture, kind.shown()));
     console.result("curves   " + run.curves());
+    board.ifPresent(folder -> console.result("events   " + folder.resolve(boardRun())));
     console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
     JsonObject json = new JsonObject();
     json.addProperty("command", "fit");
@@ -133,6 +157,8 @@ final class FitCommand implements Callable<Integer> {
     json.addProperty(kind.picture(), picture.toString());
     json.addProperty("curves", run.curves().toString());
     json.addProperty("metrics", run.metrics().toString());
+    board.ifPresent(
+        folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
     json.add("train", Json.counts(fitting.counts()));
     json.addProperty("seed", common.seed());
     json.addProperty("threads", common.threads());

@@ -3,6 +3,8 @@ package io.augment.cli;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A GAN that is about to be fitted, to images or to a table. */
@@ -16,6 +18,14 @@ interface GanFitting {
 
   /** What it learns from: images, or encoded rows. */
   LabeledSamples fold();
+
+  /**
+   * What writes its training for TensorBoard.
+   *
+   * @param folder TensorBoard's log folder
+   * @param run the name of the run
+   */
+  TrainingMonitor tensorBoard(Path folder, String run);
 
   /**
    * Fits it.

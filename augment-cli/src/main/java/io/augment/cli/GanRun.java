@@ -4,6 +4,7 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Fits GANs and keeps them, with what their training leaves behind. Immutable. */
@@ -26,10 +27,14 @@ final class GanRun {
    * @param gan what to fit
    * @param run the folder for metrics and pictures
    * @param archive where the generator is kept
+   * @param others what watches the training besides, and besides the progress
    * @return the generator, which the caller closes
    */
-  FittedGan fit(GanFitting gan, RunFiles run, Path archive) throws IOException {
-    FittedGan fitted = gan.fit(run, progress(console));
+  FittedGan fit(GanFitting gan, RunFiles run, Path archive, List<GanTrainer.MonitorFactory> others)
+      throws IOException {
+    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>(progress(console));
+    monitors.addAll(others);
+    FittedGan fitted = gan.fit(run, monitors);
     try {
       fitted.save(archive);
     } catch (IOException | RuntimeException e) {

@@ -5,6 +5,8 @@ import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -24,6 +26,11 @@ record ImageGan(GanConfig config, long seed, LabeledSamples train) implements Ga
   @Override
   public ClassCounts counts() {
     return train.counts();
+  }
+
+  @Override
+  public TrainingMonitor tensorBoard(Path folder, String run) {
+    return TrainingMonitor.tensorBoard(folder, run);
   }
 
   @Override

@@ -3,12 +3,14 @@ package io.augment.cli;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -56,6 +58,11 @@ record TableGan(
   @Override
   public ClassCounts counts() {
     return train.counts();
+  }
+
+  @Override
+  public TrainingMonitor tensorBoard(Path folder, String run) {
+    return TrainingMonitor.tensorBoard(folder, run, encoder);
   }
 
   @Override

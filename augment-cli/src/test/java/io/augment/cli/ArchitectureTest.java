@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final String[] LIBRARY = {
     "io.augment.data..", "io.augment.synthesis..", "io.augment.classic..", "io.augment.mixing..",
     "io.augment.evidence..", "io.augment.image..", "io.augment.file..", "io.augment.djl..",
-    "io.augment.tabular..", "io.augment.datasets.."
+    "io.augment.tabular..", "io.augment.datasets..", "io.augment.tensorboard.."
   };
 
   @ArchTest

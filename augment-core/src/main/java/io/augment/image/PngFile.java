@@ -2,7 +2,9 @@ package io.augment.image;
 
 import io.augment.file.AtomicFile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -21,14 +23,27 @@ public final class PngFile {
    * @throws IOException if the file can't be written; the target is then as it was before
    */
   public static void write(BufferedImage image, Path target) throws IOException {
-    AtomicFile.write(
-        target,
-        out -> {
-          try (MemoryCacheImageOutputStream cache = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", cache)) {
-              throw new IOException(target + ": no PNG writer takes this kind of image");
-            }
-          }
-        });
+    AtomicFile.write(target, out -> encode(image, out));
+  }
+
+  /**
+   * Encodes a picture.
+   *
+   * @param image the picture
+   * @return what {@link #write} puts into a file
+   * @throws IOException if no PNG writer takes this kind of picture
+   */
+  public static byte[] encode(BufferedImage image) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    encode(image, out);
+    return out.toByteArray();
+  }
+
+  private static void encode(BufferedImage image, OutputStream out) throws IOException {
+    try (MemoryCacheImageOutputStream cache = new MemoryCacheImageOutputStream(out)) {
+      if (!ImageIO.write(image, "png", cache)) {
+        throw new IOException("no PNG writer takes a picture of type " + image.getType());
+      }
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.augment.djl.gan;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.internal.ProgressLine;
 import io.augment.djl.gan.internal.RunFolder;
+import io.augment.djl.gan.internal.TensorBoardRun;
 import io.augment.tabular.TableEncoder;
+import io.augment.tensorboard.EventFileWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -79,5 +81,32 @@ public interface TrainingMonitor {
    */
   static TrainingMonitor runFolder(Path folder, TableEncoder encoder) {
     return new RunFolder(folder, Optional.of(encoder));
+  }
+
+  /**
+   * A monitor that writes losses and logits of each step, at each snapshot the picture that {@link
+   * #runFolder(Path)} writes, and what was found, as a run for TensorBoard.
+   *
+   * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
+   * @param run the run's name and its folder in there, see {@link EventFileWriter#requireRun}
+   * @return a new monitor for one training
+   * @throws IllegalArgumentException if that is no name of a run
+   */
+  static TrainingMonitor tensorBoard(Path folder, String run) {
+    return new TensorBoardRun(folder, run, Optional.empty());
+  }
+
+  /**
+   * A monitor of a training on encoded rows of a table, that writes as {@link #tensorBoard(Path,
+   * String)} does, with pictures of the table's columns.
+   *
+   * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
+   * @param run the run's name and its folder in there, see {@link EventFileWriter#requireRun}
+   * @param encoder what encoded the rows
+   * @return a new monitor for one training
+   * @throws IllegalArgumentException if that is no name of a run
+   */
+  static TrainingMonitor tensorBoard(Path folder, String run, TableEncoder encoder) {
+    return new TensorBoardRun(folder, run, Optional.of(encoder));
   }
 }

@@ -5,10 +5,8 @@ import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
-import io.augment.image.ImageGrid;
 import io.augment.image.PngFile;
 import io.augment.tabular.TableEncoder;
-import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFolder implements TrainingMonitor {
 
-  private static final int SMALLEST_GRID_SIDE = 96;
-
   private final Path folder;
-  private final Optional<TableEncoder> encoder;
+  private final SnapshotPicture picture;
   private final List<StepMetrics> history = new ArrayList<>();
   private @Nullable BufferedWriter metrics;
 
@@ -42,7 +38,7 @@ public final class RunFolder implements TrainingMonitor {
    */
   public RunFolder(Path folder, Optional<TableEncoder> encoder) {
     this.folder = folder;
-    this.encoder = encoder;
+    this.picture = new SnapshotPicture(encoder);
   }
 
   @Override
@@ -79,39 +75,14 @@ public final class RunFolder implements TrainingMonitor {
   public void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {
     writing(
         () -> {
-          if (real.shape().isImage()) {
-            writeGrid(step, real, synthetic);
-          } else {
-            writeColumns(step, real, synthetic);
-          }
+          String name =
+              String.format(Locale.ROOT, "%s-%06d.png", SnapshotPicture.kind(real.shape()), step);
+          PngFile.write(picture.draw(real, synthetic), folder.resolve(name));
           PngFile.write(TrainingCurves.draw(history), folder.resolve("curves.png"));
           if (metrics != null) {
             metrics.flush();
           }
         });
-  }
-
-  private void writeGrid(int step, LabeledSamples real, LabeledSamples synthetic)
-      throws IOException {
-    int side = Math.max(real.shape().height(), real.shape().width());
-    int scale = Math.max(1, SMALLEST_GRID_SIDE / 2 / side);
-    ImageGrid.of(real, real.counts().largest())
-        .beside(synthetic)
-        .scale(scale)
-        .write(picture("grid", step));
-  }
-
-  private void writeColumns(int step, LabeledSamples real, LabeledSamples synthetic)
-      throws IOException {
-    BufferedImage columns =
-        encoder
-            .map(fitted -> ColumnsFigure.ofTable(fitted, real, synthetic))
-            .orElseGet(() -> ColumnsFigure.ofNumbers(real, synthetic));
-    PngFile.write(columns, picture("columns", step));
-  }
-
-  private Path picture(String kind, int step) {
-    return folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", kind, step));
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +219,7 @@ class TabularGanTrainerTest {
         .table(encoder, List.of())
         .monitor(() -> TrainingMonitor.runFolder(folder.resolve("table"), encoder))
         .monitor(() -> TrainingMonitor.runFolder(folder.resolve("numbers")))
+        .monitor(() -> TrainingMonitor.tensorBoard(folder, "board", encoder))
         .build()
         .fit(encoder.encode(table))
         .close();
@@ -229,6 +232,21 @@ class TabularGanTrainerTest {
       assertThat(folder.resolve(run).resolve("curves.png")).exists();
       assertThat(folder.resolve(run).resolve("metrics.csv")).exists();
     }
+    assertThat(onlyFile(folder.resolve("board")))
+        .content(StandardCharsets.ISO_8859_1)
+        .contains("loss/generator", "samples/columns", pictureIn(folder.resolve("table")));
+  }
+
+  private static Path onlyFile(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+
+  private static String pictureIn(Path run) throws IOException {
+    return Files.readString(run.resolve("columns-000001.png"), StandardCharsets.ISO_8859_1);
   }
 
   @Test
