@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record Estimate(double mean, Optional<ConfidenceInterval> interval, List<Double> values) {
 
+  /** What an interval is unless a plot says otherwise; no line may break before the sign. */
+  static final String INTERVAL = "95\u00A0% interval";
+
   /**
    * Copies the values.
    *

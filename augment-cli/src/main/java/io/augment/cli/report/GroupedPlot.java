@@ -137,7 +137,7 @@ public final class GroupedPlot extends Block {
     private final String measure;
     private String groupsAre = "class";
     private String seriesAre = "arm";
-    private String intervalIs = "95 % interval";
+    private String intervalIs = Estimate.INTERVAL;
     private final Map<String, Map<String, Estimate>> groups = new LinkedHashMap<>();
 
     private Builder(String caption, String measure) {

@@ -146,7 +146,7 @@ public final class IntervalPlot extends Block {
     private final String caption;
     private final String measure;
     private String rowsAre = "arm";
-    private String intervalIs = "95 % interval";
+    private String intervalIs = Estimate.INTERVAL;
     private final List<Row> rows = new ArrayList<>();
     private OptionalDouble reference = OptionalDouble.empty();
     private String referenceLabel = "";

@@ -28,6 +28,9 @@ public final class LineChart extends Block {
   /** Up to so many points have a marker each; beyond, some have. */
   private static final int MOST_MARKERS = 12;
 
+  /** By what part of the width curves stand beside each other, so that whiskers don't cover. */
+  private static final double SHIFT = 0.009;
+
   /** The side of the box that lines are drawn in, before it is stretched over the plot. */
   private static final int BOX = 1000;
 
@@ -66,8 +69,8 @@ public final class LineChart extends Block {
   @Override
   void write(Page page) {
     List<String> key = new ArrayList<>();
-    if (allPoints().anyMatch(point -> point.y().interval().isPresent())) {
-      key.add("Upright lines: " + intervalIs + ".");
+    if (hasIntervals()) {
+      key.add("Upright lines: " + intervalIs + (curves.size() > 1 ? ", set apart a little." : "."));
     }
     if (marked.isPresent()) {
       key.add("Dashed: " + markedLabel + ".");
@@ -85,41 +88,42 @@ public final class LineChart extends Block {
         Canvas.open(page, bottom + Canvas.AXIS_HEIGHT, ticks, false, caption, description());
     canvas.text("0", 10, "start", "measure", yMeasure);
     for (double tick : y.ticks()) {
-      canvas.line(0, place(y, tick), 1, place(y, tick), "grid");
-      canvas.tickLabel(y.label(tick), place(y, tick));
+      double pixel = new Place(x, y, 0).pixel(tick);
+      canvas.line(0, pixel, 1, pixel, "grid");
+      canvas.tickLabel(y.label(tick), pixel);
     }
     canvas.horizontalAxis(x, TOP, bottom, xMeasure);
     marked.ifPresent(
         value -> canvas.line(x.fraction(value), TOP, x.fraction(value), bottom, "reference"));
     for (int i = 0; i < curves.size(); i++) {
-      drawCurve(canvas, x, y, curves.get(i).thinned(MOST_POINTS), new SeriesStyle(i));
+      double shift = hasIntervals() ? (i - (curves.size() - 1) / 2.0) * SHIFT : 0;
+      Place place = new Place(x, y, shift);
+      drawCurve(canvas, place, curves.get(i).thinned(MOST_POINTS), new SeriesStyle(i));
     }
     canvas.close();
   }
 
-  private void drawCurve(Canvas canvas, Axis x, Axis y, Curve curve, SeriesStyle style) {
-    drawLine(canvas.markup(), x, y, curve, style);
+  private void drawCurve(Canvas canvas, Place place, Curve curve, SeriesStyle style) {
+    drawLine(canvas.markup(), place, curve, style);
     for (Curve.Point point : curve.points()) {
+      double x = place.x(point.x());
+      String look = "whisker " + style.colour();
       point
           .y()
           .interval()
-          .ifPresent(
-              i -> {
-                double at = x.fraction(point.x());
-                String look = "whisker " + style.colour();
-                canvas.line(at, place(y, i.low()), at, place(y, i.high()), look);
-              });
+          .ifPresent(i -> canvas.line(x, place.pixel(i.low()), x, place.pixel(i.high()), look));
     }
     for (Curve.Point point : curve.sampled(MOST_MARKERS).points()) {
       if (point.y().isDefined()) {
-        String tooltip = curve.name() + " at " + x.label(point.x()) + ": " + point.y().text(format);
-        canvas.mark(style, x.fraction(point.x()), place(y, point.y().mean()), tooltip);
+        String tooltip =
+            curve.name() + " at " + place.across().label(point.x()) + ": " + point.y().text(format);
+        canvas.mark(style, place.x(point.x()), place.pixel(point.y().mean()), tooltip);
       }
     }
   }
 
   /** Points of a line can't be fractions of a width, so a box is stretched over the plot. */
-  private static void drawLine(Markup markup, Axis x, Axis y, Curve curve, SeriesStyle style) {
+  private static void drawLine(Markup markup, Place place, Curve curve, SeriesStyle style) {
     markup.open(
         "svg",
         "x",
@@ -137,22 +141,28 @@ public final class LineChart extends Block {
         "class",
         style.colour());
     for (List<Curve.Point> run : curve.runs()) {
-      String points =
-          run.stream()
-              .map(
-                  point ->
-                      Numbers.position(x.fraction(point.x()) * BOX)
-                          + ","
-                          + Numbers.position((1 - y.fraction(point.y().mean())) * BOX))
-              .collect(Collectors.joining(" "));
+      String points = run.stream().map(place::inBox).collect(Collectors.joining(" "));
       markup.empty(
           "polyline", "class", "curve", "stroke-dasharray", style.dashes(), "points", points);
     }
     markup.close();
   }
 
-  private static double place(Axis y, double value) {
-    return TOP + (1 - y.fraction(value)) * PLOT_HEIGHT;
+  /** Where the points of one curve stand. */
+  private record Place(Axis across, Axis up, double shift) {
+
+    double x(double value) {
+      return across.fraction(value) + shift;
+    }
+
+    double pixel(double value) {
+      return TOP + (1 - up.fraction(value)) * PLOT_HEIGHT;
+    }
+
+    String inBox(Curve.Point point) {
+      double y = 1 - up.fraction(point.y().mean());
+      return Numbers.position(x(point.x()) * BOX) + "," + Numbers.position(y * BOX);
+    }
   }
 
   private String description() {
@@ -190,6 +200,10 @@ public final class LineChart extends Block {
     return table.build();
   }
 
+  private boolean hasIntervals() {
+    return allPoints().anyMatch(point -> point.y().interval().isPresent());
+  }
+
   private Stream<Curve.Point> allPoints() {
     return curves.stream().flatMap(curve -> curve.points().stream());
   }
@@ -208,7 +222,7 @@ public final class LineChart extends Block {
     private final String caption;
     private final String xMeasure;
     private final String yMeasure;
-    private String intervalIs = "95 % interval";
+    private String intervalIs = Estimate.INTERVAL;
     private final List<Curve> curves = new ArrayList<>();
     private OptionalDouble marked = OptionalDouble.empty();
     private String markedLabel = "";

@@ -45,8 +45,8 @@ public final class Table extends Block {
     // It may be wider than the page: it scrolls in its box, which the keyboard must reach.
     markup.open(
         "div", "class", "scroll", "role", "region", "aria-labelledby", captionId, "tabindex", "0");
-    markup.open("table").open("caption", "id", captionId);
-    markup.leaf("span", prefix, "class", "number").text(caption).close();
+    markup.open("table").open("caption", "id", captionId).open("span", "class", "caption");
+    markup.leaf("span", prefix, "class", "number").text(caption).close().close();
     markup.open("thead").open("tr");
     for (int column = 0; column < columns.size(); column++) {
       markup.leaf("th", columns.get(column), "scope", "col", "class", alignment(column));

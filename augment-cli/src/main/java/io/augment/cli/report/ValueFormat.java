@@ -6,8 +6,13 @@ import java.util.stream.DoubleStream;
 /** How one plot and the table behind it print their values. */
 record ValueFormat(int decimals, boolean signed) {
 
+  /** What scores between 0 and 1 have, which differences shall line up with. */
+  private static final int COMMON_DECIMALS = 3;
+
   static ValueFormat fitting(DoubleStream values, boolean signed) {
-    return new ValueFormat(Numbers.decimals(values), signed);
+    int decimals = Numbers.decimals(values);
+    boolean tooMany = signed && decimals > COMMON_DECIMALS;
+    return new ValueFormat(tooMany ? decimals - 1 : decimals, signed);
   }
 
   String text(double value) {

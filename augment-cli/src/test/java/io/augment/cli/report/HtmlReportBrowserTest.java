@@ -1,6 +1,7 @@
 package io.augment.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +42,7 @@ class HtmlReportBrowserTest {
   /** What the browser has to say of the pages of one test: nothing, if all is well. */
   private final List<String> complaints = new ArrayList<>();
 
-  private final Set<String> requests = Collections.synchronizedSet(new java.util.TreeSet<>());
+  private final Set<String> requests = Collections.synchronizedSet(new TreeSet<>());
   private final List<BrowserContext> contexts = new ArrayList<>();
 
   @BeforeAll
@@ -69,7 +71,7 @@ class HtmlReportBrowserTest {
   void sawNoComplaintAndNoRequest() {
     contexts.forEach(BrowserContext::close);
     assertThat(complaints).isEmpty();
-    assertThat(requests).isSubsetOf(address);
+    assertThat(requests).containsExactly(address);
   }
 
   private Page open(Browser.NewContextOptions options) {
@@ -118,6 +120,46 @@ class HtmlReportBrowserTest {
   }
 
   @Test
+  void everySeriesOfALegendHasItsMarkInSight() {
+    // given
+    Page page = open();
+
+    // then: also of marks, which reach out of their own box of a pixel
+    assertThat(page.locator(".legend svg svg").all())
+        .isNotEmpty()
+        .allSatisfy(
+            mark ->
+                assertThat(mark.evaluate("mark => getComputedStyle(mark).overflow"))
+                    .isEqualTo("visible"));
+  }
+
+  @Test
+  void forbidsTheNetworkAndForeignScripts() {
+    // given
+    Page page = open();
+
+    // when: as if a name had broken out of its text
+    page.waitForConsoleMessage(
+        () ->
+            page.evaluate(
+                "document.body.insertAdjacentHTML('beforeend',"
+                    + " '<img src=\"http://127.0.0.1:9/x.png\" />')"));
+    page.waitForConsoleMessage(
+        () ->
+            page.evaluate(
+                "document.body.insertAdjacentHTML('beforeend',"
+                    + " '<img src=\"data:,\" onerror=\"document.title = 1\" />')"));
+
+    // then
+    assertThat(complaints)
+        .hasSize(2)
+        .allMatch(complaint -> complaint.contains("Content Security Policy"));
+    assertThat(page.title()).isEqualTo("Do synthetic images help on blood cells?");
+    complaints.clear();
+    requests.retainAll(Set.of(address));
+  }
+
+  @Test
   void marksStandWhereTheirValuesAre() {
     // given: the dashed line of the differences stands at 0, and so do its axis' ticks
     Page page = open();
@@ -132,8 +174,7 @@ class HtmlReportBrowserTest {
                 + " return box.x + box.width / 2; }");
 
     // then
-    assertThat(((Number) tick).doubleValue())
-        .isCloseTo(zero, org.assertj.core.data.Offset.offset(1.5));
+    assertThat(((Number) tick).doubleValue()).isCloseTo(zero, within(1.5));
   }
 
   @Test
@@ -285,6 +326,8 @@ class HtmlReportBrowserTest {
         .isEqualTo("rgb(253, 253, 252)");
     assertThat(page.locator("details td").all().stream().filter(cell -> !cell.isVisible()))
         .isEmpty();
+    page.setViewportSize(700, 900);
+    picture(page, "print.png");
     page.pdf(new Page.PdfOptions().setPath(PICTURES.resolve("print.pdf")).setFormat("A4"));
   }
 
