@@ -1,0 +1,29 @@
+package io.augment.cli.report;
+
+import io.augment.evidence.ConfidenceInterval;
+import java.util.stream.DoubleStream;
+
+/** How one plot and the table behind it print their values. */
+record ValueFormat(int decimals, boolean signed) {
+
+  /** What scores between 0 and 1 have, which differences shall line up with. */
+  private static final int COMMON_DECIMALS = 3;
+
+  static ValueFormat fitting(DoubleStream values, boolean signed) {
+    int decimals = Numbers.decimals(values);
+    boolean tooMany = signed && decimals > COMMON_DECIMALS;
+    return new ValueFormat(tooMany ? decimals - 1 : decimals, signed);
+  }
+
+  String text(double value) {
+    return signed ? Numbers.signed(value, decimals) : Numbers.fixed(value, decimals);
+  }
+
+  String text(ConfidenceInterval interval) {
+    return "[" + text(interval.low()) + ", " + text(interval.high()) + "]";
+  }
+
+  Cell cell(double value) {
+    return Cell.number(value, text(value));
+  }
+}
