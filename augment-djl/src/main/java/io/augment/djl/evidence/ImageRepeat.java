@@ -65,6 +65,9 @@ final class ImageRepeat implements ComparedRepeat {
   }
 
   private ArmSamples toppedUpBySmote() {
+    if (drawn.counts().smallest() == drawn.counts().largest()) {
+      return ArmSamples.only(drawn);
+    }
     try (Synthesizer smote = Smote.builder().seed(seeds.child("smote").seed()).build().fit(drawn)) {
       return ArmSamples.toppedUp(drawn, smote, seeds.child("top up"));
     }

@@ -452,12 +452,6 @@ class TableComparisonTest {
               "arm '%s': expected one of [real, oversample, smote, gan], the arms for tables",
               arm.label());
     }
-    assertThatThrownBy(
-            () -> new ImageComparison(protocol().arms(EnumSet.of(ComparedArm.SMOTE)).build()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "arm 'smote': expected one of [real, oversample, classic, gan, gan+classic], the arms"
-                + " for images");
   }
 
   @Test
