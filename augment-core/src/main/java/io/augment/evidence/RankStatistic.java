@@ -6,8 +6,10 @@ import java.util.Arrays;
  * The rank statistic of two samples: how often a value of the one is above a value of the other, a
  * tie counting one half (Mann and Whitney 1947, "On a test of whether one of two random variables
  * is stochastically larger than the other").
+ *
+ * <p>Stateless and thread-safe.
  */
-final class RankStatistic {
+public final class RankStatistic {
 
   private RankStatistic() {}
 
@@ -28,7 +30,16 @@ final class RankStatistic {
     return above(Arrays.copyOf(positive, positives), Arrays.copyOf(negative, negatives));
   }
 
-  private static double above(float[] positive, float[] negative) {
+  /**
+   * How often a value of the one sample is above a value of the other, a tie counting one half.
+   *
+   * @param ones values of the one, none NaN; left as they are
+   * @param others values of the other, none NaN; left as they are
+   * @return the share of all pairs, in [0, 1]; NaN if either has no value
+   */
+  public static double above(float[] ones, float[] others) {
+    float[] positive = ones.clone();
+    float[] negative = others.clone();
     Arrays.sort(positive);
     Arrays.sort(negative);
     long halves = 0; // 2 for each negative below a positive, 1 for each that ties

@@ -1,0 +1,57 @@
+package io.augment.gate;
+
+import io.augment.feature.Neighbors;
+import java.util.Arrays;
+
+/**
+ * Finds copies of training samples: those whose distance to the nearest one is unusually small
+ * beside the distances to the next ones (Lowe 2004, "Distinctive image features from
+ * scale-invariant keypoints"; for generators Carlini et al. 2023, arXiv 2301.13188). A plain
+ * distance would not do: synthetic samples are often smoother than real ones, and so lie nearer to
+ * all of them without having copied any.
+ *
+ * <p>What is usual is what real samples show among themselves, each left out in turn.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class CopyCheck {
+
+  /** A real sample may be a little nearer than those that were seen; a copy is much nearer. */
+  private static final double MARGIN = 0.9;
+
+  /** The ratio where there are too few training samples to see what is usual. */
+  private static final double UNKNOWN = 0.5;
+
+  private final RealReference real;
+  private final int neighbors;
+  private final double[] leastRatio; // by the class of the nearest training sample
+
+  CopyCheck(RealReference real, GateConfig config) {
+    this.real = real;
+    this.neighbors = config.neighbors();
+    double[][] usual = real.leftOut(this::ratioOfReal);
+    this.leastRatio =
+        RealReference.figures(
+            usual, ratios -> MARGIN * Quantile.of(ratios, config.copyQuantile()), UNKNOWN);
+  }
+
+  /** The ratio of a real sample to the others; one that is there under another label has none. */
+  private double ratioOfReal(int row) {
+    return real.isDistinct(row) ? ratio(real.around(row, neighbors + 1)) : Double.NaN;
+  }
+
+  /** The distance of the nearest over the mean of the next ones; NaN if there are none. */
+  private static double ratio(Neighbors found) {
+    return found.size() < 2 ? Double.NaN : found.distance(0) / RealReference.meanDistance(found, 1);
+  }
+
+  boolean isCopy(float[] vector) {
+    Neighbors found = real.around(vector, neighbors + 1);
+    return found.distance(0) <= real.same() || ratio(found) < leastRatio[real.label(found.row(0))];
+  }
+
+  @Override
+  public String toString() {
+    return "least ratio by class " + Arrays.toString(leastRatio);
+  }
+}

@@ -1,0 +1,111 @@
+package io.augment.gate;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.data.StratifiedFolds;
+import io.augment.evidence.DownstreamModel;
+import io.augment.evidence.DownstreamTrainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Disputes labels: an ensemble of classifiers, each fitted without one fold of the training
+ * samples, finds the stated class less probable than it finds that of nearly all real samples that
+ * were left out, and another class more probable.
+ *
+ * <p>Thread-safe, as the classifiers are.
+ */
+final class LabelCheck implements AutoCloseable {
+
+  private final List<DownstreamModel> ensemble;
+  private final double[] least; // by class
+
+  private LabelCheck(List<DownstreamModel> ensemble, double[] least) {
+    this.ensemble = ensemble;
+    this.least = least;
+  }
+
+  static LabelCheck fit(
+      LabeledSamples trainFold,
+      DownstreamTrainer classifiers,
+      GateConfig config,
+      SeedSequence seeds) {
+    int[] folds = StratifiedFolds.of(trainFold.labels(), trainFold.counts(), config.folds(), seeds);
+    List<DownstreamModel> ensemble = new ArrayList<>();
+    try {
+      double[] ofOwnClass = new double[trainFold.size()];
+      for (int fold = 0; fold < Math.min(config.folds(), trainFold.size()); fold++) {
+        Interruption.check();
+        int left = fold;
+        int[] out = IntStream.range(0, folds.length).filter(i -> folds[i] == left).toArray();
+        int[] in = IntStream.range(0, folds.length).filter(i -> folds[i] != left).toArray();
+        // A single sample can't be left out of anything.
+        LabeledSamples learnt = trainFold.select(in.length == 0 ? out : in);
+        DownstreamModel model = classifiers.fit(learnt, seeds.child("classifier", fold));
+        ensemble.add(model);
+        float[][] predicted = model.predict(trainFold.select(out));
+        for (int i = 0; i < out.length; i++) {
+          ofOwnClass[out[i]] = predicted[i][trainFold.label(out[i])];
+        }
+      }
+      return new LabelCheck(ensemble, leastOfClasses(trainFold, ofOwnClass, config));
+    } catch (RuntimeException e) {
+      close(ensemble);
+      throw e;
+    }
+  }
+
+  private static double[] leastOfClasses(
+      LabeledSamples trainFold, double[] ofOwnClass, GateConfig config) {
+    return IntStream.range(0, trainFold.classes().count())
+        .mapToDouble(label -> least(ofOwnClass, trainFold.indicesOf(label), config))
+        .toArray();
+  }
+
+  private static double least(double[] ofOwnClass, int[] indices, GateConfig config) {
+    if (indices.length == 0) {
+      return 0;
+    }
+    double[] ofClass = IntStream.of(indices).mapToDouble(i -> ofOwnClass[i]).toArray();
+    return Math.min(config.labelCap(), Quantile.of(ofClass, config.labelQuantile()));
+  }
+
+  /** The mean probability of each class for each sample. */
+  List<double[]> probabilities(LabeledSamples samples) {
+    double[][] means = new double[samples.size()][samples.classes().count()];
+    for (DownstreamModel model : ensemble) {
+      float[][] predicted = model.predict(samples);
+      for (int i = 0; i < means.length; i++) {
+        for (int label = 0; label < means[i].length; label++) {
+          means[i][label] += predicted[i][label] / ensemble.size();
+        }
+      }
+    }
+    return List.of(means);
+  }
+
+  boolean isDisputed(double[] probabilities, int label) {
+    double own = probabilities[label];
+    return own < least[label] && Arrays.stream(probabilities).anyMatch(other -> other > own);
+  }
+
+  @Override
+  public void close() {
+    close(ensemble);
+  }
+
+  private static void close(List<DownstreamModel> ensemble) {
+    for (DownstreamModel model : ensemble) {
+      if (model instanceof AutoCloseable closeable) {
+        Closing.close(closeable);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "least probability by class " + Arrays.toString(least);
+  }
+}

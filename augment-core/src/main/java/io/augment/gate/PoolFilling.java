@@ -1,0 +1,127 @@
+package io.augment.gate;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.synthesis.Synthesizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Fills one pool. Not thread-safe; used once. */
+final class PoolFilling {
+
+  /** From so many proposals on, an acceptance rate means something. */
+  private static final int SENSIBLE = 100;
+
+  /** Samples that are drawn and judged at once, which bounds the memory that it takes. */
+  private static final int LARGEST_ROUND = 1_024;
+
+  private final SampleGate gate;
+  private final SampleGate.Judging judging;
+  private final Synthesizer synthesizer;
+  private final ClassLabels classes;
+  private final SeedSequence seeds;
+  private final SampleBuffer accepted;
+  private final Map<RejectionReason, SampleBuffer> rejected = new EnumMap<>(RejectionReason.class);
+
+  PoolFilling(SampleGate gate, Synthesizer synthesizer, ClassLabels classes, SeedSequence seeds) {
+    this.gate = gate;
+    this.judging = gate.judging();
+    this.synthesizer = synthesizer;
+    this.classes = classes;
+    this.seeds = seeds;
+    this.accepted = new SampleBuffer(synthesizer);
+    for (RejectionReason reason : RejectionReason.values()) {
+      rejected.put(reason, new SampleBuffer(synthesizer));
+    }
+  }
+
+  SyntheticPool fill(int[] perClass) {
+    if (perClass.length != classes.count() || IntStream.of(perClass).anyMatch(n -> n < 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "perClass %s: expected %d counts, each at least 0, for the classes %s",
+              Arrays.toString(perClass), classes.count(), classes.names()));
+    }
+    List<GatedClass> counts = new ArrayList<>();
+    for (int label = 0; label < perClass.length; label++) {
+      counts.add(fill(label, perClass[label]));
+    }
+    Map<RejectionReason, LabeledSamples> shown = new EnumMap<>(RejectionReason.class);
+    rejected.forEach((reason, samples) -> shown.put(reason, samples.toSamples()));
+    return new SyntheticPool(
+        gate,
+        accepted.toSamples(),
+        synthesizer.provenance(),
+        new GateReport(counts, List.of()),
+        shown);
+  }
+
+  private GatedClass fill(int label, int wanted) {
+    Tally tally = new Tally(label, wanted);
+    for (int round = 0; !tally.isDone(); round++) {
+      Interruption.check();
+      LabeledSamples proposed =
+          synthesizer.sample(
+              label, tally.nextRound(), seeds.child("class", label).child("round", round).seed());
+      List<Optional<RejectionReason>> verdicts = judging.judge(proposed);
+      for (int i = 0; i < verdicts.size() && tally.accepted < wanted; i++) {
+        tally.count(proposed, i, verdicts.get(i));
+      }
+    }
+    return new GatedClass(
+        classes.name(label), wanted, tally.proposed, tally.accepted, tally.reasons);
+  }
+
+  /** Counts what becomes of one class's proposals. */
+  private final class Tally {
+
+    private final int wanted;
+    private final long most;
+    private final int shown; // of each reason
+    private final Map<RejectionReason, Integer> reasons = new EnumMap<>(RejectionReason.class);
+    private int proposed;
+    private int accepted;
+
+    Tally(int label, int wanted) {
+      this.wanted = wanted;
+      this.most = Math.max(SENSIBLE, (long) gate.config().mostProposals() * wanted);
+      // The places that are left for pictures are shared with the classes that follow.
+      this.shown = SyntheticPool.MOST_REJECTED * (label + 1) / classes.count();
+    }
+
+    boolean isDone() {
+      boolean hopeless =
+          proposed >= SENSIBLE && accepted < gate.config().leastAcceptance() * proposed;
+      return accepted >= wanted || proposed >= most || hopeless;
+    }
+
+    /** What is missing, over the acceptance rate so far. */
+    int nextRound() {
+      double rate = (accepted + 1.0) / (proposed + 1.0);
+      long expected = (long) Math.ceil((wanted - accepted) / rate);
+      int round = Math.min(LARGEST_ROUND, Math.max(SENSIBLE, wanted));
+      return (int) Math.min(Math.min(expected, round), most - proposed);
+    }
+
+    void count(LabeledSamples samples, int index, Optional<RejectionReason> verdict) {
+      proposed++;
+      if (verdict.isEmpty()) {
+        accepted++;
+        PoolFilling.this.accepted.add(samples, index);
+        return;
+      }
+      RejectionReason reason = verdict.get();
+      reasons.merge(reason, 1, Integer::sum);
+      SampleBuffer buffer = rejected.get(reason);
+      if (buffer != null && buffer.size() < shown) {
+        buffer.add(samples, index);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.augment.gate;
+
+import io.augment.data.LabeledSamples;
+import io.augment.feature.Features;
+import io.augment.feature.Neighbors;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The training samples as vectors, each of which, the others left as they are, stands in for a real
+ * sample that was not trained on. A vector that is there more than once, be it but for rounding,
+ * counts once, so that copies within the data don't make copies look usual.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class RealReference {
+
+  /** From so many values on, a class's own quantile is taken; below, that of all classes. */
+  static final int ENOUGH = 20;
+
+  /** More tell nothing new, and every one costs a search. */
+  private static final int MOST_OF_A_CLASS = 1_000;
+
+  /** So many neighbours tell how far samples usually are, were the nearest ones twins. */
+  private static final int SURROUNDINGS = 5;
+
+  /** Samples as near as this share of the usual distance are the same but for rounding. */
+  private static final double SAME = 0.01;
+
+  private final Features vectors;
+  private final int[] labels;
+  private final int classes;
+  private final boolean[] distinct; // by row: the first of its vector
+  private final boolean[] distinctInClass; // by row: the first of its vector in its class
+  private final double same;
+
+  RealReference(Features vectors, LabeledSamples trainFold) {
+    this.vectors = vectors;
+    this.labels = trainFold.labels();
+    this.classes = trainFold.classes().count();
+    this.distinct = firsts(vectors, new int[labels.length]);
+    this.distinctInClass = firsts(vectors, labels);
+    SortedMap<Integer, Neighbors> around = new TreeMap<>();
+    IntStream.range(0, classes)
+        .flatMap(this::leftOut)
+        .forEach(row -> around.put(row, around(row, SURROUNDINGS)));
+    double[] distances =
+        around.values().stream()
+            .filter(found -> found.size() > 0)
+            .mapToDouble(found -> found.distance(found.size() - 1))
+            .toArray();
+    this.same = distances.length == 0 ? 0 : SAME * Quantile.median(distances);
+    around.forEach(this::dropTwins);
+  }
+
+  /** Vectors that are the same as one before them but for rounding count no more than copies do. */
+  private void dropTwins(int row, Neighbors found) {
+    for (int rank = 0; rank < found.size() && found.distance(rank) <= same; rank++) {
+      int twin = found.row(rank);
+      if (distinct[row]) {
+        distinct[twin] = false;
+      }
+      if (distinctInClass[row] && labels[row] == labels[twin]) {
+        distinctInClass[twin] = false;
+      }
+    }
+  }
+
+  private static boolean[] firsts(Features vectors, int[] groups) {
+    boolean[] first = new boolean[groups.length];
+    Set<ByteBuffer> seen = new HashSet<>();
+    for (int row = 0; row < groups.length; row++) {
+      ByteBuffer key = ByteBuffer.allocate(4 * vectors.width() + 4).putInt(groups[row]);
+      for (float value : vectors.row(row)) {
+        key.putFloat(value + 0f); // makes -0 the same as 0
+      }
+      first[row] = seen.add(key.flip());
+    }
+    return first;
+  }
+
+  /** Those of a class that are left out in turn, evenly chosen if there are many. */
+  IntStream leftOut(int label) {
+    int[] rows =
+        IntStream.range(0, labels.length)
+            .filter(row -> labels[row] == label && distinctInClass[row])
+            .toArray();
+    int taken = Math.min(rows.length, MOST_OF_A_CLASS);
+    return IntStream.range(0, taken).map(i -> rows[(int) ((long) i * rows.length / taken)]);
+  }
+
+  /** Applies a statistic to each sample of each class that is left out; what is NaN is dropped. */
+  double[][] leftOut(IntToDoubleFunction statistic) {
+    return IntStream.range(0, classes)
+        .mapToObj(
+            label ->
+                leftOut(label)
+                    .mapToDouble(statistic)
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Applies a figure to a class that has enough values; to those of all classes if it hasn't. */
+  static double[] figures(double[][] byClass, ToDoubleFunction<double[]> figure, double ofNone) {
+    double[] all = Arrays.stream(byClass).flatMapToDouble(DoubleStream::of).toArray();
+    double ofAll = all.length == 0 ? ofNone : figure.applyAsDouble(all);
+    return Arrays.stream(byClass)
+        .mapToDouble(own -> own.length < ENOUGH ? ofAll : figure.applyAsDouble(own))
+        .toArray();
+  }
+
+  boolean isDistinct(int row) {
+    return distinct[row];
+  }
+
+  int label(int row) {
+    return labels[row];
+  }
+
+  /** Vectors that are no farther apart are the same but for rounding. */
+  double same() {
+    return same;
+  }
+
+  /** The distinct training samples around a vector. */
+  Neighbors around(float[] vector, int count) {
+    return vectors.nearest().neighborsOf(vector, this::isDistinct, count);
+  }
+
+  /** The distinct other training samples around a training sample, which should be distinct. */
+  Neighbors around(int row, int count) {
+    return vectors.nearest().neighbors(row, this::isDistinct, count);
+  }
+
+  /** The distinct training samples of a class around a vector. */
+  Neighbors within(int label, float[] vector, int count) {
+    return vectors.nearest().neighborsOf(vector, inClass(label), count);
+  }
+
+  /** The distinct other training samples of its class around a training sample. */
+  Neighbors within(int row, int count) {
+    return vectors.nearest().neighbors(row, inClass(labels[row]), count);
+  }
+
+  private IntPredicate inClass(int label) {
+    return row -> labels[row] == label && distinctInClass[row];
+  }
+
+  /** The mean distance of the neighbours from one rank on; NaN if there are none. */
+  static double meanDistance(Neighbors neighbors, int from) {
+    return IntStream.range(from, neighbors.size())
+        .mapToDouble(neighbors::distance)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,252 @@
+package io.augment.gate;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.evidence.DownstreamTrainer;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.Features;
+import io.augment.synthesis.Synthesizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges proposed samples by the real ones of the train fold, and fills pools with those that pass.
+ *
+ * <pre>{@code
+ * try (SampleGate gate =
+ *     SampleGate.fit(trainFold, extractor, classifiers, GateConfig.ofDefaults(), seeds)) {
+ *   SyntheticPool pool = gate.fill(synthesizer, new int[] {100, 100}, seeds.child("pool"));
+ *   pool.report().advice().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>The train fold is all that it learns from: no method takes validation or test samples, and
+ * what it finds usual is what training samples show of each other, each left out in turn. Samples
+ * that are judged leave no trace in it.
+ *
+ * <p>Immutable and thread-safe, as extractor and classifiers are; it holds them until it is closed.
+ */
+public final class SampleGate implements AutoCloseable {
+
+  private final GateConfig config;
+  private final LabeledSamples trainFold;
+  private final FeatureExtractor extractor;
+  private final Features trainValues;
+  private final @Nullable CopyCheck copiedValues;
+  private final @Nullable CopyCheck copiedFeatures;
+  private final @Nullable OutlierCheck outliers;
+  private final DuplicateCheck duplicates;
+  private final @Nullable LabelCheck labels;
+
+  private SampleGate(
+      LabeledSamples trainFold,
+      FeatureExtractor extractor,
+      GateConfig config,
+      @Nullable LabelCheck labels) {
+    this.config = config;
+    this.trainFold = trainFold;
+    this.extractor = extractor;
+    this.labels = labels;
+    this.trainValues = Features.valuesOf(trainFold);
+    RealReference values = new RealReference(trainValues, trainFold);
+    duplicates = new DuplicateCheck(values);
+    copiedValues = checks(RejectionReason.COPY) ? new CopyCheck(values, config) : null;
+    if (needsFeatures()) {
+      RealReference features = new RealReference(extractor.features(trainFold), trainFold);
+      copiedFeatures = checks(RejectionReason.COPY) ? new CopyCheck(features, config) : null;
+      outliers = checks(RejectionReason.OUTLIER) ? new OutlierCheck(features, config) : null;
+    } else {
+      copiedFeatures = null;
+      outliers = null;
+    }
+  }
+
+  /**
+   * Fits a gate.
+   *
+   * @param trainFold the real samples that it judges by, at least one
+   * @param extractor maps them to vectors in which those that look alike lie close together; closed
+   *     with the gate, but left open if this throws
+   * @param classifiers fits those that dispute labels; each must work without a sample of some
+   *     class. What they fit is closed with the gate if it is {@link AutoCloseable}
+   * @param config how strict it is
+   * @param seeds where the folds and the classifiers' draws come from
+   * @return the gate, which the caller closes
+   * @throws IllegalArgumentException if there is no training sample
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public static SampleGate fit(
+      LabeledSamples trainFold,
+      FeatureExtractor extractor,
+      DownstreamTrainer classifiers,
+      GateConfig config,
+      SeedSequence seeds) {
+    if (trainFold.size() == 0) {
+      throw new IllegalArgumentException("no training samples: expected at least one");
+    }
+    LabelCheck labels =
+        config.checks().contains(RejectionReason.LABEL)
+            ? LabelCheck.fit(trainFold, classifiers, config, seeds.child("label"))
+            : null;
+    try {
+      return new SampleGate(trainFold, extractor, config, labels);
+    } catch (RuntimeException e) {
+      if (labels != null) {
+        labels.close();
+      }
+      throw e;
+    }
+  }
+
+  private boolean checks(RejectionReason reason) {
+    return config.checks().contains(reason);
+  }
+
+  private boolean needsFeatures() {
+    return checks(RejectionReason.COPY) || checks(RejectionReason.OUTLIER);
+  }
+
+  /**
+   * How strict it is.
+   *
+   * @return the configuration
+   */
+  public GateConfig config() {
+    return config;
+  }
+
+  /**
+   * What maps samples to vectors.
+   *
+   * @return the extractor that it was given, usable until the gate is closed
+   */
+  public FeatureExtractor extractor() {
+    return extractor;
+  }
+
+  /**
+   * Judges samples, one after another, as if they were proposed in this order.
+   *
+   * @param proposed samples of the train fold's shape and classes; images of the scale [0, 1], [-1,
+   *     1] or [0, 255] are brought onto that of the train fold
+   * @return one verdict a sample: empty if it passes, else the first reason to reject it
+   * @throws IllegalArgumentException if shape or classes are others, or there are samples of a
+   *     class without a training sample
+   * @throws IllegalStateException if this is closed
+   */
+  public List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
+    return judging().judge(proposed);
+  }
+
+  /** Starts to judge: what one batch accepts is a duplicate in the next. */
+  Judging judging() {
+    return new Judging(duplicates.new Accepted());
+  }
+
+  /**
+   * Draws samples, judges them and keeps those that pass, in rounds, until every class is full or
+   * {@linkplain GateConfig.Builder#leastAcceptance the acceptance rate} says that the generator is
+   * no good: then the class gets what there is, and the report says so.
+   *
+   * @param synthesizer draws the proposals
+   * @param perClass how many samples of each class, by class index, each at least 0
+   * @param seeds where the draws come from: the same seeds give the same pool
+   * @return the pool
+   * @throws IllegalArgumentException if shape or classes of what is drawn are not those of the
+   *     train fold, there is not one count a class, a count is negative, or samples are wanted of a
+   *     class without a training sample
+   * @throws IllegalStateException if this or the synthesizer is closed
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public SyntheticPool fill(Synthesizer synthesizer, int[] perClass, SeedSequence seeds) {
+    return new PoolFilling(this, synthesizer, trainFold.classes(), seeds).fill(perClass.clone());
+  }
+
+  /** The training samples' own values. */
+  Features trainValues() {
+    return trainValues;
+  }
+
+  /** Brings samples onto the scale of the train fold. */
+  LabeledSamples onTrainScale(LabeledSamples samples) {
+    return ProposedSamples.onScaleOf(trainFold, samples);
+  }
+
+  /** What usual means to this gate, for a log. */
+  @Override
+  public String toString() {
+    return String.format(
+        "gate on %s: copies by values %s, by features %s; labels %s; outliers %s",
+        trainFold, copiedValues, copiedFeatures, labels, outliers);
+  }
+
+  @Override
+  public void close() {
+    if (labels != null) {
+      labels.close();
+    }
+    extractor.close();
+  }
+
+  /** Judges batches, and remembers what it accepted. Not thread-safe. */
+  final class Judging {
+
+    private final DuplicateCheck.Accepted accepted;
+
+    private Judging(DuplicateCheck.Accepted accepted) {
+      this.accepted = accepted;
+    }
+
+    List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
+      LabeledSamples samples = onTrainScale(proposed);
+      Batch batch =
+          new Batch(
+              samples,
+              needsFeatures() ? extractor.features(samples) : null,
+              labels == null ? null : labels.probabilities(samples));
+      return IntStream.range(0, samples.size()).mapToObj(index -> judge(batch, index)).toList();
+    }
+
+    private Optional<RejectionReason> judge(Batch batch, int index) {
+      float[] values = batch.samples.sample(index);
+      Optional<RejectionReason> reason = reason(batch, index, values);
+      if (reason.isEmpty()) {
+        accepted.add(values);
+      }
+      return reason;
+    }
+
+    private Optional<RejectionReason> reason(Batch batch, int index, float[] values) {
+      int label = batch.samples.label(index);
+      if (copiedValues != null && copiedValues.isCopy(values)) {
+        return Optional.of(RejectionReason.COPY);
+      }
+      float[] features = batch.features == null ? values : batch.features.row(index);
+      if (copiedFeatures != null && copiedFeatures.isCopy(features)) {
+        return Optional.of(RejectionReason.COPY);
+      }
+      if (labels != null
+          && batch.probabilities != null
+          && labels.isDisputed(batch.probabilities.get(index), label)) {
+        return Optional.of(RejectionReason.LABEL);
+      }
+      if (outliers != null && outliers.isOutlier(features, label)) {
+        return Optional.of(RejectionReason.OUTLIER);
+      }
+      if (checks(RejectionReason.DUPLICATE) && accepted.contains(values, label)) {
+        return Optional.of(RejectionReason.DUPLICATE);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** What the checks look at. */
+  private record Batch(
+      LabeledSamples samples,
+      @Nullable Features features,
+      @Nullable List<double[]> probabilities) {}
+}

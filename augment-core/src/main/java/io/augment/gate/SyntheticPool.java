@@ -1,0 +1,133 @@
+package io.augment.gate;
+
+import io.augment.data.LabeledSamples;
+import io.augment.feature.Features;
+import io.augment.synthesis.Provenance;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Synthetic samples that passed a gate, where they come from, and what became of the rest. Only
+ * {@link SampleGate#fill} makes one.
+ *
+ * <p>Immutable and thread-safe; usable after the gate is closed.
+ */
+public final class SyntheticPool {
+
+  /** The most rejected samples that are kept for each reason. */
+  public static final int MOST_REJECTED = 16;
+
+  private final Set<RejectionReason> checks;
+  private final LabeledSamples samples;
+  private final Features values; // on the scale of the train fold
+  private final Features trainValues;
+  private final Provenance provenance;
+  private final GateReport report;
+  private final Map<RejectionReason, LabeledSamples> rejected;
+
+  SyntheticPool(
+      SampleGate gate,
+      LabeledSamples samples,
+      Provenance provenance,
+      GateReport report,
+      Map<RejectionReason, LabeledSamples> rejected) {
+    this.checks = gate.config().checks();
+    this.samples = samples;
+    this.values = Features.valuesOf(gate.onTrainScale(samples));
+    this.trainValues = gate.trainValues();
+    this.provenance = provenance;
+    this.report = report;
+    this.rejected = Map.copyOf(rejected);
+  }
+
+  /**
+   * What the samples were checked for.
+   *
+   * @return the gate's checks; unmodifiable
+   */
+  public Set<RejectionReason> checks() {
+    return checks;
+  }
+
+  /**
+   * Whether the samples were checked at all.
+   *
+   * @return false if the gate was configured to check nothing
+   */
+  public boolean isGated() {
+    return !checks.isEmpty();
+  }
+
+  /**
+   * All samples, in the synthesizer's range.
+   *
+   * @return them, class after class
+   */
+  public LabeledSamples samples() {
+    return samples;
+  }
+
+  /**
+   * The samples of one class, in the synthesizer's range.
+   *
+   * @param label the class index, from 0
+   * @return them, in the order in which they were drawn; fewer than wanted if {@link #report()}
+   *     says so
+   * @throws IndexOutOfBoundsException if there is no such class
+   */
+  public LabeledSamples samples(int label) {
+    return samples.select(samples.indicesOf(Objects.checkIndex(label, samples.classes().count())));
+  }
+
+  /**
+   * Where every sample of the pool comes from.
+   *
+   * @return the synthesizer's provenance
+   */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /**
+   * What the gate did.
+   *
+   * @return counts for each class
+   */
+  public GateReport report() {
+    return report;
+  }
+
+  /**
+   * Some of the samples that were rejected, to look at, with the class they were proposed for.
+   *
+   * @param reason why they were rejected
+   * @return at most {@value #MOST_REJECTED}, from as many classes as possible
+   */
+  public LabeledSamples rejected(RejectionReason reason) {
+    return Objects.requireNonNull(rejected.get(reason));
+  }
+
+  /**
+   * The training sample that a sample of the pool is nearest to in its values, to look at the two
+   * side by side.
+   *
+   * @param sample its index in {@link #samples()}
+   * @return the index in the train fold that the gate was fitted on, of equally near ones the first
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  public int nearestTrainingSample(int sample) {
+    return trainValues.nearest().neighborsOf(values.row(sample), any -> true, 1).row(0);
+  }
+
+  /**
+   * What it holds, in a line.
+   *
+   * @return for example {@code 60 samples of 1x28x28 (a 30, b 30); accepted 60 of 75 (copy 3, label
+   *     8, outlier 4, duplicate 0)}
+   */
+  @Override
+  public String toString() {
+    return samples + "; " + report;
+  }
+}
