@@ -36,6 +36,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "The folder to write to; files of an earlier comparison in it are replaced.")
   private Path out;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with a comparison in --out that was interrupted, or add arms and repeats to it;"
+              + " without it, a comparison begins anew.")
+  private boolean resume;
+
   @Mixin private ComparisonOptions comparison;
 
   @Mixin private GanOptions gan;
@@ -56,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison.policy().label(),
             common.threads(),
             console);
-    ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out));
+    ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out, resume));
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
     console.result("written to " + out + ": comparison.json, comparison.csv, runs/");

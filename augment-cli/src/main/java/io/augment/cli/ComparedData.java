@@ -3,6 +3,7 @@ package io.augment.cli;
 import ai.djl.translate.TranslateException;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
+import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import java.io.IOException;
@@ -35,14 +36,18 @@ interface ComparedData {
   /** How the GAN trains. */
   SortedMap<String, String> gan();
 
+  /** What results depend on besides data and protocol, by name. */
+  SortedMap<String, String> conditions();
+
   /**
    * Runs the arms.
    *
    * @param protocol what to do
    * @param runs the folder for the GANs' runs, one a repeat
+   * @param cells where finished cells are kept
    * @param console where progress is told
    * @return what was measured, and what was turned away
    */
-  Compared compare(ComparisonProtocol protocol, Path runs, Console console)
+  Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException;
 }

@@ -4,6 +4,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
@@ -11,13 +12,13 @@ import io.augment.djl.evidence.ImageComparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Images to compare on.
@@ -53,13 +54,15 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
   }
 
   @Override
-  public Compared compare(ComparisonProtocol protocol, Path runs, Console console)
+  public SortedMap<String, String> conditions() {
+    return new TreeMap<>(); // the protocol knows how the GAN trains
+  }
+
+  @Override
+  public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
-    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
-    monitors.add(new RunFolders(runs));
-    monitors.addAll(GanRun.progress(console));
     ComparisonOutcome outcome =
-        new ImageComparison(protocol, monitors)
+        new ImageComparison(protocol, cells)
             .run(parts.train(), parts.test(), new Keeping(protocol, runs, console));
     return new Compared(outcome, Optional.empty());
   }
@@ -75,6 +78,14 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
       implements ComparisonListener {
 
     @Override
+    public List<GanTrainer.MonitorFactory> monitors(int repeat) {
+      List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+      monitors.add(RunFiles.ofRepeat(runs, repeat)::begin);
+      monitors.addAll(GanRun.progress(console));
+      return monitors;
+    }
+
+    @Override
     public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
         throws IOException {
       RunFiles run = RunFiles.ofRepeat(runs, repeat);
@@ -86,23 +97,6 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
     @Override
     public void repeatDone(int repeat) {
       ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
-    }
-  }
-
-  /** A run folder for each GAN, in the order they are fitted: one a repeat. */
-  private static final class RunFolders implements GanTrainer.MonitorFactory {
-
-    private final Path runs;
-    private int repeat;
-
-    RunFolders(Path runs) {
-      this.runs = runs;
-    }
-
-    @Override
-    public TrainingMonitor create() {
-      repeat++;
-      return RunFiles.ofRepeat(runs, repeat).begin();
     }
   }
 }

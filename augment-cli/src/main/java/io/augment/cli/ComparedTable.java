@@ -6,10 +6,12 @@ import io.augment.classic.SmoteNc;
 import io.augment.data.ClassCounts;
 import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
+import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.RowFitting;
 import io.augment.djl.evidence.RowTrainerFactory;
 import io.augment.djl.evidence.TableComparison;
 import io.augment.djl.gan.tabular.TabularGanConfig;
@@ -17,7 +19,6 @@ import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
-import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A table to compare on: a network decides, and a logistic regression gives a second opinion.
@@ -65,7 +67,15 @@ record ComparedTable(
   }
 
   @Override
-  public Compared compare(ComparisonProtocol protocol, Path runs, Console console)
+  public SortedMap<String, String> conditions() {
+    SortedMap<String, String> conditions = new TreeMap<>();
+    gan().forEach((name, value) -> conditions.put("gan." + name, value));
+    conditions.put("constraints", options.constraints().toString());
+    return conditions;
+  }
+
+  @Override
+  public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
     GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
     Map<ComparedArm, RowTrainerFactory> trainers =
@@ -82,17 +92,18 @@ record ComparedTable(
                 protocol,
                 options.missing(),
                 trainers,
-                Map.of(TribuoLogistic.NAME, new TribuoLogistic()))
+                Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
+                cells)
             .run(parts.train(), parts.test(), progress);
     return new Compared(outcome, gans.rejected());
   }
 
-  private static SynthesizerTrainer smote(LabeledTable drawn, TableEncoder encoder, long seed) {
-    boolean numbers =
-        encoder.layout().blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
+  private static SynthesizerTrainer smote(RowFitting fitting) {
+    RowLayout layout = fitting.encoder().layout();
+    boolean numbers = layout.blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
     return numbers
-        ? Smote.builder().seed(seed).build()
-        : SmoteNc.builder().layout(encoder.layout()).seed(seed).build();
+        ? Smote.builder().seed(fitting.seed()).build()
+        : SmoteNc.builder().layout(layout).seed(fitting.seed()).build();
   }
 
   /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */
@@ -103,7 +114,6 @@ record ComparedTable(
     private final Path runs;
     private final Console console;
     private final List<TableSynthesizer> constrained = new ArrayList<>();
-    private int repeat;
 
     GanOfEachRepeat(
         TabularGanConfig config, List<RowConstraint> constraints, Path runs, Console console) {
@@ -114,9 +124,10 @@ record ComparedTable(
     }
 
     @Override
-    public SynthesizerTrainer create(LabeledTable drawn, TableEncoder encoder, long seed) {
-      RunFiles run = RunFiles.ofRepeat(runs, ++repeat);
-      TableGan gan = TableGan.of(config, seed, drawn, encoder, constraints);
+    public SynthesizerTrainer create(RowFitting fitting) {
+      RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().orElseThrow());
+      TableGan gan =
+          TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
       return rows -> {
         try {
           return constrained(new GanRun(console).fit(gan, run, run.generator()), gan);

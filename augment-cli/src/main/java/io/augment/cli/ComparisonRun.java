@@ -1,16 +1,22 @@
 package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
+import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Runs a comparison, writes what it measured and sums it up. Not thread-safe. */
 final class ComparisonRun {
+
+  private static final String CELLS = "cells";
 
   private final ComparisonProtocol protocol;
   private final String source;
@@ -39,12 +45,16 @@ final class ComparisonRun {
    *
    * @param data what scarce training sets are drawn from, and what classifiers are tested on
    * @param out the folder for the results
+   * @param resume whether what an earlier run measured is kept
    * @return what was found
    */
-  ComparisonReport run(ComparedData data, Path out) throws IOException {
+  ComparisonReport run(ComparedData data, Path out, boolean resume) throws IOException {
     Files.createDirectories(out);
+    if (!resume) {
+      forget(out.resolve(CELLS));
+    }
     long start = System.nanoTime();
-    ComparedData.Compared compared = measure(data, out.resolve("runs"));
+    ComparedData.Compared compared = measure(data, out);
     ComparisonReport report =
         new ComparisonReport(
             source,
@@ -64,28 +74,43 @@ final class ComparisonRun {
     return report;
   }
 
-  private ComparedData.Compared measure(ComparedData data, Path runs) throws IOException {
+  private ComparedData.Compared measure(ComparedData data, Path out) throws IOException {
+    SortedMap<String, String> conditions = new TreeMap<>(data.conditions());
+    conditions.put("threads", Integer.toString(threads));
+    CellStore cells = CellStore.inFolder(out.resolve(CELLS), conditions);
     try {
-      return data.compare(protocol, runs, console);
+      return data.compare(protocol, out.resolve("runs"), cells, console);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no comparison was written; " + runs + " keeps the GANs' metrics so far");
+          out + " keeps what was measured; the same command with --resume goes on from there");
     } catch (TranslateException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  /** Forgets what an earlier comparison measured. */
+  private static void forget(Path cells) throws IOException {
+    if (Files.isDirectory(cells)) {
+      try (Stream<Path> files = Files.list(cells)) {
+        for (Path file : files.filter(ComparisonRun::isCell).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isCell(Path file) {
+    return String.valueOf(file.getFileName()).matches("(repeat-\\d+-.*|comparison)\\.json");
+  }
+
   /**
-   * Tells that a repeat is done, and ends an interrupted comparison there.
+   * Tells that a repeat is done.
    *
    * @param repeat which, from 1
    * @param repeats of how many
    */
   static void repeatDone(int repeat, int repeats, Console console) {
     console.note("repeat " + repeat + " of " + repeats + " done");
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException();
-    }
   }
 
   static void write(Path file, String content) throws IOException {

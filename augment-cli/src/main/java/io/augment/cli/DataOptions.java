@@ -80,6 +80,11 @@ final class DataOptions {
     return source;
   }
 
+  /** Takes the data from elsewhere. */
+  void movedTo(Path source) {
+    this.source = source;
+  }
+
   TableTrainingOptions training() {
     return training;
   }

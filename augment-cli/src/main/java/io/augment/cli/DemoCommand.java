@@ -143,7 +143,7 @@ final class DemoCommand implements Callable<Integer> {
             settings.perClass(),
             settings.arms().size()));
     return new ComparisonRun(protocol, source, "uniform", common.threads(), console)
-        .run(new ComparedImages(new Parts<>(pool, test), settings.gan()), folder);
+        .run(new ComparedImages(new Parts<>(pool, test), settings.gan()), folder, false);
   }
 
   private void summarize(ComparisonReport report, Path folder, Console console) throws IOException {

@@ -49,13 +49,27 @@ final class FitCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
     requireArchiveName();
-    GanFitting fitting = kind == DataKind.TABLE ? ofTable(console) : ofImages();
+    GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     console.note("fitting a GAN on " + fitting.samples());
     try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, console))) {
       report(console, kind, fitting, fitted, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
+  }
+
+  private GanFitting fitting(DataKind kind, Console console) {
+    return kind == DataKind.TABLE ? ofTable(console) : ofImages();
+  }
+
+  /**
+   * The samples that this command's GAN learns from.
+   *
+   * @param source where the data are now
+   */
+  LabeledSamples fold(Path source, Console console) {
+    data.movedTo(source);
+    return fitting(data.kind(spec), console).fold();
   }
 
   private void requireArchiveName() {
@@ -89,11 +103,18 @@ final class FitCommand implements Callable<Integer> {
   private FittedGan fit(GanFitting fitting, Console console) throws IOException {
     RunFiles run = RunFiles.beside(out);
     try {
-      return new GanRun(console).fit(fitting, run, out);
+      FittedGan fitted = new GanRun(console).fit(fitting, run, out);
+      new FitRecord(spec.commandLine().getParseResult().originalArgs(), absoluteData())
+          .write(run.command());
+      return fitted;
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           "no archive was written; " + run.folder() + " keeps the metrics of the steps so far");
     }
+  }
+
+  private Path absoluteData() {
+    return data.source().toAbsolutePath().normalize();
   }
 
   private void report(

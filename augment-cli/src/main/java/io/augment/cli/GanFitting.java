@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanTrainer;
 import java.util.List;
 
@@ -12,6 +13,9 @@ interface GanFitting {
 
   /** How many of each class it learns from. */
   ClassCounts counts();
+
+  /** What it learns from: images, or encoded rows. */
+  LabeledSamples fold();
 
   /**
    * Fits it.

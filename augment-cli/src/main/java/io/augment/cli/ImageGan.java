@@ -27,6 +27,11 @@ record ImageGan(GanConfig config, long seed, LabeledSamples train) implements Ga
   }
 
   @Override
+  public LabeledSamples fold() {
+    return train;
+  }
+
+  @Override
   public FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others) {
     GanTrainer.Builder trainer =
         GanTrainer.forImages().config(config).seed(seed).monitor(run::begin);

@@ -64,6 +64,11 @@ final class RunFiles {
     return folder.resolve("curves.png");
   }
 
+  /** The command that began this run. */
+  Path command() {
+    return folder.resolve("command.json");
+  }
+
   Path findings() {
     return folder.resolve("findings.txt");
   }
@@ -119,7 +124,8 @@ final class RunFiles {
       for (Path picture : pictures()) {
         Files.delete(picture);
       }
-      for (Path file : List.of(metrics(), curves(), findings(), generator(), realAndSynthetic())) {
+      for (Path file :
+          List.of(metrics(), curves(), findings(), command(), generator(), realAndSynthetic())) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
@@ -58,6 +59,11 @@ record TableGan(
   }
 
   @Override
+  public LabeledSamples fold() {
+    return encoder.encode(train);
+  }
+
+  @Override
   public FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others) {
     TabularGanTrainer.Builder trainer =
         TabularGanTrainer.forRows()
@@ -66,7 +72,7 @@ record TableGan(
             .table(encoder, constraints)
             .monitor(() -> run.begin(encoder));
     others.forEach(trainer::monitor);
-    TabularGanSynthesizer fitted = trainer.build().fit(encoder.encode(train));
+    TabularGanSynthesizer fitted = trainer.build().fit(fold());
     return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
   }
 }

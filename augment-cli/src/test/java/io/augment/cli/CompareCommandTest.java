@@ -9,6 +9,7 @@ import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -120,6 +121,34 @@ class CompareCommandTest {
                 first.resolve("runs/repeat-2/metrics.csv"),
                 other.resolve("runs/repeat-2/metrics.csv")))
         .isNotNegative();
+  }
+
+  @Test
+  void goesOnWithWhatIsMeasuredAlreadyAndEndsTheSame() throws IOException {
+    // given
+    Path whole = folder.resolve("whole");
+    Path resumed = folder.resolve("resumed");
+    compare(whole, "--arms", "real,gan");
+    compare(resumed, "--arms", "gan", "--repeats", 1);
+    FileTime kept = Files.getLastModifiedTime(resumed.resolve("cells/repeat-1-gan.json"));
+
+    // when
+    CommandRun run = compare(resumed, "--arms", "real,gan", "--resume");
+    CommandRun another = compare(resumed, "--arms", "real,gan", "--resume", "--seed", 2);
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
+    assertThat(Files.getLastModifiedTime(resumed.resolve("cells/repeat-1-gan.json")))
+        .isEqualTo(kept);
+    assertThat(another.status()).isEqualTo(2);
+    assertThat(another.err()).contains("holds parts of another comparison", "seed was 1 and not 2");
+
+    // when: not resumed, nothing of it counts
+    compare(resumed, "--arms", "real", "--repeats", 1, "--seed", 2);
+
+    // then
+    assertThat(resumed.resolve("cells/repeat-1-gan.json")).doesNotExist();
   }
 
   private static String withoutTimes(Path folder) throws IOException {
@@ -242,7 +271,7 @@ class CompareCommandTest {
     // then
     assertThat(Thread.interrupted()).isTrue();
     assertThat(run.status()).isEqualTo(130);
-    assertThat(run.err()).contains("interrupted: no comparison was written");
+    assertThat(run.err()).contains("interrupted: ", "the same command with --resume goes on");
     assertThat(out.resolve("comparison.json")).doesNotExist();
   }
 

@@ -2,13 +2,25 @@ package io.augment.djl.evidence;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
+import java.util.List;
 
 /** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
 public interface ComparisonListener {
+
+  /**
+   * What watches a repeat's GAN of images train.
+   *
+   * @param repeat which repeat, from 1
+   * @return makers of monitors, each used once
+   */
+  default List<GanTrainer.MonitorFactory> monitors(int repeat) {
+    return List.of();
+  }
 
   /**
    * A repeat's GAN of images was fitted.
@@ -41,7 +53,7 @@ public interface ComparisonListener {
       throws IOException {}
 
   /**
-   * All arms of a repeat were trained and tested.
+   * All arms of a repeat were trained and tested, now or in an earlier run.
    *
    * @param repeat which repeat, from 1
    */

@@ -4,12 +4,15 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.internal.Versions;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -171,6 +174,26 @@ public final class ComparisonProtocol {
             ? IntStream.generate(perClass::getAsInt).limit(available.classes().count()).toArray()
             : counts.stream().mapToInt(Integer::intValue).toArray();
     return ScarceDraw.indices(labels, available, asked, seeds);
+  }
+
+  /** Where a repeat's draws come from. */
+  SeedSequence seeds(int repeat) {
+    return SeedSequence.of(seed).child("repeat", repeat);
+  }
+
+  /** What the result of a cell depends on: all but which arms there are, and how many repeats. */
+  SortedMap<String, String> cellSettings() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    gan.settings().forEach((name, value) -> settings.put("gan." + name, value));
+    Versions.inUse().forEach((name, value) -> settings.put("version." + name, value));
+    settings.put("seed", Long.toString(seed));
+    settings.put("perClass", perClass.isPresent() ? Integer.toString(perClass.getAsInt()) : "all");
+    settings.put("counts", counts.toString());
+    settings.put("ratio", ratio.toString());
+    settings.put("policy", policy.toString());
+    settings.put("downstreamSteps", Integer.toString(downstreamSteps));
+    settings.put("downstreamBatch", Integer.toString(downstreamBatch));
+    return settings;
   }
 
   /** Builds a {@link ComparisonProtocol}. Not thread-safe. */

@@ -1,13 +1,11 @@
 package io.augment.djl.evidence;
 
-import ai.djl.translate.TranslateException;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.evidence.Arm;
 import io.augment.evidence.ClassificationMetrics;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.RepeatedValues;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +13,6 @@ import java.util.Map;
 
 /** What the repeats of a comparison have measured so far, and how long it took. Not thread-safe. */
 final class Measurements {
-
-  /** Something that takes time. */
-  @FunctionalInterface
-  interface Work<T> {
-    T run() throws IOException, TranslateException;
-  }
 
   private final ClassLabels classes;
   private final Map<String, Map<ComparedArm, List<ClassificationMetrics>>> arms =
@@ -33,14 +25,12 @@ final class Measurements {
     this.classes = classes;
   }
 
-  /** Adds how a model did in an arm of a repeat. */
-  void add(String model, ComparedArm arm, ClassificationMetrics metrics) {
-    add(arms, model, arm, metrics);
-  }
-
-  /** Adds how a model did that was trained on an arm's synthetic samples alone. */
-  void addTstr(String model, ComparedArm arm, ClassificationMetrics metrics) {
-    add(tstr, model, arm, metrics.balancedAccuracy());
+  /** Adds what an arm of the next repeat measured. */
+  void add(ComparedArm arm, ArmResult result) {
+    result.metrics().forEach((model, metrics) -> add(arms, model, arm, metrics));
+    result.tstr().forEach((model, accuracy) -> add(tstr, model, arm, accuracy));
+    ganSeconds += result.ganSeconds();
+    downstreamSeconds += result.downstreamSeconds();
   }
 
   private static <T> void add(
@@ -48,30 +38,6 @@ final class Measurements {
     all.computeIfAbsent(model, unused -> new LinkedHashMap<>())
         .computeIfAbsent(arm, unused -> new ArrayList<>())
         .add(value);
-  }
-
-  /** Fits a synthesizer, and takes the time. */
-  <T> T fitting(Work<T> work) throws IOException, TranslateException {
-    long start = System.nanoTime();
-    try {
-      return work.run();
-    } finally {
-      ganSeconds += secondsSince(start);
-    }
-  }
-
-  /** Trains and tests a classifier, and takes the time. */
-  <T> T downstream(Work<T> work) throws IOException, TranslateException {
-    long start = System.nanoTime();
-    try {
-      return work.run();
-    } finally {
-      downstreamSeconds += secondsSince(start);
-    }
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 
   /**

@@ -4,17 +4,16 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.RowClassifier;
-import io.augment.evidence.ClassificationMetrics;
 import io.augment.evidence.DownstreamTrainer;
-import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.Missing;
+import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Compares ways of training a classifier of a table's rows. Each repeat draws its own scarce
@@ -46,18 +45,12 @@ public final class TableComparison {
   /** {@link DownstreamOutcome#model()} of the first classifier: a {@link RowClassifier}. */
   public static final String MLP = "mlp";
 
-  /** Trains on an arm's rows, and gives the probabilities of the test rows' classes. */
-  @FunctionalInterface
-  private interface Classifier {
-    float[][] predictions(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
-        throws IOException, TranslateException;
-  }
-
   private final ComparisonProtocol protocol;
   private final Missing missing;
   private final Map<ComparedArm, RowTrainerFactory> trainers;
   private final Set<ComparedArm> arms;
-  private final Map<String, Classifier> classifiers = new LinkedHashMap<>();
+  private final CellStore cells;
+  private final Map<String, Measuring.Classifier> classifiers = new LinkedHashMap<>();
 
   /**
    * A comparison in which missing cells are {@linkplain Missing#MODELED modelled}.
@@ -71,7 +64,7 @@ public final class TableComparison {
       ComparisonProtocol protocol,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Map<String, DownstreamTrainer> secondOpinions) {
-    this(protocol, Missing.MODELED, trainers, secondOpinions);
+    this(protocol, Missing.MODELED, trainers, secondOpinions, CellStore.none());
   }
 
   /**
@@ -84,6 +77,7 @@ public final class TableComparison {
    *     ComparedArm#GAN}
    * @param secondOpinions classifiers that are measured beside {@link #MLP}, by what they are
    *     called; keeps its order
+   * @param cells where finished cells are kept; those that are there already are not measured again
    * @throws IllegalArgumentException if an arm is not one of tables, or has no trainer and needs
    *     one, or has one and needs none; or if a second opinion is called {@link #MLP}
    */
@@ -91,11 +85,13 @@ public final class TableComparison {
       ComparisonProtocol protocol,
       Missing missing,
       Map<ComparedArm, RowTrainerFactory> trainers,
-      Map<String, DownstreamTrainer> secondOpinions) {
+      Map<String, DownstreamTrainer> secondOpinions,
+      CellStore cells) {
     this.protocol = protocol;
     this.missing = missing;
     this.trainers = Map.copyOf(trainers);
     this.arms = arms(protocol.arms(), trainers.keySet());
+    this.cells = cells;
     classifiers.put(MLP, this::mlp);
     secondOpinions.forEach(this::addSecondOpinion);
   }
@@ -161,61 +157,36 @@ public final class TableComparison {
    * @param listener told of each fitted synthesizer and each finished repeat
    * @return what was measured, with {@link DownstreamOutcome#tstr()} of each arm that has a
    *     synthesizer
-   * @throws IOException if a data set can't be read, or the listener can't keep a synthesizer
+   * @throws IOException if a data set can't be read, or a synthesizer or cell can't be kept
    * @throws TranslateException if a data set's pipeline fails
    * @throws IllegalArgumentException if a class has too few rows, there are no test rows, or the
    *     two tables differ in columns or classes
    */
   public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
       throws IOException, TranslateException {
+    LabeledTable first = drawn(train, 1);
+    SortedMap<String, String> settings = protocol.cellSettings();
+    settings.put("missing", missing.toString());
+    settings.put("models", classifiers.keySet().toString());
+    TableEncoder encoder = TableEncoder.fit(train, missing);
+    settings.put("train", encoder.encode(train).fingerprint());
+    settings.put("test", encoder.encode(test).fingerprint());
+    cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    SeedSequence root = SeedSequence.of(protocol.seed());
-    LabeledTable drawn = train;
-    for (int repeat = 1; repeat <= protocol.repeats(); repeat++) {
-      SeedSequence seeds = root.child("repeat", repeat);
-      drawn = train.select(protocol.scarce(train.labels(), train.counts(), seeds));
-      try (TableRepeat fitted = new TableRepeat(drawn, missing, seeds)) {
-        LabeledSamples encodedTest = fitted.encoder().encode(test);
-        for (ComparedArm arm : arms) {
-          if (arm.drawsRows()) {
-            Synthesizer synthesizer =
-                fitted.fit(arm, Objects.requireNonNull(trainers.get(arm)), measured);
-            listener.fitted(repeat, arm, drawn, fitted.encoder(), synthesizer);
-          }
-        }
-        measure(fitted, encodedTest, seeds, measured);
-      }
-      listener.repeatDone(repeat);
-    }
-    return measured.outcome(drawn.counts());
+    new ComparisonLoop(arms, protocol.repeats(), cells, listener)
+        .run(repeat -> repeat(repeat, drawn(train, repeat), test, listener), measured);
+    return measured.outcome(first.counts());
   }
 
-  private void measure(
-      TableRepeat fitted, LabeledSamples test, SeedSequence seeds, Measurements measured)
-      throws IOException, TranslateException {
-    for (ComparedArm arm : arms) {
-      ArmSamples samples = fitted.samples(arm);
-      for (String model : classifiers.keySet()) {
-        measured.add(model, arm, measure(model, samples, test, seeds, measured));
-      }
-      if (arm.drawsRows()) {
-        ArmSamples synthetic = fitted.synthetic(arm);
-        for (String model : classifiers.keySet()) {
-          measured.addTstr(model, arm, measure(model, synthetic, test, seeds, measured));
-        }
-      }
-    }
+  private LabeledTable drawn(LabeledTable train, int repeat) {
+    return train.select(protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat)));
   }
 
-  private ClassificationMetrics measure(
-      String model,
-      ArmSamples samples,
-      LabeledSamples test,
-      SeedSequence seeds,
-      Measurements measured)
-      throws IOException, TranslateException {
-    Classifier classifier = Objects.requireNonNull(classifiers.get(model));
-    float[][] predictions = measured.downstream(() -> classifier.predictions(samples, test, seeds));
-    return ClassificationMetrics.of(test.labels(), predictions);
+  private TableRepeat repeat(
+      int repeat, LabeledTable rows, LabeledTable test, ComparisonListener listener) {
+    TableEncoder encoder = TableEncoder.fit(rows, missing);
+    SeedSequence seeds = protocol.seeds(repeat);
+    Measuring measuring = new Measuring(classifiers, encoder.encode(test), seeds);
+    return new TableRepeat(repeat, rows, encoder, trainers, measuring, listener);
   }
 }

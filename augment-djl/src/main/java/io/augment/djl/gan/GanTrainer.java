@@ -7,7 +7,7 @@ import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingTurn;
-import io.augment.djl.gan.internal.Versions;
+import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;

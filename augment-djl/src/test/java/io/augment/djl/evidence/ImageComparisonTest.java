@@ -50,8 +50,7 @@ class ImageComparisonTest {
         };
 
     // when
-    ComparisonOutcome outcome =
-        new ImageComparison(protocol().build(), List.of()).run(train, test, listener);
+    ComparisonOutcome outcome = new ImageComparison(protocol().build()).run(train, test, listener);
 
     // then
     assertThat(told)
@@ -73,8 +72,8 @@ class ImageComparisonTest {
   void theSameSeedMeasuresTheSame() throws Exception {
     ComparisonProtocol protocol =
         protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC)).build();
-    ComparisonOutcome first = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
-    ComparisonOutcome again = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
+    ComparisonOutcome first = new ImageComparison(protocol).run(train, test, SILENT);
+    ComparisonOutcome again = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(again.comparison()).isEqualTo(first.comparison());
     assertThat(again.tstr()).isEqualTo(first.tstr());
   }
@@ -83,7 +82,7 @@ class ImageComparisonTest {
   void withoutAGansArmNoGanIsFitted() throws Exception {
     ComparisonProtocol protocol =
         protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC)).build();
-    ComparisonOutcome outcome = new ImageComparison(protocol, List.of()).run(train, test, SILENT);
+    ComparisonOutcome outcome = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(outcome.ganSeconds()).isZero();
     assertThat(outcome.tstr()).isEmpty();
   }
@@ -91,7 +90,7 @@ class ImageComparisonTest {
   @Test
   void moreSamplesThanAClassHasAreRefusedBeforeAnythingTrains() {
     ComparisonProtocol protocol = protocol().counts(List.of(10, 21)).build();
-    assertThatThrownBy(() -> new ImageComparison(protocol, List.of()).run(train, test, SILENT))
+    assertThatThrownBy(() -> new ImageComparison(protocol).run(train, test, SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class 'right' has 20 samples")
         .hasMessageContaining("21");

@@ -85,12 +85,12 @@ class TableComparisonTest {
     final List<Synthesizer> fitted = new ArrayList<>();
 
     @Override
-    public SynthesizerTrainer create(LabeledTable drawn, TableEncoder encoder, long seed) {
-      layouts.add(encoder.layout());
-      seeds.add(seed);
+    public SynthesizerTrainer create(RowFitting fitting) {
+      layouts.add(fitting.encoder().layout());
+      seeds.add(fitting.seed());
       return fold -> {
         folds.add(fold);
-        fitted.add(RandomOversampling.of(seed).fit(fold));
+        fitted.add(RandomOversampling.of(fitting.seed()).fit(fold));
         return fitted.get(fitted.size() - 1);
       };
     }
@@ -356,8 +356,7 @@ class TableComparisonTest {
             .repeats(1)
             .ratio(MixRatio.syntheticFraction(0.5))
             .build();
-    RowTrainerFactory elsewhere =
-        (drawn, encoder, seed) -> fold -> new ElsewhereRows(fold.classes());
+    RowTrainerFactory elsewhere = fitting -> fold -> new ElsewhereRows(fold.classes());
 
     // when
     ComparisonOutcome outcome =
@@ -436,7 +435,7 @@ class TableComparisonTest {
 
     for (Missing missing : Missing.values()) {
       // when
-      new TableComparison(all, missing, Map.of(ComparedArm.GAN, gan), Map.of())
+      new TableComparison(all, missing, Map.of(ComparedArm.GAN, gan), Map.of(), CellStore.none())
           .run(gappy, test, SILENT);
     }
 
@@ -454,9 +453,7 @@ class TableComparisonTest {
               arm.label());
     }
     assertThatThrownBy(
-            () ->
-                new ImageComparison(
-                    protocol().arms(EnumSet.of(ComparedArm.SMOTE)).build(), List.of()))
+            () -> new ImageComparison(protocol().arms(EnumSet.of(ComparedArm.SMOTE)).build()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "arm 'smote': expected one of [real, oversample, classic, gan, gan+classic], the arms"

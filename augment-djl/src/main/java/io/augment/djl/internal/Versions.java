@@ -1,4 +1,4 @@
-package io.augment.djl.gan.internal;
+package io.augment.djl.internal;
 
 import ai.djl.engine.Engine;
 import java.io.IOException;

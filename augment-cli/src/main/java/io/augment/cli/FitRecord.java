@@ -1,0 +1,77 @@
+package io.augment.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.augment.file.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * With which command a GAN was fitted, kept in its run folder: what its training samples were can
+ * be found again as long as the data are where they were. The archive itself holds no samples.
+ *
+ * @param arguments the arguments of {@code augment}, the first being {@code fit}
+ * @param data where the data are, absolute
+ */
+record FitRecord(List<String> arguments, Path data) {
+
+  private static final long MOST_BYTES = 1L << 20;
+
+  FitRecord {
+    arguments = List.copyOf(arguments);
+  }
+
+  void write(Path file) throws IOException {
+    JsonObject json = new JsonObject();
+    json.add("arguments", Json.texts(arguments));
+    json.addProperty("data", data.toString());
+    String text = Json.pretty(json) + "\n";
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static FitRecord read(Path file) {
+    return Inputs.file(file, "what 'augment fit' wrote of its command", FitRecord::parsed);
+  }
+
+  private static FitRecord parsed(Path file) throws IOException {
+    String expected = file + ": expected what 'augment fit' wrote of its command";
+    if (Files.size(file) > MOST_BYTES) {
+      throw new BadInputException(expected);
+    }
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      List<String> arguments = new ArrayList<>();
+      for (JsonElement argument : json.getAsJsonArray("arguments")) {
+        arguments.add(argument.getAsString());
+      }
+      return new FitRecord(arguments, Path.of(json.get("data").getAsString()));
+    } catch (RuntimeException e) { // whatever a broken file makes the parser throw
+      throw new BadInputException(expected, e);
+    }
+  }
+
+  /**
+   * The command, as it was given.
+   *
+   * @throws BadInputException if it is no {@code fit}, or one of another version
+   */
+  FitCommand command() {
+    try {
+      CommandLine.ParseResult parsed =
+          Augment.commandLine().parseArgs(arguments.toArray(String[]::new)).subcommand();
+      if (parsed != null && parsed.commandSpec().userObject() instanceof FitCommand command) {
+        return command;
+      }
+    } catch (CommandLine.ParameterException e) {
+      throw new BadInputException("the command that fitted this GAN: " + e.getMessage(), e);
+    }
+    throw new BadInputException(
+        "the command that fitted this GAN: " + arguments + ": expected one of 'augment fit'");
+  }
+}
