@@ -65,6 +65,15 @@ public final class MixRatio {
   }
 
   /**
+   * Not one ratio, but a search for it and for how it is mixed, on the train fold.
+   *
+   * @return the search with its defaults
+   */
+  public static AutoMix auto() {
+    return AutoMix.ofDefaults();
+  }
+
+  /**
    * The share of an epoch that is synthetic.
    *
    * @return a number in [0, 1)

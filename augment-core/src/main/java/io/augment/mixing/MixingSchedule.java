@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * <p>Implementations are immutable and thread-safe, and equal if they change it alike.
  */
-public sealed interface MixingSchedule permits ConstantMixing, DecayingMixing, RealOnlyFrom {
+public sealed interface MixingSchedule
+    permits ConstantMixing, DecayingMixing, RealOnlyFrom, SyntheticFirst {
 
   /**
    * The same share in every epoch.
@@ -37,6 +38,19 @@ public sealed interface MixingSchedule permits ConstantMixing, DecayingMixing, R
    */
   static MixingSchedule realOnlyFrom(int epoch) {
     return new RealOnlyFrom(epoch);
+  }
+
+  /**
+   * The whole share in a first part of the training, then real samples alone: what was learnt from
+   * synthetic samples is put right on real ones.
+   *
+   * @param part the part of the epochs that is mixed, in (0, 1]; rounded to whole epochs, at least
+   *     one
+   * @return the schedule, which needs to know how many epochs there will be
+   * @throws IllegalArgumentException if {@code part} is outside (0, 1]
+   */
+  static MixingSchedule syntheticFirst(double part) {
+    return new SyntheticFirst(part);
   }
 
   /**

@@ -56,6 +56,25 @@ class MixingScheduleTest {
   }
 
   @Test
+  void syntheticFirstEndsAfterItsPartOfTheEpochs() {
+    assertThat(factors(MixingSchedule.syntheticFirst(0.5), 4)).containsExactly(1, 1, 0, 0);
+    assertThat(factors(MixingSchedule.syntheticFirst(0.5), 5)).containsExactly(1, 1, 1, 0, 0);
+    assertThat(factors(MixingSchedule.syntheticFirst(0.1), 4)).containsExactly(1, 0, 0, 0);
+    assertThat(factors(MixingSchedule.syntheticFirst(1), 3)).containsExactly(1, 1, 1);
+    assertThat(MixingSchedule.syntheticFirst(0.5).needsEpochs()).isTrue();
+    assertThat(MixingSchedule.syntheticFirst(0.5).factor(9, UNKNOWN)).isEqualTo(1);
+  }
+
+  @Test
+  void aPartThatIsNoPartIsRefused() {
+    for (double part : new double[] {0, -0.5, 1.01, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> MixingSchedule.syntheticFirst(part))
+          .withMessage("part " + part + ": expected a number in (0, 1]");
+    }
+  }
+
+  @Test
   void epochsThatMakeNoSenseAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MixingSchedule.realOnlyFrom(-1))
@@ -73,7 +92,8 @@ class MixingScheduleTest {
   @Test
   void schedulesSayWhatTheyAreAndCompareByIt() {
     assertThat(schedules().stream().map(Object::toString))
-        .containsExactly("constant", "decay to none", "real only from epoch 3");
+        .containsExactly(
+            "constant", "decay to none", "real only from epoch 3", "synthetic first 0.25");
     assertThat(schedules()).isEqualTo(schedules());
   }
 
@@ -93,6 +113,9 @@ class MixingScheduleTest {
 
   private static List<MixingSchedule> schedules() {
     return List.of(
-        MixingSchedule.constant(), MixingSchedule.decayToNone(), MixingSchedule.realOnlyFrom(3));
+        MixingSchedule.constant(),
+        MixingSchedule.decayToNone(),
+        MixingSchedule.realOnlyFrom(3),
+        MixingSchedule.syntheticFirst(0.25));
   }
 }

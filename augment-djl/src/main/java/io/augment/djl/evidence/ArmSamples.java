@@ -72,7 +72,7 @@ record ArmSamples(LabeledSamples shown, Optional<Synthesizer> mixedIn) {
   }
 
   /** What is drawn has a range of its own; both lie in the one that spans them. */
-  private static LabeledSamples joined(LabeledSamples first, LabeledSamples second) {
+  static LabeledSamples joined(LabeledSamples first, LabeledSamples second) {
     ValueRange range =
         new ValueRange(
             Math.min(first.range().low(), second.range().low()),

@@ -1,0 +1,119 @@
+package io.augment.djl.evidence;
+
+import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.data.Split;
+import io.augment.evidence.ClassificationMetrics;
+import io.augment.mixing.MixCandidate;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fold of one repeat: what is fitted here, is fitted on its inner train part, and is judged by
+ * the fold that was left out. Not thread-safe.
+ */
+final class MixFold {
+
+  /** Trains a classifier on mixed samples and predicts others. */
+  @FunctionalInterface
+  interface Downstream {
+    float[][] predictions(
+        MixedSamples training, MixBase base, LabeledSamples tested, SeedSequence seeds)
+        throws IOException, TranslateException;
+  }
+
+  private final MixSearch search;
+  private final Split split;
+  private final SeedSequence seeds;
+  private final Runnable fitting; // called before a pool is fitted
+  private final MixTimes times;
+  private final Map<MixBase, LabeledSamples> shown = new EnumMap<>(MixBase.class);
+  private @Nullable LabeledSamples pool;
+
+  MixFold(MixSearch search, Split split, SeedSequence seeds, Runnable fitting, MixTimes times) {
+    this.search = search;
+    this.split = split;
+    this.seeds = seeds;
+    this.fitting = fitting;
+    this.times = times;
+  }
+
+  /**
+   * Trains and tests.
+   *
+   * @param base what real samples become first
+   * @param mix how synthetic ones are mixed in
+   * @param candidates all that may be asked for: the pool suffices for each of them
+   * @return the score on the fold left out
+   */
+  double score(MixBase base, MixCandidate mix, List<MixCandidate> candidates) {
+    LabeledSamples real = shown(base);
+    LabeledSamples all = mix.isNone() ? real : ArmSamples.joined(real, pool(real, candidates));
+    MixedSamples training =
+        new MixedSamples(
+            all,
+            real.counts(),
+            mix,
+            Math.min(search.batch(), real.size()),
+            search.steps(),
+            seeds.child("order"));
+    return times.downstream(
+        () ->
+            score(
+                ClassificationMetrics.of(
+                    split.heldOut().labels(),
+                    search
+                        .downstream()
+                        .predictions(training, base, split.heldOut(), seeds.child("downstream")))));
+  }
+
+  /**
+   * The mean of balanced accuracy and AUC: of few samples left out, a balanced accuracy moves in
+   * steps as wide as a gain, and AUC, which ranks them, in finer ones.
+   */
+  private static double score(ClassificationMetrics metrics) {
+    return Double.isNaN(metrics.macroAuc())
+        ? metrics.balancedAccuracy()
+        : (metrics.balancedAccuracy() + metrics.macroAuc()) / 2;
+  }
+
+  /** What every epoch shows beside the pool's samples. */
+  private LabeledSamples shown(MixBase base) {
+    return shown.computeIfAbsent(
+        base,
+        wanted ->
+            switch (wanted) {
+              case REAL, CLASSIC -> split.train();
+              case OVERSAMPLE -> ArmSamples.oversampled(split.train()).shown();
+              case SMOTE -> toppedUp(split.train());
+            });
+  }
+
+  private LabeledSamples toppedUp(LabeledSamples train) {
+    int[] missing =
+        train.counts().counts().stream()
+            .mapToInt(count -> count == 0 ? 0 : train.counts().largest() - count)
+            .toArray();
+    return ArmSamples.joined(train, search.smote().fit(train, missing, seeds.child("smote")));
+  }
+
+  private LabeledSamples pool(LabeledSamples real, List<MixCandidate> candidates) {
+    if (pool == null) {
+      int[] wanted = new int[real.classes().count()];
+      for (MixCandidate candidate : candidates) {
+        int synthetic = candidate.ratio().syntheticFor(real.size());
+        int[] asked = candidate.policy().allocate(real.counts(), synthetic);
+        for (int label = 0; label < wanted.length; label++) {
+          wanted[label] = Math.max(wanted[label], asked[label]);
+        }
+      }
+      fitting.run();
+      pool = times.pool(() -> search.pools().fit(split.train(), wanted, seeds.child("pool")));
+    }
+    return pool;
+  }
+}
