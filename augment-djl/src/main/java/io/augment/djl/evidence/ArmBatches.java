@@ -3,17 +3,18 @@ package io.augment.djl.evidence;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.dataset.AugmentedDataset;
 import io.augment.djl.dataset.SamplesDataset;
 import java.io.IOException;
 
 /**
  * An arm's samples as a DJL data set of shuffled batches, for classifiers that run on the engine.
  *
- * @param protocol the batch size, and how synthetic samples are mixed in
+ * @param batch samples in a batch; fewer if there are not so many real ones
+ * @param steps how many batches a training takes
  */
-record ArmBatches(ComparisonProtocol protocol) {
+record ArmBatches(int batch, int steps) {
 
   /** Trains on a data set and predicts the test samples. */
   @FunctionalInterface
@@ -24,23 +25,22 @@ record ArmBatches(ComparisonProtocol protocol) {
   /** Opens the data set for as long as a classifier is trained on it. */
   float[][] predictions(ArmSamples arm, SeedSequence seeds, Fitting fitting)
       throws IOException, TranslateException {
+    LabeledSamples shown = arm.shown();
+    int size = Math.min(batch, shown.size());
+    if (arm.mixedIn().isPresent()) {
+      PooledMix mixed = arm.mixedIn().get();
+      return fitting.predictions(
+          new MixedSamples(
+              ArmSamples.joined(shown, mixed.pool()),
+              shown.counts(),
+              mixed.mix(),
+              size,
+              steps,
+              seeds.child("mixing")));
+    }
     try (NDManager manager = NDManager.newBaseManager()) {
-      int batch = Math.min(protocol.downstreamBatch(), arm.shown().size());
-      Dataset shuffled =
-          SamplesDataset.shuffled(arm.shown(), manager, batch, seeds.child("order").seed());
-      if (arm.mixedIn().isEmpty()) {
-        return fitting.predictions(shuffled);
-      }
-      try (AugmentedDataset augmented =
-          AugmentedDataset.wrap(shuffled)
-              .synthesizer(arm.mixedIn().get())
-              .classes(arm.shown().classes())
-              .mix(protocol.ratio())
-              .policy(protocol.policy())
-              .seed(seeds.child("mixing").seed())
-              .build()) {
-        return fitting.predictions(augmented);
-      }
+      return fitting.predictions(
+          SamplesDataset.shuffled(shown, manager, size, seeds.child("order").seed()));
     }
   }
 }

@@ -4,19 +4,22 @@ import io.augment.evidence.ClassificationMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an arm of one repeat measured.
  *
  * @param metrics how each kind of classifier did, by its name; keeps its order
  * @param tstr balanced accuracy of each classifier that was trained on the arm's synthetic samples
- *     alone, by its name; empty for an arm without a synthesizer
- * @param ganSeconds time that fitting synthesizers took
+ *     alone, by its name; empty for an arm without any
+ * @param search what its search for mix and ratio found; empty for an arm without one
+ * @param ganSeconds time that fitting synthesizers, gates and searches took
  * @param downstreamSeconds time that training classifiers took
  */
 record ArmResult(
     Map<String, ClassificationMetrics> metrics,
     Map<String, Double> tstr,
+    Optional<MixFinding> search,
     double ganSeconds,
     double downstreamSeconds) {
 

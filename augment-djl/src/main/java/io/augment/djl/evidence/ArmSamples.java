@@ -3,7 +3,9 @@ package io.augment.djl.evidence;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
+import io.augment.mixing.MixCandidate;
 import io.augment.synthesis.Synthesizer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -12,9 +14,9 @@ import java.util.stream.IntStream;
  * What an arm of a repeat trains on.
  *
  * @param shown samples that every epoch shows once
- * @param mixedIn what draws samples beside them, at the protocol's ratio; or empty
+ * @param mixedIn synthetic samples beside them; or empty
  */
-record ArmSamples(LabeledSamples shown, Optional<Synthesizer> mixedIn) {
+record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
 
   /** These samples and nothing else. */
   static ArmSamples only(LabeledSamples samples) {
@@ -40,22 +42,29 @@ record ArmSamples(LabeledSamples shown, Optional<Synthesizer> mixedIn) {
     return only(with(drawn, synthesizer, seeds, label -> most - drawn.counts().count(label)));
   }
 
-  /** Synthetic samples mixed in. */
-  static ArmSamples mixed(LabeledSamples drawn, Synthesizer synthesizer) {
-    return new ArmSamples(drawn, Optional.of(synthesizer));
+  /** Synthetic samples mixed in; none if the mix has none. */
+  static ArmSamples mixed(LabeledSamples shown, LabeledSamples pool, MixCandidate mix) {
+    return mix.isNone()
+        ? only(shown)
+        : new ArmSamples(shown, Optional.of(new PooledMix(pool, mix)));
   }
 
   /**
-   * All of them at once, for who doesn't learn from batches: as many synthetic ones as an epoch
+   * All of them at once, for who doesn't learn from batches: as many synthetic ones as a whole epoch
    * would show.
    */
-  LabeledSamples atOnce(ComparisonProtocol protocol, SeedSequence seeds) {
-    if (mixedIn.isEmpty()) {
-      return shown;
-    }
-    int[] perClass =
-        protocol.policy().allocate(shown.counts(), protocol.ratio().syntheticFor(shown.size()));
-    return with(shown, mixedIn.get(), seeds, label -> perClass[label]);
+  LabeledSamples atOnce() {
+    return mixedIn
+        .map(mixed -> joined(shown, first(mixed.pool(), mixed.perClass(shown.counts()))))
+        .orElse(shown);
+  }
+
+  /** The first samples of each class, as far as there are so many. */
+  static LabeledSamples first(LabeledSamples pool, int... perClass) {
+    return pool.select(
+        IntStream.range(0, perClass.length)
+            .flatMap(label -> Arrays.stream(pool.indicesOf(label)).limit(perClass[label]))
+            .toArray());
   }
 
   /** Real samples, then so many synthetic ones of each class that has a real one. */
