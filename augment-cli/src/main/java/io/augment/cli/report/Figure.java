@@ -14,7 +14,7 @@ final class Figure {
     writeCaption(markup, name, caption, key);
     markup.close();
     markup.open("details").leaf("summary", "The numbers of " + name.replace('F', 'f'));
-    numbers.write(page, name + " in numbers. ");
+    numbers.write(page, name + " in numbers: ");
     markup.close().close();
   }
 
