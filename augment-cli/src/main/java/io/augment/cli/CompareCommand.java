@@ -66,6 +66,7 @@ final class CompareCommand implements Callable<Integer> {
             data.source().toString(),
             comparison.policy().label(),
             common.threads(),
+            spec.commandLine().getParseResult().originalArgs(),
             console);
     ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out, resume));
     ComparisonSummary.lines(report).forEach(console::result);

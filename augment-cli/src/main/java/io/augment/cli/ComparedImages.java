@@ -5,13 +5,16 @@ import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.djl.evidence.CellStore;
+import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.ImageComparison;
+import io.augment.djl.evidence.MixSearchListener;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +95,22 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
       generator.save(run.generator());
       RealAndSynthetic.grid(drawn, generator, protocol.seed()).write(run.realAndSynthetic());
       generator.findings().forEach(console::warn);
+    }
+
+    @Override
+    public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
+      PoolPictures.write(drawn, pool, RunFiles.ofRepeat(runs, repeat));
+      console.note("the gate " + pool.report());
+    }
+
+    @Override
+    public MixSearchListener search(int repeat) {
+      return new SearchProgress(console);
+    }
+
+    @Override
+    public void measured(int repeat, ComparedArm arm) {
+      console.note("repeat " + repeat + ": " + arm.label() + " measured");
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.classic.Smote;
 import io.augment.classic.SmoteNc;
 import io.augment.data.ClassCounts;
+import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.evidence.CellStore;
@@ -11,10 +12,12 @@ import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.evidence.MixSearchListener;
 import io.augment.djl.evidence.RowFitting;
 import io.augment.djl.evidence.RowTrainerFactory;
 import io.augment.djl.evidence.TableComparison;
 import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.LabeledTable;
@@ -83,6 +86,21 @@ record ComparedTable(
     ComparisonListener progress =
         new ComparisonListener() {
           @Override
+          public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) {
+            console.note("the gate " + pool.report());
+          }
+
+          @Override
+          public MixSearchListener search(int repeat) {
+            return new SearchProgress(console);
+          }
+
+          @Override
+          public void measured(int repeat, ComparedArm arm) {
+            console.note("repeat " + repeat + ": " + arm.label() + " measured");
+          }
+
+          @Override
           public void repeatDone(int repeat) {
             ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
           }
@@ -125,27 +143,35 @@ record ComparedTable(
 
     @Override
     public SynthesizerTrainer create(RowFitting fitting) {
-      RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().orElseThrow());
       TableGan gan =
           TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
+      if (fitting.repeat().isEmpty()) {
+        return rows -> constrained(gan.fit(List.of()), gan).synthesizer();
+      }
+      RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().getAsInt());
       return rows -> {
         try {
-          return constrained(new GanRun(console).fit(gan, run, run.generator(), List.of()), gan);
+          Constrained fitted =
+              constrained(new GanRun(console).fit(gan, run, run.generator(), List.of()), gan);
+          fitted.rows().ifPresent(constrained::add);
+          return fitted.synthesizer();
         } catch (IOException e) {
           throw new UncheckedIOException("cannot keep the GAN in " + run.generator(), e);
         }
       };
     }
 
+    /** What draws, and, if there are constraints, what counts the rows that break them. */
+    private record Constrained(Synthesizer synthesizer, Optional<TableSynthesizer> rows) {}
+
     /** Rows that keep the constraints alone, if there are some. */
-    private Synthesizer constrained(FittedGan fitted, TableGan gan) {
+    private Constrained constrained(FittedGan fitted, TableGan gan) {
       if (constraints.isEmpty()) {
-        return fitted.synthesizer();
+        return new Constrained(fitted.synthesizer(), Optional.empty());
       }
       TableSynthesizer rows =
           TableSynthesizer.of(fitted.synthesizer(), gan.encoder(), gan.constraints());
-      constrained.add(rows);
-      return rows.encoded();
+      return new Constrained(rows.encoded(), Optional.of(rows));
     }
 
     /** The rows that constraints turned away in all repeats; empty without constraints. */

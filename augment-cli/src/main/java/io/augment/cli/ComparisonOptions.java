@@ -2,11 +2,14 @@ package io.augment.cli;
 
 import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +17,11 @@ import picocli.CommandLine.Option;
 /** What a comparison compares, how often and for how long. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ComparisonOptions {
+
+  private static final String AUTO = "auto";
+
+  /** A GAN of images takes its time, and a search fits three a repeat. */
+  private static final int IMAGE_SEARCH_REPEATS = 3;
 
   /** Which classes synthetic samples are of. */
   enum Policy {
@@ -40,8 +48,8 @@ final class ComparisonOptions {
       paramLabel = "ARM",
       split = ",",
       description =
-          "What to compare (default: all of real,oversample,classic,gan,gan+classic for images, of"
-              + " real,oversample,smote,gan for a table).")
+          "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
+              + " images, of real,oversample,smote,gan,auto for a table).")
   private @Nullable List<String> arms;
 
   @Option(
@@ -58,10 +66,38 @@ final class ComparisonOptions {
       names = "--ratio",
       paramLabel = "F",
       description =
-          "Share of each batch that is synthetic in the GAN's arms, in [0, 1) (default "
+          "Share of each batch that is synthetic in the arms gan and gan+classic, in [0, 1)"
+              + " (default "
               + ComparisonProtocol.DEFAULT_FRACTION
-              + ").")
+              + "); auto for the default and the arm auto, which searches for its own.")
   private @Nullable String ratio;
+
+  @Option(
+      names = "--ratios",
+      paramLabel = "F",
+      split = ",",
+      description = "Shares that the arm auto tries (default 0,0.15,0.3,0.5,0.7).")
+  private @Nullable List<Double> ratios;
+
+  @Option(
+      names = "--search-repeats",
+      paramLabel = "N",
+      description =
+          "How often the arm auto draws its three folds anew, with a GAN for each (default "
+              + IMAGE_SEARCH_REPEATS
+              + " for images, "
+              + AutoMix.DEFAULT_REPEATS
+              + " for a table).")
+  private @Nullable Integer searchRepeats;
+
+  @Option(
+      names = "--search-budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "How long each search of the arm auto may take, such as 90s or 5m; what it then chooses"
+              + " depends on the machine (default: as long as it needs).")
+  private @Nullable Duration searchBudget;
 
   @Option(
       names = "--policy",
@@ -88,14 +124,19 @@ final class ComparisonOptions {
   /** Sets what was given. */
   ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol, DataKind kind) {
     if (arms != null) {
-      protocol.arms(parsed(arms, kind));
+      Set<ComparedArm> chosen = parsed(arms, kind);
+      if (AUTO.equals(ratio)) {
+        chosen.add(ComparedArm.AUTO);
+      }
+      protocol.arms(chosen);
     }
     if (repeats != null) {
       protocol.repeats(repeats);
     }
     if (ratio != null) {
-      protocol.ratio(parsed(ratio));
+      parsed(ratio).ifPresent(protocol::ratio);
     }
+    protocol.search(search(kind));
     if (downstreamSteps != null) {
       protocol.downstreamSteps(downstreamSteps);
     }
@@ -119,15 +160,28 @@ final class ComparisonOptions {
     return arms;
   }
 
-  private static MixRatio parsed(String ratio) {
-    if (ratio.equals("auto")) {
-      throw new BadInputException(
-          "--ratio auto comes with a later version: expected a number in [0, 1)");
+  private AutoMix search(DataKind kind) {
+    AutoMix search = MixRatio.auto();
+    if (searchRepeats != null) {
+      search = search.repeats(searchRepeats);
+    } else if (kind == DataKind.IMAGES) {
+      search = search.repeats(IMAGE_SEARCH_REPEATS);
+    }
+    if (ratios != null) {
+      search = search.fractions(ratios);
+    }
+    return searchBudget == null ? search : search.budget(searchBudget);
+  }
+
+  /** The ratio that was given; empty if it is searched for. */
+  private static Optional<MixRatio> parsed(String ratio) {
+    if (ratio.equals(AUTO)) {
+      return Optional.empty();
     }
     try {
-      return MixRatio.syntheticFraction(Double.parseDouble(ratio));
+      return Optional.of(MixRatio.syntheticFraction(Double.parseDouble(ratio)));
     } catch (IllegalArgumentException e) {
-      throw new BadInputException("--ratio " + ratio + ": expected a number in [0, 1)", e);
+      throw new BadInputException("--ratio " + ratio + ": expected a number in [0, 1), or auto", e);
     }
   }
 }

@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param gan how the GAN trained
  * @param policy which classes synthetic samples were of, as the command line calls it
  * @param threads the engine's threads
+ * @param command the arguments that it was made with
  * @param outcome what was measured
  * @param rejected the GANs' rows that constraints turned away; empty without constraints
  * @param seconds how long all of it took
@@ -38,6 +39,7 @@ record ComparisonReport(
     SortedMap<String, String> gan,
     String policy,
     int threads,
+    List<String> command,
     ComparisonOutcome outcome,
     Optional<RejectedRows> rejected,
     double seconds) {

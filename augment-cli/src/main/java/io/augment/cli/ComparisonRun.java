@@ -1,5 +1,7 @@
 package io.augment.cli;
 
+import static java.time.ZoneOffset.UTC;
+
 import ai.djl.translate.TranslateException;
 import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparisonProtocol;
@@ -8,6 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -22,14 +28,21 @@ final class ComparisonRun {
   private final String source;
   private final String policy;
   private final int threads;
+  private final List<String> command;
   private final Console console;
 
   ComparisonRun(
-      ComparisonProtocol protocol, String source, String policy, int threads, Console console) {
+      ComparisonProtocol protocol,
+      String source,
+      String policy,
+      int threads,
+      List<String> command,
+      Console console) {
     this.protocol = protocol;
     this.source = source;
     this.policy = policy;
     this.threads = threads;
+    this.command = List.copyOf(command);
     this.console = console;
   }
 
@@ -71,12 +84,19 @@ final class ComparisonRun {
             data.gan(),
             policy,
             threads,
+            command,
             compared.outcome(),
             compared.rejected(),
             (System.nanoTime() - start) / 1e9);
     write(out.resolve("comparison.json"), Json.pretty(ComparisonJson.of(report)) + "\n");
     write(out.resolve("comparison.csv"), ComparisonCsv.of(report));
+    RunFiles first = RunFiles.ofRepeat(out.resolve("runs"), 1);
+    write(out.resolve("report.html"), ComparisonPage.of(report, first, today()));
     return report;
+  }
+
+  private static String today() {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(LocalDate.now(UTC));
   }
 
   private ComparedData.Compared measure(ComparedData data, Path out) throws IOException {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +41,9 @@ final class ComparisonSummary {
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
+    report.outcome().gate().ifPresent(gate -> lines.add("The gate " + gate));
     lines.add(verdict(report));
-    report.secondOpinions().forEach(model -> secondOpinion(model).ifPresent(lines::add));
+    lines.addAll(ComparisonVerdict.remarks(report));
     return lines;
   }
 
@@ -126,61 +126,24 @@ final class ComparisonSummary {
 
   /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
   static String verdict(ComparisonReport report) {
-    return gain(report.decisive())
-        .map(
-            gain ->
-                "Verdict: adding the GAN's samples changed balanced accuracy by "
-                    + judged(gain.differences()))
-        .orElse("No verdict: it takes the arms real and gan.");
-  }
-
-  private static Optional<String> secondOpinion(DownstreamOutcome model) {
-    return gain(model)
-        .map(gain -> "Second opinion, " + model.model() + ": by " + judged(gain.differences()));
-  }
-
-  private static Optional<PairedDifference> gain(DownstreamOutcome model) {
-    return model.comparison().differences().stream()
-        .filter(d -> d.arm().equals(Comparison.GAN) && d.against().equals(Comparison.REAL))
-        .filter(ComparisonSummary::isPrimary)
-        .findFirst();
+    return ComparisonVerdict.about(report, Comparison.GAN)
+        .map(verdict -> "Verdict: " + verdict.sentence())
+        .orElse(ComparisonVerdict.NONE);
   }
 
   private static boolean isPrimary(PairedDifference difference) {
     return difference.metric().equals(ComparisonReport.PRIMARY_METRIC);
   }
 
-  private static String judged(RepeatedValues values) {
-    String found =
-        String.format(
-            Locale.ROOT,
-            "%s on average over %s",
-            signed(values.mean()),
-            repeats(values.values().size()));
-    if (values.values().size() == 1) {
-      return found + "; one repeat can't tell that from chance.";
-    }
-    return found + values.interval95().map(ComparisonSummary::judged).orElse("; no interval.");
-  }
-
   static String repeats(int count) {
     return count == 1 ? "1 repeat" : count + " repeats";
   }
 
-  private static String judged(ConfidenceInterval interval) {
-    if (interval.contains(0)) {
-      return ", which can't be told from 0: the 95 % interval is " + text(interval) + ".";
-    }
-    return String.format(
-        ", distinguishable from 0 at 95 %% (interval %s): the samples %s here.",
-        text(interval), interval.low() > 0 ? "helped" : "did harm");
-  }
-
-  private static String text(ConfidenceInterval interval) {
+  static String text(ConfidenceInterval interval) {
     return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
   }
 
-  private static String signed(double value) {
+  static String signed(double value) {
     return String.format(Locale.ROOT, "%+.3f", value);
   }
 

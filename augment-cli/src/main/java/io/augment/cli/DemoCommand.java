@@ -142,8 +142,12 @@ final class DemoCommand implements Callable<Integer> {
             ComparisonSummary.repeats(settings.repeats()),
             settings.perClass(),
             settings.arms().size()));
-    return new ComparisonRun(protocol, source, "uniform", common.threads(), console)
+    return new ComparisonRun(protocol, source, "uniform", common.threads(), command(), console)
         .run(new ComparedImages(new Parts<>(pool, test), settings.gan()), folder, false);
+  }
+
+  private List<String> command() {
+    return spec.commandLine().getParseResult().originalArgs();
   }
 
   private void summarize(ComparisonReport report, Path folder, Console console) throws IOException {

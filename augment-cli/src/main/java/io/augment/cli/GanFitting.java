@@ -28,11 +28,18 @@ interface GanFitting {
   TrainingMonitor tensorBoard(Path folder, String run);
 
   /**
-   * Fits it.
+   * Begins a run.
    *
    * @param run where the training leaves its metrics and pictures; begun anew
-   * @param others what watches the training besides
+   * @return what writes them
+   */
+  TrainingMonitor begin(RunFiles run);
+
+  /**
+   * Fits it.
+   *
+   * @param monitors what watches the training
    * @return the GAN, which the caller closes
    */
-  FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others);
+  FittedGan fit(List<GanTrainer.MonitorFactory> monitors);
 }

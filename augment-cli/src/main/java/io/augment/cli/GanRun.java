@@ -32,9 +32,11 @@ final class GanRun {
    */
   FittedGan fit(GanFitting gan, RunFiles run, Path archive, List<GanTrainer.MonitorFactory> others)
       throws IOException {
-    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>(progress(console));
+    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+    monitors.add(() -> gan.begin(run));
+    monitors.addAll(progress(console));
     monitors.addAll(others);
-    FittedGan fitted = gan.fit(run, monitors);
+    FittedGan fitted = gan.fit(monitors);
     try {
       fitted.save(archive);
     } catch (IOException | RuntimeException e) {

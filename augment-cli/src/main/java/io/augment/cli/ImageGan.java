@@ -39,10 +39,14 @@ record ImageGan(GanConfig config, long seed, LabeledSamples train) implements Ga
   }
 
   @Override
-  public FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others) {
-    GanTrainer.Builder trainer =
-        GanTrainer.forImages().config(config).seed(seed).monitor(run::begin);
-    others.forEach(trainer::monitor);
+  public TrainingMonitor begin(RunFiles run) {
+    return run.begin();
+  }
+
+  @Override
+  public FittedGan fit(List<GanTrainer.MonitorFactory> monitors) {
+    GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
+    monitors.forEach(trainer::monitor);
     GanSynthesizer fitted = trainer.build().fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }

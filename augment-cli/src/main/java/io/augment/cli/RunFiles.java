@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.gate.RejectionReason;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -62,6 +64,21 @@ final class RunFiles {
 
   Path curves() {
     return folder.resolve("curves.png");
+  }
+
+  /** Real images beside those that passed the gate. */
+  Path accepted() {
+    return folder.resolve("accepted.png");
+  }
+
+  /** Images that passed the gate, each beside the training image that is nearest to it. */
+  Path nearest() {
+    return folder.resolve("nearest.png");
+  }
+
+  /** Images that the gate rejected. */
+  Path rejected(RejectionReason reason) {
+    return folder.resolve("rejected-" + reason.name().toLowerCase(Locale.ROOT) + ".png");
   }
 
   /** The command that began this run. */
@@ -125,8 +142,19 @@ final class RunFiles {
         Files.delete(picture);
       }
       for (Path file :
-          List.of(metrics(), curves(), findings(), command(), generator(), realAndSynthetic())) {
+          List.of(
+              metrics(),
+              curves(),
+              findings(),
+              command(),
+              generator(),
+              realAndSynthetic(),
+              accepted(),
+              nearest())) {
         Files.deleteIfExists(file);
+      }
+      for (RejectionReason reason : RejectionReason.values()) {
+        Files.deleteIfExists(rejected(reason));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the run folder " + folder, e);

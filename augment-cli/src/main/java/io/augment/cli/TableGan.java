@@ -71,14 +71,15 @@ record TableGan(
   }
 
   @Override
-  public FittedGan fit(RunFiles run, List<GanTrainer.MonitorFactory> others) {
+  public TrainingMonitor begin(RunFiles run) {
+    return run.begin(encoder);
+  }
+
+  @Override
+  public FittedGan fit(List<GanTrainer.MonitorFactory> monitors) {
     TabularGanTrainer.Builder trainer =
-        TabularGanTrainer.forRows()
-            .config(config)
-            .seed(seed)
-            .table(encoder, constraints)
-            .monitor(() -> run.begin(encoder));
-    others.forEach(trainer::monitor);
+        TabularGanTrainer.forRows().config(config).seed(seed).table(encoder, constraints);
+    monitors.forEach(trainer::monitor);
     TabularGanSynthesizer fitted = trainer.build().fit(fold());
     return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
   }

@@ -43,9 +43,12 @@ class ComparisonSummaryTest {
         new TreeMap<>(),
         "uniform",
         1,
+        List.of("compare", "x.npz"),
         new ComparisonOutcome(
             List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,
+            List.of(),
+            List.of(),
             1,
             2),
         Optional.empty(),

@@ -31,6 +31,9 @@ public record Comparison(List<Arm> arms) {
   /** The arm with synthetic samples and classic transforms. */
   public static final String GAN_CLASSIC = "gan+classic";
 
+  /** The arm whose mix of real and synthetic samples was searched for. */
+  public static final String AUTO = "auto";
+
   /**
    * Checks that the arms can be paired.
    *
@@ -117,8 +120,9 @@ public record Comparison(List<Arm> arms) {
    * The differences that answer the questions a user has: does anything beat real samples alone, do
    * synthetic samples add to classic transforms, and is a GAN worth more than SMOTE.
    *
-   * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC} against {@link
-   *     #CLASSIC} and {@link #GAN} against {@link #SMOTE}; without those whose arms are not there
+   * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC} and {@link #AUTO}
+   *     against {@link #CLASSIC}, and {@link #GAN} and {@link #AUTO} against {@link #SMOTE};
+   *     without those whose arms are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
@@ -126,7 +130,9 @@ public record Comparison(List<Arm> arms) {
       all.addAll(differencesAgainst(REAL));
     }
     addDifferences(GAN_CLASSIC, CLASSIC, all);
+    addDifferences(AUTO, CLASSIC, all);
     addDifferences(GAN, SMOTE, all);
+    addDifferences(AUTO, SMOTE, all);
     return List.copyOf(all);
   }
 

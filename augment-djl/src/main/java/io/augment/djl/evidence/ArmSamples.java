@@ -50,8 +50,8 @@ record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
   }
 
   /**
-   * All of them at once, for who doesn't learn from batches: as many synthetic ones as a whole epoch
-   * would show.
+   * All of them at once, for who doesn't learn from batches: as many synthetic ones as a whole
+   * epoch would show.
    */
   LabeledSamples atOnce() {
     return mixedIn

@@ -25,7 +25,13 @@ public enum ComparedArm {
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
   /** Real and synthetic samples, all under label-preserving transforms. */
-  GAN_CLASSIC(Comparison.GAN_CLASSIC);
+  GAN_CLASSIC(Comparison.GAN_CLASSIC),
+
+  /**
+   * What a search on the repeat's real samples chose: whether transforms help, or levelling the
+   * classes, and whether, how many and when synthetic samples are mixed in.
+   */
+  AUTO(Comparison.AUTO);
 
   private final String label;
 
@@ -68,7 +74,7 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImages() {
-    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, GAN, GAN_CLASSIC);
+    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, GAN, GAN_CLASSIC, AUTO);
   }
 
   /**
@@ -77,7 +83,7 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofTables() {
-    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN);
+    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, AUTO);
   }
 
   /**
@@ -105,7 +111,7 @@ public enum ComparedArm {
   }
 
   boolean usesGan() {
-    return this == GAN || this == GAN_CLASSIC;
+    return this == GAN || this == GAN_CLASSIC || this == AUTO;
   }
 
   boolean usesTransforms() {

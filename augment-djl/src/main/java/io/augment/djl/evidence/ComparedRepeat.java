@@ -18,6 +18,9 @@ interface ComparedRepeat extends AutoCloseable {
   /** Trains and tests an arm's classifiers. The same arm of the same repeat measures the same. */
   ArmResult measure(ComparedArm arm) throws IOException, TranslateException;
 
+  /** What is found about the GAN's samples. */
+  PoolFinding pool() throws IOException, TranslateException;
+
   /** Closes what was fitted. */
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.augment.djl.evidence;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -51,6 +52,34 @@ public interface ComparisonListener {
       TableEncoder encoder,
       Synthesizer synthesizer)
       throws IOException {}
+
+  /**
+   * A repeat's synthetic samples passed the gate, or did not.
+   *
+   * @param repeat which repeat, from 1
+   * @param drawn the real samples that generator and gate were fitted on
+   * @param pool what passed, and some of what did not
+   * @throws IOException if something about them could not be kept, which ends the comparison
+   */
+  default void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {}
+
+  /**
+   * What is told how a repeat's search for mix and ratio goes on.
+   *
+   * @param repeat which repeat, from 1
+   * @return the listener
+   */
+  default MixSearchListener search(int repeat) {
+    return new MixSearchListener() {};
+  }
+
+  /**
+   * An arm of a repeat was trained, tested and kept.
+   *
+   * @param repeat which repeat, from 1
+   * @param arm which arm
+   */
+  default void measured(int repeat, ComparedArm arm) {}
 
   /**
    * All arms of a repeat were trained and tested, now or in an earlier run.

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
  * Goes through the cells of a comparison, repeat after repeat, and measures those that are not kept
@@ -15,13 +16,18 @@ import java.util.concurrent.CancellationException;
  */
 final class ComparisonLoop {
 
+  /** The part of a repeat that says what was found about the GAN's samples. */
+  private static final String POOL = "pool";
+
   private final Set<ComparedArm> arms;
+  private final boolean hasPool;
   private final int repeats;
   private final CellStore cells;
   private final ComparisonListener listener;
 
   ComparisonLoop(Set<ComparedArm> arms, int repeats, CellStore cells, ComparisonListener listener) {
     this.arms = arms;
+    this.hasPool = arms.stream().anyMatch(ComparedArm::usesGan);
     this.repeats = repeats;
     this.cells = cells;
     this.listener = listener;
@@ -32,40 +38,52 @@ final class ComparisonLoop {
       throws IOException, TranslateException {
     for (int repeat = 1; repeat <= repeats; repeat++) {
       Map<ComparedArm, ArmResult> known = known(repeat);
-      if (known.size() < arms.size()) {
+      Optional<PoolFinding> pool =
+          hasPool ? find(poolCell(repeat), PoolFindingJson::read) : Optional.empty();
+      boolean complete = known.size() == arms.size() && pool.isPresent() == hasPool;
+      if (!complete) {
         try (ComparedRepeat open = factory.open(repeat)) {
-          for (ComparedArm arm : arms) {
-            if (!known.containsKey(arm)) {
-              ArmResult result = open.measure(arm);
-              cells.keep(cell(repeat, arm), ArmResultJson.write(result));
-              known.put(arm, result);
-              if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException();
-              }
-            }
+          measureMissing(repeat, open, known);
+          if (hasPool && pool.isEmpty()) {
+            pool = Optional.of(open.pool());
+            cells.keep(poolCell(repeat), PoolFindingJson.write(pool.get()));
           }
         }
       }
       arms.forEach(arm -> measured.add(arm, Objects.requireNonNull(known.get(arm))));
+      pool.ifPresent(measured::add);
       listener.repeatDone(repeat);
+    }
+  }
+
+  private void measureMissing(int repeat, ComparedRepeat open, Map<ComparedArm, ArmResult> known)
+      throws IOException, TranslateException {
+    for (ComparedArm arm : arms) {
+      if (!known.containsKey(arm)) {
+        ArmResult result = open.measure(arm);
+        cells.keep(cell(repeat, arm), ArmResultJson.write(result));
+        known.put(arm, result);
+        listener.measured(repeat, arm);
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException();
+        }
+      }
     }
   }
 
   private Map<ComparedArm, ArmResult> known(int repeat) throws IOException {
     Map<ComparedArm, ArmResult> known = new EnumMap<>(ComparedArm.class);
     for (ComparedArm arm : arms) {
-      ComparisonCell cell = cell(repeat, arm);
-      Optional<String> kept = cells.find(cell);
-      if (kept.isPresent()) {
-        known.put(arm, read(cell, kept.get()));
-      }
+      find(cell(repeat, arm), ArmResultJson::read).ifPresent(result -> known.put(arm, result));
     }
     return known;
   }
 
-  private static ArmResult read(ComparisonCell cell, String kept) {
+  private <T> Optional<T> find(ComparisonCell cell, Function<String, T> read) throws IOException {
     try {
-      return ArmResultJson.read(kept);
+      return cells.find(cell).map(read);
+    } catch (CellFormatException e) {
+      throw e;
     } catch (RuntimeException e) { // whatever a broken file makes the parser throw
       throw new IllegalArgumentException(
           "the kept result of "
@@ -78,5 +96,9 @@ final class ComparisonLoop {
 
   private static ComparisonCell cell(int repeat, ComparedArm arm) {
     return new ComparisonCell(repeat, arm.label());
+  }
+
+  private static ComparisonCell poolCell(int repeat) {
+    return new ComparisonCell(repeat, POOL);
   }
 }

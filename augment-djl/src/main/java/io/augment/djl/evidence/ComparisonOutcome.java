@@ -3,6 +3,7 @@ package io.augment.djl.evidence;
 import io.augment.data.ClassCounts;
 import io.augment.evidence.Comparison;
 import io.augment.evidence.RepeatedValues;
+import io.augment.gate.GateReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +16,17 @@ import java.util.Optional;
  * @param models what was measured with each kind of classifier, at least one; the first is the one
  *     that verdicts are about
  * @param trained how many real samples of each class each repeat trained on
- * @param ganSeconds time that fitting synthesizers took, nearly all of it a GAN's
+ * @param pools what was found about the GAN's samples, one a repeat; empty without a GAN
+ * @param searches what the search for mix and ratio found, one a repeat; empty without {@link
+ *     ComparedArm#AUTO}
+ * @param ganSeconds time that fitting synthesizers, gates and searches took
  * @param downstreamSeconds time that training classifiers took
  */
 public record ComparisonOutcome(
     List<DownstreamOutcome> models,
     ClassCounts trained,
+    List<PoolFinding> pools,
+    List<MixFinding> searches,
     double ganSeconds,
     double downstreamSeconds) {
 
@@ -29,11 +35,15 @@ public record ComparisonOutcome(
    *
    * @param models what was measured with each kind of classifier
    * @param trained how many real samples of each class each repeat trained on
-   * @param ganSeconds time that fitting synthesizers took
+   * @param pools what was found about the GAN's samples
+   * @param searches what the searches found
+   * @param ganSeconds time that fitting synthesizers, gates and searches took
    * @param downstreamSeconds time that training classifiers took
    */
   public ComparisonOutcome {
     models = List.copyOf(models);
+    pools = List.copyOf(pools);
+    searches = List.copyOf(searches);
     List<String> names = models.stream().map(DownstreamOutcome::model).toList();
     if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(
@@ -48,6 +58,15 @@ public record ComparisonOutcome(
    */
   public Comparison comparison() {
     return models.get(0).comparison();
+  }
+
+  /**
+   * What the gate did in all repeats.
+   *
+   * @return the sums over the repeats; empty without a GAN
+   */
+  public Optional<GateReport> gate() {
+    return pools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
   }
 
   /**

@@ -5,8 +5,10 @@ import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.internal.Versions;
+import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,6 +41,8 @@ public final class ComparisonProtocol {
   /** Default of {@link Builder#ratio(MixRatio)}: three samples of ten are synthetic. */
   public static final double DEFAULT_FRACTION = 0.3;
 
+  private static final int SEARCH_GAN_SHARE = 4;
+
   private final Set<ComparedArm> arms;
   private final int repeats;
   private final long seed;
@@ -47,6 +51,7 @@ public final class ComparisonProtocol {
   private final GanConfig gan;
   private final MixRatio ratio;
   private final MixingPolicy policy;
+  private final AutoMix search;
   private final int downstreamSteps;
   private final int downstreamBatch;
 
@@ -59,6 +64,7 @@ public final class ComparisonProtocol {
     gan = builder.gan;
     ratio = builder.ratio;
     policy = builder.policy;
+    search = builder.search;
     downstreamSteps = builder.downstreamSteps;
     downstreamBatch = builder.downstreamBatch;
   }
@@ -176,9 +182,30 @@ public final class ComparisonProtocol {
     return ScarceDraw.indices(labels, available, asked, seeds);
   }
 
+  /**
+   * What the search for mix and ratio tries.
+   *
+   * @return the plan
+   */
+  public AutoMix search() {
+    return search;
+  }
+
+  /** How a GAN of an inner fold trains: as the other, for a quarter as long. */
+  GanConfig searchGan() {
+    return gan.toBuilder().steps(Math.max(1, gan.steps() / SEARCH_GAN_SHARE)).build();
+  }
+
   /** Where a repeat's draws come from. */
   SeedSequence seeds(int repeat) {
     return SeedSequence.of(seed).child("repeat", repeat);
+  }
+
+  /** The indices that are not among some, ascending. */
+  static int[] others(int size, int... drawn) {
+    BitSet among = new BitSet(size);
+    IntStream.of(drawn).forEach(among::set);
+    return IntStream.range(0, size).filter(index -> !among.get(index)).toArray();
   }
 
   /** What the result of a cell depends on: all but which arms there are, and how many repeats. */
@@ -191,6 +218,7 @@ public final class ComparisonProtocol {
     settings.put("counts", counts.toString());
     settings.put("ratio", ratio.toString());
     settings.put("policy", policy.toString());
+    settings.put("search", search.toString());
     settings.put("downstreamSteps", Integer.toString(downstreamSteps));
     settings.put("downstreamBatch", Integer.toString(downstreamBatch));
     return settings;
@@ -207,6 +235,7 @@ public final class ComparisonProtocol {
     private GanConfig gan = GanConfig.ofDefaults();
     private MixRatio ratio = MixRatio.syntheticFraction(DEFAULT_FRACTION);
     private MixingPolicy policy = MixingPolicy.uniform();
+    private AutoMix search = MixRatio.auto();
     private int downstreamSteps = DEFAULT_DOWNSTREAM_STEPS;
     private int downstreamBatch = DEFAULT_DOWNSTREAM_BATCH;
 
@@ -309,6 +338,17 @@ public final class ComparisonProtocol {
      */
     public Builder policy(MixingPolicy policy) {
       this.policy = policy;
+      return this;
+    }
+
+    /**
+     * What the search for mix and ratio tries, in each repeat's arm {@link ComparedArm#AUTO}.
+     *
+     * @param plan the plan; {@link MixRatio#auto()} unless set
+     * @return this builder
+     */
+    public Builder search(AutoMix plan) {
+      search = plan;
       return this;
     }
 

@@ -62,7 +62,7 @@ public final class ImageComparison {
   public ComparisonOutcome run(
       LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
-    LabeledSamples first = drawn(train, 1);
+    LabeledSamples first = train.select(drawnIndices(train, 1));
     SortedMap<String, String> settings = protocol.cellSettings();
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
@@ -70,12 +70,21 @@ public final class ImageComparison {
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, protocol.repeats(), cells, listener)
         .run(
-            repeat -> new ImageRepeat(protocol, repeat, drawn(train, repeat), test, listener),
+            repeat -> {
+              int[] drawn = drawnIndices(train, repeat);
+              return new ImageRepeat(
+                  protocol,
+                  repeat,
+                  train.select(drawn),
+                  train.select(ComparisonProtocol.others(train.size(), drawn)),
+                  test,
+                  listener);
+            },
             measured);
     return measured.outcome(first.counts());
   }
 
-  private LabeledSamples drawn(LabeledSamples train, int repeat) {
-    return train.select(protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat)));
+  private int[] drawnIndices(LabeledSamples train, int repeat) {
+    return protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat));
   }
 }

@@ -7,8 +7,10 @@ import io.augment.classic.Smote;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.ImageClassifier;
+import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One repeat of a comparison of images. Not thread-safe. */
-final class ImageRepeat implements ComparedRepeat {
+final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   private final ComparisonProtocol protocol;
   private final int repeat;
@@ -25,13 +27,25 @@ final class ImageRepeat implements ComparedRepeat {
   private final LabeledSamples drawn;
   private final LabeledSamples test;
   private final ComparisonListener listener;
+  private final GatedRepeat gated;
   private final Stopwatch gan = new Stopwatch();
   private @Nullable GanSynthesizer generator;
 
+  /**
+   * A repeat.
+   *
+   * @param protocol what to do
+   * @param repeat which, from 1
+   * @param drawn the images drawn for it
+   * @param unseen training images that were not drawn
+   * @param test what classifiers are tested on
+   * @param listener told of what is fitted
+   */
   ImageRepeat(
       ComparisonProtocol protocol,
       int repeat,
       LabeledSamples drawn,
+      LabeledSamples unseen,
       LabeledSamples test,
       ComparisonListener listener) {
     this.protocol = protocol;
@@ -40,28 +54,37 @@ final class ImageRepeat implements ComparedRepeat {
     this.drawn = drawn;
     this.test = test;
     this.listener = listener;
+    this.gated = new GatedRepeat(protocol, repeat, drawn, unseen, listener, this);
   }
 
   @Override
   public ArmResult measure(ComparedArm arm) throws IOException, TranslateException {
-    Measuring measuring =
-        new Measuring(
-            Map.of(
-                ImageComparison.CNN,
-                (samples, tested, from) ->
-                    predictions(samples, arm.usesTransforms(), tested, from)),
-            test,
-            seeds);
-    return measuring.measure(samples(arm), synthetic(arm), gan);
+    return switch (arm) {
+      case AUTO -> searched();
+      case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
+      case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
+      case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
+      case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
+      case REAL, CLASSIC ->
+          measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
+    };
   }
 
-  private ArmSamples samples(ComparedArm arm) throws IOException, TranslateException {
-    return switch (arm) {
-      case OVERSAMPLE -> ArmSamples.oversampled(drawn);
-      case SMOTE -> toppedUpBySmote();
-      case GAN, GAN_CLASSIC -> ArmSamples.mixed(drawn, generator());
-      default -> ArmSamples.only(drawn);
-    };
+  private ArmResult measure(ArmSamples samples, Optional<ArmSamples> synthetic, boolean transformed)
+      throws IOException, TranslateException {
+    return measuring(transformed).measure(samples, synthetic, Optional.empty(), gan);
+  }
+
+  private ArmResult searched() throws IOException, TranslateException {
+    GatedRepeat.Searched found = gan.time(gated::search);
+    ArmSamples samples = gan.time(() -> gated.mixed(drawn, found.mix()));
+    return measuring(found.base() == MixBase.CLASSIC)
+        .measure(samples, Optional.empty(), Optional.of(found.finding()), gan);
+  }
+
+  @Override
+  public PoolFinding pool() throws IOException, TranslateException {
+    return gated.pool().finding();
   }
 
   private ArmSamples toppedUpBySmote() {
@@ -73,23 +96,34 @@ final class ImageRepeat implements ComparedRepeat {
     }
   }
 
-  private Optional<ArmSamples> synthetic(ComparedArm arm) throws IOException, TranslateException {
-    return arm == ComparedArm.GAN
-        ? Optional.of(
-            ArmSamples.only(
-                generator().sampleEachClass(drawn.counts().largest(), seeds.child("tstr"))))
-        : Optional.empty();
-  }
-
-  private GanSynthesizer generator() throws IOException, TranslateException {
+  @Override
+  public Synthesizer generator() throws IOException {
     if (generator == null) {
       GanTrainer.Builder builder =
           GanTrainer.forImages().config(protocol.gan()).seed(seeds.child("gan").seed());
       listener.monitors(repeat).forEach(builder::monitor);
-      generator = gan.time(() -> builder.build().fit(drawn));
+      generator = builder.build().fit(drawn);
       listener.fitted(repeat, drawn, generator);
     }
     return generator;
+  }
+
+  @Override
+  public MixSearch.Builder search() {
+    GanConfig quick = protocol.searchGan();
+    return MixSearch.ofImages(
+        MixSearches.gated(
+            (innerTrain, from) ->
+                GanTrainer.forImages().config(quick).seed(from.seed()).build().fit(innerTrain)));
+  }
+
+  private Measuring measuring(boolean transformed) {
+    return new Measuring(
+        Map.of(
+            ImageComparison.CNN,
+            (samples, tested, from) -> predictions(samples, transformed, tested, from)),
+        test,
+        seeds);
   }
 
   private float[][] predictions(
@@ -100,7 +134,7 @@ final class ImageRepeat implements ComparedRepeat {
             ? new ClassicBatchTransform(
                 ClassicTransforms.ofDefaults(), drawn, from.child("transforms"))
             : ClassicBatchTransform.none(drawn);
-    return new ArmBatches(protocol)
+    return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
         .predictions(
             samples,
             from,

@@ -18,6 +18,8 @@ final class Measurements {
   private final Map<String, Map<ComparedArm, List<ClassificationMetrics>>> arms =
       new LinkedHashMap<>(); // by model
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
+  private final List<PoolFinding> pools = new ArrayList<>();
+  private final List<MixFinding> searches = new ArrayList<>();
   private double ganSeconds;
   private double downstreamSeconds;
 
@@ -29,6 +31,7 @@ final class Measurements {
   void add(ComparedArm arm, ArmResult result) {
     result.metrics().forEach((model, metrics) -> add(arms, model, arm, metrics));
     result.tstr().forEach((model, accuracy) -> add(tstr, model, arm, accuracy));
+    result.search().ifPresent(searches::add);
     ganSeconds += result.ganSeconds();
     downstreamSeconds += result.downstreamSeconds();
   }
@@ -38,6 +41,11 @@ final class Measurements {
     all.computeIfAbsent(model, unused -> new LinkedHashMap<>())
         .computeIfAbsent(arm, unused -> new ArrayList<>())
         .add(value);
+  }
+
+  /** Adds what was found about the next repeat's synthetic samples. */
+  void add(PoolFinding found) {
+    pools.add(found);
   }
 
   /**
@@ -53,7 +61,7 @@ final class Measurements {
           measured.forEach((arm, repeats) -> compared.add(Arm.of(arm.label(), classes, repeats)));
           models.add(new DownstreamOutcome(model, new Comparison(compared), tstrOf(model)));
         });
-    return new ComparisonOutcome(models, trained, ganSeconds, downstreamSeconds);
+    return new ComparisonOutcome(models, trained, pools, searches, ganSeconds, downstreamSeconds);
   }
 
   private Map<String, RepeatedValues> tstrOf(String model) {

@@ -30,9 +30,14 @@ record Measuring(Map<String, Classifier> classifiers, LabeledSamples test, SeedS
    *
    * @param samples what it trains on
    * @param synthetic its synthetic samples alone, if it has some
+   * @param search what its search found, if it had one
    * @param gan what took the time of its synthesizers
    */
-  ArmResult measure(ArmSamples samples, Optional<ArmSamples> synthetic, Stopwatch gan)
+  ArmResult measure(
+      ArmSamples samples,
+      Optional<ArmSamples> synthetic,
+      Optional<MixFinding> search,
+      Stopwatch gan)
       throws IOException, TranslateException {
     Stopwatch downstream = new Stopwatch();
     Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
@@ -48,7 +53,7 @@ record Measuring(Map<String, Classifier> classifiers, LabeledSamples test, SeedS
                 .balancedAccuracy());
       }
     }
-    return new ArmResult(metrics, tstr, gan.lap(), downstream.lap());
+    return new ArmResult(metrics, tstr, search, gan.lap(), downstream.lap());
   }
 
   private ClassificationMetrics tested(Classifier classifier, ArmSamples samples)

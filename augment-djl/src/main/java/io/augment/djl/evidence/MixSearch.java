@@ -6,6 +6,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.feature.RowClassifier;
+import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import java.io.IOException;

@@ -105,10 +105,14 @@ public final class TableComparison {
     }
     Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
     every.addAll(trained);
+    if (trained.contains(ComparedArm.GAN)) {
+      every.add(ComparedArm.AUTO);
+    }
     Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
     ComparedArm.requireKnown(chosen, ComparedArm.ofTables(), "tables");
     for (ComparedArm arm : chosen) {
-      if (arm.drawsRows() && !trained.contains(arm)) {
+      ComparedArm needed = arm == ComparedArm.AUTO ? ComparedArm.GAN : arm;
+      if (needed.drawsRows() && !trained.contains(needed)) {
         throw new IllegalArgumentException(
             "arm '" + arm.label() + "' without a trainer: expected one that fits its synthesizer");
       }
@@ -123,15 +127,12 @@ public final class TableComparison {
     }
     classifiers.put(
         name,
-        (arm, test, seeds) ->
-            trainer
-                .fit(arm.atOnce(protocol, seeds.child("at once")), seeds.child("classifier"))
-                .predict(test));
+        (arm, test, seeds) -> trainer.fit(arm.atOnce(), seeds.child("classifier")).predict(test));
   }
 
   private float[][] mlp(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
       throws IOException, TranslateException {
-    return new ArmBatches(protocol)
+    return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
         .predictions(
             arm,
             seeds,
@@ -164,7 +165,7 @@ public final class TableComparison {
    */
   public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
       throws IOException, TranslateException {
-    LabeledTable first = drawn(train, 1);
+    LabeledTable first = train.select(drawnIndices(train, 1));
     SortedMap<String, String> settings = protocol.cellSettings();
     settings.put("missing", missing.toString());
     settings.put("models", classifiers.keySet().toString());
@@ -174,19 +175,22 @@ public final class TableComparison {
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, protocol.repeats(), cells, listener)
-        .run(repeat -> repeat(repeat, drawn(train, repeat), test, listener), measured);
+        .run(repeat -> repeat(repeat, train, test, listener), measured);
     return measured.outcome(first.counts());
   }
 
-  private LabeledTable drawn(LabeledTable train, int repeat) {
-    return train.select(protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat)));
+  private int[] drawnIndices(LabeledTable train, int repeat) {
+    return protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat));
   }
 
   private TableRepeat repeat(
-      int repeat, LabeledTable rows, LabeledTable test, ComparisonListener listener) {
+      int repeat, LabeledTable train, LabeledTable test, ComparisonListener listener) {
+    int[] drawn = drawnIndices(train, repeat);
+    LabeledTable rows = train.select(drawn);
     TableEncoder encoder = TableEncoder.fit(rows, missing);
     SeedSequence seeds = protocol.seeds(repeat);
     Measuring measuring = new Measuring(classifiers, encoder.encode(test), seeds);
-    return new TableRepeat(repeat, rows, encoder, trainers, measuring, listener);
+    return new TableRepeat(
+        protocol, repeat, rows, train.without(drawn), encoder, trainers, measuring, listener);
   }
 }

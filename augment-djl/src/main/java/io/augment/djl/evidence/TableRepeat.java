@@ -3,7 +3,9 @@ package io.augment.djl.evidence;
 import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.mixing.MixCandidate;
 import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One repeat of a comparison of tables. Not thread-safe. */
-final class TableRepeat implements ComparedRepeat {
+final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   private final int repeat;
   private final LabeledTable rows;
@@ -23,22 +25,27 @@ final class TableRepeat implements ComparedRepeat {
   private final Map<ComparedArm, RowTrainerFactory> trainers;
   private final Measuring measuring;
   private final ComparisonListener listener;
+  private final GatedRepeat gated;
   private final Stopwatch gan = new Stopwatch();
   private final Map<ComparedArm, Synthesizer> synthesizers = new EnumMap<>(ComparedArm.class);
 
   /**
    * A repeat.
    *
+   * @param protocol what to do
    * @param repeat which, from 1
    * @param rows the rows drawn for it
-   * @param encoder fitted to these
+   * @param unseen training rows that were not drawn
+   * @param encoder fitted to those that were
    * @param trainers what fits the arms' synthesizers
    * @param measuring trains and tests classifiers
-   * @param listener told of each fitted synthesizer
+   * @param listener told of what is fitted
    */
   TableRepeat(
+      ComparisonProtocol protocol,
       int repeat,
       LabeledTable rows,
+      LabeledTable unseen,
       TableEncoder encoder,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Measuring measuring,
@@ -50,38 +57,97 @@ final class TableRepeat implements ComparedRepeat {
     this.trainers = trainers;
     this.measuring = measuring;
     this.listener = listener;
+    this.gated = new GatedRepeat(protocol, repeat, drawn, encoder.encode(unseen), listener, this);
   }
 
   @Override
   public ArmResult measure(ComparedArm arm) throws IOException, TranslateException {
-    Optional<ArmSamples> synthetic =
-        arm.drawsRows()
-            ? Optional.of(
-                ArmSamples.only(
-                    synthesizer(arm)
-                        .sampleEachClass(drawn.counts().largest(), seeds().child("tstr"))))
-            : Optional.empty();
-    return measuring.measure(samples(arm), synthetic, gan);
-  }
-
-  private ArmSamples samples(ComparedArm arm) throws IOException, TranslateException {
     return switch (arm) {
-      case OVERSAMPLE -> ArmSamples.oversampled(drawn);
-      case SMOTE -> ArmSamples.toppedUp(drawn, synthesizer(arm), seeds().child("top up"));
-      case GAN -> ArmSamples.mixed(drawn, synthesizer(arm));
-      default -> ArmSamples.only(drawn);
+      case AUTO -> searched();
+      case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic));
+      case SMOTE -> {
+        Synthesizer smote = gan.time(() -> synthesizer(ComparedArm.SMOTE));
+        int each = drawn.counts().largest();
+        yield measure(
+            ArmSamples.toppedUp(drawn, smote, seeds().child("top up")),
+            Optional.of(ArmSamples.only(smote.sampleEachClass(each, seeds().child("tstr")))));
+      }
+      case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty());
+      default -> measure(ArmSamples.only(drawn), Optional.empty());
     };
   }
 
-  private Synthesizer synthesizer(ComparedArm arm) throws IOException, TranslateException {
+  private ArmResult measure(ArmSamples samples, Optional<ArmSamples> synthetic)
+      throws IOException, TranslateException {
+    return measuring.measure(samples, synthetic, Optional.empty(), gan);
+  }
+
+  private ArmResult searched() throws IOException, TranslateException {
+    GatedRepeat.Searched found = gan.time(gated::search);
+    MixCandidate mix = found.mix();
+    ArmSamples samples = gan.time(() -> gated.mixed(shown(found.base()), mix));
+    return measuring.measure(samples, Optional.empty(), Optional.of(found.finding()), gan);
+  }
+
+  private LabeledSamples shown(MixBase base) throws IOException, TranslateException {
+    return switch (base) {
+      case OVERSAMPLE -> ArmSamples.oversampled(drawn).shown();
+      case SMOTE ->
+          ArmSamples.toppedUp(drawn, synthesizer(ComparedArm.SMOTE), seeds().child("top up"))
+              .shown();
+      default -> drawn;
+    };
+  }
+
+  @Override
+  public PoolFinding pool() throws IOException, TranslateException {
+    return gated.pool().finding();
+  }
+
+  @Override
+  public Synthesizer generator() throws IOException {
+    return synthesizer(ComparedArm.GAN);
+  }
+
+  @Override
+  public MixSearch.Builder search() {
+    MixSearch.Builder search =
+        MixSearch.ofRows(
+            MixSearches.gated(
+                (innerTrain, from) -> trainer(ComparedArm.GAN, innerTrain, from).fit(innerTrain)));
+    if (trainers.containsKey(ComparedArm.SMOTE)) {
+      search.smote(this::smote);
+    }
+    return search;
+  }
+
+  private LabeledSamples smote(LabeledSamples innerTrain, int[] wanted, SeedSequence from) {
+    try (Synthesizer smote = trainer(ComparedArm.SMOTE, innerTrain, from).fit(innerTrain)) {
+      LabeledSamples none = innerTrain.select();
+      for (int label = 0; label < wanted.length; label++) {
+        if (wanted[label] > 0) {
+          long seed = from.child("class", label).seed();
+          none = ArmSamples.joined(none, smote.sample(label, wanted[label], seed));
+        }
+      }
+      return none;
+    }
+  }
+
+  private SynthesizerTrainer trainer(ComparedArm arm, LabeledSamples inner, SeedSequence from) {
+    RowFitting fitting =
+        new RowFitting(encoder.decode(inner), encoder, from.seed(), OptionalInt.empty());
+    return Objects.requireNonNull(trainers.get(arm)).create(fitting);
+  }
+
+  private Synthesizer synthesizer(ComparedArm arm) throws IOException {
     Synthesizer known = synthesizers.get(arm);
     if (known != null) {
       return known;
     }
-    RowTrainerFactory trainer = Objects.requireNonNull(trainers.get(arm));
     RowFitting fitting =
         new RowFitting(rows, encoder, seeds().child(arm.label()).seed(), OptionalInt.of(repeat));
-    Synthesizer fitted = gan.time(() -> trainer.create(fitting).fit(drawn));
+    Synthesizer fitted = Objects.requireNonNull(trainers.get(arm)).create(fitting).fit(drawn);
     synthesizers.put(arm, fitted);
     listener.fitted(repeat, arm, rows, encoder, fitted);
     return fitted;

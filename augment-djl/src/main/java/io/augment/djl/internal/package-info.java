@@ -1,4 +1,4 @@
-/** What every package of the engine may use. */
+/** What every training in this process shares. */
 @NullMarked
 package io.augment.djl.internal;
 

@@ -1,0 +1,16 @@
+package io.augment.cli;
+
+import io.augment.djl.evidence.MixSearchListener;
+
+/**
+ * Tells how a search goes on, a line for each synthesizer that it fits.
+ *
+ * @param console where it is told
+ */
+record SearchProgress(Console console) implements MixSearchListener {
+
+  @Override
+  public void fitting(int repeat, int fold) {
+    console.note("search: fitting a GAN without fold " + fold + ", draw " + repeat);
+  }
+}

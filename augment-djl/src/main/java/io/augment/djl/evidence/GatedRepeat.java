@@ -1,0 +1,129 @@
+package io.augment.djl.evidence;
+
+import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.mixing.MixCandidate;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What repeats of images and of tables have in common: the synthetic samples that passed the gate,
+ * and what the search chose. Everything is fitted on the repeat's real samples alone, as soon as an
+ * arm needs it. Not thread-safe.
+ */
+final class GatedRepeat {
+
+  /** What differs between images and tables. */
+  interface Kind {
+
+    /** The generator, fitted when it is first asked for; closed by the kind. */
+    Synthesizer generator() throws IOException, TranslateException;
+
+    /** A search that has all but plan, budget of steps, seed and listener. */
+    MixSearch.Builder search();
+  }
+
+  private static final String POOL = "gated pool";
+
+  private final ComparisonProtocol protocol;
+  private final int repeat;
+  private final LabeledSamples drawn;
+  private final LabeledSamples unseen;
+  private final ComparisonListener listener;
+  private final Kind kind;
+  private @Nullable RepeatPool pool;
+
+  GatedRepeat(
+      ComparisonProtocol protocol,
+      int repeat,
+      LabeledSamples drawn,
+      LabeledSamples unseen,
+      ComparisonListener listener,
+      Kind kind) {
+    this.protocol = protocol;
+    this.repeat = repeat;
+    this.drawn = drawn;
+    this.unseen = unseen;
+    this.listener = listener;
+    this.kind = kind;
+  }
+
+  /** The synthetic samples, and what is found about them. */
+  RepeatPool pool() throws IOException, TranslateException {
+    if (pool == null) {
+      Synthesizer generator = kind.generator();
+      pool = RepeatPool.fill(drawn, unseen, generator, needed(), seeds().child(POOL));
+      listener.gated(repeat, drawn, pool.pool());
+    }
+    return pool;
+  }
+
+  /** What an epoch shows at most of each class, whatever is chosen. */
+  private int[] needed() {
+    int[] needed = perClass(mix());
+    for (MixCandidate candidate : protocol.search().candidates(drawn.counts())) {
+      needed = MixSearches.most(needed, perClass(candidate));
+    }
+    return needed;
+  }
+
+  private int[] perClass(MixCandidate mix) {
+    return mix.policy().allocate(drawn.counts(), mix.ratio().syntheticFor(drawn.size()));
+  }
+
+  /** The mix of the GAN's arms. */
+  private MixCandidate mix() {
+    return new MixCandidate(protocol.ratio(), protocol.policy(), MixingSchedule.constant());
+  }
+
+  /** Real samples, and those of the pool as the GAN's arms mix them in. */
+  ArmSamples mixed() throws IOException, TranslateException {
+    return protocol.ratio().equals(MixRatio.none())
+        ? ArmSamples.only(drawn)
+        : ArmSamples.mixed(drawn, pool().pool().samples(), mix());
+  }
+
+  /** The GAN's samples alone, as many of each class as the largest has real ones. */
+  Optional<ArmSamples> synthetic() throws IOException, TranslateException {
+    ArmSamples alone = pool().alone(drawn.counts().largest());
+    return alone.shown().size() == 0 ? Optional.empty() : Optional.of(alone);
+  }
+
+  /** What a search chose. */
+  record Searched(MixFinding finding, MixBase base, MixCandidate mix) {}
+
+  /** Searches. */
+  Searched search() {
+    Optional<MixFinding> impossible = MixSearches.tooFew(drawn);
+    if (impossible.isPresent()) {
+      return new Searched(impossible.get(), MixBase.REAL, MixCandidate.none());
+    }
+    MixSearchOutcome outcome =
+        kind.search()
+            .plan(protocol.search())
+            .steps(Math.max(1, protocol.downstreamSteps() / 2))
+            .batch(protocol.downstreamBatch())
+            .seed(seeds().child("search").seed())
+            .listener(listener.search(repeat))
+            .build()
+            .run(drawn);
+    return new Searched(
+        MixFinding.of(outcome, drawn.classes()), outcome.base(), outcome.choice().chosen());
+  }
+
+  /** What the search's arm trains on. */
+  ArmSamples mixed(LabeledSamples shown, MixCandidate mix) throws IOException, TranslateException {
+    return mix.isNone()
+        ? ArmSamples.only(shown)
+        : ArmSamples.mixed(shown, pool().pool().samples(), mix);
+  }
+
+  SeedSequence seeds() {
+    return protocol.seeds(repeat);
+  }
+}

@@ -1,0 +1,76 @@
+package io.augment.djl.evidence;
+
+import ai.djl.translate.TranslateException;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.feature.Features;
+import io.augment.gate.GateReport;
+import io.augment.gate.MembershipRisk;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A repeat's synthetic samples: those that passed a gate that was fitted on the repeat's real
+ * samples alone.
+ *
+ * @param pool the samples
+ * @param finding what was found about them
+ */
+record RepeatPool(SyntheticPool pool, PoolFinding finding) {
+
+  /** As many of each class, whatever the mix needs: an epoch need not show the same ones again. */
+  private static final int LEAST_PER_CLASS = 200;
+
+  /**
+   * Fits the gate and fills the pool.
+   *
+   * @param drawn the repeat's real samples
+   * @param unseen real samples that neither generator nor gate has seen, to measure the membership
+   *     risk with
+   * @param synthesizer draws the proposals
+   * @param needed how many samples of each class an epoch shows at most
+   * @param seeds where the draws come from
+   */
+  static RepeatPool fill(
+      LabeledSamples drawn,
+      LabeledSamples unseen,
+      Synthesizer synthesizer,
+      int[] needed,
+      SeedSequence seeds)
+      throws IOException, TranslateException {
+    int[] wanted = needed.clone();
+    for (int label = 0; label < wanted.length; label++) {
+      wanted[label] =
+          drawn.counts().count(label) == 0 ? 0 : Math.max(LEAST_PER_CLASS, wanted[label]);
+    }
+    try (SampleGate gate =
+        GateTrainer.builder().seed(seeds.child("gate").seed()).build().fit(drawn)) {
+      SyntheticPool pool = gate.fill(synthesizer, wanted, seeds.child("pool"));
+      return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen)));
+    }
+  }
+
+  private static GateReport report(
+      SyntheticPool pool, LabeledSamples drawn, LabeledSamples unseen) {
+    if (pool.samples().size() == 0 || unseen.size() == 0) {
+      return pool.report();
+    }
+    return pool.report()
+        .withMembershipAuc(
+            MembershipRisk.auc(
+                Features.valuesOf(drawn),
+                Features.valuesOf(unseen),
+                Features.valuesOf(pool.samples())));
+  }
+
+  /** So many of each class, as far as there are so many: what to train on without real ones. */
+  ArmSamples alone(int perClass) {
+    int[] each = new int[pool.samples().classes().count()];
+    Arrays.fill(each, perClass);
+    return ArmSamples.only(ArmSamples.first(pool.samples(), each));
+  }
+}
