@@ -7,6 +7,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.evidence.ClassificationMetrics;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.ParameterStore;
@@ -23,8 +24,10 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.nn.SeededInitializer;
+import io.augment.feature.Features;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,7 +53,8 @@ final class ClassifierNetwork implements AutoCloseable {
   /**
    * Trains a network.
    *
-   * @param network from samples {@code (N, …)} to logits {@code (N, classes)}, not initialised
+   * @param network from samples {@code (N, …)} to logits {@code (N, classes)}, the last block being
+   *     the layer that turns features into logits; not initialised
    * @param weightDecay the factor of the weights that is added to their gradients, at least 0
    * @param training yields batches of samples and their classes: indices {@code (N)} or {@code (N,
    *     1)}, or one-hot rows {@code (N, classes)}
@@ -61,7 +65,7 @@ final class ClassifierNetwork implements AutoCloseable {
    * @param seeds where the weights come from
    */
   static ClassifierNetwork train(
-      Block network,
+      SequentialBlock network,
       float weightDecay,
       Dataset training,
       UnaryOperator<NDArray> transform,
@@ -155,12 +159,59 @@ final class ClassifierNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if the shape is another
    */
   float[][] predict(LabeledSamples samples) {
+    List<Block> layers = layers();
+    float[] rows = compute(samples, classes, batch -> forward(layers, batch).softmax(1));
+    float[][] probabilities = new float[samples.size()][];
+    Arrays.setAll(probabilities, i -> Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
+    return probabilities;
+  }
+
+  /**
+   * What the last layer sees of each sample.
+   *
+   * @param samples samples of the shape it was fitted on
+   * @return {@link #featureWidth()} numbers for each sample
+   * @throws IllegalArgumentException if the shape is another
+   */
+  Features features(LabeledSamples samples) {
+    int width = featureWidth();
+    return Features.of(width, compute(samples, width, batch -> forward(hidden(), batch)));
+  }
+
+  /** How many numbers the last layer sees of a sample. */
+  int featureWidth() {
+    Shape[] shapes = {batchShape(1)};
+    for (Block layer : hidden()) {
+      shapes = layer.getOutputShapes(shapes);
+    }
+    return Math.toIntExact(shapes[0].size());
+  }
+
+  private List<Block> hidden() {
+    List<Block> layers = layers();
+    return layers.subList(0, layers.size() - 1);
+  }
+
+  private List<Block> layers() {
+    return model.getBlock().getChildren().values();
+  }
+
+  private NDArray forward(List<Block> layers, NDArray batch) {
+    ParameterStore store = new ParameterStore(model.getNDManager(), false);
+    NDList current = new NDList(batch);
+    for (Block layer : layers) {
+      current = layer.forward(store, current, false);
+    }
+    return current.singletonOrThrow();
+  }
+
+  /** Rows of numbers for samples, a chunk at a time. */
+  private float[] compute(LabeledSamples samples, int width, UnaryOperator<NDArray> computation) {
     if (!samples.shape().equals(shape)) {
       throw new IllegalArgumentException(
           "samples of " + samples.shape() + ": the classifier was fitted on " + shape);
     }
-    float[][] probabilities = new float[samples.size()][];
-    ParameterStore store = new ParameterStore(model.getNDManager(), false);
+    float[] rows = new float[Math.multiplyExact(samples.size(), width)];
     for (int from = 0; from < samples.size(); from += CHUNK) {
       int size = Math.min(CHUNK, samples.size() - from);
       float[] values = new float[size * shape.values()];
@@ -169,19 +220,11 @@ final class ClassifierNetwork implements AutoCloseable {
       }
       try (NDManager scope = model.getNDManager().newSubManager()) {
         NDArray batch = scope.create(values, batchShape(size));
-        float[] rows =
-            model
-                .getBlock()
-                .forward(store, new NDList(batch), false)
-                .singletonOrThrow()
-                .softmax(1)
-                .toFloatArray();
-        for (int i = 0; i < size; i++) {
-          probabilities[from + i] = Arrays.copyOfRange(rows, i * classes, (i + 1) * classes);
-        }
+        float[] computed = computation.apply(batch).toFloatArray();
+        System.arraycopy(computed, 0, rows, from * width, size * width);
       }
     }
-    return probabilities;
+    return rows;
   }
 
   @Override

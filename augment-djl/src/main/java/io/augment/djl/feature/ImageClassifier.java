@@ -3,7 +3,6 @@ package io.augment.djl.feature;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -67,7 +66,7 @@ public final class ImageClassifier implements AutoCloseable {
             network(classes), NO_WEIGHT_DECAY, training, transform, shape, classes, steps, seeds));
   }
 
-  private static Block network(int classes) {
+  private static SequentialBlock network(int classes) {
     SequentialBlock block = new SequentialBlock();
     for (int i = 0; i < CHANNELS.length; i++) {
       block
@@ -84,7 +83,8 @@ public final class ImageClassifier implements AutoCloseable {
                   ? Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2))
                   : Pool.globalAvgPool2dBlock());
     }
-    return block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(classes).build());
+    block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(classes).build());
+    return block;
   }
 
   /**
@@ -96,6 +96,11 @@ public final class ImageClassifier implements AutoCloseable {
    */
   public float[][] predict(LabeledSamples samples) {
     return network.predict(samples);
+  }
+
+  /** The network, which is closed with this. */
+  ClassifierNetwork network() {
+    return network;
   }
 
   @Override

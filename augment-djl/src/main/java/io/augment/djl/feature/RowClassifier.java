@@ -1,7 +1,6 @@
 package io.augment.djl.feature;
 
 import ai.djl.nn.Activation;
-import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.dataset.Dataset;
@@ -66,12 +65,13 @@ public final class RowClassifier implements AutoCloseable {
             seeds));
   }
 
-  private static Block network(int classes) {
+  private static SequentialBlock network(int classes) {
     SequentialBlock block = new SequentialBlock();
     for (int i = 0; i < HIDDEN_LAYERS; i++) {
       block.add(Linear.builder().setUnits(HIDDEN_UNITS).build()).add(Activation::relu);
     }
-    return block.add(Linear.builder().setUnits(classes).build());
+    block.add(Linear.builder().setUnits(classes).build());
+    return block;
   }
 
   /**
@@ -83,6 +83,11 @@ public final class RowClassifier implements AutoCloseable {
    */
   public float[][] predict(LabeledSamples rows) {
     return network.predict(rows);
+  }
+
+  /** The network, which is closed with this. */
+  ClassifierNetwork network() {
+    return network;
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
-import io.augment.djl.gan.internal.TrainingTurn;
 import io.augment.djl.gan.internal.Versions;
+import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
@@ -100,7 +100,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
     TrainingPlan plan =
         new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps());
-    try (TrainingTurn turn = TrainingTurn.take();
+    try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
       watching.forEach(monitor -> monitor.started(plan, trainFold));
       return train(trainFold, manager, watching);

@@ -12,11 +12,11 @@ import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.TrainingSession;
-import io.augment.djl.gan.internal.TrainingTurn;
 import io.augment.djl.gan.internal.Versions;
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.gan.tabular.internal.TabularTrainingLoop;
+import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
@@ -116,7 +116,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
     TrainingPlan plan = new TrainingPlan(config.steps(), config.batch() * config.criticSteps());
-    try (TrainingTurn turn = TrainingTurn.take();
+    try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
       watching.forEach(monitor -> monitor.started(plan, trainFold));
       return train(trainFold, modes, manager, watching);

@@ -1,4 +1,4 @@
-package io.augment.djl.gan.internal;
+package io.augment.djl.internal;
 
 import ai.djl.engine.Engine;
 import ai.djl.training.GradientCollector;
@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingTurn implements AutoCloseable {
 
-  private static final AtomicReference<@Nullable Thread> HOLDER = new AtomicReference<>();
+  /** Who has it, as an error says it. */
+  private static final AtomicReference<@Nullable String> HOLDER = new AtomicReference<>();
 
   private TrainingTurn() {}
 
   /**
    * Takes the turn.
    *
+   * @param what trains, such as {@code a GAN}
    * @return the turn, to be closed by the thread that took it
    * @throws IllegalStateException if another training runs in this process
    */
   @SuppressWarnings("try") // opening the collector is the probe
-  public static TrainingTurn take() {
-    Thread me = Thread.currentThread();
+  public static TrainingTurn take(String what) {
+    String me = what + " trains on thread '" + Thread.currentThread().getName() + "'";
     if (!HOLDER.compareAndSet(null, me)) {
-      Thread holder = HOLDER.get();
-      throw new IllegalStateException(
-          refusal("a GAN trains on thread '" + (holder == null ? "?" : holder.getName()) + "'"));
+      String holder = HOLDER.get();
+      throw new IllegalStateException(refusal(holder == null ? "another network trains" : holder));
     }
     try (GradientCollector probe = Engine.getInstance().newGradientCollector()) {
       return new TrainingTurn();

@@ -1,4 +1,4 @@
-package io.augment.djl.evidence;
+package io.augment.djl.transform;
 
 import ai.djl.ndarray.NDArray;
 import io.augment.classic.ClassicTransforms;
@@ -12,14 +12,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Classic transforms of a whole batch, a draw for each image. Not thread-safe. */
-final class ClassicBatchTransform implements UnaryOperator<NDArray> {
+public final class ClassicBatchTransform implements UnaryOperator<NDArray> {
 
   private final @Nullable ClassicTransforms transforms;
   private final SampleShape shape;
   private final ValueRange range;
   private final SplittableRandom random;
 
-  ClassicBatchTransform(
+  /**
+   * Transforms of a batch.
+   *
+   * @param transforms how each image changes; null for not at all
+   * @param like images of the shape and range of those that come
+   * @param seeds where the draws come from
+   */
+  public ClassicBatchTransform(
       @Nullable ClassicTransforms transforms, LabeledSamples like, SeedSequence seeds) {
     this.transforms = transforms;
     this.shape = like.shape();
@@ -27,8 +34,13 @@ final class ClassicBatchTransform implements UnaryOperator<NDArray> {
     this.random = seeds.random();
   }
 
-  /** What leaves every batch as it is. */
-  static ClassicBatchTransform none(LabeledSamples like) {
+  /**
+   * What leaves every batch as it is.
+   *
+   * @param like images of the shape and range of those that come
+   * @return no transform
+   */
+  public static ClassicBatchTransform none(LabeledSamples like) {
     return new ClassicBatchTransform(null, like, SeedSequence.of(0));
   }
 

@@ -1,0 +1,79 @@
+package io.augment.djl.feature;
+
+import io.augment.data.LabeledSamples;
+import io.augment.evidence.DownstreamModel;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.Features;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * A small classifier of images or rows that {@link ClassifierTrainer} has fitted: the probabilities
+ * of the classes, and the features that these rest on, which are what the last layer sees of a
+ * sample. Both are computed without a gradient's help, so that any number of threads may ask.
+ *
+ * <p>Thread-safe; closing waits for uses that have begun.
+ */
+public final class FittedClassifier implements DownstreamModel, FeatureExtractor {
+
+  private final ClassifierNetwork network;
+  private final int width;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  FittedClassifier(ClassifierNetwork network) {
+    this.network = network;
+    this.width = network.featureWidth();
+  }
+
+  @Override
+  public String name() {
+    return "classifier fitted on the train fold";
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  /**
+   * The probability of each class for each sample.
+   *
+   * @throws IllegalStateException if this is closed
+   */
+  @Override
+  public float[][] predict(LabeledSamples samples) {
+    return use(() -> network.predict(samples));
+  }
+
+  @Override
+  public Features features(LabeledSamples samples) {
+    return use(() -> network.features(samples));
+  }
+
+  private <T> T use(Supplier<T> computation) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this classifier is closed");
+      }
+      return computation.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        network.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}
