@@ -32,29 +32,45 @@ final class LabelCheck implements AutoCloseable {
       DownstreamTrainer classifiers,
       GateConfig config,
       SeedSequence seeds) {
-    int[] folds = StratifiedFolds.of(trainFold.labels(), trainFold.counts(), config.folds(), seeds);
     List<DownstreamModel> ensemble = new ArrayList<>();
+    double[] ofOwnClass = new double[trainFold.size()];
     try {
-      double[] ofOwnClass = new double[trainFold.size()];
-      for (int fold = 0; fold < Math.min(config.folds(), trainFold.size()); fold++) {
-        Interruption.check();
-        int left = fold;
-        int[] out = IntStream.range(0, folds.length).filter(i -> folds[i] == left).toArray();
-        int[] in = IntStream.range(0, folds.length).filter(i -> folds[i] != left).toArray();
-        // A single sample can't be left out of anything.
-        LabeledSamples learnt = trainFold.select(in.length == 0 ? out : in);
-        DownstreamModel model = classifiers.fit(learnt, seeds.child("classifier", fold));
-        ensemble.add(model);
-        float[][] predicted = model.predict(trainFold.select(out));
-        for (int i = 0; i < out.length; i++) {
-          ofOwnClass[out[i]] = predicted[i][trainFold.label(out[i])];
-        }
+      for (int repeat = 0; repeat < config.repeats(); repeat++) {
+        SeedSequence of = seeds.child("repeat", repeat);
+        double[] once = leaveOut(trainFold, classifiers, config.folds(), of, ensemble);
+        Arrays.setAll(ofOwnClass, i -> ofOwnClass[i] + once[i] / config.repeats());
       }
       return new LabelCheck(ensemble, leastOfClasses(trainFold, ofOwnClass, config));
     } catch (RuntimeException e) {
       close(ensemble);
       throw e;
     }
+  }
+
+  /** Leaves out each fold; gives the probability of its class for each sample when it was out. */
+  private static double[] leaveOut(
+      LabeledSamples trainFold,
+      DownstreamTrainer classifiers,
+      int count,
+      SeedSequence seeds,
+      List<DownstreamModel> ensemble) {
+    int[] folds = StratifiedFolds.of(trainFold.labels(), trainFold.counts(), count, seeds);
+    double[] ofOwnClass = new double[trainFold.size()];
+    for (int fold = 0; fold < Math.min(count, trainFold.size()); fold++) {
+      Interruption.check();
+      int left = fold;
+      int[] out = IntStream.range(0, folds.length).filter(i -> folds[i] == left).toArray();
+      int[] in = IntStream.range(0, folds.length).filter(i -> folds[i] != left).toArray();
+      // A single sample can't be left out of anything.
+      LabeledSamples learnt = trainFold.select(in.length == 0 ? out : in);
+      DownstreamModel model = classifiers.fit(learnt, seeds.child("classifier", fold));
+      ensemble.add(model);
+      float[][] predicted = model.predict(trainFold.select(out));
+      for (int i = 0; i < out.length; i++) {
+        ofOwnClass[out[i]] = predicted[i][trainFold.label(out[i])];
+      }
+    }
+    return ofOwnClass;
   }
 
   private static double[] leastOfClasses(

@@ -151,7 +151,7 @@ class SampleGateTest {
 
   @Test
   void everyClassifierIsFittedWithoutAFoldThatTellsItsLimit() {
-    // given: classifiers that know what they were fitted on, and are sure of nothing else
+    // given
     LabeledSamples train = Clusters.draw(1, 5, 2);
     List<LabeledSamples> fitted = new ArrayList<>();
     GateConfig config = GateConfig.builder().checks(LABEL).build();
@@ -167,11 +167,20 @@ class SampleGateTest {
             },
             config,
             SeedSequence.of(3))) {
-      // then: each sample is left out once
-      assertThat(fitted).hasSize(3);
-      assertThat(fitted.stream().mapToInt(LabeledSamples::size).sum()).isEqualTo(2 * 7);
+      // then: each sample is left out once in each repeat
+      assertThat(fitted).hasSize(3 * config.repeats());
+      for (int i = 0; i < train.size(); i++) {
+        float[] sample = train.sample(i);
+        assertThat(fitted.stream().filter(learnt -> contains(learnt, sample)))
+            .hasSize(2 * config.repeats());
+      }
       assertThat(passed(gate, train)).isGreaterThan(4);
     }
+  }
+
+  private static boolean contains(LabeledSamples samples, float[] sample) {
+    return IntStream.range(0, samples.size())
+        .anyMatch(i -> Arrays.equals(samples.sample(i), sample));
   }
 
   @Test
@@ -205,7 +214,7 @@ class SampleGateTest {
         .close();
 
     // then
-    assertThat(models).hasSize(3).allMatch(model -> model.closed == 1);
+    assertThat(models).hasSize(3 * GateConfig.DEFAULT_REPEATS).allMatch(model -> model.closed == 1);
   }
 
   @Test

@@ -1,0 +1,144 @@
+package io.augment.benchmarks;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.ScarceDraw;
+import io.augment.data.SeedSequence;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.gate.RejectionReason;
+import io.augment.gate.SampleGate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * Measures a gate on samples of which it is known what it should say: its training samples, the
+ * same with a little noise, real samples that it has not seen, and these with wrong labels.
+ */
+public final class GateMeasurement {
+
+  private static final int HELD_OUT_PER_CLASS = 100;
+  private static final double NOISE = 0.01; // of the range
+
+  private GateMeasurement() {}
+
+  /**
+   * Prints one line of JSON a seed.
+   *
+   * @param args {@code --data chest --per-class 50 --seeds 5 --steps 300 --threads 1}, the data
+   *     being a kind of phantom or a file
+   * @throws IOException if a file can't be read
+   */
+  public static void main(String[] args) throws IOException {
+    Options options = new Options(args);
+    for (int seed = 1; seed <= options.number("seeds", 1); seed++) {
+      measure(options, seed);
+    }
+  }
+
+  private static void measure(Options options, int seed) throws IOException {
+    String data = options.text("data", "ultrasound");
+    int perClass = options.number("per-class", 50);
+    LabeledSamples[] parts =
+        data.contains(".") ? cells(data, perClass, seed) : phantoms(data, perClass, seed);
+    LabeledSamples train = parts[0];
+    LabeledSamples heldOut = parts[1];
+    long start = System.nanoTime();
+    try (SampleGate gate =
+        GateTrainer.builder()
+            .steps(options.number("steps", GateTrainer.DEFAULT_STEPS))
+            .seed(seed)
+            .config(
+                io.augment.gate.GateConfig.builder()
+                    .labelQuantile(options.number("lq", 100) / 1000.0)
+                    .folds(options.number("folds", 3))
+                    .repeats(options.number("repeats", 2))
+                    .build())
+            .build()
+            .fit(train)) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long judging = System.nanoTime();
+      Predicate<Optional<RejectionReason>> copy = Optional.of(RejectionReason.COPY)::equals;
+      System.out.printf(
+          Locale.ROOT,
+          "{\"data\": \"%s\", \"seed\": %d, \"fit_seconds\": %.1f, \"copies_caught\": %.3f,"
+              + " \"noisy_copies_caught\": %.3f, \"wrong_labels_caught\": %.3f, \"real_passed\":"
+              + " %.3f, \"real_rejected\": \"%s\", \"judge_ms\": %.1f}%n",
+          Path.of(data).getFileName(),
+          seed,
+          seconds,
+          share(gate, train, copy),
+          share(gate, noisy(train, seed), copy),
+          share(gate, mislabelled(heldOut, seed), Optional.of(RejectionReason.LABEL)::equals),
+          share(gate, heldOut, Optional::isEmpty),
+          reasons(gate, heldOut),
+          (System.nanoTime() - judging) / 1e6 / (2.0 * train.size() + 3.0 * heldOut.size()));
+    }
+  }
+
+  /** The train fold, and fresh samples. */
+  private static LabeledSamples[] phantoms(String kind, int perClass, int seed) {
+    MedicalPhantoms phantoms =
+        MedicalPhantoms.of(MedicalPhantoms.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
+    return new LabeledSamples[] {
+      phantoms.perClass(perClass).seed(seed).generate(),
+      phantoms.perClass(HELD_OUT_PER_CLASS).seed(1_000 + seed).generate()
+    };
+  }
+
+  private static LabeledSamples[] cells(String file, int perClass, int seed) throws IOException {
+    DataSplits splits = ImageData.read(Path.of(file));
+    LabeledSamples test = splits.test().orElseThrow();
+    int most = Math.min(HELD_OUT_PER_CLASS, test.counts().smallest());
+    return new LabeledSamples[] {
+      ScarceDraw.perClass(splits.train(), perClass, SeedSequence.of(seed)),
+      ScarceDraw.perClass(test, most, SeedSequence.of(seed))
+    };
+  }
+
+  private static LabeledSamples noisy(LabeledSamples samples, int seed) {
+    SplittableRandom random = SeedSequence.of(seed).child("noise").random();
+    float width = samples.range().high() - samples.range().low();
+    float[] values = samples.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          samples.range().clamp(values[i] + (float) (NOISE * width * random.nextGaussian()));
+    }
+    return LabeledSamples.of(
+        samples.shape(), samples.range(), samples.classes(), values, samples.labels());
+  }
+
+  /** Every sample with a class other than its own. */
+  private static LabeledSamples mislabelled(LabeledSamples samples, int seed) {
+    SplittableRandom random = SeedSequence.of(seed).child("labels").random();
+    int classes = samples.classes().count();
+    int[] labels = samples.labels();
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (labels[i] + 1 + random.nextInt(classes - 1)) % classes;
+    }
+    return LabeledSamples.of(
+        samples.shape(), samples.range(), samples.classes(), samples.values(), labels);
+  }
+
+  private static double share(
+      SampleGate gate, LabeledSamples samples, Predicate<Optional<RejectionReason>> what) {
+    return (double) gate.judge(samples).stream().filter(what).count() / samples.size();
+  }
+
+  private static String reasons(SampleGate gate, LabeledSamples samples) {
+    StringBuilder text = new StringBuilder();
+    for (RejectionReason reason : RejectionReason.values()) {
+      text.append(text.isEmpty() ? "" : ", ")
+          .append(reason.name().toLowerCase(Locale.ROOT))
+          .append(
+              String.format(
+                  Locale.ROOT, " %.3f", share(gate, samples, Optional.of(reason)::equals)));
+    }
+    return text.toString();
+  }
+}
