@@ -31,6 +31,7 @@ final class ComparisonJson {
       json.add("secondOpinions", others);
     }
     addTrainedOnSynthetic(json, report.decisive());
+    FindingsJson.addTo(json, report);
     report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));
     return json;

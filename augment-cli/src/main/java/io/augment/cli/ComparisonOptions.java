@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.feature.GateTrainer;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
@@ -117,6 +118,15 @@ final class ComparisonOptions {
               + ").")
   private @Nullable Integer downstreamSteps;
 
+  @Option(
+      names = "--gate-steps",
+      paramLabel = "N",
+      description =
+          "Batches that each of the gate's classifiers learns from (default "
+              + GateTrainer.DEFAULT_STEPS
+              + ").")
+  private @Nullable Integer gateSteps;
+
   Policy policy() {
     return policy;
   }
@@ -139,6 +149,9 @@ final class ComparisonOptions {
     protocol.search(search(kind));
     if (downstreamSteps != null) {
       protocol.downstreamSteps(downstreamSteps);
+    }
+    if (gateSteps != null) {
+      protocol.gateSteps(gateSteps);
     }
     return protocol.policy(policy.mixing());
   }

@@ -132,6 +132,7 @@ final class DemoCommand implements Callable<Integer> {
             .repeats(settings.repeats())
             .perClass(settings.perClass())
             .downstreamSteps(settings.downstreamSteps())
+            .gateSteps(settings.gateSteps())
             .gan(settings.gan())
             .seed(common.seed())
             .build();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param arms what is compared
  * @param repeats how often
  * @param downstreamSteps batches that each classifier learns from
+ * @param gateSteps batches that each of the gate's classifiers learns from
  */
 record DemoSettings(
     int perClass,
@@ -23,7 +24,8 @@ record DemoSettings(
     GanConfig gan,
     Set<ComparedArm> arms,
     int repeats,
-    int downstreamSteps) {
+    int downstreamSteps,
+    int gateSteps) {
 
   DemoSettings {
     arms = Set.copyOf(arms);
@@ -34,7 +36,20 @@ record DemoSettings(
 
   /** Under six minutes on two cores. */
   static DemoSettings full() {
-    return new DemoSettings(25, 100, 100, gan(500, 16, 24), ComparedArm.ofImages(), 3, 200);
+    return new DemoSettings(
+        25,
+        100,
+        100,
+        gan(500, 16, 24),
+        EnumSet.of(
+            ComparedArm.REAL,
+            ComparedArm.OVERSAMPLE,
+            ComparedArm.CLASSIC,
+            ComparedArm.GAN,
+            ComparedArm.GAN_CLASSIC),
+        3,
+        200,
+        200);
   }
 
   /** Under a minute on two cores. */
@@ -46,7 +61,8 @@ record DemoSettings(
         gan(420, 12, 16),
         EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC, ComparedArm.GAN),
         1,
-        120);
+        120,
+        80);
   }
 
   private static GanConfig gan(int steps, int width, int batch) {

@@ -28,7 +28,8 @@ class CompareCommandTest {
     List<Object> command =
         new ArrayList<>(List.of("compare", TinyImages.npz(folder, 10, 10), "--out", out, "--json"));
     command.addAll(List.of(asked));
-    for (String option : List.of("--repeats", "--downstream-steps")) {
+    command.addAll(List.of("--gate-steps", 2, "--ratios", 0.3));
+    for (String option : List.of("--repeats", "--downstream-steps", "--search-repeats")) {
       if (!command.contains(option)) {
         command.addAll(List.of(option, 2));
       }
@@ -49,8 +50,8 @@ class CompareCommandTest {
     JsonObject json =
         JsonParser.parseString(Files.readString(out.resolve("comparison.json"))).getAsJsonObject();
     assertThat(names(json.getAsJsonArray("arms"), "name"))
-        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic");
-    assertThat(json.getAsJsonArray("differences")).hasSize(7 * 4);
+        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic", "auto");
+    assertThat(json.getAsJsonArray("differences")).hasSize(10 * 4);
     assertThat(json.getAsJsonObject("protocol").get("counts")).hasToString("[4,4]");
     assertThat(json.getAsJsonObject("protocol").get("perClass").getAsInt()).isEqualTo(4);
     assertThat(json.getAsJsonObject("dataset").get("test"))
@@ -208,7 +209,8 @@ class CompareCommandTest {
           --ratio -0.1       | --ratio -0.1: expected a number in [0, 1)
           --ratio NaN        | --ratio NaN: expected a number in [0, 1)
           --ratio much       | --ratio much: expected a number in [0, 1)
-          --ratio auto       | --ratio auto comes with a later version
+          --search-budget 5x | expected a time such as 90s, 5m or 2h
+          --search-repeats 1 | repeats 1: expected a whole number in [2, 100]
           --policy fair      | --policy
           --repeats 0        | repeats 0: expected
           --counts 7,8       | class 'upright' has 7 samples: cannot draw 8

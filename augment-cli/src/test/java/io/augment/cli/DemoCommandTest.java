@@ -28,6 +28,7 @@ class DemoCommandTest {
         GanConfig.builder().steps(2).batch(4).width(2).latent(4).build(),
         EnumSet.of(ComparedArm.REAL, ComparedArm.GAN),
         1,
+        2,
         2);
   }
 

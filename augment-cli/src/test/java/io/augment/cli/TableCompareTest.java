@@ -26,7 +26,8 @@ class TableCompareTest {
   private CommandRun compare(Path table, Path out, Object... asked) {
     List<Object> command = new ArrayList<>(List.of("compare", table, "--out", out, "--json"));
     command.addAll(List.of(asked));
-    for (String option : List.of("--repeats", "--downstream-steps")) {
+    command.addAll(List.of("--gate-steps", 2, "--ratios", 0.3));
+    for (String option : List.of("--repeats", "--downstream-steps", "--search-repeats")) {
       if (!command.contains(option)) {
         command.addAll(List.of(option, 2));
       }
@@ -66,8 +67,8 @@ class TableCompareTest {
     JsonObject second = json.getAsJsonArray("secondOpinions").get(0).getAsJsonObject();
     assertThat(second.get("model").getAsString()).isEqualTo("logistic");
     for (JsonObject measured : List.of(json, second)) {
-      assertThat(names(measured)).containsExactly("real", "oversample", "smote", "gan");
-      assertThat(measured.getAsJsonArray("differences")).hasSize(4 * 4);
+      assertThat(names(measured)).containsExactly("real", "oversample", "smote", "gan", "auto");
+      assertThat(measured.getAsJsonArray("differences")).hasSize(6 * 4);
       JsonObject fidelity = measured.getAsJsonObject("fidelity");
       assertThat(fidelity.keySet()).containsExactly("tstr/smote", "tstr");
       assertThat(fidelity.getAsJsonObject("tstr").getAsJsonArray("values")).hasSize(2);
@@ -215,7 +216,7 @@ class TableCompareTest {
       delimiter = '|',
       textBlock =
           """
-          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan]
+          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan, auto]
           --arms;gan+classic         | --arms gan+classic: this is a table: expected some of
           --counts;15,2              | class 'c0' has 14 samples: cannot draw 15
           --counts;5                 | counts [5]: expected 2

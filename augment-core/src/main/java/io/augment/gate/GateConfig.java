@@ -3,6 +3,7 @@ package io.augment.gate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -174,6 +175,28 @@ public final class GateConfig {
    */
   public int mostProposals() {
     return mostProposals;
+  }
+
+  /**
+   * Every setting, for a log and to tell two configurations apart.
+   *
+   * @return for example {@code gate [COPY, LABEL, OUTLIER, DUPLICATE], copyQuantile 0.01, …}
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "gate %s, copyQuantile %s, labelQuantile %s, labelCap %s, outlierQuantile %s, neighbors %d,"
+            + " folds %d, leastAcceptance %s, mostProposals %d",
+        checks,
+        copyQuantile,
+        labelQuantile,
+        labelCap,
+        outlierQuantile,
+        neighbors,
+        folds,
+        leastAcceptance,
+        mostProposals);
   }
 
   /** Builds a {@link GateConfig}. Not thread-safe. */

@@ -3,8 +3,10 @@ package io.augment.djl.evidence;
 import io.augment.data.ClassCounts;
 import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
+import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.internal.Versions;
+import io.augment.gate.GateConfig;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
@@ -52,6 +54,8 @@ public final class ComparisonProtocol {
   private final MixRatio ratio;
   private final MixingPolicy policy;
   private final AutoMix search;
+  private final GateConfig gate;
+  private final int gateSteps;
   private final int downstreamSteps;
   private final int downstreamBatch;
 
@@ -65,6 +69,8 @@ public final class ComparisonProtocol {
     ratio = builder.ratio;
     policy = builder.policy;
     search = builder.search;
+    gate = builder.gate;
+    gateSteps = builder.gateSteps;
     downstreamSteps = builder.downstreamSteps;
     downstreamBatch = builder.downstreamBatch;
   }
@@ -191,6 +197,29 @@ public final class ComparisonProtocol {
     return search;
   }
 
+  /**
+   * How long each network of the gate trains.
+   *
+   * @return batches; a search's gates learn from half as many
+   */
+  public int gateSteps() {
+    return gateSteps;
+  }
+
+  /** What fits a repeat's gate. */
+  GateTrainer gate(SeedSequence seeds) {
+    return gate(gateSteps, seeds);
+  }
+
+  /** What fits an inner fold's gate: there are many. */
+  GateTrainer searchGate(SeedSequence seeds) {
+    return gate((gateSteps + 1) / 2, seeds);
+  }
+
+  private GateTrainer gate(int steps, SeedSequence seeds) {
+    return GateTrainer.builder().config(gate).steps(steps).seed(seeds.seed()).build();
+  }
+
   /** How a GAN of an inner fold trains: as the other, for a quarter as long. */
   GanConfig searchGan() {
     return gan.toBuilder().steps(Math.max(1, gan.steps() / SEARCH_GAN_SHARE)).build();
@@ -219,6 +248,8 @@ public final class ComparisonProtocol {
     settings.put("ratio", ratio.toString());
     settings.put("policy", policy.toString());
     settings.put("search", search.toString());
+    settings.put("gate", gate.toString());
+    settings.put("gateSteps", Integer.toString(gateSteps));
     settings.put("downstreamSteps", Integer.toString(downstreamSteps));
     settings.put("downstreamBatch", Integer.toString(downstreamBatch));
     return settings;
@@ -236,6 +267,8 @@ public final class ComparisonProtocol {
     private MixRatio ratio = MixRatio.syntheticFraction(DEFAULT_FRACTION);
     private MixingPolicy policy = MixingPolicy.uniform();
     private AutoMix search = MixRatio.auto();
+    private GateConfig gate = GateConfig.ofDefaults();
+    private int gateSteps = GateTrainer.DEFAULT_STEPS;
     private int downstreamSteps = DEFAULT_DOWNSTREAM_STEPS;
     private int downstreamBatch = DEFAULT_DOWNSTREAM_BATCH;
 
@@ -349,6 +382,28 @@ public final class ComparisonProtocol {
      */
     public Builder search(AutoMix plan) {
       search = plan;
+      return this;
+    }
+
+    /**
+     * How strict the gate is that every synthetic sample of a GAN has to pass.
+     *
+     * @param config a configuration
+     * @return this builder
+     */
+    public Builder gate(GateConfig config) {
+      gate = config;
+      return this;
+    }
+
+    /**
+     * How long each network of the gate trains.
+     *
+     * @param steps batches, 1 to 1,000,000
+     * @return this builder
+     */
+    public Builder gateSteps(int steps) {
+      gateSteps = within("gateSteps", steps, 1_000_000);
       return this;
     }
 

@@ -14,8 +14,9 @@ import java.util.Map;
  * @param model what the classifier is called, such as {@code mlp}
  * @param comparison the arms, their metrics and their paired differences
  * @param tstr for each arm with a synthesizer, by its name: balanced accuracy, on the real test
- *     samples, of a classifier trained on synthetic samples alone, as many as there were real ones
- *     of the largest class, of each class (Esteban et al. 2017, arXiv 1706.02633); keeps its order
+ *     samples, of a classifier trained on synthetic samples alone, as drawn before any gate, as
+ *     many as there were real ones of the largest class, of each class (Esteban et al. 2017, arXiv
+ *     1706.02633); keeps its order
  */
 public record DownstreamOutcome(
     String model, Comparison comparison, Map<String, RepeatedValues> tstr) {

@@ -28,8 +28,6 @@ final class GatedRepeat {
     MixSearch.Builder search();
   }
 
-  private static final String POOL = "gated pool";
-
   private final ComparisonProtocol protocol;
   private final int repeat;
   private final LabeledSamples drawn;
@@ -57,7 +55,14 @@ final class GatedRepeat {
   RepeatPool pool() throws IOException, TranslateException {
     if (pool == null) {
       Synthesizer generator = kind.generator();
-      pool = RepeatPool.fill(drawn, unseen, generator, needed(), seeds().child(POOL));
+      pool =
+          RepeatPool.fill(
+              drawn,
+              unseen,
+              generator,
+              needed(),
+              protocol.gate(seeds().child("gate")),
+              seeds().child("pool"));
       listener.gated(repeat, drawn, pool.pool());
     }
     return pool;
@@ -88,10 +93,14 @@ final class GatedRepeat {
         : ArmSamples.mixed(drawn, pool().pool().samples(), mix());
   }
 
-  /** The GAN's samples alone, as many of each class as the largest has real ones. */
+  /**
+   * The GAN's samples alone, as many of each class as the largest has real ones, and as it draws
+   * them: what the gate makes of these is told elsewhere.
+   */
   Optional<ArmSamples> synthetic() throws IOException, TranslateException {
-    ArmSamples alone = pool().alone(drawn.counts().largest());
-    return alone.shown().size() == 0 ? Optional.empty() : Optional.of(alone);
+    int each = drawn.counts().largest();
+    return Optional.of(
+        ArmSamples.only(kind.generator().sampleEachClass(each, seeds().child("tstr"))));
   }
 
   /** What a search chose. */

@@ -113,6 +113,7 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     GanConfig quick = protocol.searchGan();
     return MixSearch.ofImages(
         MixSearches.gated(
+            protocol,
             (innerTrain, from) ->
                 GanTrainer.forImages().config(quick).seed(from.seed()).build().fit(innerTrain)));
   }

@@ -2,7 +2,6 @@ package io.augment.djl.evidence;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.feature.GateTrainer;
 import io.augment.gate.SampleGate;
 import io.augment.synthesis.Synthesizer;
 import java.util.Arrays;
@@ -15,9 +14,6 @@ import java.util.stream.IntStream;
 /** What the searches of comparisons have in common. */
 final class MixSearches {
 
-  /** The gate of an inner fold learns for half as long: there are many. */
-  private static final int GATE_STEPS = GateTrainer.DEFAULT_STEPS / 2;
-
   /** With fewer, a fold would leave a generator a single sample to learn from. */
   private static final int LEAST_OF_A_CLASS = 3;
 
@@ -27,17 +23,14 @@ final class MixSearches {
    * Pools of synthetic samples that passed a gate; generator and gate are fitted on the inner train
    * part alone.
    *
+   * @param protocol how the gate is fitted
    * @param fit fits a generator, by a seed
    */
-  static PoolSource gated(BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
+  static PoolSource gated(
+      ComparisonProtocol protocol, BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
     return (innerTrain, wanted, seeds) -> {
       try (Synthesizer synthesizer = fit.apply(innerTrain, seeds.child("gan"));
-          SampleGate gate =
-              GateTrainer.builder()
-                  .steps(GATE_STEPS)
-                  .seed(seeds.child("gate").seed())
-                  .build()
-                  .fit(innerTrain)) {
+          SampleGate gate = protocol.searchGate(seeds.child("gate")).fit(innerTrain)) {
         return gate.fill(synthesizer, wanted, seeds.child("pool")).samples();
       }
     };

@@ -11,7 +11,6 @@ import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A repeat's synthetic samples: those that passed a gate that was fitted on the repeat's real
@@ -33,6 +32,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
    *     risk with
    * @param synthesizer draws the proposals
    * @param needed how many samples of each class an epoch shows at most
+   * @param trainer fits the gate
    * @param seeds where the draws come from
    */
   static RepeatPool fill(
@@ -40,6 +40,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
       LabeledSamples unseen,
       Synthesizer synthesizer,
       int[] needed,
+      GateTrainer trainer,
       SeedSequence seeds)
       throws IOException, TranslateException {
     int[] wanted = needed.clone();
@@ -47,9 +48,8 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
       wanted[label] =
           drawn.counts().count(label) == 0 ? 0 : Math.max(LEAST_PER_CLASS, wanted[label]);
     }
-    try (SampleGate gate =
-        GateTrainer.builder().seed(seeds.child("gate").seed()).build().fit(drawn)) {
-      SyntheticPool pool = gate.fill(synthesizer, wanted, seeds.child("pool"));
+    try (SampleGate gate = trainer.fit(drawn)) {
+      SyntheticPool pool = gate.fill(synthesizer, wanted, seeds);
       return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen)));
     }
   }
@@ -65,12 +65,5 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
                 Features.valuesOf(drawn),
                 Features.valuesOf(unseen),
                 Features.valuesOf(pool.samples())));
-  }
-
-  /** So many of each class, as far as there are so many: what to train on without real ones. */
-  ArmSamples alone(int perClass) {
-    int[] each = new int[pool.samples().classes().count()];
-    Arrays.fill(each, perClass);
-    return ArmSamples.only(ArmSamples.first(pool.samples(), each));
   }
 }

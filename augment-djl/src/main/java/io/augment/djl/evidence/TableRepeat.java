@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 /** One repeat of a comparison of tables. Not thread-safe. */
 final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
+  private final ComparisonProtocol protocol;
   private final int repeat;
   private final LabeledTable rows;
   private final TableEncoder encoder;
@@ -50,6 +51,7 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
       Map<ComparedArm, RowTrainerFactory> trainers,
       Measuring measuring,
       ComparisonListener listener) {
+    this.protocol = protocol;
     this.repeat = repeat;
     this.rows = rows;
     this.encoder = encoder;
@@ -114,6 +116,7 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     MixSearch.Builder search =
         MixSearch.ofRows(
             MixSearches.gated(
+                protocol,
                 (innerTrain, from) -> trainer(ComparedArm.GAN, innerTrain, from).fit(innerTrain)));
     if (trainers.containsKey(ComparedArm.SMOTE)) {
       search.smote(this::smote);

@@ -8,6 +8,9 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.evidence.Arm;
 import io.augment.evidence.PairedDifference;
+import io.augment.gate.GateConfig;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingSchedule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +29,12 @@ class ImageComparisonTest {
         .counts(List.of(10, 4))
         .repeats(2)
         .gan(TinyImages.config(10))
+        .gate(GateConfig.builder().checks().build()) // a GAN of ten steps passes no gate
+        .search(
+            MixRatio.auto()
+                .fractions(List.of(0.3))
+                .schedules(List.of(MixingSchedule.constant()))
+                .repeats(2))
         .downstreamSteps(25)
         .downstreamBatch(8)
         .seed(5);
@@ -57,7 +66,7 @@ class ImageComparisonTest {
         .containsExactly("fitted 1 on [10, 4]", "done 1", "fitted 2 on [10, 4]", "done 2");
     assertThat(outcome.comparison().arms())
         .extracting(Arm::name)
-        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic");
+        .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic", "auto");
     assertThat(outcome.comparison().repeats()).isEqualTo(2);
     assertThat(outcome.comparison().differences())
         .extracting(PairedDifference::arm)
@@ -110,7 +119,7 @@ class ImageComparisonTest {
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(
-            "arm 'magic': expected one of [real, oversample, classic, smote, gan, gan+classic]");
+            "arm 'magic': expected one of [real, oversample, classic, smote, gan, gan+classic, auto]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
 }

@@ -14,6 +14,7 @@ import io.augment.evidence.Arm;
 import io.augment.evidence.DownstreamModel;
 import io.augment.evidence.DownstreamTrainer;
 import io.augment.evidence.RepeatedValues;
+import io.augment.gate.GateConfig;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.synthesis.Provenance;
@@ -163,7 +164,11 @@ class TableComparisonTest {
 
   private static ComparisonProtocol.Builder protocol() {
     return ComparisonProtocol.builder()
+        .arms(
+            EnumSet.of(
+                ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.SMOTE, ComparedArm.GAN))
         .counts(List.of(12, 6, 4))
+        .gate(GateConfig.builder().checks().build()) // rows that are drawn here are copies
         .repeats(2)
         .downstreamSteps(30)
         .downstreamBatch(8)
@@ -411,7 +416,13 @@ class TableComparisonTest {
 
   @Test
   void withoutTrainersOnlyRealRowsAreCompared() throws Exception {
-    ComparisonProtocol protocol = protocol().repeats(1).build();
+    ComparisonProtocol protocol =
+        ComparisonProtocol.builder()
+            .counts(List.of(12, 6, 4))
+            .repeats(1)
+            .downstreamSteps(30)
+            .downstreamBatch(8)
+            .build();
     ComparisonOutcome outcome =
         new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
     assertThat(outcome.comparison().arms())
@@ -431,7 +442,13 @@ class TableComparisonTest {
     columns.set(0, new ColumnSpec.Numeric("weight", 2, false, 0, 10, true));
     LabeledTable gappy = LabeledTable.of(new TableSchema(columns, 3, CsvDialect.DEFAULT), cells);
     ComparisonProtocol all =
-        ComparisonProtocol.builder().repeats(1).downstreamSteps(2).seed(5).build();
+        ComparisonProtocol.builder()
+            .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
+            .repeats(1)
+            .downstreamSteps(2)
+            .gateSteps(2)
+            .seed(5)
+            .build();
 
     for (Missing missing : Missing.values()) {
       // when
@@ -449,7 +466,7 @@ class TableComparisonTest {
       assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(arm)).build()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "arm '%s': expected one of [real, oversample, smote, gan], the arms for tables",
+              "arm '%s': expected one of [real, oversample, smote, gan, auto], the arms for tables",
               arm.label());
     }
   }
@@ -462,10 +479,14 @@ class TableComparisonTest {
     assertThatThrownBy(
             () ->
                 new TableComparison(
-                    protocol().build(), Map.of(ComparedArm.OVERSAMPLE, gan), Map.of()))
+                    ComparisonProtocol.builder().build(),
+                    Map.of(ComparedArm.OVERSAMPLE, gan),
+                    Map.of()))
         .hasMessageStartingWith("a trainer for the arm 'oversample'");
     assertThatThrownBy(
-            () -> new TableComparison(protocol().build(), Map.of(), Map.of("mlp", opinion)))
+            () ->
+                new TableComparison(
+                    ComparisonProtocol.builder().build(), Map.of(), Map.of("mlp", opinion)))
         .hasMessageStartingWith("second opinion 'mlp'");
   }
 
