@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SpecializedOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.QRPDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
@@ -44,13 +44,23 @@ final class GaussianFit {
     return new GaussianFit(mean, size > width ? triangular(centred) : centred);
   }
 
-  /** R of a QR decomposition: R'R is the same product, with fewer rows. */
+  /**
+   * R of a QR decomposition, with its columns put back in order: its product with itself is the
+   * same, with fewer rows. Columns are pivoted as a constant one has no reflection.
+   */
   private static DMatrixRMaj triangular(DMatrixRMaj tall) {
-    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(tall.numRows, tall.numCols);
+    QRPDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qrp(tall.numRows, tall.numCols);
     if (!qr.decompose(tall)) {
       throw new IllegalStateException("no QR decomposition of " + tall.numRows + " finite rows");
     }
-    return qr.getR(null, true);
+    DMatrixRMaj pivoted = qr.getR(null, true);
+    DMatrixRMaj ordered = new DMatrixRMaj(pivoted.numRows, pivoted.numCols);
+    int[] pivots = qr.getColPivots();
+    for (int column = 0; column < pivoted.numCols; column++) {
+      CommonOps_DDRM.extract(
+          pivoted, 0, pivoted.numRows, column, column + 1, ordered, 0, pivots[column]);
+    }
+    return ordered;
   }
 
   /** The square of the Wasserstein-2 distance, which Fréchet gave for normal distributions. */

@@ -16,22 +16,24 @@ import io.augment.feature.Features;
  * <p>Unbiased: for two samples of one distribution the mean is 0, however few rows there are, so
  * that a value may be below 0.
  *
- * <p>The standard error is the larger of two, as each is too small where the other is right. The
- * first is the deviation over all ways to part the rows into two such samples, by its exact moment:
- * right for samples of one distribution, where the estimate is degenerate. The second is the
- * jackknife's, which in the mean is not below the true one (Efron and Stein 1981, "The jackknife
- * estimate of variance"): right for samples of two distributions. The deviation over subsets,
- * divided by the root of their number, that is often given with KID says how well the mean over all
- * subsets is known, not how well the distance is.
+ * <p>The variance is taken for v + c d, with d the distance of the distributions. v is that of the
+ * estimate over all ways to part the rows into two such samples, by its exact moment: all there is
+ * for d = 0, where the estimate is degenerate. c is the jackknife's variance over the biased
+ * estimate: what d adds. The interval holds each d from which the estimate is no more than 1.96
+ * such deviations, as Wilson's does for a proportion (1927, "Probable Inference, the Law of
+ * Succession, and Statistical Inference"); so it is not symmetric, and it holds 0 unless a
+ * permutation test at 5 % would tell the samples apart. The deviation over subsets divided by the
+ * root of their number, which is often given with KID, says how well the mean over all subsets is
+ * known, not how well the distance is.
  *
  * <p>The time grows with (rows of both)² x width; no pair of rows is held.
  *
  * <p>Immutable and thread-safe.
  *
  * @param value the estimate
- * @param standardError how far it is from the distance of the distributions, as a deviation; at
- *     least 0
- * @param interval95 {@code value} plus and minus 1.96 standard errors
+ * @param standardError its deviation, for a distance as estimated; at least 0
+ * @param interval95 the distances that fit the estimate; below 0 only in as much as the estimate is
+ *     unbiased
  */
 public record KernelDistance(double value, double standardError, ConfidenceInterval interval95) {
 
@@ -51,15 +53,25 @@ public record KernelDistance(double value, double standardError, ConfidenceInter
   public static KernelDistance between(Features a, Features b) {
     Rows.check(a, b, LEAST_ROWS);
     KernelSums sums = KernelSums.of(RowPairs.computed(a.concat(b)), a.size(), b.size());
-    double variance = Math.max(sums.permutationVariance(), sums.jackknifeVariance());
     double value = sums.discrepancy();
-    if (!Double.isFinite(value) || !Double.isFinite(variance)) {
+    double atZero = sums.permutationVariance();
+    double biased = sums.biasedDiscrepancy();
+    double slope = biased > 0 ? sums.jackknifeVariance() / biased : 0;
+    if (!Double.isFinite(value) || !Double.isFinite(atZero) || !Double.isFinite(slope)) {
       throw new IllegalArgumentException(
           "the rows' values are too large for the cubic kernel: expected them scaled, near 1");
     }
-    double standardError = StrictMath.sqrt(variance);
-    double reach = NORMAL_975 * standardError;
-    return new KernelDistance(
-        value, standardError, new ConfidenceInterval(value - reach, value + reach));
+    double standardError = StrictMath.sqrt(atZero + slope * Math.max(0, value));
+    return new KernelDistance(value, standardError, interval(value, atZero, slope));
+  }
+
+  /** All d with (value - d)² <= 1.96² (atZero + slope max(0, d)). */
+  private static ConfidenceInterval interval(double value, double atZero, double slope) {
+    double reach = NORMAL_975 * StrictMath.sqrt(atZero);
+    double shift = NORMAL_975 * NORMAL_975 * slope / 2;
+    double square = Math.max(0, shift * (shift + 2 * value) + reach * reach);
+    double high = value > -reach ? value + shift + StrictMath.sqrt(square) : value + reach;
+    double low = value > reach ? (value * value - reach * reach) / high : value - reach;
+    return new ConfidenceInterval(low, high);
   }
 }

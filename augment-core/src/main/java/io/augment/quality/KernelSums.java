@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the kernels of two samples sum to: X are the first {@code n} rows, Y the {@code m} after
- * them. A row's kernel with itself never counts.
+ * them.
  */
 final class KernelSums {
 
@@ -12,19 +12,22 @@ final class KernelSums {
   private final int m;
   private final double[] own; // of each row, over the others of its sample
   private final double[] cross; // of each row, over the rows of the other sample
+  private final double[] self; // of each row, with itself
   private final double squares; // of all ordered pairs
 
-  private KernelSums(int n, int m, double[] own, double[] cross, double squares) {
+  private KernelSums(int n, int m, double[] own, double[] cross, double[] self, double squares) {
     this.n = n;
     this.m = m;
     this.own = own;
     this.cross = cross;
+    this.self = self;
     this.squares = squares;
   }
 
   static KernelSums of(RowPairs pairs, int n, int m) {
     double[] own = new double[n + m];
     double[] cross = new double[n + m];
+    double[] self = new double[n + m];
     double squares = 0;
     for (int a = 0; a < n + m; a++) {
       for (int b = 0; b < a; b++) {
@@ -34,12 +37,13 @@ final class KernelSums {
         sums[b] += kernel;
         squares += 2 * kernel * kernel;
       }
+      self[a] = pairs.kernel(a, a);
     }
-    return new KernelSums(n, m, own, cross, squares);
+    return new KernelSums(n, m, own, cross, self, squares);
   }
 
   /**
-   * The unbiased estimate.
+   * The unbiased estimate, in which no row's kernel with itself counts.
    *
    * @param withinX the sum over ordered pairs of two rows of X
    * @param withinY the same of Y
@@ -51,6 +55,13 @@ final class KernelSums {
 
   double discrepancy() {
     return discrepancy(n, m, sum(own, 0, n), sum(own, n, n + m), sum(cross, 0, n));
+  }
+
+  /** The biased estimate, in which a row's kernel with itself counts: never below 0. */
+  double biasedDiscrepancy() {
+    double ofX = (sum(own, 0, n) + sum(self, 0, n)) / n / n;
+    double ofY = (sum(own, n, n + m) + sum(self, n, n + m)) / m / m;
+    return Math.max(0, ofX + ofY - 2 * sum(cross, 0, n) / n / m);
   }
 
   /** The variance of the estimate over all ways to part these rows into n and m. */
