@@ -24,7 +24,7 @@ final class Balls {
     return new Balls(IntStream.range(first, first + radii.length).toArray(), radii);
   }
 
-  /** Around some of the pooled rows, more than k. */
+  /** Around some of the pooled rows: without end if they are not more than k. */
   static Balls around(RowPairs pairs, int[] rows, int k) {
     double[] radii = new double[rows.length];
     double[] nearest = new double[k];

@@ -24,10 +24,11 @@ final class KernelSums {
     this.squares = squares;
   }
 
-  static KernelSums of(RowPairs pairs, int n, int m) {
+  static KernelSums of(RowPairs pairs, int n, int m, KernelPermutations permutations) {
     double[] own = new double[n + m];
     double[] cross = new double[n + m];
     double[] self = new double[n + m];
+    double[] kernels = new double[n + m];
     double squares = 0;
     for (int a = 0; a < n + m; a++) {
       for (int b = 0; b < a; b++) {
@@ -36,8 +37,10 @@ final class KernelSums {
         sums[a] += kernel;
         sums[b] += kernel;
         squares += 2 * kernel * kernel;
+        kernels[b] = kernel;
       }
       self[a] = pairs.kernel(a, a);
+      permutations.add(a, kernels);
     }
     return new KernelSums(n, m, own, cross, self, squares);
   }
@@ -66,8 +69,12 @@ final class KernelSums {
 
   /** The variance of the estimate over all ways to part these rows into n and m. */
   double permutationVariance() {
-    double[] all = IntStream.range(0, n + m).mapToDouble(row -> own[row] + cross[row]).toArray();
-    return new PermutationVariance(n, m).of(all, squares);
+    return new PermutationVariance(n, m).of(rowSums(), squares);
+  }
+
+  /** Of each row, the sum of its kernels with all other rows. */
+  double[] rowSums() {
+    return IntStream.range(0, n + m).mapToDouble(row -> own[row] + cross[row]).toArray();
   }
 
   /** The variance of the estimate by leaving out one row at a time. */

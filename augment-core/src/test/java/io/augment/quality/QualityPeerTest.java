@@ -3,12 +3,14 @@ package io.augment.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.augment.data.SeedSequence;
 import io.augment.feature.Features;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +83,13 @@ class QualityPeerTest {
     Features synthetic = features(fields, "synthetic");
 
     // when
-    KernelDistance distance = KernelDistance.between(real, synthetic);
+    KernelDistance distance = KernelDistance.between(real, synthetic, SeedSequence.of(1));
     KernelSums sums =
-        KernelSums.of(RowPairs.tabled(real.concat(synthetic)), real.size(), synthetic.size());
+        KernelSums.of(
+            RowPairs.tabled(real.concat(synthetic)),
+            real.size(),
+            synthetic.size(),
+            new KernelPermutations(real.size(), synthetic.size(), 1, new SplittableRandom(1)));
 
     // then
     assertThat(distance.value()).isCloseTo(number(fields, "kernel"), withinPercentage(PERCENT));
