@@ -11,6 +11,7 @@ import java.util.List;
  * PairedDifference gain = PairedDifference.of(gan, real, "balancedAccuracy");
  * gain.differences().mean();
  * gain.differences().interval95(); // empty for one repeat
+ * gain.differences().signTest(); // 0.0625 if all of five are above 0
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -1,0 +1,9 @@
+/**
+ * How near synthetic samples come to real ones: arithmetic on their {@linkplain
+ * io.augment.feature.Features features}, no networks. {@link io.augment.quality.Fidelity} has all
+ * of it, with what real samples against real ones give.
+ */
+@NullMarked
+package io.augment.quality;
+
+import org.jspecify.annotations.NullMarked;
