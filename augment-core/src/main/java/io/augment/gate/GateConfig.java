@@ -22,7 +22,7 @@ public final class GateConfig {
   public static final double DEFAULT_COPY_QUANTILE = 0.01;
 
   /** Default of {@link Builder#labelQuantile(double)}. */
-  public static final double DEFAULT_LABEL_QUANTILE = 0.1;
+  public static final double DEFAULT_LABEL_QUANTILE = 0.2;
 
   /** Default of {@link Builder#labelCap(double)}. */
   public static final double DEFAULT_LABEL_CAP = 0.5;
@@ -35,9 +35,6 @@ public final class GateConfig {
 
   /** Default of {@link Builder#folds(int)}. */
   public static final int DEFAULT_FOLDS = 3;
-
-  /** Default of {@link Builder#repeats(int)}. */
-  public static final int DEFAULT_REPEATS = 2;
 
   /** Default of {@link Builder#leastAcceptance(double)}. */
   public static final double DEFAULT_LEAST_ACCEPTANCE = 0.05;
@@ -52,7 +49,6 @@ public final class GateConfig {
   private final double outlierQuantile;
   private final int neighbors;
   private final int folds;
-  private final int repeats;
   private final double leastAcceptance;
   private final int mostProposals;
 
@@ -64,7 +60,6 @@ public final class GateConfig {
     outlierQuantile = builder.outlierQuantile;
     neighbors = builder.neighbors;
     folds = builder.folds;
-    repeats = builder.repeats;
     leastAcceptance = builder.leastAcceptance;
     mostProposals = builder.mostProposals;
   }
@@ -106,7 +101,7 @@ public final class GateConfig {
   }
 
   /**
-   * The share of real samples whose own label the classifiers may dispute.
+   * The share of real samples whose own label a single classifier may dispute.
    *
    * @return in [0, 0.5]
    */
@@ -148,15 +143,6 @@ public final class GateConfig {
    */
   public int folds() {
     return folds;
-  }
-
-  /**
-   * How often the training samples are cut in folds.
-   *
-   * @return at least 1
-   */
-  public int repeats() {
-    return repeats;
   }
 
   /**
@@ -209,7 +195,6 @@ public final class GateConfig {
     private double outlierQuantile = DEFAULT_OUTLIER_QUANTILE;
     private int neighbors = DEFAULT_NEIGHBORS;
     private int folds = DEFAULT_FOLDS;
-    private int repeats = DEFAULT_REPEATS;
     private double leastAcceptance = DEFAULT_LEAST_ACCEPTANCE;
     private int mostProposals = DEFAULT_MOST_PROPOSALS;
 
@@ -245,8 +230,10 @@ public final class GateConfig {
     }
 
     /**
-     * How improbable a label is too improbable: the quantile of the probability that classifiers
-     * give to the class of real samples that they were not fitted on.
+     * How improbable a label is too improbable: the quantile of the probability that a classifier
+     * gives to the class of real samples that it was not fitted on. Proposals are judged by all
+     * classifiers together, which err less than one: so fewer real samples than this are disputed,
+     * about half as many.
      *
      * @param quantile in [0, 0.5]
      * @return this builder
@@ -304,18 +291,6 @@ public final class GateConfig {
      */
     public Builder folds(int count) {
       folds = within("folds", count, 2, 20);
-      return this;
-    }
-
-    /**
-     * How often the training samples are cut in folds, each time otherwise: so many classifiers
-     * tell what is usual of each training sample, and so many for each fold judge proposals.
-     *
-     * @param count 1 to 20
-     * @return this builder
-     */
-    public Builder repeats(int count) {
-      repeats = within("repeats", count, 1, 20);
       return this;
     }
 

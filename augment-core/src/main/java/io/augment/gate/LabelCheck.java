@@ -33,13 +33,8 @@ final class LabelCheck implements AutoCloseable {
       GateConfig config,
       SeedSequence seeds) {
     List<DownstreamModel> ensemble = new ArrayList<>();
-    double[] ofOwnClass = new double[trainFold.size()];
     try {
-      for (int repeat = 0; repeat < config.repeats(); repeat++) {
-        SeedSequence of = seeds.child("repeat", repeat);
-        double[] once = leaveOut(trainFold, classifiers, config.folds(), of, ensemble);
-        Arrays.setAll(ofOwnClass, i -> ofOwnClass[i] + once[i] / config.repeats());
-      }
+      double[] ofOwnClass = leaveOut(trainFold, classifiers, config.folds(), seeds, ensemble);
       return new LabelCheck(ensemble, leastOfClasses(trainFold, ofOwnClass, config));
     } catch (RuntimeException e) {
       close(ensemble);

@@ -25,7 +25,6 @@ class GateConfigTest {
             .outlierQuantile(0.95)
             .neighbors(3)
             .folds(4)
-            .repeats(5)
             .leastAcceptance(0.1)
             .mostProposals(7)
             .build();
@@ -36,7 +35,6 @@ class GateConfigTest {
     assertThat(config.outlierQuantile()).isEqualTo(0.95);
     assertThat(config.neighbors()).isEqualTo(3);
     assertThat(config.folds()).isEqualTo(4);
-    assertThat(config.repeats()).isEqualTo(5);
     assertThat(config.leastAcceptance()).isEqualTo(0.1);
     assertThat(config.mostProposals()).isEqualTo(7);
   }
@@ -44,7 +42,6 @@ class GateConfigTest {
   @Test
   void whatIsOutOfRangeIsRefusedWhereItIsSet() {
     assertRefused(b -> b.folds(1), "folds 1: expected a whole number in [2, 20]");
-    assertRefused(b -> b.repeats(0), "repeats 0: expected a whole number in [1, 20]");
     assertRefused(b -> b.neighbors(0), "neighbors 0: expected a whole number in [1, 100]");
     assertRefused(b -> b.copyQuantile(0.6), "copyQuantile 0.6: expected a number in [0.0, 0.5]");
     assertRefused(

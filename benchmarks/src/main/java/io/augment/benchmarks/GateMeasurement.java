@@ -30,13 +30,14 @@ public final class GateMeasurement {
   /**
    * Prints one line of JSON a seed.
    *
-   * @param args {@code --data chest --per-class 50 --seeds 5 --steps 300 --threads 1}, the data
-   *     being a kind of phantom or a file
+   * @param args {@code --data chest --per-class 50 --first-seed 1 --seeds 5 --steps 600 --threads
+   *     1}, the data being a kind of phantom or a file
    * @throws IOException if a file can't be read
    */
   public static void main(String[] args) throws IOException {
     Options options = new Options(args);
-    for (int seed = 1; seed <= options.number("seeds", 1); seed++) {
+    int first = options.number("first-seed", 1);
+    for (int seed = first; seed < first + options.number("seeds", 1); seed++) {
       measure(options, seed);
     }
   }
@@ -53,12 +54,6 @@ public final class GateMeasurement {
         GateTrainer.builder()
             .steps(options.number("steps", GateTrainer.DEFAULT_STEPS))
             .seed(seed)
-            .config(
-                io.augment.gate.GateConfig.builder()
-                    .labelQuantile(options.number("lq", 100) / 1000.0)
-                    .folds(options.number("folds", 3))
-                    .repeats(options.number("repeats", 2))
-                    .build())
             .build()
             .fit(train)) {
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -11,7 +11,6 @@ import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.gan.TinyImages;
 import io.augment.feature.ValueFeatures;
-import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
@@ -24,11 +23,7 @@ import org.junit.jupiter.api.Test;
 class GateTrainerTest {
 
   private static GateTrainer.Builder quick() {
-    return GateTrainer.builder()
-        .steps(40)
-        .featureSteps(20)
-        .batch(8)
-        .config(GateConfig.builder().repeats(1).build());
+    return GateTrainer.builder().steps(40).featureSteps(20).batch(8);
   }
 
   private static long count(
