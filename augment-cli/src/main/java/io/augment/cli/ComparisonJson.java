@@ -31,6 +31,7 @@ final class ComparisonJson {
       json.add("secondOpinions", others);
     }
     addTrainedOnSynthetic(json, report.decisive());
+    FidelityFigures.addTo(json, report.outcome().pools());
     FindingsJson.addTo(json, report);
     report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));

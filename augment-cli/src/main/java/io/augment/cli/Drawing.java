@@ -7,6 +7,9 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.djl.store.GeneratorArchive;
+import io.augment.gate.GateReport;
+import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +27,13 @@ interface Drawing extends AutoCloseable {
    * @param text in words
    * @param counts how many of each class
    * @param rejected rows that constraints turned away; empty without constraints
+   * @param gate what a gate let pass and what not; empty without one
    */
-  record Drawn(String text, ClassCounts counts, Optional<RejectedRows> rejected) {}
+  record Drawn(
+      String text,
+      ClassCounts counts,
+      Optional<RejectedRows> rejected,
+      Optional<GateReport> gate) {}
 
   /** Draws samples of one class. */
   @FunctionalInterface
@@ -72,8 +80,18 @@ interface Drawing extends AutoCloseable {
   /** How many samples may be drawn at once. */
   long most();
 
+  /** What a gate judges: images, or encoded rows. Closed with this. */
+  Synthesizer proposals();
+
   /**
-   * Draws and writes.
+   * Writes what passed a gate.
+   *
+   * @param pool of samples that {@link #proposals()} drew; at least one
+   */
+  Drawn write(SyntheticPool pool) throws IOException;
+
+  /**
+   * Draws and writes, without a gate.
    *
    * @param counts how many of each class
    * @param seeds where the draws come from

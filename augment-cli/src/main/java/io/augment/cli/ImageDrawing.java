@@ -5,6 +5,9 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.gate.GateReport;
+import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,10 +57,24 @@ record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) imp
 
   @Override
   public Drawn draw(int[] counts, SeedSequence seeds) throws IOException {
-    LabeledSamples samples =
-        Drawing.eachClass(counts, seeds, generator::sample, LabeledSamples::concat);
+    return write(
+        Drawing.eachClass(counts, seeds, generator::sample, LabeledSamples::concat),
+        Optional.empty());
+  }
+
+  @Override
+  public Synthesizer proposals() {
+    return generator;
+  }
+
+  @Override
+  public Drawn write(SyntheticPool pool) throws IOException {
+    return write(pool.samples(), Optional.of(pool.report()));
+  }
+
+  private Drawn write(LabeledSamples samples, Optional<GateReport> gate) throws IOException {
     target.write(samples, out);
-    return new Drawn(samples.toString(), samples.counts(), Optional.empty());
+    return new Drawn(samples.toString(), samples.counts(), Optional.empty(), gate);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class PoolSection {
     gate.get().advice().forEach(advice -> section.add(Note.warning(advice + ".")));
     section.add(counts(gate.get()));
     gate.get().membershipAuc().ifPresent(auc -> section.add(membership(auc)));
+    FidelityPlot.of(report.outcome().pools()).ifPresent(section::add);
     pictures(report, run).ifPresent(section::add);
     return Optional.of(section.build());
   }

@@ -4,6 +4,9 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.gate.GateReport;
+import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
@@ -85,14 +88,29 @@ record RowDrawing(TableSynthesizer rows, ClassCounts trained, List<String> findi
 
   @Override
   public Drawn draw(int[] counts, SeedSequence seeds) throws IOException {
-    LabeledTable table = Drawing.eachClass(counts, seeds, rows::sample, LabeledTable::concat);
+    return write(
+        Drawing.eachClass(counts, seeds, rows::sample, LabeledTable::concat), Optional.empty());
+  }
+
+  @Override
+  public Synthesizer proposals() {
+    return rows.encoded();
+  }
+
+  @Override
+  public Drawn write(SyntheticPool pool) throws IOException {
+    return write(rows.encoder().decode(pool.samples()), Optional.of(pool.report()));
+  }
+
+  private Drawn write(LabeledTable table, Optional<GateReport> gate) throws IOException {
     CsvTableWriter.write(table, out);
     return new Drawn(
         table.toString(),
         table.counts(),
         rows.constraints().isEmpty()
             ? Optional.empty()
-            : Optional.of(RejectedRows.of(rows.rejections())));
+            : Optional.of(RejectedRows.of(rows.rejections())),
+        gate);
   }
 
   @Override

@@ -2,7 +2,12 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +27,9 @@ import picocli.CommandLine.Spec;
     name = "sample",
     description = {
       "Draws synthetic images or rows from a fitted GAN.",
-      "They come as they are drawn: nothing checks yet whether one is a copy of a training sample."
+      "Each has passed a gate: copies of training samples, disputed labels, samples outside their"
+          + " class and duplicates are dropped. The gate is fitted anew on the data that the GAN"
+          + " learnt from, so these have to be where they were."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SampleCommand implements Callable<Integer> {
@@ -50,7 +57,8 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(
       names = "--ungated",
-      description = "Don't remark that the samples were not checked for copies.")
+      description =
+          "Write samples as they are drawn, without a gate: some may be copies of training samples.")
   private boolean ungated;
 
   @Mixin private CommonOptions common;
@@ -84,15 +92,29 @@ final class SampleCommand implements Callable<Integer> {
       int[] counts = counts(drawing);
       requireBounded(counts, drawing);
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
-      if (!ungated) {
-        console.remark(
-            "these samples are not yet checked for copies of training samples (--ungated says that"
-                + " you know)");
-      }
       SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
-      report(console, drawing.draw(counts, seeds));
+      report(
+          console, ungated ? drawing.draw(counts, seeds) : gated(drawing, counts, seeds, console));
     }
     return ExitStatus.DONE;
+  }
+
+  private Drawing.Drawn gated(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+      throws IOException {
+    Synthesizer proposals = drawing.proposals();
+    LabeledSamples fold =
+        TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
+    console.note("fitting a gate on " + fold);
+    try (SampleGate gate =
+        GateTrainer.builder().seed(seeds.child("gate").seed()).build().fit(fold)) {
+      SyntheticPool pool = gate.fill(proposals, counts, seeds.child("pool"));
+      pool.report().advice().forEach(console::warn);
+      if (pool.samples().size() == 0) {
+        throw new IllegalStateException(
+            "the gate let no sample pass: " + pool.report() + "; nothing was written");
+      }
+      return drawing.write(pool);
+    }
   }
 
   /** How many of each class. */
@@ -150,11 +172,13 @@ final class SampleCommand implements Callable<Integer> {
   private void report(Console console, Drawing.Drawn drawn) {
     console.result("wrote " + out + ": " + drawn.text());
     drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
+    drawn.gate().ifPresent(gate -> console.result("the gate " + gate));
     JsonObject json = new JsonObject();
     json.addProperty("command", "sample");
     json.addProperty("out", out);
     json.add("samples", Json.counts(drawn.counts()));
-    json.addProperty("gated", false);
+    json.addProperty("gated", drawn.gate().isPresent());
+    drawn.gate().ifPresent(gate -> json.add("gate", FindingsJson.gate(gate)));
     drawn.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.addProperty("seed", common.seed());
     console.json(json);

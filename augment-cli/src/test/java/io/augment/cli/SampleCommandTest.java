@@ -38,7 +38,7 @@ class SampleCommandTest {
     Path out = folder.resolve("drawn.npz");
 
     // when
-    CommandRun run = CommandRun.of("sample", archive(), "--out", out, "--json");
+    CommandRun run = CommandRun.of("sample", archive(), "--ungated", "--out", out, "--json");
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
@@ -53,7 +53,8 @@ class SampleCommandTest {
     Path out = folder.resolve("drawn");
 
     // when
-    CommandRun run = CommandRun.of("sample", archive(), "--out", out, "--per-class", 3);
+    CommandRun run =
+        CommandRun.of("sample", archive(), "--ungated", "--out", out, "--per-class", 3);
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
@@ -67,8 +68,9 @@ class SampleCommandTest {
     Path one = folder.resolve("one.png");
 
     // when
-    CommandRun.of("sample", archive(), "--out", both, "--per-class", 4);
-    CommandRun.of("sample", archive(), "--out", one, "--per-class", 4, "--class", "upright");
+    CommandRun.of("sample", archive(), "--ungated", "--out", both, "--per-class", 4);
+    CommandRun.of(
+        "sample", archive(), "--ungated", "--out", one, "--per-class", 4, "--class", "upright");
 
     // then
     int width = ImageIO.read(both.toFile()).getWidth();
@@ -85,8 +87,9 @@ class SampleCommandTest {
     Path one = folder.resolve("one.npz");
 
     // when
-    CommandRun.of("sample", archive(), "--out", all, "--count", 5);
-    CommandRun.of("sample", archive(), "--out", one, "--count", 5, "--class", "upright");
+    CommandRun.of("sample", archive(), "--ungated", "--out", all, "--count", 5);
+    CommandRun.of(
+        "sample", archive(), "--ungated", "--out", one, "--count", 5, "--class", "upright");
 
     // then
     assertThat(ImageData.read(all).train().counts()).hasToString("flat 3, upright 2");
@@ -101,9 +104,9 @@ class SampleCommandTest {
     Path other = folder.resolve("other.npz");
 
     // when
-    CommandRun.of("sample", archive(), "--out", first, "--seed", 4);
-    CommandRun.of("sample", archive(), "--out", second, "--seed", 4);
-    CommandRun.of("sample", archive(), "--out", other, "--seed", 5);
+    CommandRun.of("sample", archive(), "--ungated", "--out", first, "--seed", 4);
+    CommandRun.of("sample", archive(), "--ungated", "--out", second, "--seed", 4);
+    CommandRun.of("sample", archive(), "--ungated", "--out", other, "--seed", 5);
 
     // then
     assertThat(second).hasSameBinaryContentAs(first);
@@ -111,18 +114,44 @@ class SampleCommandTest {
   }
 
   @Test
-  void remarksThatNothingChecksForCopiesUnlessTheUserKnows() {
+  void aGateThatNothingPassesLeavesNoFile() {
+    // given: a GAN that has hardly learnt anything
+    Path out = folder.resolve("drawn.npz");
+
     // when
-    CommandRun unaware =
-        CommandRun.of("sample", archive(), "--out", folder.resolve("a.npz"), "--count", 1);
-    CommandRun aware =
-        CommandRun.of(
-            "sample", archive(), "--out", folder.resolve("b.npz"), "--count", 1, "--ungated");
+    CommandRun run = CommandRun.of("sample", archive(), "--out", out, "--count", 8, "--quiet");
 
     // then
-    assertThat(unaware.err()).contains("not yet checked for copies");
-    assertThat(unaware.err().lines()).hasSize(1);
-    assertThat(aware.err()).isEmpty();
+    assertThat(run.status()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).contains("the gate let no sample pass: accepted 0 of ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void withoutTheDataThatItLearntFromNothingIsDrawnUnlessTheUserSaysSo() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 5, 5);
+    Path moved = folder.resolve("moved.npz");
+    Path own = folder.resolve("own.gan");
+    Path out = folder.resolve("drawn.npz");
+    CommandRun fit = TinyImages.runQuickly("fit", data, "--out", own);
+    assertThat(fit.status()).as(fit.err()).isZero();
+
+    // when: the data are gone, are others, or nothing says what they were
+    Files.move(data, moved);
+    CommandRun gone = CommandRun.of("sample", own, "--out", out);
+    Files.copy(TinyImages.npz(folder, 6, 5), data);
+    CommandRun others = CommandRun.of("sample", own, "--out", out);
+    Files.delete(folder.resolve("own.gan.run/command.json"));
+    CommandRun unknown = CommandRun.of("sample", own, "--out", out);
+
+    // then
+    assertThat(List.of(gone, others, unknown)).allMatch(run -> run.status() == 2);
+    assertThat(gone.err()).contains("expected the data where they were", "--ungated");
+    assertThat(others.err()).contains("holds other samples than those that the GAN learnt from");
+    assertThat(unknown.err()).contains("expected the run folder beside the archive", "--ungated");
+    assertThat(out).doesNotExist();
+    assertThat(CommandRun.of("sample", own, "--out", out, "--ungated").status()).isZero();
   }
 
   @ParameterizedTest
@@ -161,7 +190,7 @@ class SampleCommandTest {
 
     for (Path out : List.of(full, file)) {
       // when
-      CommandRun run = CommandRun.of("sample", archive(), "--out", out);
+      CommandRun run = CommandRun.of("sample", archive(), "--ungated", "--out", out);
 
       // then
       assertThat(run.status()).isEqualTo(2);
@@ -198,7 +227,7 @@ class SampleCommandTest {
     Thread.currentThread().interrupt();
 
     // when
-    CommandRun run = CommandRun.of("sample", archive(), "--out", out);
+    CommandRun run = CommandRun.of("sample", archive(), "--ungated", "--out", out);
 
     // then
     assertThat(Thread.interrupted()).isTrue();

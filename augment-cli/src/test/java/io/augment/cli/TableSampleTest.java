@@ -48,17 +48,38 @@ class TableSampleTest {
     TableSchema schema = CsvTableReader.ofDefaults().read(table).table().schema();
 
     // when
-    CommandRun run = CommandRun.of("sample", archive, "--out", out, "--json");
+    CommandRun run = CommandRun.of("sample", archive, "--out", out, "--json", "--ungated");
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json().get("samples")).hasToString("{\"c0\":100,\"c1\":100,\"c2\":100}");
     assertThat(run.json().has("rejected")).isFalse();
     assertThat(run.out()).contains("wrote " + out + ": 300 rows of 7 columns (c0 100, c1 100");
-    assertThat(run.err()).contains("not yet checked for copies");
     assertThat(CsvTableReader.builder().schema(schema).build().violations(out)).isEmpty();
     assertThat(CsvTableReader.ofDefaults().read(out).table().counts())
         .hasToString("c0 100, c1 100, c2 100");
+  }
+
+  @Test
+  void rowsOfAGanThatHasLearntPassTheGate() throws IOException {
+    // given
+    Path known = TinyTables.csv(folder, 60, 50);
+    Path learnt = folder.resolve("learnt.gan");
+    CommandRun fit =
+        CommandRun.of("fit", known, "--out", learnt, "--steps", 300, "--width", 32, "--quiet");
+    assertThat(fit.status()).as(fit.err()).isZero();
+
+    // when
+    Path out = folder.resolve("rows.csv");
+    CommandRun run = CommandRun.of("sample", learnt, "--out", out, "--per-class", 20, "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("gated").getAsBoolean()).isTrue();
+    int accepted = run.json().getAsJsonObject("gate").get("accepted").getAsInt();
+    assertThat(accepted).isPositive();
+    assertThat(run.out()).contains("the gate accepted " + accepted + " of ");
+    assertThat(CsvTableReader.ofDefaults().read(out).table().size()).isEqualTo(accepted);
   }
 
   @Test

@@ -37,7 +37,8 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param protocol what to do
    * @param repeat which, from 1
    * @param drawn the images drawn for it
-   * @param unseen training images that were not drawn
+   * @param unseen training images that were not drawn; if there are none, test images tell how near
+   *     synthetic ones come to real ones
    * @param test what classifiers are tested on
    * @param listener told of what is fitted
    */
@@ -54,7 +55,9 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.drawn = drawn;
     this.test = test;
     this.listener = listener;
-    this.gated = new GatedRepeat(protocol, repeat, drawn, unseen, listener, this);
+    this.gated =
+        new GatedRepeat(
+            protocol, repeat, drawn, unseen.size() == 0 ? test : unseen, listener, this);
   }
 
   @Override

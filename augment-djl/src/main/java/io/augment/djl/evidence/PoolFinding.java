@@ -1,6 +1,8 @@
 package io.augment.djl.evidence;
 
 import io.augment.gate.GateReport;
+import io.augment.quality.Fidelity;
+import java.util.Optional;
 
 /**
  * What was found about a repeat's synthetic samples.
@@ -8,5 +10,7 @@ import io.augment.gate.GateReport;
  * <p>Immutable and thread-safe.
  *
  * @param gate what the gate accepted and rejected, with the membership risk of what it accepted
+ * @param fidelity how near what it accepted comes to real samples that nothing was fitted on; empty
+ *     if it accepted nothing
  */
-public record PoolFinding(GateReport gate) {}
+public record PoolFinding(GateReport gate, Optional<Fidelity> fidelity) {}

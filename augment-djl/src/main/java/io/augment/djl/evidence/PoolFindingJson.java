@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found about a pool as JSON. */
 final class PoolFindingJson {
@@ -25,6 +26,7 @@ final class PoolFindingJson {
     JsonArray aucs = new JsonArray();
     found.gate().membershipAucs().forEach(auc -> aucs.add(CellNumbers.json(auc)));
     json.add("membershipAucs", aucs);
+    found.fidelity().ifPresent(fidelity -> json.add("fidelity", FidelityJson.write(fidelity)));
     return CellNumbers.text(json);
   }
 
@@ -52,7 +54,9 @@ final class PoolFindingJson {
     json.getAsJsonArray("gate").forEach(each -> classes.add(gated(each)));
     List<Double> aucs = new ArrayList<>();
     json.getAsJsonArray("membershipAucs").forEach(auc -> aucs.add(CellNumbers.number(auc)));
-    return new PoolFinding(new GateReport(classes, aucs));
+    return new PoolFinding(
+        new GateReport(classes, aucs),
+        Optional.ofNullable(json.getAsJsonObject("fidelity")).map(FidelityJson::read));
   }
 
   private static GatedClass gated(JsonElement element) {

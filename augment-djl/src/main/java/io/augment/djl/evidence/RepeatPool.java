@@ -4,13 +4,19 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
+import io.augment.evidence.DownstreamModel;
+import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.gate.GateReport;
 import io.augment.gate.MembershipRisk;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
+import io.augment.quality.Fidelity;
+import io.augment.quality.FidelityConfig;
+import io.augment.quality.LabeledFeatures;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A repeat's synthetic samples: those that passed a gate that was fitted on the repeat's real
@@ -28,8 +34,8 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
    * Fits the gate and fills the pool.
    *
    * @param drawn the repeat's real samples
-   * @param unseen real samples that neither generator nor gate has seen, to measure the membership
-   *     risk with
+   * @param unseen real samples that neither generator nor gate has seen, to measure membership risk
+   *     and fidelity with
    * @param synthesizer draws the proposals
    * @param needed how many samples of each class an epoch shows at most
    * @param trainer fits the gate
@@ -50,13 +56,36 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
     }
     try (SampleGate gate = trainer.fit(drawn)) {
       SyntheticPool pool = gate.fill(synthesizer, wanted, seeds);
-      return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen)));
+      Optional<Fidelity> fidelity = fidelity(gate.extractor(), pool, unseen, seeds);
+      return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen), fidelity));
     }
+  }
+
+  private static Optional<Fidelity> fidelity(
+      FeatureExtractor extractor, SyntheticPool pool, LabeledSamples unseen, SeedSequence seeds) {
+    if (pool.samples().size() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Fidelity.measure(
+            measured(extractor, unseen),
+            measured(extractor, pool.samples()),
+            FidelityConfig.ofDefaults(),
+            seeds.child("fidelity")));
+  }
+
+  /** With the probabilities of the extractor's classes, if it knows any. */
+  private static LabeledFeatures measured(FeatureExtractor extractor, LabeledSamples samples) {
+    LabeledFeatures features =
+        LabeledFeatures.of(extractor.features(samples), samples.classes(), samples.labels());
+    return extractor instanceof DownstreamModel classifier
+        ? features.withProbabilities(classifier.predict(samples))
+        : features;
   }
 
   private static GateReport report(
       SyntheticPool pool, LabeledSamples drawn, LabeledSamples unseen) {
-    if (pool.samples().size() == 0 || unseen.size() == 0) {
+    if (pool.samples().size() == 0) {
       return pool.report();
     }
     return pool.report()

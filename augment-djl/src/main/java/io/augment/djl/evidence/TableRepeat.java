@@ -36,7 +36,8 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param protocol what to do
    * @param repeat which, from 1
    * @param rows the rows drawn for it
-   * @param unseen training rows that were not drawn
+   * @param unseen training rows that were not drawn; if there are none, test rows tell how near
+   *     synthetic ones come to real ones
    * @param encoder fitted to those that were
    * @param trainers what fits the arms' synthesizers
    * @param measuring trains and tests classifiers

@@ -1,0 +1,54 @@
+package io.augment.cli;
+
+import io.augment.data.LabeledSamples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the samples that an archive's GAN was fitted on: a gate judges by them. */
+final class TrainingFold {
+
+  private static final String UNGATED = "--ungated draws without checking for copies";
+
+  private TrainingFold() {}
+
+  /**
+   * Reads them again, as the command did that fitted the GAN.
+   *
+   * @param archive what it wrote
+   * @param fingerprint of the samples, as the archive has it
+   * @param console where warnings about the data go
+   * @return the same samples: images, or encoded rows
+   * @throws BadInputException if they can't be found, or are no longer the same
+   */
+  static LabeledSamples of(Path archive, String fingerprint, Console console) {
+    Path command = RunFiles.beside(archive).command();
+    if (!Files.exists(command)) {
+      throw new BadInputException(
+          archive
+              + ": samples are checked against those that the GAN learnt from, and "
+              + command
+              + ", which says what these are, is not there: expected the run folder beside the"
+              + " archive; "
+              + UNGATED);
+    }
+    FitRecord record = FitRecord.read(command);
+    if (!Files.exists(record.data())) {
+      throw new BadInputException(
+          archive
+              + ": samples are checked against those that the GAN learnt from, and "
+              + record.data()
+              + " is not there: expected the data where they were; "
+              + UNGATED);
+    }
+    LabeledSamples fold = record.command().fold(record.data(), console);
+    if (!fold.fingerprint().equals(fingerprint)) {
+      throw new BadInputException(
+          archive
+              + ": "
+              + record.data()
+              + " holds other samples than those that the GAN learnt from: expected the same data; "
+              + UNGATED);
+    }
+    return fold;
+  }
+}
