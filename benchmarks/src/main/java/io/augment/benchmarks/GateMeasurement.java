@@ -3,18 +3,25 @@ package io.augment.benchmarks;
 import io.augment.data.LabeledSamples;
 import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
+import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Measures a gate on samples of which it is known what it should say: its training samples, the
@@ -46,7 +53,9 @@ public final class GateMeasurement {
     String data = options.text("data", "ultrasound");
     int perClass = options.number("per-class", 50);
     LabeledSamples[] parts =
-        data.contains(".") ? cells(data, perClass, seed) : phantoms(data, perClass, seed);
+        data.endsWith(".csv")
+            ? table(data, seed)
+            : data.contains(".") ? cells(data, perClass, seed) : phantoms(data, perClass, seed);
     LabeledSamples train = parts[0];
     LabeledSamples heldOut = parts[1];
     long start = System.nanoTime();
@@ -96,16 +105,47 @@ public final class GateMeasurement {
     };
   }
 
+  /** All rows but three of ten, and these, as encoded for the former. */
+  private static LabeledSamples[] table(String file, int seed) throws IOException {
+    LabeledTable table = CsvTableReader.ofDefaults().read(Path.of(file)).table();
+    int[] held =
+        StratifiedSplitter.heldOut(table.labels(), table.counts(), 0.3, 2, SeedSequence.of(seed));
+    TableEncoder encoder = TableEncoder.fit(table.without(held));
+    return new LabeledSamples[] {
+      encoder.encode(table.without(held)), encoder.encode(table.select(held))
+    };
+  }
+
   private static LabeledSamples noisy(LabeledSamples samples, int seed) {
     SplittableRandom random = SeedSequence.of(seed).child("noise").random();
-    float width = samples.range().high() - samples.range().low();
+    double[] widths = widths(samples);
     float[] values = samples.values();
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          samples.range().clamp(values[i] + (float) (NOISE * width * random.nextGaussian()));
+      double noise = NOISE * widths[i % widths.length] * random.nextGaussian();
+      values[i] = samples.range().clamp((float) (values[i] + noise));
     }
     return LabeledSamples.of(
         samples.shape(), samples.range(), samples.classes(), values, samples.labels());
+  }
+
+  /** The range of each value: the same for all pixels, and for each column what it spans. */
+  private static double[] widths(LabeledSamples samples) {
+    int count = samples.shape().values();
+    double[] widths = new double[count];
+    Arrays.fill(widths, (double) samples.range().high() - samples.range().low());
+    if (!samples.shape().isImage()) {
+      float[] values = samples.values();
+      Arrays.setAll(
+          widths,
+          column -> {
+            DoubleSummaryStatistics spanned =
+                IntStream.range(0, samples.size())
+                    .mapToDouble(row -> values[row * count + column])
+                    .summaryStatistics();
+            return spanned.getMax() - spanned.getMin();
+          });
+    }
+    return widths;
   }
 
   /** Every sample with a class other than its own. */
