@@ -51,6 +51,7 @@ public final class GateConfig {
   private final int folds;
   private final double leastAcceptance;
   private final int mostProposals;
+  private final boolean standardizesColumns;
 
   private GateConfig(Builder builder) {
     checks = builder.checks;
@@ -62,6 +63,7 @@ public final class GateConfig {
     folds = builder.folds;
     leastAcceptance = builder.leastAcceptance;
     mostProposals = builder.mostProposals;
+    standardizesColumns = builder.standardizesColumns;
   }
 
   /**
@@ -164,6 +166,15 @@ public final class GateConfig {
   }
 
   /**
+   * Whether the columns of rows are brought onto one scale before anything is compared.
+   *
+   * @return true if so; means nothing to images
+   */
+  public boolean standardizesColumns() {
+    return standardizesColumns;
+  }
+
+  /**
    * Every setting, for a log and to tell two configurations apart.
    *
    * @return for example {@code gate [COPY, LABEL, OUTLIER, DUPLICATE], copyQuantile 0.01, …}
@@ -173,7 +184,7 @@ public final class GateConfig {
     return String.format(
         Locale.ROOT,
         "gate %s, copyQuantile %s, labelQuantile %s, labelCap %s, outlierQuantile %s, neighbors %d,"
-            + " folds %d, leastAcceptance %s, mostProposals %d",
+            + " folds %d, leastAcceptance %s, mostProposals %d, standardizesColumns %s",
         checks,
         copyQuantile,
         labelQuantile,
@@ -182,7 +193,8 @@ public final class GateConfig {
         neighbors,
         folds,
         leastAcceptance,
-        mostProposals);
+        mostProposals,
+        standardizesColumns);
   }
 
   /** Builds a {@link GateConfig}. Not thread-safe. */
@@ -197,6 +209,7 @@ public final class GateConfig {
     private int folds = DEFAULT_FOLDS;
     private double leastAcceptance = DEFAULT_LEAST_ACCEPTANCE;
     private int mostProposals = DEFAULT_MOST_PROPOSALS;
+    private boolean standardizesColumns;
 
     private Builder() {}
 
@@ -319,6 +332,17 @@ public final class GateConfig {
      */
     public Builder mostProposals(int perWanted) {
       mostProposals = within("mostProposals", perWanted, 1, 1_000);
+      return this;
+    }
+
+    /**
+     * Brings the columns of rows onto one scale before anything is compared: for rows as a data set
+     * yields them. Those that a table's encoder wrote are on one already.
+     *
+     * @return this builder
+     */
+    public Builder standardizeColumns() {
+      standardizesColumns = true;
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.augment.gate;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.evidence.DownstreamTrainer;
+import io.augment.feature.ColumnScale;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.synthesis.Synthesizer;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class SampleGate implements AutoCloseable {
 
   private final GateConfig config;
-  private final LabeledSamples trainFold;
+  private final LabeledSamples trainFold; // scaled, if there is a scale
+  private final @Nullable ColumnScale scale;
   private final FeatureExtractor extractor;
   private final Features trainValues;
   private final @Nullable CopyCheck copiedValues;
@@ -42,11 +44,13 @@ public final class SampleGate implements AutoCloseable {
 
   private SampleGate(
       LabeledSamples trainFold,
+      @Nullable ColumnScale scale,
       FeatureExtractor extractor,
       GateConfig config,
       @Nullable LabelCheck labels) {
     this.config = config;
     this.trainFold = trainFold;
+    this.scale = scale;
     this.extractor = extractor;
     this.labels = labels;
     this.trainValues = Features.valuesOf(trainFold);
@@ -87,12 +91,17 @@ public final class SampleGate implements AutoCloseable {
     if (trainFold.size() == 0) {
       throw new IllegalArgumentException("no training samples: expected at least one");
     }
+    ColumnScale scale =
+        config.standardizesColumns() && !trainFold.shape().isImage()
+            ? ColumnScale.fit(trainFold)
+            : null;
+    LabeledSamples judging = scale == null ? trainFold : scale.apply(trainFold);
     LabelCheck labels =
         config.checks().contains(RejectionReason.LABEL)
-            ? LabelCheck.fit(trainFold, classifiers, config, seeds.child("label"))
+            ? LabelCheck.fit(judging, classifiers, config, seeds.child("label"))
             : null;
     try {
-      return new SampleGate(trainFold, extractor, config, labels);
+      return new SampleGate(judging, scale, extractor, config, labels);
     } catch (RuntimeException e) {
       if (labels != null) {
         labels.close();
@@ -173,7 +182,9 @@ public final class SampleGate implements AutoCloseable {
 
   /** Brings samples onto the scale of the train fold. */
   LabeledSamples onTrainScale(LabeledSamples samples) {
-    return ProposedSamples.onScaleOf(trainFold, samples);
+    return scale == null
+        ? ProposedSamples.onScaleOf(trainFold, samples)
+        : ProposedSamples.onScaleOf(trainFold, scale.apply(samples));
   }
 
   /** What usual means to this gate, for a log. */

@@ -3,6 +3,7 @@ package io.augment.djl.dataset;
 import ai.djl.training.dataset.Dataset;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
+import io.augment.djl.feature.GateTrainer;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  * @param layout where the channels are
  * @param poolSize how many samples are drawn once, or empty for as many as an epoch shows
  * @param fresh whether each batch is drawn anew instead
+ * @param gate fits the gate that every sample of a pool has to pass, or empty for none
  */
 record AugmentationSettings(
     Dataset wrapped,
@@ -42,7 +44,8 @@ record AugmentationSettings(
     Optional<ClassLabels> classes,
     ImageLayout layout,
     OptionalInt poolSize,
-    boolean fresh) {
+    boolean fresh,
+    Optional<GateTrainer> gate) {
 
   /** The number of epochs as the log has it. */
   String epochsText() {

@@ -3,6 +3,8 @@ package io.augment.djl.dataset;
 import ai.djl.training.dataset.Dataset;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.gate.GateConfig;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
@@ -42,6 +44,8 @@ public final class AugmentedDatasetBuilder {
   private @Nullable ImageLayout layout;
   private @Nullable Integer poolSize;
   private boolean fresh;
+  private @Nullable GateTrainer gate;
+  private boolean ungated;
 
   AugmentedDatasetBuilder(Dataset wrapped) {
     this.wrapped = wrapped;
@@ -223,14 +227,45 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
-   * Draws new samples for each batch, so that none is shown twice. It costs the synthesizer's time
-   * in every epoch, on another thread than the training's.
+   * What fits the gate, where it shall differ from the default. Preparing fits it on the real
+   * samples, and draws a pool of samples that pass it; a class of which the gate accepts too few
+   * gets what there is, and a warning says so.
+   *
+   * @param trainer fits it
+   * @return this builder
+   * @throws IllegalStateException if a gate, {@link #ungated()} or {@link #fresh()} was set before
+   */
+  public AugmentedDatasetBuilder gate(GateTrainer trainer) {
+    requireUnset("gate", gate);
+    requireWithout("gate", "ungated", ungated);
+    requireWithout("gate", "fresh", fresh);
+    gate = Objects.requireNonNull(trainer, "gate");
+    return this;
+  }
+
+  /**
+   * Shows synthetic samples as they are drawn, copies of real ones and mislabelled ones among them.
    *
    * @return this builder
-   * @throws IllegalStateException if a pool size was set before
+   * @throws IllegalStateException if a gate was set before
+   */
+  public AugmentedDatasetBuilder ungated() {
+    requireWithout("ungated", "gate", gate != null);
+    ungated = true;
+    return this;
+  }
+
+  /**
+   * Draws new samples for each batch, so that none is shown twice. It costs the synthesizer's time
+   * in every epoch, on another thread than the training's. There is no gate then, so {@link
+   * #ungated()} has to be set as well.
+   *
+   * @return this builder
+   * @throws IllegalStateException if a pool size or a gate was set before
    */
   public AugmentedDatasetBuilder fresh() {
     requireWithout("fresh", "poolSize", poolSize != null);
+    requireWithout("fresh", "gate", gate != null);
     fresh = true;
     return this;
   }
@@ -239,8 +274,9 @@ public final class AugmentedDatasetBuilder {
    * Builds the data set. Nothing is read or fitted yet.
    *
    * @return the augmented data set
-   * @throws IllegalStateException if no ratio was set, or synthetic samples are asked for and
-   *     neither a trainer nor a synthesizer was set, or class names don't fit the synthesizer's
+   * @throws IllegalStateException if no ratio was set, fresh samples are asked for and not {@link
+   *     #ungated()}, or synthetic samples are asked for and neither a trainer nor a synthesizer was
+   *     set, or class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
     if (ratio == null) {
@@ -257,6 +293,10 @@ public final class AugmentedDatasetBuilder {
           String.format(
               "classes %s: expected %d names, as the synthesizer knows %s",
               classes.names(), synthesizer.classes().count(), synthesizer.classes().names()));
+    }
+    if (fresh && !ungated) {
+      throw new IllegalStateException(
+          "fresh draws samples that no gate has seen: expected ungated() as well, or a pool");
     }
     MixingSchedule chosen = schedule == null ? MixingSchedule.constant() : schedule;
     if (chosen.needsEpochs() && epochs == null) {
@@ -280,7 +320,17 @@ public final class AugmentedDatasetBuilder {
                 .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
             layout == null ? ImageLayout.AUTO : layout,
             poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
-            fresh));
+            fresh,
+            ungated ? Optional.empty() : Optional.of(gateOrDefault())));
+  }
+
+  private GateTrainer gateOrDefault() {
+    return gate == null
+        ? GateTrainer.builder()
+            .config(GateConfig.builder().standardizeColumns().build())
+            .seed(seed == null ? DEFAULT_SEED : seed)
+            .build()
+        : gate;
   }
 
   private Path cacheFolderOrDefault() {

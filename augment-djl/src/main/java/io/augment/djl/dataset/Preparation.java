@@ -5,11 +5,15 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
 import io.augment.djl.dataset.internal.PooledSource;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.IOException;
@@ -51,15 +55,14 @@ final class Preparation {
               snapshot.batchSize(), samples.size(), samples.size()));
     }
     EpochPlanner planner =
-        new EpochPlanner(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
+        EpochPlanner.of(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
     if (settings.ratio().fraction() == 0) {
       return new Prepared(snapshot.form(), planner, Optional.empty(), Optional.empty());
     }
     requireEnough(samples.counts());
     Synthesizer synthesizer = synthesizer(samples);
     try {
-      SampleSource source = source(synthesizer, samples, planner);
-      return new Prepared(snapshot.form(), planner, Optional.of(synthesizer), Optional.of(source));
+      return prepared(snapshot.form(), synthesizer, samples, planner);
     } catch (RuntimeException e) {
       if (settings.trainer().isPresent()) {
         synthesizer.close();
@@ -102,8 +105,8 @@ final class Preparation {
     return folder.isPresent() ? trainer.fitOrLoad(sorted, folder.get()) : trainer.fit(sorted);
   }
 
-  private SampleSource source(
-      Synthesizer synthesizer, LabeledSamples samples, EpochPlanner planner) {
+  private Prepared prepared(
+      BatchForm form, Synthesizer synthesizer, LabeledSamples samples, EpochPlanner planner) {
     if (!synthesizer.shape().equals(samples.shape())
         || synthesizer.classes().count() != samples.classes().count()) {
       throw new IllegalArgumentException(
@@ -117,13 +120,41 @@ final class Preparation {
     }
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.fresh()) {
-      return new FreshSource(synthesizer, ranges);
+      return prepared(form, planner, synthesizer, new FreshSource(synthesizer, ranges));
     }
     int[] perClass = planner.pool(samples.shape().values());
+    if (settings.gate().isPresent()) {
+      SyntheticPool pool = gated(settings.gate().get(), synthesizer, samples, perClass);
+      return prepared(
+          form, planner.limitedBy(pool.report()), synthesizer, PooledSource.of(pool, ranges));
+    }
     PooledSource pool =
         PooledSource.draw(synthesizer, perClass, settings.seed().child("pool"), ranges, progress);
     logger.info(
         "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
-    return pool;
+    return prepared(form, planner, synthesizer, pool);
+  }
+
+  private static Prepared prepared(
+      BatchForm form, EpochPlanner planner, Synthesizer synthesizer, SampleSource source) {
+    return new Prepared(form, planner, Optional.of(synthesizer), Optional.of(source));
+  }
+
+  private SyntheticPool gated(
+      GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
+    if (progress != null) {
+      progress.reset("Fitting the gate and drawing", 1);
+      progress.start(0);
+    }
+    try (SampleGate gate = trainer.fit(ClassOrder.sorted(samples))) {
+      SyntheticPool pool = gate.fill(synthesizer, perClass, settings.seed().child("pool"));
+      logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
+      pool.report().advice().forEach(logger::warn);
+      if (progress != null) {
+        progress.increment(1);
+        progress.end();
+      }
+      return pool;
+    }
   }
 }

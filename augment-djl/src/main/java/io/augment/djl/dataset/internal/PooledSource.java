@@ -3,6 +3,7 @@ package io.augment.djl.dataset.internal;
 import ai.djl.util.Progress;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,19 @@ public final class PooledSource implements SampleSource {
   private PooledSource(List<LabeledSamples> pool, ValueRanges ranges) {
     this.pool = pool;
     this.ranges = ranges;
+  }
+
+  /**
+   * Samples that passed a gate.
+   *
+   * @param pool the samples
+   * @param ranges from the synthesizer's range to the data set's
+   * @return them as a source
+   */
+  public static PooledSource of(SyntheticPool pool, ValueRanges ranges) {
+    return new PooledSource(
+        IntStream.range(0, pool.samples().classes().count()).mapToObj(pool::samples).toList(),
+        ranges);
   }
 
   /**
