@@ -32,7 +32,7 @@ public final class AutoMix {
   public static final int MAX_FOLDS = 20;
 
   /** Repeats of the cross-validation unless another number is set. */
-  public static final int DEFAULT_REPEATS = 5;
+  public static final int DEFAULT_REPEATS = 6;
 
   /** The largest number of repeats. */
   public static final int MAX_REPEATS = 100;
@@ -162,7 +162,7 @@ public final class AutoMix {
   }
 
   /**
-   * Sets how often the folds are drawn anew. The first two in five select, the others decide.
+   * Sets how often the folds are drawn anew. The first third selects, the others decide.
    *
    * @param repeats from 2 to {@value #MAX_REPEATS}
    * @return a new search

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The train fold is split into folds again and again. For each fold that is left out, a pool of
  * synthetic samples is fitted to the others alone; so what has seen a sample is never judged by it.
  * All candidates of a fold share its pool, and train the same classifier from the same weights for
- * as many steps. A score is the mean of balanced accuracy and macro AUC on the real samples left
- * out.
+ * as many steps. A score is the mean of balanced accuracy and, counted twice, macro AUC on the real
+ * samples left out.
  *
  * <p>First it decides what synthetic samples are added to, by the mean score without any: see
  * {@link MixBase}.
@@ -76,7 +76,10 @@ public final class MixSearch {
     this.seed = builder.seed;
     this.listener = builder.listener;
     this.clock = builder.clock;
-    this.downstream = builder.images ? this::imagePredictions : this::rowPredictions;
+    this.downstream =
+        builder.downstream != null
+            ? builder.downstream
+            : builder.images ? this::imagePredictions : this::rowPredictions;
   }
 
   /**
@@ -199,6 +202,7 @@ public final class MixSearch {
     private long seed = DEFAULT_SEED;
     private MixSearchListener listener = new MixSearchListener() {};
     private LongSupplier clock = System::nanoTime;
+    private MixFold.@Nullable Downstream downstream;
 
     private Builder(PoolSource pools, boolean images, Set<MixBase> known) {
       this.pools = Objects.requireNonNull(pools, "pools");
@@ -301,6 +305,12 @@ public final class MixSearch {
      */
     public Builder listener(MixSearchListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /** Another classifier than the engine's, for tests. */
+    Builder downstream(MixFold.Downstream downstream) {
+      this.downstream = downstream;
       return this;
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One search: first the base, then the mix. Not thread-safe. */
 final class MixSearchRun {
 
-  private static final String METRIC = "mean of balanced accuracy and AUC";
+  private static final String METRIC = "mean of balanced accuracy and twice AUC";
 
   /** The repeats that the bases are compared in. */
   private static final int BASE_REPEATS = 2;

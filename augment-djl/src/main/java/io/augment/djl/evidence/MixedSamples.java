@@ -65,6 +65,11 @@ final class MixedSamples implements Dataset {
     this.seeds = seeds;
   }
 
+  /** How samples are mixed. */
+  MixCandidate mix() {
+    return mix;
+  }
+
   @Override
   public void prepare(@Nullable Progress progress) {
     // everything is in memory
