@@ -60,6 +60,7 @@ public final class AugmentedEpoch {
         Model model = Model.newInstance("cnn");
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(half, manager, batch, 1))
+                .ungated()
                 .synthesizer(gan)
                 .mix(MixRatio.syntheticFraction(0.5))
                 .build()) {

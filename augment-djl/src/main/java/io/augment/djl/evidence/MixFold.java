@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,16 @@ final class MixFold {
     return Double.isNaN(metrics.macroAuc())
         ? metrics.balancedAccuracy()
         : (metrics.balancedAccuracy() + 2 * metrics.macroAuc()) / 3;
+  }
+
+  /** Whether the gate left nothing of what a mix asks for, so that it is real samples alone. */
+  boolean isRealAlone(MixBase base, MixCandidate mix, List<MixCandidate> candidates) {
+    if (mix.isNone()) {
+      return true;
+    }
+    LabeledSamples real = shown(base);
+    int[] shown = new PooledMix(pool(real, candidates), mix).perClass(real.counts());
+    return IntStream.of(shown).sum() == 0;
   }
 
   /** What every epoch shows beside the pool's samples. */

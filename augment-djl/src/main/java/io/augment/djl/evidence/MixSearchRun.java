@@ -137,7 +137,12 @@ final class MixSearchRun {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the search for mix and ratio was interrupted");
     }
-    double score = fold(fold, repeat).score(base, mix, candidates);
+    MixFold held = fold(fold, repeat);
+    if (!mix.isNone() && held.isRealAlone(base, mix, candidates)) {
+      // A gate that lets nothing pass makes every mix the same training.
+      return score(base, MixCandidate.none(), candidates, fold, repeat);
+    }
+    double score = held.score(base, mix, candidates);
     if (mix.isNone()) {
       real.put(cell, score);
     }

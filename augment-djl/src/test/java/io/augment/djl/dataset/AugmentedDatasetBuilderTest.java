@@ -39,7 +39,7 @@ class AugmentedDatasetBuilderTest {
   }
 
   private AugmentedDatasetBuilder builder() {
-    return AugmentedDataset.wrap(plain);
+    return AugmentedDataset.wrap(plain).ungated();
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

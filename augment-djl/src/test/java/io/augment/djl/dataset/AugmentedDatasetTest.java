@@ -57,6 +57,7 @@ class AugmentedDatasetTest {
         MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(samples, arrays, batch, 3))
+                .ungated()
                 .synthesizer(synthesizer)
                 .mix(ratio)
                 .build()) {
@@ -103,6 +104,7 @@ class AugmentedDatasetTest {
         Epoch.of(SamplesDataset.shuffled(samples, manager, 16, 9), manager).real();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 9))
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticPerReal(1.5))
             .build()) {
@@ -122,6 +124,7 @@ class AugmentedDatasetTest {
     ArrayDataset plain = SamplesDataset.inOrder(samples, manager, 8);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
+            .ungated()
             .mix(MixRatio.none())
             .build()) {
       // when
@@ -154,6 +157,7 @@ class AugmentedDatasetTest {
             .build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dropping)
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticFraction(0.3))
             .build()) {
@@ -187,6 +191,7 @@ class AugmentedDatasetTest {
 
   private AugmentedDataset mixed(LabeledSamples samples, double fraction) {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
+        .ungated()
         .synthesizer(MarkedSynthesizer.like(samples))
         .mix(MixRatio.syntheticFraction(fraction))
         .seed(11)
@@ -220,6 +225,7 @@ class AugmentedDatasetTest {
       throws Exception {
     AugmentedDatasetBuilder builder =
         AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticFraction(0.5))
             .seed(seed);
@@ -241,6 +247,7 @@ class AugmentedDatasetTest {
     MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .ungated()
             .synthesizer(synthesizer)
             .mix(MixRatio.syntheticPerReal(1))
             .build()) {
@@ -262,6 +269,7 @@ class AugmentedDatasetTest {
     MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .ungated()
             .synthesizer(synthesizer)
             .mix(MixRatio.syntheticPerReal(1))
             .poolSize(20)
@@ -283,6 +291,7 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SampleShape.image(1, 4, 4), 12, 12);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticFraction(0.5))
             .fresh()
@@ -302,6 +311,7 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, 40, 10, 10);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticPerReal(1))
             .policy(MixingPolicy.balanceClasses())

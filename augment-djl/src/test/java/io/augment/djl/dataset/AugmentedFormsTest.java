@@ -51,6 +51,7 @@ class AugmentedFormsTest {
     ValueRange range = dataType.isInteger() ? ValueRange.BYTE : ValueRange.UNIT;
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
+            .ungated()
             .synthesizer(new MarkedSynthesizer(COLOUR, range, samples.classes()))
             .mix(MixRatio.syntheticFraction(0.5))
             .build()) {
@@ -81,6 +82,7 @@ class AugmentedFormsTest {
 
   private static AugmentedDataset mixed(Dataset plain) {
     return AugmentedDataset.wrap(plain)
+        .ungated()
         .trainer(new MarkedTrainer())
         .noCache()
         .mix(MixRatio.syntheticFraction(0.5))
@@ -197,6 +199,7 @@ class AugmentedFormsTest {
     MarkedTrainer trainer = new MarkedTrainer();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
+            .ungated()
             .trainer(trainer)
             .noCache()
             .layout(ImageLayout.CHANNELS_LAST)
@@ -220,6 +223,7 @@ class AugmentedFormsTest {
         new MarkedSynthesizer(COLOUR, new ValueRange(-1, 1), samples.classes());
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
+            .ungated()
             .synthesizer(signed)
             .mix(MixRatio.syntheticFraction(0.5))
             .build()) {

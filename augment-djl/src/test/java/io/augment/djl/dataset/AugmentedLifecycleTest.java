@@ -42,6 +42,7 @@ class AugmentedLifecycleTest {
 
   private AugmentedDatasetBuilder builder() {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 8, 5))
+        .ungated()
         .mix(MixRatio.syntheticFraction(0.5));
   }
 
@@ -196,6 +197,7 @@ class AugmentedLifecycleTest {
     for (LabeledSamples order : List.of(samples, samples.select(backwards))) {
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(SamplesDataset.shuffled(order, manager, 8, 5))
+              .ungated()
               .trainer(trainer)
               .noCache()
               .mix(MixRatio.syntheticFraction(0.5))

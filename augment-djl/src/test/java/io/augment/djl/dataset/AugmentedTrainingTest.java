@@ -54,6 +54,7 @@ class AugmentedTrainingTest {
       // when
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(training)
+              .ungated()
               .trainer(new MarkedTrainer())
               .noCache()
               .mix(MixRatio.syntheticFraction(0.3))

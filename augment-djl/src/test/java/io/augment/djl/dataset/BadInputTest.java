@@ -50,6 +50,7 @@ class BadInputTest {
   private AbstractThrowableAssert<?, ?> assertRefused(Dataset dataset) {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
+            .ungated()
             .trainer(trainer)
             .noCache()
             .mix(MixRatio.syntheticFraction(0.5))
@@ -299,6 +300,7 @@ class BadInputTest {
   private void prepare(LabeledSamples samples, MarkedSynthesizer synthesizer) throws Exception {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 4))
+            .ungated()
             .synthesizer(synthesizer)
             .mix(MixRatio.syntheticFraction(0.5))
             .build()) {
@@ -319,6 +321,7 @@ class BadInputTest {
             .build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticFraction(0.5))
             .build()) {
@@ -344,6 +347,7 @@ class BadInputTest {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
+            .ungated()
             .synthesizer(MarkedSynthesizer.like(samples))
             .mix(MixRatio.syntheticFraction(0.5))
             .build()) {

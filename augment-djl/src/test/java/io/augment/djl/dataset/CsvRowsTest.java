@@ -100,6 +100,7 @@ class CsvRowsTest {
     CsvDataset plain = labelled(file(), form);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
+            .ungated()
             .trainer(RandomOversampling.of(3))
             .noCache()
             .mix(MixRatio.syntheticPerReal(1.0 / 3))
@@ -143,6 +144,7 @@ class CsvRowsTest {
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
+            .ungated()
             .synthesizer(elsewhere(5))
             .mix(MixRatio.syntheticFraction(0.25))
             .build()) {
@@ -189,6 +191,7 @@ class CsvRowsTest {
       for (boolean fresh : new boolean[] {false, true}) {
         AugmentedDatasetBuilder builder =
             AugmentedDataset.wrap(dataset)
+                .ungated()
                 .synthesizer(synthesizer)
                 .mix(MixRatio.syntheticFraction(0.5));
         try (AugmentedDataset augmented = fresh ? builder.fresh().build() : builder.build()) {
@@ -290,6 +293,7 @@ class CsvRowsTest {
     Path file = file();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(labelled(file, "oneHot"))
+            .ungated()
             .synthesizer(elsewhere(5))
             .mix(MixRatio.syntheticFraction(0.25))
             .build()) {
@@ -311,6 +315,7 @@ class CsvRowsTest {
     LabeledSamples rows = MarkedImages.of(SampleShape.row(7), 9, 5);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.shuffled(rows, manager, 4, 1))
+            .ungated()
             .trainer(RandomOversampling.of(1))
             .noCache()
             .mix(MixRatio.syntheticPerReal(0.5))

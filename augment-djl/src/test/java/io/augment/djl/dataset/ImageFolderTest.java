@@ -35,6 +35,7 @@ class ImageFolderTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(normalised(folder))
+                .ungated()
                 .trainer(trainer)
                 .noCache()
                 .mix(MixRatio.syntheticFraction(0.3))

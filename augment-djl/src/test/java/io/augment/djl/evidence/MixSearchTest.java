@@ -60,6 +60,34 @@ class MixSearchTest {
   }
 
   @Test
+  void aGateThatLetsNothingPassCostsNoTraining() {
+    // given
+    PoolSource nothing = (inner, wanted, seeds) -> inner.select();
+    List<String> trainings = new ArrayList<>();
+    MixSearchListener listener =
+        new MixSearchListener() {
+          @Override
+          public void trained(int done, int atMost, String text) {
+            trainings.add(text);
+          }
+        };
+
+    // when
+    MixSearchOutcome outcome =
+        MixSearch.ofRows(nothing)
+            .plan(SMALL)
+            .steps(4)
+            .listener(listener)
+            .build()
+            .run(train(1, 20, 20));
+
+    // then
+    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(trainings).isNotEmpty().allMatch(text -> text.startsWith("real alone"));
+    assertThat(trainings.size()).isLessThanOrEqualTo(SMALL.folds() * SMALL.repeats());
+  }
+
+  @Test
   void theSameSeedFindsTheSame() {
     MixSearchOutcome first = trained(FRESH, 5);
     assertThat(trained(FRESH, 5).choice()).isEqualTo(first.choice());
