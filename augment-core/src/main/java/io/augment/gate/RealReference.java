@@ -63,7 +63,15 @@ final class RealReference {
   }
 
   /** Vectors that are the same as one before them but for rounding count no more than copies do. */
-  private void dropTwins(int row, Neighbors found) {
+  private void dropTwins(int row, Neighbors nearest) {
+    Neighbors found = nearest;
+    while (found.size() > 0 && found.distance(found.size() - 1) <= same) {
+      Neighbors more = around(row, 2 * found.size());
+      if (more.size() == found.size()) {
+        break; // there are no others
+      }
+      found = more;
+    }
     for (int rank = 0; rank < found.size() && found.distance(rank) <= same; rank++) {
       int twin = found.row(rank);
       if (distinct[row]) {

@@ -113,6 +113,23 @@ class SampleGateTest {
   }
 
   @Test
+  void whatIsJudgedLeavesNoTrace() {
+    // given
+    LabeledSamples validation = Clusters.draw(7, 50, 50);
+    LabeledSamples proposed = Clusters.draw(8, 50, 50).concat(Clusters.noisy(validation, 0.01, 9));
+    try (SampleGate one = Clusters.gate(TRAIN);
+        SampleGate other = Clusters.gate(TRAIN)) {
+      // when: one has seen the validation samples
+      one.judge(validation);
+      one.judge(Clusters.mislabelled(validation));
+
+      // then: copies of them are no copies to it, and nothing else is judged otherwise
+      assertThat(one.judge(proposed)).isEqualTo(other.judge(proposed));
+      assertThat(one).hasToString(other.toString());
+    }
+  }
+
+  @Test
   void copiesWithinTheDataLeaveTheLimitsAsTheyWere() {
     // given: every sample three times, and once more but for rounding
     LabeledSamples repeated =
@@ -124,6 +141,20 @@ class SampleGateTest {
     try (SampleGate gate = Clusters.gate(repeated)) {
       assertThat(count(gate, noisy, COPY)).isEqualTo(120);
       assertThat(passed(gate, fresh)).isGreaterThan(340);
+    }
+  }
+
+  @Test
+  void manyCopiesOfOneSampleLeaveTheLimitsAsTheyWere() {
+    // given: one sample thirty times but for rounding
+    LabeledSamples thirty = Clusters.noisy(TRAIN.select(new int[30]), 1e-4, 5);
+    LabeledSamples noisy = Clusters.noisy(TRAIN, 0.1, 2);
+
+    // then
+    try (SampleGate gate = Clusters.gate(TRAIN.concat(thirty))) {
+      assertThat(count(gate, noisy, COPY)).isEqualTo(120);
+      assertThat(count(gate, thirty, COPY)).isEqualTo(30);
+      assertThat(passed(gate, Clusters.draw(2, 200, 200))).isGreaterThan(340);
     }
   }
 
