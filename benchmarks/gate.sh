@@ -8,7 +8,7 @@ first=${2:-21} # its settings were chosen on seeds below 20
 shared=${AUGMENT_SHARED:-../shared}
 mvn -B -q -DskipTests package
 for data in ultrasound blood_smear chest brain "$shared/data/bccd_cells/bccd_cells_32.npz" \
-  "$shared"/data/tabular/{penguins,wdbc,german_credit,haberman}/*.csv; do
+  "$shared"/data/tabular/{penguins,wdbc,german_credit,haberman,new_thyroid}/*.csv; do
   GOMP_SPINCOUNT=1000 java -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
     io.augment.benchmarks.GateMeasurement --threads 1 --first-seed "$first" --seeds "$seeds" --data "$data"
 done

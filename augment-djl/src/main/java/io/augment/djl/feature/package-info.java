@@ -1,4 +1,4 @@
-/** Small networks fitted on the train fold: classifiers that judge what data are worth. */
+/** Small networks fitted on the train fold: classifiers, features, and the gate that uses both. */
 @NullMarked
 package io.augment.djl.feature;
 
