@@ -217,7 +217,12 @@ public final class ComparisonProtocol {
   }
 
   private GateTrainer gate(int steps, SeedSequence seeds) {
-    return GateTrainer.builder().config(gate).steps(steps).seed(seeds.seed()).build();
+    return GateTrainer.builder()
+        .config(gate)
+        .steps(steps)
+        .featureSteps((steps + 1) / 2)
+        .seed(seeds.seed())
+        .build();
   }
 
   /** How a GAN of an inner fold trains: as the other, for a quarter as long. */
