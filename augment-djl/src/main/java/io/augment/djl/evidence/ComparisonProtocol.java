@@ -1,23 +1,15 @@
 package io.augment.djl.evidence;
 
-import io.augment.data.ClassCounts;
-import io.augment.data.ScarceDraw;
-import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.internal.Versions;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
-import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * What a comparison does: which arms, how often, on how few samples, with which budget.
@@ -42,8 +34,6 @@ public final class ComparisonProtocol {
 
   /** Default of {@link Builder#ratio(MixRatio)}: three samples of ten are synthetic. */
   public static final double DEFAULT_FRACTION = 0.3;
-
-  private static final int SEARCH_GAN_SHARE = 4;
 
   private final Set<ComparedArm> arms;
   private final int repeats;
@@ -176,18 +166,6 @@ public final class ComparisonProtocol {
     return downstreamBatch;
   }
 
-  /** The indices of a repeat's scarce training set, ascending. */
-  int[] scarce(int[] labels, ClassCounts available, SeedSequence seeds) {
-    if (perClass.isEmpty() && counts.isEmpty()) {
-      return IntStream.range(0, labels.length).toArray();
-    }
-    int[] asked =
-        perClass.isPresent()
-            ? IntStream.generate(perClass::getAsInt).limit(available.classes().count()).toArray()
-            : counts.stream().mapToInt(Integer::intValue).toArray();
-    return ScarceDraw.indices(labels, available, asked, seeds);
-  }
-
   /**
    * What the search for mix and ratio tries.
    *
@@ -198,66 +176,21 @@ public final class ComparisonProtocol {
   }
 
   /**
+   * How strict the gate is.
+   *
+   * @return the configuration
+   */
+  public GateConfig gate() {
+    return gate;
+  }
+
+  /**
    * How long each network of the gate trains.
    *
    * @return batches; a search's gates learn from half as many
    */
   public int gateSteps() {
     return gateSteps;
-  }
-
-  /** What fits a repeat's gate. */
-  GateTrainer gate(SeedSequence seeds) {
-    return gate(gateSteps, seeds);
-  }
-
-  /** What fits an inner fold's gate: there are many. */
-  GateTrainer searchGate(SeedSequence seeds) {
-    return gate((gateSteps + 1) / 2, seeds);
-  }
-
-  private GateTrainer gate(int steps, SeedSequence seeds) {
-    return GateTrainer.builder()
-        .config(gate)
-        .steps(steps)
-        .featureSteps((steps + 1) / 2)
-        .seed(seeds.seed())
-        .build();
-  }
-
-  /** How a GAN of an inner fold trains: as the other, for a quarter as long. */
-  GanConfig searchGan() {
-    return gan.toBuilder().steps(Math.max(1, gan.steps() / SEARCH_GAN_SHARE)).build();
-  }
-
-  /** Where a repeat's draws come from. */
-  SeedSequence seeds(int repeat) {
-    return SeedSequence.of(seed).child("repeat", repeat);
-  }
-
-  /** The indices that are not among some, ascending. */
-  static int[] others(int size, int... drawn) {
-    BitSet among = new BitSet(size);
-    IntStream.of(drawn).forEach(among::set);
-    return IntStream.range(0, size).filter(index -> !among.get(index)).toArray();
-  }
-
-  /** What the result of a cell depends on: all but which arms there are, and how many repeats. */
-  SortedMap<String, String> cellSettings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    gan.settings().forEach((name, value) -> settings.put("gan." + name, value));
-    Versions.inUse().forEach((name, value) -> settings.put("version." + name, value));
-    settings.put("seed", Long.toString(seed));
-    settings.put("perClass", perClass.isPresent() ? Integer.toString(perClass.getAsInt()) : "all");
-    settings.put("counts", counts.toString());
-    settings.put("ratio", ratio.toString());
-    settings.put("policy", policy.toString());
-    settings.put("search", search.toString());
-    settings.put("gate", gate.toString());
-    settings.put("gateSteps", Integer.toString(gateSteps));
-    settings.put("downstreamSteps", Integer.toString(downstreamSteps));
-    settings.put("downstreamBatch", Integer.toString(downstreamBatch));
-    return settings;
   }
 
   /** Builds a {@link ComparisonProtocol}. Not thread-safe. */

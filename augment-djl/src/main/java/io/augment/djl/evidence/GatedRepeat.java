@@ -28,8 +28,8 @@ final class GatedRepeat {
     MixSearch.Builder search();
   }
 
+  private final RepeatPlan plan;
   private final ComparisonProtocol protocol;
-  private final int repeat;
   private final LabeledSamples drawn;
   private final LabeledSamples unseen;
   private final ComparisonListener listener;
@@ -37,14 +37,13 @@ final class GatedRepeat {
   private @Nullable RepeatPool pool;
 
   GatedRepeat(
-      ComparisonProtocol protocol,
-      int repeat,
+      RepeatPlan plan,
       LabeledSamples drawn,
       LabeledSamples unseen,
       ComparisonListener listener,
       Kind kind) {
-    this.protocol = protocol;
-    this.repeat = repeat;
+    this.plan = plan;
+    this.protocol = plan.protocol();
     this.drawn = drawn;
     this.unseen = unseen;
     this.listener = listener;
@@ -56,14 +55,8 @@ final class GatedRepeat {
     if (pool == null) {
       Synthesizer generator = kind.generator();
       pool =
-          RepeatPool.fill(
-              drawn,
-              unseen,
-              generator,
-              needed(),
-              protocol.gate(seeds().child("gate")),
-              seeds().child("pool"));
-      listener.gated(repeat, drawn, pool.pool());
+          RepeatPool.fill(drawn, unseen, generator, needed(), plan.gate(), seeds().child("pool"));
+      listener.gated(plan.repeat(), drawn, pool.pool());
     }
     return pool;
   }
@@ -118,7 +111,7 @@ final class GatedRepeat {
             .steps(Math.max(1, protocol.downstreamSteps() / 2))
             .batch(protocol.downstreamBatch())
             .seed(seeds().child("search").seed())
-            .listener(listener.search(repeat))
+            .listener(listener.search(plan.repeat()))
             .build()
             .run(drawn);
     return new Searched(
@@ -133,6 +126,6 @@ final class GatedRepeat {
   }
 
   SeedSequence seeds() {
-    return protocol.seeds(repeat);
+    return plan.seeds();
   }
 }

@@ -63,7 +63,7 @@ public final class ImageComparison {
       LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
     LabeledSamples first = train.select(drawnIndices(train, 1));
-    SortedMap<String, String> settings = protocol.cellSettings();
+    SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
     cells.begin(settings);
@@ -76,7 +76,7 @@ public final class ImageComparison {
                   protocol,
                   repeat,
                   train.select(drawn),
-                  train.select(ComparisonProtocol.others(train.size(), drawn)),
+                  train.select(RepeatPlan.others(train.size(), drawn)),
                   test,
                   listener);
             },
@@ -85,6 +85,6 @@ public final class ImageComparison {
   }
 
   private int[] drawnIndices(LabeledSamples train, int repeat) {
-    return protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat));
+    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.counts());
   }
 }

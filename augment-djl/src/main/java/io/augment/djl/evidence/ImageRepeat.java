@@ -23,6 +23,7 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   private final ComparisonProtocol protocol;
   private final int repeat;
+  private final RepeatPlan plan;
   private final SeedSequence seeds;
   private final LabeledSamples drawn;
   private final LabeledSamples test;
@@ -51,13 +52,12 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       ComparisonListener listener) {
     this.protocol = protocol;
     this.repeat = repeat;
-    this.seeds = protocol.seeds(repeat);
+    this.plan = new RepeatPlan(protocol, repeat);
+    this.seeds = plan.seeds();
     this.drawn = drawn;
     this.test = test;
     this.listener = listener;
-    this.gated =
-        new GatedRepeat(
-            protocol, repeat, drawn, unseen.size() == 0 ? test : unseen, listener, this);
+    this.gated = new GatedRepeat(plan, drawn, unseen.size() == 0 ? test : unseen, listener, this);
   }
 
   @Override
@@ -113,10 +113,10 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   @Override
   public MixSearch.Builder search() {
-    GanConfig quick = protocol.searchGan();
+    GanConfig quick = plan.searchGan();
     return MixSearch.ofImages(
         MixSearches.gated(
-            protocol,
+            plan,
             (innerTrain, from) ->
                 GanTrainer.forImages().config(quick).seed(from.seed()).build().fit(innerTrain)));
   }

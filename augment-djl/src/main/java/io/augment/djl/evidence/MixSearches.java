@@ -23,14 +23,14 @@ final class MixSearches {
    * Pools of synthetic samples that passed a gate; generator and gate are fitted on the inner train
    * part alone.
    *
-   * @param protocol how the gate is fitted
+   * @param plan how the gate is fitted
    * @param fit fits a generator, by a seed
    */
   static PoolSource gated(
-      ComparisonProtocol protocol, BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
+      RepeatPlan plan, BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
     return (innerTrain, wanted, seeds) -> {
       try (Synthesizer synthesizer = fit.apply(innerTrain, seeds.child("gan"));
-          SampleGate gate = protocol.searchGate(seeds.child("gate")).fit(innerTrain)) {
+          SampleGate gate = plan.searchGate(seeds.child("gate")).fit(innerTrain)) {
         return gate.fill(synthesizer, wanted, seeds.child("pool")).samples();
       }
     };

@@ -166,7 +166,7 @@ public final class TableComparison {
   public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
       throws IOException, TranslateException {
     LabeledTable first = train.select(drawnIndices(train, 1));
-    SortedMap<String, String> settings = protocol.cellSettings();
+    SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("missing", missing.toString());
     settings.put("models", classifiers.keySet().toString());
     TableEncoder encoder = TableEncoder.fit(train, missing);
@@ -180,7 +180,7 @@ public final class TableComparison {
   }
 
   private int[] drawnIndices(LabeledTable train, int repeat) {
-    return protocol.scarce(train.labels(), train.counts(), protocol.seeds(repeat));
+    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.counts());
   }
 
   private TableRepeat repeat(
@@ -188,9 +188,15 @@ public final class TableComparison {
     int[] drawn = drawnIndices(train, repeat);
     LabeledTable rows = train.select(drawn);
     TableEncoder encoder = TableEncoder.fit(rows, missing);
-    SeedSequence seeds = protocol.seeds(repeat);
+    SeedSequence seeds = new RepeatPlan(protocol, repeat).seeds();
     Measuring measuring = new Measuring(classifiers, encoder.encode(test), seeds);
     return new TableRepeat(
-        protocol, repeat, rows, train.without(drawn), encoder, trainers, measuring, listener);
+        new RepeatPlan(protocol, repeat),
+        rows,
+        train.without(drawn),
+        encoder,
+        trainers,
+        measuring,
+        listener);
   }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /** One repeat of a comparison of tables. Not thread-safe. */
 final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
-  private final ComparisonProtocol protocol;
+  private final RepeatPlan plan;
   private final int repeat;
   private final LabeledTable rows;
   private final TableEncoder encoder;
@@ -33,8 +33,7 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   /**
    * A repeat.
    *
-   * @param protocol what to do
-   * @param repeat which, from 1
+   * @param plan which repeat, of what
    * @param rows the rows drawn for it
    * @param unseen training rows that were not drawn; if there are none, test rows tell how near
    *     synthetic ones come to real ones
@@ -44,23 +43,22 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param listener told of what is fitted
    */
   TableRepeat(
-      ComparisonProtocol protocol,
-      int repeat,
+      RepeatPlan plan,
       LabeledTable rows,
       LabeledTable unseen,
       TableEncoder encoder,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Measuring measuring,
       ComparisonListener listener) {
-    this.protocol = protocol;
-    this.repeat = repeat;
+    this.plan = plan;
+    this.repeat = plan.repeat();
     this.rows = rows;
     this.encoder = encoder;
     this.drawn = encoder.encode(rows);
     this.trainers = trainers;
     this.measuring = measuring;
     this.listener = listener;
-    this.gated = new GatedRepeat(protocol, repeat, drawn, encoder.encode(unseen), listener, this);
+    this.gated = new GatedRepeat(plan, drawn, encoder.encode(unseen), listener, this);
   }
 
   @Override
@@ -117,7 +115,7 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     MixSearch.Builder search =
         MixSearch.ofRows(
             MixSearches.gated(
-                protocol,
+                plan,
                 (innerTrain, from) -> trainer(ComparedArm.GAN, innerTrain, from).fit(innerTrain)));
     if (trainers.containsKey(ComparedArm.SMOTE)) {
       search.smote(this::smote);
