@@ -283,7 +283,7 @@ public final class AutoMix {
   /**
    * The search as people read it.
    *
-   * @return for example {@code auto of [0.0, 0.3], 3 folds, 5 repeats}
+   * @return for example {@code auto of [0.0, 0.3], 3 folds, 6 repeats}
    */
   @Override
   public String toString() {

@@ -20,9 +20,9 @@ class AutoMixTest {
     AutoMix auto = MixRatio.auto();
     assertThat(auto.fractions()).containsExactly(0.0, 0.15, 0.3, 0.5, 0.7);
     assertThat(auto.folds()).isEqualTo(3);
-    assertThat(auto.repeats()).isEqualTo(5);
+    assertThat(auto.repeats()).isEqualTo(6);
     assertThat(auto.budget()).isEmpty();
-    assertThat(auto).hasToString("auto of [0.0, 0.15, 0.3, 0.5, 0.7], 3 folds, 5 repeats");
+    assertThat(auto).hasToString("auto of [0.0, 0.15, 0.3, 0.5, 0.7], 3 folds, 6 repeats");
   }
 
   @Test

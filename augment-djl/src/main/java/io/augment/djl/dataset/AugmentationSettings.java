@@ -4,6 +4,7 @@ import ai.djl.training.dataset.Dataset;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
+import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
  * @param layout where the channels are
  * @param poolSize how many samples are drawn once, or empty for as many as an epoch shows
  * @param fresh whether each batch is drawn anew instead
+ * @param chooser chooses ratio, policy and schedule, or empty if these were given
  * @param gate fits the gate that every sample of a pool has to pass, or empty for none
  */
 record AugmentationSettings(
@@ -45,7 +47,28 @@ record AugmentationSettings(
     ImageLayout layout,
     OptionalInt poolSize,
     boolean fresh,
+    Optional<MixChooser> chooser,
     Optional<GateTrainer> gate) {
+
+  /** These settings with a mix that was chosen. */
+  AugmentationSettings mixedAs(MixCandidate mix) {
+    return new AugmentationSettings(
+        wrapped,
+        trainer,
+        synthesizer,
+        mix.ratio(),
+        mix.policy(),
+        mix.schedule(),
+        epochs,
+        seed,
+        cacheFolder,
+        classes,
+        layout,
+        poolSize,
+        fresh,
+        Optional.empty(),
+        gate);
+  }
 
   /** The number of epochs as the log has it. */
   String epochsText() {

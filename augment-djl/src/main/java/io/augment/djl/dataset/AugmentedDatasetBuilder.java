@@ -44,6 +44,7 @@ public final class AugmentedDatasetBuilder {
   private @Nullable ImageLayout layout;
   private @Nullable Integer poolSize;
   private boolean fresh;
+  private @Nullable MixChooser chooser;
   private @Nullable GateTrainer gate;
   private boolean ungated;
 
@@ -92,6 +93,7 @@ public final class AugmentedDatasetBuilder {
    */
   public AugmentedDatasetBuilder mix(MixRatio ratio) {
     requireUnset("mix", this.ratio);
+    requireWithout("mix", "a search for the mix", chooser != null);
     this.ratio = Objects.requireNonNull(ratio, "mix");
     return this;
   }
@@ -227,6 +229,25 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
+   * Has ratio, policy and schedule chosen when the data set is prepared, such as by {@code
+   * SearchedMix.of(MixRatio.auto())} of {@code io.augment.djl.evidence}. It needs a trainer, as
+   * what has seen a sample must not be judged by it.
+   *
+   * @param chooser chooses
+   * @return this builder
+   * @throws IllegalStateException if a mix, a policy, a schedule or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder mix(MixChooser chooser) {
+    requireUnset("mix", ratio);
+    requireUnset("mix", this.chooser);
+    requireWithout("mix", "policy", policy != null);
+    requireWithout("mix", "schedule", schedule != null);
+    requireWithout("mix", "synthesizer", synthesizer != null);
+    this.chooser = Objects.requireNonNull(chooser, "chooser");
+    return this;
+  }
+
+  /**
    * What fits the gate, where it shall differ from the default. Preparing fits it on the real
    * samples, and draws a pool of samples that pass it; a class of which the gate accepts too few
    * gets what there is, and a warning says so.
@@ -279,6 +300,11 @@ public final class AugmentedDatasetBuilder {
    *     set, or class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
+    MixRatio ratio = this.ratio;
+    if (chooser != null) {
+      requireOnlyTrainer();
+      ratio = MixRatio.none(); // until it has chosen
+    }
     if (ratio == null) {
       throw new IllegalStateException("mix was not set: expected a ratio");
     }
@@ -321,7 +347,15 @@ public final class AugmentedDatasetBuilder {
             layout == null ? ImageLayout.AUTO : layout,
             poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
             fresh,
+            Optional.ofNullable(chooser),
             ungated ? Optional.empty() : Optional.of(gateOrDefault())));
+  }
+
+  private void requireOnlyTrainer() {
+    if (trainer == null || policy != null || schedule != null) {
+      throw new IllegalStateException(
+          "the mix is searched for: expected a trainer, and no policy and no schedule");
+    }
   }
 
   private GateTrainer gateOrDefault() {

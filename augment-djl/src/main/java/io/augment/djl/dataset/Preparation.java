@@ -14,6 +14,7 @@ import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
+import io.augment.mixing.MixCandidate;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Preparation {
 
   private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
 
-  private final AugmentationSettings settings;
+  private AugmentationSettings settings;
   private final @Nullable Progress progress;
 
   private Preparation(AugmentationSettings settings, @Nullable Progress progress) {
@@ -54,6 +55,7 @@ final class Preparation {
                   + " most %d",
               snapshot.batchSize(), samples.size(), samples.size()));
     }
+    settings = chosen(samples);
     EpochPlanner planner =
         EpochPlanner.of(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
     if (settings.ratio().fraction() == 0) {
@@ -69,6 +71,27 @@ final class Preparation {
       }
       throw e;
     }
+  }
+
+  /** The settings with a mix that was chosen, if one is to be chosen. */
+  private AugmentationSettings chosen(LabeledSamples samples) {
+    if (settings.chooser().isEmpty()) {
+      return settings;
+    }
+    requireEnough(samples.counts());
+    MixCandidate mix =
+        settings
+            .chooser()
+            .get()
+            .choose(
+                new MixChooser.Question(
+                    ClassOrder.sorted(samples),
+                    settings.trainer().orElseThrow(),
+                    settings.gate(),
+                    settings.epochs().isPresent(),
+                    settings.seed().child("mix").seed()));
+    logger.info("mixing {}", mix);
+    return settings.mixedAs(mix);
   }
 
   private DatasetSnapshot snapshot() throws IOException, TranslateException {

@@ -5,6 +5,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.data.Split;
 import io.augment.evidence.ClassificationMetrics;
+import io.augment.feature.ColumnScale;
 import io.augment.mixing.MixCandidate;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -54,6 +55,13 @@ final class MixFold {
   double score(MixBase base, MixCandidate mix, List<MixCandidate> candidates) {
     LabeledSamples real = shown(base);
     LabeledSamples all = mix.isNone() ? real : ArmSamples.joined(real, pool(real, candidates));
+    LabeledSamples heldOut = split.heldOut();
+    if (search.standardizesColumns()) {
+      ColumnScale scale = ColumnScale.fit(real);
+      all = scale.apply(all);
+      heldOut = scale.apply(heldOut);
+    }
+    LabeledSamples tested = heldOut;
     MixedSamples training =
         new MixedSamples(
             all,
@@ -66,10 +74,10 @@ final class MixFold {
         () ->
             score(
                 ClassificationMetrics.of(
-                    split.heldOut().labels(),
+                    tested.labels(),
                     search
                         .downstream()
-                        .predictions(training, base, split.heldOut(), seeds.child("downstream")))));
+                        .predictions(training, base, tested, seeds.child("downstream")))));
   }
 
   /**

@@ -61,6 +61,7 @@ public final class MixSearch {
   private final AutoMix plan;
   private final Set<MixBase> bases;
   private final int steps;
+  private final boolean standardizesColumns;
   private final int batch;
   private final long seed;
   private final MixSearchListener listener;
@@ -72,6 +73,7 @@ public final class MixSearch {
     this.plan = builder.plan;
     this.bases = bases;
     this.steps = builder.steps;
+    this.standardizesColumns = builder.standardizesColumns;
     this.batch = builder.batch;
     this.seed = builder.seed;
     this.listener = builder.listener;
@@ -172,6 +174,10 @@ public final class MixSearch {
     return steps;
   }
 
+  boolean standardizesColumns() {
+    return standardizesColumns;
+  }
+
   int batch() {
     return batch;
   }
@@ -198,6 +204,7 @@ public final class MixSearch {
     private @Nullable PoolSource smote;
     private AutoMix plan = MixRatio.auto();
     private int steps = DEFAULT_STEPS;
+    private boolean standardizesColumns;
     private int batch = DEFAULT_BATCH;
     private long seed = DEFAULT_SEED;
     private MixSearchListener listener = new MixSearchListener() {};
@@ -264,6 +271,17 @@ public final class MixSearch {
      */
     public Builder steps(int steps) {
       this.steps = positive("steps", steps);
+      return this;
+    }
+
+    /**
+     * Brings the columns of rows onto one scale before a classifier sees them: for rows as a data
+     * set yields them. Those that a table's encoder wrote are on one already.
+     *
+     * @return this builder
+     */
+    public Builder standardizeColumns() {
+      standardizesColumns = true;
       return this;
     }
 
