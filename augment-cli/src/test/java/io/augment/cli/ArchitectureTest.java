@@ -28,9 +28,10 @@ class ArchitectureTest {
 
   private static final String INTERNAL = ".internal";
   private static final String[] LIBRARY = {
-    "io.augment.data..", "io.augment.synthesis..", "io.augment.classic..", "io.augment.mixing..",
-    "io.augment.evidence..", "io.augment.image..", "io.augment.file..", "io.augment.djl..",
-    "io.augment.tabular..", "io.augment.datasets..", "io.augment.tensorboard.."
+    "io.augment.data..", "io.augment.feature..", "io.augment.synthesis..", "io.augment.classic..",
+    "io.augment.mixing..", "io.augment.tabular..", "io.augment.quality..", "io.augment.evidence..",
+    "io.augment.gate..", "io.augment.image..", "io.augment.file..", "io.augment.tensorboard..",
+    "io.augment.djl..", "io.augment.datasets.."
   };
 
   @ArchTest

@@ -6,13 +6,24 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.classic.RandomOversampling;
 import io.augment.classic.SmoteNc;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.feature.FeatureExtractor;
+import io.augment.gate.GateConfig;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
+import io.augment.quality.Fidelity;
+import io.augment.quality.FidelityConfig;
+import io.augment.quality.LabeledFeatures;
+import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
@@ -46,7 +57,40 @@ final class GuideSnippets {
         .trainer(RandomOversampling.of(7))
         .mix(MixRatio.syntheticFraction(0.3))
         .policy(MixingPolicy.balanceClasses())
+        .ungated()
         .build();
+  }
+
+  static AugmentedDataset strictlyGated(Dataset trainingSet, SynthesizerTrainer gan) {
+    GateTrainer strict =
+        GateTrainer.builder()
+            .config(GateConfig.builder().copyQuantile(0.05).standardizeColumns().build())
+            .build();
+    AugmentedDataset augmented =
+        AugmentedDataset.wrap(trainingSet)
+            .trainer(gan)
+            .mix(MixRatio.syntheticFraction(0.3))
+            .gate(strict)
+            .build();
+    return augmented;
+  }
+
+  static Fidelity pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
+    try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(train)) {
+      SyntheticPool pool = gate.fill(generator, new int[] {100, 100}, SeedSequence.of(8));
+      pool.report().advice().forEach(System.out::println);
+      Fidelity fidelity =
+          Fidelity.measure(
+              features(gate.extractor(), unseen),
+              features(gate.extractor(), pool.samples()),
+              FidelityConfig.ofDefaults(),
+              SeedSequence.of(9));
+      return fidelity;
+    }
+  }
+
+  static LabeledFeatures features(FeatureExtractor extractor, LabeledSamples samples) {
+    return LabeledFeatures.of(extractor.features(samples), samples.classes(), samples.labels());
   }
 
   static AugmentedDataset scheduled(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
@@ -71,6 +115,7 @@ final class GuideSnippets {
         .trainer(SmoteNc.builder().layout(encoder.layout()).build())
         .mix(MixRatio.syntheticPerReal(1))
         .policy(MixingPolicy.balanceClasses())
+        .ungated()
         .build();
   }
 
