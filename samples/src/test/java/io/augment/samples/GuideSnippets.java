@@ -9,6 +9,7 @@ import io.augment.classic.SmoteNc;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.evidence.SearchedMix;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
@@ -99,6 +100,14 @@ final class GuideSnippets {
         .mix(MixRatio.syntheticFraction(0.5))
         .policy(MixingPolicy.perClass(List.of(0.0, 1.0, 3.0)))
         .schedule(MixingSchedule.decayToNone())
+        .epochs(epochs)
+        .build();
+  }
+
+  static AugmentedDataset searched(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
+    return AugmentedDataset.wrap(trainingSet)
+        .trainer(gan)
+        .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
         .epochs(epochs)
         .build();
   }
