@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own browser, driven from a test: nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   /** Where the browser is, if not on the PATH. */
   static final String PROPERTY = "augment.chromium";
@@ -37,11 +37,11 @@ final class Chromium implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox")));
   }
 
-  static Chromium start(Path executable) {
+  public static Chromium start(Path executable) {
     return new Chromium(executable);
   }
 
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     String given = System.getProperty(PROPERTY, "");
     if (!given.isEmpty()) {
       return Optional.of(Path.of(given));
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

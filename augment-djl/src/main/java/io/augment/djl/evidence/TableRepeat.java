@@ -58,7 +58,8 @@ final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.trainers = trainers;
     this.measuring = measuring;
     this.listener = listener;
-    this.gated = new GatedRepeat(plan, drawn, encoder.encode(unseen), listener, this);
+    LabeledSamples others = unseen.size() == 0 ? measuring.test() : encoder.encode(unseen);
+    this.gated = new GatedRepeat(plan, drawn, others, listener, this);
   }
 
   @Override
