@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
           + " long, and tests all on the same real samples.",
-      "Writes comparison.json, comparison.csv, and the GANs' runs."
+      "Writes report.html, comparison.json, comparison.csv, what each cell measured, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompareCommand implements Callable<Integer> {
@@ -71,7 +71,8 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out, resume));
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
-    console.result("written to " + out + ": comparison.json, comparison.csv, runs/");
+    console.result(
+        "written to " + out + ": report.html, comparison.json, comparison.csv, cells/, runs/");
     JsonObject json = ComparisonJson.of(report);
     if (board.isPresent()) {
       ComparisonEvents.write(report, board.get());

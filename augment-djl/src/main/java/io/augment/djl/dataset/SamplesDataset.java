@@ -1,16 +1,10 @@
 package io.augment.djl.dataset;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
-import ai.djl.training.dataset.BatchSampler;
-import ai.djl.training.dataset.Sampler;
 import ai.djl.training.dataset.SequenceSampler;
 import io.augment.data.LabeledSamples;
-import io.augment.data.SeedSequence;
-import io.augment.djl.dataset.internal.SeededSampler;
-import java.util.Arrays;
+import io.augment.djl.internal.SampleArrays;
 
 /**
  * Labelled samples as a DJL data set; the inverse of {@link DatasetSnapshot}, which finds all of
@@ -39,7 +33,7 @@ public final class SamplesDataset {
    *     larger than the data
    */
   public static ArrayDataset inOrder(LabeledSamples samples, NDManager manager, int batchSize) {
-    return dataset(samples, manager, batchSize, new SequenceSampler());
+    return SampleArrays.of(samples, manager, batchSize, new SequenceSampler());
   }
 
   /**
@@ -56,25 +50,6 @@ public final class SamplesDataset {
    */
   public static ArrayDataset shuffled(
       LabeledSamples samples, NDManager manager, int batchSize, long seed) {
-    SeedSequence orders = SeedSequence.of(seed).child("samples");
-    return dataset(samples, manager, batchSize, new SeededSampler(orders));
-  }
-
-  private static ArrayDataset dataset(
-      LabeledSamples samples, NDManager manager, int batchSize, Sampler.SubSampler order) {
-    if (batchSize < 1 || batchSize > samples.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "batchSize %d: expected 1 to %d, the number of samples", batchSize, samples.size()));
-    }
-    long[] extents = Arrays.stream(samples.shape().toArray()).asLongStream().toArray();
-    Shape shape = new Shape(samples.size()).addAll(new Shape(extents));
-    NDArray data = manager.create(samples.values(), shape);
-    NDArray labels = manager.create(Arrays.stream(samples.labels()).asLongStream().toArray());
-    return new ArrayDataset.Builder()
-        .setData(data)
-        .optLabels(labels)
-        .setSampling(new BatchSampler(order, batchSize))
-        .build();
+    return SampleArrays.shuffled(samples, manager, batchSize, seed);
   }
 }

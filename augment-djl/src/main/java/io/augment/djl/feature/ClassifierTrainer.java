@@ -6,7 +6,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.classic.ClassicTransforms;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.dataset.SamplesDataset;
+import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.evidence.DownstreamTrainer;
@@ -83,7 +83,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
     try (TrainingTurn turn = TrainingTurn.take("a classifier");
         NDManager manager = NDManager.newBaseManager()) {
       Dataset shuffled =
-          SamplesDataset.shuffled(
+          SampleArrays.shuffled(
               train, manager, Math.min(batch, train.size()), seeds.child("order").seed());
       return new FittedClassifier(
           train.shape().isImage()

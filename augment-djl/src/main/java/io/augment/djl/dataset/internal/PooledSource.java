@@ -3,6 +3,7 @@ package io.augment.djl.dataset.internal;
 import ai.djl.util.Progress;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.Shuffling;
 import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.augment.djl.dataset.internal;
+package io.augment.djl.internal;
 
 import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.dataset.Sampler;
