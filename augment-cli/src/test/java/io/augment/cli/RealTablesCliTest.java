@@ -46,7 +46,8 @@ class RealTablesCliTest {
     CommandRun inspect = CommandRun.of("inspect", table, "--json");
     CommandRun fit =
         CommandRun.of("fit", table, "--out", archive, "--steps", 5, "--quiet", "--json");
-    CommandRun sample = CommandRun.of("sample", archive, "--out", drawn, "--count", 1_000);
+    CommandRun sample =
+        CommandRun.of("sample", archive, "--out", drawn, "--count", 1_000, "--ungated");
     CommandRun fitted = CommandRun.of("inspect", archive, "--json");
 
     // then
@@ -84,6 +85,10 @@ class RealTablesCliTest {
             5,
             "--downstream-steps",
             20,
+            "--gate-steps",
+            20,
+            "--search-repeats",
+            2,
             "--repeats",
             1,
             "--quiet",
@@ -91,13 +96,13 @@ class RealTablesCliTest {
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.json().getAsJsonArray("arms")).hasSize(4);
+    assertThat(run.json().getAsJsonArray("arms")).hasSize(5);
     assertThat(
             run.json()
                 .getAsJsonArray("secondOpinions")
                 .get(0)
                 .getAsJsonObject()
                 .getAsJsonArray("arms"))
-        .hasSize(4);
+        .hasSize(5);
   }
 }

@@ -180,7 +180,8 @@ class TableFitTest {
             "--target",
             "column1");
     Path out = folder.resolve("odd-drawn.csv");
-    CommandRun sample = CommandRun.of("sample", archive, "--out", out, "--per-class", 60);
+    CommandRun sample =
+        CommandRun.of("sample", archive, "--out", out, "--per-class", 60, "--ungated");
 
     // then
     assertThat(sample.status()).as(sample.err()).isZero();
