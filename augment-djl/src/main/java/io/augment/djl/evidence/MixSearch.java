@@ -1,15 +1,11 @@
 package io.augment.djl.evidence;
 
-import ai.djl.translate.TranslateException;
-import io.augment.classic.ClassicTransforms;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.feature.RowClassifier;
-import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -81,7 +77,7 @@ public final class MixSearch {
     this.downstream =
         builder.downstream != null
             ? builder.downstream
-            : builder.images ? this::imagePredictions : this::rowPredictions;
+            : MixDownstream.of(builder.images, builder.steps);
   }
 
   /**
@@ -114,40 +110,6 @@ public final class MixSearch {
    */
   public MixSearchOutcome run(LabeledSamples trainFold) {
     return new MixSearchRun(this, trainFold).outcome();
-  }
-
-  private float[][] imagePredictions(
-      MixedSamples training, MixBase base, LabeledSamples tested, SeedSequence seeds)
-      throws IOException, TranslateException {
-    ClassicBatchTransform transform =
-        base == MixBase.CLASSIC
-            ? new ClassicBatchTransform(
-                ClassicTransforms.ofDefaults(), tested, seeds.child("transforms"))
-            : ClassicBatchTransform.none(tested);
-    try (ImageClassifier classifier =
-        ImageClassifier.fit(
-            training,
-            transform,
-            tested.shape(),
-            tested.classes().count(),
-            steps,
-            seeds.child("classifier"))) {
-      return classifier.predict(tested);
-    }
-  }
-
-  private float[][] rowPredictions(
-      MixedSamples training, MixBase base, LabeledSamples tested, SeedSequence seeds)
-      throws IOException, TranslateException {
-    try (RowClassifier classifier =
-        RowClassifier.fit(
-            training,
-            tested.shape().values(),
-            tested.classes().count(),
-            steps,
-            seeds.child("classifier"))) {
-      return classifier.predict(tested);
-    }
   }
 
   PoolSource pools() {
