@@ -49,7 +49,7 @@ final class ComparisonPage {
     HtmlReport.Builder page =
         HtmlReport.builder("Do synthetic " + report.samples() + " help?")
             .date(date)
-            .verdict(verdict.tone(), verdict.sentence());
+            .verdict(verdict.tone(), capitalized(verdict.sentence()));
     ComparisonVerdict.remarks(report).forEach(page::remark);
     asked(page);
     page.section(arms());
@@ -64,6 +64,10 @@ final class ComparisonPage {
             new Version().getVersion()[0] + ". This page is one file and fetches nothing.")
         .build()
         .html();
+  }
+
+  private static String capitalized(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private void asked(HtmlReport.Builder page) {
