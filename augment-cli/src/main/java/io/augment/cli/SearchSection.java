@@ -64,7 +64,7 @@ final class SearchSection {
                 "Gain over real samples alone by the synthetic share: of each share the mix that"
                     + " stayed longest in the search.",
                 "synthetic share",
-                "gain in the mean of balanced accuracy and AUC")
+                "gain in score")
             .intervalIs("one standard error");
     for (int repeat = 1; repeat <= searches.size(); repeat++) {
       List<MixPoint> points = byFraction(searches.get(repeat - 1).curve());
