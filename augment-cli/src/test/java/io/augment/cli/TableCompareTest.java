@@ -70,7 +70,7 @@ class TableCompareTest {
       assertThat(names(measured)).containsExactly("real", "oversample", "smote", "gan", "auto");
       assertThat(measured.getAsJsonArray("differences")).hasSize(6 * 4);
       JsonObject fidelity = measured.getAsJsonObject("fidelity");
-      assertThat(fidelity.keySet()).containsExactly("tstr/smote", "tstr");
+      assertThat(fidelity.keySet()).contains("tstr/smote", "tstr");
       assertThat(fidelity.getAsJsonObject("tstr").getAsJsonArray("values")).hasSize(2);
     }
     assertThat(run.out())
