@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *       tested, so that having looked at many candidates costs no significance: its {@linkplain
  *       CorrectedGain corrected} gain has to be above zero at the level {@value #LEVEL}, one-sided.
  *       The correction takes folds to overlap more than they were found to: of mixes that neither
- *       gain nor harm, about one in twenty passes. Cells can be spared for deciding because with
+ *       gain nor harm, fewer than one in twenty pass. Cells can be spared for deciding because with
  *       that correction more of them hardly help.
  *   <li><em>Less synthetic.</em> Of those with a gain at that level, the least synthetic within one
  *       standard error of the best is chosen.
