@@ -9,8 +9,10 @@ import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
+import io.augment.evidence.ConfidenceInterval;
 import io.augment.evidence.PairedDifference;
 import io.augment.evidence.RepeatedValues;
+import java.util.Optional;
 
 /**
  * A comparison as JSON. All but {@code seconds} is the same for the same data, options and seed.
@@ -24,9 +26,9 @@ final class ComparisonJson {
     json.add("dataset", dataset(report));
     json.add("protocol", protocol(report));
     json.addProperty("model", report.decisive().model());
-    addComparison(json, report.outcome().comparison());
+    addComparison(json, report.outcome().comparison(), report);
     JsonArray others = new JsonArray();
-    report.secondOpinions().forEach(model -> others.add(secondOpinion(model)));
+    report.secondOpinions().forEach(model -> others.add(secondOpinion(model, report)));
     if (!others.isEmpty()) {
       json.add("secondOpinions", others);
     }
@@ -38,20 +40,21 @@ final class ComparisonJson {
     return json;
   }
 
-  private static void addComparison(JsonObject json, Comparison comparison) {
+  private static void addComparison(
+      JsonObject json, Comparison comparison, ComparisonReport report) {
     JsonArray arms = new JsonArray();
     comparison.arms().forEach(arm -> arms.add(arm(arm)));
     json.add("arms", arms);
     JsonArray differences = new JsonArray();
     ComparisonReport.differences(comparison)
-        .forEach(difference -> differences.add(difference(difference)));
+        .forEach(difference -> differences.add(difference(difference, report)));
     json.add("differences", differences);
   }
 
-  private static JsonObject secondOpinion(DownstreamOutcome model) {
+  private static JsonObject secondOpinion(DownstreamOutcome model, ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("model", model.model());
-    addComparison(json, model.comparison());
+    addComparison(json, model.comparison(), report);
     addTrainedOnSynthetic(json, model);
     return json;
   }
@@ -112,24 +115,26 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject difference(PairedDifference difference) {
+  private static JsonObject difference(PairedDifference difference, ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("arm", difference.arm());
     json.addProperty("against", difference.against());
     json.addProperty("metric", difference.metric());
     json.add("mean", Json.number(difference.differences().mean()));
-    json.add("ci95", interval(difference.differences()));
+    json.add("ci95", interval(difference.differences().interval95()));
+    json.add("bootstrap95", interval(report.bootstrap95(difference)));
+    json.add("signTest", Json.number(difference.differences().signTest()));
     json.add("values", Json.numbers(difference.differences().values()));
     return json;
   }
 
-  private static JsonElement interval(RepeatedValues values) {
-    if (values.interval95().isEmpty()) {
+  private static JsonElement interval(Optional<ConfidenceInterval> interval) {
+    if (interval.isEmpty()) {
       return JsonNull.INSTANCE;
     }
     JsonArray bounds = new JsonArray();
-    bounds.add(values.interval95().get().low());
-    bounds.add(values.interval95().get().high());
+    bounds.add(interval.get().low());
+    bounds.add(interval.get().high());
     return bounds;
   }
 

@@ -11,6 +11,7 @@ import io.augment.cli.report.Table;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Arm;
 import io.augment.evidence.Comparison;
+import io.augment.evidence.ConfidenceInterval;
 import io.augment.evidence.PairedDifference;
 import io.augment.evidence.RepeatedValues;
 import java.io.IOException;
@@ -170,8 +171,18 @@ final class ComparisonPage {
   private Table differenceTable(Comparison comparison) {
     Table.Builder table =
         Table.builder(
-            "Every paired difference, with its 95\u00a0% interval by Student's t.",
-            List.of("difference", "metric", "mean", "from", "to"));
+            "Every paired difference: 95\u00a0% intervals of the mean by Student's t, which is the one to"
+                + " go by, and by the bootstrap, which is too narrow with few repeats; p value of"
+                + " the sign test, two-sided.",
+            List.of(
+                "difference",
+                "metric",
+                "mean",
+                "t from",
+                "t to",
+                "bootstrap from",
+                "bootstrap to",
+                "sign test"));
     for (PairedDifference difference : ComparisonReport.differences(comparison)) {
       RepeatedValues values = difference.differences();
       table.row(
@@ -179,10 +190,21 @@ final class ComparisonPage {
               Cell.text(difference.arm() + " − " + difference.against()),
               Cell.text(ComparisonReport.title(difference.metric())),
               signed(values.mean()),
-              signed(values.interval95().map(interval -> interval.low()).orElse(Double.NaN)),
-              signed(values.interval95().map(interval -> interval.high()).orElse(Double.NaN))));
+              low(values.interval95()),
+              high(values.interval95()),
+              low(report.bootstrap95(difference)),
+              high(report.bootstrap95(difference)),
+              Cell.number(values.signTest(), 3)));
     }
     return table.build();
+  }
+
+  private static Cell low(Optional<ConfidenceInterval> interval) {
+    return signed(interval.map(ConfidenceInterval::low).orElse(Double.NaN));
+  }
+
+  private static Cell high(Optional<ConfidenceInterval> interval) {
+    return signed(interval.map(ConfidenceInterval::high).orElse(Double.NaN));
   }
 
   private static Cell signed(double value) {

@@ -2,10 +2,12 @@ package io.augment.cli;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
 import io.augment.evidence.Comparison;
+import io.augment.evidence.ConfidenceInterval;
 import io.augment.evidence.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +73,13 @@ record ComparisonReport(
         .replaceAll("(?=[A-Z])", " ")
         .replace("Auc", "AUC")
         .replace("Accuracy", "accuracy");
+  }
+
+  /** The bootstrap's interval of a paired difference; the same for the same seed. */
+  Optional<ConfidenceInterval> bootstrap95(PairedDifference difference) {
+    return difference
+        .differences()
+        .bootstrapInterval95(SeedSequence.of(protocol.seed()).child("bootstrap"));
   }
 
   /** What one sample is called. */

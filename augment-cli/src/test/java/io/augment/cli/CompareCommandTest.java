@@ -52,6 +52,8 @@ class CompareCommandTest {
     assertThat(names(json.getAsJsonArray("arms"), "name"))
         .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic", "auto");
     assertThat(json.getAsJsonArray("differences")).hasSize(10 * 4);
+    assertThat(json.getAsJsonArray("differences").get(0).getAsJsonObject().keySet())
+        .contains("ci95", "bootstrap95", "signTest");
     assertThat(json.getAsJsonObject("protocol").get("counts")).hasToString("[4,4]");
     assertThat(json.getAsJsonObject("protocol").get("perClass").getAsInt()).isEqualTo(4);
     assertThat(json.getAsJsonObject("dataset").get("test"))

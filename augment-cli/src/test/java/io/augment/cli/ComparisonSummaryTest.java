@@ -117,7 +117,8 @@ class ComparisonSummaryTest {
     // then
     assertThat(json)
         .contains("\"macroAuc\":{\"mean\":null,\"sd\":null,\"values\":[null]}")
-        .contains("\"mean\":0.25,\"ci95\":null,\"values\":[0.25]");
+        .contains(
+            "\"mean\":0.25,\"ci95\":null,\"bootstrap95\":null,\"signTest\":1.0,\"values\":[0.25]");
     assertThat(csv.lines())
         .contains(
             "real,macroAuc,1,,cnn",
