@@ -5,12 +5,9 @@ import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.djl.evidence.CellStore;
-import io.augment.djl.evidence.ComparedArm;
-import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.ImageComparison;
-import io.augment.djl.evidence.MixSearchListener;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
@@ -70,15 +67,19 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
     return new Compared(outcome, Optional.empty());
   }
 
-  /**
-   * Keeps each repeat's generator, with a grid, in its run folder.
-   *
-   * @param protocol what is done
-   * @param runs the folder of the runs
-   * @param console where findings and progress are told
-   */
-  private record Keeping(ComparisonProtocol protocol, Path runs, Console console)
-      implements ComparisonListener {
+  /** Keeps each repeat's generator, with pictures, in its run folder. */
+  private static final class Keeping extends ComparisonProgress {
+
+    private final long seed;
+    private final Path runs;
+    private final Console console;
+
+    Keeping(ComparisonProtocol protocol, Path runs, Console console) {
+      super(console, protocol.repeats());
+      this.seed = protocol.seed();
+      this.runs = runs;
+      this.console = console;
+    }
 
     @Override
     public List<GanTrainer.MonitorFactory> monitors(int repeat) {
@@ -93,29 +94,14 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
         throws IOException {
       RunFiles run = RunFiles.ofRepeat(runs, repeat);
       generator.save(run.generator());
-      RealAndSynthetic.grid(drawn, generator, protocol.seed()).write(run.realAndSynthetic());
+      RealAndSynthetic.grid(drawn, generator, seed).write(run.realAndSynthetic());
       generator.findings().forEach(console::warn);
     }
 
     @Override
     public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
       PoolPictures.write(drawn, pool, RunFiles.ofRepeat(runs, repeat));
-      console.note("the gate " + pool.report());
-    }
-
-    @Override
-    public MixSearchListener search(int repeat) {
-      return new SearchProgress(console);
-    }
-
-    @Override
-    public void measured(int repeat, ComparedArm arm) {
-      console.note("repeat " + repeat + ": " + arm.label() + " measured");
-    }
-
-    @Override
-    public void repeatDone(int repeat) {
-      ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
+      super.gated(repeat, drawn, pool);
     }
   }
 }

@@ -4,20 +4,16 @@ import ai.djl.translate.TranslateException;
 import io.augment.classic.Smote;
 import io.augment.classic.SmoteNc;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.evidence.CellStore;
 import io.augment.djl.evidence.ComparedArm;
-import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.evidence.MixSearchListener;
 import io.augment.djl.evidence.RowFitting;
 import io.augment.djl.evidence.RowTrainerFactory;
 import io.augment.djl.evidence.TableComparison;
 import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.LabeledTable;
@@ -83,28 +79,6 @@ record ComparedTable(
     GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
     Map<ComparedArm, RowTrainerFactory> trainers =
         Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
-    ComparisonListener progress =
-        new ComparisonListener() {
-          @Override
-          public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) {
-            console.note("the gate " + pool.report());
-          }
-
-          @Override
-          public MixSearchListener search(int repeat) {
-            return new SearchProgress(console);
-          }
-
-          @Override
-          public void measured(int repeat, ComparedArm arm) {
-            console.note("repeat " + repeat + ": " + arm.label() + " measured");
-          }
-
-          @Override
-          public void repeatDone(int repeat) {
-            ComparisonRun.repeatDone(repeat, protocol.repeats(), console);
-          }
-        };
     ComparisonOutcome outcome =
         new TableComparison(
                 protocol,
@@ -112,7 +86,7 @@ record ComparedTable(
                 trainers,
                 Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
                 cells)
-            .run(parts.train(), parts.test(), progress);
+            .run(parts.train(), parts.test(), new ComparisonProgress(console, protocol.repeats()));
     return new Compared(outcome, gans.rejected());
   }
 

@@ -128,16 +128,6 @@ final class ComparisonRun {
     return String.valueOf(file.getFileName()).matches("(repeat-\\d+-.*|comparison)\\.json");
   }
 
-  /**
-   * Tells that a repeat is done.
-   *
-   * @param repeat which, from 1
-   * @param repeats of how many
-   */
-  static void repeatDone(int repeat, int repeats, Console console) {
-    console.note("repeat " + repeat + " of " + repeats + " done");
-  }
-
   static void write(Path file, String content) throws IOException {
     AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }

@@ -163,6 +163,7 @@ final class DemoCommand implements Callable<Integer> {
     console.result("archive     " + archive(folder));
     console.result("curves      " + firstRun(folder).curves());
     console.result("comparison  " + folder.resolve("comparison.json"));
+    console.result("report      " + folder.resolve("report.html"));
     JsonObject json = ComparisonJson.of(report);
     json.addProperty("command", "demo");
     json.addProperty("out", folder.toString());

@@ -113,8 +113,4 @@ public enum ComparedArm {
   boolean usesGan() {
     return this == GAN || this == GAN_CLASSIC || this == AUTO;
   }
-
-  boolean usesTransforms() {
-    return this == CLASSIC || this == GAN_CLASSIC;
-  }
 }

@@ -4,7 +4,6 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingSchedule;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -81,9 +80,7 @@ final class GatedRepeat {
 
   /** Real samples, and those of the pool as the GAN's arms mix them in. */
   ArmSamples mixed() throws IOException, TranslateException {
-    return protocol.ratio().equals(MixRatio.none())
-        ? ArmSamples.only(drawn)
-        : ArmSamples.mixed(drawn, pool().pool().samples(), mix());
+    return mixed(drawn, mix());
   }
 
   /**

@@ -77,16 +77,9 @@ public final class SearchedMix implements MixChooser {
         train.shape().isImage()
             ? MixSearch.ofImages(pools)
             : MixSearch.ofRows(pools).standardizeColumns();
-    AutoMix tried =
-        question.epochsKnown()
-            ? plan
-            : plan.schedules(
-                plan.schedules().stream().anyMatch(schedule -> !schedule.needsEpochs())
-                    ? plan.schedules().stream().filter(s -> !s.needsEpochs()).toList()
-                    : List.of(MixingSchedule.constant()));
     MixSearchOutcome outcome =
         search
-            .plan(tried)
+            .plan(question.epochsKnown() ? plan : withoutEpochs())
             .bases(EnumSet.of(MixBase.REAL))
             .steps(steps)
             .seed(question.seed())
@@ -94,6 +87,13 @@ public final class SearchedMix implements MixChooser {
             .run(train);
     LOG.info("mix chosen: {}", outcome.reason());
     return outcome.choice().chosen();
+  }
+
+  /** The plan with those schedules alone that need not know how many epochs there will be. */
+  private AutoMix withoutEpochs() {
+    List<MixingSchedule> known =
+        plan.schedules().stream().filter(schedule -> !schedule.needsEpochs()).toList();
+    return plan.schedules(known.isEmpty() ? List.of(MixingSchedule.constant()) : known);
   }
 
   private static LabeledSamples pool(

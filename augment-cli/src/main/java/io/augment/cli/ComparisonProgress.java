@@ -1,0 +1,40 @@
+package io.augment.cli;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.evidence.ComparedArm;
+import io.augment.djl.evidence.ComparisonListener;
+import io.augment.djl.evidence.MixSearchListener;
+import io.augment.gate.SyntheticPool;
+import java.io.IOException;
+
+/** Tells how a comparison goes on. */
+class ComparisonProgress implements ComparisonListener {
+
+  private final Console console;
+  private final int repeats;
+
+  ComparisonProgress(Console console, int repeats) {
+    this.console = console;
+    this.repeats = repeats;
+  }
+
+  @Override
+  public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
+    console.note("the gate " + pool.report());
+  }
+
+  @Override
+  public MixSearchListener search(int repeat) {
+    return new SearchProgress(console);
+  }
+
+  @Override
+  public void measured(int repeat, ComparedArm arm) {
+    console.note("repeat " + repeat + ": " + arm.label() + " measured");
+  }
+
+  @Override
+  public void repeatDone(int repeat) {
+    console.note("repeat " + repeat + " of " + repeats + " done");
+  }
+}
