@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,5 +124,120 @@ class AtomicFileTest {
           .hasMessageContaining("expected a folder that is empty or not there yet");
     }
     assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void aFolderThatVanishesMeanwhileIsToldByTheTargetsName(@TempDir Path folder) throws IOException {
+    // given
+    Path target = folder.resolve("gone/file.txt");
+
+    // when, then
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    target,
+                    out -> {
+                      out.write('n');
+                      removeAll(folder.resolve("gone"));
+                    }))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(target + ": its folder is gone");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void removeAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  @Test
+  void anInterruptedThreadWritesAndStaysInterrupted(@TempDir Path folder) throws IOException {
+    // given
+    Thread.currentThread().interrupt();
+
+    // when
+    AtomicFile.write(folder.resolve("file.txt"), out -> out.write('n'));
+    AtomicFile.writeFolder(
+        folder.resolve("new"), partial -> AtomicFile.write(partial.resolve("x"), out -> {}));
+
+    // then
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(folder.resolve("file.txt")).hasContent("n");
+    assertThat(folder.resolve("new/x")).isEmptyFile();
+  }
+
+  @Test
+  void whatFailedFirstIsToldWhenNothingIsLeftToRemove(@TempDir Path folder) throws IOException {
+    // given
+    Path target = folder.resolve("new");
+    IOException first = new IOException("first");
+
+    // when, then
+    assertThatThrownBy(
+            () ->
+                AtomicFile.writeFolder(
+                    target,
+                    partial -> {
+                      Files.delete(partial);
+                      throw first;
+                    }))
+        .isSameAs(first);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void leftoversOfOneTargetOrOfAFolderAreRemovedAndNothingElse(@TempDir Path folder)
+      throws IOException {
+    // given
+    String id = "0b1c2d3e-0000-1111-2222-333344445555";
+    Path mine = Files.createFile(folder.resolve(".a.gan." + id + ".partial"));
+    Path other = Files.createFile(folder.resolve(".b.gan." + id + ".partial"));
+    Path tree = Files.createDirectories(folder.resolve(".c." + id + ".partial/deep"));
+    Path precious = Files.writeString(folder.resolve("precious.txt"), "kept");
+    Files.createSymbolicLink(tree.resolve("link"), precious);
+    Path similar = Files.createFile(folder.resolve(".a.gan.partial"));
+
+    // when
+    AtomicFile.removeLeftovers(folder.resolve("a.gan"));
+
+    // then
+    assertThat(mine).doesNotExist();
+    assertThat(other).exists();
+
+    // when
+    AtomicFile.removeLeftoversIn(folder);
+    AtomicFile.removeLeftoversIn(folder.resolve("missing"));
+
+    // then
+    assertThat(folder)
+        .isDirectoryNotContaining(path -> !path.equals(similar) && !path.equals(precious));
+    assertThat(precious).hasContent("kept");
+    assertThat(similar).exists();
+  }
+
+  @Test
+  void leftoversAreKnownByTheNamesThatWritingGivesThem(@TempDir Path folder) throws IOException {
+    // given a copy of what a write has on the disk in its middle
+    Path target = folder.resolve("a.gan");
+    AtomicFile.write(
+        target,
+        out -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            Path partial = files.findFirst().orElseThrow();
+            Files.copy(
+                partial, folder.resolve(partial.getFileName().toString().replace("-4", "-5")));
+          }
+        });
+    assertThat(folder).isDirectoryContaining(path -> path.toString().endsWith(".partial"));
+
+    // when
+    AtomicFile.removeLeftovers(target);
+
+    // then
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(target));
   }
 }

@@ -1,0 +1,19 @@
+package io.augment.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file system that can't lock files. The message is one line that names the file. */
+public final class LocksUnsupportedException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  LocksUnsupportedException(Path file, IOException cause) {
+    super(
+        file
+            + ": this file system can't lock files ("
+            + cause.getMessage()
+            + "), so nothing keeps two processes from writing there at once",
+        cause);
+  }
+}
