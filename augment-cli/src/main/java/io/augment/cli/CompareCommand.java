@@ -53,6 +53,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Override
+  @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
@@ -68,7 +69,14 @@ final class CompareCommand implements Callable<Integer> {
             common.threads(),
             spec.commandLine().getParseResult().originalArgs(),
             console);
-    ComparisonReport report = Inputs.about(data.source(), () -> run.run(compared, out, resume));
+    try (OneWriter writer = OneWriter.of(out, spec, console)) {
+      report(Inputs.about(data.source(), () -> run.run(compared, out, resume)), board, console);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void report(ComparisonReport report, Optional<Path> board, Console console)
+      throws IOException {
     ComparisonSummary.lines(report).forEach(console::result);
     console.result("");
     console.result(
@@ -82,7 +90,6 @@ final class CompareCommand implements Callable<Integer> {
     json.addProperty("command", "compare");
     json.addProperty("out", out.toString());
     console.json(json);
-    return ExitStatus.DONE;
   }
 
   private ComparedData images(ComparisonProtocol protocol) {

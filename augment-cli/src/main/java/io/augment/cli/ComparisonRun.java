@@ -68,6 +68,7 @@ final class ComparisonRun {
    */
   ComparisonReport run(ComparedData data, Path out, boolean resume) throws IOException {
     Files.createDirectories(out);
+    AtomicFile.removeLeftoversIn(out.resolve(CELLS));
     if (!resume) {
       forget(out.resolve(CELLS));
     }

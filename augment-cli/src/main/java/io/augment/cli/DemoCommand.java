@@ -74,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DemoSettings settings = quick ? small.get() : full.get();
@@ -82,9 +83,11 @@ final class DemoCommand implements Callable<Integer> {
     SeedSequence seeds = SeedSequence.of(common.seed());
     LabeledSamples pool = phantoms(settings.poolPerClass(), seeds.child("pool"));
     LabeledSamples test = phantoms(settings.testPerClass(), seeds.child("test"));
-    ComparisonReport report = compare(settings, pool, test, folder, console);
-    keepFirst(folder);
-    summarize(report, folder, console);
+    try (OneWriter writer = OneWriter.of(folder, spec, console)) {
+      ComparisonReport report = compare(settings, pool, test, folder, console);
+      keepFirst(folder);
+      summarize(report, folder, console);
+    }
     return ExitStatus.DONE;
   }
 

@@ -66,7 +66,8 @@ final class Failures {
   static String reason(IOException failure) {
     String kind = failure.getClass().getSimpleName().replace("Exception", "");
     String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-    return kind.equals("IO") ? String.valueOf(failure.getMessage()) : describe(failure, words);
+    boolean saysAll = kind.equals("IO") || kind.equals("FileSystem");
+    return saysAll ? String.valueOf(failure.getMessage()) : describe(failure, words);
   }
 
   private static String describe(IOException failure, String kind) {

@@ -5,6 +5,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.file.AtomicFile;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import io.augment.tensorboard.EventFileWriter;
@@ -51,6 +52,7 @@ final class FitCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Override
+  @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
@@ -59,7 +61,8 @@ final class FitCommand implements Callable<Integer> {
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     console.note("fitting a GAN on " + fitting.samples());
-    try (FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, board, console))) {
+    try (OneWriter writer = RunFiles.beside(out).soleWriter(spec, console);
+        FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, board, console))) {
       report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
@@ -110,6 +113,7 @@ final class FitCommand implements Callable<Integer> {
   private FittedGan fit(GanFitting fitting, Optional<Path> board, Console console)
       throws IOException {
     RunFiles run = RunFiles.beside(out);
+    AtomicFile.removeLeftovers(out);
     List<GanTrainer.MonitorFactory> watching =
         board.stream()
             .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))

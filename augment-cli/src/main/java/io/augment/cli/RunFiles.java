@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.TrainingMonitor;
+import io.augment.file.AtomicFile;
 import io.augment.gate.RejectionReason;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The files that a GAN's training leaves in its run folder. Immutable. */
 final class RunFiles {
@@ -131,13 +133,36 @@ final class RunFiles {
     return TrainingMonitor.runFolder(folder, encoder);
   }
 
-  private void clear() {
+  /**
+   * The right to write this run, and the archive that it stands beside.
+   *
+   * @throws BadInputException if another process has it; the message says which
+   */
+  OneWriter soleWriter(CommandSpec command, Console console) throws IOException {
+    makeFolder();
+    return OneWriter.of(folder, command, console);
+  }
+
+  private void makeFolder() {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new BadInputException(
           folder + ": is a file: expected a folder for the run, or nothing");
     }
     try {
       Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(notMade(), e);
+    }
+  }
+
+  private String notMade() {
+    return "cannot make the run folder " + folder;
+  }
+
+  private void clear() {
+    makeFolder();
+    try {
+      AtomicFile.removeLeftoversIn(folder);
       for (Path picture : pictures()) {
         Files.delete(picture);
       }
@@ -157,7 +182,7 @@ final class RunFiles {
         Files.deleteIfExists(rejected(reason));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the run folder " + folder, e);
+      throw new UncheckedIOException(notMade(), e);
     }
   }
 

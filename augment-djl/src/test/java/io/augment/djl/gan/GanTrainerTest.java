@@ -123,7 +123,7 @@ class GanTrainerTest {
     trainer(5).fitOrLoad(samples, folder).close();
     Path cached;
     try (Stream<Path> files = Files.list(folder)) {
-      cached = files.findFirst().orElseThrow();
+      cached = files.filter(file -> file.toString().endsWith(".gan")).findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(cached);
     byte[] damaged = bytes.clone();

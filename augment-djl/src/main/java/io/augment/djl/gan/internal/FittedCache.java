@@ -2,6 +2,9 @@ package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.store.ArchiveFormatException;
+import io.augment.file.ExclusiveLock;
+import io.augment.file.LockPlace;
+import io.augment.file.LocksUnsupportedException;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +14,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +88,8 @@ public final class FittedCache {
   }
 
   /**
-   * The generator that is kept in a file, or one that is fitted now and kept there.
+   * The generator that is kept in a file, or one that is fitted now and kept there. Who asks while
+   * somebody else fits it, in this process or another, waits and gets that one.
    *
    * @param <S> the kind of generator
    * @param file where it is kept
@@ -92,19 +98,34 @@ public final class FittedCache {
    * @param save writes it
    * @return the generator, which the caller closes
    * @throws UncheckedIOException if the file can't be read or written
+   * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public static <S extends Synthesizer> S fitOrLoad(
       Path file, Load<S> load, Supplier<S> fit, Save<S> save) {
-    if (Files.exists(file)) {
-      try {
-        S kept = load.from(file);
-        LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
-        return kept;
-      } catch (ArchiveFormatException e) {
-        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the cached generator " + file, e);
-      }
+    Optional<S> kept = kept(file, load, false); // a cache that can only be read serves too
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    try (ExclusiveLock lock =
+        ExclusiveLock.await(LockPlace.beside(file), "fits a GAN", LOG::warn)) {
+      return fitOrLoadAlone(file, load, fit, save);
+    } catch (LocksUnsupportedException e) {
+      LOG.warn(e.getMessage());
+      return fitOrLoadAlone(file, load, fit, save);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while another fitted " + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(notKept(file), e);
+    }
+  }
+
+  private static <S extends Synthesizer> S fitOrLoadAlone(
+      Path file, Load<S> load, Supplier<S> fit, Save<S> save) {
+    Optional<S> kept = kept(file, load, true);
+    if (kept.isPresent()) {
+      return kept.get();
     }
     S fitted = fit.get();
     try {
@@ -112,7 +133,29 @@ public final class FittedCache {
       return fitted;
     } catch (IOException e) {
       fitted.close();
-      throw new UncheckedIOException("cannot keep the fitted generator in " + file, e);
+      throw new UncheckedIOException(notKept(file), e);
+    }
+  }
+
+  private static String notKept(Path file) {
+    return "cannot keep the fitted generator in " + file;
+  }
+
+  private static <S extends Synthesizer> Optional<S> kept(Path file, Load<S> load, boolean tell) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      S kept = load.from(file);
+      LOG.info("loaded the GAN that was fitted on these samples before: {}", file);
+      return Optional.of(kept);
+    } catch (ArchiveFormatException e) {
+      if (tell) {
+        LOG.warn("fitting again, as the cached generator can't be used: {}", e.getMessage());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the cached generator " + file, e);
     }
   }
 }

@@ -1,0 +1,103 @@
+package io.augment.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, as a user starts it. */
+final class AugmentProcess implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path err;
+
+  private AugmentProcess(Process process, Path err) {
+    this.process = process;
+    this.err = err;
+  }
+
+  /** Starts a command; what it says on standard error goes into a file in a folder. */
+  static AugmentProcess start(Path folder, Object... arguments) throws IOException {
+    return start(folder, Augment.class, arguments);
+  }
+
+  static AugmentProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Path err = Files.createTempFile(folder, "stderr", ".txt");
+    return new AugmentProcess(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start(),
+        err);
+  }
+
+  /** Waits until the process has made a file. */
+  void awaitFile(Path file) throws IOException, InterruptedException {
+    for (int i = 0; i < PATIENCE_SECONDS * 20; i++) {
+      if (Files.exists(file)) {
+        return;
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("ended with " + process.exitValue() + ": " + err());
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError(file + " was not made; " + err());
+  }
+
+  /** As {@code kill} and batch systems do. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The exit status, once there is one. */
+  int status() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("did not end");
+    }
+    return process.exitValue();
+  }
+
+  String err() throws IOException {
+    return Files.readString(err, UTF_8);
+  }
+
+  /** As kill -9 does. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
