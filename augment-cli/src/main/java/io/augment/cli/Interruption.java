@@ -1,54 +1,107 @@
 package io.augment.cli;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * Lets a run end in order when the process is asked to stop: its thread is interrupted, and the
- * process waits until it has unwound, so that no file stays half-written.
+ * Lets a run end in order when the process is asked to stop: its thread is interrupted, and has
+ * {@value #PATIENCE_MILLIS} ms to unwind and to write what it keeps. What doesn't end by then is
+ * ended in the middle, and a second signal ends it at once. Files are safe either way, as none has
+ * its final name before it is whole.
  */
 final class Interruption {
 
-  /**
-   * What doesn't look for interrupts, such as a classifier's training, is not waited for longer.
-   */
-  private static final long PATIENCE_SECONDS = 10;
+  /** Ends before those who asked lose theirs: batch systems kill five seconds or more later. */
+  private static final int PATIENCE_MILLIS = 4_000;
+
+  /** Ctrl-C, a request to stop, and a terminal that closed. */
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
+  private final Thread runner = Thread.currentThread();
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicInteger status = new AtomicInteger(ExitStatus.INTERRUPTED);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   private Interruption() {}
 
   /**
-   * Runs on this thread.
+   * Runs on this thread. The caller ends the process with the status.
    *
    * @param run gives the exit status
-   * @return that status
+   * @return that status; for a run that was interrupted and then failed, that it was interrupted
    */
   static int guard(IntSupplier run) {
-    Thread runner = Thread.currentThread();
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              runner.interrupt();
-              awaitQuietly(ended);
-            },
-            "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
-    int status;
+    Interruption interruption = new Interruption();
+    if (!Signals.handle(SIGNALS, interruption::signalled)) {
+      Thread hook = new Thread(interruption::shuttingDown, "interruption");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+    return interruption.run(run);
+  }
+
+  private int run(IntSupplier run) {
     try {
-      status = run.getAsInt();
+      int own = run.getAsInt();
+      status.set(own == ExitStatus.FAILED && asked.get() ? ExitStatus.INTERRUPTED : own);
     } finally {
       ended.countDown();
     }
-    return status;
+    return status.get();
   }
 
-  private static void awaitQuietly(CountDownLatch ended) {
+  /** Called on a thread of its own for each signal. */
+  private void signalled() {
+    if (!asked.compareAndSet(false, true)) {
+      Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+    }
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    Thread end = new Thread(() -> haltAt(deadline), "interruption");
+    end.setDaemon(true);
+    end.start();
+    runner.interrupt();
+  }
+
+  /** Does nothing if the process has ended by then, as it should. */
+  private void haltAt(long deadline) {
+    boolean inTime = awaitEnd(deadline);
+    if (inTime) {
+      sleepUntil(deadline); // for what the process does at its end
+    }
+    Runtime.getRuntime().halt(status.get());
+  }
+
+  /** The way without signals: the platform then gives the exit status, or halting does. */
+  private void shuttingDown() {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    asked.set(true);
+    runner.interrupt();
+    awaitEnd(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+    Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+  }
+
+  private boolean awaitEnd(long deadline) {
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println(
-            "augment: interrupted: the run did not end in time; no result was written");
+      if (ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        return true;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println(
+        "augment: interrupted: ended in the middle of something that does not stop by itself;"
+            + " every file that was written before stays and is whole");
+    return false;
+  }
+
+  private static void sleepUntil(long deadline) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(deadline - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -28,12 +28,14 @@ import io.augment.feature.Features;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
  * What every classifier here has: a network that is trained for a number of steps by Adam, its rate
  * falling from 1e-3 to zero, and then gives probabilities. Training is not thread-safe and takes
- * the process's one gradient collector; prediction may be called by many threads at once.
+ * the process's one gradient collector; interrupting its thread ends it at the next batch with a
+ * {@link CancellationException}. Prediction may be called by many threads at once.
  */
 final class ClassifierNetwork implements AutoCloseable {
 
@@ -112,6 +114,7 @@ final class ClassifierNetwork implements AutoCloseable {
         for (Batch batch : training.getData(pass)) {
           try (Batch open = batch) {
             if (done < steps) {
+              requireNotInterrupted(done);
               open.getData().set(0, transform.apply(open.getData().head()));
               open.getLabels().set(0, indices(open.getLabels().head()));
               EasyTrain.trainBatch(trainer, open);
@@ -127,6 +130,12 @@ final class ClassifierNetwork implements AutoCloseable {
       if (done == before) {
         throw new IllegalArgumentException("the training set yields no batch");
       }
+    }
+  }
+
+  private static void requireNotInterrupted(int done) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted after batch " + done);
     }
   }
 

@@ -73,6 +73,8 @@ public final class ClassifierTrainer implements DownstreamTrainer {
    * @return the classifier, which the caller closes
    * @throws IllegalArgumentException if there is no sample
    * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
    */
   @Override
   @SuppressWarnings("try") // the turn is held, not used

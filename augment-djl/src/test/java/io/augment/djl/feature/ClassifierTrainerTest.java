@@ -15,6 +15,7 @@ import io.augment.djl.internal.TrainingTurn;
 import io.augment.evidence.ClassificationMetrics;
 import io.augment.feature.Features;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,19 @@ class ClassifierTrainerTest {
           .hasMessageStartingWith(
               "a GAN trains on thread '" + Thread.currentThread().getName() + "' in this process");
     }
+    TRAINER.fit(rows(8), SeedSequence.of(1)).close();
+  }
+
+  @Test
+  void interruptingEndsItAtTheNextBatch() {
+    // given
+    Thread.currentThread().interrupt();
+
+    // when, then
+    assertThatThrownBy(() -> TRAINER.fit(rows(8), SeedSequence.of(1)))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("interrupted after batch 0");
+    assertThat(Thread.interrupted()).isTrue();
     TRAINER.fit(rows(8), SeedSequence.of(1)).close();
   }
 
