@@ -12,6 +12,7 @@ import io.augment.djl.dataset.internal.PooledSource;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.internal.EngineStart;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
@@ -95,7 +96,7 @@ final class Preparation {
   }
 
   private DatasetSnapshot snapshot() throws IOException, TranslateException {
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = EngineStart.engine().newBaseManager()) {
       return DatasetSnapshot.read(
           settings.wrapped(), manager, settings.layout(), settings.classes(), progress);
     }

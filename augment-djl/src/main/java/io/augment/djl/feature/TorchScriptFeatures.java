@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.djl.internal.EngineStart;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class TorchScriptFeatures implements FeatureExtractor {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    EngineStart.engine();
     Model model = Model.newInstance("features", "PyTorch");
     try {
       model.load(file.toAbsolutePath());

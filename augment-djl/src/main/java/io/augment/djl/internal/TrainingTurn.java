@@ -1,6 +1,5 @@
 package io.augment.djl.internal;
 
-import ai.djl.engine.Engine;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class TrainingTurn implements AutoCloseable {
       String holder = HOLDER.get();
       throw new IllegalStateException(refusal(holder == null ? "another network trains" : holder));
     }
-    try (GradientCollector probe = Engine.getInstance().newGradientCollector()) {
+    try (GradientCollector probe = EngineStart.engine().newGradientCollector()) {
       return new TrainingTurn();
     } catch (IllegalStateException e) {
       HOLDER.set(null);

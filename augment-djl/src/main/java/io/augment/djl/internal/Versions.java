@@ -24,7 +24,8 @@ public final class Versions {
     SortedMap<String, String> versions = new TreeMap<>();
     versions.put("augment", augment());
     versions.put("djl", Engine.getDjlVersion());
-    versions.put(Engine.getInstance().getEngineName(), Engine.getInstance().getVersion());
+    Engine engine = EngineStart.engine();
+    versions.put(engine.getEngineName(), engine.getVersion());
     return versions;
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.store.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class FittedNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if the weights don't fit the block, or one is not finite
    */
   public static FittedNetwork of(Block block, List<Tensor> tensors) {
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = EngineStart.engine().newBaseManager();
     try {
       Network network = Network.frozen(block, manager);
       load(network, tensors);

@@ -1,0 +1,59 @@
+package io.augment.djl.internal;
+
+import ai.djl.engine.Engine;
+import ai.djl.util.Utils;
+import io.augment.file.ExclusiveLock;
+import io.augment.file.LockPlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first use of the engine in this process, which unpacks its native libraries where no process
+ * has before. DJL 0.35 unpacks one of them inside the folder that another process loads all files
+ * of: of two that do so at once, one can fail at a file that is half-written. So one does after the
+ * other.
+ */
+public final class EngineStart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
+
+  private static volatile boolean started;
+
+  private EngineStart() {}
+
+  /**
+   * Starts the engine unless it runs; to be called before anything else of it. Waits for other
+   * processes that start it. Thread-safe.
+   *
+   * @return the engine
+   * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
+   */
+  public static Engine engine() {
+    return started ? Engine.getInstance() : start();
+  }
+
+  @SuppressWarnings("try") // the lock is held, not used
+  private static synchronized Engine start() {
+    Path libraries = Utils.getEngineCacheDir("pytorch");
+    try (ExclusiveLock lock =
+        ExclusiveLock.await(LockPlace.inside(libraries), "starts the engine", LOG::info)) {
+      return unguarded();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while another process started the engine");
+    } catch (IOException e) {
+      // A folder that can only be read has been filled before.
+      LOG.debug("the engine starts without a lock: {}", e.getMessage());
+      return unguarded();
+    }
+  }
+
+  private static Engine unguarded() {
+    Engine engine = Engine.getInstance();
+    started = true;
+    return engine;
+  }
+}
