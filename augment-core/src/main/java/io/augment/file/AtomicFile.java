@@ -157,9 +157,10 @@ public final class AtomicFile {
     }
   }
 
-  /** Nobody knows the other name that the target has meanwhile. */
+  /** Nobody knows the other name that the target, or what is in it, has meanwhile. */
   private static IOException naming(Path target, Path partial, FileSystemException failure) {
-    if (!partial.toString().equals(failure.getFile())) {
+    String file = String.valueOf(failure.getFile());
+    if (!file.startsWith(partial.toString())) {
       return failure;
     }
     String reason = failure.getReason();
@@ -168,7 +169,8 @@ public final class AtomicFile {
     } else if (failure instanceof AccessDeniedException) {
       reason = "access denied";
     }
-    FileSystemException named = new FileSystemException(target.toString(), null, reason);
+    String name = target + file.substring(partial.toString().length());
+    FileSystemException named = new FileSystemException(name, null, reason);
     named.initCause(failure);
     return named;
   }

@@ -25,10 +25,14 @@ final class DiskFile {
    */
   static OutputStream create(Path path) throws IOException {
     Files.createFile(path);
-    if (path.getFileSystem().equals(FileSystems.getDefault())) {
-      return new Synced(path);
-    }
-    return Files.newOutputStream(path, StandardOpenOption.WRITE); // no disk's, such as a zip file's
+    return isOnDisk(path)
+        ? new Synced(path)
+        : Files.newOutputStream(path, StandardOpenOption.WRITE);
+  }
+
+  /** Not so in a zip file that is open as a file system, and the like. */
+  private static boolean isOnDisk(Path path) {
+    return path.getFileSystem().equals(FileSystems.getDefault());
   }
 
   private static final class Synced extends FileOutputStream {
@@ -94,6 +98,9 @@ final class DiskFile {
   }
 
   private static void sync(Path path, StandardOpenOption access) throws IOException {
+    if (!isOnDisk(path)) {
+      return;
+    }
     boolean interrupted = Thread.interrupted(); // an interrupted thread's channel closes itself
     try (FileChannel channel = FileChannel.open(path, access)) {
       channel.force(true);

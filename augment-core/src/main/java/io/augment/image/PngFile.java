@@ -23,7 +23,8 @@ public final class PngFile {
    * @throws IOException if the file can't be written; the target is then as it was before
    */
   public static void write(BufferedImage image, Path target) throws IOException {
-    AtomicFile.write(target, out -> encode(image, out));
+    byte[] bytes = encode(image); // here, as the writer hides what goes wrong with a file
+    AtomicFile.write(target, out -> out.write(bytes));
   }
 
   /**

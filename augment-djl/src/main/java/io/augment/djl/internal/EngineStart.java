@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first use of the engine in this process, which unpacks its native libraries where no process
- * has before. DJL 0.35 unpacks one of them inside the folder that another process loads all files
- * of: of two that do so at once, one can fail at a file that is half-written. So one does after the
- * other.
+ * The first use of the engine in this process, which unpacks its native libraries (450 MB) where no
+ * process has before. DJL 0.35 guards that by no lock: a process that finds no library removes the
+ * folder, which another may have moved into place since it looked; and it loads what is in the
+ * folder while another puts a last library there. So one starts after the other, and one unpacks.
  */
 public final class EngineStart {
 
