@@ -33,7 +33,13 @@ public record LockHolder(long pid, Instant since, String work) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** A holder; of the work, only what fits into a line of a message is kept. */
+  /**
+   * Keeps of the work what fits into a line of a message.
+   *
+   * @param pid the process
+   * @param since when it took the lock
+   * @param work what it does
+   */
   public LockHolder {
     String line = FileFormatException.oneLine(work);
     work = line.substring(0, Math.min(line.length(), MOST_WORK));
@@ -73,7 +79,11 @@ public record LockHolder(long pid, Instant since, String work) {
     }
   }
 
-  /** For a message, the time as a clock on this machine's wall shows it. */
+  /**
+   * For a message.
+   *
+   * @return the process, its work and the time as a clock on this machine's wall shows it
+   */
   @Override
   public String toString() {
     ZonedDateTime local = since.atZone(ZoneId.systemDefault());
