@@ -11,6 +11,7 @@ import io.augment.djl.evidence.ImageComparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
     @Override
     public List<GanTrainer.MonitorFactory> monitors(int repeat) {
       List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
-      monitors.add(RunFiles.ofRepeat(runs, repeat)::begin);
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      run.clear();
+      monitors.add(() -> TrainingMonitor.runFolder(run.folder()));
       monitors.addAll(GanRun.progress(console));
       return monitors;
     }

@@ -120,13 +120,12 @@ record ComparedTable(
       TableGan gan =
           TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
       if (fitting.repeat().isEmpty()) {
-        return rows -> constrained(gan.fit(List.of()), gan).synthesizer();
+        return rows -> constrained(gan.fit(List.of(), Optional.empty()), gan).synthesizer();
       }
       RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().getAsInt());
       return rows -> {
         try {
-          Constrained fitted =
-              constrained(new GanRun(console).fit(gan, run, run.generator(), List.of()), gan);
+          Constrained fitted = constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
           fitted.rows().ifPresent(constrained::add);
           return fitted.synthesizer();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.tabular.TabularGanConfig;
@@ -47,6 +48,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private CheckpointOptions checkpointing;
+
   @Mixin private TensorBoardOption tensorBoard;
 
   @Mixin private CommonOptions common;
@@ -57,12 +60,15 @@ final class FitCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
     requireArchiveName();
+    RunFiles run = RunFiles.beside(out);
+    Checkpoints checkpoints = checkpointing.in(run.checkpoints());
     Optional<Path> board = tensorBoard.folder();
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     console.note("fitting a GAN on " + fitting.samples());
-    try (OneWriter writer = RunFiles.beside(out).soleWriter(spec, console);
-        FittedGan fitted = Inputs.about(data.source(), () -> fit(fitting, board, console))) {
+    try (OneWriter writer = run.soleWriter(spec, console);
+        FittedGan fitted =
+            Inputs.about(data.source(), () -> fit(fitting, checkpoints, board, console))) {
       report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
     }
     return ExitStatus.DONE;
@@ -110,22 +116,34 @@ final class FitCommand implements Callable<Integer> {
                 training.constraints()));
   }
 
-  private FittedGan fit(GanFitting fitting, Optional<Path> board, Console console)
+  private FittedGan fit(
+      GanFitting fitting, Checkpoints checkpoints, Optional<Path> board, Console console)
       throws IOException {
     RunFiles run = RunFiles.beside(out);
     AtomicFile.removeLeftovers(out);
+    begin(run, console);
     List<GanTrainer.MonitorFactory> watching =
         board.stream()
             .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
             .toList();
     try {
-      FittedGan fitted = new GanRun(console).fit(fitting, run, out, watching);
+      FittedGan fitted =
+          new GanRun(console).fit(fitting, run, out, watching, Optional.of(checkpoints));
       new FitRecord(spec.commandLine().getParseResult().originalArgs(), absoluteData())
           .write(run.command());
       return fitted;
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no archive was written; " + run.folder() + " keeps the metrics of the steps so far");
+          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+    }
+  }
+
+  private void begin(RunFiles run, Console console) throws IOException {
+    if (!checkpointing.resume()) {
+      run.clear();
+    } else if (!run.hasCheckpoints()) {
+      console.note("nothing to go on from in " + run.checkpoints() + ": beginning anew");
+      run.clear();
     }
   }
 

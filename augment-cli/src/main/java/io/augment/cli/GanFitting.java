@@ -2,10 +2,12 @@ package io.augment.cli;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A GAN that is about to be fitted, to images or to a table. */
 interface GanFitting {
@@ -28,18 +30,19 @@ interface GanFitting {
   TrainingMonitor tensorBoard(Path folder, String run);
 
   /**
-   * Begins a run.
+   * What writes a run.
    *
-   * @param run where the training leaves its metrics and pictures; begun anew
+   * @param run where the training leaves its metrics and pictures
    * @return what writes them
    */
-  TrainingMonitor begin(RunFiles run);
+  TrainingMonitor watch(RunFiles run);
 
   /**
    * Fits it.
    *
    * @param monitors what watches the training
+   * @param checkpoints where the training writes down how it stands; empty for nowhere
    * @return the GAN, which the caller closes
    */
-  FittedGan fit(List<GanTrainer.MonitorFactory> monitors);
+  FittedGan fit(List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints);
 }

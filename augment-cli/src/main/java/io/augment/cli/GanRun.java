@@ -1,11 +1,15 @@
 package io.augment.cli;
 
+import io.augment.djl.gan.Checkpoints;
+import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Fits GANs and keeps them, with what their training leaves behind. Immutable. */
 final class GanRun {
@@ -22,21 +26,40 @@ final class GanRun {
   }
 
   /**
-   * Fits.
+   * Fits, from the first step to the last.
+   *
+   * @param gan what to fit
+   * @param run the folder for metrics and pictures; cleared of an earlier run's
+   * @param archive where the generator is kept
+   * @return the generator, which the caller closes
+   */
+  FittedGan fit(GanFitting gan, RunFiles run, Path archive) throws IOException {
+    run.clear();
+    return fit(gan, run, archive, List.of(), Optional.empty());
+  }
+
+  /**
+   * Fits, or goes on with a fit that was interrupted.
    *
    * @param gan what to fit
    * @param run the folder for metrics and pictures
    * @param archive where the generator is kept
    * @param others what watches the training besides, and besides the progress
+   * @param checkpoints where the training writes down how it stands; empty for nowhere
    * @return the generator, which the caller closes
    */
-  FittedGan fit(GanFitting gan, RunFiles run, Path archive, List<GanTrainer.MonitorFactory> others)
+  FittedGan fit(
+      GanFitting gan,
+      RunFiles run,
+      Path archive,
+      List<GanTrainer.MonitorFactory> others,
+      Optional<Checkpoints> checkpoints)
       throws IOException {
     List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
-    monitors.add(() -> gan.begin(run));
+    monitors.add(() -> gan.watch(run));
     monitors.addAll(progress(console));
     monitors.addAll(others);
-    FittedGan fitted = gan.fit(monitors);
+    FittedGan fitted = keepingTheLastGood(run, () -> gan.fit(monitors, checkpoints));
     try {
       fitted.save(archive);
     } catch (IOException | RuntimeException e) {
@@ -45,5 +68,17 @@ final class GanRun {
     }
     fitted.findings().forEach(console::warn);
     return fitted;
+  }
+
+  private FittedGan keepingTheLastGood(RunFiles run, Supplier<FittedGan> fit) throws IOException {
+    try {
+      return fit.get();
+    } catch (GanDivergedException e) {
+      if (e.lastGood().isPresent()) {
+        e.lastGood().get().write(run.lastGood());
+        console.warn("the generator as it was when all was well: " + run.lastGood());
+      }
+      throw e;
+    }
   }
 }

@@ -2,12 +2,14 @@ package io.augment.cli;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A GAN for images.
@@ -39,14 +41,16 @@ record ImageGan(GanConfig config, long seed, LabeledSamples train) implements Ga
   }
 
   @Override
-  public TrainingMonitor begin(RunFiles run) {
-    return run.begin();
+  public TrainingMonitor watch(RunFiles run) {
+    return TrainingMonitor.runFolder(run.folder());
   }
 
   @Override
-  public FittedGan fit(List<GanTrainer.MonitorFactory> monitors) {
+  public FittedGan fit(
+      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
     GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
     monitors.forEach(trainer::monitor);
+    checkpoints.ifPresent(trainer::checkpoints);
     GanSynthesizer fitted = trainer.build().fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }

@@ -1,9 +1,7 @@
 package io.augment.cli;
 
-import io.augment.djl.gan.TrainingMonitor;
 import io.augment.file.AtomicFile;
 import io.augment.gate.RejectionReason;
-import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -88,6 +86,26 @@ final class RunFiles {
     return folder.resolve("command.json");
   }
 
+  /** Where the training writes down how it stands. */
+  Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Whether an earlier run has written down how it stood. */
+  boolean hasCheckpoints() throws IOException {
+    if (!Files.isDirectory(checkpoints())) {
+      return false;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(checkpoints(), "*.checkpoint")) {
+      return entries.iterator().hasNext();
+    }
+  }
+
+  /** The generator of a training that diverged, as it was when all was well. */
+  Path lastGood() {
+    return folder.resolve("last-good.gan");
+  }
+
   Path findings() {
     return folder.resolve("findings.txt");
   }
@@ -109,28 +127,6 @@ final class RunFiles {
 
   private static String name(Path path) {
     return String.valueOf(path.getFileName());
-  }
-
-  /**
-   * Begins a run on images: makes the folder, or clears it of an earlier run's files, among which a
-   * shorter one's would otherwise stand. Other files stay.
-   *
-   * @return what writes the run
-   */
-  TrainingMonitor begin() {
-    clear();
-    return TrainingMonitor.runFolder(folder);
-  }
-
-  /**
-   * Begins a run on a table's rows, as {@link #begin()} does.
-   *
-   * @param encoder what encoded them
-   * @return what writes the run
-   */
-  TrainingMonitor begin(TableEncoder encoder) {
-    clear();
-    return TrainingMonitor.runFolder(folder, encoder);
   }
 
   /**
@@ -159,7 +155,8 @@ final class RunFiles {
     return "cannot make the run folder " + folder;
   }
 
-  private void clear() {
+  /** Clears the folder of an earlier run's files; others stay, and so does the lock. */
+  void clear() {
     makeFolder();
     try {
       AtomicFile.removeLeftoversIn(folder);
@@ -173,6 +170,7 @@ final class RunFiles {
               findings(),
               command(),
               generator(),
+              lastGood(),
               realAndSynthetic(),
               accepted(),
               nearest())) {

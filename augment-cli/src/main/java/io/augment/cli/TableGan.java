@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.tabular.TabularGanConfig;
@@ -12,6 +13,7 @@ import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A GAN for a table's rows.
@@ -71,15 +73,17 @@ record TableGan(
   }
 
   @Override
-  public TrainingMonitor begin(RunFiles run) {
-    return run.begin(encoder);
+  public TrainingMonitor watch(RunFiles run) {
+    return TrainingMonitor.runFolder(run.folder(), encoder);
   }
 
   @Override
-  public FittedGan fit(List<GanTrainer.MonitorFactory> monitors) {
+  public FittedGan fit(
+      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
     TabularGanTrainer.Builder trainer =
         TabularGanTrainer.forRows().config(config).seed(seed).table(encoder, constraints);
     monitors.forEach(trainer::monitor);
+    checkpoints.ifPresent(trainer::checkpoints);
     TabularGanSynthesizer fitted = trainer.build().fit(fold());
     return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
   }

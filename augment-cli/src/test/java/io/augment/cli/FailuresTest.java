@@ -46,7 +46,7 @@ class FailuresTest {
     Finding finding = new Finding(7, Finding.Kind.NOT_FINITE, "a loss is NaN");
 
     // when
-    CommandRun run = failing(new GanDivergedException(finding));
+    CommandRun run = failing(new GanDivergedException(finding, null));
 
     // then
     assertThat(run.status()).isEqualTo(1);

@@ -83,11 +83,31 @@ public final class EventFileWriter implements Closeable {
    * @throws IOException if the file can't be written
    */
   public static EventFileWriter open(Path folder, String run, Clock clock) throws IOException {
+    return open(folder, run, clock, 0);
+  }
+
+  /**
+   * Goes on with a run that an earlier writer began: TensorBoard drops what that one wrote of later
+   * steps only.
+   *
+   * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
+   * @param run the run's name and its folder in there, see {@link #requireRun}
+   * @param step the last step whose values still hold, at least 0
+   * @return a writer, which the caller closes
+   * @throws IllegalArgumentException if that is no name of a run, or the step is negative
+   * @throws IOException if the file can't be written
+   */
+  public static EventFileWriter resume(Path folder, String run, long step) throws IOException {
+    return open(folder, run, Clock.systemUTC(), step + 1);
+  }
+
+  private static EventFileWriter open(Path folder, String run, Clock clock, long step)
+      throws IOException {
     Path runFolder = Files.createDirectories(folder.resolve(requireRun(run)));
     EventFileWriter writer = create(runFolder, clock);
     try {
-      writer.begin();
-    } catch (IOException e) {
+      writer.begin(step);
+    } catch (IOException | IllegalArgumentException e) {
       writer.close();
       throw e;
     }
@@ -144,9 +164,21 @@ public final class EventFileWriter implements Closeable {
   }
 
   /** The session's start tells TensorBoard that what an earlier writer left is out of date. */
-  private void begin() throws IOException {
+  private void begin(long step) throws IOException {
     write(event(0).text(3, VERSION));
-    write(event(0).message(7, new ProtoMessage().integer(1, SESSION_START)));
+    write(event(step).message(7, new ProtoMessage().integer(1, SESSION_START)));
+    flush();
+  }
+
+  /**
+   * Takes back what was written of later steps: TensorBoard drops it.
+   *
+   * @param step the last step whose values still hold, at least 0
+   * @throws IllegalArgumentException if the step is negative
+   * @throws IOException if the file can't be written, or is closed
+   */
+  public void goBack(long step) throws IOException {
+    write(event(step + 1).message(7, new ProtoMessage().integer(1, SESSION_START)));
     flush();
   }
 

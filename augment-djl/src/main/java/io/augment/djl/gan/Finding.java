@@ -13,12 +13,16 @@ public record Finding(int step, Kind kind, String message) {
 
   /** What can go wrong. */
   public enum Kind {
-    /** A loss is NaN or infinite: there is nothing left to learn from. */
+    /** A loss or weight is NaN or infinite: there is nothing left to learn from. */
     NOT_FINITE,
+    /** A loss or logit is far beyond what any game comes to. */
+    EXPLODED,
     /** The discriminator tells all samples apart, so that the generator learns nothing more. */
     DISCRIMINATOR_WON,
     /** The samples of a class are all alike. */
-    CLASS_COLLAPSED
+    CLASS_COLLAPSED,
+    /** The training went back to an earlier step, and on with lower learning rates. */
+    WENT_BACK
   }
 
   /**

@@ -8,7 +8,6 @@ import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.internal.ChunkedDraw;
 import io.augment.djl.gan.internal.FittedNetwork;
-import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.NetworkInputs;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
@@ -43,17 +42,6 @@ public final class GanSynthesizer implements Synthesizer {
   private GanSynthesizer(GeneratorManifest manifest, FittedNetwork generator) {
     this.manifest = manifest;
     this.generator = generator;
-  }
-
-  /**
-   * A generator that a training has just fitted.
-   *
-   * @param manifest what it is
-   * @param fitted the network, which is copied
-   * @return a synthesizer with weights of its own
-   */
-  static GanSynthesizer copyOf(GeneratorManifest manifest, Network fitted) {
-    return of(new GeneratorArchive(manifest, FittedNetwork.tensors(fitted)));
   }
 
   /**

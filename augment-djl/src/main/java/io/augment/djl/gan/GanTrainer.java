@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.FittedCache;
+import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
+import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
@@ -15,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a class-conditional GAN to labelled images.
@@ -46,11 +50,13 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final GanConfig config;
   private final long seed;
   private final List<MonitorFactory> monitors;
+  private final Optional<Checkpoints> checkpoints;
 
   private GanTrainer(Builder builder) {
     config = builder.config.build();
     seed = builder.seed;
     monitors = List.copyOf(builder.monitors);
+    checkpoints = Optional.ofNullable(builder.checkpoints);
   }
 
   /** Makes a monitor for one training. */
@@ -83,29 +89,42 @@ public final class GanTrainer implements SynthesizerTrainer {
   }
 
   /**
-   * Fits a generator. Interrupting the thread ends the training at the next step.
+   * Fits a generator. Interrupting the thread ends the training at the next step; with {@linkplain
+   * Builder#checkpoints checkpoints}, it can go on there later.
    *
    * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
    * @return the fitted generator, which the caller closes
    * @throws IllegalArgumentException if a class has too few samples, or they are no images that the
-   *     architecture takes
+   *     architecture takes, or the checkpoint to go on from is of another training
    * @throws IllegalStateException if another training runs in this process
-   * @throws GanDivergedException if the training's figures are no longer numbers
+   * @throws GanDivergedException if the training's figures are no longer numbers, although it has
+   *     gone back and on with lower rates several times
+   * @throws UncheckedIOException if a checkpoint can't be written
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   @Override
-  @SuppressWarnings("try") // the turn is held, not used
   public GanSynthesizer fit(LabeledSamples trainFold) {
     check(trainFold);
+    return fit(trainFold, checkpoints);
+  }
+
+  @SuppressWarnings("try") // the turn is held, not used
+  private GanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
+    SeedSequence seeds = SeedSequence.of(seed);
+    TrainingSession.Course course =
+        new TrainingSession.Course(
+            new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps()),
+            trainFold,
+            seeds,
+            new TrainingSession.Look(true, SAMPLES_PER_LOOK),
+            kept,
+            provenance(trainFold));
     List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
-    TrainingPlan plan =
-        new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps());
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
-      watching.forEach(monitor -> monitor.started(plan, trainFold));
-      return train(trainFold, manager, watching);
-    } finally {
-      watching.forEach(TrainingMonitor::ended);
+      TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
+      return GanSynthesizer.of(
+          new TrainingSession(course, watching, loop, product(trainFold, loop)).run());
     }
   }
 
@@ -136,54 +155,40 @@ public final class GanTrainer implements SynthesizerTrainer {
     }
   }
 
-  private GanSynthesizer train(
-      LabeledSamples trainFold, NDManager manager, List<TrainingMonitor> watching) {
-    SeedSequence seeds = SeedSequence.of(seed);
-    TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
-    TrainingSession session =
-        new TrainingSession(
-            config.steps(),
-            trainFold,
-            seeds,
-            new TrainingSession.Look(true, SAMPLES_PER_LOOK),
-            watching);
-    List<Finding> findings =
-        session.run(
-            new TrainingSession.Game() {
-              @Override
-              public StepMetrics step() {
-                return loop.step();
-              }
+  private TrainingSession.Product product(LabeledSamples trainFold, TrainingLoop loop) {
+    return new TrainingSession.Product() {
+      @Override
+      public GeneratorArchive generator(List<Finding> findings) {
+        GeneratorManifest manifest =
+            new GeneratorManifest(
+                config.architecture().name(),
+                config.latent(),
+                config.width(),
+                trainFold.shape(),
+                trainFold.range(),
+                trainFold.classes(),
+                provenance(trainFold),
+                findings.stream().map(Finding::toString).toList(),
+                new TreeMap<>());
+        return new GeneratorArchive(manifest, FittedNetwork.tensors(loop.generator()));
+      }
 
-              @Override
-              public GanSynthesizer current(List<Finding> findings) {
-                return GanTrainer.this.current(trainFold, loop, findings);
-              }
-            });
-    return current(trainFold, loop, findings);
+      @Override
+      public GanSynthesizer open(GeneratorArchive archive) {
+        return GanSynthesizer.of(archive);
+      }
+    };
   }
 
-  private GanSynthesizer current(
-      LabeledSamples trainFold, TrainingLoop loop, List<Finding> findings) {
-    Provenance provenance =
-        new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
-    GeneratorManifest manifest =
-        new GeneratorManifest(
-            config.architecture().name(),
-            config.latent(),
-            config.width(),
-            trainFold.shape(),
-            trainFold.range(),
-            trainFold.classes(),
-            provenance,
-            findings.stream().map(Finding::toString).toList(),
-            new TreeMap<>());
-    return GanSynthesizer.copyOf(manifest, loop.generator());
+  private Provenance provenance(LabeledSamples trainFold) {
+    return new Provenance(
+        "gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
   }
 
   /**
    * Fits a generator, or loads the one that was fitted before on the same samples with the same
-   * configuration, seed and versions. A damaged file in the cache is fitted again and replaced.
+   * configuration, seed and versions. A damaged file in the cache is fitted again and replaced; a
+   * fit that was interrupted goes on.
    *
    * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
    * @param cacheFolder where fitted generators are kept; made if it is not there
@@ -195,7 +200,10 @@ public final class GanTrainer implements SynthesizerTrainer {
     check(trainFold);
     Path file = FittedCache.file(cacheFolder, trainFold, config.settings(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
-        file, GanSynthesizer::load, () -> fit(trainFold), GanSynthesizer::save);
+        file,
+        GanSynthesizer::load,
+        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file))),
+        GanSynthesizer::save);
   }
 
   /** Builds a {@link GanTrainer}. Not thread-safe. */
@@ -204,6 +212,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     private GanConfig.Builder config = GanConfig.builder();
     private long seed = DEFAULT_SEED;
     private final List<MonitorFactory> monitors = new ArrayList<>();
+    private @Nullable Checkpoints checkpoints;
 
     private Builder() {}
 
@@ -248,6 +257,19 @@ public final class GanTrainer implements SynthesizerTrainer {
      */
     public Builder monitor(MonitorFactory monitor) {
       monitors.add(monitor);
+      return this;
+    }
+
+    /**
+     * That a training writes down how it stands, and may go on from there. Without it, {@code fit}
+     * writes nothing, and {@code fitOrLoad} keeps checkpoints in its cache until it is done, so
+     * that it goes on when it is asked again.
+     *
+     * @param checkpoints where and how often
+     * @return this builder
+     */
+    public Builder checkpoints(Checkpoints checkpoints) {
+      this.checkpoints = checkpoints;
       return this;
     }
 

@@ -15,6 +15,17 @@ public record StepMetrics(
     int step, float discriminatorLoss, float generatorLoss, float realLogit, float fakeLogit) {
 
   /**
+   * The largest figure, whatever its sign.
+   *
+   * @return at least 0; NaN if a figure is
+   */
+  public float largest() {
+    return Math.max(
+        Math.max(Math.abs(discriminatorLoss), Math.abs(generatorLoss)),
+        Math.max(Math.abs(realLogit), Math.abs(fakeLogit)));
+  }
+
+  /**
    * Whether all figures are numbers.
    *
    * @return false if one is NaN or infinite

@@ -18,7 +18,7 @@ public interface TrainingMonitor {
   /**
    * The training begins.
    *
-   * @param plan how long it is
+   * @param plan how long it is, and whether it goes on where an earlier run was interrupted
    * @param samples what it learns from
    */
   default void started(TrainingPlan plan, LabeledSamples samples) {}
@@ -38,6 +38,13 @@ public interface TrainingMonitor {
    * @param synthetic a few synthetic ones of each class, from the same noise each time
    */
   default void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {}
+
+  /**
+   * The training went back to an earlier step, and takes the steps after it again.
+   *
+   * @param step the step that it goes on after; 0 for the beginning
+   */
+  default void wentBack(int step) {}
 
   /**
    * Something wrong was noticed.

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * A file that is no archive, or a damaged one. The message is one line: which file, what is wrong.
  */
-public final class ArchiveFormatException extends IOException {
+public class ArchiveFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

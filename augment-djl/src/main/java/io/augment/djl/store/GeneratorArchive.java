@@ -37,7 +37,7 @@ public record GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors)
    * @throws IOException if it can't be written; what was there before is then still there
    */
   public void write(Path file) throws IOException {
-    ArchiveWriter.write(this, file);
+    new TensorFile(ManifestJson.write(manifest), tensors).write(TensorFileKind.GENERATOR, file);
   }
 
   /**
@@ -49,6 +49,11 @@ public record GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors)
    * @throws IOException if it can't be read
    */
   public static GeneratorArchive read(Path file) throws IOException {
-    return new ArchiveReader(file).read();
+    TensorFile content = TensorFile.read(TensorFileKind.GENERATOR, file);
+    try {
+      return new GeneratorArchive(ManifestJson.read(content.manifest()), content.tensors());
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, "not a readable generator archive: " + e.getMessage());
+    }
   }
 }

@@ -184,7 +184,7 @@ class GeneratorArchiveTest {
   void aLaterVersionIsRefusedByName() throws IOException {
     refused(
         withHeader("{\"__metadata__\":{\"format\":\"augment-generator\",\"version\":\"2\"}}"),
-        "archive version 2, this Augment reads version 1");
+        "a generator archive of version 2: this Augment reads up to version 1");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
  */
 public final class AveragedGenerator {
 
+  private static final String NAME = "average";
   private static final int CALIBRATION_PASSES = 40;
   private static final int CALIBRATION_BATCH = 64;
 
@@ -87,6 +88,25 @@ public final class AveragedGenerator {
       case RUNNING_MEAN, RUNNING_VAR, OTHER -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Adds the average to a state.
+   *
+   * @param state what is collected
+   */
+  public void save(TrainingState.Builder state) {
+    average.save(NAME, state);
+  }
+
+  /**
+   * Takes the average from a state.
+   *
+   * @param state a state of a training of the same architecture
+   * @throws IllegalArgumentException if it is of another
+   */
+  public void restore(TrainingState state) {
+    average.restore(NAME, state);
   }
 
   /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.Shuffling;
 import java.util.SplittableRandom;
 
 /**
@@ -21,9 +22,9 @@ final class BalancedSampler {
   private final Shape sampleShape;
   private final float[] values; // all samples in [-1, 1]
   private final int[][] ofClass;
-  private final int[] next;
-  private final SplittableRandom labelRandom;
-  private final SplittableRandom orderRandom;
+  private final int[][] order; // of each class, in the pass that it is in
+  private final long[] drawn; // of each class, since the training began
+  private final SeedSequence orders;
 
   BalancedSampler(LabeledSamples samples, SeedSequence seeds) {
     classes = samples.classes().count();
@@ -34,13 +35,13 @@ final class BalancedSampler {
       values[i] = samples.range().toSigned(values[i]);
     }
     ofClass = new int[classes][];
-    next = new int[classes];
+    order = new int[classes][];
+    drawn = new long[classes];
     for (int label = 0; label < classes; label++) {
       ofClass[label] = samples.indicesOf(label);
-      next[label] = ofClass[label].length; // shuffled at the first draw
+      order[label] = new int[0]; // shuffled at the first draw
     }
-    labelRandom = seeds.child("labels").random();
-    orderRandom = seeds.child("order").random();
+    orders = seeds.child("order");
   }
 
   /**
@@ -52,8 +53,8 @@ final class BalancedSampler {
   record Batch(NDArray images, NDArray oneHot) {}
 
   /** Draws a batch whose arrays the manager owns. */
-  Batch draw(NDManager manager, int size) {
-    int[] labels = drawLabels(size);
+  Batch draw(NDManager manager, SplittableRandom random, int size) {
+    int[] labels = drawLabels(random, size);
     float[] batch = new float[size * sampleLength];
     for (int i = 0; i < size; i++) {
       int sample = nextOf(labels[i]);
@@ -65,25 +66,36 @@ final class BalancedSampler {
   }
 
   /** Draws labels, every class as likely as every other. */
-  int[] drawLabels(int size) {
-    return labelRandom.ints(size, 0, classes).toArray();
+  int[] drawLabels(SplittableRandom random, int size) {
+    return random.ints(size, 0, classes).toArray();
   }
 
   private int nextOf(int label) {
-    int[] order = ofClass[label];
-    if (next[label] == order.length) {
-      shuffle(order);
-      next[label] = 0;
+    int size = ofClass[label].length;
+    int place = (int) (drawn[label] % size);
+    if (place == 0 || order[label].length == 0) {
+      order[label] = ofClass[label].clone();
+      Shuffling.shuffle(
+          order[label], orders.child("class", label).child("pass", drawn[label] / size).random());
     }
-    return order[next[label]++];
+    drawn[label]++;
+    return order[label][place];
   }
 
-  private void shuffle(int[] order) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = orderRandom.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+  void save(TrainingState.Builder state) {
+    for (int label = 0; label < classes; label++) {
+      state.counter(counter(label), drawn[label]);
     }
+  }
+
+  void restore(TrainingState state) {
+    for (int label = 0; label < classes; label++) {
+      drawn[label] = state.counter(counter(label));
+      order[label] = new int[0];
+    }
+  }
+
+  private static String counter(int label) {
+    return "drawn." + label;
   }
 }

@@ -1,6 +1,7 @@
 package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.file.ExclusiveLock;
 import io.augment.file.LockPlace;
@@ -57,6 +58,20 @@ public final class FittedCache {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * Where a generator that is still being fitted has its checkpoints; they go when it is kept.
+   *
+   * @param file where it will be kept
+   * @return checkpoints that a fit goes on from
+   */
+  public static Optional<Checkpoints> checkpoints(Path file) {
+    return Optional.of(Checkpoints.in(checkpointFolder(file)).resuming(true));
+  }
+
+  private static Path checkpointFolder(Path file) {
+    return file.resolveSibling(file.getFileName() + ".checkpoints");
   }
 
   /** Reads a generator from a file. */
@@ -130,6 +145,7 @@ public final class FittedCache {
     S fitted = fit.get();
     try {
       save.to(fitted, file);
+      CheckpointFolder.remove(checkpointFolder(file));
       return fitted;
     } catch (IOException e) {
       fitted.close();

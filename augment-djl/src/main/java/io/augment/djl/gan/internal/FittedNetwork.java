@@ -76,10 +76,7 @@ public final class FittedNetwork implements AutoCloseable {
               "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
         }
       }
-      // In place and not by set(), which makes the engine warn of a deprecated mode.
-      try (NDArray values = target.getManager().create(tensor.values(), target.getShape())) {
-        target.muli(0).addi(values);
-      }
+      EngineArrays.overwrite(target, tensor.values());
     }
   }
 
@@ -94,12 +91,7 @@ public final class FittedNetwork implements AutoCloseable {
     List<String> names = network.parameterNames();
     List<Parameter> parameters = network.parameters();
     for (int i = 0; i < names.size(); i++) {
-      NDArray array = parameters.get(i).getArray();
-      tensors.add(
-          new Tensor(
-              names.get(i),
-              Arrays.stream(array.getShape().getShape()).boxed().toList(),
-              array.toFloatArray()));
+      tensors.add(EngineArrays.tensor(names.get(i), parameters.get(i).getArray()));
     }
     return tensors;
   }

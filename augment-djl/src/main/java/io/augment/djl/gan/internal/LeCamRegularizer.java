@@ -15,6 +15,8 @@ final class LeCamRegularizer {
 
   private static final float DECAY = 0.99f;
 
+  private static final String ANCHORS = "lecam";
+
   /** The step that the paper's authors begin at. */
   private static final int USUAL_START = 1_000;
 
@@ -61,5 +63,15 @@ final class LeCamRegularizer {
   void follow(float realMean, float fakeMean) {
     realAnchor = DECAY * realAnchor + (1 - DECAY) * realMean;
     fakeAnchor = DECAY * fakeAnchor + (1 - DECAY) * fakeMean;
+  }
+
+  void save(TrainingState.Builder state) {
+    state.values(ANCHORS, realAnchor, fakeAnchor);
+  }
+
+  void restore(TrainingState state) {
+    float[] anchors = state.values(ANCHORS, 2);
+    realAnchor = anchors[0];
+    fakeAnchor = anchors[1];
   }
 }

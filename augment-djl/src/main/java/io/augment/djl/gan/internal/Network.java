@@ -8,11 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.tracker.Tracker;
 import io.augment.djl.nn.SeededInitializer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A block with its parameters and its Adam: one player of the game. Not thread-safe while it
@@ -23,7 +22,7 @@ public final class Network {
   private final Block block;
   private final ParameterStore store;
   private final List<Parameter> trained;
-  private final Adam adam;
+  private final AdamOptimizer adam;
 
   /**
    * How Adam steps.
@@ -32,24 +31,12 @@ public final class Network {
    * @param beta1 decay of the mean of the gradients
    * @param weightDecay what each weight shrinks by, as a part of its gradient
    */
-  public record AdamSettings(double rate, double beta1, double weightDecay) {
+  public record AdamSettings(double rate, double beta1, double weightDecay) {}
 
-    private static final float BETA_2 = 0.9f;
-
-    private Adam adam() {
-      return Adam.builder()
-          .optLearningRateTracker(Tracker.fixed((float) rate))
-          .optBeta1((float) beta1)
-          .optBeta2(BETA_2)
-          .optWeightDecays((float) weightDecay)
-          .build();
-    }
-  }
-
-  private Network(Block block, NDManager manager, List<Parameter> trained, Adam adam) {
+  private Network(Block block, NDManager manager, List<Parameter> trained, AdamSettings settings) {
     this.block = block;
     this.trained = trained;
-    this.adam = adam;
+    adam = new AdamOptimizer(trained, manager, settings);
     store = new ParameterStore(manager, false);
   }
 
@@ -80,7 +67,7 @@ public final class Network {
     initialize(block, manager, random);
     List<Parameter> trained =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
-    return new Network(block, manager, trained, adam.adam());
+    return new Network(block, manager, trained, adam);
   }
 
   /**
@@ -94,7 +81,7 @@ public final class Network {
   public static Network frozen(Block block, NDManager manager) {
     block.getParameters().forEach(parameter -> parameter.getValue().freeze(true));
     initialize(block, manager, new SplittableRandom(0));
-    return new Network(block, manager, List.of(), new AdamSettings(1, 0, 0).adam());
+    return new Network(block, manager, List.of(), new AdamSettings(1, 0, 0));
   }
 
   private static void initialize(Block block, NDManager manager, SplittableRandom random) {
@@ -127,11 +114,52 @@ public final class Network {
 
   /** Takes one step of Adam with the gradients that are there, and clears them. */
   public void update() {
-    for (Parameter parameter : trained) {
-      try (NDArray gradient = parameter.getArray().getGradient()) {
-        adam.update(parameter.getId(), parameter.getArray(), gradient);
-      }
+    adam.update();
+  }
+
+  /**
+   * Makes Adam's steps smaller, or as they were.
+   *
+   * @param scale what the rate is multiplied by, in (0, 1]
+   */
+  public void scaleRate(double scale) {
+    adam.scaleRate(scale);
+  }
+
+  /**
+   * Adds parameters and moments to a state.
+   *
+   * @param name the network's name there
+   * @param state what is collected
+   */
+  public void save(String name, TrainingState.Builder state) {
+    for (int i = 0; i < parameters().size(); i++) {
+      state.tensor(name + "/" + parameterNames().get(i), parameters().get(i).getArray());
     }
+    adam.save(name, trainedNames(), state);
+  }
+
+  /**
+   * Takes parameters and moments from a state.
+   *
+   * @param name the network's name there
+   * @param state a state that {@link #save} collected from a network of the same architecture
+   * @throws IllegalArgumentException if it is of another
+   */
+  public void restore(String name, TrainingState state) {
+    freeze(true);
+    for (int i = 0; i < parameters().size(); i++) {
+      state.copyTo(name + "/" + parameterNames().get(i), parameters().get(i).getArray());
+    }
+    freeze(false);
+    adam.restore(name, trainedNames(), state);
+  }
+
+  private List<String> trainedNames() {
+    return IntStream.range(0, parameters().size())
+        .filter(i -> trained.contains(parameters().get(i)))
+        .mapToObj(parameterNames()::get)
+        .toList();
   }
 
   /**

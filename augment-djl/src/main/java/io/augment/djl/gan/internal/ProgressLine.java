@@ -14,6 +14,7 @@ public final class ProgressLine implements TrainingMonitor {
 
   private @Nullable ProgressBar bar;
   private int steps;
+  private int taken;
   private int samplesPerStep;
   private long startNanos;
 
@@ -23,6 +24,7 @@ public final class ProgressLine implements TrainingMonitor {
   @Override
   public void started(TrainingPlan plan, LabeledSamples samples) {
     steps = plan.steps();
+    taken = plan.taken();
     samplesPerStep = plan.samplesPerStep();
     startNanos = System.nanoTime();
     bar = new ProgressBar("Fitting GAN", steps);
@@ -44,7 +46,7 @@ public final class ProgressLine implements TrainingMonitor {
   }
 
   private String line(StepMetrics metrics, long elapsedNanos) {
-    double secondsPerStep = elapsedNanos / 1e9 / metrics.step();
+    double secondsPerStep = elapsedNanos / 1e9 / Math.max(1, metrics.step() - taken);
     Duration left = Duration.ofSeconds(Math.round(secondsPerStep * (steps - metrics.step())));
     return String.format(
         Locale.ROOT,

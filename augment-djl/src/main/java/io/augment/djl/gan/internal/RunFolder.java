@@ -5,17 +5,21 @@ import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.file.AtomicFile;
 import io.augment.image.PngFile;
 import io.augment.tabular.TableEncoder;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFolder implements TrainingMonitor {
 
+  private static final String FINDINGS = "findings.txt";
+  private static final Pattern STEP = Pattern.compile("step (\\d{1,9}):");
+
   private final Path folder;
   private final SnapshotPicture picture;
-  private final List<StepMetrics> history = new ArrayList<>();
-  private @Nullable BufferedWriter metrics;
+  private @Nullable MetricsFile metrics;
 
   /**
    * A folder for one training.
@@ -46,42 +52,29 @@ public final class RunFolder implements TrainingMonitor {
     writing(
         () -> {
           Files.createDirectories(folder);
-          BufferedWriter writer = Files.newBufferedWriter(folder.resolve("metrics.csv"));
-          writer.write("step,loss_d,loss_g,logit_real,logit_fake\n");
-          metrics = writer;
+          metrics = MetricsFile.open(folder.resolve("metrics.csv"), plan.taken());
+          keepFindings(plan.taken());
         });
   }
 
   @Override
   public void step(StepMetrics step) {
-    history.add(step);
-    writing(
-        () -> {
-          if (metrics != null) {
-            metrics.write(
-                String.format(
-                    Locale.ROOT,
-                    "%d,%s,%s,%s,%s%n",
-                    step.step(),
-                    step.discriminatorLoss(),
-                    step.generatorLoss(),
-                    step.realLogit(),
-                    step.fakeLogit()));
-          }
-        });
+    measuring(file -> file.add(step));
+  }
+
+  @Override
+  public void wentBack(int step) {
+    measuring(file -> file.goBack(step));
   }
 
   @Override
   public void snapshot(int step, LabeledSamples real, LabeledSamples synthetic) {
-    writing(
-        () -> {
+    measuring(
+        file -> {
           String name =
               String.format(Locale.ROOT, "%s-%06d.png", SnapshotPicture.kind(real.shape()), step);
           PngFile.write(picture.draw(real, synthetic), folder.resolve(name));
-          PngFile.write(TrainingCurves.draw(history), folder.resolve("curves.png"));
-          if (metrics != null) {
-            metrics.flush();
-          }
+          PngFile.write(TrainingCurves.draw(file.history()), folder.resolve("curves.png"));
         });
   }
 
@@ -90,20 +83,51 @@ public final class RunFolder implements TrainingMonitor {
     writing(
         () ->
             Files.writeString(
-                folder.resolve("findings.txt"),
+                folder.resolve(FINDINGS),
                 finding + "\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND));
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND));
+  }
+
+  /** What was found after the step that the run goes on from will be found again. */
+  private void keepFindings(int taken) throws IOException {
+    Path file = folder.resolve(FINDINGS);
+    if (taken > 0 && Files.isRegularFile(file)) {
+      List<String> kept =
+          Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+              .filter(line -> stepOf(line) <= taken)
+              .toList();
+      AtomicFile.write(
+          file,
+          out ->
+              out.write(
+                  kept.stream()
+                      .map(line -> line + "\n")
+                      .collect(Collectors.joining())
+                      .getBytes(StandardCharsets.ISO_8859_1)));
+    }
+  }
+
+  private static int stepOf(String finding) {
+    Matcher step = STEP.matcher(finding);
+    return step.lookingAt() ? Integer.parseInt(step.group(1)) : 0;
   }
 
   @Override
   public void ended() {
-    writing(
-        () -> {
-          if (metrics != null) {
-            metrics.close();
-          }
-        });
+    measuring(MetricsFile::close);
+  }
+
+  private interface Measuring {
+    void run(MetricsFile file) throws IOException;
+  }
+
+  /** Before the run has begun there is no file, and afterwards none to be written. */
+  private void measuring(Measuring action) {
+    MetricsFile file = metrics;
+    if (file != null) {
+      writing(() -> action.run(file));
+    }
   }
 
   private interface Writing {

@@ -38,7 +38,10 @@ public final class TensorBoardRun implements TrainingMonitor {
   @Override
   public void started(TrainingPlan plan, LabeledSamples samples) {
     try {
-      writer = EventFileWriter.open(folder, run);
+      writer =
+          plan.taken() == 0
+              ? EventFileWriter.open(folder, run)
+              : EventFileWriter.resume(folder, run, plan.taken());
     } catch (IOException e) {
       throw failed(e);
     }
@@ -72,6 +75,11 @@ public final class TensorBoardRun implements TrainingMonitor {
           events.image("samples/" + kind, step, picture.draw(real, synthetic));
           events.flush();
         });
+  }
+
+  @Override
+  public void wentBack(int step) {
+    writing(events -> events.goBack(step));
   }
 
   @Override

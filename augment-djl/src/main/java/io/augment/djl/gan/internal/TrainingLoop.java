@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class TrainingLoop {
+public final class TrainingLoop implements TrainingSession.Game {
 
   private final GanConfig config;
   private final NDManager manager;
@@ -31,8 +31,7 @@ public final class TrainingLoop {
   private final LeCamRegularizer lecam;
   private final int classes;
   private final long calibrationSeed;
-  private final SplittableRandom noiseRandom;
-  private final SplittableRandom augmentationRandom;
+  private final StepSeeds seeds;
   private int step;
 
   /**
@@ -72,8 +71,7 @@ public final class TrainingLoop {
             this::anyInputs);
     lecam = new LeCamRegularizer(config.lecamWeight(), config.steps());
     calibrationSeed = seeds.child("calibration").seed();
-    noiseRandom = seeds.child("noise").random();
-    augmentationRandom = seeds.child("augmentation").random();
+    this.seeds = new StepSeeds(seeds);
   }
 
   private NDArray[] anyInputs(NDManager scope, SplittableRandom random, int size) {
@@ -84,13 +82,10 @@ public final class TrainingLoop {
     };
   }
 
-  /**
-   * Takes one step.
-   *
-   * @return what it measured
-   */
+  @Override
   public StepMetrics step() {
     step++;
+    seeds.begin(step);
     try (NDManager scope = manager.newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       for (int i = 1; i < config.discriminatorSteps(); i++) {
@@ -108,8 +103,9 @@ public final class TrainingLoop {
 
   private BalancedSampler.Batch synthesize(NDManager scope) {
     int n = config.batch();
-    NDArray oneHot = NetworkInputs.oneHot(scope, sampler.drawLabels(n), classes);
-    NDArray noise = NetworkInputs.noise(scope, noiseRandom, n, config.latent());
+    NDArray oneHot =
+        NetworkInputs.oneHot(scope, sampler.drawLabels(seeds.random("labels"), n), classes);
+    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, config.latent());
     return new BalancedSampler.Batch(generator.forward(true, noise, oneHot), oneHot);
   }
 
@@ -117,7 +113,8 @@ public final class TrainingLoop {
 
   private DiscriminatorStep discriminatorStep(
       BalancedSampler.Batch fake, GradientCollector gradients) {
-    BalancedSampler.Batch real = sampler.draw(fake.images().getManager(), config.batch());
+    BalancedSampler.Batch real =
+        sampler.draw(fake.images().getManager(), seeds.random("labels"), config.batch());
     NDArray images = real.images().concat(fake.images().stopGradient()); // (2N, C, H, W)
     NDArray oneHot = real.oneHot().concat(fake.oneHot()); // (2N, K)
     NDArray logits = discriminator.forward(true, augment(images), oneHot); // (2N)
@@ -144,7 +141,35 @@ public final class TrainingLoop {
   }
 
   private NDArray augment(NDArray images) {
-    return config.augmentation().apply(images, augmentationRandom);
+    return config.augmentation().apply(images, seeds.random("augmentation"));
+  }
+
+  @Override
+  public TrainingState state() {
+    TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
+    generator.save("generator", state);
+    discriminator.save("discriminator", state);
+    average.save(state);
+    lecam.save(state);
+    sampler.save(state);
+    return state.build();
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    step = Math.toIntExact(state.counter("step"));
+    generator.restore("generator", state);
+    discriminator.restore("discriminator", state);
+    average.restore(state);
+    lecam.restore(state);
+    sampler.restore(state);
+  }
+
+  @Override
+  public void retry(Retry retry) {
+    seeds.attempt(retry.attempt());
+    generator.scaleRate(retry.generatorScale());
+    discriminator.scaleRate(retry.discriminatorScale());
   }
 
   /**

@@ -4,22 +4,25 @@ import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.StepMetrics;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Notices a training that has gone wrong: figures that are no numbers, a discriminator that has won
- * for good, samples of a class that are all alike. Each thing is told once. Not thread-safe.
+ * Notices a training that has gone wrong: figures that are no numbers or explode, a discriminator
+ * that has won, samples of a class that are all alike. Not thread-safe.
  */
 public final class TrainingWatch {
 
   /** The hinge loss of a discriminator that tells everything apart is 0; of one that can't, 2. */
   private static final float WON_LOSS = 0.02f;
 
-  /** So many steps on end, and it will not come back. */
-  private static final int WON_STEPS = 300;
+  /** So many steps on end, and the generator has learnt nothing for as long. */
+  private static final int WON_STEPS = 50;
+
+  /** Losses and logits that mean something are far below, of a Wasserstein critic too. */
+  private static final float EXPLODED = 1e5f;
 
   /** A class whose samples differ by less than this share of what real ones do has collapsed. */
   private static final double COLLAPSED_SHARE = 0.15;
@@ -27,8 +30,8 @@ public final class TrainingWatch {
   private final int steps;
   private final boolean lossIsBounded;
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Integer> suspected = new HashSet<>();
-  private final Set<Integer> collapsed = new HashSet<>();
+  private final Set<Integer> suspected = new TreeSet<>();
+  private final Set<Integer> collapsed = new TreeSet<>();
   private int wonFor;
 
   /**
@@ -53,6 +56,8 @@ public final class TrainingWatch {
     int before = findings.size();
     if (!metrics.isFinite()) {
       add(metrics.step(), Finding.Kind.NOT_FINITE, "a loss or logit is not a number: " + metrics);
+    } else if (metrics.largest() > EXPLODED) {
+      add(metrics.step(), Finding.Kind.EXPLODED, "a loss or logit has exploded: " + metrics);
     }
     wonFor = lossIsBounded && metrics.discriminatorLoss() < WON_LOSS ? wonFor + 1 : 0;
     if (wonFor == WON_STEPS) {
@@ -128,6 +133,75 @@ public final class TrainingWatch {
    */
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /**
+   * That the networks themselves hold something else than useful numbers.
+   *
+   * @param step the last step that was taken
+   * @return the finding
+   */
+  public Finding unsound(int step) {
+    add(step, Finding.Kind.NOT_FINITE, "a weight or moment is not a number");
+    return findings.get(findings.size() - 1);
+  }
+
+  /**
+   * That the training went back.
+   *
+   * @param step where it was
+   * @param to the step after which it goes on
+   * @param retry how it goes on
+   * @return the finding
+   */
+  public Finding wentBack(int step, int to, Retry retry) {
+    wonFor = 0;
+    add(
+        step,
+        Finding.Kind.WENT_BACK,
+        String.format(
+            Locale.ROOT,
+            "went back to step %d; learning rates are now %s (generator) and %s (discriminator) of"
+                + " what was set",
+            to,
+            retry.generatorScale(),
+            retry.discriminatorScale()));
+    return findings.get(findings.size() - 1);
+  }
+
+  /**
+   * Whether the discriminator is about to win.
+   *
+   * @return true if its loss says so since the last step or longer
+   */
+  boolean isWinning() {
+    return wonFor > 0;
+  }
+
+  /**
+   * What later findings depend on.
+   *
+   * @param wonFor for how many steps the discriminator has won
+   * @param suspected classes that one look has found to be all alike
+   * @param collapsed classes that have been told
+   * @param findings what was found
+   */
+  record Noticed(
+      int wonFor, Set<Integer> suspected, Set<Integer> collapsed, List<Finding> findings) {}
+
+  Noticed noticed() {
+    return new Noticed(
+        wonFor, new TreeSet<>(suspected), new TreeSet<>(collapsed), List.copyOf(findings));
+  }
+
+  void restore(Noticed noticed) {
+    wonFor = noticed.wonFor;
+    suspected.clear();
+    suspected.addAll(noticed.suspected);
+    collapsed.clear();
+    collapsed.addAll(noticed.collapsed);
+    findings.clear();
+    findings.addAll(noticed.findings);
   }
 
   private void add(int step, Finding.Kind kind, String message) {

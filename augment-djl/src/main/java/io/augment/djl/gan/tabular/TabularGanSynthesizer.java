@@ -9,7 +9,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.gan.internal.ChunkedDraw;
 import io.augment.djl.gan.internal.FittedNetwork;
-import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.tabular.internal.HeadTensors;
 import io.augment.djl.gan.tabular.internal.RowNetwork;
 import io.augment.djl.gan.tabular.internal.RowsJson;
@@ -59,10 +58,6 @@ public final class TabularGanSynthesizer implements Synthesizer {
     this.rows = rows;
     this.generator = generator;
     this.table = table;
-  }
-
-  static TabularGanSynthesizer copyOf(GeneratorManifest manifest, Network fitted) {
-    return of(new GeneratorArchive(manifest, FittedNetwork.tensors(fitted)));
   }
 
   /**

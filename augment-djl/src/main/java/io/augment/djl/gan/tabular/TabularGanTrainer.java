@@ -4,19 +4,21 @@ import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
 import io.augment.data.SeedSequence;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
 import io.augment.djl.gan.internal.FittedCache;
+import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.gan.tabular.internal.TabularTrainingLoop;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
+import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
@@ -68,6 +70,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   private final @Nullable RowLayout layout;
   private final SortedMap<String, String> attachments;
   private final List<GanTrainer.MonitorFactory> monitors;
+  private final Optional<Checkpoints> checkpoints;
 
   private TabularGanTrainer(Builder builder) {
     config = builder.config.build();
@@ -75,6 +78,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     layout = builder.layout;
     attachments = new TreeMap<>(builder.attachments);
     monitors = List.copyOf(builder.monitors);
+    checkpoints = Optional.ofNullable(builder.checkpoints);
   }
 
   /**
@@ -96,39 +100,53 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   }
 
   /**
-   * Fits a generator. Interrupting the thread ends the training at the next step.
+   * Fits a generator. Interrupting the thread ends the training at the next step; with {@linkplain
+   * Builder#checkpoints checkpoints}, it can go on there later.
    *
    * @param trainFold rows, at least {@value GanTrainer#MIN_SAMPLES_PER_CLASS} a class
    * @return the fitted generator, which the caller closes
    * @throws IllegalArgumentException if a class has too few rows, or the samples are no rows of the
-   *     layout
+   *     layout, or the checkpoint to go on from is of another training
    * @throws IllegalStateException if another training runs in this process
-   * @throws GanDivergedException if the training's figures are no longer numbers
+   * @throws GanDivergedException if the training's figures are no longer numbers, although it has
+   *     gone back and on with lower rates several times
+   * @throws UncheckedIOException if a checkpoint can't be written
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   @Override
-  @SuppressWarnings("try") // the turn is held, not used
   public TabularGanSynthesizer fit(LabeledSamples trainFold) {
+    return fit(trainFold, checkpoints);
+  }
+
+  @SuppressWarnings("try") // the turn is held, not used
+  private TabularGanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
     GanTrainer.requireEnough(trainFold);
     RowLayout rowLayout =
         Optional.ofNullable(layout).orElseGet(() -> RowLayout.inferredFrom(trainFold));
     RowModes modes = RowModes.fit(trainFold, rowLayout, config.modes());
+    SeedSequence seeds = SeedSequence.of(seed);
+    TrainingSession.Course course =
+        new TrainingSession.Course(
+            new TrainingPlan(config.steps(), config.batch() * config.criticSteps()),
+            trainFold,
+            seeds,
+            new TrainingSession.Look(false, ROWS_PER_LOOK),
+            kept,
+            provenance(trainFold, identity()));
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
-    TrainingPlan plan = new TrainingPlan(config.steps(), config.batch() * config.criticSteps());
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
-      watching.forEach(monitor -> monitor.started(plan, trainFold));
-      return train(trainFold, modes, manager, watching);
-    } finally {
-      watching.forEach(TrainingMonitor::ended);
+      TabularTrainingLoop loop = new TabularTrainingLoop(config, trainFold, modes, seeds, manager);
+      return TabularGanSynthesizer.of(
+          new TrainingSession(course, watching, loop, product(trainFold, modes, loop)).run());
     }
   }
 
   /**
    * Fits a generator, or loads the one that was fitted before on the same rows with the same
    * configuration, layout, seed and versions. A damaged file in the cache is fitted again and
-   * replaced.
+   * replaced; a fit that was interrupted goes on.
    *
    * @param trainFold rows, at least {@value GanTrainer#MIN_SAMPLES_PER_CLASS} a class
    * @param cacheFolder where fitted generators are kept; made if it is not there
@@ -137,64 +155,59 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
    */
   @Override
   public TabularGanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
-    SortedMap<String, String> settings = config.settings();
-    settings.put("layout", String.valueOf(layout));
-    settings.putAll(attachments);
+    Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
-        FittedCache.file(cacheFolder, trainFold, settings, seed, Versions.inUse()),
+        file,
         TabularGanSynthesizer::load,
-        () -> fit(trainFold),
+        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file))),
         TabularGanSynthesizer::save);
   }
 
-  private TabularGanSynthesizer train(
-      LabeledSamples trainFold, RowModes modes, NDManager manager, List<TrainingMonitor> watching) {
-    SeedSequence seeds = SeedSequence.of(seed);
-    TabularTrainingLoop loop = new TabularTrainingLoop(config, trainFold, modes, seeds, manager);
-    TrainingSession session =
-        new TrainingSession(
-            config.steps(),
-            trainFold,
-            seeds,
-            new TrainingSession.Look(false, ROWS_PER_LOOK),
-            watching);
-    List<Finding> findings =
-        session.run(
-            new TrainingSession.Game() {
-              @Override
-              public StepMetrics step() {
-                return loop.step();
-              }
-
-              @Override
-              public TabularGanSynthesizer current(List<Finding> found) {
-                return TabularGanTrainer.this.current(trainFold, modes, loop, found);
-              }
-            });
-    return current(trainFold, modes, loop, findings);
+  /** The settings that tell this training from others. */
+  private SortedMap<String, String> identity() {
+    SortedMap<String, String> settings = config.settings();
+    settings.put("layout", String.valueOf(layout));
+    settings.putAll(attachments);
+    return settings;
   }
 
-  private TabularGanSynthesizer current(
+  private TrainingSession.Product product(
+      LabeledSamples trainFold, RowModes modes, TabularTrainingLoop loop) {
+    return new TrainingSession.Product() {
+      @Override
+      public GeneratorArchive generator(List<Finding> findings) {
+        return new GeneratorArchive(
+            manifest(trainFold, modes, loop, findings), FittedNetwork.tensors(loop.generator()));
+      }
+
+      @Override
+      public TabularGanSynthesizer open(GeneratorArchive archive) {
+        return TabularGanSynthesizer.of(archive);
+      }
+    };
+  }
+
+  private GeneratorManifest manifest(
       LabeledSamples trainFold, RowModes modes, TabularTrainingLoop loop, List<Finding> findings) {
     SortedMap<String, String> attached = new TreeMap<>(attachments);
     attached.put(
         ROWS,
         RowsJson.write(
             new RowsJson.Content(modes, loop.rows().counts(), trainFold.counts().counts())));
-    Provenance provenance =
-        new Provenance("gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
-    GeneratorManifest manifest =
-        new GeneratorManifest(
-            ARCHITECTURE,
-            config.latent(),
-            config.width(),
-            trainFold.shape(),
-            trainFold.range(),
-            trainFold.classes(),
-            provenance,
-            findings.stream().map(Finding::toString).toList(),
-            attached);
-    return TabularGanSynthesizer.copyOf(manifest, loop.generator());
+    return new GeneratorManifest(
+        ARCHITECTURE,
+        config.latent(),
+        config.width(),
+        trainFold.shape(),
+        trainFold.range(),
+        trainFold.classes(),
+        provenance(trainFold, config.settings()),
+        findings.stream().map(Finding::toString).toList(),
+        attached);
+  }
+
+  private Provenance provenance(LabeledSamples trainFold, SortedMap<String, String> settings) {
+    return new Provenance("gan", trainFold.fingerprint(), seed, settings, Versions.inUse());
   }
 
   /** Builds a {@link TabularGanTrainer}. Not thread-safe. */
@@ -205,6 +218,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     private @Nullable RowLayout layout;
     private final SortedMap<String, String> attachments = new TreeMap<>();
     private final List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+    private @Nullable Checkpoints checkpoints;
 
     private Builder() {}
 
@@ -275,6 +289,19 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
      */
     public Builder monitor(GanTrainer.MonitorFactory monitor) {
       monitors.add(monitor);
+      return this;
+    }
+
+    /**
+     * That a training writes down how it stands, and may go on from there. Without it, {@code fit}
+     * writes nothing, and {@code fitOrLoad} keeps checkpoints in its cache until it is done, so
+     * that it goes on when it is asked again.
+     *
+     * @param checkpoints where and how often
+     * @return this builder
+     */
+    public Builder checkpoints(Checkpoints checkpoints) {
+      this.checkpoints = checkpoints;
       return this;
     }
 

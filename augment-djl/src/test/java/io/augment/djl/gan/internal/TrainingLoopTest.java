@@ -75,9 +75,10 @@ class TrainingLoopTest {
     // when 400 are drawn
     int right = 0;
     int[] seen = new int[scarce.size()];
+    SplittableRandom random = new SplittableRandom(2);
     for (int i = 0; i < 50; i++) {
       try (NDManager scope = manager.newSubManager()) {
-        BalancedSampler.Batch batch = sampler.draw(scope, 8);
+        BalancedSampler.Batch batch = sampler.draw(scope, random, 8);
         float[] labels = batch.oneHot().toFloatArray();
         float[] images = batch.images().toFloatArray();
         for (int n = 0; n < 8; n++) {

@@ -24,6 +24,9 @@ class TrainingWatchTest {
               assertThat(finding.step()).isEqualTo(7);
             });
     assertThat(watch.look(new StepMetrics(8, 1, 1, Float.POSITIVE_INFINITY, 0))).hasSize(1);
+    assertThat(watch.look(new StepMetrics(9, 1, 1, 2, -3e6f)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Finding.Kind.EXPLODED));
   }
 
   @Test
@@ -39,16 +42,16 @@ class TrainingWatchTest {
 
   @Test
   void aDiscriminatorThatWinsForGoodIsFoundOnceAndOneThatWinsForAWhileIsNot() {
-    // given a discriminator that wins for 250 steps, and then does not
+    // given a discriminator that wins for 40 steps, and then does not
     List<Finding> found = new ArrayList<>();
-    for (int step = 1; step <= 250; step++) {
+    for (int step = 1; step <= 40; step++) {
       found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
     }
-    found.addAll(watch.look(new StepMetrics(251, 0.5f, 1, 1, -1)));
+    found.addAll(watch.look(new StepMetrics(41, 0.5f, 1, 1, -1)));
     assertThat(found).isEmpty();
 
     // when it wins for good
-    for (int step = 252; step <= 900; step++) {
+    for (int step = 42; step <= 900; step++) {
       found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
     }
 
@@ -58,7 +61,7 @@ class TrainingWatchTest {
         .satisfies(
             finding -> {
               assertThat(finding.kind()).isEqualTo(Finding.Kind.DISCRIMINATOR_WON);
-              assertThat(finding.step()).isEqualTo(551);
+              assertThat(finding.step()).isEqualTo(91);
             });
     assertThat(watch.findings()).isEqualTo(found);
   }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Rows of two classes: two correlated numbers, one of them missing at times, and a category. */
-final class TinyTable {
+public final class TinyTable {
 
-  static final RowLayout LAYOUT =
+  public static final RowLayout LAYOUT =
       new RowLayout(
           List.of(
               new RowLayout.Numeric(), new RowLayout.OptionalNumeric(), new RowLayout.OneHot(3)));
 
   private TinyTable() {}
 
-  static LabeledSamples rows(int perClass, long seed) {
+  public static LabeledSamples rows(int perClass, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[2 * perClass * LAYOUT.width()];
     int[] labels = new int[2 * perClass];

@@ -20,12 +20,9 @@ final class ConditionSampler {
   private final int[][] rowsOfClass;
   private final int[][][][] rowsOfChoice; // by class, conditionable head, choice
   private final double[][][] choiceShares; // by class, conditionable head: cumulative
-  private final SplittableRandom random;
 
-  ConditionSampler(
-      HeadTensors tensors, CodedRows rows, int[] labels, int classes, SplittableRandom random) {
+  ConditionSampler(HeadTensors tensors, CodedRows rows, int[] labels, int classes) {
     this.tensors = tensors;
-    this.random = random;
     rowsOfClass =
         IntStream.range(0, classes)
             .mapToObj(
@@ -79,18 +76,18 @@ final class ConditionSampler {
    */
   record Draw(List<Integer> labels, List<Integer> places, List<Integer> rows) {}
 
-  Draw draw(int count) {
+  Draw draw(SplittableRandom random, int count) {
     Integer[] labels = new Integer[count];
     Integer[] places = new Integer[count];
     Integer[] rows = new Integer[count];
     int[] heads = tensors.conditionable();
     for (int i = 0; i < count; i++) {
-      int label = pick(classShares);
+      int label = pick(random, classShares);
       int[] fitting = rowsOfClass[label];
       int place = -1;
       if (heads.length > 0) {
         int head = random.nextInt(heads.length);
-        int choice = pick(choiceShares[label][head]);
+        int choice = pick(random, choiceShares[label][head]);
         fitting = rowsOfChoice[label][head][choice];
         place = tensors.place(heads[head], choice);
       }
@@ -101,7 +98,7 @@ final class ConditionSampler {
     return new Draw(List.of(labels), List.of(places), List.of(rows));
   }
 
-  private int pick(double[] cumulative) {
+  private static int pick(SplittableRandom random, double[] cumulative) {
     double at = random.nextDouble() * cumulative[cumulative.length - 1];
     int picked = 0;
     while (picked < cumulative.length - 1 && at >= cumulative[picked]) {

@@ -13,6 +13,10 @@ import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.internal.AveragedGenerator;
 import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.NetworkInputs;
+import io.augment.djl.gan.internal.Retry;
+import io.augment.djl.gan.internal.StepSeeds;
+import io.augment.djl.gan.internal.TrainingSession;
+import io.augment.djl.gan.internal.TrainingState;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import io.augment.djl.nn.DenseCritic;
 import io.augment.djl.nn.Scaling;
@@ -26,7 +30,7 @@ import java.util.SplittableRandom;
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class TabularTrainingLoop {
+public final class TabularTrainingLoop implements TrainingSession.Game {
 
   private static final double BETA_1 = 0.5;
   private static final double GENERATOR_WEIGHT_DECAY = 1e-6;
@@ -42,9 +46,7 @@ public final class TabularTrainingLoop {
   private final Network critic;
   private final AveragedGenerator average;
   private final long calibrationSeed;
-  private final SplittableRandom noiseRandom;
-  private final SplittableRandom dropoutRandom;
-  private final SplittableRandom mixRandom;
+  private final StepSeeds seeds;
   private int step;
 
   /**
@@ -74,9 +76,7 @@ public final class TabularTrainingLoop {
             classes,
             config.latent(),
             config.temperature());
-    sampler =
-        new ConditionSampler(
-            tensors, real, samples.labels(), classes, seeds.child("data").random());
+    sampler = new ConditionSampler(tensors, real, samples.labels(), classes);
     generator =
         Network.trained(
             rows.generator(config.width()),
@@ -98,18 +98,13 @@ public final class TabularTrainingLoop {
             config.emaDecay(),
             rows::anyInputs);
     calibrationSeed = seeds.child("calibration").seed();
-    noiseRandom = seeds.child("noise").random();
-    dropoutRandom = seeds.child("dropout").random();
-    mixRandom = seeds.child("mix").random();
+    this.seeds = new StepSeeds(seeds);
   }
 
-  /**
-   * Takes one step.
-   *
-   * @return what it measured
-   */
+  @Override
   public StepMetrics step() {
     step++;
+    seeds.begin(step);
     try (NDManager scope = manager.newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       for (int i = 1; i < config.criticSteps(); i++) {
@@ -137,11 +132,11 @@ public final class TabularTrainingLoop {
 
   private Round draw(NDManager scope) {
     int n = config.batch();
-    ConditionSampler.Draw draw = sampler.draw(n);
+    ConditionSampler.Draw draw = sampler.draw(seeds.random("data"), n);
     NDArray condition = rows.condition(scope, draw.labels(), draw.places());
-    NDArray noise = NetworkInputs.noise(scope, noiseRandom, n, config.latent());
+    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, config.latent());
     NDArray raw = generator.forward(true, noise, condition);
-    NDArray gumbel = rows.activation().gumbel(scope, noiseRandom, n);
+    NDArray gumbel = rows.activation().gumbel(scope, seeds.random("noise"), n);
     NDArray fake = rows.activation().apply(raw, gumbel);
     return new Round(rows.real(scope, real, draw.rows()), condition, raw, gumbel, fake);
   }
@@ -170,8 +165,9 @@ public final class TabularTrainingLoop {
   private NDArray gradientPenalty(NDManager scope, NDArray realPacs, NDArray fakePacs) {
     int pacs = config.batch() / config.pac();
     float[] shares = new float[pacs];
+    SplittableRandom mix = seeds.random("mix");
     for (int i = 0; i < pacs; i++) {
-      shares[i] = (float) mixRandom.nextDouble();
+      shares[i] = (float) mix.nextDouble();
     }
     NDArray share = scope.create(shares, new Shape(pacs, 1));
     NDArray between = realPacs.sub(fakePacs).mul(share).add(fakePacs);
@@ -207,10 +203,35 @@ public final class TabularTrainingLoop {
     }
     float kept = (float) (1 / (1 - config.dropout()));
     float[] mask = new float[size * config.width()];
+    SplittableRandom dropout = seeds.random("dropout");
     for (int i = 0; i < mask.length; i++) {
-      mask[i] = dropoutRandom.nextDouble() < config.dropout() ? 0 : kept;
+      mask[i] = dropout.nextDouble() < config.dropout() ? 0 : kept;
     }
     return scope.create(mask, new Shape(size, config.width()));
+  }
+
+  @Override
+  public TrainingState state() {
+    TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
+    generator.save("generator", state);
+    critic.save("critic", state);
+    average.save(state);
+    return state.build();
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    step = Math.toIntExact(state.counter("step"));
+    generator.restore("generator", state);
+    critic.restore("critic", state);
+    average.restore(state);
+  }
+
+  @Override
+  public void retry(Retry retry) {
+    seeds.attempt(retry.attempt());
+    generator.scaleRate(retry.generatorScale());
+    critic.scaleRate(retry.discriminatorScale());
   }
 
   /**

@@ -16,31 +16,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads an archive that may come from anybody. */
-final class ArchiveReader {
+/** Reads a file of tensors that may come from anybody. */
+final class TensorFileReader {
 
-  private static final String METADATA = "__metadata__";
-
+  private final TensorFileKind kind;
   private final Path file;
 
-  ArchiveReader(Path file) {
+  TensorFileReader(TensorFileKind kind, Path file) {
+    this.kind = kind;
     this.file = file;
   }
 
-  GeneratorArchive read() throws IOException {
+  TensorFile read() throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
-      if (size > ArchiveFormat.MAX_FILE_BYTES) {
+      if (size > TensorFile.MAX_FILE_BYTES) {
         throw invalid(
-            String.format("%d bytes, expected at most %d", size, ArchiveFormat.MAX_FILE_BYTES));
+            String.format("%d bytes, expected at most %d", size, TensorFile.MAX_FILE_BYTES));
       }
-      if (size < ArchiveFormat.PREFIX_BYTES) {
-        throw invalid(String.format("%d bytes, too few for a generator archive", size));
+      if (size < TensorFile.PREFIX_BYTES) {
+        throw invalid(String.format("%d bytes, too few for a %s", size, kind.noun()));
       }
-      long headerBytes = read(channel, ArchiveFormat.PREFIX_BYTES).getLong();
-      long dataBytes = size - ArchiveFormat.PREFIX_BYTES - headerBytes;
-      if (headerBytes < 2 || headerBytes > ArchiveFormat.MAX_HEADER_BYTES || dataBytes < 0) {
-        throw invalid("not a generator archive, or cut off: its header's length is wrong");
+      long headerBytes = read(channel, TensorFile.PREFIX_BYTES).getLong();
+      long dataBytes = size - TensorFile.PREFIX_BYTES - headerBytes;
+      if (headerBytes < 2 || headerBytes > TensorFile.MAX_HEADER_BYTES || dataBytes < 0) {
+        throw invalid(notOne() + ", or cut off: its header's length is wrong");
       }
       JsonObject header = parse(read(channel, (int) headerBytes));
       return assemble(header, read(channel, Math.toIntExact(dataBytes)));
@@ -64,57 +64,62 @@ final class ArchiveReader {
       String text = StandardCharsets.UTF_8.decode(header).toString();
       return JsonParser.parseString(text).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
-      throw invalid("not a generator archive: its header is no JSON object");
+      throw invalid(notOne() + ": its header is no JSON object");
     }
   }
 
-  private GeneratorArchive assemble(JsonObject header, ByteBuffer data)
-      throws ArchiveFormatException {
+  private TensorFile assemble(JsonObject header, ByteBuffer data) throws ArchiveFormatException {
     try {
-      JsonObject metadata = object(header, METADATA);
-      if (!ArchiveFormat.NAME.equals(text(metadata, "format"))) {
-        throw invalid("a safetensors file, but not a generator archive of Augment");
+      JsonObject metadata = object(header, TensorFile.METADATA);
+      if (!kind.format().equals(text(metadata, "format"))) {
+        throw invalid("a safetensors file, but not a " + kind.noun() + " of Augment");
       }
-      int version = Integer.parseInt(text(metadata, "version"));
-      if (version != ArchiveFormat.VERSION) {
-        throw invalid(
-            String.format(
-                "archive version %d, this Augment reads version %d",
-                version, ArchiveFormat.VERSION));
-      }
+      requireVersion(Integer.parseInt(text(metadata, "version")));
       StringBuilder table = new StringBuilder();
       List<Tensor> tensors = tensors(header, data, table);
       String manifest = text(metadata, "manifest");
-      String checksum = ArchiveFormat.checksum(manifest, table.toString(), data);
+      String checksum = TensorFile.checksum(manifest, table.toString(), data);
       if (!checksum.equals(text(metadata, "sha256"))) {
         throw invalid("damaged: its content does not match its checksum");
       }
-      return new GeneratorArchive(ManifestJson.read(manifest), tensors);
+      return new TensorFile(manifest, tensors);
     } catch (IllegalArgumentException
         | IllegalStateException
         | UnsupportedOperationException
         | ArithmeticException e) {
-      throw invalid("not a readable generator archive: " + e.getMessage());
+      throw invalid("not a readable " + kind.noun() + ": " + e.getMessage());
     }
+  }
+
+  private void requireVersion(int version) throws ArchiveFormatException {
+    if (version > kind.version()) {
+      throw new LaterVersionException(file, kind, version);
+    }
+    if (version < 1) {
+      throw invalid("version " + version + ", expected 1 to " + kind.version());
+    }
+  }
+
+  private String notOne() {
+    return "not a " + kind.noun();
   }
 
   private List<Tensor> tensors(JsonObject header, ByteBuffer data, StringBuilder table)
       throws ArchiveFormatException {
-    if (header.size() > ArchiveFormat.MAX_TENSORS) {
+    if (header.size() > TensorFile.MAX_TENSORS) {
       throw invalid(
-          String.format(
-              "%d tensors, expected at most %d", header.size(), ArchiveFormat.MAX_TENSORS));
+          String.format("%d tensors, expected at most %d", header.size(), TensorFile.MAX_TENSORS));
     }
     List<Tensor> tensors = new ArrayList<>();
     long offset = 0;
     for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-      if (entry.getKey().equals(METADATA)) {
+      if (entry.getKey().equals(TensorFile.METADATA)) {
         continue;
       }
       JsonObject description = entry.getValue().getAsJsonObject();
       List<Long> shape = longs(description, "shape");
-      if (!text(description, "dtype").equals(ArchiveFormat.FLOAT32)
-          || shape.size() > ArchiveFormat.MAX_DIMENSIONS) {
+      if (!text(description, "dtype").equals(TensorFile.FLOAT32)
+          || shape.size() > TensorFile.MAX_DIMENSIONS) {
         throw invalid(String.format("tensor '%s' is not a small float32 array", entry.getKey()));
       }
       long floats = 1;
@@ -130,7 +135,7 @@ final class ArchiveReader {
         throw invalid(String.format("tensor '%s' does not lie where it should", entry.getKey()));
       }
       tensors.add(new Tensor(entry.getKey(), shape, floats(data, offset, (int) floats)));
-      table.append(ArchiveFormat.tableLine(entry.getKey(), shape));
+      table.append(TensorFile.tableLine(entry.getKey(), shape));
       offset = end;
     }
     if (offset != data.limit()) {

@@ -1,16 +1,24 @@
 package io.augment.djl.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** What writer and reader of an archive agree on. */
-final class ArchiveFormat {
+/**
+ * Named tensors and a manifest in one file, in the safetensors format and under one checksum.
+ * Immutable as long as nobody writes to the tensors' values.
+ *
+ * @param manifest text that says what the tensors are
+ * @param tensors in order
+ */
+record TensorFile(String manifest, List<Tensor> tensors) {
 
-  static final String NAME = "augment-generator";
-  static final int VERSION = 1;
+  static final String METADATA = "__metadata__";
   static final String FLOAT32 = "F32";
   static final int PREFIX_BYTES = 8;
   static final int MAX_HEADER_BYTES = 8 << 20;
@@ -18,11 +26,21 @@ final class ArchiveFormat {
   static final int MAX_TENSORS = 10_000;
   static final int MAX_DIMENSIONS = 8;
 
-  private ArchiveFormat() {}
+  TensorFile {
+    tensors = List.copyOf(tensors);
+  }
+
+  void write(TensorFileKind kind, Path file) throws IOException {
+    TensorFileWriter.write(this, kind, file);
+  }
+
+  static TensorFile read(TensorFileKind kind, Path file) throws IOException {
+    return new TensorFileReader(kind, file).read();
+  }
 
   /**
-   * The checksum over all that an archive means: the manifest, what the tensors are called and
-   * shaped, and their bytes.
+   * The checksum over all that a file means: the manifest, what the tensors are called and shaped,
+   * and their bytes.
    */
   static String checksum(String manifest, String tensorTable, ByteBuffer data) {
     try {
