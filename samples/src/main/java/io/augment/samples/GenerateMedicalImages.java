@@ -4,6 +4,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
@@ -15,7 +16,8 @@ import java.nio.file.Path;
  * in class folders.
  *
  * <p>Into the folder it is given: {@code cells.gan}, {@code cells.gan.run/} (metrics, curves,
- * grids) and {@code images/CLASS/00000.png} and so on.
+ * grids, checkpoints) and {@code images/CLASS/00000.png} and so on. Interrupt it and start it
+ * again, and the training goes on.
  */
 public final class GenerateMedicalImages {
 
@@ -41,12 +43,14 @@ public final class GenerateMedicalImages {
   static void fit(Path archive, int steps) throws IOException {
     LabeledSamples cells =
         MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(32).perClass(50).generate();
+    Path run = Path.of(archive + ".run");
     GanTrainer trainer =
         GanTrainer.forImages()
             .steps(steps)
             .seed(SEED)
             .monitor(TrainingMonitor::progress)
-            .monitor(() -> TrainingMonitor.runFolder(Path.of(archive + ".run")))
+            .monitor(() -> TrainingMonitor.runFolder(run))
+            .checkpoints(Checkpoints.in(run.resolve("checkpoints")).resuming(true))
             .build();
     try (GanSynthesizer fitted = trainer.fit(cells)) {
       fitted.save(archive);
