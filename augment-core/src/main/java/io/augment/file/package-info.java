@@ -1,4 +1,4 @@
-/** Files that are written in full or not at all, and what is said of those that can't be read. */
+/** Files that are written in full or not at all, and how those of others are read without trust. */
 @NullMarked
 package io.augment.file;
 

@@ -86,7 +86,8 @@ public final class YamlMap {
       return new YamlMap("", entries("", new Load(SETTINGS).loadFromString(yaml)));
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(YamlMap::line).orElse("");
-      throw new IllegalArgumentException(line + "no sound YAML: " + e.getProblem(), e);
+      String problem = FileFormatException.oneLine(e.getProblem());
+      throw new IllegalArgumentException(line + "no sound YAML: " + problem, e);
     } catch (YamlEngineException e) {
       String problem = FileFormatException.oneLine(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException("no sound YAML: " + problem, e);
