@@ -5,9 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class CellFolder implements CellStore {
       new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
   /** A cell is some kilobytes; what is larger is none. */
-  private static final long MOST_BYTES = 16L << 20;
+  private static final long MOST_BYTES = 4L << 20;
 
   private static final String SETTINGS = "comparison.json";
 
@@ -73,8 +74,7 @@ final class CellFolder implements CellStore {
   private static SortedMap<String, String> settings(Path file) throws IOException {
     SortedMap<String, String> settings = new TreeMap<>();
     try {
-      for (Map.Entry<String, JsonElement> entry :
-          JsonParser.parseString(read(file)).getAsJsonObject().entrySet()) {
+      for (Map.Entry<String, JsonElement> entry : StrictJson.object(read(file)).entrySet()) {
         settings.put(entry.getKey(), entry.getValue().getAsString());
       }
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
@@ -108,6 +108,10 @@ final class CellFolder implements CellStore {
       throw new CellFormatException(
           file, "expected at most " + MOST_BYTES + " bytes, as a comparison writes it");
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new CellFormatException(file, "no UTF-8 text: expected JSON", e);
+    }
   }
 }
