@@ -64,7 +64,10 @@ record FitRecord(List<String> arguments, Path data) {
   FitCommand command() {
     try {
       CommandLine.ParseResult parsed =
-          Augment.commandLine().parseArgs(arguments.toArray(String[]::new)).subcommand();
+          Augment.commandLine()
+              .setExpandAtFiles(false) // what a file says opens no further file
+              .parseArgs(arguments.toArray(String[]::new))
+              .subcommand();
       if (parsed != null && parsed.commandSpec().userObject() instanceof FitCommand command) {
         return command;
       }

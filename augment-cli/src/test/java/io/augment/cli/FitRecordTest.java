@@ -67,6 +67,36 @@ class FitRecordTest {
   }
 
   @Test
+  void aRecordOpensNoFurtherFiles() throws IOException {
+    // given: what picocli reads more arguments from, when a user types it
+    Path secret = Files.writeString(folder.resolve("secret"), "--password");
+
+    // when, then
+    assertThatThrownBy(() -> new FitRecord(List.of("fit", "@" + secret), folder).command())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void argumentsFromAFileAreKeptInFull() throws IOException {
+    // given
+    Path archive = folder.resolve("x.gan");
+    Path arguments = Files.writeString(folder.resolve("arguments"), "--per-class 4 --seed 3");
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit", TinyImages.npz(folder, 10, 9), "@" + arguments, "--out", archive);
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(FitRecord.read(RunFiles.beside(archive).command()).arguments())
+        .startsWith("fit")
+        .contains("--per-class", "4")
+        .doesNotContain("@" + arguments);
+  }
+
+  @Test
   void comesBackAsItWasWritten() throws IOException {
     Path file = folder.resolve("command.json");
     FitRecord record =
