@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.augment.djl.internal.StrictJson;
 import io.augment.file.AtomicFile;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ final class CellFolder implements CellStore {
 
   /** A cell is some kilobytes; what is larger is none. */
   private static final long MOST_BYTES = 4L << 20;
+
+  private static final int MOST_SHOWN = 200;
 
   private static final String SETTINGS = "comparison.json";
 
@@ -57,11 +60,16 @@ final class CellFolder implements CellStore {
                 "%s: holds parts of another comparison, whose %s was %s and not %s: expected the"
                     + " same data and settings, or another folder",
                 folder,
-                name,
-                kept.getOrDefault(name, "nothing"),
-                settings.getOrDefault(name, "nothing")));
+                shown(name),
+                shown(kept.getOrDefault(name, "nothing")),
+                shown(settings.getOrDefault(name, "nothing"))));
       }
     }
+  }
+
+  private static String shown(String text) {
+    String line = FileFormatException.oneLine(text);
+    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
   }
 
   private static SortedMap<String, String> union(
