@@ -23,7 +23,7 @@ done
 system="$(uname -s)-$(uname -m)"
 case $system in
   Linux-x86_64)
-    if ! ldd --version 2>&1 | grep -qiE 'glibc|gnu'; then
+    if [[ "$(ldd --version 2>&1 || true)" == *musl* ]]; then
       echo "fuzzing/run.sh: no glibc here, which Jazzer needs: nothing is fuzzed (mvn -pl fuzzing -am test reads the kept inputs)" >&2
       exit 0
     fi ;;
@@ -46,13 +46,13 @@ fuzz() {
   if [ -f "fuzzing/dictionaries/$target" ]; then dictionary=(-dict="fuzzing/dictionaries/$target"); fi
   local status=0
   # 512 MiB is what every reader must get along with; libFuzzer's own memory is counted besides.
-  java -Xmx512m -XX:-OmitStackTraceInFastThrow -Djava.awt.headless=true "-Daugment.fuzz.target=$target" \
+  java -Xmx512m -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -Djava.awt.headless=true "-Daugment.fuzz.target=$target" \
     -cp "fuzzing/target/classes:$(cat fuzzing/target/classpath)" com.code_intelligence.jazzer.Jazzer \
     --target_class=io.augment.fuzzing.Fuzzing \
     --instrumentation_includes='io.augment.**:com.google.gson.**:org.snakeyaml.**:org.apache.commons.csv.**' \
     --reproducer_path=fuzzing/target/found \
     -artifact_prefix="fuzzing/target/found/$target-" \
-    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+    -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
     "${dictionary[@]}" "$work" "fuzzing/corpus/$target" >"$log" 2>&1 || status=$?
   local units coverage
   units=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

@@ -27,7 +27,7 @@ class CorpusTest {
 
   private static final Path CORPUS =
       Path.of(System.getProperty("augment.root", "..")).resolve("fuzzing/corpus");
-  private static final Duration MOST_TIME = Duration.ofSeconds(5);
+  private static final Duration MOST_TIME = Duration.ofSeconds(20);
 
   private static List<Path> inputs(FuzzTarget target) throws IOException {
     List<Path> inputs = new ArrayList<>();
