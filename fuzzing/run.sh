@@ -55,11 +55,11 @@ fuzz() {
     -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
     "${dictionary[@]}" "$work" "fuzzing/corpus/$target" >"$log" 2>&1 || status=$?
   local units coverage
-  units=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-  coverage=$(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -1)
+  units=$(LC_ALL=C sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  coverage=$(grep -aoE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -1)
   if [ "$status" -ne 0 ]; then
     echo "$target: FOUND something after ${units:-?} inputs (status $status), see $log:"
-    grep -E '^== Java Exception|Test unit written|^ERROR|^==[0-9]+==' "$log" | head -5 | sed 's/^/  /'
+    grep -aE '^== Java Exception|Test unit written|^ERROR|^==[0-9]+==' "$log" | head -5 | sed 's/^/  /'
     return 1
   fi
   echo "$target: ${units:-?} inputs in ${seconds} s, ${coverage:-no coverage}, nothing found"

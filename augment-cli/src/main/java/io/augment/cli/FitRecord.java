@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.augment.file.AtomicFile;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,9 +73,14 @@ record FitRecord(List<String> arguments, Path data) {
         return command;
       }
     } catch (CommandLine.ParameterException e) {
-      throw new BadInputException("the command that fitted this GAN: " + e.getMessage(), e);
+      throw new BadInputException(
+          "the command that fitted this GAN: "
+              + FileFormatException.excerpt(String.valueOf(e.getMessage())),
+          e);
     }
     throw new BadInputException(
-        "the command that fitted this GAN: " + arguments + ": expected one of 'augment fit'");
+        "the command that fitted this GAN: "
+            + FileFormatException.excerpt(arguments.toString())
+            + ": expected one of 'augment fit'");
   }
 }

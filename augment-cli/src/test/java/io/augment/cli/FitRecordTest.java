@@ -78,6 +78,15 @@ class FitRecordTest {
   }
 
   @Test
+  void whatARecordSaysIsToldInOneShortLine() {
+    assertThatThrownBy(() -> new FitRecord(List.of("fit\n", "x".repeat(9999)), folder).command())
+        .isInstanceOf(BadInputException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).doesNotContain("\n"));
+    assertThatThrownBy(() -> new FitRecord(List.of("demo", "--out", "a\nb"), folder).command())
+        .hasMessageContaining("a?b");
+  }
+
+  @Test
   void argumentsFromAFileAreKeptInFull() throws IOException {
     // given
     Path archive = folder.resolve("x.gan");

@@ -27,8 +27,6 @@ final class CellFolder implements CellStore {
   /** A cell is some kilobytes; what is larger is none. */
   private static final long MOST_BYTES = 4L << 20;
 
-  private static final int MOST_SHOWN = 200;
-
   private static final String SETTINGS = "comparison.json";
 
   private final Path folder;
@@ -60,16 +58,11 @@ final class CellFolder implements CellStore {
                 "%s: holds parts of another comparison, whose %s was %s and not %s: expected the"
                     + " same data and settings, or another folder",
                 folder,
-                shown(name),
-                shown(kept.getOrDefault(name, "nothing")),
-                shown(settings.getOrDefault(name, "nothing"))));
+                FileFormatException.excerpt(name),
+                FileFormatException.excerpt(kept.getOrDefault(name, "nothing")),
+                FileFormatException.excerpt(settings.getOrDefault(name, "nothing"))));
       }
     }
-  }
-
-  private static String shown(String text) {
-    String line = FileFormatException.oneLine(text);
-    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
   }
 
   private static SortedMap<String, String> union(
