@@ -129,7 +129,7 @@ final class FitCommand implements Callable<Integer> {
     try {
       FittedGan fitted =
           new GanRun(console).fit(fitting, run, out, watching, Optional.of(checkpoints));
-      new FitRecord(spec.commandLine().getParseResult().originalArgs(), absoluteData())
+      new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData())
           .write(run.command());
       return fitted;
     } catch (CancellationException e) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.augment.file.AtomicFile;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,14 +65,22 @@ record FitRecord(List<String> arguments, Path data) {
   FitCommand command() {
     try {
       CommandLine.ParseResult parsed =
-          Augment.commandLine().parseArgs(arguments.toArray(String[]::new)).subcommand();
+          Augment.commandLine()
+              .setExpandAtFiles(false) // what a file says opens no further file
+              .parseArgs(arguments.toArray(String[]::new))
+              .subcommand();
       if (parsed != null && parsed.commandSpec().userObject() instanceof FitCommand command) {
         return command;
       }
     } catch (CommandLine.ParameterException e) {
-      throw new BadInputException("the command that fitted this GAN: " + e.getMessage(), e);
+      throw new BadInputException(
+          "the command that fitted this GAN: "
+              + FileFormatException.excerpt(String.valueOf(e.getMessage())),
+          e);
     }
     throw new BadInputException(
-        "the command that fitted this GAN: " + arguments + ": expected one of 'augment fit'");
+        "the command that fitted this GAN: "
+            + FileFormatException.excerpt(arguments.toString())
+            + ": expected one of 'augment fit'");
   }
 }

@@ -3,8 +3,9 @@ package io.augment.cli;
 import io.augment.cli.report.Curve;
 import io.augment.cli.report.LineChart;
 import io.augment.cli.report.Section;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ final class TrainingSection {
 
   /** Longer trainings are thinned out. */
   private static final int MOST_POINTS = 100_000;
+
+  /** So many points take no more; nobody says that the file is a run's. */
+  private static final int MOST_BYTES = 256 * MOST_POINTS;
 
   private TrainingSection() {}
 
@@ -53,13 +57,12 @@ final class TrainingSection {
   /** Lines of another form are left out: the page shows what there is. */
   private static List<double[]> read(RunFiles run) throws IOException {
     List<double[]> steps = new ArrayList<>();
-    try (BufferedReader reader = Files.newBufferedReader(run.metrics())) {
-      reader.readLine();
-      for (String line = reader.readLine();
-          line != null && steps.size() < MOST_POINTS;
-          line = reader.readLine()) {
-        numbers(line).ifPresent(steps::add);
-      }
+    try (InputStream in = Files.newInputStream(run.metrics())) {
+      new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .limit(MOST_POINTS)
+          .forEach(line -> numbers(line).ifPresent(steps::add));
     }
     return steps;
   }

@@ -1,6 +1,10 @@
 package io.augment.cli;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -87,6 +91,42 @@ class ArchitectureTest {
               assignableTo(ObjectInputStream.class)
                   .or(assignableTo(ObjectOutputStream.class))
                   .or(assignableTo(Externalizable.class)));
+
+  @ArchTest
+  static final ArchRule noFileNamesAClassToLoad =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Signals.class.getName()) // names two of Java's own
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ClassLoader.class)
+          .orShould()
+          .callMethodWhere(target(name("forName")).and(target(owner(type(Class.class)))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.lang.reflect..", "javax.script..", "java.beans..");
+
+  @ArchTest
+  static final ArchRule noOtherProgramIsStarted =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Process.class)
+          .orShould()
+          .callMethodWhere(target(name("exec")).and(target(owner(type(Runtime.class)))));
+
+  @ArchTest
+  static final ArchRule nothingIsSentOrFetched =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.net\\.(?!URI$|URISyntaxException$).*")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.nio\\.channels\\..*Socket.*");
 
   @ArchTest
   static final ArchRule syntheticRowsCannotLeakIntoARandomSplit =

@@ -67,6 +67,45 @@ class FitRecordTest {
   }
 
   @Test
+  void aRecordOpensNoFurtherFiles() throws IOException {
+    // given: what picocli reads more arguments from, when a user types it
+    Path secret = Files.writeString(folder.resolve("secret"), "--password");
+
+    // when, then
+    assertThatThrownBy(() -> new FitRecord(List.of("fit", "@" + secret), folder).command())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void whatARecordSaysIsToldInOneShortLine() {
+    assertThatThrownBy(() -> new FitRecord(List.of("fit\n", "x".repeat(9999)), folder).command())
+        .isInstanceOf(BadInputException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).doesNotContain("\n"));
+    assertThatThrownBy(() -> new FitRecord(List.of("demo", "--out", "a\nb"), folder).command())
+        .hasMessageContaining("a?b");
+  }
+
+  @Test
+  void argumentsFromAFileAreKeptInFull() throws IOException {
+    // given
+    Path archive = folder.resolve("x.gan");
+    Path arguments = Files.writeString(folder.resolve("arguments"), "--per-class 4 --seed 3");
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit", TinyImages.npz(folder, 10, 9), "@" + arguments, "--out", archive);
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(FitRecord.read(RunFiles.beside(archive).command()).arguments())
+        .startsWith("fit")
+        .contains("--per-class", "4")
+        .doesNotContain("@" + arguments);
+  }
+
+  @Test
   void comesBackAsItWasWritten() throws IOException {
     Path file = folder.resolve("command.json");
     FitRecord record =

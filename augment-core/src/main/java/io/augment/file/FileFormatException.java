@@ -11,6 +11,9 @@ public abstract class FileFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The length of an {@linkplain #excerpt excerpt}. */
+  public static final int EXCERPT_CHARACTERS = 200;
+
   private static final Pattern LINE_BREAKING =
       Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]");
 
@@ -50,6 +53,19 @@ public abstract class FileFormatException extends IllegalArgumentException {
    */
   public static String oneLine(String text) {
     return LINE_BREAKING.matcher(text).replaceAll("?");
+  }
+
+  /**
+   * Text from a file as it may stand in a message, if it may be of any length.
+   *
+   * @param text any text
+   * @return its first {@link #EXCERPT_CHARACTERS} characters, in one line; an ellipsis stands for
+   *     the rest
+   */
+  public static String excerpt(String text) {
+    return text.length() <= EXCERPT_CHARACTERS
+        ? oneLine(text)
+        : oneLine(text.substring(0, EXCERPT_CHARACTERS)) + "…";
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * Files that are written in full or not at all, by one writer at a time, and what is said of those
- * that can't be read.
+ * Files that are written in full or not at all, by one writer at a time, and how those of others
+ * are read without trust.
  */
 @NullMarked
 package io.augment.file;

@@ -270,6 +270,16 @@ class CsvTableBadInputTest {
         .hasMessage(none + ": not sound gzip (Not in GZIP format)");
   }
 
+  @Test
+  void refusesAGzippedFileThatUnpacksToMuchMoreThanItsSize() throws IOException {
+    // given: 20 MB of the same row
+    byte[] packed = gzip(bytes("a,b\n" + "1,x\n2,y\n".repeat(2_500_000)));
+
+    // when, then
+    assertThat(problem(packed))
+        .isEqualTo("not sound gzip (unpacks to more than 200 times its size)");
+  }
+
   private static byte[] gzip(byte[] plain) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {

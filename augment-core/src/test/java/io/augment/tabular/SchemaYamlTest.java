@@ -145,6 +145,8 @@ class SchemaYamlTest {
         "{target: a, columns: {a: {type: date}}}",
         "target 'a' is date: expected categorical, as it holds the class");
     refused("just text", "expected keys with values");
+    refused("&-", "expected keys with values");
+    refused("---", "expected keys with values");
   }
 
   @Test

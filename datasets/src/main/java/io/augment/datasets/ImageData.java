@@ -29,7 +29,8 @@ import java.util.Locale;
  *       an array of text, is read where it is there (Yang et al. 2023, "MedMNIST v2", arXiv
  *       2110.14795).
  *   <li>A folder of class folders with PNG or JPEG files: {@code CLASS/IMAGE}, or {@code
- *       train/CLASS/IMAGE} with {@code val/…} and {@code test/…}; read in the order of names.
+ *       train/CLASS/IMAGE} with {@code val/…} and {@code test/…}; read in the order of names. Links
+ *       are followed; colour profiles and other metadata are not read.
  *   <li>A folder with MNIST's IDX files ({@code train-images-idx3-ubyte}, {@code
  *       train-labels-idx1-ubyte}, {@code t10k-…}), plain or {@code .gz}.
  *   <li>{@code .csv} or {@code .csv.gz}: one image a line, in the order channel, row, column, the

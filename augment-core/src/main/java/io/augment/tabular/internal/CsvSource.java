@@ -1,5 +1,6 @@
 package io.augment.tabular.internal;
 
+import io.augment.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 
@@ -108,7 +108,7 @@ public final class CsvSource {
   }
 
   private static BufferedInputStream unzipped(InputStream raw) throws IOException {
-    return new BufferedInputStream(new GZIPInputStream(raw));
+    return new BufferedInputStream(ExpansionLimit.gunzip(raw));
   }
 
   private boolean isZipped(BufferedInputStream raw) throws IOException {

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -86,7 +87,8 @@ public final class YamlMap {
       return new YamlMap("", entries("", new Load(SETTINGS).loadFromString(yaml)));
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(YamlMap::line).orElse("");
-      throw new IllegalArgumentException(line + "no sound YAML: " + e.getProblem(), e);
+      String problem = FileFormatException.oneLine(e.getProblem());
+      throw new IllegalArgumentException(line + "no sound YAML: " + problem, e);
     } catch (YamlEngineException e) {
       String problem = FileFormatException.oneLine(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException("no sound YAML: " + problem, e);
@@ -100,6 +102,7 @@ public final class YamlMap {
   private static boolean hasContent(String yaml) {
     int depth = 0;
     boolean content = false;
+    boolean map = false;
     for (Event event : new Parse(SETTINGS).parseString(yaml)) {
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
@@ -112,7 +115,12 @@ public final class YamlMap {
         throw new IllegalArgumentException(
             where + "an alias or a tag, expected plain YAML without");
       }
+      map |= !content && event instanceof MappingStartEvent;
       content |= event instanceof NodeEvent;
+    }
+    if (content && !map) {
+      // The parser fails on some of these: a fuzzer found it on an anchor of nothing.
+      throw new IllegalArgumentException("expected keys with values");
     }
     return content;
   }

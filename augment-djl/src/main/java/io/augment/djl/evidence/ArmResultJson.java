@@ -3,7 +3,7 @@ package io.augment.djl.evidence;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.evidence.ClassificationMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class ArmResultJson {
    * @throws RuntimeException if it is not: of a kind that depends on what is wrong
    */
   static ArmResult read(String text) {
-    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+    JsonObject json = StrictJson.object(text);
     Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
     json.getAsJsonObject("metrics")
         .entrySet()

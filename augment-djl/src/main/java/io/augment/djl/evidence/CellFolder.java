@@ -5,9 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.file.AtomicFile;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class CellFolder implements CellStore {
       new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
   /** A cell is some kilobytes; what is larger is none. */
-  private static final long MOST_BYTES = 16L << 20;
+  private static final long MOST_BYTES = 4L << 20;
 
   private static final String SETTINGS = "comparison.json";
 
@@ -56,9 +58,9 @@ final class CellFolder implements CellStore {
                 "%s: holds parts of another comparison, whose %s was %s and not %s: expected the"
                     + " same data and settings, or another folder",
                 folder,
-                name,
-                kept.getOrDefault(name, "nothing"),
-                settings.getOrDefault(name, "nothing")));
+                FileFormatException.excerpt(name),
+                FileFormatException.excerpt(kept.getOrDefault(name, "nothing")),
+                FileFormatException.excerpt(settings.getOrDefault(name, "nothing"))));
       }
     }
   }
@@ -73,8 +75,7 @@ final class CellFolder implements CellStore {
   private static SortedMap<String, String> settings(Path file) throws IOException {
     SortedMap<String, String> settings = new TreeMap<>();
     try {
-      for (Map.Entry<String, JsonElement> entry :
-          JsonParser.parseString(read(file)).getAsJsonObject().entrySet()) {
+      for (Map.Entry<String, JsonElement> entry : StrictJson.object(read(file)).entrySet()) {
         settings.put(entry.getKey(), entry.getValue().getAsString());
       }
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
@@ -108,6 +109,10 @@ final class CellFolder implements CellStore {
       throw new CellFormatException(
           file, "expected at most " + MOST_BYTES + " bytes, as a comparison writes it");
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new CellFormatException(file, "no UTF-8 text: expected JSON", e);
+    }
   }
 }

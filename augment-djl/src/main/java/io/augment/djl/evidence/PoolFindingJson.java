@@ -3,7 +3,7 @@ package io.augment.djl.evidence;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import io.augment.gate.RejectionReason;
@@ -49,7 +49,7 @@ final class PoolFindingJson {
    * @throws RuntimeException if it is not: of a kind that depends on what is wrong
    */
   static PoolFinding read(String text) {
-    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+    JsonObject json = StrictJson.object(text);
     List<GatedClass> classes = new ArrayList<>();
     json.getAsJsonArray("gate").forEach(each -> classes.add(gated(each)));
     List<Double> aucs = new ArrayList<>();

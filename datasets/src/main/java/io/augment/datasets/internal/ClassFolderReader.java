@@ -5,6 +5,7 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.file.ExpansionLimit;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * are those of the training split; if every image of every split is grey there is one channel, else
  * three.
  *
+ * <p>Links are followed, as a subset of a larger set is often a folder of them; but only to
+ * folders, and to regular files that are images.
+ *
  * <p>Not thread-safe.
  */
 public final class ClassFolderReader {
@@ -28,7 +32,12 @@ public final class ClassFolderReader {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
   private static final int COLOURS = 3;
 
+  private static final int MAX_IMAGES = 1 << 20;
+
   private long pixelsLeft = ImageData.MAX_VALUES / COLOURS;
+  private int images;
+  private long pixels;
+  private long fileBytes;
   private boolean grey = true;
   private @Nullable DecodedImage first;
   private List<String> classes = List.of();
@@ -118,6 +127,7 @@ public final class ClassFolderReader {
 
   private DecodedImage decodeImage(Path file) throws IOException {
     DecodedImage image = DecodedImage.read(file, pixelsLeft);
+    requireSound(file, image);
     DecodedImage expected = first == null ? image : first;
     if (image.width() != expected.width() || image.height() != expected.height()) {
       throw Location.of(file)
@@ -130,6 +140,19 @@ public final class ClassFolderReader {
     grey &= image.isGrey();
     pixelsLeft -= (long) image.width() * image.height();
     return image;
+  }
+
+  /** Many small files that are mostly nothing would fill the memory as one large one does. */
+  private void requireSound(Path file, DecodedImage image) throws IOException {
+    images++;
+    if (images > MAX_IMAGES) {
+      throw Location.of(file).error("one image too many: expected at most " + MAX_IMAGES);
+    }
+    pixels += (long) image.width() * image.height();
+    fileBytes += Files.size(file);
+    if (pixels > ExpansionLimit.unpackedBytes(fileBytes)) {
+      throw Location.of(file).error(Deflate.tooMuch("the images up to this one"));
+    }
   }
 
   private static boolean isImage(Path path) {

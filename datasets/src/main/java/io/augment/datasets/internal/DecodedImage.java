@@ -24,7 +24,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PNG or JPEG file with 8 bits a channel and no transparency, decoded.
+ * A PNG or JPEG file with 8 bits a channel and no transparency, decoded. Only the first frame is
+ * read, and no metadata: neither colour profiles nor a camera's orientation.
  *
  * <p>Immutable.
  */
@@ -58,7 +59,7 @@ final class DecodedImage {
     if (bytes > MAX_FILE_BYTES) {
       throw location.error(bytes + " bytes: expected at most " + MAX_FILE_BYTES);
     }
-    byte[] content = Files.readAllBytes(file);
+    byte[] content = bare(Files.readAllBytes(file), location);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       ImageReader reader = readerFor(in, location);
       try {
@@ -67,6 +68,17 @@ final class DecodedImage {
         reader.dispose();
       }
     }
+  }
+
+  /** Without metadata: its decoders trust it, and pixels are wanted as they are stored. */
+  private static byte[] bare(byte[] content, Location location) {
+    if (BarePng.recognises(content)) {
+      return BarePng.of(content, location);
+    }
+    if (BareJpeg.recognises(content)) {
+      return BareJpeg.of(content, location);
+    }
+    throw location.error("not a PNG or JPEG image");
   }
 
   private static ImageReader readerFor(ImageInputStream in, Location location) throws IOException {

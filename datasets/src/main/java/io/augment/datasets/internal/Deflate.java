@@ -1,5 +1,7 @@
 package io.augment.datasets.internal;
 
+import io.augment.file.ExpansionLimit;
+
 /** What is known of compressed data before it is unpacked. */
 final class Deflate {
 
@@ -13,5 +15,13 @@ final class Deflate {
   /** The most bytes that so many compressed ones can hold: a file that claims more lies. */
   static long mostBytesIn(long compressedBytes) {
     return compressedBytes * LARGEST_RATIO + SLACK;
+  }
+
+  /** What is said of a file that unpacks further than {@link ExpansionLimit} lets it. */
+  static String tooMuch(String what) {
+    return what
+        + ": unpacks to more than "
+        + ExpansionLimit.MAX_RATIO
+        + " times its file's size: expected less, or a file that is not compressed";
   }
 }

@@ -4,6 +4,7 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads a folder of IDX files with MNIST's names: bytes, plain or gzipped. */
@@ -77,12 +77,20 @@ public final class IdxReader {
   private RawImages images(Path folder, String prefix) throws IOException {
     Path imageFile = require(folder, prefix, IMAGES);
     int[] labels = readFile(require(folder, prefix, LABELS), this::labels);
-    return readFile(imageFile, (in, most, location) -> images(in, most, location, labels));
+    return readFile(imageFile, (in, room, location) -> images(in, room, location, labels));
   }
+
+  /**
+   * How much there can be in a file.
+   *
+   * @param most more bytes than this can't be
+   * @param allowed more bytes than this may not be unpacked
+   */
+  private record Room(long most, long allowed) {}
 
   /** What is done with a file. */
   private interface Reading<T> {
-    T from(DataInputStream in, long mostBytes, Location location) throws IOException;
+    T from(DataInputStream in, Room room, Location location) throws IOException;
   }
 
   private static <T> T readFile(Path file, Reading<T> reading) throws IOException {
@@ -90,9 +98,11 @@ public final class IdxReader {
     long bytes = Files.size(file);
     Location location = Location.of(file);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream plain = zipped ? new GZIPInputStream(raw) : raw;
+        InputStream plain = zipped ? ExpansionLimit.gunzip(raw) : raw;
         DataInputStream in = new DataInputStream(plain)) {
-      T content = reading.from(in, zipped ? Deflate.mostBytesIn(bytes) : bytes, location);
+      long allowed = zipped ? ExpansionLimit.unpackedBytes(bytes) : bytes;
+      Room room = new Room(zipped ? Deflate.mostBytesIn(bytes) : bytes, allowed);
+      T content = reading.from(in, room, location);
       if (in.read() >= 0) {
         throw location.error("more data than the header says");
       }
@@ -104,7 +114,7 @@ public final class IdxReader {
     }
   }
 
-  private RawImages images(DataInputStream in, long mostBytes, Location location, int[] labels)
+  private RawImages images(DataInputStream in, Room room, Location location, int[] labels)
       throws IOException {
     requireMagic(in.readInt(), MAGIC_IMAGES, location);
     int count = in.readInt();
@@ -116,16 +126,16 @@ public final class IdxReader {
               "images of %d x %d pixels: expected at least 1 x 1 and at most %d pixels",
               width, height, SampleShape.MAX_VALUES));
     }
-    int values = requireSize(count, height * width, mostBytes, location);
+    int values = requireSize(count, height * width, room, location);
     float[] pixels = new float[values];
     readBytes(in, values, (index, level) -> pixels[index] = level);
     valuesLeft -= values;
     return new RawImages(location, SampleShape.image(1, height, width), pixels, labels);
   }
 
-  private int[] labels(DataInputStream in, long mostBytes, Location location) throws IOException {
+  private int[] labels(DataInputStream in, Room room, Location location) throws IOException {
     requireMagic(in.readInt(), MAGIC_LABELS, location);
-    int[] labels = new int[requireSize(in.readInt(), 1, mostBytes, location)];
+    int[] labels = new int[requireSize(in.readInt(), 1, room, location)];
     readBytes(in, labels.length, (index, label) -> labels[index] = label);
     return labels;
   }
@@ -137,17 +147,20 @@ public final class IdxReader {
   }
 
   /** Checks what the header claims before anything is allocated. */
-  private int requireSize(int count, int bytesEach, long mostBytes, Location location) {
+  private int requireSize(int count, int bytesEach, Room room, Location location) {
     long values = (long) count * bytesEach;
     if (values < 0 || values > valuesLeft) {
       throw location.error(
           String.format(
               "%d items of %d bytes: expected at most %d bytes", count, bytesEach, valuesLeft));
     }
-    if (values > mostBytes) {
+    if (values > room.most()) {
       throw location.error(
           String.format(
               "%d items of %d bytes: the file is too small to hold them", count, bytesEach));
+    }
+    if (values > room.allowed()) {
+      throw location.error(Deflate.tooMuch(count + " items of " + bytesEach + " bytes"));
     }
     return (int) values;
   }

@@ -37,7 +37,7 @@ final class LineLimitReader extends FilterReader {
   }
 
   private void count(char character) {
-    characters = character == '\n' ? 0 : characters + 1;
+    characters = character == '\n' || character == '\r' ? 0 : characters + 1;
     line += character == '\n' ? 1 : 0;
     if (characters > mostCharacters) {
       throw location

@@ -84,7 +84,11 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Integer> shape) {
               + NpyType.ACCEPTED
               + ", fortran_order and a shape");
     }
-    return matcher.group(1);
+    String value = matcher.group(1);
+    if (matcher.find()) {
+      throw location.error("npy header " + cut(text.strip()) + ": says the same thing twice");
+    }
+    return value;
   }
 
   private static String cut(String text) {

@@ -19,24 +19,34 @@ final class NpyReader {
   private final InputStream in;
   private final Location location;
   private final long mostBytes;
+  private final long bytesAllowed;
   private final NpyHeader header;
+  private long dataBytesRead;
 
   /**
    * Reads the header.
    *
    * @param in where the array begins
    * @param mostBytes more bytes than this can't be in the stream
+   * @param bytesAllowed more bytes than this may not be unpacked
    * @param location for messages
    */
-  NpyReader(InputStream in, long mostBytes, Location location) throws IOException {
+  NpyReader(InputStream in, long mostBytes, long bytesAllowed, Location location)
+      throws IOException {
     this.in = in;
     this.location = location;
     this.mostBytes = mostBytes;
+    this.bytesAllowed = bytesAllowed;
     this.header = NpyHeader.read(in, location);
   }
 
   NpyHeader header() {
     return header;
+  }
+
+  /** How many bytes of elements were read. */
+  long dataBytesRead() {
+    return dataBytesRead;
   }
 
   /** All elements as floats, in C order. */
@@ -81,6 +91,9 @@ final class NpyReader {
       throw location.error(
           String.format("shape %s: the file is too small to hold it", shapeText()));
     }
+    if (elements > bytesAllowed / header.type().bytes()) {
+      throw location.error(Deflate.tooMuch("shape " + shapeText()));
+    }
     return (int) elements;
   }
 
@@ -107,6 +120,7 @@ final class NpyReader {
         sink.put(header.fortranOrder() ? position(done + i) : done + i, buffer);
       }
       done += count;
+      dataBytesRead += (long) count * size;
     }
     if (in.read() >= 0) {
       throw location.error("more data than shape " + shapeText() + " has");

@@ -4,6 +4,7 @@ import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.file.ExpansionLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +24,19 @@ public final class NpzReader {
 
   private static final String SUFFIX = ".npy";
   private static final String CLASS_NAMES = "class_names";
-  private static final int MAX_ENTRIES = 1000;
   private static final int MAX_LISTED = 10;
 
   private final Location archive;
   private final ZipFile zip;
+  private final long fileBytes;
   private long valuesLeft = ImageData.MAX_VALUES;
+  private long unpackedLeft;
 
-  private NpzReader(Location archive, ZipFile zip) {
+  private NpzReader(Location archive, ZipFile zip, long fileBytes) {
     this.archive = archive;
     this.zip = zip;
+    this.fileBytes = fileBytes;
+    this.unpackedLeft = ExpansionLimit.unpackedBytes(fileBytes);
   }
 
   /**
@@ -44,11 +48,15 @@ public final class NpzReader {
    */
   public static DataSplits read(Path file) throws IOException {
     Location archive = Location.of(file);
+    if (!Files.isRegularFile(file)) {
+      throw archive.error("no regular file: expected an npz archive");
+    }
     if (Files.size(file) == 0) {
       throw archive.error("the file is empty: expected an npz archive");
     }
+    ZipDirectory.check(archive);
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      return new NpzReader(archive, zip).read();
+      return new NpzReader(archive, zip, Files.size(file)).read();
     } catch (ZipException e) {
       throw archive.error("not a sound zip archive (" + e.getMessage() + "): expected npz", e);
     } catch (EOFException e) {
@@ -57,9 +65,6 @@ public final class NpzReader {
   }
 
   private DataSplits read() throws IOException {
-    if (zip.size() > MAX_ENTRIES) {
-      throw archive.error(zip.size() + " arrays: expected at most " + MAX_ENTRIES);
-    }
     boolean medMnist = has("train_images");
     if (!medMnist && !has("images")) {
       throw missing(has("train_labels") ? "train_images" : "images");
@@ -179,10 +184,12 @@ public final class NpzReader {
 
   private <T> T read(ZipEntry entry, String key, CRC32 checksum, Reading<T> reading)
       throws IOException {
-    long compressed = Math.min(entry.getCompressedSize(), Files.size(archive.file()));
-    long mostBytes = Deflate.mostBytesIn(compressed);
+    long mostBytes = Deflate.mostBytesIn(Math.min(entry.getCompressedSize(), fileBytes));
     try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
-      return reading.from(new NpyReader(in, mostBytes, archive.at(key)));
+      NpyReader reader = new NpyReader(in, mostBytes, unpackedLeft, archive.at(key));
+      T content = reading.from(reader);
+      unpackedLeft -= reader.dataBytesRead();
+      return content;
     }
   }
 }

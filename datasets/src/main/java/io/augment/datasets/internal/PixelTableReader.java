@@ -4,6 +4,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -57,7 +58,7 @@ public final class PixelTableReader {
     Location location = Location.of(file);
     PixelTableReader table = new PixelTableReader(location, shape);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        InputStream plain = isZipped(file) ? ExpansionLimit.gunzip(raw) : raw;
         Reader text = new InputStreamReader(plain, StandardCharsets.UTF_8)) {
       table.read(text);
     } catch (EOFException e) {
@@ -66,6 +67,10 @@ public final class PixelTableReader {
       throw location.error("not sound gzip (" + e.getMessage() + ")", e);
     }
     return table.splits();
+  }
+
+  private static boolean isZipped(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   private void read(Reader text) throws IOException {
@@ -131,7 +136,7 @@ public final class PixelTableReader {
     }
     if (size == labels.length) {
       int most = (int) (ImageData.MAX_VALUES / shape.values());
-      int grown = Math.min(most, Math.max(16, 2 * size));
+      int grown = Math.min(most, Math.max(1, 2 * size));
       labels = Arrays.copyOf(labels, grown);
       values = Arrays.copyOf(values, grown * shape.values());
     }

@@ -29,7 +29,10 @@ class NpyReaderTest {
 
   private static NpyReader reader(byte[] npy) throws IOException {
     return new NpyReader(
-        new ByteArrayInputStream(npy), npy.length, Location.of(Path.of("a.npz")).at("images"));
+        new ByteArrayInputStream(npy),
+        npy.length,
+        npy.length,
+        Location.of(Path.of("a.npz")).at("images"));
   }
 
   private static double[] doubles(byte[] npy) throws IOException {

@@ -1,0 +1,270 @@
+package io.augment.fuzzing;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import io.augment.datasets.ImageData;
+import io.augment.djl.store.Checkpoint;
+import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.store.Tensor;
+import io.augment.synthesis.Provenance;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.SchemaYaml;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Writes the small sound files that fuzzing begins from, mostly with our own writers. They are kept
+ * in {@code fuzzing/corpus}; run this after a format has changed.
+ */
+final class SeedWriter {
+
+  private static final String TABLE =
+      """
+      age,weight,seen,grade,smoker,id,outcome
+      31,70.5,2020-01-31,low,yes,1,ill
+      45,82.0,2020-02-29,high,no,2,well
+      62,,2021-12-01,mid,no,3,well
+      29,61.5,2019-07-15,low,yes,4,ill
+      """;
+  private static final String OVERRIDES =
+      """
+      target: outcome
+      missing: ["?", NA]
+      separator: ";"
+      header: true
+      encoding: windows-1252
+      columns:
+        age: {type: numeric}
+        grade: {type: categorical, order: [low, mid, high]}
+        seen: {type: date, pattern: dd/MM/uuuu}
+        note: {type: ignore}
+      """;
+  private static final String METRICS =
+      """
+      step,loss_d,loss_g,logit_real,logit_fake
+      1,1.386,0.693,0.01,-0.02
+      2,1.25,0.71,NaN,-0.1
+      """;
+
+  private static final String ARM =
+      """
+      {
+        "metrics": {
+          "cnn": {
+            "accuracy": 0.75, "balancedAccuracy": 0.5, "macroF1": 0.4, "macroAuc": null,
+            "recall": [1.0, null]
+          }
+        },
+        "tstr": {"cnn": 0.5},
+        "ganSeconds": 1.5,
+        "downstreamSeconds": 0.25
+      }
+      """;
+  private static final String POOL =
+      """
+      {
+        "gate": [
+          {"name": "a", "wanted": 4, "proposed": 8, "accepted": 4, "rejected": {"COPY": 4}}
+        ],
+        "membershipAucs": [0.5, null]
+      }
+      """;
+
+  private final Path corpus;
+
+  private SeedWriter(Path corpus) {
+    this.corpus = corpus;
+  }
+
+  /** Takes the folder of the corpus. */
+  public static void main(String[] arguments) throws IOException {
+    new SeedWriter(Path.of(arguments[0])).write();
+  }
+
+  private void write() throws IOException {
+    Path work = Files.createTempDirectory("seeds");
+    LabeledSamples grey = samples(1);
+    LabeledSamples colour = samples(3);
+    ImageData.writeNpz(grey, work.resolve("grey"));
+    ImageData.writeNpz(colour, work.resolve("colour"));
+    keep("npz", "grey", Files.readAllBytes(work.resolve("grey")));
+    keep("npz", "colour", Files.readAllBytes(work.resolve("colour")));
+    keep("npz", "array-u1", npy("|u1", "False", "(2, 2, 2)", 8));
+    keep("npz", "array-f4-fortran", npy(">f4", "True", "(2, 1, 2, 3)", 48));
+    keep("npz", "array-bool", npy("|b1", "False", "(2, 3, 1, 1)", 6));
+    byte[] idx = ByteBuffer.allocate(24).putInt(0x803).putInt(2).putInt(2).putInt(2).array();
+    keep("idx", "images", idx);
+    keep("idx", "images-gz", gzip(idx));
+    keep("idx", "labels", ByteBuffer.allocate(10).putInt(0x801).putInt(2).array());
+    for (int type :
+        new int[] {
+          BufferedImage.TYPE_BYTE_GRAY,
+          BufferedImage.TYPE_INT_RGB,
+          BufferedImage.TYPE_BYTE_INDEXED,
+          BufferedImage.TYPE_BYTE_BINARY
+        }) {
+      keep("image", "png-" + type, image("png", type, false));
+      keep("image", "png-interlaced-" + type, image("png", type, true));
+    }
+    keep("image", "jpeg-grey", image("jpg", BufferedImage.TYPE_BYTE_GRAY, false));
+    keep("image", "jpeg-colour", image("jpg", BufferedImage.TYPE_INT_RGB, false));
+    keep("image", "jpeg-progressive", image("jpg", BufferedImage.TYPE_INT_RGB, true));
+    Path table = Files.writeString(work.resolve("table.csv"), TABLE);
+    LabeledTable read = CsvTableReader.ofDefaults().read(table).table();
+    keep("csv", "table", text(TABLE));
+    keep("csv", "table-gz", gzip(text(TABLE)));
+    keep("csv", "semicolons", text(TABLE.replace(',', ';').replace("\n", "\r\n")));
+    keep("csv", "quoted", text("a,\"b \"\"c\"\"\",d\n1,\"x\ny\",k\n2,\"z, w\",l\n"));
+    keep("schema", "complete", text(SchemaYaml.write(read.schema())));
+    keep("schema", "overrides", text(OVERRIDES));
+    String pixels = "a,b,c,d,class\n0,255,3,4,1\n5,6,7,8,0\n";
+    keep("pixels", "header", text(pixels));
+    keep("pixels", "plain", text("0,0.5,1e-3,1,0\n1,0,1,0,1\n"));
+    keep("pixels", "gz", gzip(text(pixels)));
+    Path archive = work.resolve("x");
+    archive().write(archive);
+    keep("archive", "whole", Files.readAllBytes(archive));
+    keep("archive", "manifest", manifest(Files.readAllBytes(archive)));
+    checkpoint().write(archive);
+    keep("checkpoint", "whole", Files.readAllBytes(archive));
+    keep("checkpoint", "manifest", manifest(Files.readAllBytes(archive)));
+    keep("cell", "settings", text("{\n  \"seed\": \"1\",\n  \"threads\": \"2\"\n}\n"));
+    keep("cell", "arm", text(ARM));
+    keep("cell", "pool", text(POOL));
+    keep("run", "metrics", text(METRICS));
+    keep(
+        "run",
+        "command",
+        text(
+            "{\"arguments\": [\"fit\", \"x.npz\", \"--out\", \"x.gan\"], \"data\": \"/x.npz\"}\n"));
+  }
+
+  private void keep(String target, String name, byte[] content) throws IOException {
+    Path folder = Files.createDirectories(corpus.resolve(target));
+    Files.write(folder.resolve("seed-" + name), content);
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  private static LabeledSamples samples(int channels) {
+    float[] values = new float[2 * channels * 4];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / (float) values.length;
+    }
+    return LabeledSamples.of(
+        SampleShape.image(channels, 2, 2),
+        ValueRange.UNIT,
+        ClassLabels.of("cat", "dög"),
+        values,
+        new int[] {0, 1});
+  }
+
+  private static byte[] npy(String type, String fortran, String shape, int bytes) {
+    String header =
+        String.format(
+            "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n", type, fortran, shape);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(0x93);
+    out.writeBytes(text("NUMPY\1\0"));
+    out.write(header.length());
+    out.write(0);
+    out.writeBytes(text(header));
+    out.writeBytes(new byte[bytes]);
+    return out.toByteArray();
+  }
+
+  private static byte[] image(String format, int type, boolean progressive) throws IOException {
+    BufferedImage image = new BufferedImage(9, 5, type);
+    for (int i = 0; i < 45; i++) {
+      image.setRGB(i % 9, i / 9, i * 0x050301);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      if (progressive) {
+        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      }
+      writer.write(null, new IIOImage(image, null, null), how);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final Provenance PROVENANCE =
+      new Provenance(
+          "gan",
+          "00ff",
+          7,
+          new TreeMap<>(Map.of("steps", "10")),
+          new TreeMap<>(Map.of("augment", "0.1.0")));
+
+  private static final List<Tensor> TENSORS =
+      List.of(
+          new Tensor("a.weight", List.of(2L, 2L), new float[] {1, 2, 3, 4}),
+          new Tensor("b", List.of(1L), new float[] {-0.5f}));
+
+  private static GeneratorArchive archive() {
+    GeneratorManifest manifest =
+        new GeneratorManifest(
+            "resnet",
+            4,
+            8,
+            SampleShape.image(1, 2, 2),
+            ValueRange.UNIT,
+            ClassLabels.of("a", "b"),
+            PROVENANCE,
+            List.of("loss_d was NaN"),
+            new TreeMap<>(Map.of("rows", "{}")));
+    return new GeneratorArchive(manifest, TENSORS);
+  }
+
+  private static Checkpoint checkpoint() {
+    return new Checkpoint(
+        7,
+        PROVENANCE,
+        new TreeMap<>(Map.of("step", 7L, "drawn.0", 1L << 40)),
+        new TreeMap<>(
+            Map.of("watch", "{\"wonFor\":0,\"suspected\":[],\"collapsed\":[1],\"findings\":[]}")),
+        TENSORS);
+  }
+
+  /** The manifest's text out of an archive. */
+  private static byte[] manifest(byte[] archive) {
+    String header = new String(archive, StandardCharsets.UTF_8);
+    int start = header.indexOf("\"manifest\":\"") + 12;
+    int end = header.indexOf("\",\"sha256\"", start);
+    return text(header.substring(start, end).replace("\\\"", "\"").replace("\\\\", "\\"));
+  }
+}
