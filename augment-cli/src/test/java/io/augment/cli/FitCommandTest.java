@@ -153,6 +153,40 @@ class FitCommandTest {
     assertThat(folder).isDirectoryNotContaining("glob:**.partial");
   }
 
+  @Test
+  void aRunThatIsDoneIsResumedToTheSameArchiveAndOneThatNeverBeganBegins() throws IOException {
+    // given
+    Path out = folder.resolve("cells.gan");
+    Object[] command = {"fit", TinyImages.npz(folder, 4, 4), "--out", out, "--resume"};
+
+    // when
+    CommandRun first = TinyImages.runQuickly(command);
+    byte[] archive = Files.readAllBytes(out);
+    Files.delete(out);
+    CommandRun again = TinyImages.runQuickly(command);
+
+    // then
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Files.readAllBytes(out)).isEqualTo(archive);
+  }
+
+  @Test
+  void resumingWithOtherOptionsIsRefusedWithWhatDiffers() {
+    // given
+    Path out = folder.resolve("cells.gan");
+    Path images = TinyImages.npz(folder, 4, 4);
+    TinyImages.runQuickly("fit", images, "--out", out);
+
+    // when
+    CommandRun run = TinyImages.runQuickly("fit", images, "--out", out, "--resume", "--seed", 9);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("of another training (seed was 1 and is 9)");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
   private static void interruptOnce(Path file, Thread runner) {
     while (!Files.exists(file)) {
       Thread.onSpinWait();
@@ -169,6 +203,8 @@ class FitCommandTest {
           --width 1                       | width 1: expected
           --learning-rate 0               | --learning-rate 0.0: expected a number above 0
           --architecture vgg              | architecture 'vgg': expected one of [resnet]
+          --checkpoint-every 0            | --checkpoint-every '0': expected a number of steps
+          --checkpoint-every 5x           | --checkpoint-every '5x': expected a number of steps
           --per-class 8                   | class 'flat' has 7 samples: cannot draw 8
           --per-class 0                   | cannot draw 0
           --per-class 1                   | a GAN needs at least 2 of each class

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunTest {
 
-  private static final int KILLS = Integer.getInteger("augment.kills", 2);
+  private static final int KILLS = Integer.getInteger("augment.kills", 1);
   private static final int COMPARISON_KILLS = Integer.getInteger("augment.comparison.kills", 1);
 
   /** Where the moments come from; what they meet depends on the machine all the same. */

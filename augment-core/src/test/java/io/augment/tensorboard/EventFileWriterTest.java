@@ -98,6 +98,23 @@ class EventFileWriterTest {
   }
 
   @Test
+  void aRunThatGoesOnOrBackDropsWhatWasWrittenOfLaterSteps() throws IOException {
+    // when a run goes on after step 40, and later goes back to step 45
+    EventFileWriter writer = EventFileWriter.resume(folder, "run", 40);
+    try (writer) {
+      writer.goBack(45);
+    }
+
+    // then sessions start at the steps after these: from there on TensorBoard drops what it read
+    List<Message> events = EventFile.read(writer.file());
+    assertThat(events).hasSize(HEAD + 1);
+    assertThat(events.get(1).integer(2)).isEqualTo(41);
+    assertThat(events.get(1).message(7).integer(1)).isEqualTo(1);
+    assertThat(events.get(2).integer(2)).isEqualTo(46);
+    assertThat(events.get(2).message(7).integer(1)).isEqualTo(1);
+  }
+
+  @Test
   void writesScalarsPicturesAndTexts() throws IOException {
     // given
     BufferedImage grey = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
