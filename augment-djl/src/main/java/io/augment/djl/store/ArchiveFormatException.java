@@ -1,5 +1,6 @@
 package io.augment.djl.store;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,9 +15,10 @@ public class ArchiveFormatException extends IOException {
    * What is wrong with which file.
    *
    * @param file the file
-   * @param problem what was found, and what was expected
+   * @param problem what was found, and what was expected; as it may quote the file, it is cut short
+   *     and its control characters are replaced
    */
   public ArchiveFormatException(Path file, String problem) {
-    super(file + ": " + problem);
+    super(file + ": " + FileFormatException.excerpt(problem));
   }
 }

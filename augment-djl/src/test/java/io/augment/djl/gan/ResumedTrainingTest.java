@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -68,8 +69,15 @@ class ResumedTrainingTest {
         .checkpoints(Checkpoints.in(checkpoints()).everySteps(4).resuming(resuming));
   }
 
+  /** Fitted once for all tests. */
+  private static byte[] uninterrupted = {};
+
   private byte[] uninterrupted() throws IOException {
-    return archive(GanTrainer.forImages().config(TinyImages.config(STEPS)).seed(5).build());
+    if (uninterrupted.length == 0) {
+      uninterrupted =
+          archive(GanTrainer.forImages().config(TinyImages.config(STEPS)).seed(5).build());
+    }
+    return uninterrupted;
   }
 
   private byte[] archive(GanTrainer trainer) throws IOException {
@@ -87,7 +95,7 @@ class ResumedTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 4, 7, 12, 21, 23})
+  @ValueSource(ints = {1, 4, 7, 22})
   void imagesGoOnToTheSameArchiveWhereverTheyWereKilled(int step) throws IOException {
     // given
     GanTrainer killed = images(false).monitor(() -> killing(step)).build();
@@ -101,7 +109,7 @@ class ResumedTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 9, 16})
+  @ValueSource(ints = {2, 16})
   void rowsGoOnToTheSameArchiveWhereverTheyWereKilled(int step) throws IOException {
     // given
     TabularGanConfig config =
@@ -180,7 +188,7 @@ class ResumedTrainingTest {
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
     Path latest = kept().get(1);
     byte[] bytes = Files.readAllBytes(latest);
-    Files.write(latest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(latest, Arrays.copyOf(bytes, bytes.length / 2));
 
     // when
     byte[] resumed = archive(images(true).build());
