@@ -3,6 +3,7 @@ package io.augment.benchmarks;
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
@@ -163,6 +164,9 @@ public final class Endurance {
         model.setBlock(
             new SequentialBlock()
                 .add(Blocks.batchFlattenBlock())
+                // Without it all gradients sum to 0 but for rounding, and DJL refuses to step at 0.
+                .add(Linear.builder().setUnits(8).build())
+                .add(Activation::relu)
                 .add(Linear.builder().setUnits(3).build()));
         try (Trainer trainer =
             model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()))) {
