@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command line in a process of its own, as a user starts it. */
 final class AugmentProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final int SIGINT = 2;
 
   private final Process process;
   private final Path err;
@@ -73,6 +75,20 @@ final class AugmentProcess implements AutoCloseable {
   /** As Ctrl-C does. */
   void interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Whether processes that this one starts ignore Ctrl-C; only Linux tells. */
+  static boolean ignoresControlC() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(mask -> (mask & 1L << (SIGINT - 1)) != 0);
+    }
   }
 
   long pid() {

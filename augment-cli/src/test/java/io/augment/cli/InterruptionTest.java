@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,10 @@ class InterruptionTest {
 
   @Test
   void controlCDoesTheSame() throws Exception {
+    // given that this process, and so its children, were not started to ignore it
+    assumeThat(AugmentProcess.ignoresControlC())
+        .as("SIGINT is ignored here, as in a shell's background jobs: not tested")
+        .isFalse();
     try (AugmentProcess process = training(folder.resolve("cells.gan"))) {
       // when
       Duration took = untilItEnds(process, process::interrupt);
@@ -140,11 +145,11 @@ class InterruptionTest {
       Thread.sleep(500);
 
       // when
-      Duration took = untilItEnds(process, process::interrupt);
+      Duration took = untilItEnds(process, process::terminate);
 
       // then
       assertThat(process.status()).isEqualTo(130);
-      assertThat(took).isLessThan(Duration.ofSeconds(2));
+      assertThat(took).isLessThan(Duration.ofSeconds(3));
     }
   }
 }
