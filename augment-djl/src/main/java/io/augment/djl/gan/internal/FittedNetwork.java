@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import io.augment.djl.internal.EngineStart;
@@ -9,6 +10,7 @@ import io.augment.djl.store.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
@@ -39,6 +41,7 @@ public final class FittedNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if the weights don't fit the block, or one is not finite
    */
   public static FittedNetwork of(Block block, List<Tensor> tensors) {
+    requireFit(block, tensors);
     NDManager manager = EngineStart.engine().newBaseManager();
     try {
       Network network = Network.frozen(block, manager);
@@ -50,33 +53,42 @@ public final class FittedNetwork implements AutoCloseable {
     }
   }
 
-  private static void load(Network network, List<Tensor> tensors) {
-    List<String> names = network.parameterNames();
+  /**
+   * Before the engine sets anything up: what a file says of a network may be gigabytes. Shapes that
+   * a block of DJL's tells later, of statistics and their scales, are small, and checked then.
+   */
+  private static void requireFit(Block block, List<Tensor> tensors) {
+    List<String> names = block.getParameters().keys();
     if (!names.equals(tensors.stream().map(Tensor::name).toList())) {
       throw new IllegalArgumentException(
           "the weights are not those of the architecture: expected the tensors " + names);
     }
     for (int i = 0; i < tensors.size(); i++) {
-      NDArray target = network.parameters().get(i).getArray();
       Tensor tensor = tensors.get(i);
-      if (!Arrays.equals(
-          target.getShape().getShape(),
-          tensor.shape().stream().mapToLong(Long::longValue).toArray())) {
-        throw new IllegalArgumentException(
-            "tensor '"
-                + tensor.name()
-                + "' is "
-                + tensor.shape()
-                + ", expected "
-                + target.getShape());
-      }
+      Optional.ofNullable(block.getParameters().valueAt(i).getShape())
+          .ifPresent(expected -> requireShape(tensor, expected));
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {
           throw new IllegalArgumentException(
               "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
         }
       }
-      EngineArrays.overwrite(target, tensor.values());
+    }
+  }
+
+  private static void requireShape(Tensor tensor, Shape expected) {
+    long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    if (!Arrays.equals(expected.getShape(), shape)) {
+      throw new IllegalArgumentException(
+          "tensor '" + tensor.name() + "' is " + tensor.shape() + ", expected " + expected);
+    }
+  }
+
+  private static void load(Network network, List<Tensor> tensors) {
+    for (int i = 0; i < tensors.size(); i++) {
+      NDArray target = network.parameters().get(i).getArray();
+      requireShape(tensors.get(i), target.getShape());
+      EngineArrays.overwrite(target, tensors.get(i).values());
     }
   }
 

@@ -125,6 +125,7 @@ public final class RowsJson {
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
+        | ClassCastException
         | NullPointerException e) {
       throw new IllegalArgumentException("not the JSON of a generator of rows", e);
     }

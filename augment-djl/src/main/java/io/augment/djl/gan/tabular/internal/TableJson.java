@@ -103,6 +103,7 @@ public final class TableJson {
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
+        | ClassCastException
         | IndexOutOfBoundsException
         | NullPointerException e) {
       throw new IllegalArgumentException("not the JSON of a table's encoder", e);
