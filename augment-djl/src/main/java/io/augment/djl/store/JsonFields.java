@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.synthesis.Provenance;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +63,7 @@ final class JsonFields {
    */
   static <T> T parse(String text, Function<JsonObject, T> reader) {
     try {
-      return reader.apply(JsonParser.parseString(text).getAsJsonObject());
+      return reader.apply(StrictJson.object(text));
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new IllegalArgumentException("not the JSON of a manifest: " + e.getMessage(), e);
     }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,7 +62,7 @@ final class TensorFileReader {
   private JsonObject parse(ByteBuffer header) throws ArchiveFormatException {
     try {
       String text = StandardCharsets.UTF_8.decode(header).toString();
-      return JsonParser.parseString(text).getAsJsonObject();
+      return StrictJson.object(text);
     } catch (JsonParseException | IllegalStateException e) {
       throw invalid(notOne() + ": its header is no JSON object");
     }
