@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of files from outside, with Jazzer, two targets at a time.
 # Usage: fuzzing/run.sh SECONDS [TARGET...]     (SECONDS for each target; all targets by default)
+# AUGMENT_FUZZ_SEED, a whole number, draws the same inputs again; without it every run draws others.
 # Ends with 1 if something was found. What was found lies in fuzzing/target/found: mend it, and keep it as
 # fuzzing/corpus/TARGET/found-NAME, which the tests then read for ever.
 set -euo pipefail
@@ -42,8 +43,9 @@ fi
 fuzz() {
   local target=$1 seconds=$2 work="fuzzing/target/corpus/$1" log="fuzzing/target/$1.log"
   mkdir -p "$work" fuzzing/target/found
-  local dictionary=()
-  if [ -f "fuzzing/dictionaries/$target" ]; then dictionary=(-dict="fuzzing/dictionaries/$target"); fi
+  local options=()
+  if [ -n "${AUGMENT_FUZZ_SEED:-}" ]; then options+=("-seed=$AUGMENT_FUZZ_SEED"); fi
+  if [ -f "fuzzing/dictionaries/$target" ]; then options+=("-dict=fuzzing/dictionaries/$target"); fi
   local status=0
   # 512 MiB is what every reader must get along with; libFuzzer's own memory is counted besides.
   java -Xmx512m -XX:+UseSerialGC -XX:-OmitStackTraceInFastThrow -Djava.awt.headless=true "-Daugment.fuzz.target=$target" \
@@ -53,7 +55,7 @@ fuzz() {
     --reproducer_path=fuzzing/target/found \
     -artifact_prefix="fuzzing/target/found/$target-" \
     -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
-    "${dictionary[@]}" "$work" "fuzzing/corpus/$target" >"$log" 2>&1 || status=$?
+    "${options[@]}" "$work" "fuzzing/corpus/$target" >"$log" 2>&1 || status=$?
   local units coverage
   units=$(LC_ALL=C sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   coverage=$(grep -aoE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -1)

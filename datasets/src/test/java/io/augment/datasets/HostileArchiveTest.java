@@ -69,6 +69,19 @@ class HostileArchiveTest {
   }
 
   @Test
+  void refusesNamesAndCommentsThatAreNoText() throws IOException {
+    byte[] name = sound();
+    name[entry(name, 1) + 46] = (byte) 0xff;
+    byte[] comment = sound();
+    little(comment).putShort(entry(comment, 1) + 28, (short) ("labels.npy".length() - 1));
+    little(comment).putShort(entry(comment, 1) + 32, (short) 1);
+    comment[entry(comment, 1) + 46 + "labels.npy".length() - 1] = (byte) 0xff;
+
+    assertRefused(name, "a name or a comment in its directory is no UTF-8");
+    assertRefused(comment, "a name or a comment in its directory is no UTF-8");
+  }
+
+  @Test
   void refusesEntriesThatShareBytes() throws IOException {
     // given: the labels begin where the images do
     byte[] content = sound();

@@ -2,6 +2,7 @@ package io.augment.fuzzing;
 
 import io.augment.cli.RunFolderTarget;
 import io.augment.djl.evidence.CellTarget;
+import io.augment.djl.gan.internal.AttachmentTarget;
 import java.util.List;
 
 /** All targets. */
@@ -24,6 +25,7 @@ public final class FuzzTargets {
         new CsvTarget(),
         new SchemaTarget(),
         new PixelTableTarget(),
+        new AttachmentTarget(),
         new CellTarget(),
         new RunFolderTarget());
   }

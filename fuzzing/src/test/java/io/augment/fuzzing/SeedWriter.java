@@ -5,6 +5,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;
+import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
@@ -12,7 +13,9 @@ import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
 import io.augment.tabular.SchemaYaml;
+import io.augment.tabular.TableEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +82,28 @@ final class SeedWriter {
         "downstreamSeconds": 0.25
       }
       """;
+  private static final String ROWS =
+      """
+      {
+        "heads": [
+          {
+            "low": -1.5, "high": 2.0, "missing": true,
+            "modes": [[-1.0, 0.5, 0.75, 2.0], [1.0, 0.25, 0.25, 1.0]]
+          },
+          {"missing": false, "values": [0.0, 0.5]},
+          {"categories": 2}
+        ],
+        "classes": [3, 2],
+        "counts": [[[2, 1], [0, 3]], [[1, 1], [2, 0]]]
+      }
+      """;
+  private static final String WATCH =
+      """
+      {
+        "wonFor": 0, "suspected": [], "collapsed": [1],
+        "findings": [{"step": 3, "kind": "CLASS_COLLAPSED", "message": "class b"}]
+      }
+      """;
   private static final String POOL =
       """
       {
@@ -134,6 +159,9 @@ final class SeedWriter {
     keep("csv", "table-gz", gzip(text(TABLE)));
     keep("csv", "semicolons", text(TABLE.replace(',', ';').replace("\n", "\r\n")));
     keep("csv", "quoted", text("a,\"b \"\"c\"\"\",d\n1,\"x\ny\",k\n2,\"z, w\",l\n"));
+    keep("attachment", "rows", text(ROWS));
+    keep("attachment", "watch", text(WATCH));
+    keep("attachment", "table", text(encoder(read)));
     keep("schema", "complete", text(SchemaYaml.write(read.schema())));
     keep("schema", "overrides", text(OVERRIDES));
     String pixels = "a,b,c,d,class\n0,255,3,4,1\n5,6,7,8,0\n";
@@ -258,6 +286,15 @@ final class SeedWriter {
         new TreeMap<>(
             Map.of("watch", "{\"wonFor\":0,\"suspected\":[],\"collapsed\":[1],\"findings\":[]}")),
         TENSORS);
+  }
+
+  private static String encoder(LabeledTable table) {
+    return TableJson.write(
+        new TableJson.Content(
+            TableEncoder.fit(table),
+            List.of(
+                RowConstraint.atMost("age", "weight"),
+                RowConstraint.knownCombinations("grade", "smoker").fit(table))));
   }
 
   /** The manifest's text out of an archive. */

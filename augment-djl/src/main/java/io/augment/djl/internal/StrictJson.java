@@ -27,6 +27,9 @@ public final class StrictJson {
   /** The largest number of values (objects, arrays, texts, numbers, …) by default: 262,144. */
   public static final int MAX_VALUES = 1 << 18;
 
+  /** Enough for what a generator of rows attaches to its archive: 2,097,152, in some 100 MiB. */
+  public static final int MANY_VALUES = 1 << 21;
+
   private static final int MOST_DIGITS = 64;
   private static final int MOST_PATH_SHOWN = 80;
 

@@ -142,24 +142,42 @@ class GanSynthesizerTest {
 
   @Test
   void anArchitectureThatIsNotThereIsRefused() throws IOException {
+    Path unknown = claiming("transformer", 4, "unknown.gan");
+    assertThatThrownBy(() -> GanSynthesizer.load(unknown))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("'transformer': expected one of [resnet]");
+  }
+
+  @Test
+  void aNetworkThatFillsTheMemoryIsRefusedBeforeItIsBuilt() throws IOException {
+    // given: a convolution of this width alone would take 9 TB
+    Path huge = claiming("resnet", 1 << 19, "huge.gan");
+
+    // when, then
+    assertThatThrownBy(() -> GanSynthesizer.load(huge))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("huge.gan")
+        .hasMessageContaining("expected");
+  }
+
+  /** The fitted generator, with another word on what it is. */
+  private static Path claiming(String architecture, int width, String name) throws IOException {
     GeneratorArchive good = GeneratorArchive.read(file);
     GeneratorManifest m = good.manifest();
     GeneratorManifest other =
         new GeneratorManifest(
-            "transformer",
+            architecture,
             m.latent(),
-            m.width(),
+            width,
             m.shape(),
             m.range(),
             m.classes(),
             m.provenance(),
             m.findings(),
             m.attachments());
-    Path unknown = folder.resolve("unknown.gan");
-    new GeneratorArchive(other, good.tensors()).write(unknown);
-    assertThatThrownBy(() -> GanSynthesizer.load(unknown))
-        .isInstanceOf(ArchiveFormatException.class)
-        .hasMessageContaining("'transformer': expected one of [resnet]");
+    Path target = folder.resolve(name);
+    new GeneratorArchive(other, good.tensors()).write(target);
+    return target;
   }
 
   private static Path write(GeneratorArchive archive, Tensor first, String name)

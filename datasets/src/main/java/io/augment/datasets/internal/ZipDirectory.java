@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * The directory of a zip archive, looked at before Java's reader takes it into memory: that it is
- * small, that no name is there twice, and that no two entries share bytes.
+ * small, that its names and comments are text, that no name is there twice, and that no two entries
+ * share bytes.
  *
  * <p>Not thread-safe.
  */
@@ -105,22 +107,30 @@ final class ZipDirectory {
       throw unsound("its directory is damaged");
     }
     int nameBytes = Short.toUnsignedInt(directory.getShort(start + 28));
-    int others =
-        Short.toUnsignedInt(directory.getShort(start + 30))
-            + Short.toUnsignedInt(directory.getShort(start + 32));
+    int extraBytes = Short.toUnsignedInt(directory.getShort(start + 30));
+    int commentBytes = Short.toUnsignedInt(directory.getShort(start + 32));
+    int bytes = ENTRY_BYTES + nameBytes + extraBytes + commentBytes;
     if (nameBytes > MAX_NAME_BYTES) {
       throw archive.error("a name of " + nameBytes + " bytes: expected at most " + MAX_NAME_BYTES);
     }
-    if (directory.remaining() < ENTRY_BYTES + nameBytes + others) {
+    if (directory.remaining() < bytes) {
       throw unsound("its directory is damaged");
     }
-    byte[] name = new byte[nameBytes];
-    directory.get(start + ENTRY_BYTES, name);
-    String shown = new String(name, StandardCharsets.ISO_8859_1);
+    String name = text(directory.slice(start + ENTRY_BYTES, nameBytes));
+    text(directory.slice(start + bytes - commentBytes, commentBytes));
     long packed = Integer.toUnsignedLong(directory.getInt(start + 20));
     long local = Integer.toUnsignedLong(directory.getInt(start + 42));
-    directory.position(start + ENTRY_BYTES + nameBytes + others);
-    return new Extent(shown, local, local + localBytes(local, shown) + packed);
+    directory.position(start + bytes);
+    return new Extent(name, local, local + localBytes(local, name) + packed);
+  }
+
+  /** Java's reader throws what it does not document where a name or a comment is no UTF-8. */
+  private String text(ByteBuffer bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw unsound("a name or a comment in its directory is no UTF-8");
+    }
   }
 
   private long localBytes(long start, String name) throws IOException {

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.augment.djl.gan.Finding;
+import io.augment.djl.internal.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class WatchJson {
    */
   static TrainingWatch.Noticed read(String text) {
     try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      JsonObject json = StrictJson.object(text);
       List<Finding> findings = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("findings")) {
         JsonObject one = element.getAsJsonObject();
@@ -60,7 +60,7 @@ final class WatchJson {
         | UnsupportedOperationException
         | ClassCastException
         | NullPointerException e) { // whatever a field that is not there makes the parser throw
-      throw new IllegalArgumentException("not what a training's watch wrote: " + e.getMessage(), e);
+      throw new IllegalArgumentException("not what a training's watch wrote", e);
     }
   }
 

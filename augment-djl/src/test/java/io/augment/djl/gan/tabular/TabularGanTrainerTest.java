@@ -270,6 +270,8 @@ class TabularGanTrainerTest {
     // when, then
     assertRefused(good, "{", "not the JSON");
     assertRefused(good, "{}", "not the JSON");
+    assertRefused(good, "{\"heads\":{}}", "not the JSON");
+    assertRefused(good, rows.replace("\"heads\":", "'heads':"), "not the JSON");
     assertRefused(good, rows.replace("\"categories\":3", "\"categories\":4"), "expected");
     assertRefused(
         good, rows.replaceFirst("\"counts\":\\[.*", "\"counts\":[]}"), "counts of choices");

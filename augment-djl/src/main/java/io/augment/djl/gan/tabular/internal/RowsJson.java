@@ -5,8 +5,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.augment.data.RowLayout;
+import io.augment.djl.internal.StrictJson;
 import io.augment.tabular.modes.RowHead;
 import io.augment.tabular.modes.RowModes;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ public final class RowsJson {
    */
   public static Content read(String text, int classes) {
     try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
       List<RowLayout.Block> blocks = new ArrayList<>();
       List<RowHead> heads = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("heads")) {

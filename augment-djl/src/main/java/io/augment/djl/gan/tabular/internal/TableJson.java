@@ -5,7 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.augment.djl.internal.StrictJson;
 import io.augment.tabular.ColumnFit;
 import io.augment.tabular.Missing;
 import io.augment.tabular.RowConstraint;
@@ -82,7 +82,7 @@ public final class TableJson {
    */
   public static Content read(String text) {
     try {
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
       List<ColumnFit> fits = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("fits")) {
         JsonArray fit = element.getAsJsonArray();
