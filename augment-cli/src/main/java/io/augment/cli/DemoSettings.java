@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanOptimization;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -71,8 +72,7 @@ record DemoSettings(
         .width(width)
         .batch(batch)
         .latent(32)
-        .generatorRate(RATE)
-        .discriminatorRate(RATE)
+        .optimization(GanOptimization.builder().generatorRate(RATE).discriminatorRate(RATE).build())
         .build();
   }
 }

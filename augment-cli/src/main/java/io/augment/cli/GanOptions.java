@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.tabular.TabularGanConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class GanOptions {
       paramLabel = "RATE",
       description =
           "The generator's step size (default "
-              + GanConfig.DEFAULT_GENERATOR_RATE
+              + GanOptimization.DEFAULT_GENERATOR_RATE
               + ", for a table "
               + TabularGanConfig.DEFAULT_GENERATOR_RATE
               + "); the discriminator's stays as many times larger as it is by default.")
@@ -98,9 +99,14 @@ final class GanOptions {
       builder.latent(latent);
     }
     if (learningRate != null) {
-      double ratio = base.discriminatorRate() / base.generatorRate();
+      GanOptimization before = base.optimization();
+      double ratio = before.discriminatorRate() / before.generatorRate();
       requireRate(learningRate, ratio);
-      builder.generatorRate(learningRate).discriminatorRate(learningRate * ratio);
+      builder.optimization(
+          before.toBuilder()
+              .generatorRate(learningRate)
+              .discriminatorRate(learningRate * ratio)
+              .build());
     }
     return builder.build();
   }

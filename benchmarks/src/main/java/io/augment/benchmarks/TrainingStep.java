@@ -2,6 +2,8 @@ package io.augment.benchmarks;
 
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
+import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
@@ -33,7 +35,10 @@ public final class TrainingStep {
     boolean full = options.text("work", "equal").equals("full");
     GanConfig.Builder config = GanConfig.builder().steps(warmUp + steps).batch(batch).width(width);
     if (!full) {
-      config.discriminatorSteps(1).lecamWeight(0).augmentation(DifferentiableAugmentation.none());
+      config
+          .optimization(GanOptimization.builder().discriminatorSteps(1).build())
+          .objective(GanObjective.builder().regularizers().build())
+          .augmentation(DifferentiableAugmentation.none());
     }
     StepTimes times = new StepTimes(warmUp + steps);
     GanTrainer.forImages()

@@ -1,13 +1,22 @@
 package io.augment.djl.architecture;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
+import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.SeededInitializer;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * Builds the two networks of a class-conditional GAN.
  *
- * <p>Generator: noise {@code (N, latent)} and one-hot labels {@code (N, classes)} to images {@code
- * (N, C, H, W)} in [-1, 1]. Discriminator: images and one-hot labels to logits {@code (N)}.
+ * <p>Generator: noise {@code (N, noise)} and one-hot labels {@code (N, classes)}, or mixtures of
+ * them, to images {@code (N, C, H, W)} in [-1, 1]. Discriminator: a {@linkplain DiscriminatorTrunk
+ * trunk}; its head belongs to the conditioning.
  *
  * <p>Implementations are immutable and thread-safe; the blocks they build are not.
  */
@@ -29,6 +38,28 @@ public interface GanArchitecture {
   void check(SampleShape shape);
 
   /**
+   * How many standard normal numbers a sample is made from: the latent, and after it whatever else
+   * is random in a generator, so that the noise alone decides what is drawn.
+   *
+   * @param shape the shape of one image
+   * @param latent length of the latent
+   * @return the length of a generator's first input, at least {@code latent}
+   */
+  default int noise(SampleShape shape, int latent) {
+    return latent;
+  }
+
+  /**
+   * Where the weights of both networks come from.
+   *
+   * @param random draws them
+   * @return the initializer of a network
+   */
+  default Initializer initializer(SplittableRandom random) {
+    return new SeededInitializer(random);
+  }
+
+  /**
    * Builds a generator, not initialised.
    *
    * @param shape the shape of one image
@@ -40,14 +71,34 @@ public interface GanArchitecture {
   Block generator(SampleShape shape, int classes, int latent, int width);
 
   /**
-   * Builds a discriminator, not initialised.
+   * Builds a discriminator without its head, not initialised.
    *
    * @param shape the shape of one image
-   * @param classes number of classes
    * @param width base number of channels
-   * @return the discriminator
+   * @param layers what its layers are made of
+   * @return the trunk
    */
-  Block discriminator(SampleShape shape, int classes, int width);
+  DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers);
+
+  /**
+   * What the discriminator learns from real images besides telling them from synthetic ones.
+   *
+   * @param images real images {@code (N, C, H, W)}, as the discriminator was shown them
+   * @param outputs what the trunk gave for them
+   * @return a loss that is added to the discriminator's; empty for none
+   */
+  default Optional<NDArray> selfSupervision(NDArray images, NDList outputs) {
+    return Optional.empty();
+  }
+
+  /**
+   * All architectures.
+   *
+   * @return each once
+   */
+  static List<GanArchitecture> all() {
+    return List.of(new ResidualArchitecture());
+  }
 
   /**
    * The architecture of a name.
@@ -57,10 +108,15 @@ public interface GanArchitecture {
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   static GanArchitecture named(String name) {
-    if (name.equals(ResidualArchitecture.NAME)) {
-      return new ResidualArchitecture();
-    }
-    throw new IllegalArgumentException(
-        "architecture '" + name + "': expected one of [" + ResidualArchitecture.NAME + "]");
+    return all().stream()
+        .filter(architecture -> architecture.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "architecture '"
+                        + name
+                        + "': expected one of "
+                        + all().stream().map(GanArchitecture::name).toList()));
   }
 }

@@ -2,13 +2,14 @@ package io.augment.djl.architecture;
 
 import ai.djl.nn.Block;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.internal.ResidualDiscriminator;
 import io.augment.djl.architecture.internal.ResidualGenerator;
+import io.augment.djl.architecture.internal.ResidualTrunk;
+import io.augment.djl.nn.CriticLayers;
 
 /**
  * The residual GAN of Miyato et al. 2018 (arXiv 1802.05957) and Miyato and Koyama 2018 (arXiv
  * 1802.05637): nearest-neighbour growing and class-conditional batch normalisation in the
- * generator, spectral norm and a projection head in the discriminator.
+ * generator.
  *
  * <p>Images of 16 to 128 pixels a side, one or three channels. The image grows from the smallest
  * grid that halving reaches (32 from 4×4, 28 from 7×7), so that nothing is padded.
@@ -61,8 +62,8 @@ public final class ResidualArchitecture implements GanArchitecture {
   }
 
   @Override
-  public Block discriminator(SampleShape shape, int classes, int width) {
+  public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
     check(shape);
-    return new ResidualDiscriminator(shape, classes, width);
+    return new ResidualTrunk(shape, width, layers);
   }
 }

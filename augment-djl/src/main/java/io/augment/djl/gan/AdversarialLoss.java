@@ -1,12 +1,12 @@
 package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
+import java.util.List;
 
 /**
  * The game that the two networks play, on logits.
  *
- * <p>Implementations are stateless and thread-safe.
+ * <p>Implementations are immutable and thread-safe.
  */
 public interface AdversarialLoss {
 
@@ -35,26 +35,105 @@ public interface AdversarialLoss {
   NDArray generator(NDArray fake);
 
   /**
+   * Whether the game means something only while the discriminator's slope is bounded, by spectral
+   * norm or a gradient penalty.
+   *
+   * @return false for most
+   */
+  default boolean needsBoundedSlope() {
+    return false;
+  }
+
+  /**
+   * The same game, in which real samples are held for real a little less: one-sided label
+   * smoothing, Salimans et al. 2016, arXiv 1606.03498.
+   *
+   * @param by how far the target lies below 1, in [0, 0.5)
+   * @return the smoothed game
+   * @throws IllegalArgumentException if the game has no target of 1, or the number is out of range
+   */
+  default AdversarialLoss smoothed(double by) {
+    throw new IllegalArgumentException(
+        "label smoothing of the loss "
+            + name()
+            + ": there is no probability to smooth, expected "
+            + nonSaturating().name()
+            + " or "
+            + minimax().name());
+  }
+
+  /**
    * The hinge loss: Lim and Ye 2017, arXiv 1705.02894; Miyato et al. 2018, arXiv 1802.05957.
    *
    * @return {@code E[max(0, 1 - D(x))] + E[max(0, 1 + D(G(z)))]} against {@code -E[D(G(z))]}
    */
   static AdversarialLoss hinge() {
-    return new AdversarialLoss() {
-      @Override
-      public String name() {
-        return "hinge";
-      }
+    return new HingeLoss();
+  }
 
-      @Override
-      public NDArray discriminator(NDArray real, NDArray fake) {
-        return Activation.relu(real.neg().add(1)).mean().add(Activation.relu(fake.add(1)).mean());
-      }
+  /**
+   * The logistic loss as it is played: Goodfellow et al. 2014, arXiv 1406.2661.
+   *
+   * @return {@code -E[log σ(D(x))] - E[log(1 - σ(D(G(z))))]} against {@code -E[log σ(D(G(z)))]}
+   */
+  static AdversarialLoss nonSaturating() {
+    return new LogisticLoss(false, 0);
+  }
 
-      @Override
-      public NDArray generator(NDArray fake) {
-        return fake.mean().neg();
-      }
-    };
+  /**
+   * The logistic loss as theory has it: Goodfellow et al. 2014, arXiv 1406.2661. The generator
+   * learns next to nothing while the discriminator is sure.
+   *
+   * @return {@code -E[log σ(D(x))] - E[log(1 - σ(D(G(z))))]} against {@code E[log(1 - σ(D(G(z))))]}
+   */
+  static AdversarialLoss minimax() {
+    return new LogisticLoss(true, 0);
+  }
+
+  /**
+   * The least-squares loss: Mao et al. 2016, arXiv 1611.04076.
+   *
+   * @return {@code ½E[(D(x) - 1)²] + ½E[D(G(z))²]} against {@code ½E[(D(G(z)) - 1)²]}
+   */
+  static AdversarialLoss leastSquares() {
+    return new LeastSquaresLoss();
+  }
+
+  /**
+   * The Wasserstein loss: Arjovsky et al. 2017, arXiv 1701.07875.
+   *
+   * @return {@code E[D(G(z))] - E[D(x)]} against {@code -E[D(G(z))]}
+   */
+  static AdversarialLoss wasserstein() {
+    return new WassersteinLoss();
+  }
+
+  /**
+   * All.
+   *
+   * @return each once
+   */
+  static List<AdversarialLoss> all() {
+    return List.of(hinge(), nonSaturating(), minimax(), leastSquares(), wasserstein());
+  }
+
+  /**
+   * The game of a name.
+   *
+   * @param name as {@link #name()} gives it
+   * @return the game
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  static AdversarialLoss named(String name) {
+    return all().stream()
+        .filter(loss -> loss.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "loss '"
+                        + name
+                        + "': expected one of "
+                        + all().stream().map(AdversarialLoss::name).toList()));
   }
 }

@@ -23,11 +23,9 @@ import java.util.TreeMap;
  * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
  * @param latent numbers a sample is made from, 1 to 4,096
  * @param width channels at full resolution, 2 to 512
- * @param generatorRate Adam's step size for the generator, in (0, 1]
- * @param discriminatorRate Adam's step size for the discriminator, in (0, 1]
- * @param discriminatorSteps discriminator updates for each of the generator's, 1 to 16
+ * @param objective what the networks learn to do
+ * @param optimization how their weights are updated
  * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
- * @param lecamWeight weight of the LeCam regulariser, in [0, 100]; 0 for none
  * @param augmentation what images pass through before the discriminator sees them
  */
 public record GanConfig(
@@ -36,11 +34,9 @@ public record GanConfig(
     int batch,
     int latent,
     int width,
-    double generatorRate,
-    double discriminatorRate,
-    int discriminatorSteps,
+    GanObjective objective,
+    GanOptimization optimization,
     double emaDecay,
-    double lecamWeight,
     DifferentiableAugmentation augmentation) {
 
   /** Default of {@link Builder#steps(int)}. */
@@ -55,29 +51,8 @@ public record GanConfig(
   /** Default of {@link Builder#width(int)}. */
   public static final int DEFAULT_WIDTH = 32;
 
-  /**
-   * Default of {@link Builder#generatorRate(double)}: more than the papers' 2e-4, as there are
-   * thousands of steps here and not hundreds of thousands.
-   */
-  public static final double DEFAULT_GENERATOR_RATE = 5e-4;
-
-  /** Default of {@link Builder#discriminatorRate(double)}. */
-  public static final double DEFAULT_DISCRIMINATOR_RATE = 6e-4;
-
-  /**
-   * Default of {@link Builder#discriminatorSteps(int)}: a spectrally normalised discriminator
-   * learns slowly, and with one update a step it told nothing apart; a higher rate instead made it
-   * worse.
-   */
-  public static final int DEFAULT_DISCRIMINATOR_STEPS = 2;
-
   /** Default of {@link Builder#emaDecay(double)}. */
   public static final double DEFAULT_EMA_DECAY = 0.999;
-
-  /**
-   * Default of {@link Builder#lecamWeight(double)}: the paper's 0.3 kept the two sides too close.
-   */
-  public static final double DEFAULT_LECAM_WEIGHT = 0.1;
 
   /**
    * Checks the ranges.
@@ -87,11 +62,9 @@ public record GanConfig(
    * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
    * @param latent numbers a sample is made from, 1 to 4,096
    * @param width channels at full resolution, 2 to 512
-   * @param generatorRate Adam's step size for the generator, in (0, 1]
-   * @param discriminatorRate Adam's step size for the discriminator, in (0, 1]
-   * @param discriminatorSteps discriminator updates for each of the generator's, 1 to 16
+   * @param objective what the networks learn to do
+   * @param optimization how their weights are updated
    * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
-   * @param lecamWeight weight of the LeCam regulariser, in [0, 100]; 0 for none
    * @param augmentation what images pass through before the discriminator sees them
    */
   public GanConfig {
@@ -99,11 +72,7 @@ public record GanConfig(
     SettingRange.whole("batch", batch, 2, 4_096);
     SettingRange.whole("latent", latent, 1, 4_096);
     SettingRange.whole("width", width, 2, 512);
-    SettingRange.positive("generatorRate", generatorRate, 1);
-    SettingRange.positive("discriminatorRate", discriminatorRate, 1);
-    SettingRange.whole("discriminatorSteps", discriminatorSteps, 1, 16);
     SettingRange.below("emaDecay", emaDecay, 1);
-    SettingRange.upTo("lecamWeight", lecamWeight, 100);
   }
 
   /**
@@ -136,21 +105,10 @@ public record GanConfig(
         .batch(batch)
         .latent(latent)
         .width(width)
-        .generatorRate(generatorRate)
-        .discriminatorRate(discriminatorRate)
-        .discriminatorSteps(discriminatorSteps)
+        .objective(objective)
+        .optimization(optimization)
         .emaDecay(emaDecay)
-        .lecamWeight(lecamWeight)
         .augmentation(augmentation);
-  }
-
-  /**
-   * The game that the networks play.
-   *
-   * @return the hinge loss
-   */
-  public AdversarialLoss loss() {
-    return AdversarialLoss.hinge();
   }
 
   /**
@@ -161,16 +119,13 @@ public record GanConfig(
   public SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>(augmentation.settings());
     settings.put("architecture", architecture.name());
-    settings.put("loss", loss().name());
+    settings.putAll(objective.settings());
+    settings.putAll(optimization.settings());
     settings.put("steps", Integer.toString(steps));
     settings.put("batch", Integer.toString(batch));
     settings.put("latent", Integer.toString(latent));
     settings.put("width", Integer.toString(width));
-    settings.put("generatorRate", Double.toString(generatorRate));
-    settings.put("discriminatorRate", Double.toString(discriminatorRate));
-    settings.put("discriminatorSteps", Integer.toString(discriminatorSteps));
     settings.put("emaDecay", Double.toString(emaDecay));
-    settings.put("lecamWeight", Double.toString(lecamWeight));
     return settings;
   }
 
@@ -182,11 +137,9 @@ public record GanConfig(
     private int batch = DEFAULT_BATCH;
     private int latent = DEFAULT_LATENT;
     private int width = DEFAULT_WIDTH;
-    private double generatorRate = DEFAULT_GENERATOR_RATE;
-    private double discriminatorRate = DEFAULT_DISCRIMINATOR_RATE;
-    private int discriminatorSteps = DEFAULT_DISCRIMINATOR_STEPS;
+    private GanObjective objective = GanObjective.builder().build();
+    private GanOptimization optimization = GanOptimization.builder().build();
     private double emaDecay = DEFAULT_EMA_DECAY;
-    private double lecamWeight = DEFAULT_LECAM_WEIGHT;
     private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
 
     private Builder() {}
@@ -247,35 +200,24 @@ public record GanConfig(
     }
 
     /**
-     * How fast the generator learns.
+     * What the networks learn to do.
      *
-     * @param rate Adam's step size, above 0, at most 1
+     * @param objective game, conditioning and regularisers
      * @return this builder
      */
-    public Builder generatorRate(double rate) {
-      generatorRate = SettingRange.positive("generatorRate", rate, 1);
+    public Builder objective(GanObjective objective) {
+      this.objective = objective;
       return this;
     }
 
     /**
-     * How fast the discriminator learns: two time scales, Heusel et al. 2017, arXiv 1706.08500.
+     * How the networks' weights are updated.
      *
-     * @param rate Adam's step size, above 0, at most 1
+     * @param optimization optimizer and rates
      * @return this builder
      */
-    public Builder discriminatorRate(double rate) {
-      discriminatorRate = SettingRange.positive("discriminatorRate", rate, 1);
-      return this;
-    }
-
-    /**
-     * How often the discriminator is updated for each update of the generator.
-     *
-     * @param updates 1 to 16
-     * @return this builder
-     */
-    public Builder discriminatorSteps(int updates) {
-      discriminatorSteps = SettingRange.whole("discriminatorSteps", updates, 1, 16);
+    public Builder optimization(GanOptimization optimization) {
+      this.optimization = optimization;
       return this;
     }
 
@@ -287,17 +229,6 @@ public record GanConfig(
      */
     public Builder emaDecay(double decay) {
       emaDecay = SettingRange.below("emaDecay", decay, 1);
-      return this;
-    }
-
-    /**
-     * How much the LeCam regulariser counts: Tseng et al. 2021, arXiv 2104.03310.
-     *
-     * @param weight in [0, 100]; 0 for none
-     * @return this builder
-     */
-    public Builder lecamWeight(double weight) {
-      lecamWeight = SettingRange.upTo("lecamWeight", weight, 100);
       return this;
     }
 
@@ -324,11 +255,9 @@ public record GanConfig(
           batch,
           latent,
           width,
-          generatorRate,
-          discriminatorRate,
-          discriminatorSteps,
+          objective,
+          optimization,
           emaDecay,
-          lecamWeight,
           augmentation);
     }
   }

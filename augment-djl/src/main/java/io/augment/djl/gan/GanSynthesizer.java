@@ -37,10 +37,12 @@ public final class GanSynthesizer implements Synthesizer {
   private static final int CHUNK = 64;
 
   private final GeneratorManifest manifest;
+  private final int noise;
   private final FittedNetwork generator;
 
-  private GanSynthesizer(GeneratorManifest manifest, FittedNetwork generator) {
+  private GanSynthesizer(GeneratorManifest manifest, int noise, FittedNetwork generator) {
     this.manifest = manifest;
+    this.noise = noise;
     this.generator = generator;
   }
 
@@ -64,7 +66,8 @@ public final class GanSynthesizer implements Synthesizer {
             .architecture()
             .generator(
                 manifest.shape(), manifest.classes().count(), checked.latent(), checked.width());
-    return new GanSynthesizer(manifest, FittedNetwork.of(block, archive.tensors()));
+    int noise = checked.architecture().noise(manifest.shape(), checked.latent());
+    return new GanSynthesizer(manifest, noise, FittedNetwork.of(block, archive.tensors()));
   }
 
   /**
@@ -107,7 +110,7 @@ public final class GanSynthesizer implements Synthesizer {
                     network
                         .forward(
                             false,
-                            NetworkInputs.noise(scope, random, CHUNK, manifest.latent()),
+                            NetworkInputs.noise(scope, random, CHUNK, noise),
                             NetworkInputs.oneHot(scope, ofClass(label, CHUNK), classes().count()))
                         .toFloatArray());
     for (int i = 0; i < values.length; i++) {

@@ -113,7 +113,8 @@ public final class GanTrainer implements SynthesizerTrainer {
     SeedSequence seeds = SeedSequence.of(seed);
     TrainingSession.Course course =
         new TrainingSession.Course(
-            new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps()),
+            new TrainingPlan(
+                config.steps(), config.batch() * config.optimization().discriminatorSteps()),
             trainFold,
             seeds,
             new TrainingSession.Look(true, SAMPLES_PER_LOOK),

@@ -9,15 +9,15 @@ import ai.djl.util.PairList;
 
 /**
  * The last layer of a projection discriminator, w·h + b + ⟨embedding(y), h⟩, both weights
- * spectrally normalised: Miyato and Koyama 2018, "cGANs with Projection Discriminator", arXiv
- * 1802.05637.
+ * spectrally normalised if its layers are: Miyato and Koyama 2018, "cGANs with Projection
+ * Discriminator", arXiv 1802.05637.
  *
  * <p>Inputs: features {@code (N, features)} and one-hot labels {@code (N, classes)}. Output: logits
- * {@code (N)}. Thread-safety as for {@link SpectralNormConv2d}.
+ * {@code (N)}. Thread-safety as for {@link CriticConv2d}.
  */
 public final class ProjectionHead extends FixedShapeBlock {
 
-  private final SpectralNorm weight;
+  private final CriticWeight weight;
   private final Parameter bias;
   private final ClassEmbedding embedding;
 
@@ -26,11 +26,12 @@ public final class ProjectionHead extends FixedShapeBlock {
    *
    * @param features number of features, at least 1
    * @param classes number of classes, at least 1
+   * @param layers whether the weights are normalised
    */
-  public ProjectionHead(int features, int classes) {
-    weight = new SpectralNorm(this, 1, features);
+  public ProjectionHead(int features, int classes, CriticLayers layers) {
+    weight = layers.weight(this, 1, features);
     bias = parameter("bias", Parameter.Type.BIAS, 1);
-    embedding = addChildBlock("embedding", new ClassEmbedding(classes, features));
+    embedding = addChildBlock("embedding", new ClassEmbedding(classes, features, layers));
   }
 
   @Override
@@ -39,7 +40,7 @@ public final class ProjectionHead extends FixedShapeBlock {
     NDArray features = inputs.get(0); // (N, F)
     NDArray b = store.getValue(bias, features.getDevice(), training);
     NDArray unconditional =
-        features.matMul(weight.normalized(store, features, training).transpose()).add(b); // (N, 1)
+        features.matMul(weight.value(store, features, training).transpose()).add(b); // (N, 1)
     NDArray embedded =
         embedding.forward(store, new NDList(inputs.get(1)), training, params).head(); // (N, F)
     NDArray projected = embedded.mul(features).sum(new int[] {1}, true); // (N, 1)
@@ -51,22 +52,22 @@ public final class ProjectionHead extends FixedShapeBlock {
     return new Shape[] {new Shape(inputs[0].get(0))};
   }
 
-  /** A spectrally normalised vector for each class. */
+  /** A vector for each class. */
   private static final class ClassEmbedding extends FixedShapeBlock {
 
-    private final SpectralNorm table;
+    private final CriticWeight table;
     private final int features;
 
-    ClassEmbedding(int classes, int features) {
+    ClassEmbedding(int classes, int features, CriticLayers layers) {
       this.features = features;
-      table = new SpectralNorm(this, classes, features);
+      table = layers.weight(this, classes, features);
     }
 
     @Override
     protected NDList forwardInternal(
         ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
       NDArray oneHot = inputs.singletonOrThrow(); // (N, K)
-      return new NDList(oneHot.matMul(table.normalized(store, oneHot, training)));
+      return new NDList(oneHot.matMul(table.value(store, oneHot, training)));
     }
 
     @Override

@@ -3,22 +3,22 @@ package io.augment.djl.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * A residual block of a discriminator that halves its input, all convolutions spectrally normalised
- * (Miyato et al. 2018, arXiv 1802.05957, figure 8).
+ * A residual block of a discriminator that halves its input (Miyato et al. 2018, arXiv 1802.05957,
+ * figure 8).
  *
  * <p>Input {@code (N, in, H, W)}, output {@code (N, out, ⌈H/2⌉, ⌈W/2⌉)}. Thread-safety as for
- * {@link SpectralNormConv2d}.
+ * {@link CriticConv2d}.
  */
 public final class ResidualDownBlock extends FixedShapeBlock {
 
-  private final SpectralNormConv2d convIn;
-  private final SpectralNormConv2d convOut;
-  private final SpectralNormConv2d shortcut;
+  private final CriticConv2d convIn;
+  private final CriticConv2d convOut;
+  private final CriticConv2d shortcut;
+  private final Nonlinearity nonlinearity;
   private final boolean first;
   private final int out;
 
@@ -27,23 +27,25 @@ public final class ResidualDownBlock extends FixedShapeBlock {
    *
    * @param in channels of the input
    * @param out channels of the output
-   * @param first whether the input is the image itself, which no ReLU may cut
+   * @param first whether the input is the image itself, which no nonlinearity may cut
+   * @param layers what it is made of
    */
-  public ResidualDownBlock(int in, int out, boolean first) {
+  public ResidualDownBlock(int in, int out, boolean first, CriticLayers layers) {
+    nonlinearity = layers.nonlinearity();
     this.first = first;
     this.out = out;
-    convIn = addChildBlock("conv1", new SpectralNormConv2d(in, out, 3));
-    convOut = addChildBlock("conv2", new SpectralNormConv2d(out, out, 3));
-    shortcut = addChildBlock("shortcut", new SpectralNormConv2d(in, out, 1));
+    convIn = addChildBlock("conv1", new CriticConv2d(in, out, 3, layers));
+    convOut = addChildBlock("conv2", new CriticConv2d(out, out, 3, layers));
+    shortcut = addChildBlock("shortcut", new CriticConv2d(in, out, 1, layers));
   }
 
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray x = inputs.singletonOrThrow();
-    NDArray h = first ? x : Activation.relu(x);
+    NDArray h = first ? x : nonlinearity.apply(x);
     h = convIn.forward(store, new NDList(h), training, params).head();
-    h = convOut.forward(store, new NDList(Activation.relu(h)), training, params).head();
+    h = convOut.forward(store, new NDList(nonlinearity.apply(h)), training, params).head();
     NDArray around =
         shortcut.forward(store, new NDList(Resampling.halve(x)), training, params).head();
     return new NDList(Resampling.halve(h).add(around));

@@ -13,7 +13,7 @@ import ai.djl.training.ParameterStore;
  * <p>The weight is seen as a matrix of its first extent by all others. The singular vectors are
  * constants to the gradient, σ = uᵀWv is not.
  */
-final class SpectralNorm {
+final class SpectralNorm implements CriticWeight {
 
   private static final float EPSILON = 1e-12f;
 
@@ -36,14 +36,10 @@ final class SpectralNorm {
   }
 
   /**
-   * The normalised weight.
-   *
-   * @param store where parameters are
-   * @param input an array of the step, whose manager owns the result
-   * @param training whether to take a step of power iteration
-   * @return the weight over its largest singular value, of the weight's shape
+   * The weight over its largest singular value; a training pass takes a step of power iteration.
    */
-  NDArray normalized(ParameterStore store, NDArray input, boolean training) {
+  @Override
+  public NDArray value(ParameterStore store, NDArray input, boolean training) {
     NDArray full =
         FixedShapeBlock.inStepOf(store.getValue(weight, input.getDevice(), training), input);
     NDArray matrix = full.reshape(out, -1); // (out, in)

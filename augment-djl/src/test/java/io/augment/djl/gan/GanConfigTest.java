@@ -3,6 +3,7 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.djl.gan.regularizer.Regularizer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,16 +21,15 @@ class GanConfigTest {
             .batch(5)
             .latent(3)
             .width(9)
-            .generatorRate(0.1)
-            .discriminatorRate(0.2)
-            .discriminatorSteps(4)
+            .objective(GanObjective.builder().regularizers(Regularizer.lecam(2)).build())
+            .optimization(GanOptimization.builder().generatorRate(0.1).clipNorm(3).build())
             .emaDecay(0.5)
-            .lecamWeight(2)
             .build();
     assertThat(config.toBuilder().build()).isEqualTo(config);
     assertThat(config.toBuilder().steps(8).build().settings())
         .containsEntry("steps", "8")
         .containsEntry("lecamWeight", "2.0")
+        .containsEntry("generatorRate", "0.1")
         .containsEntry("loss", "hinge")
         .containsEntry("architecture", "resnet")
         .containsKey("augmentation.translation");
@@ -41,11 +41,19 @@ class GanConfigTest {
         refused("batch 1: ", () -> GanConfig.builder().batch(1)),
         refused("latent 0: ", () -> GanConfig.builder().latent(0)),
         refused("width 513: ", () -> GanConfig.builder().width(513)),
-        refused("generatorRate 0.0: ", () -> GanConfig.builder().generatorRate(0)),
-        refused("discriminatorRate NaN: ", () -> GanConfig.builder().discriminatorRate(Double.NaN)),
-        refused("discriminatorSteps 17: ", () -> GanConfig.builder().discriminatorSteps(17)),
         refused("emaDecay 1.0: ", () -> GanConfig.builder().emaDecay(1)),
-        refused("lecamWeight -1.0: ", () -> GanConfig.builder().lecamWeight(-1)));
+        refused("generatorRate 0.0: ", () -> GanOptimization.builder().generatorRate(0)),
+        refused(
+            "discriminatorRate NaN: ",
+            () -> GanOptimization.builder().discriminatorRate(Double.NaN)),
+        refused("discriminatorSteps 17: ", () -> GanOptimization.builder().discriminatorSteps(17)),
+        refused("clipNorm -1.0: ", () -> GanOptimization.builder().clipNorm(-1)),
+        refused("weightDecay 2.0: ", () -> GanOptimization.builder().weightDecay(2)),
+        refused(
+            "weightDecay 0.1 with adam: ",
+            () -> GanOptimization.builder().weightDecay(0.1).build()),
+        refused("labelRamp -1: ", () -> GanObjective.builder().labelRamp(-1)),
+        refused("lecamWeight -1.0: ", () -> Regularizer.lecam(-1)));
   }
 
   private static Arguments refused(String message, ThrowingCallable setter) {

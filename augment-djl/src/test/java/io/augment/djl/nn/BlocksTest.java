@@ -104,7 +104,7 @@ class BlocksTest {
   @Test
   void projectionHeadAddsTheClassEmbeddingsProductWithTheFeatures() {
     // given a head whose normalised weights are read off unit vectors
-    ProjectionHead head = initialized(new ProjectionHead(3, 2));
+    ProjectionHead head = initialized(new ProjectionHead(3, 2, CriticLayers.SPECTRAL));
     NDArray features = manager.eye(3);
     NDArray none = manager.zeros(new Shape(3, 2));
     NDArray second = manager.create(new float[] {0, 1, 0, 1, 0, 1}, new Shape(3, 2));
@@ -129,7 +129,7 @@ class BlocksTest {
   void residualBlocksGrowAndShrinkToTheSidesTheySay(int small, int large) {
     // given
     ResidualUpBlock up = initialized(new ResidualUpBlock(6, 4, large, large, 3));
-    ResidualDownBlock down = initialized(new ResidualDownBlock(4, 5, false));
+    ResidualDownBlock down = initialized(new ResidualDownBlock(4, 5, false, CriticLayers.SPECTRAL));
     NDArray x = manager.ones(new Shape(2, 6, small, small));
     NDArray oneHot = manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3));
 

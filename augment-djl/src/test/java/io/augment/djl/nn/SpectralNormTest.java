@@ -40,7 +40,7 @@ class SpectralNormTest {
   @Test
   void dividesTheWeightByItsLargestSingularValue() {
     // given a convolution whose weight, seen as a matrix, has a known largest singular value
-    SpectralNormConv2d conv = initialized(new SpectralNormConv2d(3, 5, 3));
+    CriticConv2d conv = initialized(new CriticConv2d(3, 5, 3, CriticLayers.SPECTRAL));
     float[] weight = conv.getParameters().get("weight").getArray().toFloatArray(); // (5, 27)
     double sigma = largestSingularValue(weight, 5, 27);
     NDArray impulse = manager.zeros(new Shape(1, 3, 3, 3));
@@ -66,7 +66,7 @@ class SpectralNormTest {
   @Test
   void aTrainingPassFollowsAndAnotherLeavesTheEstimateAlone() {
     // given
-    SpectralNormConv2d conv = initialized(new SpectralNormConv2d(2, 4, 1));
+    CriticConv2d conv = initialized(new CriticConv2d(2, 4, 1, CriticLayers.SPECTRAL));
     NDArray images = manager.ones(new Shape(1, 2, 4, 4));
     float[] before = conv.getParameters().get("u").getArray().toFloatArray();
 
@@ -80,7 +80,7 @@ class SpectralNormTest {
   @Test
   void theGradientIsThatOfTheWeightOverItsSingularValue() {
     // given a 1x1 convolution and the loss sum(conv(x)), whose gradient central differences give
-    SpectralNormConv2d conv = initialized(new SpectralNormConv2d(3, 4, 1));
+    CriticConv2d conv = initialized(new CriticConv2d(3, 4, 1, CriticLayers.SPECTRAL));
     NDArray images = manager.create(randoms(2 * 3 * 2 * 2), new Shape(2, 3, 2, 2));
     for (int pass = 0; pass < 200; pass++) {
       conv.forward(store, new NDList(images), true);
@@ -124,13 +124,13 @@ class SpectralNormTest {
 
   @Test
   void aKernelThatHasNoCentreIsRefused() {
-    assertThatThrownBy(() -> new SpectralNormConv2d(1, 1, 2))
+    assertThatThrownBy(() -> new CriticConv2d(1, 1, 2, CriticLayers.SPECTRAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kernel 2")
         .hasMessageContaining("odd");
   }
 
-  private SpectralNormConv2d initialized(SpectralNormConv2d conv) {
+  private CriticConv2d initialized(CriticConv2d conv) {
     SeededInitializer initializer = new SeededInitializer(new SplittableRandom(3));
     conv.setInitializer(initializer, Parameter.Type.WEIGHT);
     conv.setInitializer(initializer, Parameter.Type.OTHER);

@@ -12,7 +12,7 @@ import java.util.List;
  * the engine, but gives its moments to nobody, and a training that goes on where it was interrupted
  * needs them. Not thread-safe.
  */
-final class AdamOptimizer {
+final class AdamOptimizer implements ParameterOptimizer {
 
   private static final float BETA_2 = 0.9f;
   private static final float EPSILON = 1e-8f;
@@ -42,8 +42,8 @@ final class AdamOptimizer {
     }
   }
 
-  /** Takes one step with the gradients that are there, and clears them. */
-  void update() {
+  @Override
+  public void update() {
     updates++;
     double rate = rateScale * settings.rate();
     double meanBias = 1 - Math.pow((float) settings.beta1(), updates);
@@ -71,16 +71,13 @@ final class AdamOptimizer {
     }
   }
 
-  /**
-   * Makes the steps smaller, or as they were.
-   *
-   * @param scale what the rate is multiplied by, in (0, 1]
-   */
-  void scaleRate(double scale) {
+  @Override
+  public void scaleRate(double scale) {
     rateScale = scale;
   }
 
-  void save(String name, List<String> parameterNames, TrainingState.Builder state) {
+  @Override
+  public void save(String name, List<String> parameterNames, TrainingState.Builder state) {
     state.counter(name + ".updates", updates);
     for (int i = 0; i < parameters.size(); i++) {
       state.tensor(name + ".mean/" + parameterNames.get(i), means.get(i));
@@ -88,7 +85,8 @@ final class AdamOptimizer {
     }
   }
 
-  void restore(String name, List<String> parameterNames, TrainingState state) {
+  @Override
+  public void restore(String name, List<String> parameterNames, TrainingState state) {
     updates = Math.toIntExact(state.counter(name + ".updates"));
     for (int i = 0; i < parameters.size(); i++) {
       state.copyTo(name + ".mean/" + parameterNames.get(i), means.get(i));

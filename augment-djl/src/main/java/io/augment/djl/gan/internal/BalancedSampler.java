@@ -65,6 +65,10 @@ final class BalancedSampler {
         NetworkInputs.oneHot(manager, labels, classes));
   }
 
+  int classes() {
+    return classes;
+  }
+
   /** Draws labels, every class as likely as every other. */
   int[] drawLabels(SplittableRandom random, int size) {
     return random.ints(size, 0, classes).toArray();

@@ -24,4 +24,9 @@ final class EngineArrays {
       target.powi(0).muli(source);
     }
   }
+
+  /** In place, whatever was there. */
+  static void clear(NDArray target) {
+    target.powi(0).subi(1);
+  }
 }

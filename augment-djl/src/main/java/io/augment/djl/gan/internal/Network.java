@@ -8,13 +8,15 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import io.augment.djl.nn.SeededInitializer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A block with its parameters and its Adam: one player of the game. Not thread-safe while it
+ * A block with its parameters and its optimizer: one player of the game. Not thread-safe while it
  * trains; forward passes that don't train may run at once.
  */
 public final class Network {
@@ -22,7 +24,7 @@ public final class Network {
   private final Block block;
   private final ParameterStore store;
   private final List<Parameter> trained;
-  private final AdamOptimizer adam;
+  private final ParameterOptimizer optimizer;
 
   /**
    * How Adam steps.
@@ -33,10 +35,17 @@ public final class Network {
    */
   public record AdamSettings(double rate, double beta1, double weightDecay) {}
 
-  private Network(Block block, NDManager manager, List<Parameter> trained, AdamSettings settings) {
+  /** Makes the optimizer of a network. */
+  @FunctionalInterface
+  interface OptimizerFactory {
+    ParameterOptimizer create(List<Parameter> parameters, NDManager manager);
+  }
+
+  private Network(
+      Block block, NDManager manager, List<Parameter> trained, OptimizerFactory optimizers) {
     this.block = block;
     this.trained = trained;
-    adam = new AdamOptimizer(trained, manager, settings);
+    optimizer = optimizers.create(trained, manager);
     store = new ParameterStore(manager, false);
   }
 
@@ -45,12 +54,16 @@ public final class Network {
    *
    * @param block a block that is not initialised
    * @param manager owns the parameters
-   * @param random where the weights come from
-   * @param rate Adam's step size
+   * @param initializer where the weights come from
+   * @param optimizers make what changes them
    * @return the network
    */
-  static Network trained(Block block, NDManager manager, SplittableRandom random, double rate) {
-    return trained(block, manager, random, new AdamSettings(rate, 0, 0));
+  static Network trained(
+      Block block, NDManager manager, Initializer initializer, OptimizerFactory optimizers) {
+    initialize(block, manager, initializer);
+    List<Parameter> trained =
+        block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+    return new Network(block, manager, trained, optimizers);
   }
 
   /**
@@ -64,10 +77,11 @@ public final class Network {
    */
   public static Network trained(
       Block block, NDManager manager, SplittableRandom random, AdamSettings adam) {
-    initialize(block, manager, random);
-    List<Parameter> trained =
-        block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
-    return new Network(block, manager, trained, adam);
+    return trained(
+        block,
+        manager,
+        new SeededInitializer(random),
+        (parameters, owner) -> new AdamOptimizer(parameters, owner, adam));
   }
 
   /**
@@ -80,12 +94,16 @@ public final class Network {
    */
   public static Network frozen(Block block, NDManager manager) {
     block.getParameters().forEach(parameter -> parameter.getValue().freeze(true));
-    initialize(block, manager, new SplittableRandom(0));
-    return new Network(block, manager, List.of(), new AdamSettings(1, 0, 0));
+    initialize(block, manager, new SeededInitializer(new SplittableRandom(0)));
+    AdamSettings none = new AdamSettings(1, 0, 0);
+    return new Network(
+        block,
+        manager,
+        List.of(),
+        (parameters, owner) -> new AdamOptimizer(parameters, owner, none));
   }
 
-  private static void initialize(Block block, NDManager manager, SplittableRandom random) {
-    SeededInitializer initializer = new SeededInitializer(random);
+  private static void initialize(Block block, NDManager manager, Initializer initializer) {
     block.setInitializer(initializer, Parameter.Type.WEIGHT);
     block.setInitializer(
         initializer, p -> p.getType() == Parameter.Type.OTHER && p.getInitializer() == null);
@@ -112,18 +130,18 @@ public final class Network {
     return store;
   }
 
-  /** Takes one step of Adam with the gradients that are there, and clears them. */
+  /** Takes one step with the gradients that are there, and clears them. */
   public void update() {
-    adam.update();
+    optimizer.update();
   }
 
   /**
-   * Makes Adam's steps smaller, or as they were.
+   * Makes the steps smaller, or as they were.
    *
    * @param scale what the rate is multiplied by, in (0, 1]
    */
   public void scaleRate(double scale) {
-    adam.scaleRate(scale);
+    optimizer.scaleRate(scale);
   }
 
   /**
@@ -136,7 +154,7 @@ public final class Network {
     for (int i = 0; i < parameters().size(); i++) {
       state.tensor(name + "/" + parameterNames().get(i), parameters().get(i).getArray());
     }
-    adam.save(name, trainedNames(), state);
+    optimizer.save(name, trainedNames(), state);
   }
 
   /**
@@ -152,7 +170,25 @@ public final class Network {
       state.copyTo(name + "/" + parameterNames().get(i), parameters().get(i).getArray());
     }
     freeze(false);
-    adam.restore(name, trainedNames(), state);
+    optimizer.restore(name, trainedNames(), state);
+  }
+
+  /**
+   * The weights that are matrices or filters, for a term of the loss; gradients flow to them.
+   *
+   * @param scope owns what is computed from them
+   * @return views of two dimensions or more
+   */
+  List<NDArray> weightsIn(NDManager scope) {
+    List<NDArray> weights = new ArrayList<>();
+    for (Parameter parameter : trained) {
+      if (parameter.getType() == Parameter.Type.WEIGHT) {
+        NDArray view = parameter.getArray().reshape(parameter.getArray().getShape());
+        view.attach(scope);
+        weights.add(view);
+      }
+    }
+    return weights;
   }
 
   private List<String> trainedNames() {

@@ -7,31 +7,33 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.augment.data.LabeledSamples;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.StepMetrics;
-import java.util.SplittableRandom;
+import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.gan.regularizer.DiscriminatorTurn;
+import io.augment.djl.gan.regularizer.GeneratorTurn;
+import io.augment.djl.gan.regularizer.Regularization;
+import java.util.Optional;
 
 /**
  * Adversarial training, a step at a time: the discriminator learns from real and synthetic images,
- * then the generator from the discriminator. Knows no architecture.
+ * then the generator from the discriminator. Knows no architecture, no game and no regulariser.
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
 public final class TrainingLoop implements TrainingSession.Game {
 
   private final GanConfig config;
+  private final GanObjective objective;
   private final NDManager manager;
   private final BalancedSampler sampler;
-  private final Network generator;
-  private final Network discriminator;
-  private final AveragedGenerator average;
-  private final LeCamRegularizer lecam;
-  private final int classes;
-  private final long calibrationSeed;
+  private final Players players;
+  private final Regularizations regularizations;
+  private final LabelRamp ramp;
   private final StepSeeds seeds;
+  private Retry retry = Retry.NONE;
   private int step;
 
   /**
@@ -46,111 +48,136 @@ public final class TrainingLoop implements TrainingSession.Game {
       GanConfig config, LabeledSamples samples, SeedSequence seeds, NDManager manager) {
     this.config = config;
     this.manager = manager;
-    GanArchitecture architecture = config.architecture();
-    SampleShape shape = samples.shape();
-    classes = samples.classes().count();
+    objective = config.objective();
     sampler = new BalancedSampler(samples, seeds.child("data"));
-    generator =
-        Network.trained(
-            architecture.generator(shape, classes, config.latent(), config.width()),
-            manager,
-            seeds.child("generator").random(),
-            config.generatorRate());
-    discriminator =
-        Network.trained(
-            architecture.discriminator(shape, classes, config.width()),
-            manager,
-            seeds.child("discriminator").random(),
-            config.discriminatorRate());
-    average =
-        new AveragedGenerator(
-            generator,
-            Network.frozen(
-                architecture.generator(shape, classes, config.latent(), config.width()), manager),
-            config.emaDecay(),
-            this::anyInputs);
-    lecam = new LeCamRegularizer(config.lecamWeight(), config.steps());
-    calibrationSeed = seeds.child("calibration").seed();
+    players = new Players(config, samples, seeds, manager);
+    regularizations = new Regularizations(objective.regularizers(), config.steps());
+    ramp = new LabelRamp(objective.labelRamp(), samples.classes().count());
     this.seeds = new StepSeeds(seeds);
-  }
-
-  private NDArray[] anyInputs(NDManager scope, SplittableRandom random, int size) {
-    int[] labels = random.ints(size, 0, classes).toArray();
-    return new NDArray[] {
-      NetworkInputs.noise(scope, random, size, config.latent()),
-      NetworkInputs.oneHot(scope, labels, classes)
-    };
   }
 
   @Override
   public StepMetrics step() {
     step++;
     seeds.begin(step);
+    players.scaleRates(retry, config.optimization().decay(step, config.steps()));
     try (NDManager scope = manager.newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-      for (int i = 1; i < config.discriminatorSteps(); i++) {
+      for (int i = 1; i < config.optimization().discriminatorSteps(); i++) {
         discriminatorStep(synthesize(scope), gradients);
       }
       // The fakes that the discriminator has just learnt from serve the generator too: one pass
       // of the generator a step instead of two.
-      BalancedSampler.Batch fake = synthesize(scope);
+      Seen fake = synthesize(scope);
       DiscriminatorStep d = discriminatorStep(fake, gradients);
-      float generatorLoss = generatorStep(fake, gradients);
-      average.follow(scope, step);
+      float generatorLoss = generatorStep(scope, fake, gradients);
+      players.average().follow(scope, step);
       return new StepMetrics(step, d.loss, generatorLoss, d.realLogit, d.fakeLogit);
     }
   }
 
-  private BalancedSampler.Batch synthesize(NDManager scope) {
+  /**
+   * Images and their classes.
+   *
+   * @param images {@code (N, C, H, W)}
+   * @param oneHot the classes {@code (N, K)}
+   * @param told what the networks are told of the classes {@code (N, K)}
+   */
+  private record Seen(NDArray images, NDArray oneHot, NDArray told) {}
+
+  private Seen synthesize(NDManager scope) {
     int n = config.batch();
-    NDArray oneHot =
-        NetworkInputs.oneHot(scope, sampler.drawLabels(seeds.random("labels"), n), classes);
-    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, config.latent());
-    return new BalancedSampler.Batch(generator.forward(true, noise, oneHot), oneHot);
+    int[] labels = sampler.drawLabels(seeds.random("labels"), n);
+    NDArray oneHot = NetworkInputs.oneHot(scope, labels, sampler.classes());
+    NDArray told = ramp.told(oneHot, step);
+    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, players.noise());
+    return new Seen(players.generator().forward(true, noise, told), oneHot, told);
   }
 
   private record DiscriminatorStep(float loss, float realLogit, float fakeLogit) {}
 
-  private DiscriminatorStep discriminatorStep(
-      BalancedSampler.Batch fake, GradientCollector gradients) {
-    BalancedSampler.Batch real =
-        sampler.draw(fake.images().getManager(), seeds.random("labels"), config.batch());
-    NDArray images = real.images().concat(fake.images().stopGradient()); // (2N, C, H, W)
-    NDArray oneHot = real.oneHot().concat(fake.oneHot()); // (2N, K)
-    NDArray logits = discriminator.forward(true, augment(images), oneHot); // (2N)
-    NDList sides = logits.split(2);
-    NDArray realLogits = sides.get(0); // (N)
-    NDArray fakeLogits = sides.get(1); // (N)
-    NDArray loss = config.loss().discriminator(realLogits, fakeLogits);
-    gradients.backward(lecam.addTo(loss, realLogits, fakeLogits, step));
-    discriminator.update();
+  private DiscriminatorStep discriminatorStep(Seen fake, GradientCollector gradients) {
+    NDManager scope = fake.images.getManager();
+    BalancedSampler.Batch drawn = sampler.draw(scope, seeds.random("labels"), config.batch());
+    Seen real = new Seen(drawn.images(), drawn.oneHot(), ramp.told(drawn.oneHot(), step));
+    Seen constant = new Seen(fake.images.stopGradient(), fake.oneHot, fake.told);
+    NDArray shown = shown(real.images.concat(constant.images)); // (2N, C, H, W)
+    Discriminator.Judged[] sides =
+        players.judge(shown, real.told.concat(constant.told), true).halves();
+    NDArray loss = objective.loss().discriminator(sides[0].logits(), sides[1].logits());
+    NDList shownSides = shown.split(2);
+    NDArray sum = withTerms(loss, real, constant, sides);
+    sum = withSelfSupervision(sum, shownSides.head(), sides[0].trunk());
+    sum =
+        regularizations.discriminator(
+            sum,
+            new DiscriminatorTurn(
+                new TrainedCritic(players.discriminator(), gradients),
+                side(real, shownSides.get(0), sides[0]),
+                side(constant, shownSides.get(1), sides[1]),
+                step,
+                seeds.random("regularizers")));
+    gradients.backward(sum);
+    players.discriminator().update();
+    return followed(loss, sides[0].logits(), sides[1].logits());
+  }
+
+  private static DiscriminatorTurn.Side side(
+      Seen seen, NDArray shown, Discriminator.Judged judged) {
+    return new DiscriminatorTurn.Side(seen.images, shown, seen.told, judged.logits());
+  }
+
+  private NDArray withTerms(NDArray loss, Seen real, Seen fake, Discriminator.Judged[] sides) {
+    Optional<NDArray> term =
+        objective
+            .conditioning()
+            .discriminatorTerm(
+                new Conditioning.Judged(sides[0].head(), real.oneHot),
+                new Conditioning.Judged(sides[1].head(), fake.oneHot));
+    return term.map(t -> loss.add(ramp.scaled(t, step))).orElse(loss);
+  }
+
+  private NDArray withSelfSupervision(NDArray loss, NDArray shown, NDList ofTrunk) {
+    return config.architecture().selfSupervision(shown, ofTrunk).map(loss::add).orElse(loss);
+  }
+
+  private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {
     float[] figures =
-        NDArrays.stack(new NDList(loss, realLogits.mean(), fakeLogits.mean())).toFloatArray();
-    lecam.follow(figures[1], figures[2]);
+        NDArrays.stack(new NDList(loss, real.mean(), fake.mean(), real.sign().mean()))
+            .toFloatArray();
+    regularizations.follow(
+        new Regularization.Judgement(figures[1], figures[2], figures[3], config.batch()));
     return new DiscriminatorStep(figures[0], figures[1], figures[2]);
   }
 
-  private float generatorStep(BalancedSampler.Batch fake, GradientCollector gradients) {
-    discriminator.freeze(true);
-    NDArray logits = discriminator.forward(false, augment(fake.images()), fake.oneHot()); // (N)
-    NDArray loss = config.loss().generator(logits);
-    gradients.backward(loss);
-    generator.update();
-    discriminator.freeze(false);
+  private float generatorStep(NDManager scope, Seen fake, GradientCollector gradients) {
+    players.discriminator().freeze(true);
+    Discriminator.Judged judged = players.judge(shown(fake.images), fake.told, false);
+    NDArray loss = objective.loss().generator(judged.logits());
+    NDArray sum =
+        objective
+            .conditioning()
+            .generatorTerm(new Conditioning.Judged(judged.head(), fake.oneHot))
+            .map(term -> loss.add(ramp.scaled(term, step)))
+            .orElse(loss);
+    gradients.backward(
+        regularizations.generator(
+            sum, new GeneratorTurn(() -> players.generator().weightsIn(scope), step)));
+    players.generator().update();
+    players.discriminator().freeze(false);
     return loss.getFloat();
   }
 
-  private NDArray augment(NDArray images) {
-    return config.augmentation().apply(images, seeds.random("augmentation"));
+  private NDArray shown(NDArray images) {
+    NDArray augmented = config.augmentation().apply(images, seeds.random("augmentation"));
+    return regularizations.shown(images, augmented, step, seeds.random("regularizers"));
   }
 
   @Override
   public TrainingState state() {
     TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
-    generator.save("generator", state);
-    discriminator.save("discriminator", state);
-    average.save(state);
-    lecam.save(state);
+    players.save(state);
+    regularizations.save(state);
     sampler.save(state);
     return state.build();
   }
@@ -158,18 +185,15 @@ public final class TrainingLoop implements TrainingSession.Game {
   @Override
   public void restore(TrainingState state) {
     step = Math.toIntExact(state.counter("step"));
-    generator.restore("generator", state);
-    discriminator.restore("discriminator", state);
-    average.restore(state);
-    lecam.restore(state);
+    players.restore(state);
+    regularizations.restore(state);
     sampler.restore(state);
   }
 
   @Override
-  public void retry(Retry retry) {
-    seeds.attempt(retry.attempt());
-    generator.scaleRate(retry.generatorScale());
-    discriminator.scaleRate(retry.discriminatorScale());
+  public void retry(Retry next) {
+    retry = next;
+    seeds.attempt(next.attempt());
   }
 
   /**
@@ -178,7 +202,6 @@ public final class TrainingLoop implements TrainingSession.Game {
    * @return the network, which goes on changing as steps are taken
    */
   public Network generator() {
-    average.calibrate(manager, calibrationSeed);
-    return average.network();
+    return players.kept();
   }
 }

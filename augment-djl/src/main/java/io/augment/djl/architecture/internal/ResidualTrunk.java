@@ -6,19 +6,20 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.ProjectionHead;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.nn.Resampling;
 import io.augment.djl.nn.ResidualDownBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The discriminator of the residual GAN. */
-public final class ResidualDiscriminator extends AbstractBlock {
+/** The discriminator of the residual GAN, but for its head. */
+public final class ResidualTrunk extends AbstractBlock implements DiscriminatorTrunk {
 
   /** Halving stops at a grid whose longer side is this or less. */
   private static final int LARGEST_TOP = 4;
@@ -26,40 +27,45 @@ public final class ResidualDiscriminator extends AbstractBlock {
   private static final int MAX_MULTIPLE = 4;
 
   private final SampleShape shape;
+  private final Nonlinearity nonlinearity;
   private final List<Block> blocks = new ArrayList<>();
-  private final Block head;
+  private final int features;
 
   /**
-   * A discriminator.
+   * A trunk.
    *
    * @param shape the shape of one image
-   * @param classes number of classes
    * @param width channels after the first block
+   * @param layers what it is made of
    */
-  public ResidualDiscriminator(SampleShape shape, int classes, int width) {
+  public ResidualTrunk(SampleShape shape, int width, CriticLayers layers) {
     this.shape = shape;
+    nonlinearity = layers.nonlinearity();
     int in = shape.channels();
     int out = width;
     for (int side = Math.max(shape.height(), shape.width());
         side > LARGEST_TOP;
         side = Resampling.half(side)) {
-      blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty())));
+      blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty(), layers)));
       in = out;
       out = Math.min(MAX_MULTIPLE * width, 2 * out);
     }
-    head = addChildBlock("head", new ProjectionHead(in, classes));
+    features = in;
+  }
+
+  @Override
+  public int features() {
+    return features;
   }
 
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray h = inputs.get(0); // (N, C, H, W)
-    NDArray oneHot = inputs.get(1); // (N, K)
     for (Block block : blocks) {
       h = block.forward(store, new NDList(h), training, params).head();
     }
-    NDArray features = Activation.relu(h).sum(new int[] {2, 3}); // (N, F)
-    return head.forward(store, new NDList(features, oneHot), training, params);
+    return new NDList(nonlinearity.apply(h).sum(new int[] {2, 3})); // (N, F)
   }
 
   @Override
@@ -68,11 +74,10 @@ public final class ResidualDiscriminator extends AbstractBlock {
     for (Block block : blocks) {
       block.initialize(manager, type, image);
     }
-    head.initialize(manager, type, image);
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0))};
+    return new Shape[] {new Shape(inputs[0].get(0), features)};
   }
 }

@@ -1,0 +1,18 @@
+package io.augment.djl.architecture;
+
+import ai.djl.nn.Block;
+
+/**
+ * A discriminator but for its head, which is for the way it is told the class: images {@code (N, C,
+ * H, W)} in [-1, 1] to features {@code (N, features)}, and after these whatever {@link
+ * GanArchitecture#selfSupervision} needs.
+ */
+public interface DiscriminatorTrunk extends Block {
+
+  /**
+   * How many features an image has.
+   *
+   * @return at least 1
+   */
+  int features();
+}

@@ -1,0 +1,71 @@
+package io.augment.djl.gan.conditioning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import io.augment.djl.nn.AuxiliaryHead;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Scaling;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A classifier beside the discriminator: both networks want synthetic images to be told for the
+ * class that they were made for. Odena et al. 2016, arXiv 1610.09585. It draws the generator to
+ * images that are easy to tell, so that they grow alike; {@link DataToDataContrast} mends that.
+ *
+ * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if the weight
+ * is out of its range.
+ *
+ * @param weight how much the classifier counts, in (0, 100]
+ */
+public record AuxiliaryClassifier(double weight) implements Conditioning {
+
+  /** The paper's weight. */
+  public static final double DEFAULT_WEIGHT = 1;
+
+  private static final int OF_CLASSES = 1;
+
+  /**
+   * Checks the weight.
+   *
+   * @param weight how much the classifier counts, in (0, 100]
+   */
+  public AuxiliaryClassifier {
+    if (!(weight > 0 && weight <= 100)) {
+      throw new IllegalArgumentException(
+          "weight " + weight + ": expected a number above 0, at most 100");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "auxiliary";
+  }
+
+  @Override
+  public SortedMap<String, String> settings() {
+    return new TreeMap<>(Map.of("conditioning.weight", Double.toString(weight)));
+  }
+
+  @Override
+  public Block head(int features, int classes, CriticLayers layers) {
+    return new AuxiliaryHead(features, classes, layers);
+  }
+
+  @Override
+  public Optional<NDArray> discriminatorTerm(Judged real, Judged fake) {
+    return Optional.of(Scaling.scaled(crossEntropy(real).add(crossEntropy(fake)), weight / 2));
+  }
+
+  @Override
+  public Optional<NDArray> generatorTerm(Judged fake) {
+    return Optional.of(Scaling.scaled(crossEntropy(fake), weight));
+  }
+
+  private static NDArray crossEntropy(Judged judged) {
+    NDArray logProbabilities = judged.outputs().get(OF_CLASSES).logSoftmax(1);
+    return logProbabilities.mul(judged.oneHot()).sum(new int[] {1}).mean().neg();
+  }
+}

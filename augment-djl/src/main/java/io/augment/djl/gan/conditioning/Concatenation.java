@@ -1,0 +1,19 @@
+package io.augment.djl.gan.conditioning;
+
+import ai.djl.nn.Block;
+import io.augment.djl.nn.ConcatenationHead;
+import io.augment.djl.nn.CriticLayers;
+
+/** The label as further features. */
+record Concatenation() implements Conditioning {
+
+  @Override
+  public String name() {
+    return "concatenation";
+  }
+
+  @Override
+  public Block head(int features, int classes, CriticLayers layers) {
+    return new ConcatenationHead(features, classes, layers);
+  }
+}

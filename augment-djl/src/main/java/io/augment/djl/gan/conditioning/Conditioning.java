@@ -1,0 +1,140 @@
+package io.augment.djl.gan.conditioning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import io.augment.djl.nn.CriticLayers;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the discriminator is told the class, or tells it. How the generator is told belongs to the
+ * architecture.
+ *
+ * <p>Implementations are immutable and thread-safe; the blocks they build are not.
+ */
+public interface Conditioning {
+
+  /**
+   * The name that configurations and archives know it by.
+   *
+   * @return for example {@code projection}
+   */
+  String name();
+
+  /**
+   * Every setting besides the name, by name.
+   *
+   * @return a new map
+   */
+  default SortedMap<String, String> settings() {
+    return new TreeMap<>();
+  }
+
+  /**
+   * Builds the discriminator's last layers, not initialised: features and one-hot labels, or
+   * mixtures of them, to logits {@code (N)} and what the terms need, a row for each image.
+   *
+   * @param features number of features
+   * @param classes number of classes
+   * @param layers what they are made of
+   * @return the head
+   */
+  Block head(int features, int classes, CriticLayers layers);
+
+  /**
+   * What the discriminator minimises besides the adversarial loss.
+   *
+   * @param real what the head gave for real images
+   * @param fake what it gave for synthetic ones
+   * @return a scalar; empty for nothing
+   */
+  default Optional<NDArray> discriminatorTerm(Judged real, Judged fake) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the generator minimises besides the adversarial loss.
+   *
+   * @param fake what the head gave for synthetic images
+   * @return a scalar; empty for nothing
+   */
+  default Optional<NDArray> generatorTerm(Judged fake) {
+    return Optional.empty();
+  }
+
+  /**
+   * Some images, as a head sees them.
+   *
+   * @param outputs what the head gave
+   * @param oneHot the classes that they are of, {@code (N, classes)}
+   */
+  record Judged(NDList outputs, NDArray oneHot) {}
+
+  /**
+   * A projection of the features on the class.
+   *
+   * @return Miyato and Koyama 2018, arXiv 1802.05637
+   */
+  static Conditioning projection() {
+    return new Projection();
+  }
+
+  /**
+   * The label joined to the features.
+   *
+   * @return Mirza and Osindero 2014, arXiv 1411.1784
+   */
+  static Conditioning concatenation() {
+    return new Concatenation();
+  }
+
+  /**
+   * A classifier beside the discriminator, as AC-GAN has it, with the weight 1.
+   *
+   * @return Odena et al. 2016, arXiv 1610.09585
+   */
+  static Conditioning auxiliary() {
+    return new AuxiliaryClassifier(AuxiliaryClassifier.DEFAULT_WEIGHT);
+  }
+
+  /**
+   * The data-to-data cross-entropy of ReACGAN, with the paper's settings.
+   *
+   * @return Kang et al. 2021, arXiv 2111.01118
+   */
+  static Conditioning contrastive() {
+    return DataToDataContrast.ofDefaults();
+  }
+
+  /**
+   * All, with their defaults.
+   *
+   * @return each once
+   */
+  static List<Conditioning> all() {
+    return List.of(projection(), concatenation(), auxiliary(), contrastive());
+  }
+
+  /**
+   * The conditioning of a name, with its defaults.
+   *
+   * @param name as {@link #name()} gives it
+   * @return the conditioning
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  static Conditioning named(String name) {
+    return all().stream()
+        .filter(conditioning -> conditioning.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "conditioning '"
+                        + name
+                        + "': expected one of "
+                        + all().stream().map(Conditioning::name).toList()));
+  }
+}

@@ -1,0 +1,81 @@
+package io.augment.djl.gan.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+
+/**
+ * An architecture's trunk and a conditioning's head. Images {@code (N, C, H, W)} and labels {@code
+ * (N, classes)} to logits {@code (N)}.
+ */
+final class Discriminator extends AbstractBlock {
+
+  private final DiscriminatorTrunk trunk;
+  private final Block head;
+
+  Discriminator(DiscriminatorTrunk trunk, Block head) {
+    this.trunk = addChildBlock("trunk", trunk);
+    this.head = addChildBlock("head", head);
+  }
+
+  /**
+   * All that comes of some images.
+   *
+   * @param head what the head gave, logits first
+   * @param trunk what the trunk gave, features first
+   */
+  record Judged(NDList head, NDList trunk) {
+
+    NDArray logits() {
+      return head.head();
+    }
+
+    /** Two sides that were judged together. */
+    Judged[] halves() {
+      NDList[] heads = halves(head);
+      NDList[] trunks = halves(trunk);
+      return new Judged[] {new Judged(heads[0], trunks[0]), new Judged(heads[1], trunks[1])};
+    }
+
+    private static NDList[] halves(NDList arrays) {
+      NDList[] halves = {new NDList(), new NDList()};
+      for (NDArray array : arrays) {
+        NDList sides = array.split(2);
+        halves[0].add(sides.get(0));
+        halves[1].add(sides.get(1));
+      }
+      return halves;
+    }
+  }
+
+  /** Judges images, and keeps what else comes of it. */
+  Judged judge(ParameterStore store, NDArray images, NDArray labels, boolean training) {
+    NDList ofTrunk = trunk.forward(store, new NDList(images), training);
+    NDList ofHead = head.forward(store, new NDList(ofTrunk.head(), labels), training);
+    return new Judged(ofHead, ofTrunk);
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    return new NDList(judge(store, inputs.get(0), inputs.get(1), training).logits());
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    trunk.initialize(manager, type, inputs);
+    head.initialize(manager, type, inputs);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0))};
+  }
+}

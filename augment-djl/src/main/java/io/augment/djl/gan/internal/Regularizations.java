@@ -1,0 +1,70 @@
+package io.augment.djl.gan.internal;
+
+import ai.djl.ndarray.NDArray;
+import io.augment.djl.gan.regularizer.DiscriminatorTurn;
+import io.augment.djl.gan.regularizer.GeneratorTurn;
+import io.augment.djl.gan.regularizer.Regularization;
+import io.augment.djl.gan.regularizer.Regularizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** All of a training's regularisers, one after the other. Not thread-safe. */
+final class Regularizations {
+
+  private static final String PREFIX = "regularizer/";
+
+  private final Map<String, Regularization> byName = new LinkedHashMap<>();
+
+  Regularizations(List<Regularizer> regularizers, int steps) {
+    regularizers.forEach(regularizer -> byName.put(regularizer.name(), regularizer.begin(steps)));
+  }
+
+  NDArray shown(NDArray images, NDArray augmented, int step, SplittableRandom random) {
+    NDArray shown = augmented;
+    for (Regularization regularization : byName.values()) {
+      shown = regularization.shown(images, shown, step, random);
+    }
+    return shown;
+  }
+
+  NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+    NDArray sum = loss;
+    for (Regularization regularization : byName.values()) {
+      sum = regularization.discriminator(sum, turn);
+    }
+    return sum;
+  }
+
+  NDArray generator(NDArray loss, GeneratorTurn turn) {
+    NDArray sum = loss;
+    for (Regularization regularization : byName.values()) {
+      sum = regularization.generator(sum, turn);
+    }
+    return sum;
+  }
+
+  void follow(Regularization.Judgement judgement) {
+    byName.values().forEach(regularization -> regularization.follow(judgement));
+  }
+
+  void save(TrainingState.Builder state) {
+    byName.forEach(
+        (name, regularization) -> {
+          if (regularization.state().length > 0) {
+            state.values(PREFIX + name, regularization.state());
+          }
+        });
+  }
+
+  void restore(TrainingState state) {
+    byName.forEach(
+        (name, regularization) -> {
+          int length = regularization.state().length;
+          if (length > 0) {
+            regularization.restore(state.values(PREFIX + name, length));
+          }
+        });
+  }
+}

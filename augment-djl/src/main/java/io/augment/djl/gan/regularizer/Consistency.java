@@ -1,0 +1,42 @@
+package io.augment.djl.gan.regularizer;
+
+import ai.djl.ndarray.NDArray;
+import io.augment.djl.nn.Scaling;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Has the discriminator judge a real image and what it was shown of it alike: Zhang et al. 2020,
+ * "Consistency Regularization for Generative Adversarial Networks", arXiv 1910.12027.
+ *
+ * @param weight how much it counts, in (0, 1,000]; the paper's is 10
+ */
+record Consistency(double weight) implements Regularizer {
+
+  Consistency {
+    Weights.positive("consistencyWeight", weight, 1_000);
+  }
+
+  @Override
+  public String name() {
+    return "consistency";
+  }
+
+  @Override
+  public SortedMap<String, String> settings() {
+    return new TreeMap<>(Map.of("consistencyWeight", Double.toString(weight)));
+  }
+
+  @Override
+  public Regularization begin(int steps) {
+    return new Regularization() {
+      @Override
+      public NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+        NDArray plain = turn.critic().logits(turn.real().images(), turn.real().labels());
+        NDArray apart = turn.real().logits().sub(plain).square().mean();
+        return loss.add(Scaling.scaled(apart, weight));
+      }
+    };
+  }
+}

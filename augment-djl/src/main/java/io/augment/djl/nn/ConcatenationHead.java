@@ -1,0 +1,49 @@
+package io.augment.djl.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * The last layers of a discriminator that sees features and label joined in one hidden layer: Mirza
+ * and Osindero 2014, "Conditional Generative Adversarial Nets", arXiv 1411.1784.
+ *
+ * <p>Inputs: features {@code (N, features)} and one-hot labels {@code (N, classes)}. Output: logits
+ * {@code (N)}. Thread-safety as for {@link CriticConv2d}.
+ */
+public final class ConcatenationHead extends FixedShapeBlock {
+
+  private final Nonlinearity nonlinearity;
+  private final Block hidden;
+  private final Block last;
+
+  /**
+   * A head.
+   *
+   * @param features number of features, at least 1
+   * @param classes number of classes, at least 1
+   * @param layers what it is made of
+   */
+  public ConcatenationHead(int features, int classes, CriticLayers layers) {
+    nonlinearity = layers.nonlinearity();
+    hidden = addChildBlock("hidden", new CriticLinear(features + classes, features, layers));
+    last = addChildBlock("last", new CriticLinear(features, 1, layers));
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray joined = inputs.get(0).concat(inputs.get(1), 1); // (N, F + K)
+    NDArray h = hidden.forward(store, new NDList(joined), training, params).head();
+    h = last.forward(store, new NDList(nonlinearity.apply(h)), training, params).head();
+    return new NDList(h.squeeze(1));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0))};
+  }
+}

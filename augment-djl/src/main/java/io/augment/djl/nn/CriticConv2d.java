@@ -1,0 +1,93 @@
+package io.augment.djl.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * A two-dimensional convolution of a discriminator, its weight spectrally normalised (Miyato et al.
+ * 2018, arXiv 1802.05957) if its layers are.
+ *
+ * <p>Input {@code (N, in, H, W)}. Output {@code (N, out, H', W')}: with stride 1 and an odd kernel
+ * the height and width of the input, with stride 2 and a kernel of 3 or 4 half of them, rounded up
+ * and down. A training pass updates the estimate of the singular value, so that only one thread may
+ * train; passes that don't train may run at once.
+ */
+public final class CriticConv2d extends FixedShapeBlock {
+
+  private static final Shape ONE = new Shape(1, 1);
+
+  private final CriticWeight weight;
+  private final Parameter bias;
+  private final int out;
+  private final int kernel;
+  private final int stride;
+
+  /**
+   * A convolution with stride 1.
+   *
+   * @param in channels of the input, at least 1
+   * @param out channels of the output, at least 1
+   * @param kernel side of the kernel in pixels, odd
+   * @param layers whether the weight is normalised
+   * @throws IllegalArgumentException if the kernel's side is not odd
+   */
+  public CriticConv2d(int in, int out, int kernel, CriticLayers layers) {
+    this(in, out, kernel, 1, layers);
+    if (kernel % 2 == 0) {
+      throw new IllegalArgumentException(
+          "kernel " + kernel + ": expected an odd number, 1 or more");
+    }
+  }
+
+  /**
+   * A convolution.
+   *
+   * @param in channels of the input, at least 1
+   * @param out channels of the output, at least 1
+   * @param kernel side of the kernel in pixels, at least 1
+   * @param stride pixels from one output to the next, at least 1
+   * @param layers whether the weight is normalised
+   */
+  public CriticConv2d(int in, int out, int kernel, int stride, CriticLayers layers) {
+    this.out = out;
+    this.kernel = kernel;
+    this.stride = stride;
+    weight = layers.weight(this, out, in, kernel, kernel);
+    bias = parameter("bias", Parameter.Type.BIAS, out);
+  }
+
+  private int padding() {
+    return (kernel - 1) / 2;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray input = inputs.singletonOrThrow();
+    NDArray b = store.getValue(bias, input.getDevice(), training);
+    return Conv2d.conv2d(
+        input,
+        weight.value(store, input, training),
+        b,
+        new Shape(stride, stride),
+        new Shape(padding(), padding()),
+        ONE,
+        1);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {
+      new Shape(inputs[0].get(0), out, strided(inputs[0].get(2)), strided(inputs[0].get(3)))
+    };
+  }
+
+  private long strided(long side) {
+    return (side + 2L * padding() - kernel) / stride + 1;
+  }
+}

@@ -1,0 +1,24 @@
+package io.augment.djl.nn;
+
+/**
+ * What the layers of a discriminator are made of, whatever its architecture.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param spectralNorm whether each weight is divided by its largest singular value: Miyato et al.
+ *     2018, arXiv 1802.05957
+ * @param nonlinearity what stands between two layers
+ */
+public record CriticLayers(boolean spectralNorm, Nonlinearity nonlinearity) {
+
+  /** Spectral norm and ReLU. */
+  public static final CriticLayers SPECTRAL = new CriticLayers(true, Nonlinearity.RELU);
+
+  /** No norm, and a nonlinearity that penalties on gradients can be worked out with. */
+  public static final CriticLayers SMOOTH = new CriticLayers(false, Nonlinearity.SILU);
+
+  /** Adds a weight to a block. */
+  CriticWeight weight(FixedShapeBlock block, long... dimensions) {
+    return spectralNorm ? new SpectralNorm(block, dimensions) : new PlainWeight(block, dimensions);
+  }
+}

@@ -1,0 +1,69 @@
+package io.augment.djl.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/** What stands between two layers. */
+public enum Nonlinearity {
+  /** max(0, x). */
+  RELU("relu", false) {
+    @Override
+    public NDArray apply(NDArray x) {
+      return Activation.relu(x);
+    }
+  },
+
+  /** x above 0, 0.2 x below: Radford et al. 2015, arXiv 1511.06434. */
+  LEAKY_RELU("leaky-relu", false) {
+    @Override
+    public NDArray apply(NDArray x) {
+      return Activation.leakyRelu(x, LEAK);
+    }
+  },
+
+  /** x times its sigmoid, which has no kink: Elfwing et al. 2017, arXiv 1702.03118. */
+  SILU("silu", true) {
+    @Override
+    public NDArray apply(NDArray x) {
+      return x.mul(Activation.sigmoid(x));
+    }
+  };
+
+  private static final float LEAK = 0.2f;
+
+  private final String text;
+  private final boolean smooth;
+
+  Nonlinearity(String text, boolean smooth) {
+    this.text = text;
+    this.smooth = smooth;
+  }
+
+  /**
+   * Applies it.
+   *
+   * @param x an array
+   * @return an array of the same shape
+   */
+  public abstract NDArray apply(NDArray x);
+
+  /**
+   * Whether its derivative has no jump. A penalty on gradients, which is worked out by differences
+   * here, is wrong where it has.
+   *
+   * @return whether it is smooth
+   */
+  public boolean isSmooth() {
+    return smooth;
+  }
+
+  /**
+   * Its name in configurations.
+   *
+   * @return for example {@code leaky-relu}
+   */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
