@@ -1,0 +1,72 @@
+package io.augment.djl.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Nonlinearity;
+import org.junit.jupiter.api.Test;
+
+class GanObjectiveTest {
+
+  @Test
+  void everySettingIsKeptAndNamed() {
+    GanObjective objective =
+        GanObjective.builder()
+            .loss(AdversarialLoss.nonSaturating())
+            .conditioning(Conditioning.contrastive())
+            .layers(CriticLayers.SMOOTH)
+            .labelRamp(50)
+            .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6))
+            .build();
+    assertThat(objective.toBuilder().build()).isEqualTo(objective);
+    assertThat(objective.settings())
+        .containsEntry("loss", "non-saturating")
+        .containsEntry("conditioning", "contrastive")
+        .containsEntry("conditioning.margin", "0.98")
+        .containsEntry("spectralNorm", "false")
+        .containsEntry("nonlinearity", "silu")
+        .containsEntry("labelRamp", "50")
+        .containsEntry("regularizers", "r1, adaptive-augmentation")
+        .containsEntry("r1Weight", "0.1")
+        .containsEntry("adaptiveTarget", "0.6");
+  }
+
+  @Test
+  void aGradientPenaltyOnADiscriminatorWithKinksIsRefused() {
+    for (Nonlinearity kinked : new Nonlinearity[] {Nonlinearity.RELU, Nonlinearity.LEAKY_RELU}) {
+      GanObjective.Builder builder =
+          GanObjective.builder()
+              .layers(new CriticLayers(false, kinked))
+              .regularizers(Regularizer.gradientPenalty(10));
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("gradient-penalty with a discriminator of " + kinked)
+          .hasMessageContaining("expected a smooth nonlinearity, silu");
+    }
+  }
+
+  @Test
+  void aWassersteinGameWithoutABoundIsRefused() {
+    GanObjective.Builder builder =
+        GanObjective.builder()
+            .loss(AdversarialLoss.wasserstein())
+            .layers(CriticLayers.SMOOTH)
+            .regularizers(Regularizer.r1(1));
+    assertThatThrownBy(builder::build)
+        .hasMessageContaining("expected spectral norm or a gradient penalty");
+    assertThat(builder.regularizers(Regularizer.gradientPenalty(10)).build().loss().name())
+        .isEqualTo("wasserstein");
+    assertThat(builder.layers(CriticLayers.SPECTRAL).regularizers().build().regularizers())
+        .isEmpty();
+  }
+
+  @Test
+  void aRegularizerTwiceIsRefused() {
+    GanObjective.Builder builder =
+        GanObjective.builder().regularizers(Regularizer.lecam(1), Regularizer.lecam(2));
+    assertThatThrownBy(builder::build).hasMessageContaining("expected each of them once");
+  }
+}

@@ -1,0 +1,196 @@
+package io.augment.djl.gan.regularizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.CriticLinear;
+import io.augment.djl.nn.Nonlinearity;
+import io.augment.djl.nn.SeededInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GradientPenaltyTest {
+
+  private static final int IMAGES = 6;
+  private static final int SIDE = 5;
+
+  private NDManager manager;
+  private Critic critic;
+
+  /** A small smooth critic: a convolution, a nonlinearity, a dense layer. */
+  private static final class Critic {
+
+    private final Block conv = new CriticConv2d(1, 3, 3, CriticLayers.SMOOTH);
+    private final Block dense = new CriticLinear(3 * SIDE * SIDE, 1, CriticLayers.SMOOTH);
+    private final ParameterStore store;
+
+    Critic(NDManager manager) {
+      store = new ParameterStore(manager, false);
+      SeededInitializer initializer = new SeededInitializer(new SplittableRandom(5));
+      for (Block layer : List.of(conv, dense)) {
+        layer.setInitializer(initializer, Parameter.Type.WEIGHT);
+        layer.initialize(manager, DataType.FLOAT32, new Shape(1));
+      }
+    }
+
+    private NDArray logits(NDArray images) {
+      NDArray h = conv.forward(store, new NDList(images), false).head();
+      h = Nonlinearity.SILU.apply(h).reshape(images.getShape().get(0), -1);
+      return dense.forward(store, new NDList(h), false).head().squeeze(1);
+    }
+
+    private List<NDArray> weights() {
+      List<NDArray> weights = new ArrayList<>();
+      for (Block layer : List.of(conv, dense)) {
+        layer.getParameters().values().forEach(p -> weights.add(p.getArray()));
+      }
+      return weights;
+    }
+
+    private List<float[]> gradients() {
+      return weights().stream().map(weight -> weight.getGradient().toFloatArray()).toList();
+    }
+
+    /** As regularisers ask it. */
+    private DiscriminatorTurn.Critic during(GradientCollector collector) {
+      return new DiscriminatorTurn.Critic() {
+        @Override
+        public NDArray logits(NDArray images, NDArray labels) {
+          return Critic.this.logits(images);
+        }
+
+        @Override
+        public NDArray inputGradient(NDArray images, NDArray labels) {
+          NDArray at = images.stopGradient();
+          weights().forEach(weight -> weight.setRequiresGradient(false));
+          at.setRequiresGradient(true);
+          collector.backward(Critic.this.logits(at).sum());
+          weights().forEach(weight -> weight.setRequiresGradient(true));
+          return at.getGradient().stopGradient();
+        }
+      };
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager();
+    critic = new Critic(manager);
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private NDArray images(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[IMAGES * SIDE * SIDE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return manager.create(values, new Shape(IMAGES, 1, SIDE, SIDE));
+  }
+
+  private DiscriminatorTurn turn(GradientCollector collector, int step) {
+    NDArray none = manager.ones(new Shape(IMAGES, 2));
+    return new DiscriminatorTurn(
+        critic.during(collector),
+        new DiscriminatorTurn.Side(images(1), images(1), none, none),
+        new DiscriminatorTurn.Side(images(2), images(2), none, none),
+        step,
+        new SplittableRandom(3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(GradientPenalty.Kind.class)
+  @SuppressWarnings("try") // the collector is held open, and the engine called past it
+  void itsGradientIsWhatSecondDerivativesGive(GradientPenalty.Kind kind) {
+    // given the exact way, which also leaves the gradients of the logits themselves behind
+    double weight = 3;
+    List<float[]> ofLogits;
+    List<float[]> ofBoth;
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray at = kind.at(turn(collector, 4)).stopGradient();
+      at.setRequiresGradient(true);
+      JniUtils.backward(
+          (PtNDArray) critic.logits(at).sum(), (PtNDArray) manager.create(1f), true, true);
+      ofLogits = critic.gradients();
+      NDArray squares = at.getGradient().square().sum(new int[] {1, 2, 3});
+      NDArray penalty =
+          kind == GradientPenalty.Kind.R1
+              ? squares.mean().mul(manager.create((float) weight / 2))
+              : squares.sqrt().sub(1).square().mean().mul(manager.create((float) weight));
+      JniUtils.backward((PtNDArray) penalty, (PtNDArray) manager.create(1f), false, false);
+      ofBoth = critic.gradients();
+    }
+
+    // when
+    close();
+    open();
+    List<float[]> ofPenalty;
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      collector.backward(new GradientPenalty(kind, weight, 1).surrogate(turn(collector, 4)));
+      ofPenalty = critic.gradients();
+    }
+
+    // then they agree to a thousandth of the gradient's length
+    double apart = 0;
+    double length = 0;
+    for (int parameter = 0; parameter < ofBoth.size(); parameter++) {
+      for (int i = 0; i < ofBoth.get(parameter).length; i++) {
+        double exact = ofBoth.get(parameter)[i] - ofLogits.get(parameter)[i];
+        apart += Math.pow(ofPenalty.get(parameter)[i] - exact, 2);
+        length += exact * exact;
+      }
+    }
+    assertThat(Math.sqrt(apart / length)).isLessThan(1e-3);
+  }
+
+  @Test
+  void aLazyPenaltyCountsAsMuchAtFewerSteps() {
+    // given
+    Regularization every = Regularizer.gradientPenalty(3).begin(100);
+    Regularization fourth = GradientPenalty.betweenSides(3, 4).begin(100);
+    NDArray loss = manager.create(1f);
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+
+      // when
+      float once = every.discriminator(loss, turn(collector, 4)).getFloat() - 1;
+      float atFour = fourth.discriminator(loss, turn(collector, 4)).getFloat() - 1;
+
+      // then
+      assertThat(atFour).isCloseTo(4 * once, within(1e-4f));
+      assertThat(fourth.discriminator(loss, turn(collector, 5))).isSameAs(loss);
+    }
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefusedByName() {
+    assertThatThrownBy(() -> Regularizer.r1(0)).hasMessageStartingWith("r1Weight 0.0: expected");
+    assertThatThrownBy(() -> Regularizer.gradientPenalty(Double.NaN))
+        .hasMessageStartingWith("gradientPenaltyWeight NaN: expected");
+    assertThatThrownBy(() -> GradientPenalty.r1(1, 65)).hasMessageStartingWith("every 65: ");
+  }
+}
