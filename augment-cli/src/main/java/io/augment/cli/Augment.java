@@ -40,12 +40,21 @@ public final class Augment {
   private static int run(String... arguments) {
     CommandLine commandLine = commandLine();
     try {
-      return commandLine.execute(arguments);
+      return execute(commandLine, arguments);
     } catch (OutOfMemoryError | LinkageError e) {
       PrintWriter err = commandLine.getErr();
       err.println(Console.printable("augment: failed: " + e));
       err.flush();
       return ExitStatus.FAILED;
+    }
+  }
+
+  /** Runs a command, with the options of its configuration file. */
+  static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(ConfigFile.expand(commandLine, arguments));
+    } catch (CommandLine.ParameterException e) {
+      return Failures.badUsage(e, arguments);
     }
   }
 

@@ -4,6 +4,7 @@ import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.tabular.TabularGanConfig;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +74,19 @@ final class GanOptions {
               + "); the discriminator's stays as many times larger as it is by default.")
   private @Nullable Double learningRate;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description =
+          "Options from a file, by their names without dashes; what is given here counts instead.")
+  private @Nullable Path config;
+
+  @Mixin private ObjectiveOptions objective;
+
+  @Mixin private OptimizationOptions optimization;
+
+  @Mixin private DiffAugmentOptions diffAugment;
+
   @Mixin private TableGanOptions table;
 
   /**
@@ -82,6 +96,7 @@ final class GanOptions {
    * @return the base with what was given
    */
   GanConfig config(GanConfig base) {
+    requireNoFileLeft();
     GanConfig.Builder builder = base.toBuilder();
     if (architecture != null) {
       builder.architecture(GanArchitecture.named(architecture));
@@ -98,8 +113,12 @@ final class GanOptions {
     if (latent != null) {
       builder.latent(latent);
     }
+    GanOptimization before = optimization.optimization(base.optimization());
+    builder
+        .objective(objective.objective(base.objective()))
+        .optimization(before)
+        .augmentation(diffAugment.augmentation(base.augmentation()));
     if (learningRate != null) {
-      GanOptimization before = base.optimization();
       double ratio = before.discriminatorRate() / before.generatorRate();
       requireRate(learningRate, ratio);
       builder.optimization(
@@ -113,6 +132,15 @@ final class GanOptions {
 
   /** The configuration of a GAN for a table's rows: the defaults with what was given. */
   TabularGanConfig tableConfig() {
+    requireNoFileLeft();
+    if (architecture != null
+        || objective.isGiven()
+        || optimization.isGiven()
+        || diffAugment.isGiven()) {
+      throw new BadInputException(
+          "an option for GANs of images, for a table: expected none that --help begins with"
+              + " 'Images:'");
+    }
     TabularGanConfig.Builder builder = TabularGanConfig.builder();
     if (steps != null) {
       builder.steps(steps);
@@ -133,6 +161,14 @@ final class GanOptions {
     }
     table.applyTo(builder);
     return builder.build();
+  }
+
+  /** What stood in a file has taken its place by now, unless an @file named it. */
+  private void requireNoFileLeft() {
+    if (config != null) {
+      throw new BadInputException(
+          "--config " + config + ": expected on the command line itself, followed by a file");
+    }
   }
 
   private static void requireRate(double rate, double ratio) {

@@ -25,7 +25,7 @@ record CommandRun(int status, String out, String err) {
     StringWriter err = new StringWriter();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-    int status = commandLine.execute(texts);
+    int status = Augment.execute(commandLine, texts);
     return new CommandRun(status, out.toString(), err.toString());
   }
 

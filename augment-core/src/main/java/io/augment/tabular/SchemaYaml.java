@@ -1,7 +1,7 @@
 package io.augment.tabular;
 
+import io.augment.file.YamlMap;
 import io.augment.tabular.internal.ColumnYaml;
-import io.augment.tabular.internal.YamlMap;
 import io.augment.tabular.internal.YamlValues;
 import java.io.IOException;
 import java.io.InputStream;

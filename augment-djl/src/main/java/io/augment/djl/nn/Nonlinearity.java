@@ -2,6 +2,7 @@ package io.augment.djl.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Arrays;
 
 /** What stands between two layers. */
 public enum Nonlinearity {
@@ -55,6 +56,23 @@ public enum Nonlinearity {
    */
   public boolean isSmooth() {
     return smooth;
+  }
+
+  /**
+   * The nonlinearity of a name.
+   *
+   * @param name as {@link #toString()} gives it
+   * @return the nonlinearity
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public static Nonlinearity named(String name) {
+    return Arrays.stream(values())
+        .filter(nonlinearity -> nonlinearity.text.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "nonlinearity '" + name + "': expected one of " + Arrays.toString(values())));
   }
 
   /**

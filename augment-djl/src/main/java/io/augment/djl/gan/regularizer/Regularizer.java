@@ -114,6 +114,18 @@ public interface Regularizer {
   }
 
   /**
+   * The regulariser of a text, with its defaults besides.
+   *
+   * @param text a name, an equals sign and a number, such as {@code r1=0.1}: the first number that
+   *     the method for it takes
+   * @return the regulariser
+   * @throws IllegalArgumentException if there is none, or the number is out of range
+   */
+  static Regularizer parse(String text) {
+    return RegularizerText.parse(text);
+  }
+
+  /**
    * Augments as often as it takes to keep the discriminator from over-fitting: Karras et al. 2020,
    * arXiv 2006.06676.
    *

@@ -1,6 +1,5 @@
-package io.augment.tabular.internal;
+package io.augment.file;
 
-import io.augment.file.FileFormatException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,7 +108,7 @@ public final class YamlMap {
       String where = event.getStartMark().map(YamlMap::line).orElse("");
       if (depth > MOST_NESTED) {
         throw new IllegalArgumentException(
-            where + "nested more than " + MOST_NESTED + " deep, expected a flat schema");
+            where + "nested more than " + MOST_NESTED + " deep, expected a flatter one");
       }
       if (event instanceof AliasEvent || isTagged(event)) {
         throw new IllegalArgumentException(
@@ -185,7 +184,7 @@ public final class YamlMap {
         throw new IllegalArgumentException(
             prefix(path)
                 + "unknown key '"
-                + Place.shown(key)
+                + FileFormatException.excerpt(key)
                 + "', expected one of "
                 + String.join(", ", new TreeSet<>(known)));
       }
@@ -215,7 +214,7 @@ public final class YamlMap {
   }
 
   private String at(String key) {
-    return (path.isEmpty() ? "" : path + ".") + Place.shown(key);
+    return (path.isEmpty() ? "" : path + ".") + FileFormatException.excerpt(key);
   }
 
   /**
