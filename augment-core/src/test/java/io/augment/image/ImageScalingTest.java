@@ -1,0 +1,153 @@
+package io.augment.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Against numpy: {@code make_scaling.py} beside the file says how its numbers came about. */
+class ImageScalingTest {
+
+  static Stream<Named<Map<?, ?>>> cases() throws IOException {
+    try (InputStream in = ImageScalingTest.class.getResourceAsStream("scaling.json")) {
+      Map<?, ?> file =
+          (Map<?, ?>)
+              new Load(LoadSettings.builder().build()) // JSON is YAML
+                  .loadFromInputStream(Objects.requireNonNull(in));
+      return ((List<?>) Objects.requireNonNull(file.get("cases")))
+          .stream()
+              .map(fields -> Named.of("" + ((Map<?, ?>) fields).get("name"), (Map<?, ?>) fields));
+    }
+  }
+
+  private static float[] floats(Map<?, ?> fields, String name) {
+    List<?> numbers = (List<?>) Objects.requireNonNull(fields.get(name), name);
+    float[] values = new float[numbers.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ((Number) numbers.get(i)).floatValue();
+    }
+    return values;
+  }
+
+  private static LabeledSamples images(SampleShape shape, float... values) {
+    int count = values.length / shape.values();
+    return LabeledSamples.of(shape, ValueRange.UNIT, ClassLabels.of("any"), values, new int[count]);
+  }
+
+  private static LabeledSamples images(Map<?, ?> fields) {
+    float[] extents = floats(fields, "shape");
+    SampleShape shape = SampleShape.image((int) extents[1], (int) extents[2], (int) extents[3]);
+    return images(shape, floats(fields, "values"));
+  }
+
+  private static int factor(Map<?, ?> fields) {
+    return ((Number) Objects.requireNonNull(fields.get("factor"))).intValue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void enlargingIsKeysKernelBetweenDenseMatrices(Map<?, ?> fields) {
+    // when
+    LabeledSamples enlarged = ImageScaling.enlarge(images(fields), factor(fields));
+
+    // then
+    assertThat(enlarged.values()).containsExactly(floats(fields, "enlarged"), within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void shrinkingIsTheMeanOfBlocks(Map<?, ?> fields) {
+    // given
+    LabeledSamples images = images(fields);
+    SampleShape shape = images.shape();
+    int factor = factor(fields);
+    int height = shape.height() - shape.height() % factor;
+    int width = shape.width() - shape.width() % factor;
+
+    // when
+    LabeledSamples shrunk = ImageScaling.shrink(ImageScaling.crop(images, height, width), factor);
+
+    // then
+    assertThat(shrunk.values()).containsExactly(floats(fields, "shrunk"), within(1e-6f));
+  }
+
+  @Property(tries = 50)
+  void whatIsEvenStaysEven(
+      @ForAll @FloatRange(max = 1) float level,
+      @ForAll @IntRange(min = 1, max = 5) int height,
+      @ForAll @IntRange(min = 1, max = 5) int width,
+      @ForAll @IntRange(min = 2, max = 16) int factor) {
+    // given
+    float[] values = new float[height * width];
+    Arrays.fill(values, level);
+    LabeledSamples even = images(SampleShape.image(1, height, width), values);
+
+    // when
+    LabeledSamples enlarged = ImageScaling.enlarge(even, factor);
+
+    // then
+    assertThat(enlarged.shape()).isEqualTo(SampleShape.image(1, factor * height, factor * width));
+    for (float value : enlarged.values()) {
+      assertThat(value).isCloseTo(level, within(1e-6f));
+    }
+    assertThat(ImageScaling.shrink(enlarged, factor).values())
+        .containsExactly(values, within(1e-6f));
+  }
+
+  @Test
+  void croppingKeepsTheUpperLeft() {
+    // given two images of two rows and three columns
+    LabeledSamples images =
+        images(
+            SampleShape.image(1, 2, 3), .1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, .9f, 1f, 0f, .5f);
+
+    // when, then
+    assertThat(ImageScaling.crop(images, 2, 2).values())
+        .containsExactly(.1f, .2f, .4f, .5f, .7f, .8f, 1f, 0f);
+    assertThat(ImageScaling.crop(images, 1, 3).values())
+        .containsExactly(.1f, .2f, .3f, .7f, .8f, .9f);
+    assertThat(ImageScaling.crop(images, 2, 3)).isSameAs(images);
+  }
+
+  @Test
+  void whatCannotBeScaledIsRefused() {
+    LabeledSamples images = images(SampleShape.image(1, 2, 3), new float[6]);
+    LabeledSamples rows =
+        LabeledSamples.of(
+            SampleShape.row(1), ValueRange.UNIT, ClassLabels.of("any"), new float[1], new int[1]);
+
+    assertThatThrownBy(() -> ImageScaling.shrink(images, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("images of 1x2x3: expected a height and width that are multiples of 2");
+    assertThatThrownBy(() -> ImageScaling.enlarge(images, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("factor 1: expected a whole number in [2, 16]");
+    assertThatThrownBy(() -> ImageScaling.enlarge(rows, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("samples of shape 1: expected images");
+    assertThatThrownBy(() -> ImageScaling.crop(images, 3, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected at least 1 x 1 and at most 2 x 3");
+  }
+}
