@@ -88,6 +88,7 @@ final class ClassifierNetwork implements AutoCloseable {
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
       fitted.train(trainer, training, transform, steps);
+      network.freezeParameters(true); // gradients may flow through it from now on, not into it
       return fitted;
     } catch (IOException | TranslateException | RuntimeException e) {
       model.close();
@@ -187,6 +188,17 @@ final class ClassifierNetwork implements AutoCloseable {
     return Features.of(width, compute(samples, width, batch -> forward(hidden(), batch)));
   }
 
+  /**
+   * What comes out of the first layers, with a gradient where the images have one.
+   *
+   * @param images a batch of samples, of another height and width if the layers allow it
+   * @param left how many layers at the end are left out
+   */
+  NDArray maps(NDArray images, int left) {
+    List<Block> layers = layers();
+    return forward(layers.subList(0, layers.size() - left), images);
+  }
+
   /** How many numbers the last layer sees of a sample. */
   int featureWidth() {
     Shape[] shapes = {batchShape(1)};
@@ -194,6 +206,10 @@ final class ClassifierNetwork implements AutoCloseable {
       shapes = layer.getOutputShapes(shapes);
     }
     return Math.toIntExact(shapes[0].size());
+  }
+
+  boolean isOfImages() {
+    return shape.isImage();
   }
 
   private List<Block> hidden() {

@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
  */
 public final class ImageClassifier implements AutoCloseable {
 
+  /** The layers after the last that says where in the image: mean of each map, flat, dense. */
+  static final int LAYERS_AFTER_MAPS = 3;
+
   private static final int[] CHANNELS = {16, 32, 64};
   private static final float NO_WEIGHT_DECAY = 0;
 
