@@ -101,6 +101,27 @@ public final class ImageScaling {
   }
 
   /**
+   * Makes images larger without a look at what is on them: each pixel becomes a square.
+   *
+   * @param samples images
+   * @param factor side of the square in pixels, {@value #MIN_FACTOR} to {@value #MAX_FACTOR}
+   * @return images of {@code factor * height} x {@code factor * width} pixels
+   * @throws IllegalArgumentException if the samples are no images, the factor is out of range, or
+   *     an image would have more than {@value SampleShape#MAX_VALUES} values
+   */
+  public static LabeledSamples repeat(LabeledSamples samples, int factor) {
+    SampleShape shape = requireImages(samples, factor);
+    int width = factor * shape.width();
+    SampleShape large = SampleShape.image(shape.channels(), factor * shape.height(), width);
+    float[] source = samples.values();
+    float[] repeated = new float[Math.multiplyExact(samples.size(), large.values())];
+    for (int i = 0; i < repeated.length; i++) {
+      repeated[i] = source[i / (factor * width) * shape.width() + i % width / factor];
+    }
+    return alike(samples, large, repeated);
+  }
+
+  /**
    * Cuts images off at the right and at the bottom.
    *
    * @param samples images

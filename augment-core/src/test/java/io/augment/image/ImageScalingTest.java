@@ -116,6 +116,19 @@ class ImageScalingTest {
   }
 
   @Test
+  void repeatingMakesSquaresOfPixels() {
+    // given two images of one row and two columns
+    LabeledSamples images = images(SampleShape.image(1, 1, 2), .1f, .2f, .3f, .4f);
+
+    // when, then
+    assertThat(ImageScaling.repeat(images, 2).values())
+        .containsExactly(
+            .1f, .1f, .2f, .2f, .1f, .1f, .2f, .2f, .3f, .3f, .4f, .4f, .3f, .3f, .4f, .4f);
+    assertThat(ImageScaling.shrink(ImageScaling.repeat(images, 3), 3).values())
+        .containsExactly(images.values(), within(1e-6f));
+  }
+
+  @Test
   void croppingKeepsTheUpperLeft() {
     // given two images of two rows and three columns
     LabeledSamples images =

@@ -150,6 +150,49 @@ public final class ImageData {
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(samples, partial));
   }
 
+  /**
+   * Writes splits as an npz archive, as {@link #writeNpz(LabeledSamples, Path)} does; but where
+   * there is more than the training split, with MedMNIST's keys: {@code train_images}, {@code
+   * train_labels}, {@code val_…}, {@code test_…}.
+   *
+   * @param splits images of 1 or 3 channels
+   * @param target where to; an existing file is replaced, missing parent folders are made
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels
+   * @throws IOException if it can't be written; the target is then as it was before
+   */
+  public static void writeNpz(DataSplits splits, Path target) throws IOException {
+    if (isTrainAlone(splits)) {
+      writeNpz(splits.train(), target);
+      return;
+    }
+    requireWritable(splits.train().shape());
+    AtomicFile.write(target, out -> NpzWriter.write(splits, out));
+  }
+
+  /**
+   * Writes splits as PNG files, as {@link #writeClassFolders(LabeledSamples, Path)} does; but where
+   * there is more than the training split, each below a folder of its own: {@code train}, {@code
+   * val}, {@code test}.
+   *
+   * @param splits images of 1 or 3 channels
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeClassFolders(DataSplits splits, Path folder) throws IOException {
+    if (isTrainAlone(splits)) {
+      writeClassFolders(splits.train(), folder);
+      return;
+    }
+    requireWritable(splits.train().shape());
+    AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(splits, partial));
+  }
+
+  private static boolean isTrainAlone(DataSplits splits) {
+    return splits.validation().isEmpty() && splits.test().isEmpty();
+  }
+
   private static void requireWritable(SampleShape shape) {
     if (!shape.isImage() || (shape.channels() != 1 && shape.channels() != 3)) {
       throw new IllegalArgumentException(

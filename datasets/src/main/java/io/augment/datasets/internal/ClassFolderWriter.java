@@ -1,6 +1,7 @@
 package io.augment.datasets.internal;
 
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.DataSplits;
 import io.augment.image.PngFile;
 import io.augment.image.SampleImage;
 import java.io.IOException;
@@ -30,6 +31,23 @@ public final class ClassFolderWriter {
       int label = samples.label(i);
       String name = String.format(Locale.ROOT, "%05d.png", next[label]++);
       PngFile.write(SampleImage.of(samples, i), folder.resolve(names.get(label)).resolve(name));
+    }
+  }
+
+  /**
+   * Writes splits, each into a folder of its own.
+   *
+   * @param splits images of 1 or 3 channels
+   * @param folder where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(DataSplits splits, Path folder) throws IOException {
+    write(splits.train(), folder.resolve("train"));
+    if (splits.validation().isPresent()) {
+      write(splits.validation().get(), folder.resolve("val"));
+    }
+    if (splits.test().isPresent()) {
+      write(splits.test().get(), folder.resolve("test"));
     }
   }
 

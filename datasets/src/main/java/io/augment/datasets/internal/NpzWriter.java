@@ -3,6 +3,7 @@ package io.augment.datasets.internal;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.datasets.DataSplits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -37,22 +38,47 @@ public final class NpzWriter {
    */
   public static void write(LabeledSamples samples, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
+    write(zip, "", samples);
+    writeNames(zip, samples.classes().names());
+    zip.finish();
+  }
+
+  /**
+   * Writes splits, with MedMNIST's keys.
+   *
+   * @param splits images of 1 or 3 channels
+   * @param out where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(DataSplits splits, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    write(zip, "train_", splits.train());
+    if (splits.validation().isPresent()) {
+      write(zip, "val_", splits.validation().get());
+    }
+    if (splits.test().isPresent()) {
+      write(zip, "test_", splits.test().get());
+    }
+    writeNames(zip, splits.train().classes().names());
+    zip.finish();
+  }
+
+  private static void write(ZipOutputStream zip, String prefix, LabeledSamples samples)
+      throws IOException {
     SampleShape shape = samples.shape();
     boolean colour = shape.channels() > 1;
     List<Integer> extents =
         colour
             ? List.of(samples.size(), shape.height(), shape.width(), shape.channels())
             : List.of(samples.size(), shape.height(), shape.width());
-    begin(zip, "images", "|u1", extents);
+    begin(zip, prefix + "images", "|u1", extents);
     for (int i = 0; i < samples.size(); i++) {
       zip.write(pixels(samples, i));
     }
     zip.closeEntry();
-    begin(zip, "labels", "<i8", List.of(samples.size()));
+    begin(zip, prefix + "labels", "<i8", List.of(samples.size()));
     zip.write(labels(samples));
     zip.closeEntry();
-    writeNames(zip, samples.classes().names());
-    zip.finish();
   }
 
   private static void begin(ZipOutputStream zip, String key, String type, List<Integer> extents)
