@@ -4,50 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.augment.PeerCase;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Against numpy: {@code make_scaling.py} beside the file says how its numbers came about. */
 class ImageScalingTest {
 
-  static Stream<Named<Map<?, ?>>> cases() throws IOException {
-    try (InputStream in = ImageScalingTest.class.getResourceAsStream("scaling.json")) {
-      Map<?, ?> file =
-          (Map<?, ?>)
-              new Load(LoadSettings.builder().build()) // JSON is YAML
-                  .loadFromInputStream(Objects.requireNonNull(in));
-      return ((List<?>) Objects.requireNonNull(file.get("cases")))
-          .stream()
-              .map(fields -> Named.of("" + ((Map<?, ?>) fields).get("name"), (Map<?, ?>) fields));
-    }
-  }
-
-  private static float[] floats(Map<?, ?> fields, String name) {
-    List<?> numbers = (List<?>) Objects.requireNonNull(fields.get(name), name);
-    float[] values = new float[numbers.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ((Number) numbers.get(i)).floatValue();
-    }
-    return values;
+  static Stream<PeerCase> cases() throws IOException {
+    return PeerCase.of(ImageScalingTest.class, "scaling.json");
   }
 
   private static LabeledSamples images(SampleShape shape, float... values) {
@@ -55,33 +32,28 @@ class ImageScalingTest {
     return LabeledSamples.of(shape, ValueRange.UNIT, ClassLabels.of("any"), values, new int[count]);
   }
 
-  private static LabeledSamples images(Map<?, ?> fields) {
-    float[] extents = floats(fields, "shape");
-    SampleShape shape = SampleShape.image((int) extents[1], (int) extents[2], (int) extents[3]);
-    return images(shape, floats(fields, "values"));
-  }
-
-  private static int factor(Map<?, ?> fields) {
-    return ((Number) Objects.requireNonNull(fields.get("factor"))).intValue();
+  private static int factor(PeerCase peer) {
+    return (int) peer.number("factor");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void enlargingIsKeysKernelBetweenDenseMatrices(Map<?, ?> fields) {
+  void enlargingIsKeysKernelBetweenDenseMatrices(PeerCase peer) {
     // when
-    LabeledSamples enlarged = ImageScaling.enlarge(images(fields), factor(fields));
+    LabeledSamples enlarged =
+        ImageScaling.enlarge(peer.images("values", ValueRange.UNIT), factor(peer));
 
     // then
-    assertThat(enlarged.values()).containsExactly(floats(fields, "enlarged"), within(1e-6f));
+    assertThat(enlarged.values()).containsExactly(peer.floats("enlarged"), within(1e-6f));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void shrinkingIsTheMeanOfBlocks(Map<?, ?> fields) {
+  void shrinkingIsTheMeanOfBlocks(PeerCase peer) {
     // given
-    LabeledSamples images = images(fields);
+    LabeledSamples images = peer.images("values", ValueRange.UNIT);
     SampleShape shape = images.shape();
-    int factor = factor(fields);
+    int factor = factor(peer);
     int height = shape.height() - shape.height() % factor;
     int width = shape.width() - shape.width() % factor;
 
@@ -89,7 +61,7 @@ class ImageScalingTest {
     LabeledSamples shrunk = ImageScaling.shrink(ImageScaling.crop(images, height, width), factor);
 
     // then
-    assertThat(shrunk.values()).containsExactly(floats(fields, "shrunk"), within(1e-6f));
+    assertThat(shrunk.values()).containsExactly(peer.floats("shrunk"), within(1e-6f));
   }
 
   @Property(tries = 50)

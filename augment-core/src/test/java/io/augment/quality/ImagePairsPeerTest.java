@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.augment.PeerCase;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What compares images pixel by pixel, against numpy and scipy: {@code make_image_pairs.py} beside
@@ -30,63 +24,38 @@ class ImagePairsPeerTest {
 
   private static final double PRECISION = 1e-9;
 
-  static Stream<Named<Map<?, ?>>> cases() throws IOException {
-    try (InputStream in = ImagePairsPeerTest.class.getResourceAsStream("image-pairs.json")) {
-      Map<?, ?> file =
-          (Map<?, ?>)
-              new Load(LoadSettings.builder().build()) // JSON is YAML
-                  .loadFromInputStream(Objects.requireNonNull(in));
-      return ((List<?>) Objects.requireNonNull(file.get("cases")))
-          .stream()
-              .map(fields -> Named.of("" + ((Map<?, ?>) fields).get("name"), (Map<?, ?>) fields));
-    }
+  static Stream<PeerCase> cases() throws IOException {
+    return PeerCase.of(ImagePairsPeerTest.class, "image-pairs.json");
   }
 
-  private static List<Number> numbers(Map<?, ?> fields, String name) {
-    return ((List<?>) Objects.requireNonNull(fields.get(name), name))
-        .stream().map(Number.class::cast).toList();
-  }
-
-  private static double number(Map<?, ?> fields, String name) {
-    return ((Number) Objects.requireNonNull(fields.get(name), name)).doubleValue();
-  }
-
-  private static LabeledSamples image(Map<?, ?> fields, String name) {
-    float[] values = new float[numbers(fields, name).size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers(fields, name).get(i).floatValue();
-    }
-    return LabeledSamples.of(
-        new SampleShape(numbers(fields, "shape").stream().map(Number::intValue).toList()),
-        new ValueRange((float) number(fields, "low"), (float) number(fields, "high")),
-        ClassLabels.of("any"),
-        values,
-        new int[] {0});
+  private static LabeledSamples image(PeerCase peer, String name) {
+    return peer.images(
+        name, new ValueRange((float) peer.number("low"), (float) peer.number("high")));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void peakSignalToNoiseIsThatOfNumpy(Map<?, ?> fields) {
+  void peakSignalToNoiseIsThatOfNumpy(PeerCase peer) {
     // when
-    double decibels = PeakSignalToNoise.of(image(fields, "reference"), image(fields, "other"));
+    double decibels = PeakSignalToNoise.of(image(peer, "reference"), image(peer, "other"));
 
     // then
-    assertThat(decibels).isCloseTo(number(fields, "psnr"), within(PRECISION));
+    assertThat(decibels).isCloseTo(peer.number("psnr"), within(PRECISION));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void structuralSimilarityIsThatOfScipy(Map<?, ?> fields) {
+  void structuralSimilarityIsThatOfScipy(PeerCase peer) {
     // given
-    LabeledSamples reference = image(fields, "reference");
-    LabeledSamples other = image(fields, "other");
+    LabeledSamples reference = image(peer, "reference");
+    LabeledSamples other = image(peer, "other");
 
     // when
     double similarity = StructuralSimilarity.of(reference, other);
 
     // then
     assertThat(similarity)
-        .isCloseTo(number(fields, "ssim"), within(PRECISION))
+        .isCloseTo(peer.number("ssim"), within(PRECISION))
         .isCloseTo(StructuralSimilarity.of(other, reference), within(PRECISION));
   }
 
