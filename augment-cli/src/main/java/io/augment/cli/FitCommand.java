@@ -48,6 +48,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private EndingOptions ending;
+
   @Mixin private CheckpointOptions checkpointing;
 
   @Mixin private TensorBoardOption tensorBoard;
@@ -98,10 +100,13 @@ final class FitCommand implements Callable<Integer> {
   private GanFitting ofImages() {
     GanConfig config = gan.config(GanConfig.ofDefaults());
     LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
-    return new ImageGan(config, common.seed(), train);
+    return new ImageGan(config, ending::applyTo, common.seed(), train);
   }
 
   private GanFitting ofTable(Console console) {
+    if (ending.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
     TabularGanConfig config = gan.tableConfig();
     TableTrainingOptions training = data.training();
     LabeledTable train = data.scarce(data.table(common.seed(), console).train(), common.seed());

@@ -77,6 +77,31 @@ class FitCommandTest {
   }
 
   @Test
+  void keepsTheBestGeneratorAndEndsInTime() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 10, 10);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun best =
+        TinyImages.runQuickly("fit", data, "--out", out, "--keep-best", "--patience", 2);
+    String every =
+        GeneratorArchive.read(out).manifest().provenance().configuration().get("selection.every");
+    CommandRun late =
+        CommandRun.of(
+            "fit", data, "--out", out, "--steps", 100_000, "--width", 2, "--time-limit", "1s");
+    CommandRun alone = CommandRun.of("fit", data, "--out", out, "--patience", 2);
+
+    // then
+    assertThat(best.status()).as(best.err()).isZero();
+    assertThat(every).isEqualTo("100");
+    assertThat(late.status()).as(late.err()).isZero();
+    assertThat(late.err()).contains("the training ended, as its time, 1 s, was up");
+    assertThat(alone.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(alone.err()).contains("--patience 2: expected --keep-best with it");
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytes() throws IOException {
     // given
     Path data = TinyImages.npz(folder, 6, 6);
