@@ -48,6 +48,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private FineTuningOptions fineTuning;
+
   @Mixin private EndingOptions ending;
 
   @Mixin private CheckpointOptions checkpointing;
@@ -100,11 +102,16 @@ final class FitCommand implements Callable<Integer> {
   private GanFitting ofImages() {
     GanConfig config = gan.config(GanConfig.ofDefaults());
     LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
-    return new ImageGan(config, ending::applyTo, common.seed(), train);
+    return new ImageGan(config, this::applyTo, common.seed(), train);
+  }
+
+  private void applyTo(GanTrainer.Builder trainer) {
+    fineTuning.applyTo(trainer);
+    ending.applyTo(trainer);
   }
 
   private GanFitting ofTable(Console console) {
-    if (ending.isGiven()) {
+    if (ending.isGiven() || fineTuning.isGiven()) {
       throw GanOptions.ofImagesAlone();
     }
     TabularGanConfig config = gan.tableConfig();

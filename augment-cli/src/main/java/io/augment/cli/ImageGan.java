@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * A GAN for images.
  *
  * @param config how it trains
- * @param ending sets when it ends before its last step, and which generator is kept
+ * @param more sets what it begins from, when it ends, which generator is kept
  * @param seed where its draws come from
  * @param train what it learns from
  */
 record ImageGan(
-    GanConfig config, Consumer<GanTrainer.Builder> ending, long seed, LabeledSamples train)
+    GanConfig config, Consumer<GanTrainer.Builder> more, long seed, LabeledSamples train)
     implements GanFitting {
 
   /** A GAN that takes all its steps, and whose last generator is kept. */
@@ -58,7 +58,7 @@ record ImageGan(
   public FittedGan fit(
       List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
     GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
-    ending.accept(trainer);
+    more.accept(trainer);
     monitors.forEach(trainer::monitor);
     checkpoints.ifPresent(trainer::checkpoints);
     GanSynthesizer fitted = trainer.build().fit(train);

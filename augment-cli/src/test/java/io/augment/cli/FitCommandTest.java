@@ -102,6 +102,33 @@ class FitCommandTest {
   }
 
   @Test
+  void beginsFromAGeneratorThatWasFittedBefore() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 6, 6);
+    Path first = folder.resolve("first.gan");
+    Path out = folder.resolve("second.gan");
+    TinyImages.runQuickly("fit", data, "--out", first, "--keep-discriminator");
+
+    // when
+    CommandRun second =
+        TinyImages.runQuickly("fit", data, "--out", out, "--from", first, "--freeze-layers", 1);
+    CommandRun wider =
+        CommandRun.of("fit", data, "--out", out, "--steps", 1, "--width", 9, "--from", first);
+    CommandRun nothing = TinyImages.runQuickly("fit", data, "--out", out, "--from", data);
+    CommandRun alone = TinyImages.runQuickly("fit", data, "--out", out, "--freeze-layers", 1);
+
+    // then
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(GeneratorArchive.read(first).discriminator()).isNotEmpty();
+    assertThat(GeneratorArchive.read(out).discriminator()).isEmpty();
+    assertThat(wider.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(wider.err()).contains("to begin from a generator of").hasLineCount(1);
+    assertThat(nothing.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(nothing.err()).contains(data.toString()).hasLineCount(1);
+    assertThat(alone.err()).contains("--freeze-layers 1: expected --from with it");
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytes() throws IOException {
     // given
     Path data = TinyImages.npz(folder, 6, 6);

@@ -57,6 +57,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final Optional<Checkpoints> checkpoints;
   private final Optional<Selection> selection;
   private final Optional<Duration> timeLimit;
+  private final Optional<FineTuning> from;
+  private final boolean keepsDiscriminator;
 
   private GanTrainer(Builder builder) {
     config = builder.config.build();
@@ -65,6 +67,8 @@ public final class GanTrainer implements SynthesizerTrainer {
     checkpoints = Optional.ofNullable(builder.checkpoints);
     selection = Optional.ofNullable(builder.selection);
     timeLimit = Optional.ofNullable(builder.timeLimit);
+    from = Optional.ofNullable(builder.from);
+    keepsDiscriminator = builder.keepsDiscriminator;
   }
 
   /** Makes a monitor for one training. */
@@ -143,7 +147,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
-      TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
+      TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
       return GanSynthesizer.of(
           new TrainingSession(course, watching, loop, product(trainFold, loop)).run());
     }
@@ -152,6 +156,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private void check(LabeledSamples trainFold) {
     config.architecture().check(trainFold.shape());
     requireEnough(trainFold);
+    from.ifPresent(tuning -> tuning.check(config, trainFold));
   }
 
   /**
@@ -191,7 +196,10 @@ public final class GanTrainer implements SynthesizerTrainer {
                 provenance(trainFold),
                 findings.stream().map(Finding::toString).toList(),
                 new TreeMap<>());
-        return new GeneratorArchive(manifest, FittedNetwork.tensors(loop.generator()));
+        return new GeneratorArchive(
+            manifest,
+            FittedNetwork.tensors(loop.generator()),
+            keepsDiscriminator ? FittedNetwork.tensors(loop.discriminator()) : List.of());
       }
 
       @Override
@@ -208,6 +216,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private SortedMap<String, String> settings() {
     SortedMap<String, String> settings = config.settings();
     selection.ifPresent(by -> settings.putAll(by.settings()));
+    from.ifPresent(tuning -> settings.putAll(tuning.settings()));
     return settings;
   }
 
@@ -215,6 +224,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private SortedMap<String, String> identity() {
     SortedMap<String, String> settings = settings();
     timeLimit.ifPresent(limit -> settings.put("timeLimit", limit.toString()));
+    settings.put("keepsDiscriminator", Boolean.toString(keepsDiscriminator));
     return settings;
   }
 
@@ -248,6 +258,8 @@ public final class GanTrainer implements SynthesizerTrainer {
     private @Nullable Checkpoints checkpoints;
     private @Nullable Selection selection;
     private @Nullable Duration timeLimit;
+    private @Nullable FineTuning from;
+    private boolean keepsDiscriminator;
 
     private Builder() {}
 
@@ -332,6 +344,29 @@ public final class GanTrainer implements SynthesizerTrainer {
         throw new IllegalArgumentException("timeLimit " + limit + ": expected a time above zero");
       }
       timeLimit = limit;
+      return this;
+    }
+
+    /**
+     * What the networks begin from; without it, from random weights.
+     *
+     * @param tuning a generator that was fitted on related images
+     * @return this builder
+     */
+    public Builder from(FineTuning tuning) {
+      from = tuning;
+      return this;
+    }
+
+    /**
+     * Keeps the discriminator beside the generator, so that another training can begin from both. A
+     * discriminator knows its training images better than a generator does: don't give away an
+     * archive that has it if you may not give away the images.
+     *
+     * @return this builder
+     */
+    public Builder keepDiscriminator() {
+      keepsDiscriminator = true;
       return this;
     }
 

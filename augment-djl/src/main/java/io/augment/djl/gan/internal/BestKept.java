@@ -88,7 +88,9 @@ public final class BestKept implements AutoCloseable {
 
   /** The nearest generator, if any was looked at. */
   GeneratorArchive insteadOf(GeneratorArchive last) {
-    return tensors.isEmpty() ? last : new GeneratorArchive(last.manifest(), tensors);
+    return tensors.isEmpty()
+        ? last
+        : new GeneratorArchive(last.manifest(), tensors, last.discriminator());
   }
 
   /** What was kept, in words. */
