@@ -48,6 +48,10 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private FineTuningOptions fineTuning;
+
+  @Mixin private EndingOptions ending;
+
   @Mixin private CheckpointOptions checkpointing;
 
   @Mixin private TensorBoardOption tensorBoard;
@@ -98,10 +102,18 @@ final class FitCommand implements Callable<Integer> {
   private GanFitting ofImages() {
     GanConfig config = gan.config(GanConfig.ofDefaults());
     LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
-    return new ImageGan(config, common.seed(), train);
+    return new ImageGan(config, this::applyTo, common.seed(), train);
+  }
+
+  private void applyTo(GanTrainer.Builder trainer) {
+    fineTuning.applyTo(trainer);
+    ending.applyTo(trainer);
   }
 
   private GanFitting ofTable(Console console) {
+    if (ending.isGiven() || fineTuning.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
     TabularGanConfig config = gan.tableConfig();
     TableTrainingOptions training = data.training();
     LabeledTable train = data.scarce(data.table(common.seed(), console).train(), common.seed());

@@ -137,9 +137,7 @@ final class GanOptions {
         || objective.isGiven()
         || optimization.isGiven()
         || diffAugment.isGiven()) {
-      throw new BadInputException(
-          "an option for GANs of images, for a table: expected none that --help begins with"
-              + " 'Images:'");
+      throw ofImagesAlone();
     }
     TabularGanConfig.Builder builder = TabularGanConfig.builder();
     if (steps != null) {
@@ -161,6 +159,12 @@ final class GanOptions {
     }
     table.applyTo(builder);
     return builder.build();
+  }
+
+  static BadInputException ofImagesAlone() {
+    return new BadInputException(
+        "an option for GANs of images, for a table: expected none that --help begins with"
+            + " 'Images:'");
   }
 
   /** What stood in a file has taken its place by now, unless an @file named it. */

@@ -10,15 +10,24 @@ import io.augment.djl.gan.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A GAN for images.
  *
  * @param config how it trains
+ * @param more sets what it begins from, when it ends, which generator is kept
  * @param seed where its draws come from
  * @param train what it learns from
  */
-record ImageGan(GanConfig config, long seed, LabeledSamples train) implements GanFitting {
+record ImageGan(
+    GanConfig config, Consumer<GanTrainer.Builder> more, long seed, LabeledSamples train)
+    implements GanFitting {
+
+  /** A GAN that takes all its steps, and whose last generator is kept. */
+  ImageGan(GanConfig config, long seed, LabeledSamples train) {
+    this(config, trainer -> {}, seed, train);
+  }
 
   @Override
   public String samples() {
@@ -49,6 +58,7 @@ record ImageGan(GanConfig config, long seed, LabeledSamples train) implements Ga
   public FittedGan fit(
       List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
     GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
+    more.accept(trainer);
     monitors.forEach(trainer::monitor);
     checkpoints.ifPresent(trainer::checkpoints);
     GanSynthesizer fitted = trainer.build().fit(train);

@@ -90,6 +90,23 @@ class ConfigFileTest {
   }
 
   @Test
+  void theDocumentsFileIsOne() throws IOException {
+    // given
+    Path root = Path.of(System.getProperty("augment.root", ".."));
+    String document = Files.readString(root.resolve("docs/choosing-a-gan.md"));
+    String fence = "```yaml\n";
+    int start = document.indexOf(fence) + fence.length();
+    Path file = file(document.substring(start, document.indexOf("```", start)));
+
+    // when
+    String[] expanded = expand("fit", "x.npz", "--out", "x.gan", "--config", file.toString());
+
+    // then
+    assertThat(expanded).hasSize(10).contains("--regularizer=instance-noise=0.1");
+    assertThat(Augment.commandLine().parseArgs(expanded).subcommand()).isNotNull();
+  }
+
+  @Test
   void everyChoiceReachesTheArchivesProvenance() throws IOException {
     // given
     Path file =

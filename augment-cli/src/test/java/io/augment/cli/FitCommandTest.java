@@ -77,6 +77,58 @@ class FitCommandTest {
   }
 
   @Test
+  void keepsTheBestGeneratorAndEndsInTime() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 10, 10);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun best =
+        TinyImages.runQuickly("fit", data, "--out", out, "--keep-best", "--patience", 2);
+    String every =
+        GeneratorArchive.read(out).manifest().provenance().configuration().get("selection.every");
+    CommandRun late =
+        CommandRun.of(
+            "fit", data, "--out", out, "--steps", 100_000, "--width", 2, "--time-limit", "1s");
+    CommandRun alone = CommandRun.of("fit", data, "--out", out, "--patience", 2);
+
+    // then
+    assertThat(best.status()).as(best.err()).isZero();
+    assertThat(every).isEqualTo("100");
+    assertThat(late.status()).as(late.err()).isZero();
+    assertThat(late.err()).contains("the training ended, as its time, 1 s, was up");
+    assertThat(alone.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(alone.err()).contains("--patience 2: expected --keep-best with it");
+  }
+
+  @Test
+  void beginsFromAGeneratorThatWasFittedBefore() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 6, 6);
+    Path first = folder.resolve("first.gan");
+    Path out = folder.resolve("second.gan");
+    TinyImages.runQuickly("fit", data, "--out", first, "--keep-discriminator");
+
+    // when
+    CommandRun second =
+        TinyImages.runQuickly("fit", data, "--out", out, "--from", first, "--freeze-layers", 1);
+    CommandRun wider =
+        CommandRun.of("fit", data, "--out", out, "--steps", 1, "--width", 9, "--from", first);
+    CommandRun nothing = TinyImages.runQuickly("fit", data, "--out", out, "--from", data);
+    CommandRun alone = TinyImages.runQuickly("fit", data, "--out", out, "--freeze-layers", 1);
+
+    // then
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(GeneratorArchive.read(first).discriminator()).isNotEmpty();
+    assertThat(GeneratorArchive.read(out).discriminator()).isEmpty();
+    assertThat(wider.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(wider.err()).contains("to begin from a generator of").hasLineCount(1);
+    assertThat(nothing.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(nothing.err()).contains(data.toString()).hasLineCount(1);
+    assertThat(alone.err()).contains("--freeze-layers 1: expected --from with it");
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytes() throws IOException {
     // given
     Path data = TinyImages.npz(folder, 6, 6);

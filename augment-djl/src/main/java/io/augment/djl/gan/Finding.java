@@ -21,6 +21,8 @@ public record Finding(int step, Kind kind, String message) {
     DISCRIMINATOR_WON,
     /** The samples of a class are all alike. */
     CLASS_COLLAPSED,
+    /** The training ended before its last step, as its time was up or it no longer got better. */
+    STOPPED_EARLY,
     /** The training went back to an earlier step, and on with lower learning rates. */
     WENT_BACK
   }

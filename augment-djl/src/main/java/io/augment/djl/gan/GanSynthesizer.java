@@ -12,6 +12,7 @@ import io.augment.djl.gan.internal.NetworkInputs;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -39,11 +40,14 @@ public final class GanSynthesizer implements Synthesizer {
   private final GeneratorManifest manifest;
   private final int noise;
   private final FittedNetwork generator;
+  private final List<Tensor> discriminator;
 
-  private GanSynthesizer(GeneratorManifest manifest, int noise, FittedNetwork generator) {
+  private GanSynthesizer(
+      GeneratorManifest manifest, int noise, FittedNetwork generator, List<Tensor> discriminator) {
     this.manifest = manifest;
     this.noise = noise;
     this.generator = generator;
+    this.discriminator = discriminator;
   }
 
   /**
@@ -67,7 +71,8 @@ public final class GanSynthesizer implements Synthesizer {
             .generator(
                 manifest.shape(), manifest.classes().count(), checked.latent(), checked.width());
     int noise = checked.architecture().noise(manifest.shape(), checked.latent());
-    return new GanSynthesizer(manifest, noise, FittedNetwork.of(block, archive.tensors()));
+    return new GanSynthesizer(
+        manifest, noise, FittedNetwork.of(block, archive.tensors()), archive.discriminator());
   }
 
   /**
@@ -95,7 +100,7 @@ public final class GanSynthesizer implements Synthesizer {
    * @throws IllegalStateException if this is closed
    */
   public void save(Path file) throws IOException {
-    new GeneratorArchive(manifest, generator.tensors()).write(file);
+    new GeneratorArchive(manifest, generator.tensors(), discriminator).write(file);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.augment.djl.gan;
 import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.gan.internal.BestKept;
+import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingLoop;
@@ -15,9 +17,11 @@ import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +55,20 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final long seed;
   private final List<MonitorFactory> monitors;
   private final Optional<Checkpoints> checkpoints;
+  private final Optional<Selection> selection;
+  private final Optional<Duration> timeLimit;
+  private final Optional<FineTuning> from;
+  private final boolean keepsDiscriminator;
 
   private GanTrainer(Builder builder) {
     config = builder.config.build();
     seed = builder.seed;
     monitors = List.copyOf(builder.monitors);
     checkpoints = Optional.ofNullable(builder.checkpoints);
+    selection = Optional.ofNullable(builder.selection);
+    timeLimit = Optional.ofNullable(builder.timeLimit);
+    from = Optional.ofNullable(builder.from);
+    keepsDiscriminator = builder.keepsDiscriminator;
   }
 
   /** Makes a monitor for one training. */
@@ -108,9 +120,20 @@ public final class GanTrainer implements SynthesizerTrainer {
     return fit(trainFold, checkpoints);
   }
 
-  @SuppressWarnings("try") // the turn is held, not used
   private GanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
     SeedSequence seeds = SeedSequence.of(seed);
+    Optional<BestKept> best =
+        selection.map(by -> new BestKept(by, trainFold, seeds.child("selection")));
+    try {
+      return fit(trainFold, seeds, kept, new Ending(best, timeLimit));
+    } finally {
+      best.ifPresent(BestKept::close);
+    }
+  }
+
+  @SuppressWarnings("try") // the turn is held, not used
+  private GanSynthesizer fit(
+      LabeledSamples trainFold, SeedSequence seeds, Optional<Checkpoints> kept, Ending ending) {
     TrainingSession.Course course =
         new TrainingSession.Course(
             new TrainingPlan(
@@ -119,11 +142,12 @@ public final class GanTrainer implements SynthesizerTrainer {
             seeds,
             new TrainingSession.Look(true, SAMPLES_PER_LOOK),
             kept,
+            ending,
             provenance(trainFold));
     List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
-      TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager);
+      TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
       return GanSynthesizer.of(
           new TrainingSession(course, watching, loop, product(trainFold, loop)).run());
     }
@@ -132,6 +156,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private void check(LabeledSamples trainFold) {
     config.architecture().check(trainFold.shape());
     requireEnough(trainFold);
+    from.ifPresent(tuning -> tuning.check(config, trainFold));
   }
 
   /**
@@ -171,7 +196,10 @@ public final class GanTrainer implements SynthesizerTrainer {
                 provenance(trainFold),
                 findings.stream().map(Finding::toString).toList(),
                 new TreeMap<>());
-        return new GeneratorArchive(manifest, FittedNetwork.tensors(loop.generator()));
+        return new GeneratorArchive(
+            manifest,
+            FittedNetwork.tensors(loop.generator()),
+            keepsDiscriminator ? FittedNetwork.tensors(loop.discriminator()) : List.of());
       }
 
       @Override
@@ -182,8 +210,22 @@ public final class GanTrainer implements SynthesizerTrainer {
   }
 
   private Provenance provenance(LabeledSamples trainFold) {
-    return new Provenance(
-        "gan", trainFold.fingerprint(), seed, config.settings(), Versions.inUse());
+    return new Provenance("gan", trainFold.fingerprint(), seed, settings(), Versions.inUse());
+  }
+
+  private SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = config.settings();
+    selection.ifPresent(by -> settings.putAll(by.settings()));
+    from.ifPresent(tuning -> settings.putAll(tuning.settings()));
+    return settings;
+  }
+
+  /** The settings that tell this training from others; one that has more time may go on. */
+  private SortedMap<String, String> identity() {
+    SortedMap<String, String> settings = settings();
+    timeLimit.ifPresent(limit -> settings.put("timeLimit", limit.toString()));
+    settings.put("keepsDiscriminator", Boolean.toString(keepsDiscriminator));
+    return settings;
   }
 
   /**
@@ -199,7 +241,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   @Override
   public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
     check(trainFold);
-    Path file = FittedCache.file(cacheFolder, trainFold, config.settings(), seed, Versions.inUse());
+    Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
         GanSynthesizer::load,
@@ -214,6 +256,10 @@ public final class GanTrainer implements SynthesizerTrainer {
     private long seed = DEFAULT_SEED;
     private final List<MonitorFactory> monitors = new ArrayList<>();
     private @Nullable Checkpoints checkpoints;
+    private @Nullable Selection selection;
+    private @Nullable Duration timeLimit;
+    private @Nullable FineTuning from;
+    private boolean keepsDiscriminator;
 
     private Builder() {}
 
@@ -271,6 +317,56 @@ public final class GanTrainer implements SynthesizerTrainer {
      */
     public Builder checkpoints(Checkpoints checkpoints) {
       this.checkpoints = checkpoints;
+      return this;
+    }
+
+    /**
+     * Which generator of a training is kept; without it, the last one.
+     *
+     * @param selection how to select
+     * @return this builder
+     */
+    public Builder selection(Selection selection) {
+      this.selection = selection;
+      return this;
+    }
+
+    /**
+     * How long a training may take: the generator is then as far as it has come, which depends on
+     * the machine. The archive's findings tell that it was stopped.
+     *
+     * @param limit above zero; of a training that goes on, the time since then
+     * @return this builder
+     * @throws IllegalArgumentException if the limit is not above zero
+     */
+    public Builder timeLimit(Duration limit) {
+      if (limit.isZero() || limit.isNegative()) {
+        throw new IllegalArgumentException("timeLimit " + limit + ": expected a time above zero");
+      }
+      timeLimit = limit;
+      return this;
+    }
+
+    /**
+     * What the networks begin from; without it, from random weights.
+     *
+     * @param tuning a generator that was fitted on related images
+     * @return this builder
+     */
+    public Builder from(FineTuning tuning) {
+      from = tuning;
+      return this;
+    }
+
+    /**
+     * Keeps the discriminator beside the generator, so that another training can begin from both. A
+     * discriminator knows its training images better than a generator does: don't give away an
+     * archive that has it if you may not give away the images.
+     *
+     * @return this builder
+     */
+    public Builder keepDiscriminator() {
+      keepsDiscriminator = true;
       return this;
     }
 

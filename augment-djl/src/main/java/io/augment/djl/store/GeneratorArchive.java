@@ -2,6 +2,7 @@ package io.augment.djl.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,17 +18,34 @@ import java.util.List;
  *
  * @param manifest what the generator is
  * @param tensors its parameters, in order
+ * @param discriminator the parameters of the discriminator that it was trained against, in order;
+ *     usually none, as a discriminator knows its training images better than a generator does
  */
-public record GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors) {
+public record GeneratorArchive(
+    GeneratorManifest manifest, List<Tensor> tensors, List<Tensor> discriminator) {
+
+  private static final String DISCRIMINATOR = "discriminator/";
 
   /**
-   * Copies the list of tensors.
+   * Copies the lists of tensors.
+   *
+   * @param manifest what the generator is
+   * @param tensors its parameters, in order
+   * @param discriminator the parameters of its discriminator, in order; usually none
+   */
+  public GeneratorArchive {
+    tensors = List.copyOf(tensors);
+    discriminator = List.copyOf(discriminator);
+  }
+
+  /**
+   * A generator alone.
    *
    * @param manifest what the generator is
    * @param tensors its parameters, in order
    */
-  public GeneratorArchive {
-    tensors = List.copyOf(tensors);
+  public GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors) {
+    this(manifest, tensors, List.of());
   }
 
   /**
@@ -37,7 +55,13 @@ public record GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors)
    * @throws IOException if it can't be written; what was there before is then still there
    */
   public void write(Path file) throws IOException {
-    new TensorFile(ManifestJson.write(manifest), tensors).write(TensorFileKind.GENERATOR, file);
+    file().write(TensorFileKind.GENERATOR, file);
+  }
+
+  private TensorFile file() {
+    List<Tensor> all = new ArrayList<>(tensors);
+    discriminator.forEach(tensor -> all.add(tensor.named(DISCRIMINATOR + tensor.name())));
+    return new TensorFile(ManifestJson.write(manifest), all);
   }
 
   /**
@@ -51,9 +75,31 @@ public record GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors)
   public static GeneratorArchive read(Path file) throws IOException {
     TensorFile content = TensorFile.read(TensorFileKind.GENERATOR, file);
     try {
-      return new GeneratorArchive(ManifestJson.read(content.manifest()), content.tensors());
+      return of(ManifestJson.read(content.manifest()), content.tensors());
     } catch (IllegalArgumentException e) {
       throw new ArchiveFormatException(file, "not a readable generator archive: " + e.getMessage());
     }
+  }
+
+  private static GeneratorArchive of(GeneratorManifest manifest, List<Tensor> all) {
+    List<Tensor> tensors = new ArrayList<>();
+    List<Tensor> discriminator = new ArrayList<>();
+    for (Tensor tensor : all) {
+      if (tensor.name().startsWith(DISCRIMINATOR)) {
+        discriminator.add(tensor.named(tensor.name().substring(DISCRIMINATOR.length())));
+      } else {
+        tensors.add(tensor);
+      }
+    }
+    return new GeneratorArchive(manifest, tensors, discriminator);
+  }
+
+  /**
+   * What tells this archive from others.
+   *
+   * @return the checksum of its file, SHA-256 as hexadecimal digits
+   */
+  public String fingerprint() {
+    return TensorFileWriter.checksum(file());
   }
 }

@@ -24,4 +24,14 @@ public record Tensor(String name, List<Long> shape, float[] values) {
   public Tensor {
     shape = List.copyOf(shape);
   }
+
+  /**
+   * The same numbers under another name.
+   *
+   * @param other its name
+   * @return a tensor of the same values, which are not copied
+   */
+  public Tensor named(String other) {
+    return new Tensor(other, shape, values);
+  }
 }

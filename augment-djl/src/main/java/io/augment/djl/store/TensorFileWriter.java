@@ -64,10 +64,8 @@ final class TensorFileWriter {
     JsonObject header = new JsonObject();
     JsonObject metadata = new JsonObject();
     header.add(TensorFile.METADATA, metadata);
-    StringBuilder table = new StringBuilder();
     long offset = 0;
     for (Tensor tensor : content.tensors()) {
-      table.append(TensorFile.tableLine(tensor.name(), tensor.shape()));
       long end = offset + (long) tensor.values().length * Float.BYTES;
       header.add(tensor.name(), entry(tensor, offset, end));
       offset = end;
@@ -75,12 +73,25 @@ final class TensorFileWriter {
     metadata.addProperty("format", kind.format());
     metadata.addProperty("version", Integer.toString(kind.version()));
     metadata.addProperty("manifest", content.manifest());
-    metadata.addProperty("sha256", TensorFile.checksum(content.manifest(), table.toString(), data));
+    metadata.addProperty("sha256", checksum(content, data));
     StringBuilder text = new StringBuilder(header.toString());
     while (text.toString().getBytes(StandardCharsets.UTF_8).length % ALIGNMENT != 0) {
       text.append(' ');
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The checksum that stands in the file. */
+  static String checksum(TensorFile content) {
+    return checksum(content, ByteBuffer.wrap(data(content)));
+  }
+
+  private static String checksum(TensorFile content, ByteBuffer data) {
+    StringBuilder table = new StringBuilder();
+    for (Tensor tensor : content.tensors()) {
+      table.append(TensorFile.tableLine(tensor.name(), tensor.shape()));
+    }
+    return TensorFile.checksum(content.manifest(), table.toString(), data);
   }
 
   private static JsonObject entry(Tensor tensor, long from, long to) {

@@ -10,6 +10,9 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.architecture.DiscriminatorTrunk;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An architecture's trunk and a conditioning's head. Images {@code (N, C, H, W)} and labels {@code
@@ -23,6 +26,28 @@ final class Discriminator extends AbstractBlock {
   Discriminator(DiscriminatorTrunk trunk, Block head) {
     this.trunk = addChildBlock("trunk", trunk);
     this.head = addChildBlock("head", head);
+  }
+
+  /**
+   * The parameters of the layers next to the image.
+   *
+   * @param layers how many of them; the trunk says what a layer is by its children
+   * @return their names in this block
+   * @throws IllegalArgumentException if the trunk has not so many
+   */
+  Set<String> lowerLayers(int layers) {
+    List<String> children = trunk.getChildren().keys();
+    if (layers > children.size()) {
+      throw new IllegalArgumentException(
+          "frozenLayers " + layers + ": expected at most the trunk's " + children.size());
+    }
+    String prefix = getChildren().keys().get(0) + "_";
+    return getParameters().keys().stream()
+        .filter(
+            name ->
+                children.subList(0, layers).stream()
+                    .anyMatch(child -> name.startsWith(prefix + child + "_")))
+        .collect(Collectors.toSet());
   }
 
   /**

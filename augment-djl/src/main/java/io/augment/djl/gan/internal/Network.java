@@ -12,6 +12,7 @@ import ai.djl.training.initializer.Initializer;
 import io.augment.djl.nn.SeededInitializer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -60,7 +61,34 @@ public final class Network {
    */
   static Network trained(
       Block block, NDManager manager, Initializer initializer, OptimizerFactory optimizers) {
+    return trained(block, manager, initializer, optimizers, Set.of());
+  }
+
+  /**
+   * A network to be trained in part.
+   *
+   * @param block a block that is not initialised
+   * @param manager owns the parameters
+   * @param initializer where the weights come from
+   * @param optimizers make what changes them
+   * @param fixed the names of parameters that stay as they are
+   * @return the network
+   */
+  static Network trained(
+      Block block,
+      NDManager manager,
+      Initializer initializer,
+      OptimizerFactory optimizers,
+      Set<String> fixed) {
     initialize(block, manager, initializer);
+    block
+        .getParameters()
+        .forEach(
+            named -> {
+              if (fixed.contains(named.getKey())) {
+                named.getValue().freeze(true);
+              }
+            });
     List<Parameter> trained =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
     return new Network(block, manager, trained, optimizers);
@@ -171,6 +199,22 @@ public final class Network {
     }
     freeze(false);
     optimizer.restore(name, trainedNames(), state);
+  }
+
+  /**
+   * Begins from the weights of another network, before the first step.
+   *
+   * @param transplant gives them
+   * @throws IllegalArgumentException if one doesn't fit
+   */
+  void begin(Transplant transplant) {
+    freeze(true);
+    for (int i = 0; i < parameters().size(); i++) {
+      NDArray target = parameters().get(i).getArray();
+      EngineArrays.overwrite(
+          target, transplant.values(parameterNames().get(i), target.getShape().getShape()));
+    }
+    freeze(false);
   }
 
   /**

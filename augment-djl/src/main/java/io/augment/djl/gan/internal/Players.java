@@ -3,13 +3,20 @@ package io.augment.djl.gan.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.store.GeneratorArchive;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The networks of a GAN: generator, its average, discriminator. Not thread-safe. */
@@ -25,7 +32,12 @@ final class Players {
   private final AveragedGenerator average;
   private final long calibrationSeed;
 
-  Players(GanConfig config, LabeledSamples samples, SeedSequence seeds, NDManager manager) {
+  Players(
+      GanConfig config,
+      LabeledSamples samples,
+      SeedSequence seeds,
+      NDManager manager,
+      Optional<FineTuning> from) {
     this.config = config;
     this.manager = manager;
     shape = samples.shape();
@@ -34,33 +46,55 @@ final class Players {
     GanOptimization optimization = config.optimization();
     generator =
         Network.trained(
-            generatorBlock(),
+            generatorBlock(classes),
             manager,
             architecture.initializer(seeds.child("generator").random()),
             Optimizers.of(optimization, optimization.generatorRate()));
-    DiscriminatorTrunk trunk =
-        architecture.trunk(shape, config.width(), config.objective().layers());
-    judge =
-        new Discriminator(
-            trunk,
-            config
-                .objective()
-                .conditioning()
-                .head(trunk.features(), classes, config.objective().layers()));
+    judge = discriminatorBlock(classes);
     discriminator =
         Network.trained(
             judge,
             manager,
             architecture.initializer(seeds.child("discriminator").random()),
-            Optimizers.of(optimization, optimization.discriminatorRate()));
+            Optimizers.of(optimization, optimization.discriminatorRate()),
+            from.map(tuning -> judge.lowerLayers(tuning.frozenLayers())).orElse(Set.of()));
+    from.ifPresent(tuning -> begin(tuning.source(), samples.classes()));
     average =
         new AveragedGenerator(
-            generator, Network.frozen(generatorBlock(), manager), config.emaDecay(), this::draw);
+            generator,
+            Network.frozen(generatorBlock(classes), manager),
+            config.emaDecay(),
+            this::draw);
     calibrationSeed = seeds.child("calibration").seed();
   }
 
-  private Block generatorBlock() {
-    return config.architecture().generator(shape, classes, config.latent(), config.width());
+  private Block generatorBlock(int known) {
+    return config.architecture().generator(shape, known, config.latent(), config.width());
+  }
+
+  private Discriminator discriminatorBlock(int known) {
+    CriticLayers layers = config.objective().layers();
+    DiscriminatorTrunk trunk = config.architecture().trunk(shape, config.width(), layers);
+    return new Discriminator(
+        trunk, config.objective().conditioning().head(trunk.features(), known, layers));
+  }
+
+  /** A discriminator that isn't there begins anew. */
+  private void begin(GeneratorArchive source, ClassLabels now) {
+    ClassLabels before = source.manifest().classes();
+    generator.begin(
+        new Transplant(source.tensors(), shapes(generatorBlock(before.count() + 1)), before, now));
+    if (!source.discriminator().isEmpty()) {
+      discriminator.begin(
+          new Transplant(
+              source.discriminator(), shapes(discriminatorBlock(before.count() + 1)), before, now));
+    }
+  }
+
+  private Map<String, long[]> shapes(Block block) {
+    try (NDManager scope = manager.newSubManager()) {
+      return Transplant.shapes(Network.frozen(block, scope));
+    }
   }
 
   /** How many numbers a sample is made from. */

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.StepMetrics;
@@ -46,11 +47,29 @@ public final class TrainingLoop implements TrainingSession.Game {
    */
   public TrainingLoop(
       GanConfig config, LabeledSamples samples, SeedSequence seeds, NDManager manager) {
+    this(config, samples, seeds, manager, Optional.empty());
+  }
+
+  /**
+   * A training that has not begun.
+   *
+   * @param config how to train
+   * @param samples what to learn from
+   * @param seeds where every draw comes from
+   * @param manager owns the networks
+   * @param from what the networks begin from; empty for random weights
+   */
+  public TrainingLoop(
+      GanConfig config,
+      LabeledSamples samples,
+      SeedSequence seeds,
+      NDManager manager,
+      Optional<FineTuning> from) {
     this.config = config;
     this.manager = manager;
     objective = config.objective();
     sampler = new BalancedSampler(samples, seeds.child("data"));
-    players = new Players(config, samples, seeds, manager);
+    players = new Players(config, samples, seeds, manager, from);
     regularizations = new Regularizations(objective.regularizers(), config.steps());
     ramp = new LabelRamp(objective.labelRamp(), samples.classes().count());
     this.seeds = new StepSeeds(seeds);
@@ -194,6 +213,15 @@ public final class TrainingLoop implements TrainingSession.Game {
   public void retry(Retry next) {
     retry = next;
     seeds.attempt(next.attempt());
+  }
+
+  /**
+   * What it is trained against.
+   *
+   * @return the network, which goes on changing as steps are taken
+   */
+  public Network discriminator() {
+    return players.discriminator();
   }
 
   /**

@@ -12,6 +12,7 @@ import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -73,6 +74,7 @@ public final class TrainingSession {
    * @param seeds the training's seeds
    * @param look how samples are watched
    * @param checkpoints where it writes down how it stands; empty for nowhere
+   * @param ending what may end it before its last step
    * @param training what checkpoints know the training by
    */
   public record Course(
@@ -81,6 +83,7 @@ public final class TrainingSession {
       SeedSequence seeds,
       Look look,
       Optional<Checkpoints> checkpoints,
+      Ending ending,
       Provenance training) {}
 
   /**
@@ -155,19 +158,80 @@ public final class TrainingSession {
   public GeneratorArchive run() {
     try {
       Optional<Checkpoint> from = checkpoints.flatMap(CheckpointFolder::begin);
-      from.ifPresent(recovery::restore);
+      from.ifPresent(this::restore);
       int step = from.map(Checkpoint::step).orElse(0);
       TrainingPlan left = course.plan.after(step);
       monitors.forEach(monitor -> monitor.started(left, course.trainFold));
-      while (step < course.plan.steps()) {
+      long begun = System.nanoTime();
+      Optional<String> end = Optional.empty();
+      while (step < course.plan.steps() && end.isEmpty()) {
         if (Thread.currentThread().isInterrupted()) {
           stop(step);
         }
         step = take(step + 1);
+        end = endsEarly(step, Duration.ofNanos(System.nanoTime() - begun));
       }
-      return product.generator(watch.findings());
+      int last = step;
+      end.ifPresent(why -> endEarly(last, why));
+      return product(step);
     } finally {
       monitors.forEach(TrainingMonitor::ended);
+    }
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    recovery.restore(checkpoint);
+    course
+        .ending
+        .best()
+        .ifPresent(
+            best -> best.restore(TrainingState.of(checkpoint.tensors(), checkpoint.counters())));
+  }
+
+  /** Why the training ends after a step that isn't its last one; empty if it goes on. */
+  private Optional<String> endsEarly(int step, Duration taken) {
+    if (step == course.plan.steps()) {
+      return Optional.empty();
+    }
+    if (course.ending.best().filter(BestKept::hasLostPatience).isPresent()) {
+      return Optional.of("it no longer got better");
+    }
+    return course
+        .ending
+        .limit()
+        .filter(limit -> taken.compareTo(limit) >= 0)
+        .map(limit -> "its time, " + limit.toSeconds() + " s, was up");
+  }
+
+  private void endEarly(int step, String why) {
+    report(watch.stopped(step, why));
+    if (!snapshots.isDue(step)) {
+      lookAtSamples(step);
+    }
+    course
+        .ending
+        .best()
+        .filter(best -> !best.isDue(step, course.plan.steps()))
+        .ifPresent(best -> lookForBest(step, best));
+  }
+
+  private GeneratorArchive product(int step) {
+    GeneratorArchive last = product.generator(watch.findings());
+    return course
+        .ending
+        .best()
+        .map(
+            best -> {
+              LOG.info("after step {} the generator of {} is kept", step, best.described());
+              return best.insteadOf(last);
+            })
+        .orElse(last);
+  }
+
+  private void lookForBest(int step, BestKept best) {
+    GeneratorArchive archive = product.generator(watch.findings());
+    try (Synthesizer now = product.open(archive)) {
+      best.look(step, archive, now);
     }
   }
 
@@ -207,6 +271,11 @@ public final class TrainingSession {
         recovery.isGood(step, game.state());
       }
     }
+    course
+        .ending
+        .best()
+        .filter(best -> best.isDue(step, course.plan.steps()))
+        .ifPresent(best -> lookForBest(step, best));
     checkpoints
         .filter(folder -> folder.isDue(step, course.plan.steps()))
         .ifPresent(folder -> write(folder, step, game.state()));
@@ -218,7 +287,7 @@ public final class TrainingSession {
     return switch (finding.kind()) {
       case NOT_FINITE, EXPLODED -> true;
       case DISCRIMINATOR_WON -> recovery.mayRetry();
-      case CLASS_COLLAPSED, WENT_BACK -> false;
+      case CLASS_COLLAPSED, STOPPED_EARLY, WENT_BACK -> false;
     };
   }
 
@@ -244,7 +313,9 @@ public final class TrainingSession {
   /** A state with numbers that are none leads nowhere, and would replace one that does. */
   private void write(CheckpointFolder folder, int step, TrainingState state) {
     if (state.isSound()) {
-      folder.write(step, recovery.save(step, state), recovery.notes());
+      TrainingState all = recovery.save(step, state);
+      TrainingState kept = course.ending.best().map(best -> all.and(best.save())).orElse(all);
+      folder.write(step, kept, recovery.notes());
     }
   }
 

@@ -87,7 +87,7 @@ public final class TrainingState {
     List<Tensor> renamed =
         tensors.values().stream()
             .filter(tensor -> kept.test(tensor.name()))
-            .map(t -> new Tensor(renaming.apply(t.name()), t.shape(), t.values()))
+            .map(t -> t.named(renaming.apply(t.name())))
             .toList();
     SortedMap<String, Long> numbers = new TreeMap<>();
     counters.forEach(

@@ -147,6 +147,18 @@ public final class TrainingWatch {
   }
 
   /**
+   * That the training ended before its last step.
+   *
+   * @param step after which
+   * @param why in words
+   * @return the finding
+   */
+  public Finding stopped(int step, String why) {
+    add(step, Finding.Kind.STOPPED_EARLY, "the training ended, as " + why);
+    return findings.get(findings.size() - 1);
+  }
+
+  /**
    * That the training went back.
    *
    * @param step where it was

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingSession;
@@ -132,6 +133,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
             seeds,
             new TrainingSession.Look(false, ROWS_PER_LOOK),
             kept,
+            Ending.AT_THE_LAST_STEP,
             provenance(trainFold, identity()));
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();

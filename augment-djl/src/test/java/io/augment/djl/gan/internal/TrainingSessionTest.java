@@ -154,6 +154,7 @@ class TrainingSessionTest {
                 SEEDS,
                 new TrainingSession.Look(true, 2),
                 checkpoints,
+                Ending.AT_THE_LAST_STEP,
                 TRAINING),
             List.of(who),
             game,

@@ -1,0 +1,130 @@
+package io.augment.djl.gan.internal;
+
+import io.augment.data.ClassLabels;
+import io.augment.djl.store.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights of a network that knew some classes, for the same network that is to know others.
+ * Whatever has nothing to do with classes is carried over. A class of the same name gets what it
+ * had, and a new one the mean of the classes that there were.
+ *
+ * <p>Which extents of a weight count classes is told by comparing it with the weight of a network
+ * of one class more.
+ */
+final class Transplant {
+
+  private final Map<String, Tensor> source = new HashMap<>();
+  private final Map<String, long[]> oneClassMore;
+  private final ClassLabels before;
+  private final ClassLabels now;
+
+  /**
+   * A transplant.
+   *
+   * @param source the weights that there are
+   * @param oneClassMore the shapes, by name, in a network of the same architecture that knows one
+   *     class more
+   * @param before the classes that the weights know
+   * @param now the classes that they are to know
+   */
+  Transplant(
+      List<Tensor> source, Map<String, long[]> oneClassMore, ClassLabels before, ClassLabels now) {
+    source.forEach(tensor -> this.source.put(tensor.name(), tensor));
+    this.oneClassMore = Map.copyOf(oneClassMore);
+    this.before = before;
+    this.now = now;
+  }
+
+  /**
+   * The weight of a network that knows the classes of now.
+   *
+   * @param name its name
+   * @param shape its shape
+   * @return its values
+   * @throws IllegalArgumentException if there is none that fits
+   */
+  float[] values(String name, long[] shape) {
+    Tensor tensor = source.get(name);
+    long[] more = oneClassMore.get(name);
+    if (tensor == null || more == null || more.length != shape.length) {
+      throw misfit(name, "is not there");
+    }
+    long[] extents = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    float[] values = tensor.values();
+    for (int axis = 0; axis < shape.length; axis++) {
+      boolean ofClasses = more[axis] == extents[axis] + 1;
+      if (!ofClasses && more[axis] != extents[axis]) {
+        throw misfit(name, "is " + tensor.shape());
+      }
+      if (ofClasses) {
+        values = withClassesOfNow(values, extents, axis);
+        extents[axis] += now.count() - before.count();
+      }
+    }
+    if (!Arrays.equals(extents, shape)) {
+      throw misfit(name, "is " + tensor.shape());
+    }
+    return values;
+  }
+
+  private static IllegalArgumentException misfit(String name, String problem) {
+    return new IllegalArgumentException(
+        "to begin from: the tensor '" + name + "' " + problem + ", expected the same networks");
+  }
+
+  /** Classes stand at the end of their axis, after what else is counted along it. */
+  private float[] withClassesOfNow(float[] values, long[] extents, int axis) {
+    int inner = 1;
+    for (int i = axis + 1; i < extents.length; i++) {
+      inner *= Math.toIntExact(extents[i]);
+    }
+    int extent = Math.toIntExact(extents[axis]);
+    int others = extent - before.count();
+    int outer = values.length / (extent * inner);
+    float[] result = new float[outer * (others + now.count()) * inner];
+    for (int o = 0; o < outer; o++) {
+      int from = o * extent * inner;
+      int to = o * (others + now.count()) * inner;
+      System.arraycopy(values, from, result, to, others * inner);
+      for (int label = 0; label < now.count(); label++) {
+        for (int i = 0; i < inner; i++) {
+          result[to + (others + label) * inner + i] =
+              ofClass(label, values, from + others * inner + i, inner);
+        }
+      }
+    }
+    return result;
+  }
+
+  private float ofClass(int label, float[] values, int start, int stride) {
+    int known = before.names().indexOf(now.name(label));
+    if (known >= 0) {
+      return values[start + known * stride];
+    }
+    double sum = 0;
+    for (int other = 0; other < before.count(); other++) {
+      sum += values[start + other * stride];
+    }
+    return (float) (sum / before.count());
+  }
+
+  /**
+   * The shapes of a network.
+   *
+   * @param network any network
+   * @return by name
+   */
+  static Map<String, long[]> shapes(Network network) {
+    Map<String, long[]> shapes = new HashMap<>();
+    List<String> names = new ArrayList<>(network.parameterNames());
+    for (int i = 0; i < names.size(); i++) {
+      shapes.put(names.get(i), network.parameters().get(i).getArray().getShape().getShape());
+    }
+    return shapes;
+  }
+}

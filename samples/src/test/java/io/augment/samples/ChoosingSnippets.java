@@ -1,0 +1,39 @@
+package io.augment.samples;
+
+import io.augment.djl.feature.ClassifierTrainer;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
+import io.augment.djl.gan.GanOptimization;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.Selection;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.nn.CriticLayers;
+
+/** What docs/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
+final class ChoosingSnippets {
+
+  private ChoosingSnippets() {}
+
+  static GanTrainer chosen(int steps) {
+    GanConfig config =
+        GanConfig.builder()
+            .objective(
+                GanObjective.builder()
+                    .loss(AdversarialLoss.nonSaturating())
+                    .layers(CriticLayers.SMOOTH)
+                    .regularizers(Regularizer.r1(0.1))
+                    .build())
+            .optimization(GanOptimization.builder().linearDecay(true).build())
+            .steps(steps)
+            .build();
+    GanTrainer trainer =
+        GanTrainer.forImages()
+            .config(config)
+            .selection(
+                Selection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds))
+                    .patience(5))
+            .build();
+    return trainer;
+  }
+}
