@@ -58,6 +58,11 @@ final class Inputs {
     return reading(source, ImageData::read);
   }
 
+  /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
+  static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape) {
+    return shape == null ? reading(source, ImageData::readUnlabelled) : images(source, shape);
+  }
+
   /** Whether a path is named as a table is. */
   static boolean isTable(Path source) {
     String name = source.toString().toLowerCase(Locale.ROOT);

@@ -45,8 +45,9 @@ final class UpscaleCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
-              + " folders, a folder with IDX files, or a .csv of pixels with --image-shape.")
+          "Images: a folder of PNG or JPEG files or of class folders with them, an .npz file"
+              + " (MedMNIST's keys, or images and labels), a folder with IDX files, or a .csv of"
+              + " pixels with --image-shape.")
   private Path source;
 
   @Option(
@@ -114,7 +115,7 @@ final class UpscaleCommand implements Callable<Integer> {
             "--factor " + factor + ": " + archive + " was fitted for " + upscaler.factor());
       }
       upscaler.findings().forEach(finding -> console.warn("this upscaler's training: " + finding));
-      DataSplits splits = Inputs.images(source, imageShape);
+      DataSplits splits = Inputs.unlabelledImages(source, imageShape);
       requireBounded(splits, upscaler.factor());
       DataSplits upscaled = upscaled(splits, upscaler);
       target.write(upscaled);
@@ -125,7 +126,7 @@ final class UpscaleCommand implements Callable<Integer> {
 
   private void fitAndUse(int times, UpscaleTarget target, Console console) throws IOException {
     long start = System.nanoTime();
-    DataSplits splits = Inputs.images(source, imageShape);
+    DataSplits splits = Inputs.unlabelledImages(source, imageShape);
     requireBounded(splits, times);
     Parts<LabeledSamples> parts = fitting.parts(splits, source, common.seed());
     console.note("fitting an upscaler on " + parts.train());

@@ -8,6 +8,8 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.image.ImageScaling;
+import io.augment.image.PngFile;
+import io.augment.image.SampleImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,26 @@ class UpscaleCommandTest {
     assertThat(large.test().orElseThrow().shape()).isEqualTo(SampleShape.image(1, 64, 64));
     assertThat(run.json().getAsJsonObject("heldOut").get("images").getAsInt()).isEqualTo(8);
     assertThat(folder.resolve("large.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFolderOfImagesWithoutClassesWillDo() throws IOException {
+    // given
+    LabeledSamples images = TinyImages.of(4);
+    Path source = Files.createDirectory(folder.resolve("flat"));
+    for (int i = 0; i < images.size(); i++) {
+      PngFile.write(SampleImage.of(images, i), source.resolve("cell " + i + ".png"));
+    }
+    Path out = folder.resolve("large");
+
+    // when
+    CommandRun run =
+        CommandRun.of("upscale", source, "--out", out, "--steps", 2, "--quiet", "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(ImageData.read(out).train()).hasToString("4 samples of 1x32x32 (images 4)");
+    assertThat(run.json().get("images").getAsInt()).isEqualTo(4);
   }
 
   @Test

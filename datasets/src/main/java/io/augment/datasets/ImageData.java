@@ -84,6 +84,21 @@ public final class ImageData {
   }
 
   /**
+   * Reads images for which classes don't matter: a folder of PNG or JPEG files as those of one
+   * class, {@code images}, in the order of their names; else as {@link #read(Path)} does.
+   *
+   * @param source a file or folder
+   * @return its splits
+   * @throws DataFormatException if it can't be read as images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits readUnlabelled(Path source) throws IOException {
+    return Files.isDirectory(source) && ClassFolderReader.isUnlabelled(source)
+        ? ClassFolderReader.readUnlabelled(source)
+        : read(source);
+  }
+
+  /**
    * Reads images whose shape is known.
    *
    * @param source a file or folder

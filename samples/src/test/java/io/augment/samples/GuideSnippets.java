@@ -8,22 +8,29 @@ import io.augment.classic.RandomOversampling;
 import io.augment.classic.SmoteNc;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.datasets.ImageData;
 import io.augment.djl.dataset.AugmentedDataset;
 import io.augment.djl.evidence.SearchedMix;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.gan.upscale.UpscaleConfig;
+import io.augment.djl.gan.upscale.UpscaleTrainer;
+import io.augment.djl.gan.upscale.Upscaler;
 import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
+import io.augment.image.ImageScaling;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import io.augment.quality.Fidelity;
 import io.augment.quality.FidelityConfig;
 import io.augment.quality.LabeledFeatures;
+import io.augment.quality.PeakSignalToNoise;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.CsvTableReader;
@@ -110,6 +117,26 @@ final class GuideSnippets {
         .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
         .epochs(epochs)
         .build();
+  }
+
+  static void upscaled(LabeledSamples cells) throws IOException {
+    UpscaleTrainer trainer =
+        UpscaleTrainer.builder()
+            .config(UpscaleConfig.builder().factor(2).steps(1_500).build())
+            .seed(7)
+            .monitor(TrainingMonitor::progress)
+            .build();
+    try (Upscaler upscaler = trainer.fit(cells)) {
+      upscaler.save(Path.of("upscaler.gan"));
+      ImageData.writeNpz(upscaler.upscale(cells), Path.of("large.npz"));
+    }
+  }
+
+  static double compared(Upscaler upscaler, LabeledSamples unseen) {
+    LabeledSamples low = ImageScaling.shrink(unseen, 2);
+    double bicubic = PeakSignalToNoise.of(unseen, ImageScaling.enlarge(low, 2));
+    double upscaled = PeakSignalToNoise.of(unseen, upscaler.upscale(low));
+    return upscaled - bicubic;
   }
 
   static LabeledTable readTable() throws IOException {

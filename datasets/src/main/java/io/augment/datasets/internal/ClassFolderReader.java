@@ -42,6 +42,8 @@ public final class ClassFolderReader {
   private @Nullable DecodedImage first;
   private List<String> classes = List.of();
 
+  private static final ClassLabels ONE_CLASS = ClassLabels.of("images");
+
   private ClassFolderReader() {}
 
   /**
@@ -54,6 +56,38 @@ public final class ClassFolderReader {
    */
   public static DataSplits read(Path root) throws IOException {
     return new ClassFolderReader().readSplits(root);
+  }
+
+  /**
+   * Whether a folder holds images but no other folders.
+   *
+   * @param folder any folder
+   * @return true if there is a PNG or JPEG file directly in it, and no folder
+   * @throws IOException if it can't be read from disk
+   */
+  public static boolean isUnlabelled(Path folder) throws IOException {
+    return list(folder, Files::isDirectory).isEmpty()
+        && !list(folder, ClassFolderReader::isImage).isEmpty();
+  }
+
+  /**
+   * Reads the images of a folder as those of one class.
+   *
+   * @param folder holds PNG or JPEG files
+   * @return its images, in the order of their names
+   * @throws IOException if it can't be read from disk
+   */
+  public static DataSplits readUnlabelled(Path folder) throws IOException {
+    return new ClassFolderReader().readOneClass(folder);
+  }
+
+  private DataSplits readOneClass(Path folder) throws IOException {
+    DecodedSplit all = new DecodedSplit(Location.of(folder));
+    for (Path file : list(folder, ClassFolderReader::isImage)) {
+      all.images.add(decodeImage(file));
+      all.labels.add(0);
+    }
+    return new SplitAssembler(all.toImages(grey ? 1 : COLOURS)).fromBytes(ONE_CLASS);
   }
 
   private DataSplits readSplits(Path root) throws IOException {

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.upscale.internal.ContentLoss;
@@ -137,6 +138,7 @@ public final class UpscaleTrainer {
             // A discriminator that wins does no harm here: pixels and content teach as well.
             new TrainingSession.Look(false, IMAGES_PER_LOOK),
             checkpoints,
+            Ending.AT_THE_LAST_STEP,
             provenance(images));
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();

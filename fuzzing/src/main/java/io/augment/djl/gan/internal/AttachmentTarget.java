@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
+import io.augment.djl.gan.upscale.internal.UpscaleArchitecture;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.fuzzing.FuzzTarget;
 import io.augment.fuzzing.Rejected;
@@ -12,19 +13,22 @@ import java.util.function.UnaryOperator;
 
 /**
  * Texts inside archives and checkpoints that have a form of their own: what a generator of rows
- * needs, its table's encoder, what a watch has noticed. It lies in this package because one that
- * reads them does.
+ * needs, its table's encoder, what a watch has noticed, an upscaler's network. It lies in this
+ * package because one that reads them does.
  */
 public final class AttachmentTarget implements FuzzTarget {
 
   private static final int CLASSES = 2;
+  private static final int CHANNELS = 3;
+  private static final int WIDTH = 8;
 
   /** Each reads a text, and writes what was in it. */
   private static final List<UnaryOperator<String>> FORMS =
       List.of(
           text -> RowsJson.write(RowsJson.read(text, CLASSES)),
           text -> TableJson.write(TableJson.read(text)),
-          text -> WatchJson.write(WatchJson.read(text)));
+          text -> WatchJson.write(WatchJson.read(text)),
+          text -> UpscaleArchitecture.read(CHANNELS, WIDTH, text).json());
 
   /** All of them. */
   public AttachmentTarget() {}

@@ -1,0 +1,108 @@
+package io.augment.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.data.LabeledSamples;
+import io.augment.image.PngFile;
+import io.augment.image.SampleImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read, changed and written stays in the splits that it was read from. */
+class WrittenSplitsTest {
+
+  private static final LabeledSamples CELLS =
+      MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(16).perClass(2).generate();
+
+  private static void write(DataSplits splits, Path target) throws IOException {
+    if (target.toString().endsWith(".npz")) {
+      ImageData.writeNpz(splits, target);
+    } else {
+      ImageData.writeClassFolders(splits, target);
+    }
+  }
+
+  private static void assertWrittenAs(LabeledSamples read, LabeledSamples written) {
+    assertThat(read.labels()).containsExactly(written.labels());
+    assertThat(read.classes()).isEqualTo(written.classes());
+    float[] values = written.values();
+    for (int i = 0; i < values.length; i++) {
+      assertThat(read.values()[i]).isEqualTo(Math.round(255 * values[i]) / 255f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cells.npz", "cells"})
+  void everySplitIsReadBack(String name, @TempDir Path root) throws IOException {
+    // given
+    Path target = root.resolve(name);
+    LabeledSamples first = CELLS.select(CELLS.indicesOf(0));
+    LabeledSamples second = CELLS.select(CELLS.indicesOf(1));
+
+    // when
+    write(new DataSplits(CELLS, Optional.of(first), Optional.of(second)), target);
+
+    // then
+    DataSplits read = ImageData.read(target);
+    assertWrittenAs(read.train(), CELLS);
+    assertWrittenAs(read.validation().orElseThrow(), first);
+    assertWrittenAs(read.test().orElseThrow(), second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cells.npz", "cells"})
+  void aTrainingSplitAloneIsWrittenAsPlainSamples(String name, @TempDir Path root)
+      throws IOException {
+    // when
+    Path target = root.resolve(name);
+    write(new DataSplits(CELLS, Optional.empty(), Optional.empty()), target);
+
+    // then
+    DataSplits read = ImageData.read(target);
+    assertWrittenAs(read.train(), CELLS);
+    assertThat(read.validation()).isEmpty();
+    assertThat(read.test()).isEmpty();
+    assertThat(root.resolve("cells/train")).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfImagesIsOneClassInTheOrderOfNames(@TempDir Path root) throws IOException {
+    // given
+    Path folder = Files.createDirectory(root.resolve("flat"));
+    for (int i = 0; i < CELLS.size(); i++) {
+      PngFile.write(SampleImage.of(CELLS, i), folder.resolve("cell-" + i + ".PNG"));
+    }
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+
+    // when
+    DataSplits read = ImageData.readUnlabelled(folder);
+
+    // then
+    assertThat(read.train().counts()).hasToString("images " + CELLS.size());
+    for (int i = 0; i < CELLS.size(); i++) {
+      assertThat(read.train().sample(i)[7]).isEqualTo(Math.round(255 * CELLS.sample(i)[7]) / 255f);
+    }
+    assertThatThrownBy(() -> ImageData.read(folder)).isInstanceOf(DataFormatException.class);
+  }
+
+  @Test
+  void whereThereAreClassesTheyAreRead(@TempDir Path root) throws IOException {
+    // given
+    Path folder = root.resolve("cells");
+    ImageData.writeClassFolders(CELLS, folder);
+    PngFile.write(SampleImage.of(CELLS, 0), folder.resolve("overview.png"));
+
+    // when, then
+    assertThat(ImageData.readUnlabelled(folder).train().classes()).isEqualTo(CELLS.classes());
+    assertThatThrownBy(() -> ImageData.readUnlabelled(Files.createDirectory(root.resolve("none"))))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("no class folders");
+  }
+}
