@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrittenSplitsTest {
 
   private static final LabeledSamples CELLS =
-      MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(16).perClass(2).generate();
+      MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(28).perClass(2).generate();
 
   private static void write(DataSplits splits, Path target) throws IOException {
     if (target.toString().endsWith(".npz")) {
