@@ -3,13 +3,16 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.image.PngFile;
 import io.augment.image.SampleImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read, changed and written stays in the splits that it was read from. */
 class WrittenSplitsTest {
 
-  private static final LabeledSamples CELLS =
-      MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(28).perClass(2).generate();
+  private static final LabeledSamples CELLS = cells();
+
+  /** Two images of each class; folders are read in the order of their names. */
+  private static LabeledSamples cells() {
+    LabeledSamples drawn =
+        MedicalPhantoms.of(MedicalPhantoms.Kind.BLOOD_SMEAR).side(28).perClass(2).generate();
+    List<String> names =
+        IntStream.range(0, drawn.classes().count()).mapToObj(label -> "class " + label).toList();
+    return LabeledSamples.of(
+        drawn.shape(), drawn.range(), new ClassLabels(names), drawn.values(), drawn.labels());
+  }
 
   private static void write(DataSplits splits, Path target) throws IOException {
     if (target.toString().endsWith(".npz")) {

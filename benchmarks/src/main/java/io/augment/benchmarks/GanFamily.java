@@ -1,0 +1,265 @@
+package io.augment.benchmarks;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.ScarceDraw;
+import io.augment.data.SeedSequence;
+import io.augment.data.Split;
+import io.augment.data.StratifiedSplitter;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageData;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.feature.ClassifierTrainer;
+import io.augment.djl.feature.FittedClassifier;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.StepMetrics;
+import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.evidence.ClassificationMetrics;
+import io.augment.feature.FeatureExtractor;
+import io.augment.image.ImageGrid;
+import io.augment.quality.KernelDistance;
+import io.augment.quality.PrecisionRecallDensityCoverage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the architectures on a scarce draw of a data set, each for the same time with the game of
+ * the defaults and with another, and measures what comes of it on real images that no generator has
+ * seen: kernel distance and coverage in the features of a classifier that was fitted on others
+ * still, and a classifier that is trained on synthetic images alone.
+ *
+ * <p>A line of JSON for each; a first one, {@code untrained}, for a generator after one step.
+ */
+public final class GanFamily {
+
+  private static final int FEATURE_STEPS = 600;
+  private static final int DOWNSTREAM_STEPS = 400;
+  private static final int BATCH = 32;
+  private static final int GRID_COLUMNS = 12;
+
+  private final LabeledSamples train;
+  private final LabeledSamples unseen;
+  private final FeatureExtractor extractor;
+  private final int drawn;
+  private final SeedSequence seeds;
+
+  private GanFamily(
+      LabeledSamples train,
+      LabeledSamples unseen,
+      FeatureExtractor extractor,
+      int drawn,
+      SeedSequence seeds) {
+    this.train = train;
+    this.unseen = unseen;
+    this.extractor = extractor;
+    this.drawn = drawn;
+    this.seeds = seeds;
+  }
+
+  /**
+   * Prints a line for each GAN.
+   *
+   * @param args {@code --data x.npz --per-class 50 --seconds 60 --width 16 --batch 24 --latent 32
+   *     --seed 1 --architectures resnet,dcgan --grids FOLDER --side 8}; the last one for data whose
+   *     images are rows of so many pixels a side
+   * @throws IOException if a file can't be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    Options options = new Options(args);
+    SeedSequence seeds = SeedSequence.of(options.number("seed", 1));
+    DataSplits splits = splits(options);
+    LabeledSamples pool = splits.train();
+    int perClass = options.number("per-class", 50);
+    int[] counts = new int[pool.classes().count()];
+    Arrays.fill(counts, perClass);
+    int[] chosen = ScarceDraw.indices(pool.labels(), pool.counts(), counts, seeds.child("scarce"));
+    Split rest =
+        StratifiedSplitter.split(
+            pool.select(others(pool.size(), chosen)), 0.5, seeds.child("rest"));
+    LabeledSamples unseen = splits.test().orElse(rest.heldOut());
+    Path data = Path.of(options.text("data", "data.npz"));
+    try (FittedClassifier features =
+        ClassifierTrainer.of(FEATURE_STEPS, BATCH).fit(rest.train(), seeds.child("features"))) {
+      GanFamily family =
+          new GanFamily(pool.select(chosen), unseen, features, options.number("drawn", 200), seeds);
+      family.measureAll(options, data);
+    }
+  }
+
+  private static DataSplits splits(Options options) throws IOException {
+    Path data = Path.of(options.text("data", "data.npz"));
+    int side = options.number("side", 0);
+    return side == 0
+        ? ImageData.read(data)
+        : ImageData.read(data, SampleShape.image(1, side, side));
+  }
+
+  private static int[] others(int size, int[] chosen) {
+    boolean[] taken = new boolean[size];
+    for (int index : chosen) {
+      taken[index] = true;
+    }
+    return IntStream.range(0, size).filter(i -> !taken[i]).toArray();
+  }
+
+  /** The games that every architecture plays. */
+  private static Map<String, GanObjective> objectives() {
+    Map<String, GanObjective> objectives = new LinkedHashMap<>();
+    objectives.put("hinge, spectral norm, lecam", GanObjective.builder().build());
+    objectives.put(
+        "non-saturating, silu, r1",
+        GanObjective.builder()
+            .loss(AdversarialLoss.nonSaturating())
+            .layers(CriticLayers.SMOOTH)
+            .regularizers(Regularizer.r1(0.1))
+            .build());
+    return objectives;
+  }
+
+  private void measureAll(Options options, Path data) throws IOException {
+    Duration limit = Duration.ofSeconds(options.number("seconds", 60));
+    GanConfig base =
+        GanConfig.builder()
+            .width(options.number("width", 16))
+            .batch(options.number("batch", 24))
+            .latent(options.number("latent", 32))
+            .build();
+    List<GanArchitecture> architectures =
+        Arrays.stream(options.text("architectures", everyName()).split(","))
+            .map(GanArchitecture::named)
+            .filter(architecture -> takes(architecture, train.shape()))
+            .toList();
+    String name = String.valueOf(data.getFileName());
+    measure(
+        name,
+        "untrained",
+        base.toBuilder().architecture(architectures.get(0)).steps(1).build(),
+        limit,
+        options);
+    for (GanArchitecture architecture : architectures) {
+      for (Map.Entry<String, GanObjective> objective : objectives().entrySet()) {
+        GanConfig config =
+            base.toBuilder()
+                .architecture(architecture)
+                .objective(objective.getValue())
+                .steps(10_000_000)
+                .build();
+        measure(name, objective.getKey(), config, limit, options);
+      }
+    }
+  }
+
+  private static String everyName() {
+    return String.join(",", GanArchitecture.all().stream().map(GanArchitecture::name).toList());
+  }
+
+  private static boolean takes(GanArchitecture architecture, SampleShape shape) {
+    try {
+      architecture.check(shape);
+      return true;
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return false;
+    }
+  }
+
+  private void measure(String data, String game, GanConfig config, Duration limit, Options options)
+      throws IOException {
+    AtomicInteger steps = new AtomicInteger();
+    GanTrainer trainer =
+        GanTrainer.forImages()
+            .config(config)
+            .timeLimit(limit)
+            .seed(options.number("seed", 1))
+            .monitor(() -> new StepCount(steps))
+            .build();
+    try (GanSynthesizer generator = trainer.fit(train)) {
+      LabeledSamples synthetic = generator.sampleEachClass(drawn, seeds.child("samples"));
+      System.out.printf(
+          Locale.ROOT,
+          "{\"data\": \"%s\", \"architecture\": \"%s\", \"game\": \"%s\", \"seconds\": %d,"
+              + " \"steps\": %d, \"kid\": %.5f, \"coverage\": %.3f, \"tstr\": %.3f,"
+              + " \"findings\": %d}%n",
+          data,
+          config.architecture().name(),
+          game,
+          limit.toSeconds(),
+          steps.get(),
+          kernelDistance(synthetic),
+          coverage(synthetic),
+          trainedOn(synthetic),
+          generator.findings().size());
+      String grids = options.text("grids", "");
+      if (!grids.isEmpty()) {
+        String file =
+            String.join("-", data, config.architecture().name(), game.replaceAll("\\W+", "-"));
+        ImageGrid.of(firstOfEachClass(synthetic), GRID_COLUMNS)
+            .write(Path.of(grids).resolve(file + ".png"));
+      }
+    }
+  }
+
+  /** How many steps the time was enough for. */
+  private record StepCount(AtomicInteger steps) implements TrainingMonitor {
+    @Override
+    public void step(StepMetrics metrics) {
+      steps.set(metrics.step());
+    }
+  }
+
+  private static LabeledSamples firstOfEachClass(LabeledSamples samples) {
+    return samples.select(
+        IntStream.range(0, samples.classes().count())
+            .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(GRID_COLUMNS))
+            .toArray());
+  }
+
+  /** The mean over the classes. */
+  private double kernelDistance(LabeledSamples synthetic) {
+    return IntStream.range(0, train.classes().count())
+        .mapToDouble(
+            label ->
+                KernelDistance.between(
+                        extractor.features(unseen.select(unseen.indicesOf(label))),
+                        extractor.features(synthetic.select(synthetic.indicesOf(label))),
+                        seeds.child("kid", label))
+                    .value())
+        .average()
+        .orElseThrow();
+  }
+
+  private double coverage(LabeledSamples synthetic) {
+    return IntStream.range(0, train.classes().count())
+        .mapToDouble(
+            label ->
+                PrecisionRecallDensityCoverage.of(
+                        extractor.features(unseen.select(unseen.indicesOf(label))),
+                        extractor.features(synthetic.select(synthetic.indicesOf(label))),
+                        3)
+                    .coverage())
+        .average()
+        .orElseThrow();
+  }
+
+  private double trainedOn(LabeledSamples synthetic) {
+    try (FittedClassifier classifier =
+        ClassifierTrainer.of(DOWNSTREAM_STEPS, BATCH).fit(synthetic, seeds.child("tstr"))) {
+      return ClassificationMetrics.of(unseen.labels(), classifier.predict(unseen))
+          .balancedAccuracy();
+    }
+  }
+}
