@@ -44,7 +44,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                 new ComparisonVerdict(
                     tone(gain.differences()),
                     SUBJECTS.getOrDefault(arm, arm + " changed balanced accuracy by ")
-                        + judged(gain.differences())));
+                        + judged(gain.differences(), arm)));
   }
 
   /** What else should be read with it. */
@@ -62,7 +62,10 @@ record ComparisonVerdict(Verdict tone, String sentence) {
           .ifPresent(
               gain ->
                   remarks.add(
-                      "Second opinion, " + other.model() + ": by " + judged(gain.differences())));
+                      "Second opinion, "
+                          + other.model()
+                          + ": by "
+                          + judged(gain.differences(), Comparison.GAN)));
     }
     return remarks;
   }
@@ -81,7 +84,11 @@ record ComparisonVerdict(Verdict tone, String sentence) {
         (mix, count) ->
             parts.add(
                 mix + " (" + count + " of " + ComparisonSummary.repeats(searches.size()) + ")"));
-    return Optional.of("It chose " + String.join("; ", parts) + ".");
+    boolean none = searches.stream().allMatch(search -> search.fraction() == 0);
+    return Optional.of(
+        "It chose "
+            + String.join("; ", parts)
+            + (none ? ": no synthetic sample was trained on." : "."));
   }
 
   private static Optional<PairedDifference> gain(DownstreamOutcome model, String arm) {
@@ -99,7 +106,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     return interval.get().low() > 0 ? Verdict.GAIN : Verdict.HARM;
   }
 
-  private static String judged(RepeatedValues values) {
+  private static String judged(RepeatedValues values, String arm) {
     String found =
         String.format(
             Locale.ROOT,
@@ -109,16 +116,20 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     if (values.values().size() == 1) {
       return found + "; one repeat can't tell that from chance.";
     }
-    return found + values.interval95().map(ComparisonVerdict::judged).orElse("; no interval.");
+    return found
+        + values.interval95().map(interval -> judged(interval, arm)).orElse("; no interval.");
   }
 
-  private static String judged(ConfidenceInterval interval) {
+  /** What a search chose may be no sample at all, so that none has helped. */
+  private static String judged(ConfidenceInterval interval, String arm) {
     String text = ComparisonSummary.text(interval);
     if (interval.contains(0)) {
       return ", which can't be told from 0: the 95 % interval is " + text + ".";
     }
     return String.format(
-        ", distinguishable from 0 at 95 %% (interval %s): the samples %s here.",
-        text, interval.low() > 0 ? "helped" : "did harm");
+        ", distinguishable from 0 at 95 %% (interval %s): %s %s here.",
+        text,
+        arm.equals(Comparison.AUTO) ? "that choice" : "the samples",
+        interval.low() > 0 ? "helped" : "did harm");
   }
 }

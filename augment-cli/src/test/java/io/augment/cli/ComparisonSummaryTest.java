@@ -8,6 +8,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.evidence.ComparisonOutcome;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.evidence.DownstreamOutcome;
+import io.augment.djl.evidence.MixFinding;
 import io.augment.evidence.Arm;
 import io.augment.evidence.ClassificationMetrics;
 import io.augment.evidence.Comparison;
@@ -31,6 +32,14 @@ class ComparisonSummaryTest {
   }
 
   private static ComparisonReport report(Arm... arms) {
+    return report(List.of(), arms);
+  }
+
+  private static String remarks(List<MixFinding> searches, Arm... arms) {
+    return String.join("\n", ComparisonVerdict.remarks(report(searches, arms)));
+  }
+
+  private static ComparisonReport report(List<MixFinding> searches, Arm... arms) {
     ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
     int repeats = arms[0].repeats();
     return new ComparisonReport(
@@ -48,7 +57,7 @@ class ComparisonSummaryTest {
             List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,
             List.of(),
-            List.of(),
+            searches,
             1,
             2),
         Optional.empty(),
@@ -70,6 +79,28 @@ class ComparisonSummaryTest {
     assertThat(ComparisonSummary.verdict(unclear))
         .contains("can't be told from 0")
         .doesNotContain("helped", "harm");
+  }
+
+  @Test
+  void whatASearchChoseIsNotCreditedToSamplesThatItDidNotTake() {
+    // given searches that took classic transforms and no sample, and one that took some
+    MixFinding none =
+        new MixFinding(0, "real samples alone", "classic", Map.of(), "no gain", List.of());
+    MixFinding some = new MixFinding(0.3, "30 % synthetic", "real", Map.of(), "a gain", List.of());
+    Arm[] arms = {arm("real", 0.70, 0.71, 0.72), arm("auto", 0.80, 0.82, 0.81)};
+
+    // when
+    String remarks = remarks(List.of(none, none, none), arms);
+    String mixed = remarks(List.of(none, some, none), arms);
+
+    // then
+    assertThat(remarks)
+        .contains(
+            "that choice helped here",
+            "It chose real samples alone, on the base classic (3 of 3 repeats): no synthetic"
+                + " sample was trained on.")
+        .doesNotContain("the samples helped");
+    assertThat(mixed).contains("30 % synthetic, on the base real (1 of 3 repeats).");
   }
 
   @Test
