@@ -97,7 +97,11 @@ public interface GanArchitecture {
    * @return each once
    */
   static List<GanArchitecture> all() {
-    return List.of(new ResidualArchitecture());
+    return List.of(
+        new ResidualArchitecture(),
+        new StyleArchitecture(),
+        new LightArchitecture(),
+        new LaplacianArchitecture());
   }
 
   /**

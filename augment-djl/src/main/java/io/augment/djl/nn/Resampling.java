@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 public final class Resampling {
 
   private static final int NEAREST = 0;
+  private static final int BILINEAR = 1;
   private static final Shape TWO = new Shape(2, 2);
 
   private Resampling() {}
@@ -36,6 +37,18 @@ public final class Resampling {
    */
   public static NDArray grow(NDArray images, int height, int width) {
     return images.getNDArrayInternal().interpolation(new long[] {height, width}, NEAREST, false);
+  }
+
+  /**
+   * Grows images by bilinear interpolation between the centres of their pixels.
+   *
+   * @param images {@code (N, C, h, w)}
+   * @param height rows wanted, at least 1
+   * @param width columns wanted, at least 1
+   * @return {@code (N, C, height, width)}
+   */
+  public static NDArray growSmoothly(NDArray images, int height, int width) {
+    return images.getNDArrayInternal().interpolation(new long[] {height, width}, BILINEAR, false);
   }
 
   /**

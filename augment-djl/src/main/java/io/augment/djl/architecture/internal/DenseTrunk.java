@@ -1,0 +1,68 @@
+package io.augment.djl.architecture.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.CriticLinear;
+import io.augment.djl.nn.Nonlinearity;
+import java.util.List;
+
+/** A discriminator of dense layers, but for its head. */
+public final class DenseTrunk extends AbstractBlock implements DiscriminatorTrunk {
+
+  private final int pixels;
+  private final int units;
+  private final Nonlinearity nonlinearity;
+  private final List<Block> layers;
+
+  /**
+   * A trunk.
+   *
+   * @param shape the shape of one image
+   * @param units of a hidden layer; as many features
+   * @param made what its layers are made of
+   */
+  public DenseTrunk(SampleShape shape, int units, CriticLayers made) {
+    pixels = shape.values();
+    this.units = units;
+    nonlinearity = made.nonlinearity();
+    layers =
+        List.of(
+            addChildBlock("dense", new CriticLinear(pixels, units, made)),
+            addChildBlock("dense", new CriticLinear(units, units, made)));
+  }
+
+  @Override
+  public int features() {
+    return units;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray h = inputs.get(0).reshape(-1, pixels); // (N, C·H·W)
+    for (Block layer : layers) {
+      h = nonlinearity.apply(layer.forward(store, new NDList(h), training, params).head());
+    }
+    return new NDList(h); // (N, F)
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    layers.forEach(layer -> layer.initialize(manager, type, inputs));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0), units)};
+  }
+}

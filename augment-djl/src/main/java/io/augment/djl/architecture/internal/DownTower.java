@@ -1,0 +1,89 @@
+package io.augment.djl.architecture.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.data.SampleShape;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Resampling;
+import io.augment.djl.nn.ResidualDownBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The residual blocks of a discriminator, each of which halves what it is given. Images {@code (N,
+ * C, H, W)} to the map that each block gives, the smallest last; no nonlinearity follows it.
+ */
+final class DownTower extends AbstractBlock {
+
+  /** Halving stops at a grid whose longer side is this or less. */
+  private static final int LARGEST_TOP = 4;
+
+  private static final int MAX_MULTIPLE = 4;
+
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Grid> grids = new ArrayList<>();
+  private final List<Integer> channels = new ArrayList<>();
+
+  DownTower(SampleShape shape, int width, CriticLayers layers) {
+    Grid grid = new Grid(shape.height(), shape.width());
+    int in = shape.channels();
+    int out = width;
+    while (Math.max(grid.height(), grid.width()) > LARGEST_TOP) {
+      blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty(), layers)));
+      grid = new Grid(Resampling.half(grid.height()), Resampling.half(grid.width()));
+      grids.add(grid);
+      channels.add(out);
+      in = out;
+      out = Math.min(MAX_MULTIPLE * width, 2 * out);
+    }
+  }
+
+  /** How many maps there are. */
+  int maps() {
+    return blocks.size();
+  }
+
+  /** The sides of a map. */
+  Grid grid(int map) {
+    return grids.get(map);
+  }
+
+  /** The channels of a map. */
+  int channels(int map) {
+    return channels.get(map);
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDList maps = new NDList();
+    NDArray h = inputs.head();
+    for (Block block : blocks) {
+      h = block.forward(store, new NDList(h), training, params).head();
+      maps.add(h);
+    }
+    return maps;
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    blocks.forEach(block -> block.initialize(manager, type, inputs));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    Shape[] shapes = new Shape[blocks.size()];
+    for (int map = 0; map < shapes.length; map++) {
+      shapes[map] =
+          new Shape(inputs[0].get(0), channels(map), grid(map).height(), grid(map).width());
+    }
+    return shapes;
+  }
+}

@@ -1,0 +1,77 @@
+package io.augment.djl.architecture.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.CriticLinear;
+import io.augment.djl.nn.MinibatchDeviation;
+import io.augment.djl.nn.Nonlinearity;
+
+/** The discriminator of the style-based GAN, but for its head. */
+public final class StyleTrunk extends AbstractBlock implements DiscriminatorTrunk {
+
+  private final Nonlinearity nonlinearity;
+  private final DownTower tower;
+  private final Block convolution;
+  private final Block dense;
+  private final int features;
+  private final int flat;
+
+  /**
+   * A trunk.
+   *
+   * @param shape the shape of one image
+   * @param width channels after the first block
+   * @param layers what it is made of
+   */
+  public StyleTrunk(SampleShape shape, int width, CriticLayers layers) {
+    nonlinearity = layers.nonlinearity();
+    tower = addChildBlock("tower", new DownTower(shape, width, layers));
+    features = tower.channels(tower.maps() - 1);
+    Grid top = tower.grid(tower.maps() - 1);
+    flat = features * top.height() * top.width();
+    convolution = addChildBlock("convolution", new CriticConv2d(features + 1, features, 3, layers));
+    dense = addChildBlock("dense", new CriticLinear(flat, features, layers));
+  }
+
+  @Override
+  public int features() {
+    return features;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDList maps = tower.forward(store, inputs, training, params);
+    NDArray h = nonlinearity.apply(maps.get(maps.size() - 1));
+    // What a discriminator learns from is half real, half synthetic; any other batch is of a kind.
+    int images = Math.toIntExact(h.getShape().get(0));
+    boolean halves = training && images % 2 == 0;
+    h = MinibatchDeviation.joined(h, MinibatchDeviation.group(halves ? images / 2 : images));
+    h = nonlinearity.apply(convolution.forward(store, new NDList(h), training, params).head());
+    h = dense.forward(store, new NDList(h.reshape(-1, flat)), training, params).head();
+    return new NDList(nonlinearity.apply(h)); // (N, F)
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    for (Block child : getChildren().values()) {
+      child.initialize(manager, type, inputs);
+    }
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0), features)};
+  }
+}
