@@ -58,9 +58,18 @@ public final class StyleMapping extends FixedShapeBlock {
       h =
           h.matMul(store.getValue(weights.get(layer), h.getDevice(), training))
               .add(store.getValue(biases.get(layer), h.getDevice(), training));
-      h = Activation.leakyRelu(h, LEAK);
+      h = Scaling.scaled(Activation.leakyRelu(h, LEAK), gain(weights.get(layer)));
     }
     return new NDList(h); // (N, style)
+  }
+
+  /**
+   * Weights are initialised for as many inputs as outputs; here they are fewer or more. Undoing
+   * that keeps a style as varied as the latent is.
+   */
+  private static double gain(Parameter weight) {
+    Shape shape = weight.getShape();
+    return Math.sqrt((shape.get(0) + shape.get(1)) / (double) shape.get(0));
   }
 
   /** Each row over its root mean square. */
