@@ -16,7 +16,7 @@ final class GanOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "Images: the networks: resnet, which is the default.")
+      description = "Images: the networks: resnet (default), mlp, stylegan, fastgan or lapgan.")
   private @Nullable String architecture;
 
   @Option(

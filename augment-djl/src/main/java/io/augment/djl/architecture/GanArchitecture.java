@@ -99,6 +99,7 @@ public interface GanArchitecture {
   static List<GanArchitecture> all() {
     return List.of(
         new ResidualArchitecture(),
+        new DenseArchitecture(),
         new StyleArchitecture(),
         new LightArchitecture(),
         new LaplacianArchitecture());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The style-based GAN, the light GAN and the pyramid of GANs. */
+/** Every architecture but the residual one, which has a test of its own. */
 class FamiliesTest {
 
   private static final int LATENT = 5;
@@ -61,16 +61,21 @@ class FamiliesTest {
             SampleShape.image(1, 16, 128),
             SampleShape.image(1, 128, 128));
     List<SampleShape> odd = List.of(SampleShape.image(3, 17, 31), SampleShape.image(3, 45, 20));
-    return Stream.of("stylegan", "fastgan", "lapgan")
-        .flatMap(
-            name ->
-                Stream.concat(all.stream(), name.equals("lapgan") ? Stream.of() : odd.stream())
-                    .map(shape -> Arguments.of(name, shape)));
+    Stream<Arguments> dense =
+        Stream.of(SampleShape.image(1, 8, 8), SMALL, odd.get(0), SampleShape.image(3, 64, 64))
+            .map(shape -> Arguments.of("mlp", shape));
+    Stream<Arguments> convolutional =
+        Stream.of("stylegan", "fastgan", "lapgan")
+            .flatMap(
+                name ->
+                    Stream.concat(all.stream(), name.equals("lapgan") ? Stream.of() : odd.stream())
+                        .map(shape -> Arguments.of(name, shape)));
+    return Stream.concat(dense, convolutional);
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void networksFitEverySizeFrom16To128(String name, SampleShape shape) {
+  void networksFitEverySizeThatTheyTake(String name, SampleShape shape) {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
     Block generator = initialized(architecture.generator(shape, 2, LATENT, WIDTH));
@@ -98,7 +103,7 @@ class FamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stylegan", "fastgan", "lapgan"})
+  @ValueSource(strings = {"mlp", "stylegan", "fastgan", "lapgan"})
   void imagesDependOnTheLabelAndOnTheNoise(String name) {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
@@ -179,6 +184,8 @@ class FamiliesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "mlp, true",
+    "mlp, false",
     "stylegan, true",
     "stylegan, false",
     "fastgan, true",
@@ -239,17 +246,20 @@ class FamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stylegan", "fastgan", "lapgan"})
-  void imagesOfOtherSizesOrChannelsAreRefused(String name) {
+  @CsvSource({"mlp, 8, 64", "stylegan, 16, 128", "fastgan, 16, 128", "lapgan, 16, 128"})
+  void imagesOfOtherSizesOrChannelsAreRefused(String name, int least, int most) {
     GanArchitecture architecture = GanArchitecture.named(name);
     for (SampleShape shape :
-        List.of(SampleShape.row(9), SampleShape.image(1, 12, 16), SampleShape.image(2, 16, 16))) {
+        List.of(
+            SampleShape.row(9),
+            SampleShape.image(1, least - 4, 16),
+            SampleShape.image(2, 16, 16))) {
       assertThatThrownBy(() -> architecture.trunk(shape, 4, CriticLayers.SMOOTH))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "samples of %s: the %s architecture takes images of 1 or 3 channels, 16 to 128 pixels"
+              "samples of %s: the %s architecture takes images of 1 or 3 channels, %d to %d pixels"
                   + " a side",
-              shape, name);
+              shape, name, least, most);
     }
   }
 

@@ -145,7 +145,8 @@ class GanSynthesizerTest {
     Path unknown = claiming("transformer", 4, "unknown.gan");
     assertThatThrownBy(() -> GanSynthesizer.load(unknown))
         .isInstanceOf(ArchiveFormatException.class)
-        .hasMessageContaining("'transformer': expected one of [resnet]");
+        .hasMessageContaining(
+            "'transformer': expected one of [resnet, mlp, stylegan, fastgan, lapgan]");
   }
 
   @Test
