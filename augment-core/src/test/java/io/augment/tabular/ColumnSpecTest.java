@@ -59,7 +59,7 @@ class ColumnSpecTest {
   @Test
   void refusesPatternsThatTellNoDate() {
     for (String pattern :
-        List.of("", "HH:mm", "uuuu-MM", "dd.MM.", "q{", "uuuu-MM-dd hh:mm", "b")) {
+        List.of("", "HH:mm", "uuuu-MM", "dd.MM.", "q{", "uuuu-MM-dd hh:mm", "b", "uuuupecY")) {
       refused(
           "pattern '" + pattern + "': expected one of a date with year, month and day",
           () -> new ColumnSpec.Date("x", pattern, 0, 1, false));

@@ -72,7 +72,8 @@ public final class DatePattern {
       boolean whole =
           day.equals(SAMPLE.toLocalDate()) && made.parse(made.formatter.format(SAMPLE)).isPresent();
       return whole ? Optional.of(made) : Optional.empty();
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | ClassCastException e) {
+      // Java's builder casts a padded field to a number where one follows: a fuzzer found it.
       return Optional.empty();
     }
   }
