@@ -155,7 +155,7 @@ class SchemaYamlTest {
     refused("a: 1\na: 2", "line 2: no sound YAML: found duplicate key a");
     refused("a: &x [1]\nb: *x", "line 2: an alias or a tag, expected plain YAML without");
     refused("a: [1", "line 1: no sound YAML: expected ',' or ']', but got <stream end>");
-    refused("[".repeat(1_000_000), "line 1: nested more than 8 deep, expected a flat schema");
+    refused("[".repeat(1_000_000), "line 1: nested more than 8 deep, expected a flatter one");
     refused("x".repeat(4_194_305), "4194305 characters, expected at most 4194304");
     for (String tagged : List.of("target: !!java.io.File [x]", "target: !!int 3", "!!null a")) {
       refused(tagged, "line 1: an alias or a tag, expected plain YAML without");

@@ -37,22 +37,7 @@ public final class ResidualArchitecture implements GanArchitecture {
 
   @Override
   public void check(SampleShape shape) {
-    boolean accepted =
-        shape.isImage()
-            && (shape.channels() == 1 || shape.channels() == 3)
-            && accepts(shape.height())
-            && accepts(shape.width());
-    if (!accepted) {
-      throw new IllegalArgumentException(
-          String.format(
-              "samples of %s: the %s architecture takes images of 1 or 3 channels,"
-                  + " %d to %d pixels a side",
-              shape, NAME, MIN_SIDE, MAX_SIDE));
-    }
-  }
-
-  private static boolean accepts(int side) {
-    return side >= MIN_SIDE && side <= MAX_SIDE;
+    new ImageSides(NAME, MIN_SIDE, MAX_SIDE).check(shape);
   }
 
   @Override

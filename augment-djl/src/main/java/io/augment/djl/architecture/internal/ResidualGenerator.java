@@ -14,18 +14,12 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.Resampling;
 import io.augment.djl.nn.ResidualUpBlock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** The generator of the residual GAN. */
 public final class ResidualGenerator extends AbstractBlock {
-
-  /** Halving stops at a grid whose longer side is this or less: 28 grows from 7, 32 from 4. */
-  private static final int LARGEST_BASE = 7;
 
   private static final int MAX_MULTIPLE = 4;
 
@@ -51,19 +45,20 @@ public final class ResidualGenerator extends AbstractBlock {
     this.shape = shape;
     this.latent = latent;
     this.width = width;
-    Deque<Grid> grids = grids(shape);
-    base = grids.removeFirst();
-    int multiple = Math.min(MAX_MULTIPLE, 1 << grids.size());
+    List<Grid> grids = Grid.upTo(shape);
+    base = grids.get(0);
+    List<Grid> grown = grids.subList(1, grids.size());
+    int multiple = Math.min(MAX_MULTIPLE, 1 << grown.size());
     baseChannels = multiple * width;
     dense =
         addChildBlock(
             "dense",
-            Linear.builder().setUnits((long) baseChannels * base.height * base.width).build());
+            Linear.builder().setUnits((long) baseChannels * base.height() * base.width()).build());
     int in = baseChannels;
-    for (Grid grid : grids) {
+    for (Grid grid : grown) {
       int out = Math.max(width, in / 2);
       blocks.add(
-          addChildBlock("up", new ResidualUpBlock(in, out, grid.height, grid.width, classes)));
+          addChildBlock("up", new ResidualUpBlock(in, out, grid.height(), grid.width(), classes)));
       in = out;
     }
     norm = addChildBlock("norm", BatchNorm.builder().build());
@@ -77,26 +72,13 @@ public final class ResidualGenerator extends AbstractBlock {
                 .build());
   }
 
-  private record Grid(int height, int width) {}
-
-  private static Deque<Grid> grids(SampleShape shape) {
-    Deque<Grid> grids = new ArrayDeque<>();
-    Grid grid = new Grid(shape.height(), shape.width());
-    grids.addFirst(grid);
-    while (Math.max(grid.height, grid.width) > LARGEST_BASE) {
-      grid = new Grid(Resampling.half(grid.height), Resampling.half(grid.width));
-      grids.addFirst(grid);
-    }
-    return grids;
-  }
-
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray noise = inputs.get(0); // (N, latent)
     NDArray oneHot = inputs.get(1); // (N, K)
     NDArray h = dense.forward(store, new NDList(noise), training, params).head();
-    h = h.reshape(-1, baseChannels, base.height, base.width);
+    h = h.reshape(-1, baseChannels, base.height(), base.width());
     for (Block block : blocks) {
       h = block.forward(store, new NDList(h, oneHot), training, params).head();
     }
@@ -108,7 +90,7 @@ public final class ResidualGenerator extends AbstractBlock {
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
     dense.initialize(manager, type, new Shape(1, latent));
-    Shape grown = new Shape(1, baseChannels, base.height, base.width);
+    Shape grown = new Shape(1, baseChannels, base.height(), base.width());
     for (Block block : blocks) {
       block.initialize(manager, type, grown);
       grown = block.getOutputShapes(new Shape[] {grown})[0];
