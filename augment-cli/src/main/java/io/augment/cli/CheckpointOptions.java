@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.djl.gan.Checkpoints;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -33,6 +34,16 @@ final class CheckpointOptions {
 
   boolean resume() {
     return resume;
+  }
+
+  /** Clears a run's folder, unless the run goes on. */
+  void begin(RunFiles run, Console console) throws IOException {
+    if (!resume) {
+      run.clear();
+    } else if (!run.hasCheckpoints()) {
+      console.note("nothing to go on from in " + run.checkpoints() + ": beginning anew");
+      run.clear();
+    }
   }
 
   /**

@@ -133,7 +133,7 @@ final class FitCommand implements Callable<Integer> {
       throws IOException {
     RunFiles run = RunFiles.beside(out);
     AtomicFile.removeLeftovers(out);
-    begin(run, console);
+    checkpointing.begin(run, console);
     List<GanTrainer.MonitorFactory> watching =
         board.stream()
             .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
@@ -147,15 +147,6 @@ final class FitCommand implements Callable<Integer> {
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           "no archive was written; with --resume the run goes on from " + run.checkpoints());
-    }
-  }
-
-  private void begin(RunFiles run, Console console) throws IOException {
-    if (!checkpointing.resume()) {
-      run.clear();
-    } else if (!run.hasCheckpoints()) {
-      console.note("nothing to go on from in " + run.checkpoints() + ": beginning anew");
-      run.clear();
     }
   }
 

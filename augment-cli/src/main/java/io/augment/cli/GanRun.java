@@ -70,7 +70,8 @@ final class GanRun {
     return fitted;
   }
 
-  private FittedGan keepingTheLastGood(RunFiles run, Supplier<FittedGan> fit) throws IOException {
+  /** Fits; if that diverges, keeps the generator as it was when all was well. */
+  <T> T keepingTheLastGood(RunFiles run, Supplier<T> fit) throws IOException {
     try {
       return fit.get();
     } catch (GanDivergedException e) {
