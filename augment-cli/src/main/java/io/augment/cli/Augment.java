@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       FitCommand.class,
       SampleCommand.class,
+      TranslateCommand.class,
       CompareCommand.class,
       InspectCommand.class
     },
