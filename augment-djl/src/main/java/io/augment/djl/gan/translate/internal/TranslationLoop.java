@@ -24,9 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The training of CycleGAN (Zhu et al. 2017, arXiv 1703.10593), a step at a time: both generators
- * learn from both discriminators, from the way there and back, and from leaving alone what is of
- * their class already; then the discriminators from real images and from those of the pools.
+ * The training of CycleGAN (Zhu et al. 2017, arXiv 1703.10593), a step at a time: the
+ * discriminators learn from real images and from those of the pools; then both generators learn
+ * from both discriminators, from the way there and back, and from leaving alone what is of their
+ * class already.
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
@@ -115,14 +116,18 @@ public final class TranslationLoop implements TrainingSession.Game {
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
       NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
-      GeneratorStep g = generatorStep(x, y, gradients);
+      // One pass for what is translated and what is to stay as it is: no image sees another.
+      Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
+      Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
+      // First, as the spectral norms have nothing to go by before a training pass.
+      CriticStep ofTargets = criticStep(targetCritic, y, toY.fake, targetPool, gradients);
+      CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
+      float generatorLoss = generatorStep(x, y, toX, toY, gradients);
       average.follow(scope, step);
-      CriticStep ofTargets = criticStep(targetCritic, y, g.fakeY, targetPool, gradients);
-      CriticStep ofSources = criticStep(sourceCritic, x, g.fakeX, sourcePool, gradients);
       return new StepMetrics(
           step,
           (ofTargets.loss + ofSources.loss) / 2,
-          g.loss,
+          generatorLoss,
           ofTargets.realLogit,
           ofTargets.fakeLogit);
     }
@@ -139,23 +144,30 @@ public final class TranslationLoop implements TrainingSession.Game {
     }
   }
 
-  /** {@code fakeX} and {@code fakeY} are {@code (N, C, H, W)}. */
-  private record GeneratorStep(float loss, NDArray fakeX, NDArray fakeY) {}
+  /**
+   * What a generator made.
+   *
+   * @param fake of images of the other class {@code (N, C, H, W)}
+   * @param same of images of its own {@code (N, C, H, W)}
+   */
+  private record Translated(NDArray fake, NDArray same) {
 
-  private GeneratorStep generatorStep(NDArray x, NDArray y, GradientCollector gradients) {
+    static Translated of(NDArray images) {
+      NDList halves = images.split(2);
+      return new Translated(halves.get(0), halves.get(1));
+    }
+  }
+
+  private float generatorStep(
+      NDArray x, NDArray y, Translated toX, Translated toY, GradientCollector gradients) {
     sourceCritic.freeze(true);
     targetCritic.freeze(true);
-    // One pass for what is translated and what is to stay as it is: no image sees another.
-    NDList toY = forward.forward(true, x.concat(y)).split(2); // G(x), G(y)
-    NDList toX = back.forward(true, y.concat(x)).split(2); // F(y), F(x)
-    NDArray fakeY = toY.get(0);
-    NDArray fakeX = toX.get(0);
     NDArray adversarial =
-        game.generator(opinion(targetCritic, fakeY))
-            .add(game.generator(opinion(sourceCritic, fakeX)));
+        game.generator(opinion(targetCritic, toY.fake))
+            .add(game.generator(opinion(sourceCritic, toX.fake)));
     NDArray cycle =
-        distance(back.forward(true, fakeY), x).add(distance(forward.forward(true, fakeX), y));
-    NDArray identity = distance(toY.get(1), y).add(distance(toX.get(1), x));
+        distance(back.forward(true, toY.fake), x).add(distance(forward.forward(true, toX.fake), y));
+    NDArray identity = distance(toY.same, y).add(distance(toX.same, x));
     NDArray loss =
         adversarial
             .add(Scaling.scaled(cycle, config.cycleWeight()))
@@ -165,7 +177,7 @@ public final class TranslationLoop implements TrainingSession.Game {
     back.update();
     sourceCritic.freeze(false);
     targetCritic.freeze(false);
-    return new GeneratorStep(loss.getFloat(), fakeX, fakeY);
+    return loss.getFloat();
   }
 
   private static NDArray distance(NDArray images, NDArray originals) {
