@@ -52,7 +52,8 @@ final class TranslationFitting {
           "How much it counts that an image that is translated there and back is what it was"
               + " (default "
               + TranslationConfig.DEFAULT_CYCLE_WEIGHT
-              + "); less for classes that look very different.")
+              + "); less for classes that look very different. Half of it counts that an image of"
+              + " the class already stays as it is.")
   private @Nullable Double cycleWeight;
 
   @Option(
@@ -105,7 +106,7 @@ final class TranslationFitting {
       config.width(width);
     }
     if (cycleWeight != null) {
-      config.cycleWeight(cycleWeight);
+      config.cycleWeight(cycleWeight).identityWeight(cycleWeight / 2);
     }
     return config.build();
   }

@@ -161,6 +161,7 @@ final class SeedWriter {
     keep("csv", "quoted", text("a,\"b \"\"c\"\"\",d\n1,\"x\ny\",k\n2,\"z, w\",l\n"));
     keep("attachment", "rows", text(ROWS));
     keep("attachment", "watch", text(WATCH));
+    keep("attachment", "translator", text("{\"from\": 0, \"to\": 1, \"blocks\": 4}\n"));
     keep("attachment", "table", text(encoder(read)));
     keep("schema", "complete", text(SchemaYaml.write(read.schema())));
     keep("schema", "overrides", text(OVERRIDES));

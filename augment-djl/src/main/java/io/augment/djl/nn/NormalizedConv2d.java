@@ -8,8 +8,7 @@ import ai.djl.util.PairList;
 /**
  * A 3×3 convolution, and {@linkplain InstanceNorm instance normalisation} of what comes of it.
  *
- * <p>Input {@code (N, in, H, W)}. Output {@code (N, out, H', W')}: with stride 1 the height and
- * width of the input, with stride 2 half of them, rounded up. Passes that don't train may run at
+ * <p>Input {@code (N, in, H, W)}. Output {@code (N, out, H, W)}. Passes that don't train may run at
  * once.
  */
 public final class NormalizedConv2d extends FixedShapeBlock {
@@ -25,10 +24,9 @@ public final class NormalizedConv2d extends FixedShapeBlock {
    *
    * @param in channels of the input, at least 1
    * @param out channels of the output, at least 1
-   * @param stride pixels from one output to the next, 1 or 2
    */
-  public NormalizedConv2d(int in, int out, int stride) {
-    conv = addChildBlock("conv", new CriticConv2d(in, out, KERNEL, stride, PLAIN));
+  public NormalizedConv2d(int in, int out) {
+    conv = addChildBlock("conv", new CriticConv2d(in, out, KERNEL, PLAIN));
     norm = addChildBlock("norm", new InstanceNorm(out));
   }
 

@@ -25,8 +25,8 @@ public final class NormalizedResidualBlock extends FixedShapeBlock {
    * @param channels channels of input and output, at least 1
    */
   public NormalizedResidualBlock(int channels) {
-    first = addChildBlock("conv1", new NormalizedConv2d(channels, channels, 1));
-    second = addChildBlock("conv2", new NormalizedConv2d(channels, channels, 1));
+    first = addChildBlock("conv1", new NormalizedConv2d(channels, channels));
+    second = addChildBlock("conv2", new NormalizedConv2d(channels, channels));
   }
 
   @Override

@@ -108,7 +108,7 @@ class InstanceNormTest {
   @Test
   void aStepLeavesNothingInTheManagerOfTheParameters() {
     // given
-    Block block = new NormalizedConv2d(2, 3, 2);
+    Block block = new NormalizedConv2d(2, 3);
     block.initialize(manager, DataType.FLOAT32, SHAPE);
     float[] x = numbers((int) SHAPE.size(), 4);
     int before = manager.getManagedArrays().size();
@@ -121,7 +121,7 @@ class InstanceNormTest {
 
     // then
     assertThat(manager.getManagedArrays()).hasSize(before);
-    assertThat(shape).isEqualTo(new Shape(3, 3, 2, 3));
+    assertThat(shape).isEqualTo(new Shape(3, 3, 4, 5));
     assertThat(block.getOutputShapes(new Shape[] {SHAPE})).containsExactly(shape);
   }
 }

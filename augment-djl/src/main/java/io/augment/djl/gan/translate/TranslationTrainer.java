@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Different from the paper:
  *
  * <ul>
- *   <li>The generators grow by repeating pixels before a convolution, have 3×3 kernels throughout
- *       and fewer residual blocks.
+ *   <li>The generators halve by averaging after a convolution and grow by repeating pixels before
+ *       one, have 3×3 kernels throughout and fewer residual blocks.
  *   <li>The discriminators have spectral norm, and see real and translated images through the same
  *       random transforms (Zhao et al. 2020, arXiv 2006.10738), as small classes have few images.
  *   <li>What is kept is a moving average of the generator that translates from the one class to the

@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
+import io.augment.djl.gan.translate.internal.TranslationForm;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.fuzzing.FuzzTarget;
 import io.augment.fuzzing.Rejected;
@@ -24,7 +25,8 @@ public final class AttachmentTarget implements FuzzTarget {
       List.of(
           text -> RowsJson.write(RowsJson.read(text, CLASSES)),
           text -> TableJson.write(TableJson.read(text)),
-          text -> WatchJson.write(WatchJson.read(text)));
+          text -> WatchJson.write(WatchJson.read(text)),
+          text -> TranslationForm.read(text).json());
 
   /** All of them. */
   public AttachmentTarget() {}

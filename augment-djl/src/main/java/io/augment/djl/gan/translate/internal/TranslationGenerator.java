@@ -21,9 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A generator of CycleGAN (Zhu et al. 2017, arXiv 1703.10593, appendix 7.2): two convolutions that
- * halve, residual blocks, two that grow. It grows by repeating pixels and not by transposed
- * convolutions, which the engine lacks, and its kernels are 3×3 throughout.
+ * A generator of CycleGAN (Zhu et al. 2017, arXiv 1703.10593, appendix 7.2): two convolutions after
+ * which it halves, residual blocks, two before which it grows. It halves by averaging, grows by
+ * repeating pixels and not by transposed convolutions, which the engine lacks, and its kernels are
+ * 3×3 throughout.
  *
  * <p>Input and output: images {@code (N, C, H, W)} in [-1, 1].
  */
@@ -48,17 +49,17 @@ public final class TranslationGenerator extends AbstractBlock {
    */
   public TranslationGenerator(SampleShape shape, int width, int blocks) {
     int channels = shape.channels();
-    first = addChildBlock("first", new NormalizedConv2d(channels, width, 1));
+    first = addChildBlock("first", new NormalizedConv2d(channels, width));
     int deep = width;
     for (int i = 0; i < HALVINGS; i++) {
-      halvings.add(addChildBlock("halving", new NormalizedConv2d(deep, 2 * deep, 2)));
+      halvings.add(addChildBlock("halving", new NormalizedConv2d(deep, 2 * deep)));
       deep *= 2;
     }
     for (int i = 0; i < blocks; i++) {
       residuals.add(addChildBlock("residual", new NormalizedResidualBlock(deep)));
     }
     for (int i = 0; i < HALVINGS; i++) {
-      growings.add(addChildBlock("growing", new NormalizedConv2d(deep, deep / 2, 1)));
+      growings.add(addChildBlock("growing", new NormalizedConv2d(deep, deep / 2)));
       deep /= 2;
     }
     last = addChildBlock("last", new CriticConv2d(width, channels, KERNEL, PLAIN));
@@ -71,7 +72,7 @@ public final class TranslationGenerator extends AbstractBlock {
     List<Shape> grids = new ArrayList<>();
     for (Block halving : halvings) {
       grids.add(0, h.getShape());
-      h = Activation.relu(forward(halving, store, h, training));
+      h = Resampling.halve(Activation.relu(forward(halving, store, h, training)));
     }
     for (Block residual : residuals) {
       h = forward(residual, store, h, training);
