@@ -239,6 +239,9 @@ final class TranslateCommand implements Callable<Integer> {
     TranslationTrial.Figures figures =
         trial.figures(train, SeedSequence.of(common.seed()).child("translate"));
     figures.lines(trial.from(), trial.to()).forEach(console::result);
+    console.note(
+        "a classifier goes by what tells the classes apart, which may be colour alone: that it is"
+            + " taken in does not make an image a likely one, so look at the picture");
     json.addProperty("picture", picture.toString());
     json.add("heldOut", trial.json(figures));
   }

@@ -24,7 +24,7 @@ final class TranslateSnippets {
     int white = cells.classes().indexOf("WBC");
     TranslationTrainer trainer =
         TranslationTrainer.builder()
-            .config(TranslationConfig.builder().steps(1_500).build())
+            .config(TranslationConfig.builder().steps(1_200).build())
             .seed(7)
             .monitor(TrainingMonitor::progress)
             .build();

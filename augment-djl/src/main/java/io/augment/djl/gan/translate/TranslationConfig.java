@@ -48,13 +48,13 @@ public record TranslationConfig(
   public static final double BETA_1 = 0.5;
 
   /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 1_500;
+  public static final int DEFAULT_STEPS = 1_200;
 
   /** Default of {@link Builder#batch(int)}. */
   public static final int DEFAULT_BATCH = 8;
 
   /** Default of {@link Builder#width(int)}. */
-  public static final int DEFAULT_WIDTH = 16;
+  public static final int DEFAULT_WIDTH = 24;
 
   /** Default of {@link Builder#blocks(int)}. */
   public static final int DEFAULT_BLOCKS = 4;
@@ -66,9 +66,8 @@ public record TranslationConfig(
   public static final double DEFAULT_DISCRIMINATOR_RATE = 5e-4;
 
   /**
-   * Default of {@link Builder#cycleWeight(double)}. The paper's would be 5 here, as this loss of
-   * the discriminators is half of the paper's; on blood cells that left stripes, in which the
-   * source was hidden.
+   * Default of {@link Builder#cycleWeight(double)}: less than the paper's, which would be 5 here,
+   * as this loss of the discriminators is half of the paper's. What it does was not measured apart.
    */
   public static final double DEFAULT_CYCLE_WEIGHT = 2;
 
