@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       FitCommand.class,
       SampleCommand.class,
       UpscaleCommand.class,
+      TranslateCommand.class,
       CompareCommand.class,
       InspectCommand.class
     },

@@ -50,7 +50,8 @@ final class ComparisonOptions {
       split = ",",
       description =
           "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
-              + " images, of real,oversample,smote,gan,auto for a table).")
+              + " images, of real,oversample,smote,gan,auto for a table). For images there is also"
+              + " translate, which trains a CycleGAN for each small class.")
   private @Nullable List<String> arms;
 
   @Option(

@@ -162,6 +162,7 @@ final class SeedWriter {
     keep("attachment", "rows", text(ROWS));
     keep("attachment", "watch", text(WATCH));
     keep("attachment", "upscaler", text("{\"factor\": 2, \"blocks\": 4}\n"));
+    keep("attachment", "translator", text("{\"from\": 0, \"to\": 1, \"blocks\": 4}\n"));
     keep("attachment", "table", text(encoder(read)));
     keep("schema", "complete", text(SchemaYaml.write(read.schema())));
     keep("schema", "overrides", text(OVERRIDES));

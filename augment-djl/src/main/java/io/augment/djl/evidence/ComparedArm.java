@@ -22,6 +22,12 @@ public enum ComparedArm {
    * classes are level already, that is {@link #REAL} again.
    */
   SMOTE(Comparison.SMOTE),
+  /**
+   * Real samples, those of small classes topped up with images of the largest class that a CycleGAN
+   * has translated, until every class is as large. It trains one for each small class, so that it
+   * is not among the arms that are compared by default.
+   */
+  TRANSLATE("translate"),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
   /** Real and synthetic samples, all under label-preserving transforms. */
@@ -74,7 +80,18 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImages() {
-    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, GAN, GAN_CLASSIC, AUTO);
+    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, TRANSLATE, GAN, GAN_CLASSIC, AUTO);
+  }
+
+  /**
+   * The arms that a comparison of images has if nobody names some.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofImagesByDefault() {
+    Set<ComparedArm> arms = ofImages();
+    arms.remove(TRANSLATE);
+    return arms;
   }
 
   /**

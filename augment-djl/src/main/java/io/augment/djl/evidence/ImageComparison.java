@@ -26,7 +26,7 @@ public final class ImageComparison {
   /**
    * A comparison that keeps nothing.
    *
-   * @param protocol what to do; all of {@link ComparedArm#ofImages()} if it names no arms
+   * @param protocol what to do; {@link ComparedArm#ofImagesByDefault()} if it names no arms
    * @throws IllegalArgumentException if an arm is not one of images; the message lists those
    */
   public ImageComparison(ComparisonProtocol protocol) {
@@ -36,13 +36,13 @@ public final class ImageComparison {
   /**
    * A comparison that keeps each finished cell, and measures those alone that are not kept yet.
    *
-   * @param protocol what to do; all of {@link ComparedArm#ofImages()} if it names no arms
+   * @param protocol what to do; {@link ComparedArm#ofImagesByDefault()} if it names no arms
    * @param cells where finished cells are kept
    * @throws IllegalArgumentException if an arm is not one of images; the message lists those
    */
   public ImageComparison(ComparisonProtocol protocol, CellStore cells) {
     this.protocol = protocol;
-    this.arms = protocol.arms().isEmpty() ? ComparedArm.ofImages() : protocol.arms();
+    this.arms = protocol.arms().isEmpty() ? ComparedArm.ofImagesByDefault() : protocol.arms();
     ComparedArm.requireKnown(arms, ComparedArm.ofImages(), "images");
     this.cells = cells;
   }

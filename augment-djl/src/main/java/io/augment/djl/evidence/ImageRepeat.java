@@ -10,6 +10,7 @@ import io.augment.djl.feature.ImageClassifier;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.translate.TranslationConfig;
 import io.augment.djl.transform.ClassicBatchTransform;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
       case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
       case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
+      case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
       case REAL, CLASSIC ->
           measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
     };
@@ -97,6 +99,12 @@ final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     try (Synthesizer smote = Smote.builder().seed(seeds.child("smote").seed()).build().fit(drawn)) {
       return ArmSamples.toppedUp(drawn, smote, seeds.child("top up"));
     }
+  }
+
+  /** As many steps as the GAN takes, for each small class. */
+  private ArmSamples toppedUpByTranslation() {
+    TranslationConfig config = TranslationConfig.builder().steps(protocol.gan().steps()).build();
+    return TranslatedSamples.toppedUp(drawn, config, seeds.child("translate"));
   }
 
   @Override

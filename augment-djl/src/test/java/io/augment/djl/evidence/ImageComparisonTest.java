@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
+import io.augment.djl.gan.translate.TranslationConfig;
 import io.augment.evidence.Arm;
 import io.augment.evidence.PairedDifference;
 import io.augment.gate.GateConfig;
@@ -78,6 +80,44 @@ class ImageComparisonTest {
   }
 
   @Test
+  void theTranslatingArmTrainsTranslatorsAndNoOtherGan() throws Exception {
+    ComparisonProtocol protocol =
+        protocol()
+            .repeats(1)
+            .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.TRANSLATE))
+            .gan(TinyImages.config(2))
+            .build();
+    ComparisonOutcome first = new ImageComparison(protocol).run(train, test, SILENT);
+    ComparisonOutcome again = new ImageComparison(protocol).run(train, test, SILENT);
+    assertThat(first.comparison().arms())
+        .extracting(Arm::name)
+        .containsExactly("real", "translate");
+    assertThat(first.ganSeconds()).isPositive();
+    assertThat(first.tstr()).isEmpty();
+    assertThat(again.comparison()).isEqualTo(first.comparison());
+  }
+
+  @Test
+  void smallClassesAreToppedUpWithTranslationsOfTheLargest() {
+    // given
+    LabeledSamples drawn = train.select(train.indicesOf(1));
+    LabeledSamples uneven = drawn.concat(train.select(train.indicesOf(0)).select(0, 1, 2));
+    TranslationConfig config = TranslationConfig.builder().steps(2).width(2).build();
+
+    // when
+    ArmSamples toppedUp = TranslatedSamples.toppedUp(uneven, config, SeedSequence.of(1));
+    ArmSamples alone =
+        TranslatedSamples.toppedUp(
+            drawn.concat(train.select(train.indicesOf(0)[0])), config, SeedSequence.of(1));
+
+    // then
+    assertThat(toppedUp.shown().counts().counts()).containsExactly(20, 20);
+    assertThat(toppedUp.shown().select(0, 22).values())
+        .containsExactly(uneven.select(0, 22).values());
+    assertThat(alone.shown().counts().counts()).containsExactly(1, 20);
+  }
+
+  @Test
   void theSameSeedMeasuresTheSame() throws Exception {
     ComparisonProtocol protocol =
         protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC)).build();
@@ -119,7 +159,8 @@ class ImageComparisonTest {
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(
-            "arm 'magic': expected one of [real, oversample, classic, smote, gan, gan+classic, auto]");
+            "arm 'magic': expected one of [real, oversample, classic, smote, translate, gan,"
+                + " gan+classic, auto]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
 }

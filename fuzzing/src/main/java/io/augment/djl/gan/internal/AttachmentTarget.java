@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
+import io.augment.djl.gan.translate.internal.TranslationForm;
 import io.augment.djl.gan.upscale.internal.UpscaleArchitecture;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.fuzzing.FuzzTarget;
@@ -28,7 +29,8 @@ public final class AttachmentTarget implements FuzzTarget {
           text -> RowsJson.write(RowsJson.read(text, CLASSES)),
           text -> TableJson.write(TableJson.read(text)),
           text -> WatchJson.write(WatchJson.read(text)),
-          text -> UpscaleArchitecture.read(CHANNELS, WIDTH, text).json());
+          text -> UpscaleArchitecture.read(CHANNELS, WIDTH, text).json(),
+          text -> TranslationForm.read(text).json());
 
   /** All of them. */
   public AttachmentTarget() {}

@@ -1,0 +1,87 @@
+package io.augment.djl.gan.translate;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.gan.internal.FittedCache;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Fits a translator from a large class to a small one and makes a synthesizer of it, so that it
+ * goes wherever a GAN goes: into an augmented data set, through a gate.
+ *
+ * <pre>{@code
+ * SynthesizerTrainer trainer =
+ *     new TranslatingSynthesizerTrainer(
+ *         TranslationTrainer.builder().build(), "RBC", "WBC", RandomOversampling.of(7));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe, as far as the trainer of the others is.
+ *
+ * @param trainer fits the translator
+ * @param from the name of the class to translate
+ * @param to the name of the class to translate to
+ * @param others fits what draws all other classes
+ */
+public record TranslatingSynthesizerTrainer(
+    TranslationTrainer trainer, String from, String to, SynthesizerTrainer others)
+    implements SynthesizerTrainer {
+
+  /**
+   * Fits a synthesizer.
+   *
+   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @return the fitted synthesizer, which the caller closes
+   * @throws IllegalArgumentException if these images can't be learnt from, or there are no classes
+   *     of these names
+   * @throws IllegalStateException if another training runs in this process
+   */
+  @Override
+  public TranslatingSynthesizer fit(LabeledSamples trainFold) {
+    int source = trainFold.classes().indexOf(from);
+    int target = trainFold.classes().indexOf(to);
+    return withOthers(
+        TranslatingSynthesizer.of(trainer.fit(trainFold, source, target), trainFold),
+        others::fit,
+        trainFold);
+  }
+
+  /**
+   * Fits a synthesizer, or loads the one whose translator was fitted before on the same samples
+   * with the same configuration, seed and versions. A fit that was interrupted goes on.
+   *
+   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param cacheFolder where fitted translators are kept; made if it is not there
+   * @return the fitted synthesizer, which the caller closes
+   * @throws UncheckedIOException if the fitted translator can't be written there
+   */
+  @Override
+  public TranslatingSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    int source = trainFold.classes().indexOf(from);
+    int target = trainFold.classes().indexOf(to);
+    Path file = trainer.cached(cacheFolder, trainFold, source, target);
+    TranslatingSynthesizer alone =
+        FittedCache.fitOrLoad(
+            file,
+            kept -> TranslatingSynthesizer.of(ImageTranslator.load(kept), trainFold),
+            () ->
+                TranslatingSynthesizer.of(
+                    trainer.fitFor(file, trainFold, source, target), trainFold),
+            (fitted, path) -> fitted.translator().save(path));
+    return withOthers(alone, fold -> others.fitOrLoad(fold, cacheFolder), trainFold);
+  }
+
+  private static TranslatingSynthesizer withOthers(
+      TranslatingSynthesizer alone,
+      Function<LabeledSamples, Synthesizer> others,
+      LabeledSamples trainFold) {
+    try {
+      return alone.withOthers(others.apply(trainFold));
+    } catch (RuntimeException e) {
+      alone.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.augment.samples;
+
+import ai.djl.training.dataset.Dataset;
+import io.augment.classic.RandomOversampling;
+import io.augment.data.LabeledSamples;
+import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.gan.translate.ImageTranslator;
+import io.augment.djl.gan.translate.TranslatingSynthesizerTrainer;
+import io.augment.djl.gan.translate.TranslationConfig;
+import io.augment.djl.gan.translate.TranslationTrainer;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What docs/translate.md shows; {@link DocumentsTest} compares the two. */
+final class TranslateSnippets {
+
+  private TranslateSnippets() {}
+
+  static LabeledSamples translated(LabeledSamples cells) throws IOException {
+    int red = cells.classes().indexOf("RBC");
+    int white = cells.classes().indexOf("WBC");
+    TranslationTrainer trainer =
+        TranslationTrainer.builder()
+            .config(TranslationConfig.builder().steps(1_200).build())
+            .seed(7)
+            .monitor(TrainingMonitor::progress)
+            .build();
+    try (ImageTranslator translator = trainer.fit(cells, red, white)) {
+      translator.save(Path.of("red-to-white.gan"));
+      return translator.translate(cells.select(cells.indicesOf(red)));
+    }
+  }
+
+  static AugmentedDataset augmented(Dataset trainingSet) {
+    TranslatingSynthesizerTrainer translating =
+        new TranslatingSynthesizerTrainer(
+            TranslationTrainer.builder().seed(7).build(), "RBC", "WBC", RandomOversampling.of(7));
+    AugmentedDataset augmented =
+        AugmentedDataset.wrap(trainingSet)
+            .trainer(translating)
+            .mix(MixRatio.syntheticPerReal(1))
+            .policy(MixingPolicy.balanceClasses())
+            .build();
+    return augmented;
+  }
+}
