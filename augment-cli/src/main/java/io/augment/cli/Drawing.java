@@ -62,6 +62,15 @@ interface Drawing extends AutoCloseable {
         Inputs.about(archive, () -> GanSynthesizer.of(read)), target, Path.of(out));
   }
 
+  /**
+   * The same, with a latent that is cut off.
+   *
+   * @param threshold the largest absolute value in a latent
+   * @return a view of this, which closes with it
+   * @throws IllegalArgumentException if the generator can't be cut off there
+   */
+  Drawing truncated(double threshold);
+
   /** The classes that it draws. */
   ClassLabels classes();
 

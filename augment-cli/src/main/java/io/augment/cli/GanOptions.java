@@ -16,7 +16,8 @@ final class GanOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "Images: the networks: resnet (default), mlp, stylegan, fastgan or lapgan.")
+      description =
+          "Images: the networks: resnet (default), mlp, dcgan, biggan, stylegan, fastgan or lapgan.")
   private @Nullable String architecture;
 
   @Option(

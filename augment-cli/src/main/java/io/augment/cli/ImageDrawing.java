@@ -26,6 +26,11 @@ record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) imp
   static final int USUAL_PER_CLASS = 16;
 
   @Override
+  public Drawing truncated(double threshold) {
+    return new ImageDrawing(generator.truncated(threshold), target, out);
+  }
+
+  @Override
   public ClassLabels classes() {
     return generator.classes();
   }

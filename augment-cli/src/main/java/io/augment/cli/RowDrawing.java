@@ -60,6 +60,11 @@ record RowDrawing(TableSynthesizer rows, ClassCounts trained, List<String> findi
   }
 
   @Override
+  public Drawing truncated(double threshold) {
+    throw new BadInputException("--truncation is for images, and this generator draws rows");
+  }
+
+  @Override
   public ClassLabels classes() {
     return rows.schema().classes();
   }

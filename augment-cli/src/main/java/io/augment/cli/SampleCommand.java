@@ -56,6 +56,14 @@ final class SampleCommand implements Callable<Integer> {
   private @Nullable String className;
 
   @Option(
+      names = "--truncation",
+      paramLabel = "T",
+      description =
+          "Images: cut the noise off at -T and T, from 0.1 on. The smaller, the more typical and"
+              + " the less varied: 0.5 to 2 are usual (default: not cut off).")
+  private @Nullable Double truncation;
+
+  @Option(
       names = "--ungated",
       description =
           "Write samples as they are drawn, without a gate: some may be copies of training samples.")
@@ -88,7 +96,8 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    try (Drawing drawing = Drawing.of(archive, out)) {
+    try (Drawing opened = Drawing.of(archive, out)) {
+      Drawing drawing = truncation == null ? opened : opened.truncated(truncation);
       int[] counts = counts(drawing);
       requireBounded(counts, drawing);
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
@@ -180,6 +189,9 @@ final class SampleCommand implements Callable<Integer> {
     json.addProperty("gated", drawn.gate().isPresent());
     drawn.gate().ifPresent(gate -> json.add("gate", FindingsJson.gate(gate)));
     drawn.rejected().ifPresent(rejected -> rejected.addTo(json));
+    if (truncation != null) {
+      json.addProperty("truncation", truncation);
+    }
     json.addProperty("seed", common.seed());
     console.json(json);
   }

@@ -254,7 +254,7 @@ class FitCommandTest {
           --steps 0                       | steps 0: expected a whole number in [1, 10000000]
           --width 1                       | width 1: expected
           --learning-rate 0               | --learning-rate 0.0: expected a number above 0
-          --architecture vgg              | architecture 'vgg': expected one of [resnet, mlp, stylegan, fastgan, lapgan]
+          --architecture vgg              | architecture 'vgg': expected one of [resnet, mlp, dcgan, biggan, stylegan, fastgan, lapgan]
           --checkpoint-every 0            | --checkpoint-every '0': expected a number of steps
           --checkpoint-every 5x           | --checkpoint-every '5x': expected a number of steps
           --per-class 8                   | class 'flat' has 7 samples: cannot draw 8

@@ -114,6 +114,25 @@ class SampleCommandTest {
   }
 
   @Test
+  void truncationDrawsOtherSamplesAndStandsInTheOutput() throws IOException {
+    // given
+    Path all = folder.resolve("all.npz");
+    Path typical = folder.resolve("typical.npz");
+
+    // when
+    CommandRun.of("sample", archive(), "--ungated", "--out", all);
+    CommandRun run =
+        CommandRun.of(
+            "sample", archive(), "--ungated", "--out", typical, "--truncation", 0.5, "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("truncation")).hasToString("0.5");
+    assertThat(ImageData.read(typical).train().values())
+        .isNotEqualTo(ImageData.read(all).train().values());
+  }
+
+  @Test
   void aGateThatNothingPassesLeavesNoFile() {
     // given: a GAN that has hardly learnt anything
     Path out = folder.resolve("drawn.npz");
@@ -166,6 +185,7 @@ class SampleCommandTest {
           --out drawn.npz --per-class -1           | --per-class -1: expected a whole number
           --out drawn.npz --per-class 2000000000   | expected at most 1048576
           --out drawn.npz --per-class 1 --count 1  | mutually exclusive
+          --out drawn.npz --truncation 0           | truncation 0.0: expected a number in [0.1, 100]
           --per-class 1                            | --out
           """)
   void refusesInOneLine(String options, String expected) {

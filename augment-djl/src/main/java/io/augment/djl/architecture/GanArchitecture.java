@@ -50,6 +50,16 @@ public interface GanArchitecture {
   }
 
   /**
+   * Whether a latent that is cut off draws more typical samples: so it is where the latent goes
+   * into the layers as it is drawn, standard normal.
+   *
+   * @return false for a generator that bends the latent first
+   */
+  default boolean truncatable() {
+    return true;
+  }
+
+  /**
    * Where the weights of both networks come from.
    *
    * @param random draws them
@@ -100,6 +110,8 @@ public interface GanArchitecture {
     return List.of(
         new ResidualArchitecture(),
         new DenseArchitecture(),
+        new ConvolutionalArchitecture(),
+        new BigArchitecture(),
         new StyleArchitecture(),
         new LightArchitecture(),
         new LaplacianArchitecture());

@@ -59,6 +59,11 @@ public final class StyleArchitecture implements GanArchitecture {
   }
 
   @Override
+  public boolean truncatable() {
+    return false;
+  }
+
+  @Override
   public Block generator(SampleShape shape, int classes, int latent, int width) {
     check(shape);
     return new StyleGenerator(shape, classes, latent, width);

@@ -11,14 +11,16 @@ import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.function.IntFunction;
 
 /**
  * A residual block of a generator that grows its input: normalise by class, grow, convolve,
  * normalise, convolve, and a 1×1 convolution around it all (Miyato and Koyama 2018, arXiv
- * 1802.05637, figure 14).
+ * 1802.05637, figure 14; Brock et al. 2018, arXiv 1809.11096, figure 15b).
  *
- * <p>Inputs: {@code (N, in, h, w)} and one-hot labels {@code (N, classes)}. Output: {@code (N, out,
- * height, width)}. Thread-safety as for {@link ConditionalBatchNorm}.
+ * <p>Inputs: {@code (N, in, h, w)}, and one-hot labels {@code (N, classes)} or whatever its
+ * normalisations take. Output: {@code (N, out, height, width)}. Thread-safety as for {@link
+ * ConditionalBatchNorm}.
  */
 public final class ResidualUpBlock extends AbstractBlock {
 
@@ -33,7 +35,7 @@ public final class ResidualUpBlock extends AbstractBlock {
   private final int width;
 
   /**
-   * A block.
+   * A block that is told the class.
    *
    * @param in channels of the input
    * @param out channels of the output
@@ -42,13 +44,27 @@ public final class ResidualUpBlock extends AbstractBlock {
    * @param classes number of classes
    */
   public ResidualUpBlock(int in, int out, int height, int width, int classes) {
+    this(in, out, height, width, channels -> new ConditionalBatchNorm(channels, classes));
+  }
+
+  /**
+   * A block.
+   *
+   * @param in channels of the input
+   * @param out channels of the output
+   * @param height rows of the output
+   * @param width columns of the output
+   * @param norms builds a normalisation for a number of channels
+   */
+  public ResidualUpBlock(
+      int in, int out, int height, int width, IntFunction<ConditionalBatchNorm> norms) {
     this.in = in;
     this.out = out;
     this.height = height;
     this.width = width;
-    normIn = addChildBlock("norm1", new ConditionalBatchNorm(in, classes));
+    normIn = addChildBlock("norm1", norms.apply(in));
     convIn = addChildBlock("conv1", conv(out, 3));
-    normOut = addChildBlock("norm2", new ConditionalBatchNorm(out, classes));
+    normOut = addChildBlock("norm2", norms.apply(out));
     convOut = addChildBlock("conv2", conv(out, 3));
     shortcut = addChildBlock("shortcut", conv(out, 1));
   }
@@ -65,11 +81,11 @@ public final class ResidualUpBlock extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray x = inputs.get(0);
-    NDArray oneHot = inputs.get(1);
-    NDArray h = normIn.forward(store, new NDList(x, oneHot), training, params).head();
+    NDArray condition = inputs.get(1);
+    NDArray h = normIn.forward(store, new NDList(x, condition), training, params).head();
     h = Resampling.grow(Activation.relu(h), height, width);
     h = convIn.forward(store, new NDList(h), training, params).head();
-    h = normOut.forward(store, new NDList(h, oneHot), training, params).head();
+    h = normOut.forward(store, new NDList(h, condition), training, params).head();
     h = convOut.forward(store, new NDList(Activation.relu(h)), training, params).head();
     NDArray around = shortcut.forward(store, new NDList(x), training, params).head();
     return new NDList(h.add(Resampling.grow(around, height, width)));

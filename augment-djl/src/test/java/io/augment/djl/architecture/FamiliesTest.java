@@ -20,6 +20,7 @@ import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.SeededInitializer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,16 +62,23 @@ class FamiliesTest {
             SampleShape.image(1, 16, 128),
             SampleShape.image(1, 128, 128));
     List<SampleShape> odd = List.of(SampleShape.image(3, 17, 31), SampleShape.image(3, 45, 20));
+    SampleShape tiny = SampleShape.image(1, 8, 8);
     Stream<Arguments> dense =
-        Stream.of(SampleShape.image(1, 8, 8), SMALL, odd.get(0), SampleShape.image(3, 64, 64))
+        Stream.of(tiny, SMALL, odd.get(0), SampleShape.image(3, 64, 64))
             .map(shape -> Arguments.of("mlp", shape));
+    Stream<Arguments> growing =
+        Stream.of("resnet", "dcgan", "biggan")
+            .flatMap(
+                name ->
+                    Stream.of(tiny, SampleShape.image(3, 8, 13))
+                        .map(shape -> Arguments.of(name, shape)));
     Stream<Arguments> convolutional =
-        Stream.of("stylegan", "fastgan", "lapgan")
+        Stream.of("dcgan", "biggan", "stylegan", "fastgan", "lapgan")
             .flatMap(
                 name ->
                     Stream.concat(all.stream(), name.equals("lapgan") ? Stream.of() : odd.stream())
                         .map(shape -> Arguments.of(name, shape)));
-    return Stream.concat(dense, convolutional);
+    return Stream.of(dense, growing, convolutional).flatMap(Function.identity());
   }
 
   @ParameterizedTest
@@ -103,7 +111,7 @@ class FamiliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "stylegan", "fastgan", "lapgan"})
+  @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void imagesDependOnTheLabelAndOnTheNoise(String name) {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
@@ -186,6 +194,10 @@ class FamiliesTest {
   @CsvSource({
     "mlp, true",
     "mlp, false",
+    "dcgan, true",
+    "dcgan, false",
+    "biggan, true",
+    "biggan, false",
     "stylegan, true",
     "stylegan, false",
     "fastgan, true",
@@ -246,7 +258,15 @@ class FamiliesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"mlp, 8, 64", "stylegan, 16, 128", "fastgan, 16, 128", "lapgan, 16, 128"})
+  @CsvSource({
+    "resnet, 8, 128",
+    "mlp, 8, 64",
+    "dcgan, 8, 128",
+    "biggan, 8, 128",
+    "stylegan, 16, 128",
+    "fastgan, 16, 128",
+    "lapgan, 16, 128"
+  })
   void imagesOfOtherSizesOrChannelsAreRefused(String name, int least, int most) {
     GanArchitecture architecture = GanArchitecture.named(name);
     for (SampleShape shape :

@@ -39,7 +39,7 @@ class FamiliesTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "stylegan", "fastgan", "lapgan"})
+  @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void learnWhatTellsTheClassesApart(String name) {
     // given images that are bright on one side, and a training of some seconds
     GanTrainer trainer = GanTrainer.forImages().config(config(name, 300)).build();
@@ -63,7 +63,7 @@ class FamiliesTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "stylegan", "fastgan", "lapgan"})
+  @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void stepsLeaveNothingBehind(String name) {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given
@@ -82,7 +82,7 @@ class FamiliesTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mlp", "stylegan", "fastgan", "lapgan"})
+  @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void aSavedGeneratorDrawsWhatTheFittedOneDrew(String name) throws IOException {
     // given
     GanTrainer trainer = GanTrainer.forImages().config(config(name, 3)).build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
+import io.augment.djl.architecture.StyleArchitecture;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
@@ -64,6 +65,42 @@ class GanSynthesizerTest {
       assertThat(loaded.sample(1, 5, 8).values()).isEqualTo(fitted.sample(1, 5, 8).values());
       assertThat(loaded.provenance()).isEqualTo(fitted.provenance());
       assertThat(loaded.findings()).isEqualTo(fitted.findings());
+    }
+  }
+
+  @Test
+  void aTruncatedGeneratorDrawsOthersAndSaysSo() throws IOException {
+    // when
+    GanSynthesizer typical = fitted.truncated(0.5);
+    Path saved = folder.resolve("truncated.gan");
+    typical.save(saved);
+
+    // then the network and what is saved of it are the same
+    assertThat(typical.sample(1, 3, 5).values()).isNotEqualTo(fitted.sample(1, 3, 5).values());
+    assertThat(typical.provenance().configuration()).containsEntry("truncation", "0.5");
+    try (GanSynthesizer loaded = GanSynthesizer.load(saved)) {
+      assertThat(loaded.sample(1, 3, 5).values()).isEqualTo(fitted.sample(1, 3, 5).values());
+      assertThat(loaded.provenance()).isEqualTo(fitted.provenance());
+    }
+  }
+
+  @Test
+  void aLooseThresholdChangesNothing() {
+    assertThat(fitted.truncated(100).sample(1, 3, 5).values())
+        .isEqualTo(fitted.sample(1, 3, 5).values());
+  }
+
+  @Test
+  void anArchitectureThatBendsItsLatentCannotBeTruncated() {
+    GanConfig config =
+        TinyImages.config(1).toBuilder().architecture(new StyleArchitecture()).build();
+    try (GanSynthesizer style =
+        GanTrainer.forImages().config(config).build().fit(TinyImages.twoSides(5))) {
+      assertThatThrownBy(() -> style.truncated(0.5))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "truncation: the stylegan architecture bends its latent first, expected one of"
+                  + " [resnet, mlp, dcgan, biggan, fastgan, lapgan]");
     }
   }
 
@@ -146,7 +183,7 @@ class GanSynthesizerTest {
     assertThatThrownBy(() -> GanSynthesizer.load(unknown))
         .isInstanceOf(ArchiveFormatException.class)
         .hasMessageContaining(
-            "'transformer': expected one of [resnet, mlp, stylegan, fastgan, lapgan]");
+            "'transformer': expected one of [resnet, mlp, dcgan, biggan, stylegan, fastgan, lapgan]");
   }
 
   @Test

@@ -188,7 +188,7 @@ class GanTrainerTest {
   @Test
   void samplesThatAreNoImagesOfAnAcceptedSizeAreRefused() {
     for (SampleShape shape :
-        List.of(SampleShape.row(9), SampleShape.image(1, 8, 16), SampleShape.image(2, 16, 16))) {
+        List.of(SampleShape.row(9), SampleShape.image(1, 7, 16), SampleShape.image(2, 16, 16))) {
       LabeledSamples samples =
           LabeledSamples.of(
               shape,
@@ -201,7 +201,7 @@ class GanTrainerTest {
           .hasMessage(
               "samples of "
                   + shape
-                  + ": the resnet architecture takes images of 1 or 3 channels, 16 to 128 pixels"
+                  + ": the resnet architecture takes images of 1 or 3 channels, 8 to 128 pixels"
                   + " a side");
     }
   }

@@ -18,13 +18,11 @@ import io.augment.djl.nn.ResidualDownBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The discriminator of the residual GAN, but for its head. */
+/** A discriminator of residual blocks, but for its head. */
 public final class ResidualTrunk extends AbstractBlock implements DiscriminatorTrunk {
 
   /** Halving stops at a grid whose longer side is this or less. */
   private static final int LARGEST_TOP = 4;
-
-  private static final int MAX_MULTIPLE = 4;
 
   private final SampleShape shape;
   private final Nonlinearity nonlinearity;
@@ -36,9 +34,10 @@ public final class ResidualTrunk extends AbstractBlock implements DiscriminatorT
    *
    * @param shape the shape of one image
    * @param width channels after the first block
+   * @param mostMultiple how many times that the last block has at most
    * @param layers what it is made of
    */
-  public ResidualTrunk(SampleShape shape, int width, CriticLayers layers) {
+  public ResidualTrunk(SampleShape shape, int width, int mostMultiple, CriticLayers layers) {
     this.shape = shape;
     nonlinearity = layers.nonlinearity();
     int in = shape.channels();
@@ -48,7 +47,7 @@ public final class ResidualTrunk extends AbstractBlock implements DiscriminatorT
         side = Resampling.half(side)) {
       blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty(), layers)));
       in = out;
-      out = Math.min(MAX_MULTIPLE * width, 2 * out);
+      out = Math.min(mostMultiple * width, 2 * out);
     }
     features = in;
   }

@@ -1,0 +1,82 @@
+package io.augment.djl.architecture.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Nonlinearity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A discriminator of strided convolutions, but for its head. */
+public final class ConvolutionalTrunk extends AbstractBlock implements DiscriminatorTrunk {
+
+  /** Halving stops at a grid whose longer side is this or less. */
+  private static final int LARGEST_TOP = 4;
+
+  private static final int KERNEL = 4;
+  private static final int STRIDE = 2;
+
+  private final Nonlinearity nonlinearity;
+  private final List<Block> convolutions = new ArrayList<>();
+  private final int features;
+
+  /**
+   * A trunk.
+   *
+   * @param shape the shape of one image
+   * @param width channels after the first convolution
+   * @param mostMultiple how many times that the last has at most
+   * @param layers what it is made of
+   */
+  public ConvolutionalTrunk(SampleShape shape, int width, int mostMultiple, CriticLayers layers) {
+    nonlinearity = layers.nonlinearity();
+    int in = shape.channels();
+    int out = width;
+    int height = shape.height();
+    int columns = shape.width();
+    // A long image stops where its short side is a single pixel, which the kernel doesn't fit.
+    while (Math.max(height, columns) > LARGEST_TOP && Math.min(height, columns) >= STRIDE) {
+      convolutions.add(addChildBlock("down", new CriticConv2d(in, out, KERNEL, STRIDE, layers)));
+      in = out;
+      out = Math.min(mostMultiple * width, 2 * out);
+      height /= STRIDE;
+      columns /= STRIDE;
+    }
+    features = in * height * columns;
+  }
+
+  @Override
+  public int features() {
+    return features;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray h = inputs.get(0); // (N, C, H, W)
+    for (Block convolution : convolutions) {
+      h = nonlinearity.apply(convolution.forward(store, new NDList(h), training, params).head());
+    }
+    return new NDList(h.reshape(-1, features)); // (N, F)
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    convolutions.forEach(convolution -> convolution.initialize(manager, type, inputs));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0), features)};
+  }
+}
