@@ -14,6 +14,9 @@ public record ValueRange(float low, float high) {
   /** [0, 1]: images as most pipelines yield them. */
   public static final ValueRange UNIT = new ValueRange(0f, 1f);
 
+  /** [-1, 1]: images as networks see them. */
+  public static final ValueRange SIGNED = new ValueRange(-1f, 1f);
+
   /** [0, 255]: images as bytes. */
   public static final ValueRange BYTE = new ValueRange(0f, 255f);
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class ProposedSamples {
 
   private static final List<ValueRange> SCALES =
-      List.of(ValueRange.UNIT, new ValueRange(-1, 1), ValueRange.BYTE);
+      List.of(ValueRange.UNIT, ValueRange.SIGNED, ValueRange.BYTE);
 
   private ProposedSamples() {}
 

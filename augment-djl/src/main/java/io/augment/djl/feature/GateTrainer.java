@@ -179,7 +179,7 @@ public final class GateTrainer {
      * What tells what looks alike, instead of a network that is fitted for it. The gate closes it,
      * as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor fits one gate.
      *
-     * @param extractor such as {@link TorchScriptFeatures}
+     * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}
      * @return this builder
      */
     public Builder extractor(FeatureExtractor extractor) {

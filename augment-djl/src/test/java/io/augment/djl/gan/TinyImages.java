@@ -43,7 +43,7 @@ public final class TinyImages {
   }
 
   /** The mean of the left half minus the mean of the right half. */
-  static double leftMinusRight(float[] image) {
+  public static double leftMinusRight(float[] image) {
     double difference = 0;
     for (int i = 0; i < image.length; i++) {
       difference += (i % SIDE < SIDE / 2 ? 1 : -1) * image[i] / (SIDE * SIDE / 2.0);

@@ -211,7 +211,7 @@ public final class SnapshotReader {
     if (low >= 0 && high <= 1) {
       return ValueRange.UNIT;
     }
-    return low >= -1 && high <= 1 ? ValueRanges.SIGNED : observedRange();
+    return low >= -1 && high <= 1 ? ValueRange.SIGNED : observedRange();
   }
 
   private ValueRange observedRange() {

@@ -12,10 +12,8 @@ import java.util.List;
  */
 public record ValueRanges(ValueRange from, ValueRange to) {
 
-  /** [-1, 1]: images as networks see them. */
-  static final ValueRange SIGNED = new ValueRange(-1f, 1f);
-
-  private static final List<ValueRange> SCALES = List.of(ValueRange.UNIT, SIGNED, ValueRange.BYTE);
+  private static final List<ValueRange> SCALES =
+      List.of(ValueRange.UNIT, ValueRange.SIGNED, ValueRange.BYTE);
 
   /** Ranges that were observed differ a little from one sample of the data to another. */
   private static final float MAX_WIDTH_RATIO = 2f;

@@ -19,9 +19,9 @@ class ValueRangesTest {
     // when, then
     assertThat(mapped(ValueRange.UNIT, ValueRange.BYTE, 0, 0.2f, 1))
         .containsExactly(new float[] {0, 51, 255}, offset(1e-3f));
-    assertThat(mapped(ValueRanges.SIGNED, ValueRange.UNIT, -1, 0, 1))
+    assertThat(mapped(ValueRange.SIGNED, ValueRange.UNIT, -1, 0, 1))
         .containsExactly(new float[] {0, 0.5f, 1}, offset(1e-6f));
-    assertThat(mapped(ValueRange.BYTE, ValueRanges.SIGNED, 0, 255)).containsExactly(-1, 1);
+    assertThat(mapped(ValueRange.BYTE, ValueRange.SIGNED, 0, 255)).containsExactly(-1, 1);
   }
 
   @Test

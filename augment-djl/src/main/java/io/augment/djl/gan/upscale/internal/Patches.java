@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
  */
 public final class Patches {
 
-  private static final ValueRange SIGNED = new ValueRange(-1, 1);
-
   private final SampleShape whole;
   private final SampleShape shape;
   private final ClassLabels classes;
@@ -77,7 +75,7 @@ public final class Patches {
       cut(random, images[i], patches, i * shape.values());
       ofPatches[i] = labels[images[i]];
     }
-    return LabeledSamples.of(shape, SIGNED, classes, patches, ofPatches);
+    return LabeledSamples.of(shape, ValueRange.SIGNED, classes, patches, ofPatches);
   }
 
   private void cut(SplittableRandom random, int image, float[] target, int offset) {

@@ -1,4 +1,4 @@
-package io.augment.djl.feature;
+package io.augment.djl.torchscript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,17 +9,14 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.feature.Features;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The networks and the command that made them are in the resources. */
 class TorchScriptFeaturesTest {
 
   private static final SampleShape SHAPE = SampleShape.image(2, 5, 4);
@@ -27,12 +24,7 @@ class TorchScriptFeaturesTest {
   @TempDir private Path folder;
 
   private Path network(String name) throws Exception {
-    Path file = folder.resolve(name);
-    try (InputStream in =
-        Objects.requireNonNull(TorchScriptFeaturesTest.class.getResourceAsStream(name))) {
-      Files.copy(in, file);
-    }
-    return file;
+    return TorchScriptFiles.copied(name, folder);
   }
 
   /** More images than are computed at once. */
@@ -92,7 +84,7 @@ class TorchScriptFeaturesTest {
     extractor.close();
     assertThatThrownBy(() -> extractor.features(images()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("these features are closed");
+        .hasMessage(folder.resolve("moments.pt") + ": this network is closed");
   }
 
   @Test

@@ -1,11 +1,11 @@
-package io.augment.djl.feature;
+package io.augment.djl.torchscript;
 
 import io.augment.file.FileFormatException;
 import java.nio.file.Path;
 
 /**
- * A file that is no TorchScript, or whose network doesn't turn images into features. The message is
- * one line: which file, what was found, what was expected.
+ * A file that is no TorchScript, or whose network doesn't take or give what was expected. The
+ * message is one line: which file, what was found, what was expected.
  */
 public final class TorchScriptFormatException extends FileFormatException {
 

@@ -1,0 +1,203 @@
+package io.augment.djl.torchscript;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import io.augment.djl.internal.EngineStart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+
+/**
+ * The network of a TorchScript file, which only computes, for as long as it is open.
+ *
+ * <p>Thread-safe: many threads may use it at once. Closing waits for uses that have begun.
+ */
+final class TorchScriptNetwork implements AutoCloseable {
+
+  private final Path file;
+  private final Model model;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private TorchScriptNetwork(Path file, Model model) {
+    this.file = file;
+    this.model = model;
+  }
+
+  /** Tries a network that was loaded. */
+  @FunctionalInterface
+  interface Trial<T> {
+
+    /**
+     * Tries it.
+     *
+     * @param network is closed if this fails
+     * @return what has the network, and will close it
+     * @throws IOException if the network's file can't be read
+     */
+    T of(TorchScriptNetwork network) throws IOException;
+  }
+
+  /**
+   * Loads a network and tries it.
+   *
+   * @param <T> what has the network
+   * @param file a TorchScript file
+   * @param trial tries it, and makes what will close it
+   * @return what was made
+   * @throws TorchScriptFormatException if the file is no TorchScript
+   * @throws NoSuchFileException if there is no such file
+   * @throws IOException if the file can't be read
+   */
+  static <T> T load(Path file, Trial<T> trial) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    EngineStart.engine();
+    Model model = Model.newInstance("torchscript", "PyTorch");
+    try {
+      read(file, model);
+      return trial.of(new TorchScriptNetwork(file, model));
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static void read(Path file, Model model) throws IOException {
+    try {
+      model.load(file.toAbsolutePath());
+      model.getBlock().freezeParameters(true);
+    } catch (MalformedModelException | EngineException e) {
+      throw new TorchScriptFormatException(
+          file, "not read as TorchScript: expected a file that torch.jit.save wrote", e);
+    }
+  }
+
+  /**
+   * Computes with the network.
+   *
+   * @param <T> what is computed
+   * @param computation is given a manager that closes when it is done
+   * @return its result
+   * @throws IllegalStateException if this is closed
+   */
+  <T> T use(Function<NDManager, T> computation) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(file + ": this network is closed");
+      }
+      try (NDManager scope = model.getNDManager().newSubManager()) {
+        return computation.apply(scope);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Runs the network, within a use.
+   *
+   * @param described what goes in, for the message if it fails
+   * @param inputs what goes in; the first one's manager owns the result
+   * @return what comes out; if that are several arrays, the first
+   * @throws TorchScriptFormatException if the network fails, or gives no array
+   */
+  NDArray forward(String described, NDArray... inputs) {
+    ParameterStore store = new ParameterStore(model.getNDManager(), false);
+    try {
+      NDList given = model.getBlock().forward(store, new NDList(inputs), false);
+      if (given.isEmpty()) {
+        throw refused("the network gives nothing for " + described + ": expected an array");
+      }
+      return given.head();
+    } catch (EngineException e) {
+      throw new TorchScriptFormatException(
+          file, "the network fails on " + described + ": " + lastLine(e), e);
+    } catch (UnsupportedOperationException e) { // DJL's, of what it has no type for
+      throw new TorchScriptFormatException(
+          file, "the network gives no array for " + described + ": expected one", e);
+    }
+  }
+
+  /** Where the network's own message stands: before it is the way through its code. */
+  private static String lastLine(EngineException failure) {
+    String message = String.valueOf(failure.getMessage()).strip();
+    return message.lines().reduce((first, last) -> last).orElse(message);
+  }
+
+  /**
+   * What says that the network is another than was expected.
+   *
+   * @param problem what was found, and what was expected
+   * @return to be thrown
+   */
+  TorchScriptFormatException refused(String problem) {
+    return new TorchScriptFormatException(file, problem);
+  }
+
+  /**
+   * An array's type and shape.
+   *
+   * @param array any array
+   * @return for example {@code float32 (2, 4)}
+   */
+  static String described(NDArray array) {
+    return array.getDataType().toString().toLowerCase(Locale.ROOT) + " " + array.getShape();
+  }
+
+  /**
+   * The name of the file.
+   *
+   * @return without its folder
+   */
+  String name() {
+    return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * What tells this file from any other.
+   *
+   * @return SHA-256 of its bytes, in 64 hexadecimal digits
+   * @throws IOException if it can't be read
+   */
+  String fingerprint() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digested.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        model.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}
