@@ -16,6 +16,9 @@ import java.util.concurrent.CancellationException;
  */
 public final class TrainingStep {
 
+  /** So much longer a training is that it is left before it first looks at samples. */
+  private static final int LONGER = 10;
+
   private TrainingStep() {}
 
   /**
@@ -34,7 +37,7 @@ public final class TrainingStep {
     GanConfig.Builder config =
         work.equals("full") ? network.config().toBuilder() : network.equalWork();
     StepTimes times = new StepTimes(warmUp + steps);
-    train(network, config.steps(warmUp + steps + 1).batch(batch).build(), times);
+    train(network, config.steps(LONGER * (warmUp + steps)).batch(batch).build(), times);
     double[] measured = Arrays.copyOfRange(times.milliseconds, warmUp, warmUp + steps);
     System.out.printf(
         Locale.ROOT,
