@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** How many samples a second a generator draws that was fitted for a few steps. */
+/** How many samples a second a generator draws that was fitted for a step. */
 public final class SampleRate {
 
   private static final long WARM_UP = TimeUnit.SECONDS.toNanos(1);
@@ -34,7 +34,7 @@ public final class SampleRate {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try (GanSynthesizer generator =
         GanTrainer.forImages()
-            .config(network.config().toBuilder().steps(3).build())
+            .config(network.config().toBuilder().steps(1).build())
             .build()
             .fit(RandomImages.of(network.shape(), 300))) {
       draw(generator, batch, WARM_UP);

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** An epoch over an augmented data set against the plain one, and against PyTorch's. */
 final class EpochPart implements Part {
 
+  private static final int BATCH = 32;
+  private static final int BATCHES = 60;
+  private static final int QUICK_BATCHES = 8;
   private static final List<Double> FRACTIONS = List.of(0.25, 0.5, 0.75);
 
   @Override
@@ -39,7 +42,8 @@ final class EpochPart implements Part {
       "--net", net,
       "--fraction", Double.toString(fraction),
       "--threads", Integer.toString(threads),
-      "--batches", bench.text(60, 8),
+      "--batch", Integer.toString(BATCH),
+      "--batches", bench.text(BATCHES, QUICK_BATCHES),
       "--repeats", bench.text(7, 2)
     };
     Side ours = Launch.program("AugmentedEpoch").with("--source", source).with(arguments);
@@ -56,13 +60,22 @@ final class EpochPart implements Part {
           .add(
               Row.of(what, threads, "ms", augmented)
                   .against("plain epoch", plain, Spread.ratios(augmented, plain))
-                  .goal(Goal.atMost(1.03)));
+                  .goal(Goal.atMost(1.03))
+                  .limit(limit(bench, net, threads)));
       if (source.equals("pool")) {
-        bench.table().add(besideTorch(what, threads, outcomes, augmented));
+        bench
+            .table()
+            .add(besideTorch(what, threads, outcomes, augmented).limit(limit(bench, net, threads)));
       }
     } catch (MeasurementException e) {
       bench.table().add(Row.without(what, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static double limit(Bench bench, String net, int threads) {
+    double samples = BATCH * (double) bench.count(BATCHES, QUICK_BATCHES);
+    Work work = net.equals("mlp") ? Work.smallDense() : Work.smallConvolutional();
+    return bench.limits().milliseconds(samples * work.learning(), threads);
   }
 
   private static Row besideTorch(

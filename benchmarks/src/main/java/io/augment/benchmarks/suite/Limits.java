@@ -15,7 +15,7 @@ final class Limits {
   }
 
   /**
-   * Milliseconds for so many operations, at the rate of a product of two 1,024 x 1,024 matrices.
+   * Milliseconds for so many operations, at the rate of a large product of matrices or convolution.
    */
   double milliseconds(double operations, int threads) {
     return operations / operationsASecond(threads) * 1e3;
@@ -38,10 +38,11 @@ final class Limits {
     Outcome outcome = of(threads);
     return String.format(
         Locale.ROOT,
-        "%d thread%s: %.0f GFLOP/s, %.1f GB/s",
+        "%d thread%s: %.0f GFLOP/s in a product of matrices, %.0f in a convolution; %.1f GB/s",
         threads,
         threads == 1 ? "" : "s",
-        outcome.number("gflops"),
+        outcome.number("matrix_gflops"),
+        outcome.number("convolution_gflops"),
         outcome.number("gigabytes_a_second"));
   }
 }

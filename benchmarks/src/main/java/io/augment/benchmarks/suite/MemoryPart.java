@@ -38,7 +38,7 @@ final class MemoryPart implements Part {
         () -> {
           Side sampling =
               Launch.program("TableSpeed", TablesPart.HEAP)
-                  .with("--rows", rows, "--steps", "20", "--threads", "1");
+                  .with("--rows", rows, "--encoded", "3000", "--steps", "20", "--threads", "1");
           List<Outcome> outcomes = new Rounds(1).alternate(List.of(sampling)).get(0);
           return Row.of(
                   "peak resident memory while " + rows + " rows are sampled, heap of up to 4 GiB",

@@ -24,7 +24,7 @@ record Peers(Optional<Side> torch, Optional<Side> pandas, Optional<Side> deeplea
   /** Looks for them; Deeplearning4j only if it is asked for. */
   static Peers found(boolean wantsDeeplearning4j) {
     return new Peers(
-        python(TORCH, "torch").filter(python -> Files.exists(step())),
+        python(TORCH, "torch"),
         python(PANDAS, "pandas"),
         wantsDeeplearning4j ? deeplearning4jThere() : Optional.empty());
   }
@@ -61,16 +61,31 @@ record Peers(Optional<Side> torch, Optional<Side> pandas, Optional<Side> deeplea
     return torch.map(python -> python.with("benchmarks/torch_peer.py", part).with(arguments));
   }
 
+  /** A part of {@code torch_peer.py} that needs the script of the training step. */
+  Optional<Side> torchWithStep(String part, String... arguments) {
+    return Files.exists(Path.of(step()))
+        ? torch(part, arguments).map(side -> side.with("--step", step()))
+        : Optional.empty();
+  }
+
   /** The peer's training step, which lies beside the repository. */
-  static Path step() {
+  static String step() {
     String shared = System.getenv().getOrDefault("AUGMENT_SHARED", "../shared");
-    return Path.of(shared, "peers", "torch_gan_step.py");
+    return Path.of(shared, "peers", "torch_gan_step.py").toString();
+  }
+
+  /** That training step, if there is a PyTorch. */
+  Optional<Side> torchStep(String... arguments) {
+    return torch
+        .filter(python -> Files.exists(Path.of(step())))
+        .map(python -> python.with(step()).with(arguments));
   }
 
   String description() {
     return String.join(
         "; ",
-        torch.map(Side::name).orElse("no Python with torch, or no " + step()),
+        torch.map(Side::name).orElse("no Python with torch"),
+        Files.exists(Path.of(step())) ? step() : "no " + step() + ": AUGMENT_SHARED says where",
         pandas.map(Side::name).orElse("no Python with pandas"),
         deeplearning4j.map(Side::name).orElse("no Deeplearning4j (--dl4j builds its peer)"));
   }

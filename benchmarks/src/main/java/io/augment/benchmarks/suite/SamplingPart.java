@@ -1,8 +1,6 @@
 package io.augment.benchmarks.suite;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Samples a second from a fitted generator. */
 final class SamplingPart implements Part {
@@ -79,14 +77,9 @@ final class SamplingPart implements Part {
                           List.of("parameters_g")),
                       Launch.program("SampleRate").with(arguments),
                       Peers.TORCH,
-                      bench.peers().torch("sample", torchArguments(arguments)))
+                      bench.peers().torchWithStep("sample", arguments))
                   .limit(best);
           return draw.batch == 64 ? row.goal(Goal.atLeast(1.3)) : row;
         });
-  }
-
-  private static String[] torchArguments(String... arguments) {
-    return Stream.concat(Stream.of("--step", Peers.step().toString()), Arrays.stream(arguments))
-        .toArray(String[]::new);
   }
 }

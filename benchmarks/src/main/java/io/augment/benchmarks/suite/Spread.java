@@ -64,7 +64,10 @@ public record Spread(double lower, double median, double upper) {
   /** Three digits that count, or all before the point. */
   static String number(double value) {
     double size = Math.abs(value);
-    String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    String format =
+        size >= 100
+            ? "%,.0f"
+            : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.1 || size == 0 ? "%.3f" : "%.2e";
     return String.format(Locale.ROOT, format, value);
   }
 }

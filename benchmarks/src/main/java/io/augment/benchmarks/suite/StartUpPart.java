@@ -32,13 +32,9 @@ final class StartUpPart implements Part {
         new ArrayList<>(List.of(Launch.program("FirstStep").with("--threads", "2"), java));
     bench
         .peers()
-        .torch()
-        .ifPresent(
-            python ->
-                sides.add(
-                    python
-                        .with(Peers.step().toString(), "--net", "resnet32", "--batch", "32")
-                        .with("--width", "32", "--steps", "1", "--warmup", "0")));
+        .torchStep(
+            "--net", "resnet32", "--batch", "32", "--width", "32", "--steps", "1", "--warmup", "0")
+        .ifPresent(sides::add);
     List<List<Outcome>> outcomes = bench.rounds().alternate(sides);
     double[] ours = Rounds.seconds(outcomes.get(0));
     String what = "start of the process to the first step of resnet32, batch 32";

@@ -80,10 +80,7 @@ final class StepPart implements Part {
   }
 
   static Optional<Side> torch(Bench bench, String... arguments) {
-    return bench
-        .peers()
-        .torch()
-        .map(python -> python.with(Peers.step().toString()).with(arguments));
+    return bench.peers().torchStep(arguments);
   }
 
   private static Optional<Side> deeplearning4j(Bench bench, int batch, int threads) {

@@ -82,7 +82,7 @@ public final class Suite {
             + rounds
             + (rounds == 1 ? " round" : " rounds")
             + ", sides in turn; the limit is the arithmetic of the plain algorithm at the rate of a"
-            + " matrix product, or its bytes at that of a sum of two arrays.\n\n";
+            + " large matrix product or convolution, whichever is faster, or its bytes at that of a sum of two arrays.\n\n";
     System.out.println(head + Table.HEADER);
     Table table = new Table();
     Bench bench = new Bench(quick, new Rounds(rounds), peers, limits, table);

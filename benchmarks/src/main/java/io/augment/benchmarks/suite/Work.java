@@ -65,6 +65,18 @@ record Work(double forward, double first) {
     return NONE.convolution(1, w, 4, 14, 14).convolution(w, 2 * w, 4, 7, 7).dense(2 * w * 49, 1);
   }
 
+  /** The dense classifier of an epoch, on 3x32x32. */
+  static Work smallDense() {
+    return NONE.dense(3 * 32 * 32, 128).dense(128, CLASSES);
+  }
+
+  /** The convolutional classifier of an epoch, on 3x32x32. */
+  static Work smallConvolutional() {
+    return NONE.convolution(3, 16, 3, 32, 32)
+        .convolution(16, 32, 3, 16, 16)
+        .dense(32 * 8 * 8, CLASSES);
+  }
+
   static Work resnet32Generator(int w) {
     return NONE.dense(LATENT, 4 * w * 16)
         .upBlock(4 * w, 2 * w, 8)
