@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Spread(double lower, double median, double upper) {
 
+  private static final double SMALL = 1e-4;
+
   /**
    * Of measurements.
    *
@@ -64,10 +66,13 @@ public record Spread(double lower, double median, double upper) {
   /** Three digits that count, or all before the point. */
   static String number(double value) {
     double size = Math.abs(value);
-    String format =
-        size >= 100
-            ? "%,.0f"
-            : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.1 || size == 0 ? "%.3f" : "%.2e";
-    return String.format(Locale.ROOT, format, value);
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    if (size > 0 && size < SMALL) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    int decimals = size == 0 ? 0 : 2 - (int) Math.floor(Math.log10(size));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -19,36 +19,35 @@ final class StepPart implements Part {
     for (String net : List.of("dcgan28", "resnet32")) {
       for (int threads : new int[] {1, 2}) {
         for (int batch : bench.quick() ? new int[] {64} : new int[] {32, 64, 128}) {
-          String what = what(net, batch);
-          String[] arguments = arguments(bench, net, batch, threads);
-          double limit = limit(bench, net, batch, threads);
-          bench.add(
-              what,
-              () ->
-                  bench
-                      .beside(
-                          measure(what, threads),
-                          ours(arguments),
-                          Peers.TORCH,
-                          torch(bench, arguments))
-                      .goal(Goal.atMost(0.75))
-                      .limit(limit));
-          if (net.equals("dcgan28") && bench.peers().deeplearning4j().isPresent()) {
-            bench.add(
-                what,
-                () ->
-                    bench
-                        .beside(
-                            measure(what, threads),
-                            ours(arguments),
-                            Peers.DEEPLEARNING4J,
-                            deeplearning4j(bench, batch, threads))
-                        .goal(Goal.atMost(0.5))
-                        .limit(limit));
+          Optional<Side> torch = torch(bench, arguments(bench, net, batch, threads));
+          measure(bench, net, batch, threads, Peers.TORCH, torch, Goal.atMost(0.75));
+          Optional<Side> other = deeplearning4j(bench, batch, threads);
+          if (net.equals("dcgan28") && other.isPresent()) {
+            measure(bench, net, batch, threads, Peers.DEEPLEARNING4J, other, Goal.atMost(0.5));
           }
         }
       }
     }
+  }
+
+  private static void measure(
+      Bench bench,
+      String net,
+      int batch,
+      int threads,
+      String peer,
+      Optional<Side> theirs,
+      Goal goal) {
+    String what = what(net, batch);
+    Bench.Measure step = new Bench.Measure(what, threads, "ms", "ms_median", SAME);
+    Side ours = ours(arguments(bench, net, batch, threads));
+    bench.add(
+        what,
+        () ->
+            bench
+                .beside(step, ours, peer, theirs)
+                .goal(goal)
+                .limit(limit(bench, net, batch, threads)));
   }
 
   static String what(String net, int batch) {
@@ -57,10 +56,6 @@ final class StepPart implements Part {
 
   static int width(String net) {
     return net.equals("dcgan28") ? 64 : 32;
-  }
-
-  private static Bench.Measure measure(String what, int threads) {
-    return new Bench.Measure(what, threads, "ms", "ms_median", SAME);
   }
 
   /** Options that the peer's script takes as well. */

@@ -61,5 +61,7 @@ class SpreadTest {
   @Test
   void showsThreeDigitsThatCount() {
     assertThat(new Spread(0.12345, 12.345, 12345)).hasToString("12.3 [0.123, 12,345]");
+    assertThat(new Spread(0.00012345, 1.2345, 123.45)).hasToString("1.23 [0.000123, 123]");
+    assertThat(new Spread(0, 0.0000123, 0.0123)).hasToString("1.23e-05 [0, 0.0123]");
   }
 }
