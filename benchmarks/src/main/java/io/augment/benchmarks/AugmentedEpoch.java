@@ -16,33 +16,39 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
+import io.augment.benchmarks.suite.Spread;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.dataset.AugmentedDatasetBuilder;
 import io.augment.djl.dataset.SamplesDataset;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.mixing.MixRatio;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * Times a training loop over an augmented data set against the same loop over the plain one, with
- * as many batches of the same size: a small CNN, half of each batch synthetic, the GAN fitted and
- * its pool drawn before.
+ * as many batches of the same size, in turn: a dense network or a small CNN, a part of each batch
+ * synthetic, the GAN fitted before; and its pool drawn before, unless samples are drawn as it goes.
  */
 public final class AugmentedEpoch {
 
   private static final SampleShape SHAPE = SampleShape.image(3, 32, 32);
+  private static final int CLASSES = 3;
+  private static final int HIDDEN = 128;
 
   private AugmentedEpoch() {}
 
   /**
    * Prints one line of JSON.
    *
-   * @param args {@code --batches 60 --batch 32 --repeats 7 --threads 2 --fresh false}
+   * @param args {@code --net cnn|mlp --source pool|fresh --fraction 0.5 --batches 60 --batch 32
+   *     --repeats 7 --threads 2}
    * @throws IOException if a data set can't be read
    * @throws TranslateException if a data set's pipeline fails
    */
@@ -51,49 +57,66 @@ public final class AugmentedEpoch {
     int batch = options.number("batch", 32);
     int batches = options.number("batches", 60);
     int repeats = options.number("repeats", 7);
+    double fraction = Double.parseDouble(options.text("fraction", "0.5"));
     LabeledSamples samples = RandomImages.of(SHAPE, batch * batches);
-    LabeledSamples half = samples.select(firstHalf(samples.size()));
-    GanConfig quick = GanConfig.builder().steps(5).build();
-    double[] ratios = new double[repeats];
+    LabeledSamples real = samples.select(first(batches * (int) Math.round(batch * (1 - fraction))));
+    GanConfig quick = GanConfig.builder().steps(1).build();
+    double[] plainTimes = new double[repeats];
+    double[] augmentedTimes = new double[repeats];
     try (NDManager manager = NDManager.newBaseManager();
-        GanSynthesizer gan = GanTrainer.forImages().config(quick).build().fit(half);
-        Model model = Model.newInstance("cnn");
+        GanSynthesizer gan = GanTrainer.forImages().config(quick).build().fit(real);
+        Model model = Model.newInstance("classifier");
         AugmentedDataset augmented =
-            AugmentedDataset.wrap(SamplesDataset.shuffled(half, manager, batch, 1))
-                .ungated()
-                .synthesizer(gan)
-                .mix(MixRatio.syntheticFraction(0.5))
-                .build()) {
+            augmented(SamplesDataset.shuffled(real, manager, batch, 1), gan, fraction, options)) {
       Dataset plain = SamplesDataset.shuffled(samples, manager, batch, 1);
       augmented.prepare(null);
-      model.setBlock(network());
+      model.setBlock(options.text("net", "cnn").equals("mlp") ? dense() : convolutional());
       DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(1, SHAPE.channels(), SHAPE.height(), SHAPE.width()));
         epoch(trainer, plain, batches);
         epoch(trainer, augmented, batches);
         for (int i = 0; i < repeats; i++) {
-          double plainTime = epoch(trainer, plain, batches);
-          ratios[i] = epoch(trainer, augmented, batches) / plainTime;
+          plainTimes[i] = epoch(trainer, plain, batches);
+          augmentedTimes[i] = epoch(trainer, augmented, batches);
         }
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "{\"batches\": %d, \"batch\": %d, \"synthetic\": 0.5, \"ratio_median\": %.3f,"
-            + " \"ratio_min\": %.3f, \"repeats\": %d}%n",
+        "{\"batches\": %d, \"batch\": %d, \"synthetic\": %.2f, \"ratio_median\": %.3f,"
+            + " \"plain_ms\": %s, \"augmented_ms\": %s}%n",
         batches,
         batch,
-        Measured.median(ratios),
-        Measured.smallest(ratios),
-        repeats);
+        fraction,
+        Spread.of(augmentedTimes).median() / Spread.of(plainTimes).median(),
+        Arrays.toString(plainTimes),
+        Arrays.toString(augmentedTimes));
   }
 
-  private static int[] firstHalf(int size) {
-    return IntStream.range(0, size / 2).toArray();
+  private static AugmentedDataset augmented(
+      Dataset real, GanSynthesizer gan, double fraction, Options options) {
+    AugmentedDatasetBuilder builder =
+        AugmentedDataset.wrap(real)
+            .ungated()
+            .synthesizer(gan)
+            .mix(MixRatio.syntheticFraction(fraction));
+    return (options.text("source", "pool").equals("fresh") ? builder.fresh() : builder).build();
   }
 
-  private static SequentialBlock network() {
+  private static int[] first(int count) {
+    return IntStream.range(0, count).toArray();
+  }
+
+  private static SequentialBlock dense() {
+    return new SequentialBlock()
+        .add(Blocks.batchFlattenBlock())
+        .add(Linear.builder().setUnits(HIDDEN).build())
+        .add(Activation::relu)
+        .add(Linear.builder().setUnits(CLASSES).build());
+  }
+
+  private static SequentialBlock convolutional() {
     SequentialBlock block = new SequentialBlock();
     for (int channels : new int[] {16, 32}) {
       block
@@ -106,10 +129,10 @@ public final class AugmentedEpoch {
           .add(Activation::relu)
           .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
     }
-    return block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(3).build());
+    return block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(CLASSES).build());
   }
 
-  /** Trains one epoch and gives its seconds. */
+  /** Trains one epoch and gives its milliseconds. */
   private static double epoch(Trainer trainer, Dataset dataset, int batches)
       throws IOException, TranslateException {
     long start = System.nanoTime();
@@ -123,6 +146,6 @@ public final class AugmentedEpoch {
     if (seen != batches) {
       throw new IllegalStateException(seen + " batches, expected " + batches);
     }
-    return (System.nanoTime() - start) / 1e9;
+    return (System.nanoTime() - start) / 1e6;
   }
 }

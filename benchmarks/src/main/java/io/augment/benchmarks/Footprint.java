@@ -28,6 +28,11 @@ record Footprint(long residentKib, long handles, long threads, long arrays) {
     return new Footprint(status("VmRSS"), openHandles(), status("Threads"), arrays);
   }
 
+  /** The most that was ever resident, without a look at anything else. */
+  static long peakResidentKib() {
+    return status("VmHWM");
+  }
+
   private static long status(String name) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines

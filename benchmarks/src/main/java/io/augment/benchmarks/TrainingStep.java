@@ -1,66 +1,75 @@
 package io.augment.benchmarks;
 
-import io.augment.data.SampleShape;
+import io.augment.benchmarks.suite.Spread;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
-import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
-import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /**
- * Times a discriminator and generator step of the 32×32 RGB network: the same networks, batch and
- * threads as {@code torch_gan_step.py --net resnet32}, one update of each network a step. With
- * {@code --work full} also what a real training adds: augmentation, LeCam and a second update of
- * the discriminator.
+ * Times a discriminator and generator step: the same networks, batch and threads as {@code
+ * torch_gan_step.py}, one update of each network a step. With {@code --work full} also what a real
+ * training adds: augmentation, LeCam and a second update of the discriminator.
  */
 public final class TrainingStep {
+
+  /** So much longer a training is that it is left before it first looks at samples. */
+  private static final int LONGER = 10;
 
   private TrainingStep() {}
 
   /**
    * Prints one line of JSON.
    *
-   * @param args {@code --batch 64 --width 32 --threads 2 --steps 60 --work equal|full}
+   * @param args {@code --net resnet32 --batch 64 --width 32 --threads 2 --steps 60 --work equal}
    */
   public static void main(String[] args) {
     Options options = new Options(args);
+    PeerNetwork network =
+        PeerNetwork.named(options.text("net", "resnet32"), options.number("width", 32));
     int warmUp = options.number("warmup", 10);
     int steps = options.number("steps", 60);
     int batch = options.number("batch", 64);
-    int width = options.number("width", 32);
-    boolean full = options.text("work", "equal").equals("full");
-    GanConfig.Builder config = GanConfig.builder().steps(warmUp + steps).batch(batch).width(width);
-    if (!full) {
-      config
-          .optimization(GanOptimization.builder().discriminatorSteps(1).build())
-          .objective(GanObjective.builder().regularizers().build())
-          .augmentation(DifferentiableAugmentation.none());
-    }
+    String work = options.text("work", "equal");
+    GanConfig.Builder config =
+        work.equals("full") ? network.config().toBuilder() : network.equalWork();
     StepTimes times = new StepTimes(warmUp + steps);
-    GanTrainer.forImages()
-        .config(config.build())
-        .monitor(() -> times)
-        .build()
-        .fit(RandomImages.of(SampleShape.image(3, 32, 32), 300))
-        .close();
+    train(network, config.steps(LONGER * (warmUp + steps)).batch(batch).build(), times);
     double[] measured = Arrays.copyOfRange(times.milliseconds, warmUp, warmUp + steps);
     System.out.printf(
         Locale.ROOT,
-        "{\"side\": \"augment\", \"work\": \"%s\", \"batch\": %d, \"width\": %d, \"threads\": %d,"
-            + " \"ms_median\": %.2f, \"ms_min\": %.2f}%n",
-        full ? "full" : "equal",
+        "{\"side\": \"augment\", \"net\": \"%s\", \"work\": \"%s\", \"batch\": %d, \"threads\": %d,"
+            + " \"parameters_g\": %d, \"parameters_d\": %d, \"ms_median\": %.3f, \"ms_min\":"
+            + " %.3f}%n",
+        network.name(),
+        work,
         batch,
-        width,
         options.number("threads", 0),
-        Measured.median(measured),
-        Measured.smallest(measured));
+        network.generatorParameters(),
+        network.discriminatorParameters(),
+        Spread.of(measured).median(),
+        Arrays.stream(measured).min().orElseThrow());
   }
 
-  /** The time from the end of one step to the end of the next. */
+  /** Up to the last step that is timed: no generator is wanted. */
+  private static void train(PeerNetwork network, GanConfig config, StepTimes times) {
+    try {
+      GanTrainer.forImages()
+          .config(config)
+          .monitor(() -> times)
+          .build()
+          .fit(RandomImages.of(network.shape(), 300))
+          .close();
+      throw new IllegalStateException("the training went on after the steps that are timed");
+    } catch (CancellationException e) {
+      Thread.interrupted(); // the flag that ended it
+    }
+  }
+
+  /** The time from the end of one step to the end of the next; interrupts after the last. */
   private static final class StepTimes implements TrainingMonitor {
 
     private final double[] milliseconds;
@@ -75,6 +84,9 @@ public final class TrainingStep {
       long now = System.nanoTime();
       milliseconds[metrics.step() - 1] = (now - last) / 1e6;
       last = now;
+      if (metrics.step() == milliseconds.length) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

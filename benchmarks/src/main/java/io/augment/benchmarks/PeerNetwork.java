@@ -1,0 +1,90 @@
+package io.augment.benchmarks;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
+import io.augment.djl.transform.DifferentiableAugmentation;
+
+/**
+ * A network that {@code torch_gan_step.py} has as well.
+ *
+ * @param name as the peer knows it
+ * @param shape what its images are
+ * @param config its networks and its loss, all else as the library has it
+ */
+record PeerNetwork(String name, SampleShape shape, GanConfig config) {
+
+  static final int CLASSES = 3;
+
+  static PeerNetwork named(String name, int width) {
+    return switch (name) {
+      case "resnet32" ->
+          new PeerNetwork(
+              name,
+              SampleShape.image(3, 32, 32),
+              GanConfig.builder().latent(64).width(width).build());
+      case "dcgan28" -> {
+        Dcgan28 networks = new Dcgan28();
+        yield new PeerNetwork(
+            name,
+            Dcgan28.SHAPE,
+            GanConfig.builder()
+                .architecture(networks)
+                .latent(Dcgan28.LATENT)
+                .width(width)
+                .objective(
+                    GanObjective.builder()
+                        .loss(AdversarialLoss.nonSaturating())
+                        .conditioning(networks)
+                        .layers(Dcgan28.LAYERS)
+                        .build())
+                .build());
+      }
+      default ->
+          throw new IllegalArgumentException("net " + name + ": expected dcgan28 or resnet32");
+    };
+  }
+
+  /** One update of each network a step and nothing besides, as the peer's step is. */
+  GanConfig.Builder equalWork() {
+    return config.toBuilder()
+        .optimization(config.optimization().toBuilder().discriminatorSteps(1).build())
+        .objective(config.objective().toBuilder().regularizers().build())
+        .augmentation(DifferentiableAugmentation.none());
+  }
+
+  long generatorParameters() {
+    return learnt(config.architecture().generator(shape, CLASSES, config.latent(), config.width()));
+  }
+
+  long discriminatorParameters() {
+    DiscriminatorTrunk trunk =
+        config.architecture().trunk(shape, config.width(), config.objective().layers());
+    Block head =
+        config
+            .objective()
+            .conditioning()
+            .head(trunk.features(), CLASSES, config.objective().layers());
+    return learnt(trunk) + learnt(head);
+  }
+
+  /** Running statistics are not learnt. */
+  private static long learnt(Block block) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      block.setInitializer(Initializer.ONES, Parameter.Type.OTHER); // it has none of its own
+      block.initialize(manager, DataType.FLOAT32, new Shape(1), new Shape(1));
+      return block.getParameters().values().stream()
+          .filter(Parameter::requiresGradient)
+          .mapToLong(parameter -> parameter.getShape().size())
+          .sum();
+    }
+  }
+}
