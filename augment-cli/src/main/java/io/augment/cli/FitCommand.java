@@ -52,6 +52,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private EndingOptions ending;
 
+  @Mixin private WatchingOptions watching;
+
   @Mixin private CheckpointOptions checkpointing;
 
   @Mixin private TensorBoardOption tensorBoard;
@@ -102,7 +104,13 @@ final class FitCommand implements Callable<Integer> {
   private GanFitting ofImages() {
     GanConfig config = gan.config(GanConfig.ofDefaults());
     LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
-    return new ImageGan(config, this::applyTo, common.seed(), train);
+    WatchingOptions.Watched watched =
+        Inputs.about(data.source(), () -> watching.of(train, common.seed()));
+    return new ImageGan(
+        config,
+        trainer -> applyTo(trainer.watching(watched.watching())),
+        common.seed(),
+        watched.samples());
   }
 
   private void applyTo(GanTrainer.Builder trainer) {
@@ -111,7 +119,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private GanFitting ofTable(Console console) {
-    if (ending.isGiven() || fineTuning.isGiven()) {
+    if (ending.isGiven() || fineTuning.isGiven() || watching.isGiven()) {
       throw GanOptions.ofImagesAlone();
     }
     TabularGanConfig config = gan.tableConfig();

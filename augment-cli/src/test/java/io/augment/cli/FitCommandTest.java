@@ -102,6 +102,52 @@ class FitCommandTest {
   }
 
   @Test
+  void triesTheDiscriminatorOnWhatItDoesNotLearnFrom() throws IOException {
+    // given
+    Path data = TinyImages.npz(folder, 10, 20);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit",
+            data,
+            "--out",
+            out,
+            "--json",
+            "--watch-fraction",
+            0.3,
+            "--on",
+            "discriminator-overfits=stop");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("train")).hasToString("{\"flat\":5,\"upright\":10}");
+    assertThat(GeneratorArchive.read(out).manifest().provenance().configuration())
+        .containsKey("watching.heldOut")
+        .containsEntry("watching.discriminator-overfits", "stop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--on|collapsed|--on collapsed: expected FINDING=RESPONSE",
+        "--on|collapsed=stop|--on collapsed=stop: finding 'collapsed': expected one of",
+        "--on|class-collapsed=end|--on class-collapsed=end: response 'end': expected one of",
+        "--on|exploded=carry-on|--on exploded=carry-on: on exploded: a training can't carry on",
+        "--watch-fraction|1|--watch-fraction 1.0: expected a number above 0 and below 1"
+      })
+  void aWatchThatCannotBeKeptIsRefusedInALine(String option, String value, String message)
+      throws IOException {
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit", TinyImages.npz(folder, 6, 6), "--out", folder.resolve("a.gan"), option, value);
+    assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+
+  @Test
   void beginsFromAGeneratorThatWasFittedBefore() throws IOException {
     // given
     Path data = TinyImages.npz(folder, 6, 6);

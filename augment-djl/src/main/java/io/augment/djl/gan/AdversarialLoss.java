@@ -45,6 +45,15 @@ public interface AdversarialLoss {
   }
 
   /**
+   * Whether the discriminator's loss is 0 when it tells everything apart, and no less.
+   *
+   * @return true for most
+   */
+  default boolean isWonAtZero() {
+    return true;
+  }
+
+  /**
    * The same game, in which real samples are held for real a little less: one-sided label
    * smoothing, Salimans et al. 2016, arXiv 1606.03498.
    *

@@ -4,15 +4,14 @@ import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.BestKept;
+import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
-import io.augment.djl.gan.internal.FittedNetwork;
+import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.UncheckedIOException;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +57,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final Optional<Duration> timeLimit;
   private final Optional<FineTuning> from;
   private final boolean keepsDiscriminator;
+  private final Watching watching;
 
   private GanTrainer(Builder builder) {
     config = builder.config.build();
@@ -69,6 +68,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     timeLimit = Optional.ofNullable(builder.timeLimit);
     from = Optional.ofNullable(builder.from);
     keepsDiscriminator = builder.keepsDiscriminator;
+    watching = builder.watching;
   }
 
   /** Makes a monitor for one training. */
@@ -134,22 +134,27 @@ public final class GanTrainer implements SynthesizerTrainer {
   @SuppressWarnings("try") // the turn is held, not used
   private GanSynthesizer fit(
       LabeledSamples trainFold, SeedSequence seeds, Optional<Checkpoints> kept, Ending ending) {
-    TrainingSession.Course course =
-        new TrainingSession.Course(
-            new TrainingPlan(
-                config.steps(), config.batch() * config.optimization().discriminatorSteps()),
-            trainFold,
-            seeds,
-            new TrainingSession.Look(true, SAMPLES_PER_LOOK),
-            kept,
-            ending,
-            provenance(trainFold));
-    List<TrainingMonitor> watching = monitors.stream().map(MonitorFactory::create).toList();
+    List<TrainingMonitor> told = monitors.stream().map(MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
-      return GanSynthesizer.of(
-          new TrainingSession(course, watching, loop, product(trainFold, loop)).run());
+      Course course =
+          new Course(
+              new TrainingPlan(
+                  config.steps(), config.batch() * config.optimization().discriminatorSteps()),
+              trainFold,
+              seeds,
+              new Course.Look(
+                  config.objective().loss().isWonAtZero(),
+                  SAMPLES_PER_LOOK,
+                  watching,
+                  loop::meanLogit),
+              kept,
+              ending,
+              provenance(trainFold));
+      GanProduct product =
+          new GanProduct(config, trainFold, course.training(), keepsDiscriminator, loop);
+      return GanSynthesizer.of(new TrainingSession(course, told, loop, product).run());
     }
   }
 
@@ -157,6 +162,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     config.architecture().check(trainFold.shape());
     requireEnough(trainFold);
     from.ifPresent(tuning -> tuning.check(config, trainFold));
+    watching.check(trainFold);
   }
 
   /**
@@ -181,34 +187,6 @@ public final class GanTrainer implements SynthesizerTrainer {
     }
   }
 
-  private TrainingSession.Product product(LabeledSamples trainFold, TrainingLoop loop) {
-    return new TrainingSession.Product() {
-      @Override
-      public GeneratorArchive generator(List<Finding> findings) {
-        GeneratorManifest manifest =
-            new GeneratorManifest(
-                config.architecture().name(),
-                config.latent(),
-                config.width(),
-                trainFold.shape(),
-                trainFold.range(),
-                trainFold.classes(),
-                provenance(trainFold),
-                findings.stream().map(Finding::toString).toList(),
-                new TreeMap<>());
-        return new GeneratorArchive(
-            manifest,
-            FittedNetwork.tensors(loop.generator()),
-            keepsDiscriminator ? FittedNetwork.tensors(loop.discriminator()) : List.of());
-      }
-
-      @Override
-      public GanSynthesizer open(GeneratorArchive archive) {
-        return GanSynthesizer.of(archive);
-      }
-    };
-  }
-
   private Provenance provenance(LabeledSamples trainFold) {
     return new Provenance("gan", trainFold.fingerprint(), seed, settings(), Versions.inUse());
   }
@@ -217,6 +195,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     SortedMap<String, String> settings = config.settings();
     selection.ifPresent(by -> settings.putAll(by.settings()));
     from.ifPresent(tuning -> settings.putAll(tuning.settings()));
+    settings.putAll(watching.settings());
     return settings;
   }
 
@@ -260,6 +239,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     private @Nullable Duration timeLimit;
     private @Nullable FineTuning from;
     private boolean keepsDiscriminator;
+    private Watching watching = Watching.ofDefaults();
 
     private Builder() {}
 
@@ -344,6 +324,18 @@ public final class GanTrainer implements SynthesizerTrainer {
         throw new IllegalArgumentException("timeLimit " + limit + ": expected a time above zero");
       }
       timeLimit = limit;
+      return this;
+    }
+
+    /**
+     * What is looked for while it trains, and what becomes of it then; without it, the defaults of
+     * {@link Watching}.
+     *
+     * @param watching what to do
+     * @return this builder
+     */
+    public Builder watching(Watching watching) {
+      this.watching = watching;
       return this;
     }
 

@@ -43,6 +43,11 @@ record LogisticLoss(boolean saturating, double smoothing) implements Adversarial
   }
 
   @Override
+  public boolean isWonAtZero() {
+    return smoothing == 0;
+  }
+
+  @Override
   public AdversarialLoss smoothed(double by) {
     return new LogisticLoss(saturating, by);
   }

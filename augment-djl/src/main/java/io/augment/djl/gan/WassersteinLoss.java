@@ -24,4 +24,9 @@ record WassersteinLoss() implements AdversarialLoss {
   public boolean needsBoundedSlope() {
     return true;
   }
+
+  @Override
+  public boolean isWonAtZero() {
+    return false;
+  }
 }

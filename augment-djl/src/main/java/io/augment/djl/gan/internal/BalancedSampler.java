@@ -30,10 +30,7 @@ final class BalancedSampler {
     classes = samples.classes().count();
     sampleLength = samples.shape().values();
     sampleShape = NetworkInputs.of(samples.shape());
-    values = samples.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = samples.range().toSigned(values[i]);
-    }
+    values = signed(samples);
     ofClass = new int[classes][];
     order = new int[classes][];
     drawn = new long[classes];
@@ -51,6 +48,23 @@ final class BalancedSampler {
    * @param oneHot {@code (N, K)}
    */
   record Batch(NDArray images, NDArray oneHot) {}
+
+  private static float[] signed(LabeledSamples samples) {
+    float[] values = samples.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = samples.range().toSigned(values[i]);
+    }
+    return values;
+  }
+
+  /** All samples as one batch whose arrays the manager owns. */
+  static Batch all(NDManager manager, LabeledSamples samples) {
+    return new Batch(
+        manager.create(
+            signed(samples),
+            NetworkInputs.batch(samples.size(), NetworkInputs.of(samples.shape()))),
+        NetworkInputs.oneHot(manager, samples.labels(), samples.classes().count()));
+  }
 
   /** Draws a batch whose arrays the manager owns. */
   Batch draw(NDManager manager, SplittableRandom random, int size) {

@@ -36,6 +36,7 @@ public final class BestKept implements AutoCloseable {
   private double distance = Double.POSITIVE_INFINITY;
   private int waiting;
   private int looks;
+  private int lastLook;
 
   /**
    * Before the first look.
@@ -57,9 +58,14 @@ public final class BestKept implements AutoCloseable {
     return now % selection.every() == 0 || now == steps;
   }
 
+  boolean hasLookedAt(int now) {
+    return lastLook == now;
+  }
+
   /** Looks at the generator as it is. */
   void look(int now, GeneratorArchive archive, Synthesizer synthesizer) {
     looks++;
+    lastLook = now;
     double mean =
         IntStream.range(0, real.size())
             .mapToDouble(label -> distance(label, synthesizer))

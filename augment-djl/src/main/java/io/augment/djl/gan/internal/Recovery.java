@@ -59,9 +59,10 @@ final class Recovery {
   Retry goBack(Finding trouble) {
     game.restore(good);
     retry =
-        trouble.kind() == Finding.Kind.DISCRIMINATOR_WON
-            ? retry.discriminatorSlower()
-            : retry.bothSlower();
+        switch (trouble.kind()) {
+          case DISCRIMINATOR_WON, DISCRIMINATOR_OVERFITS -> retry.discriminatorSlower();
+          default -> retry.bothSlower();
+        };
     game.retry(retry);
     return retry;
   }

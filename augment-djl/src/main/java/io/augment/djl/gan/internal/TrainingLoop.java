@@ -192,6 +192,28 @@ public final class TrainingLoop implements TrainingSession.Game {
     return regularizations.shown(images, augmented, step, seeds.random("regularizers"));
   }
 
+  /**
+   * What the discriminator says of samples as they are, without learning from them.
+   *
+   * @param samples some of each class
+   * @return its mean logit, the mean over the classes
+   */
+  public double meanLogit(LabeledSamples samples) {
+    players.discriminator().freeze(true);
+    try (NDManager scope = manager.newSubManager()) {
+      double sum = 0;
+      for (int label = 0; label < samples.classes().count(); label++) {
+        BalancedSampler.Batch all =
+            BalancedSampler.all(scope, samples.select(samples.indicesOf(label)));
+        NDArray told = ramp.told(all.oneHot(), step);
+        sum += players.judge(all.images(), told, false).logits().mean().getFloat();
+      }
+      return sum / samples.classes().count();
+    } finally {
+      players.discriminator().freeze(false);
+    }
+  }
+
   @Override
   public TrainingState state() {
     TrainingState.Builder state = new TrainingState.Builder().counter("step", step);

@@ -1,16 +1,13 @@
 package io.augment.djl.gan.internal;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.SeedSequence;
-import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanDivergedException;
+import io.augment.djl.gan.Response;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
 import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
-import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +33,7 @@ public final class TrainingSession {
   private final Product product;
   private final TrainingWatch watch;
   private final Recovery recovery;
-  private final Snapshots snapshots;
+  private final SampleLooks looks;
   private final Optional<CheckpointFolder> checkpoints;
   private final List<TrainingMonitor> monitors;
 
@@ -55,44 +52,13 @@ public final class TrainingSession {
     this.product = product;
     this.monitors = List.copyOf(monitors);
     checkpoints =
-        course.checkpoints.map(settings -> new CheckpointFolder(settings, course.training));
-    watch = new TrainingWatch(course.plan.steps(), course.look.lossIsBounded);
+        course.checkpoints().map(settings -> new CheckpointFolder(settings, course.training()));
+    watch =
+        new TrainingWatch(
+            course.plan().steps(), course.look().wonAtZero(), course.look().watching());
     recovery = new Recovery(game, watch);
-    snapshots =
-        new Snapshots(
-            course.trainFold,
-            course.seeds.child("snapshots"),
-            course.plan.steps(),
-            course.look.perClass);
+    looks = new SampleLooks(course, this.monitors, product, watch);
   }
-
-  /**
-   * What a session consists of.
-   *
-   * @param plan how many steps it takes
-   * @param trainFold what is learnt from
-   * @param seeds the training's seeds
-   * @param look how samples are watched
-   * @param checkpoints where it writes down how it stands; empty for nowhere
-   * @param ending what may end it before its last step
-   * @param training what checkpoints know the training by
-   */
-  public record Course(
-      TrainingPlan plan,
-      LabeledSamples trainFold,
-      SeedSequence seeds,
-      Look look,
-      Optional<Checkpoints> checkpoints,
-      Ending ending,
-      Provenance training) {}
-
-  /**
-   * How samples are watched.
-   *
-   * @param lossIsBounded whether the discriminator's loss is 0 when it has won
-   * @param perClass how many samples of each class are looked at
-   */
-  public record Look(boolean lossIsBounded, int perClass) {}
 
   /** What is trained. */
   public interface Game {
@@ -160,16 +126,17 @@ public final class TrainingSession {
       Optional<Checkpoint> from = checkpoints.flatMap(CheckpointFolder::begin);
       from.ifPresent(this::restore);
       int step = from.map(Checkpoint::step).orElse(0);
-      TrainingPlan left = course.plan.after(step);
-      monitors.forEach(monitor -> monitor.started(left, course.trainFold));
+      TrainingPlan left = course.plan().after(step);
+      monitors.forEach(monitor -> monitor.started(left, course.trainFold()));
       long begun = System.nanoTime();
       Optional<String> end = Optional.empty();
-      while (step < course.plan.steps() && end.isEmpty()) {
+      while (step < course.plan().steps() && end.isEmpty()) {
         if (Thread.currentThread().isInterrupted()) {
           stop(step);
         }
-        step = take(step + 1);
-        end = endsEarly(step, Duration.ofNanos(System.nanoTime() - begun));
+        Stand stand = take(step + 1);
+        step = stand.step;
+        end = endsEarly(stand, Duration.ofNanos(System.nanoTime() - begun));
       }
       int last = step;
       end.ifPresent(why -> endEarly(last, why));
@@ -182,22 +149,22 @@ public final class TrainingSession {
   private void restore(Checkpoint checkpoint) {
     recovery.restore(checkpoint);
     course
-        .ending
+        .ending()
         .best()
         .ifPresent(
             best -> best.restore(TrainingState.of(checkpoint.tensors(), checkpoint.counters())));
   }
 
   /** Why the training ends after a step that isn't its last one; empty if it goes on. */
-  private Optional<String> endsEarly(int step, Duration taken) {
-    if (step == course.plan.steps()) {
-      return Optional.empty();
+  private Optional<String> endsEarly(Stand stand, Duration taken) {
+    if (stand.step == course.plan().steps() || stand.end.isPresent()) {
+      return stand.end;
     }
-    if (course.ending.best().filter(BestKept::hasLostPatience).isPresent()) {
+    if (course.ending().best().filter(BestKept::hasLostPatience).isPresent()) {
       return Optional.of("it no longer got better");
     }
     return course
-        .ending
+        .ending()
         .limit()
         .filter(limit -> taken.compareTo(limit) >= 0)
         .map(limit -> "its time, " + limit.toSeconds() + " s, was up");
@@ -205,20 +172,20 @@ public final class TrainingSession {
 
   private void endEarly(int step, String why) {
     report(watch.stopped(step, why));
-    if (!snapshots.isDue(step)) {
-      lookAtSamples(step);
+    if (!looks.isDue(step)) {
+      looks.at(step).forEach(this::report);
     }
     course
-        .ending
+        .ending()
         .best()
-        .filter(best -> !best.isDue(step, course.plan.steps()))
+        .filter(best -> !best.hasLookedAt(step))
         .ifPresent(best -> lookForBest(step, best));
   }
 
   private GeneratorArchive product(int step) {
     GeneratorArchive last = product.generator(watch.findings());
     return course
-        .ending
+        .ending()
         .best()
         .map(
             best -> {
@@ -248,73 +215,106 @@ public final class TrainingSession {
     throw new CancellationException("interrupted after step " + step);
   }
 
-  /** Takes a step. Gives the step that the training stands at then: usually that one. */
-  private int take(int step) {
+  /**
+   * Where a training stands.
+   *
+   * @param step the step that it has taken last
+   * @param end why it takes no other one; empty if it may
+   */
+  private record Stand(int step, Optional<String> end) {}
+
+  private Stand take(int step) {
     StepMetrics metrics = game.step();
     monitors.forEach(monitor -> monitor.step(metrics));
-    List<Finding> found = watch.look(metrics);
-    found.forEach(this::report);
-    Optional<Finding> trouble = found.stream().filter(this::callsForRetry).findFirst();
-    if (trouble.isPresent()) {
-      return goBack(step, trouble.get());
-    }
-    if (snapshots.isDue(step) || step % LOOK_INSIDE_STEPS == 0) {
-      if (!game.state().isSound()) {
-        Finding finding = watch.unsound(step);
-        report(finding);
-        return goBack(step, finding);
-      }
-      if (snapshots.isDue(step)) {
-        lookAtSamples(step);
-      }
-      if (!watch.isWinning()) {
-        recovery.isGood(step, game.state());
-      }
-    }
-    course
-        .ending
-        .best()
-        .filter(best -> best.isDue(step, course.plan.steps()))
-        .ifPresent(best -> lookForBest(step, best));
-    checkpoints
-        .filter(folder -> folder.isDue(step, course.plan.steps()))
-        .ifPresent(folder -> write(folder, step, game.state()));
-    return step;
+    return respond(step, watch.look(metrics))
+        .or(() -> respond(step, lookInside(step)))
+        .orElseGet(() -> keep(step));
   }
 
-  /** A discriminator that has won in spite of all retries is told, and the training goes on. */
-  private boolean callsForRetry(Finding finding) {
-    return switch (finding.kind()) {
-      case NOT_FINITE, EXPLODED -> true;
-      case DISCRIMINATOR_WON -> recovery.mayRetry();
-      case CLASS_COLLAPSED, STOPPED_EARLY, WENT_BACK -> false;
+  private List<Finding> lookInside(int step) {
+    boolean due = looks.isDue(step);
+    if (!due && step % LOOK_INSIDE_STEPS != 0) {
+      return List.of();
+    }
+    if (!game.state().isSound()) {
+      return List.of(watch.unsound(step));
+    }
+    List<Finding> found = due ? looks.at(step) : List.of();
+    if (!watch.isDoubtful()) {
+      recovery.isGood(step, game.state());
+    }
+    return found;
+  }
+
+  private Stand keep(int step) {
+    course
+        .ending()
+        .best()
+        .filter(best -> best.isDue(step, course.plan().steps()))
+        .ifPresent(best -> lookForBest(step, best));
+    checkpoints
+        .filter(folder -> folder.isDue(step, course.plan().steps()))
+        .ifPresent(folder -> write(folder, step, game.state()));
+    return new Stand(step, Optional.empty());
+  }
+
+  /** What becomes of the training after what was found; empty if it carries on. */
+  private Optional<Stand> respond(int step, List<Finding> found) {
+    found.forEach(this::report);
+    return found.stream()
+        .map(finding -> respond(step, finding))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Stand> respond(int step, Finding finding) {
+    return switch (course.look().watching().to(finding.kind())) {
+      case CARRY_ON -> Optional.empty();
+      case GO_BACK -> goBack(step, finding);
+      case STOP -> Optional.of(stopFor(step, finding));
     };
   }
 
-  private int goBack(int step, Finding trouble) {
+  /** What can't be mended by any retry is told, and the training goes on if it can. */
+  private Optional<Stand> goBack(int step, Finding trouble) {
     int to = recovery.goodStep();
-    if (!recovery.mayRetry()) {
-      recovery.giveUp();
-      throw new GanDivergedException(trouble, to == 0 ? null : product.generator(watch.findings()));
+    if (recovery.mayRetry()) {
+      report(watch.wentBack(step, to, recovery.goBack(trouble)));
+      monitors.forEach(monitor -> monitor.wentBack(to));
+      return Optional.of(new Stand(to, Optional.empty()));
     }
-    report(watch.wentBack(step, to, recovery.goBack(trouble)));
-    monitors.forEach(monitor -> monitor.wentBack(to));
-    return to;
+    if (trouble.kind().isFatal()) {
+      recovery.giveUp();
+      throw diverged(trouble);
+    }
+    return Optional.empty();
   }
 
-  private void lookAtSamples(int step) {
-    try (Synthesizer now = product.open(product.generator(watch.findings()))) {
-      LabeledSamples synthetic = snapshots.draw(now);
-      monitors.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
-      watch.look(step, snapshots.real(), synthetic).forEach(this::report);
+  private Stand stopFor(int step, Finding trouble) {
+    int last = step;
+    if (trouble.kind().isFatal()) {
+      int good = recovery.goodStep();
+      recovery.giveUp();
+      if (good == 0) {
+        throw diverged(trouble);
+      }
+      monitors.forEach(monitor -> monitor.wentBack(good));
+      last = good;
     }
+    return new Stand(
+        last, Optional.of("it was to " + Response.STOP.text() + " at " + trouble.kind().text()));
+  }
+
+  private GanDivergedException diverged(Finding trouble) {
+    return new GanDivergedException(
+        trouble, recovery.goodStep() == 0 ? null : product.generator(watch.findings()));
   }
 
   /** A state with numbers that are none leads nowhere, and would replace one that does. */
   private void write(CheckpointFolder folder, int step, TrainingState state) {
     if (state.isSound()) {
       TrainingState all = recovery.save(step, state);
-      TrainingState kept = course.ending.best().map(best -> all.and(best.save())).orElse(all);
+      TrainingState kept = course.ending().best().map(best -> all.and(best.save())).orElse(all);
       folder.write(step, kept, recovery.notes());
     }
   }

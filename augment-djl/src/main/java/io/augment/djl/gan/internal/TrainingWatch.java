@@ -2,7 +2,9 @@ package io.augment.djl.gan.internal;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
+import io.augment.djl.gan.Response;
 import io.augment.djl.gan.StepMetrics;
+import io.augment.djl.gan.Watching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,23 +29,32 @@ public final class TrainingWatch {
   /** A class whose samples differ by less than this share of what real ones do has collapsed. */
   private static final double COLLAPSED_SHARE = 0.15;
 
+  /** Held-out samples count as judged like synthetic ones when they are half-way there. */
+  private static final double OVERFITTING = 0.5;
+
+  private static final int OVERFITTED_LOOKS = 2;
+
   private final int steps;
-  private final boolean lossIsBounded;
+  private final boolean wonAtZero;
+  private final Watching watching;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Integer> suspected = new TreeSet<>();
   private final Set<Integer> collapsed = new TreeSet<>();
   private int wonFor;
+  private int overfittedFor;
 
   /**
    * A watch over one training.
    *
    * @param steps its length
-   * @param lossIsBounded whether the discriminator's loss is 0 when it tells everything apart, as
-   *     the hinge loss is; a critic's may be anything
+   * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart, as the
+   *     hinge loss is; a critic's may be anything
+   * @param watching what becomes of what is found
    */
-  public TrainingWatch(int steps, boolean lossIsBounded) {
+  public TrainingWatch(int steps, boolean wonAtZero, Watching watching) {
     this.steps = steps;
-    this.lossIsBounded = lossIsBounded;
+    this.wonAtZero = wonAtZero;
+    this.watching = watching;
   }
 
   /**
@@ -59,7 +70,7 @@ public final class TrainingWatch {
     } else if (metrics.largest() > EXPLODED) {
       add(metrics.step(), Finding.Kind.EXPLODED, "a loss or logit has exploded: " + metrics);
     }
-    wonFor = lossIsBounded && metrics.discriminatorLoss() < WON_LOSS ? wonFor + 1 : 0;
+    wonFor = wonAtZero && metrics.discriminatorLoss() < WON_LOSS ? wonFor + 1 : 0;
     if (wonFor == WON_STEPS) {
       add(
           metrics.step(),
@@ -102,6 +113,32 @@ public final class TrainingWatch {
                 real.classes().name(label),
                 100 * share));
       }
+    }
+    return news(before);
+  }
+
+  /**
+   * Looks at what the discriminator says of samples that it doesn't learn from. Few samples leave
+   * much to chance, so that it counts as over-fitted when two looks in a row find it so.
+   *
+   * @param step the step it was asked at
+   * @param judged what it said
+   * @return what is new, usually nothing
+   */
+  List<Finding> look(int step, Judgement judged) {
+    int before = findings.size();
+    overfittedFor = judged.overfitting() > OVERFITTING ? overfittedFor + 1 : 0;
+    if (overfittedFor == OVERFITTED_LOOKS) {
+      add(
+          step,
+          Finding.Kind.DISCRIMINATOR_OVERFITS,
+          String.format(
+              Locale.ROOT,
+              "the discriminator has over-fitted: its mean logit is %.2f on training samples, %.2f"
+                  + " on held-out ones and %.2f on synthetic ones",
+              judged.train(),
+              judged.heldOut(),
+              judged.synthetic()));
     }
     return news(before);
   }
@@ -168,6 +205,9 @@ public final class TrainingWatch {
    */
   public Finding wentBack(int step, int to, Retry retry) {
     wonFor = 0;
+    overfittedFor = 0;
+    suspected.clear();
+    collapsed.clear();
     add(
         step,
         Finding.Kind.WENT_BACK,
@@ -182,32 +222,48 @@ public final class TrainingWatch {
   }
 
   /**
-   * Whether the discriminator is about to win.
+   * Whether something is under way that the training would have to go back for.
    *
-   * @return true if its loss says so since the last step or longer
+   * @return true if a later trouble must not lead back here
    */
-  boolean isWinning() {
-    return wonFor > 0;
+  boolean isDoubtful() {
+    return wonFor > 0
+        || (overfittedFor > 0 && goesBack(Finding.Kind.DISCRIMINATOR_OVERFITS))
+        || (!suspected.isEmpty() && goesBack(Finding.Kind.CLASS_COLLAPSED));
+  }
+
+  private boolean goesBack(Finding.Kind kind) {
+    return watching.to(kind) == Response.GO_BACK;
   }
 
   /**
    * What later findings depend on.
    *
    * @param wonFor for how many steps the discriminator has won
+   * @param overfittedFor for how many looks it has been over-fitted
    * @param suspected classes that one look has found to be all alike
    * @param collapsed classes that have been told
    * @param findings what was found
    */
   record Noticed(
-      int wonFor, Set<Integer> suspected, Set<Integer> collapsed, List<Finding> findings) {}
+      int wonFor,
+      int overfittedFor,
+      Set<Integer> suspected,
+      Set<Integer> collapsed,
+      List<Finding> findings) {}
 
   Noticed noticed() {
     return new Noticed(
-        wonFor, new TreeSet<>(suspected), new TreeSet<>(collapsed), List.copyOf(findings));
+        wonFor,
+        overfittedFor,
+        new TreeSet<>(suspected),
+        new TreeSet<>(collapsed),
+        List.copyOf(findings));
   }
 
   void restore(Noticed noticed) {
     wonFor = noticed.wonFor;
+    overfittedFor = noticed.overfittedFor;
     suspected.clear();
     suspected.addAll(noticed.suspected);
     collapsed.clear();

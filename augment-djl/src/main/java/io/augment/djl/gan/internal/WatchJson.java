@@ -19,6 +19,7 @@ final class WatchJson {
   static String write(TrainingWatch.Noticed noticed) {
     JsonObject json = new JsonObject();
     json.addProperty("wonFor", noticed.wonFor());
+    json.addProperty("overfittedFor", noticed.overfittedFor());
     json.add("suspected", numbers(noticed.suspected()));
     json.add("collapsed", numbers(noticed.collapsed()));
     JsonArray findings = new JsonArray();
@@ -52,6 +53,7 @@ final class WatchJson {
       }
       return new TrainingWatch.Noticed(
           json.get("wonFor").getAsInt(),
+          json.get("overfittedFor").getAsInt(),
           set(json.getAsJsonArray("suspected")),
           set(json.getAsJsonArray("collapsed")),
           findings);

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
@@ -126,12 +127,12 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
         Optional.ofNullable(layout).orElseGet(() -> RowLayout.inferredFrom(trainFold));
     RowModes modes = RowModes.fit(trainFold, rowLayout, config.modes());
     SeedSequence seeds = SeedSequence.of(seed);
-    TrainingSession.Course course =
-        new TrainingSession.Course(
+    Course course =
+        new Course(
             new TrainingPlan(config.steps(), config.batch() * config.criticSteps()),
             trainFold,
             seeds,
-            new TrainingSession.Look(false, ROWS_PER_LOOK),
+            new Course.Look(false, ROWS_PER_LOOK),
             kept,
             Ending.AT_THE_LAST_STEP,
             provenance(trainFold, identity()));

@@ -11,6 +11,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
@@ -146,13 +147,13 @@ public final class TranslationTrainer {
       LabeledSamples trainFold, TranslationForm form, Optional<Checkpoints> kept) {
     LabeledSamples pair = pair(trainFold, form);
     SeedSequence seeds = SeedSequence.of(seed);
-    TrainingSession.Course course =
-        new TrainingSession.Course(
+    Course course =
+        new Course(
             new TrainingPlan(config.steps(), 2 * config.batch()),
             pair,
             seeds,
             // With least squares a discriminator that wins goes on to teach.
-            new TrainingSession.Look(false, IMAGES_PER_LOOK),
+            new Course.Look(false, IMAGES_PER_LOOK),
             kept,
             Ending.AT_THE_LAST_STEP,
             provenance(trainFold, form));

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingSession;
@@ -130,13 +131,13 @@ public final class UpscaleTrainer {
     LabeledSamples fold = wholeBlocks(images);
     SeedSequence seeds = SeedSequence.of(seed);
     Patches patches = new Patches(fold, config.patch(), config.factor());
-    TrainingSession.Course course =
-        new TrainingSession.Course(
+    Course course =
+        new Course(
             new TrainingPlan(config.steps(), config.batch()),
             fold,
             seeds,
             // A discriminator that wins does no harm here: pixels and content teach as well.
-            new TrainingSession.Look(false, IMAGES_PER_LOOK),
+            new Course.Look(false, IMAGES_PER_LOOK),
             checkpoints,
             Ending.AT_THE_LAST_STEP,
             provenance(images));

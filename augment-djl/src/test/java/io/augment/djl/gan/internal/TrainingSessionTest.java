@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.djl.ndarray.NDManager;
 import io.augment.data.LabeledSamples;
@@ -11,21 +12,25 @@ import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.Response;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.Watching;
 import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
 import io.augment.djl.store.Tensor;
 import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +69,18 @@ class TrainingSessionTest {
     private final TrainingLoop loop;
     private final List<Integer> spoiltAfter;
     private final String tensor;
+    private final float value;
     private int taken;
 
+    /** Weights that are no numbers. */
     Spoilt(TrainingLoop loop, String tensor, List<Integer> spoiltAfter) {
+      this(loop, tensor, Float.NaN, spoiltAfter);
+    }
+
+    Spoilt(TrainingLoop loop, String tensor, float value, List<Integer> spoiltAfter) {
       this.loop = loop;
       this.tensor = tensor;
+      this.value = value;
       this.spoiltAfter = spoiltAfter;
     }
 
@@ -87,7 +99,7 @@ class TrainingSessionTest {
       for (Tensor each : state.tensors()) {
         float[] values = each.values().clone();
         if (each.name().startsWith(tensor)) {
-          values[0] = Float.NaN;
+          Arrays.fill(values, value);
         }
         tensors.add(new Tensor(each.name(), each.shape(), values));
       }
@@ -124,35 +136,26 @@ class TrainingSessionTest {
       TrainingSession.Game game,
       Optional<Checkpoints> checkpoints,
       TrainingMonitor... who) {
-    TrainingSession.Product product =
-        new TrainingSession.Product() {
-          @Override
-          public GeneratorArchive generator(List<Finding> findings) {
-            return new GeneratorArchive(
-                new GeneratorManifest(
-                    CONFIG.architecture().name(),
-                    CONFIG.latent(),
-                    CONFIG.width(),
-                    SAMPLES.shape(),
-                    SAMPLES.range(),
-                    SAMPLES.classes(),
-                    TRAINING,
-                    findings.stream().map(Finding::toString).toList(),
-                    new TreeMap<>()),
-                FittedNetwork.tensors(loop.generator()));
-          }
+    return run(loop, game, checkpoints, Watching.ofDefaults(), who);
+  }
 
-          @Override
-          public Synthesizer open(GeneratorArchive archive) {
-            return GanSynthesizer.of(archive);
-          }
-        };
+  private GeneratorArchive run(TrainingLoop loop, TrainingSession.Game game, Watching watching) {
+    return run(loop, game, Optional.empty(), watching);
+  }
+
+  private GeneratorArchive run(
+      TrainingLoop loop,
+      TrainingSession.Game game,
+      Optional<Checkpoints> checkpoints,
+      Watching watching,
+      TrainingMonitor... who) {
+    TrainingSession.Product product = new GanProduct(CONFIG, SAMPLES, TRAINING, false, loop);
     return new TrainingSession(
-            new TrainingSession.Course(
+            new Course(
                 new TrainingPlan(STEPS, 1),
                 SAMPLES,
                 SEEDS,
-                new TrainingSession.Look(true, 2),
+                new Course.Look(true, 2, watching, loop::meanLogit),
                 checkpoints,
                 Ending.AT_THE_LAST_STEP,
                 TRAINING),
@@ -280,5 +283,82 @@ class TrainingSessionTest {
     for (int i = 0; i < expected.tensors().size(); i++) {
       assertThat(resumed.tensors().get(i).values()).isEqualTo(expected.tensors().get(i).values());
     }
+  }
+
+  private static Watching on(Finding.Kind kind, Response response) {
+    return Watching.builder().on(kind, response).build();
+  }
+
+  /** From some step on the generator draws the same image, whatever the noise. */
+  private static Spoilt collapsing(TrainingLoop loop, int from) {
+    return new Spoilt(loop, "generator/", 0, IntStream.range(from, 2_000).boxed().toList());
+  }
+
+  @Test
+  void aTrainingThatIsToStopAtNumbersThatAreNoneEndsAtTheLastGoodStep() {
+    // given
+    TrainingLoop loop = loop();
+
+    // when it is spoilt at step 70: what it was at step 60 had been drawn from
+    GeneratorArchive archive =
+        run(
+            loop,
+            new Spoilt(loop, "generator/", List.of(70)),
+            on(Finding.Kind.NOT_FINITE, Response.STOP));
+
+    // then
+    assertThat(archive.manifest().findings())
+        .hasSize(2)
+        .last(STRING)
+        .isEqualTo("step 60: the training ended, as it was to stop at not-finite");
+    assertThat(TrainingState.of(archive.tensors(), new TreeMap<>()).isSound()).isTrue();
+  }
+
+  @Test
+  void aTrainingThatIsToStopBeforeAnythingWasGoodHasNoGenerator() {
+    TrainingLoop loop = loop();
+    Watching stops = on(Finding.Kind.NOT_FINITE, Response.STOP);
+    assertThatThrownBy(() -> run(loop, new Spoilt(loop, "generator/", List.of(1)), stops))
+        .isInstanceOfSatisfying(
+            GanDivergedException.class, e -> assertThat(e.lastGood()).isEmpty());
+  }
+
+  @Test
+  void aTrainingCarriesOnStopsOrGoesBackWhenAClassCollapsesAsItIsTold() {
+    // given what is told
+    Map<Response, List<String>> told = new EnumMap<>(Response.class);
+
+    // when
+    for (Response response : Response.values()) {
+      TrainingLoop loop = loop();
+      Watching watching = on(Finding.Kind.CLASS_COLLAPSED, response);
+      told.put(response, run(loop, collapsing(loop, 1), watching).manifest().findings());
+    }
+
+    // then
+    assertThat(told.get(Response.CARRY_ON)).noneMatch(line -> line.contains("went back"));
+    assertThat(told.get(Response.CARRY_ON)).noneMatch(line -> line.contains("the training ended"));
+    assertThat(told.get(Response.CARRY_ON)).anyMatch(line -> line.contains("are all alike"));
+    assertThat(told.get(Response.STOP))
+        .anyMatch(line -> line.endsWith("as it was to stop at class-collapsed"));
+    assertThat(told.get(Response.GO_BACK))
+        .filteredOn(line -> line.contains("went back to step 0"))
+        .hasSize(3);
+  }
+
+  @Test
+  void aStepWithASuspectedCollapseIsNoneToGoBackTo() {
+    // given a generator that draws one image from step 50 on, and is looked at every 15 steps
+    TrainingLoop loop = loop();
+
+    // when
+    List<String> findings =
+        run(loop, collapsing(loop, 50), on(Finding.Kind.CLASS_COLLAPSED, Response.GO_BACK))
+            .manifest()
+            .findings();
+
+    // then
+    assertThat(findings).filteredOn(line -> line.contains("went back to step")).isNotEmpty();
+    assertThat(findings).noneMatch(line -> line.matches(".*went back to step (60|75|90).*"));
   }
 }

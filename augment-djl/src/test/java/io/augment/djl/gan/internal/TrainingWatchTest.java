@@ -6,13 +6,14 @@ import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TinyImages;
+import io.augment.djl.gan.Watching;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingWatchTest {
 
-  private final TrainingWatch watch = new TrainingWatch(1_000, true);
+  private final TrainingWatch watch = new TrainingWatch(1_000, true, Watching.ofDefaults());
 
   @Test
   void aLossThatIsNoNumberIsFoundAtOnce() {
@@ -32,7 +33,7 @@ class TrainingWatchTest {
   @Test
   void aCriticWhoseLossHasNoFloorIsNeverSaidToHaveWon() {
     // given a watch over a Wasserstein critic, whose loss is negative when it does well
-    TrainingWatch overCritic = new TrainingWatch(1_000, false);
+    TrainingWatch overCritic = new TrainingWatch(1_000, false, Watching.ofDefaults());
 
     // when, then
     for (int step = 1; step <= 900; step++) {
@@ -93,5 +94,46 @@ class TrainingWatchTest {
     assertThat(watch.look(500, real, collapsed)).isEmpty();
     assertThat(watch.look(625, real, real)).isEmpty();
     assertThat(watch.look(750, real, collapsed)).isEmpty();
+  }
+
+  @Test
+  void howFarADiscriminatorHasOverFittedIsWhereHeldOutSamplesLieBetweenTheOthers() {
+    assertThat(new Judgement(2, 2, -1).overfitting()).isZero();
+    assertThat(new Judgement(2, 0.5, -1).overfitting()).isEqualTo(0.5);
+    assertThat(new Judgement(2, -1, -1).overfitting()).isEqualTo(1);
+    assertThat(new Judgement(-1, -2, -1).overfitting()).isZero();
+  }
+
+  @Test
+  void aDiscriminatorThatOverFitsIsFoundOnceAtTheSecondLook() {
+    // given
+    Judgement overfitted = new Judgement(1, -0.8, -1);
+    Judgement sound = new Judgement(1, 0.9, -1);
+
+    // when, then
+    assertThat(watch.look(100, overfitted)).isEmpty();
+    assertThat(watch.look(200, sound)).isEmpty();
+    assertThat(watch.look(300, overfitted)).isEmpty();
+    assertThat(watch.look(400, overfitted))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(Finding.Kind.DISCRIMINATOR_OVERFITS);
+              assertThat(finding.message()).contains("1.00 on training", "-0.80 on held-out");
+            });
+    assertThat(watch.look(500, overfitted)).isEmpty();
+  }
+
+  @Test
+  void whatItHasNoticedGoesThroughACheckpoint() {
+    // given
+    watch.look(100, new Judgement(1, -0.8, -1));
+    TrainingWatch resumed = new TrainingWatch(1_000, true, Watching.ofDefaults());
+
+    // when
+    resumed.restore(WatchJson.read(WatchJson.write(watch.noticed())));
+
+    // then
+    assertThat(resumed.look(200, new Judgement(1, -0.8, -1))).hasSize(1);
   }
 }
