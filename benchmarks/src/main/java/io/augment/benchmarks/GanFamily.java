@@ -2,12 +2,7 @@ package io.augment.benchmarks;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
-import io.augment.data.Split;
-import io.augment.data.StratifiedSplitter;
-import io.augment.datasets.DataSplits;
-import io.augment.datasets.ImageData;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.feature.ClassifierTrainer;
 import io.augment.djl.feature.FittedClassifier;
@@ -21,10 +16,7 @@ import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.evidence.ClassificationMetrics;
-import io.augment.feature.FeatureExtractor;
 import io.augment.image.ImageGrid;
-import io.augment.quality.KernelDistance;
-import io.augment.quality.PrecisionRecallDensityCoverage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,30 +34,19 @@ import java.util.stream.IntStream;
  * seen: kernel distance and coverage in the features of a classifier that was fitted on others
  * still, and a classifier that is trained on synthetic images alone.
  *
- * <p>A line of JSON for each; a first one, {@code untrained}, for a generator after one step.
+ * <p>A line of JSON for each, and one, {@code untrained}, for its generator after one step.
  */
 public final class GanFamily {
 
-  private static final int FEATURE_STEPS = 600;
   private static final int DOWNSTREAM_STEPS = 400;
-  private static final int BATCH = 32;
   private static final int GRID_COLUMNS = 12;
 
-  private final LabeledSamples train;
-  private final LabeledSamples unseen;
-  private final FeatureExtractor extractor;
+  private final ScarceImages images;
   private final int drawn;
   private final SeedSequence seeds;
 
-  private GanFamily(
-      LabeledSamples train,
-      LabeledSamples unseen,
-      FeatureExtractor extractor,
-      int drawn,
-      SeedSequence seeds) {
-    this.train = train;
-    this.unseen = unseen;
-    this.extractor = extractor;
+  private GanFamily(ScarceImages images, int drawn, SeedSequence seeds) {
+    this.images = images;
     this.drawn = drawn;
     this.seeds = seeds;
   }
@@ -81,39 +62,11 @@ public final class GanFamily {
   public static void main(String[] args) throws IOException {
     Options options = new Options(args);
     SeedSequence seeds = SeedSequence.of(options.number("seed", 1));
-    DataSplits splits = splits(options);
-    LabeledSamples pool = splits.train();
-    int perClass = options.number("per-class", 50);
-    int[] counts = new int[pool.classes().count()];
-    Arrays.fill(counts, perClass);
-    int[] chosen = ScarceDraw.indices(pool.labels(), pool.counts(), counts, seeds.child("scarce"));
-    Split rest =
-        StratifiedSplitter.split(
-            pool.select(others(pool.size(), chosen)), 0.5, seeds.child("rest"));
-    LabeledSamples unseen = splits.test().orElse(rest.heldOut());
     Path data = Path.of(options.text("data", "data.npz"));
-    try (FittedClassifier features =
-        ClassifierTrainer.of(FEATURE_STEPS, BATCH).fit(rest.train(), seeds.child("features"))) {
-      GanFamily family =
-          new GanFamily(pool.select(chosen), unseen, features, options.number("drawn", 200), seeds);
-      family.measureAll(options, data);
+    try (ScarceImages images =
+        ScarceImages.of(data, options.number("side", 0), options.number("per-class", 50), seeds)) {
+      new GanFamily(images, options.number("drawn", 200), seeds).measureAll(options, data);
     }
-  }
-
-  private static DataSplits splits(Options options) throws IOException {
-    Path data = Path.of(options.text("data", "data.npz"));
-    int side = options.number("side", 0);
-    return side == 0
-        ? ImageData.read(data)
-        : ImageData.read(data, SampleShape.image(1, side, side));
-  }
-
-  private static int[] others(int size, int[] chosen) {
-    boolean[] taken = new boolean[size];
-    for (int index : chosen) {
-      taken[index] = true;
-    }
-    return IntStream.range(0, size).filter(i -> !taken[i]).toArray();
   }
 
   /** The games that every architecture plays. */
@@ -141,16 +94,12 @@ public final class GanFamily {
     List<GanArchitecture> architectures =
         Arrays.stream(options.text("architectures", everyName()).split(","))
             .map(GanArchitecture::named)
-            .filter(architecture -> takes(architecture, train.shape()))
+            .filter(architecture -> takes(architecture, images.train().shape()))
             .toList();
     String name = String.valueOf(data.getFileName());
-    measure(
-        name,
-        "untrained",
-        base.toBuilder().architecture(architectures.get(0)).steps(1).build(),
-        limit,
-        options);
     for (GanArchitecture architecture : architectures) {
+      GanConfig untrained = base.toBuilder().architecture(architecture).steps(1).build();
+      measure(name, "untrained", untrained, limit, options);
       for (Map.Entry<String, GanObjective> objective : objectives().entrySet()) {
         GanConfig config =
             base.toBuilder()
@@ -187,7 +136,7 @@ public final class GanFamily {
             .seed(options.number("seed", 1))
             .monitor(() -> new StepCount(steps))
             .build();
-    try (GanSynthesizer generator = trainer.fit(train)) {
+    try (GanSynthesizer generator = trainer.fit(images.train())) {
       LabeledSamples synthetic = generator.sampleEachClass(drawn, seeds.child("samples"));
       System.out.printf(
           Locale.ROOT,
@@ -199,8 +148,8 @@ public final class GanFamily {
           game,
           limit.toSeconds(),
           steps.get(),
-          kernelDistance(synthetic),
-          coverage(synthetic),
+          images.kernelDistance(synthetic),
+          images.coverage(synthetic),
           trainedOn(synthetic),
           generator.findings().size());
       String grids = options.text("grids", "");
@@ -228,37 +177,11 @@ public final class GanFamily {
             .toArray());
   }
 
-  /** The mean over the classes. */
-  private double kernelDistance(LabeledSamples synthetic) {
-    return IntStream.range(0, train.classes().count())
-        .mapToDouble(
-            label ->
-                KernelDistance.between(
-                        extractor.features(unseen.select(unseen.indicesOf(label))),
-                        extractor.features(synthetic.select(synthetic.indicesOf(label))),
-                        seeds.child("kid", label))
-                    .value())
-        .average()
-        .orElseThrow();
-  }
-
-  private double coverage(LabeledSamples synthetic) {
-    return IntStream.range(0, train.classes().count())
-        .mapToDouble(
-            label ->
-                PrecisionRecallDensityCoverage.of(
-                        extractor.features(unseen.select(unseen.indicesOf(label))),
-                        extractor.features(synthetic.select(synthetic.indicesOf(label))),
-                        3)
-                    .coverage())
-        .average()
-        .orElseThrow();
-  }
-
   private double trainedOn(LabeledSamples synthetic) {
     try (FittedClassifier classifier =
-        ClassifierTrainer.of(DOWNSTREAM_STEPS, BATCH).fit(synthetic, seeds.child("tstr"))) {
-      return ClassificationMetrics.of(unseen.labels(), classifier.predict(unseen))
+        ClassifierTrainer.of(DOWNSTREAM_STEPS, ScarceImages.BATCH)
+            .fit(synthetic, seeds.child("tstr"))) {
+      return ClassificationMetrics.of(images.unseen().labels(), classifier.predict(images.unseen()))
           .balancedAccuracy();
     }
   }

@@ -78,6 +78,25 @@ class AdversarialLossTest {
   }
 
   @Test
+  void aDiscriminatorHasWonAtZeroWhereNothingIsBelow() {
+    for (AdversarialLoss loss : AdversarialLoss.all()) {
+      // when the least loss over many pairs of logits is looked for
+      double least =
+          DoubleStream.iterate(-20, x -> x <= 20, x -> x + 0.5)
+              .flatMap(
+                  real ->
+                      DoubleStream.iterate(-20, x -> x <= 20, x -> x + 0.5)
+                          .map(fake -> loss.discriminator(logits(real), logits(fake)).getFloat()))
+              .min()
+              .orElseThrow();
+
+      // then
+      assertThat(Math.abs(least) < 1e-6).as(loss.name()).isEqualTo(loss.isWonAtZero());
+    }
+    assertThat(AdversarialLoss.nonSaturating().smoothed(0.1).isWonAtZero()).isFalse();
+  }
+
+  @Test
   void logitsOfAnySizeGiveFiniteLosses() {
     for (AdversarialLoss loss : AdversarialLoss.all()) {
       NDArray large = logits(5_000, -5_000);

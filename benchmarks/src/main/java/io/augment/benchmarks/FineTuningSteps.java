@@ -1,0 +1,140 @@
+package io.augment.benchmarks;
+
+import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gan.FineTuning;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.Selection;
+import io.augment.djl.store.GeneratorArchive;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.Features;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trains on a few images of each class from nothing and from a generator of related images, and
+ * measures the kernel distance from images that no generator has seen as both go on.
+ *
+ * <p>A line of JSON for each look at each of the two.
+ */
+public final class FineTuningSteps {
+
+  private static final int SOURCE_PER_CLASS = 200;
+
+  private FineTuningSteps() {}
+
+  /**
+   * Prints the lines.
+   *
+   * @param args {@code --source a.npz --target b.npz --per-class 20 --steps 800 --every 50 --width
+   *     16 --batch 24 --latent 32 --freeze 0 --seed 1}
+   * @throws IOException if a file can't be read
+   */
+  public static void main(String[] args) throws IOException {
+    Options options = new Options(args);
+    SeedSequence seeds = SeedSequence.of(options.number("seed", 1));
+    Path source = Path.of(options.text("source", "source.npz"));
+    Path target = Path.of(options.text("target", "target.npz"));
+    GanConfig config =
+        GanConfig.builder()
+            .steps(options.number("steps", 800))
+            .width(options.number("width", 16))
+            .batch(options.number("batch", 24))
+            .latent(options.number("latent", 32))
+            .build();
+    FineTuning from =
+        new FineTuning(fitted(source, config, options, seeds), options.number("freeze", 0));
+    try (ScarceImages images =
+        ScarceImages.of(target, 0, options.number("per-class", 20), seeds.child("target"))) {
+      for (String begin : List.of("nothing", String.valueOf(source.getFileName()))) {
+        Looks looks = new Looks(images);
+        GanTrainer.Builder trainer =
+            trainer(config, options)
+                .selection(Selection.by((train, own) -> looks).every(options.number("every", 50)));
+        if (!begin.equals("nothing")) {
+          trainer.from(from);
+        }
+        trainer.build().fit(images.train()).close();
+        looks.print(target, begin, options);
+      }
+    }
+  }
+
+  private static GanTrainer.Builder trainer(GanConfig config, Options options) {
+    return GanTrainer.forImages().config(config).seed(options.number("seed", 1));
+  }
+
+  private static GeneratorArchive fitted(
+      Path source, GanConfig config, Options options, SeedSequence seeds) throws IOException {
+    try (ScarceImages images = ScarceImages.of(source, 0, SOURCE_PER_CLASS, seeds.child("source"));
+        GanSynthesizer fitted =
+            trainer(config, options).keepDiscriminator().build().fit(images.train())) {
+      Path file = Files.createTempFile("source", ".gan");
+      try {
+        fitted.save(file);
+        return GeneratorArchive.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Features of what a training looks at: the train fold's classes first, then each look's. */
+  private static final class Looks implements FeatureExtractor {
+
+    private final ScarceImages images;
+    private final List<LabeledSamples> seen = new ArrayList<>();
+
+    Looks(ScarceImages images) {
+      this.images = images;
+    }
+
+    void print(Path target, String begin, Options options) {
+      int classes = images.train().classes().count();
+      int every = options.number("every", 50);
+      for (int look = 1; look * classes < seen.size(); look++) {
+        LabeledSamples synthetic =
+            seen.subList(look * classes, (look + 1) * classes).stream()
+                .reduce(LabeledSamples::concat)
+                .orElseThrow();
+        System.out.printf(
+            Locale.ROOT,
+            "{\"target\": \"%s\", \"from\": \"%s\", \"seed\": %d, \"freeze\": %d, \"step\": %d,"
+                + " \"kid\": %.5f}%n",
+            target.getFileName(),
+            begin,
+            options.number("seed", 1),
+            options.number("freeze", 0),
+            look * every,
+            images.kernelDistance(synthetic));
+      }
+    }
+
+    @Override
+    public String name() {
+      return images.extractor().name();
+    }
+
+    @Override
+    public int width() {
+      return images.extractor().width();
+    }
+
+    @Override
+    public Features features(LabeledSamples samples) {
+      seen.add(samples);
+      return images.extractor().features(samples);
+    }
+
+    @Override
+    public void close() {
+      // the images close what they opened
+    }
+  }
+}
