@@ -4,14 +4,12 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.Selection;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +23,21 @@ import java.util.Locale;
  */
 public final class FineTuningSteps {
 
-  private static final int SOURCE_PER_CLASS = 200;
+  private static final String NOTHING = "nothing";
 
   private FineTuningSteps() {}
 
   /**
    * Prints the lines.
    *
-   * @param args {@code --source a.npz --target b.npz --per-class 20 --steps 800 --every 50 --width
-   *     16 --batch 24 --latent 32 --freeze 0 --seed 1}
+   * @param args {@code --source a.gan --target b.npz --per-class 20 --steps 800 --every 50 --width
+   *     16 --batch 24 --latent 32 --freeze 0 --seed 1 --from nothing,a.gan}
    * @throws IOException if a file can't be read
    */
   public static void main(String[] args) throws IOException {
     Options options = new Options(args);
     SeedSequence seeds = SeedSequence.of(options.number("seed", 1));
-    Path source = Path.of(options.text("source", "source.npz"));
+    Path source = Path.of(options.text("source", "source.gan"));
     Path target = Path.of(options.text("target", "target.npz"));
     GanConfig config =
         GanConfig.builder()
@@ -48,16 +46,16 @@ public final class FineTuningSteps {
             .batch(options.number("batch", 24))
             .latent(options.number("latent", 32))
             .build();
-    FineTuning from =
-        new FineTuning(fitted(source, config, options, seeds), options.number("freeze", 0));
+    FineTuning from = new FineTuning(GeneratorArchive.read(source), options.number("freeze", 0));
     try (ScarceImages images =
         ScarceImages.of(target, 0, options.number("per-class", 20), seeds.child("target"))) {
-      for (String begin : List.of("nothing", String.valueOf(source.getFileName()))) {
+      String related = String.valueOf(source.getFileName());
+      for (String begin : List.of(options.text("from", NOTHING + "," + related).split(","))) {
         Looks looks = new Looks(images);
         GanTrainer.Builder trainer =
             trainer(config, options)
                 .selection(Selection.by((train, own) -> looks).every(options.number("every", 50)));
-        if (!begin.equals("nothing")) {
+        if (!begin.equals(NOTHING)) {
           trainer.from(from);
         }
         trainer.build().fit(images.train()).close();
@@ -68,21 +66,6 @@ public final class FineTuningSteps {
 
   private static GanTrainer.Builder trainer(GanConfig config, Options options) {
     return GanTrainer.forImages().config(config).seed(options.number("seed", 1));
-  }
-
-  private static GeneratorArchive fitted(
-      Path source, GanConfig config, Options options, SeedSequence seeds) throws IOException {
-    try (ScarceImages images = ScarceImages.of(source, 0, SOURCE_PER_CLASS, seeds.child("source"));
-        GanSynthesizer fitted =
-            trainer(config, options).keepDiscriminator().build().fit(images.train())) {
-      Path file = Files.createTempFile("source", ".gan");
-      try {
-        fitted.save(file);
-        return GeneratorArchive.read(file);
-      } finally {
-        Files.delete(file);
-      }
-    }
   }
 
   /** Features of what a training looks at: the train fold's classes first, then each look's. */

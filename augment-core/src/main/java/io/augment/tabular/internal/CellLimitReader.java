@@ -37,9 +37,15 @@ final class CellLimitReader extends FilterReader {
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     int count = super.read(target, offset, length);
-    for (int i = 0; i < count; i++) {
-      scanner.accept(target[offset + i]);
+    int end = offset + count;
+    int at = offset;
+    while (at < end) {
+      at = scanner.acceptPlain(target, at, end);
       check();
+      if (at < end) {
+        scanner.accept(target[at++]);
+        check();
+      }
     }
     if (count < 0 && scanner.inQuotes()) {
       throw file.at(scanner.quoteLine())

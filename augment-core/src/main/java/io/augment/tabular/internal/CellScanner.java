@@ -52,6 +52,32 @@ final class CellScanner {
     return ended;
   }
 
+  /**
+   * Many characters at once, up to the first that means something.
+   *
+   * @return where that one is, or the end
+   */
+  int acceptPlain(char[] text, int from, int to) {
+    if (state != State.PLAIN && state != State.CELL_START) {
+      return from;
+    }
+    int at = from;
+    while (at < to && isPlain(text[at])) {
+      at++;
+    }
+    if (at > from) {
+      state = State.PLAIN;
+      cellCharacters += at - from;
+      rowCharacters += at - from;
+      lines.count(text[at - 1]);
+    }
+    return at;
+  }
+
+  private boolean isPlain(char character) {
+    return character != separator && character != '"' && character != '\n' && character != '\r';
+  }
+
   private void quoted(char character) {
     cellCharacters++;
     if (character == '"') {

@@ -197,9 +197,12 @@ public final class CsvFile {
     int columns = names().size();
     long most = (long) MAX_CELLS / columns + (header ? 1 : 0);
     long count = 0;
+    long before = 0;
     for (CSVRecord row : parser) {
       count++;
-      long line = firstLine(parser, row);
+      long now = parser.getCurrentLineNumber();
+      long line = now == before + 1 ? now : firstLine(parser, row); // A row ends a line at least.
+      before = now;
       if (row.size() != columns) {
         throw source
             .file()

@@ -60,8 +60,8 @@ final class DecodedText extends Reader {
       throw undecodable();
     }
     characters.flip();
-    for (int i = 0; i < characters.length(); i++) {
-      count(characters.charAt(i));
+    for (int i = 0; i < characters.limit(); i++) {
+      count(characters.array()[i]);
     }
     return characters.hasRemaining();
   }

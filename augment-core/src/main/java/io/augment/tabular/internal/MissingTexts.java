@@ -13,14 +13,23 @@ import java.util.Map;
 final class MissingTexts {
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final int longest;
 
   MissingTexts(List<String> texts) {
     texts.forEach(text -> counts.put(text.strip(), 0L));
     counts.putIfAbsent("", 0L);
+    longest = counts.keySet().stream().mapToInt(String::length).max().orElseThrow();
   }
 
   boolean has(String cell) {
-    return cell.isEmpty() || counts.containsKey(cell.strip());
+    return cell.isEmpty() || (mayBe(cell) && counts.containsKey(cell.strip()));
+  }
+
+  /** Whether a cell is short enough, or has blanks around it and may be. */
+  private boolean mayBe(String cell) {
+    return cell.length() <= longest
+        || Character.isWhitespace(cell.charAt(0))
+        || Character.isWhitespace(cell.charAt(cell.length() - 1));
   }
 
   void count(String cell) {

@@ -18,6 +18,11 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   private static final int MOST_DECIMALS = 400;
 
+  /** So many digits are a double without rounding, and so is the power of ten that divides them. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] POWERS_OF_TEN = powersOfTen();
+
   /** What programs write for a missing cell, and people for nothing else. */
   private static final Set<String> MISSING = Set.of("na", "n/a", "#n/a", "nan", "null", "?");
 
@@ -44,11 +49,14 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
     if (mantissa == 0 || !isExponent(text, end)) {
       return null;
     }
-    double value = Double.parseDouble(text) + 0.0; // No negative zero.
+    boolean exponent = end < text.length();
+    double value =
+        exponent || mantissa > EXACT_DIGITS
+            ? Double.parseDouble(text) + 0.0 // No negative zero.
+            : exact(text, at, point, end);
     if (Double.isInfinite(value)) {
       return null;
     }
-    boolean exponent = end < text.length();
     boolean whole = end == point && !exponent;
     int decimals = Math.max(0, end - point - 1);
     return new NumberText(
@@ -57,6 +65,27 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
         whole,
         exponent,
         whole && mantissa > 1 && text.charAt(at) == '0');
+  }
+
+  /** A number of few digits, as one division rounds it: right to the last bit (Clinger 1990). */
+  private static double exact(String text, int from, int point, int end) {
+    long digits = 0;
+    for (int i = from; i < end; i++) {
+      if (i != point) {
+        digits = 10 * digits + (text.charAt(i) - '0');
+      }
+    }
+    double value = digits / POWERS_OF_TEN[Math.max(0, end - point - 1)];
+    return text.charAt(0) == '-' ? 0.0 - value : value;
+  }
+
+  private static double[] powersOfTen() {
+    double[] powers = new double[EXACT_DIGITS + 1];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = 10 * powers[i - 1];
+    }
+    return powers;
   }
 
   private static int digits(String text, int from) {
