@@ -11,7 +11,7 @@ import java.util.Map;
  * How a column's cells, but for missing ones, are read and written. What is written is read again
  * as the same number.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe.
  */
 public interface CellFormat {
 
@@ -60,7 +60,7 @@ public interface CellFormat {
       return new TextCells(categorical.categories());
     }
     if (spec instanceof ColumnSpec.Date date) {
-      return new DateCells(date, DatePattern.of(date.pattern()));
+      return new DateCells(date, new KnownDates(DatePattern.of(date.pattern())));
     }
     if (spec instanceof ColumnSpec.Constant constant) {
       return new TextCells(List.of(constant.text().isEmpty() ? missing : constant.text()));
@@ -187,25 +187,25 @@ public interface CellFormat {
    * Dates.
    *
    * @param spec the column
-   * @param pattern how they are written
+   * @param dates texts as dates
    */
-  record DateCells(ColumnSpec.Date spec, DatePattern pattern) implements CellFormat {
+  record DateCells(ColumnSpec.Date spec, KnownDates dates) implements CellFormat {
     @Override
     public double parse(String text) {
-      long date = pattern.parse(text.strip()).orElse(Long.MIN_VALUE);
+      long date = dates.parse(text.strip()).orElse(Long.MIN_VALUE);
       return date >= spec.min() && date <= spec.max() ? date : Double.NaN;
     }
 
     @Override
     public String format(double value, int row) {
-      return pattern.format((long) value);
+      return dates.pattern().format((long) value);
     }
 
     @Override
     public String expected() {
       return String.format(
           "a date %s from %s to %s",
-          spec.pattern(), pattern.format(spec.min()), pattern.format(spec.max()));
+          spec.pattern(), dates.pattern().format(spec.min()), dates.pattern().format(spec.max()));
     }
   }
 

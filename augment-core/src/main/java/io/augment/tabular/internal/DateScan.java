@@ -34,16 +34,16 @@ final class DateScan {
 
   /** A pattern that fits all cells so far. */
   static final class Candidate {
-    private final DatePattern pattern;
+    private final KnownDates dates;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
 
     private Candidate(DatePattern pattern) {
-      this.pattern = pattern;
+      this.dates = new KnownDates(pattern);
     }
 
     private boolean fits(String cell) {
-      OptionalLong value = pattern.parse(cell);
+      OptionalLong value = dates.parse(cell);
       value.ifPresent(
           date -> {
             min = Math.min(min, date);
@@ -53,7 +53,7 @@ final class DateScan {
     }
 
     String pattern() {
-      return pattern.pattern();
+      return dates.pattern().pattern();
     }
 
     long min() {

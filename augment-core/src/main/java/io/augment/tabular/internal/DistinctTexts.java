@@ -39,6 +39,24 @@ final class DistinctTexts {
     }
   }
 
+  /**
+   * Adds a text if there is room for it.
+   *
+   * @param most how many different ones there may be
+   * @return whether it is among the texts now
+   */
+  boolean addIfRoom(String cell, int most) {
+    if (texts.contains(cell)) {
+      repeated = true;
+    } else if (texts.size() == most || !budget.take(cell)) {
+      return false;
+    } else {
+      texts.add(cell);
+    }
+    cells++;
+    return true;
+  }
+
   void add(String cell, Place where) {
     cells++;
     if (texts.contains(cell)) {

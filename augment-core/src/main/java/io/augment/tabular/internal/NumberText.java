@@ -30,6 +30,11 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
   private static final Set<String> NO_NUMBER =
       Set.of("none", "nil", "-", ".", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity");
 
+  /** The longest of these, and what they begin with: most texts are none of them at a glance. */
+  private static final int LONGEST_NO_NUMBER = 9;
+
+  private static final String STARTS_OF_NO_NUMBER = "nNiI#?-+.";
+
   /** Digits, and a comma where a point is expected, or commas between thousands. */
   private static final Pattern COMMAS =
       Pattern.compile("[+-]?(\\d+(\\.\\d{3})*,\\d+|\\d{1,3}(,\\d{3})+(\\.\\d+)?)");
@@ -116,7 +121,11 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   /** Whether a text stands where programs have no number to write. */
   static boolean isNoNumber(String cell) {
-    return looksMissing(cell) || NO_NUMBER.contains(cell.strip().toLowerCase(Locale.ROOT));
+    String text = cell.strip();
+    return text.length() <= LONGEST_NO_NUMBER
+        && !text.isEmpty()
+        && STARTS_OF_NO_NUMBER.indexOf(text.charAt(0)) >= 0
+        && (looksMissing(text) || NO_NUMBER.contains(text.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether a text, in whatever column, is likely to stand for a missing cell. */
@@ -126,6 +135,8 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   /** Whether it is a number with a decimal comma, or with commas between thousands. */
   static boolean hasCommas(String cell) {
-    return cell.length() <= MOST_CHARACTERS_WITH_COMMAS && COMMAS.matcher(cell.strip()).matches();
+    return cell.indexOf(',') >= 0
+        && cell.length() <= MOST_CHARACTERS_WITH_COMMAS
+        && COMMAS.matcher(cell.strip()).matches();
   }
 }

@@ -9,10 +9,11 @@ import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Finds out what the columns of a file hold, in two passes: the first tells kinds and ranges, the
- * second gathers the texts of those columns that need them. Neither keeps the file.
+ * Finds out what the columns of a file hold, in a pass that tells kinds and ranges, and, if a
+ * column of many texts needs them, a second one that gathers them. Neither keeps the file.
  *
  * <p>Not thread-safe.
  */
@@ -24,6 +25,7 @@ public final class SchemaInference {
   private final SchemaOverrides overrides;
   private final boolean lenient;
   private final MissingTexts missing;
+  private final EarlyTexts early;
   private final Warnings warnings = new Warnings();
 
   private SchemaInference(CsvFile file, SchemaOverrides overrides, boolean lenient) {
@@ -31,6 +33,7 @@ public final class SchemaInference {
     this.overrides = overrides;
     this.lenient = lenient;
     this.missing = new MissingTexts(overrides.missing());
+    this.early = new EarlyTexts(file.names().size());
   }
 
   /**
@@ -123,6 +126,7 @@ public final class SchemaInference {
               scans.get(column).addMissing(line);
             } else {
               scans.get(column).add(cell, line);
+              early.add(column, cell);
             }
           }
         });
@@ -146,11 +150,14 @@ public final class SchemaInference {
   }
 
   private List<DistinctTexts> texts(List<ColumnInference> columns) throws IOException {
+    Optional<List<DistinctTexts>> few =
+        early.all(columns.stream().map(ColumnInference::needsTexts).toList());
+    return few.isPresent() ? few.get() : allTexts(columns);
+  }
+
+  private List<DistinctTexts> allTexts(List<ColumnInference> columns) throws IOException {
     DistinctTexts.Budget budget = new DistinctTexts.Budget();
     List<DistinctTexts> texts = columns.stream().map(column -> new DistinctTexts(budget)).toList();
-    if (columns.stream().noneMatch(ColumnInference::needsTexts)) {
-      return texts;
-    }
     file.forEachRow(
         (row, line) -> {
           for (int column = 0; column < columns.size(); column++) {
