@@ -46,7 +46,7 @@ public final class FineTuningSteps {
             .batch(options.number("batch", 24))
             .latent(options.number("latent", 32))
             .build();
-    FineTuning from = new FineTuning(GeneratorArchive.read(source), options.number("freeze", 0));
+    FineTuning from = new FineTuning(archive(source, options), options.number("freeze", 0));
     try (ScarceImages images =
         ScarceImages.of(target, 0, options.number("per-class", 20), seeds.child("target"))) {
       String related = String.valueOf(source.getFileName());
@@ -62,6 +62,13 @@ public final class FineTuningSteps {
         looks.print(target, begin, options);
       }
     }
+  }
+
+  private static GeneratorArchive archive(Path source, Options options) throws IOException {
+    GeneratorArchive archive = GeneratorArchive.read(source);
+    return options.text("discriminator", "too").equals("anew")
+        ? new GeneratorArchive(archive.manifest(), archive.tensors())
+        : archive;
   }
 
   private static GanTrainer.Builder trainer(GanConfig config, Options options) {

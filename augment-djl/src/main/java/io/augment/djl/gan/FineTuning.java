@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * That a training begins from a generator that was fitted on related images, and not from random
- * weights. The classes may be others: a class of the same name begins as it was, a new one as the
- * mean of those that there were.
+ * weights. The classes may be others: a class of the same name begins as it was, a new one takes
+ * the place of one that is no more, and where none is left, of the mean of those that there were.
  *
  * <p>If the archive has the discriminator too ({@link GanTrainer.Builder#keepDiscriminator}), it
  * goes on from there as well, and its lower layers can be kept as they are: FreezeD, Mo et al.

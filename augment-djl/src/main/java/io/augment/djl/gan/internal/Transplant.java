@@ -11,17 +11,20 @@ import java.util.Map;
 /**
  * Weights of a network that knew some classes, for the same network that is to know others.
  * Whatever has nothing to do with classes is carried over. A class of the same name gets what it
- * had, and a new one the mean of the classes that there were.
+ * had, a new one takes the place of one that is no more, and when there is none left, the mean of
+ * the classes that there were: classes that begin alike are slow to become different (decision 18).
  *
  * <p>Which extents of a weight count classes is told by comparing it with the weight of a network
  * of one class more.
  */
 final class Transplant {
 
+  private static final int NONE = -1;
+
   private final Map<String, Tensor> source = new HashMap<>();
   private final Map<String, long[]> oneClassMore;
   private final ClassLabels before;
-  private final ClassLabels now;
+  private final int[] origins;
 
   /**
    * A transplant.
@@ -37,7 +40,22 @@ final class Transplant {
     source.forEach(tensor -> this.source.put(tensor.name(), tensor));
     this.oneClassMore = Map.copyOf(oneClassMore);
     this.before = before;
-    this.now = now;
+    origins = origins(before.names(), now.names());
+  }
+
+  /** The class that each one takes the place of; none for the mean. */
+  private static int[] origins(List<String> before, List<String> now) {
+    int[] origins = now.stream().mapToInt(before::indexOf).toArray();
+    int next = 0;
+    for (int label = 0; label < origins.length; label++) {
+      if (origins[label] == NONE) {
+        while (next < before.size() && now.contains(before.get(next))) {
+          next++;
+        }
+        origins[label] = next < before.size() ? next++ : NONE;
+      }
+    }
+    return origins;
   }
 
   /**
@@ -63,7 +81,7 @@ final class Transplant {
       }
       if (ofClasses) {
         values = withClassesOfNow(values, extents, axis);
-        extents[axis] += now.count() - before.count();
+        extents[axis] += origins.length - before.count();
       }
     }
     if (!Arrays.equals(extents, shape)) {
@@ -86,12 +104,12 @@ final class Transplant {
     int extent = Math.toIntExact(extents[axis]);
     int others = extent - before.count();
     int outer = values.length / (extent * inner);
-    float[] result = new float[outer * (others + now.count()) * inner];
+    float[] result = new float[outer * (others + origins.length) * inner];
     for (int o = 0; o < outer; o++) {
       int from = o * extent * inner;
-      int to = o * (others + now.count()) * inner;
+      int to = o * (others + origins.length) * inner;
       System.arraycopy(values, from, result, to, others * inner);
-      for (int label = 0; label < now.count(); label++) {
+      for (int label = 0; label < origins.length; label++) {
         for (int i = 0; i < inner; i++) {
           result[to + (others + label) * inner + i] =
               ofClass(label, values, from + others * inner + i, inner);
@@ -102,9 +120,8 @@ final class Transplant {
   }
 
   private float ofClass(int label, float[] values, int start, int stride) {
-    int known = before.names().indexOf(now.name(label));
-    if (known >= 0) {
-      return values[start + known * stride];
+    if (origins[label] != NONE) {
+      return values[start + origins[label] * stride];
     }
     double sum = 0;
     for (int other = 0; other < before.count(); other++) {

@@ -15,7 +15,7 @@ class TransplantTest {
   private static final ClassLabels NOW = ClassLabels.of("b", "new", "a");
 
   @Test
-  void classesAreFoundByTheirNamesAndNewOnesAreTheMean() {
+  void classesAreFoundByTheirNamesAndOnesTooManyAreTheMean() {
     // given a table of classes, a dense layer of two inputs and two classes, and a filter
     Tensor table = new Tensor("table", List.of(2L, 2L), new float[] {1, 2, 3, 4});
     Tensor dense = new Tensor("dense", List.of(2L, 4L), new float[] {1, 2, 3, 4, 5, 6, 7, 8});
@@ -53,6 +53,20 @@ class TransplantTest {
     // when, then
     assertThat(transplant.values("table", new long[] {2, 2})).containsExactly(3, 4, 1, 2);
     assertThat(transplant.values("filter", new long[] {2, 2})).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void aNewClassTakesThePlaceOfOneThatIsNoMore() {
+    // given
+    Transplant transplant =
+        new Transplant(
+            List.of(new Tensor("table", List.of(3L, 1L), new float[] {1, 2, 6})),
+            Map.of("table", new long[] {4, 1}),
+            ClassLabels.of("a", "b", "c"),
+            ClassLabels.of("new", "b", "other", "third"));
+
+    // when, then
+    assertThat(transplant.values("table", new long[] {4, 1})).containsExactly(1, 2, 6, 3);
   }
 
   @Test
