@@ -55,8 +55,8 @@ public final class GanFamily {
    * Prints a line for each GAN.
    *
    * @param args {@code --data x.npz --per-class 50 --seconds 60 --width 16 --batch 24 --latent 32
-   *     --seed 1 --architectures resnet,dcgan --grids FOLDER --side 8}; the last one for data whose
-   *     images are rows of so many pixels a side
+   *     --seed 1 --architectures resnet,dcgan --games 2 --grids FOLDER --side 8}; the last one for
+   *     data whose images are rows of so many pixels a side
    * @throws IOException if a file can't be read or written
    */
   public static void main(String[] args) throws IOException {
@@ -69,10 +69,17 @@ public final class GanFamily {
     }
   }
 
-  /** The games that every architecture plays. */
-  private static Map<String, GanObjective> objectives() {
+  /** The games that every architecture plays: none, the defaults' or another one as well. */
+  private static Map<String, GanObjective> objectives(Options options) {
     Map<String, GanObjective> objectives = new LinkedHashMap<>();
+    int games = options.number("games", 2);
+    if (games == 0) {
+      return objectives;
+    }
     objectives.put("hinge, spectral norm, lecam", GanObjective.builder().build());
+    if (games == 1) {
+      return objectives;
+    }
     objectives.put(
         "non-saturating, silu, r1",
         GanObjective.builder()
@@ -100,7 +107,7 @@ public final class GanFamily {
     for (GanArchitecture architecture : architectures) {
       GanConfig untrained = base.toBuilder().architecture(architecture).steps(1).build();
       measure(name, "untrained", untrained, limit, options);
-      for (Map.Entry<String, GanObjective> objective : objectives().entrySet()) {
+      for (Map.Entry<String, GanObjective> objective : objectives(options).entrySet()) {
         GanConfig config =
             base.toBuilder()
                 .architecture(architecture)
