@@ -213,7 +213,10 @@ class ManyUsersTest {
     // when
     cycle(kind, CYCLES);
 
-    // then
-    assertThat(held()).isEqualTo(before);
+    // then there is no more than before; what tests before this one have left may be gone by now
+    List<Long> after = held();
+    for (int i = 0; i < before.size(); i++) {
+      assertThat(after.get(i)).isLessThanOrEqualTo(before.get(i));
+    }
   }
 }
