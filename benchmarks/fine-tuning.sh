@@ -12,10 +12,10 @@ java=(env OMP_NUM_THREADS=1 MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=2000000000
   MALLOC_TOP_PAD_=67108864 OPT_OUT_TRACKING=true java -Dorg.slf4j.simpleLogger.defaultLogLevel=error
   -cp "benchmarks/target/classes:benchmarks/target/lib/*")
 "${java[@]}" io.augment.benchmarks.PhantomFiles --out "$folder" --per-class 400
-network=(--width 16 --batch 24 --latent 32 --threads 1)
+network=(--architecture dcgan --width 16 --batch 24 --latent 32 --threads 1)
 for source in brain chest ultrasound; do
   ./augment fit "$folder/$source.npz" --out "$folder/$source.gan" --keep-discriminator --per-class 200 --steps 2500 \
-    --architecture resnet "${network[@]}" --quiet
+    "${network[@]}" --quiet
 done
 for seed in 1 2 3; do
   for target in brain chest ultrasound; do

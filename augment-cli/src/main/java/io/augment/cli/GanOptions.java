@@ -17,7 +17,7 @@ final class GanOptions {
       names = "--architecture",
       paramLabel = "NAME",
       description =
-          "Images: the networks: resnet (default), mlp, dcgan, biggan, stylegan, fastgan or lapgan.")
+          "Images: the networks: resnet, mlp, dcgan (default), biggan, stylegan, fastgan or lapgan.")
   private @Nullable String architecture;
 
   @Option(

@@ -2,6 +2,7 @@ package io.augment.benchmarks;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
@@ -30,7 +31,7 @@ public final class FineTuningSteps {
   /**
    * Prints the lines.
    *
-   * @param args {@code --source a.gan --target b.npz --per-class 20 --steps 800 --every 50 --width
+   * @param args {@code --source a.gan --target b.npz --architecture dcgan --per-class 20 --steps 800 --every 50 --width
    *     16 --batch 24 --latent 32 --freeze 0 --seed 1 --from nothing,a.gan}
    * @throws IOException if a file can't be read
    */
@@ -41,6 +42,7 @@ public final class FineTuningSteps {
     Path target = Path.of(options.text("target", "target.npz"));
     GanConfig config =
         GanConfig.builder()
+            .architecture(GanArchitecture.named(options.text("architecture", "dcgan")))
             .steps(options.number("steps", 800))
             .width(options.number("width", 16))
             .batch(options.number("batch", 24))

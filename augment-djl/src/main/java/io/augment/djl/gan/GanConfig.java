@@ -1,7 +1,7 @@
 package io.augment.djl.gan;
 
+import io.augment.djl.architecture.ConvolutionalArchitecture;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.ResidualArchitecture;
 import io.augment.djl.gan.internal.SettingRange;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.SortedMap;
@@ -132,7 +132,7 @@ public record GanConfig(
   /** Builds a {@link GanConfig}. Not thread-safe. */
   public static final class Builder {
 
-    private GanArchitecture architecture = new ResidualArchitecture();
+    private GanArchitecture architecture = new ConvolutionalArchitecture();
     private int steps = DEFAULT_STEPS;
     private int batch = DEFAULT_BATCH;
     private int latent = DEFAULT_LATENT;

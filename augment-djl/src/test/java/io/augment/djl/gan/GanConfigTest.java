@@ -31,7 +31,7 @@ class GanConfigTest {
         .containsEntry("lecamWeight", "2.0")
         .containsEntry("generatorRate", "0.1")
         .containsEntry("loss", "hinge")
-        .containsEntry("architecture", "resnet")
+        .containsEntry("architecture", "dcgan")
         .containsKey("augmentation.translation");
   }
 

@@ -201,7 +201,7 @@ class GanTrainerTest {
           .hasMessage(
               "samples of "
                   + shape
-                  + ": the resnet architecture takes images of 1 or 3 channels, 8 to 128 pixels"
+                  + ": the dcgan architecture takes images of 1 or 3 channels, 8 to 128 pixels"
                   + " a side");
     }
   }

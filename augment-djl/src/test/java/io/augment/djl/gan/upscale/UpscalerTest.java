@@ -206,6 +206,6 @@ class UpscalerTest {
     // when, then
     assertThatThrownBy(() -> Upscaler.load(gan))
         .isInstanceOf(ArchiveFormatException.class)
-        .hasMessageContaining("architecture 'resnet': expected srgan, an upscaler");
+        .hasMessageContaining("architecture 'dcgan': expected srgan, an upscaler");
   }
 }
