@@ -32,7 +32,7 @@ class InspectCommandTest {
     assertThat(json.get("shape")).hasToString("[1,16,16]");
     assertThat(json.get("seed").getAsInt()).isEqualTo(9);
     assertThat(json.getAsJsonObject("configuration").get("steps").getAsString()).isEqualTo("2");
-    assertThat(ofArchive.out()).contains("checksum right", "flat, upright", "resnet, width 2");
+    assertThat(ofArchive.out()).contains("checksum right", "flat, upright", "dcgan, width 2");
     assertThat(ofRun.json().get("kind").getAsString()).isEqualTo("run");
     assertThat(ofRun.json().get("steps").getAsInt()).isEqualTo(2);
     assertThat(ofRun.json().get("loss_d").getAsDouble()).isFinite();
