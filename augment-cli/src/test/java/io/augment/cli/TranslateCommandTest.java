@@ -179,7 +179,7 @@ class TranslateCommandTest {
       assertThat(run.err().lines()).hasSize(1);
     }
     assertThat(other.err())
-        .contains(gan + ": architecture 'resnet': expected cyclegan, a translator");
+        .contains(gan + ": architecture 'dcgan': expected cyclegan, a translator");
     assertThat(back.err()).contains("--from upright: " + kept + " was fitted for 'flat'");
     assertThat(trained.err()).contains("--steps is for a training, and here is none");
     assertThat(sampled.err()).contains(kept.toString(), "architecture 'cyclegan'");

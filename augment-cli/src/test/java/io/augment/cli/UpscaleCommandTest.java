@@ -201,7 +201,7 @@ class UpscaleCommandTest {
     Path out = folder.resolve("none.npz");
 
     // when, then
-    assertRefused(upscale("--out", out, "--from", gan), gan + ": architecture 'resnet': expected");
+    assertRefused(upscale("--out", out, "--from", gan), gan + ": architecture 'dcgan': expected");
     assertRefused(upscale("--out", out, "--from", damaged), damaged + ": ");
     assertRefused(
         upscale("--out", out, "--from", kept, "--factor", 4),
