@@ -31,8 +31,8 @@ public final class FineTuningSteps {
   /**
    * Prints the lines.
    *
-   * @param args {@code --source a.gan --target b.npz --architecture dcgan --per-class 20 --steps 800 --every 50 --width
-   *     16 --batch 24 --latent 32 --freeze 0 --seed 1 --from nothing,a.gan}
+   * @param args {@code --source a.gan --target b.npz --architecture dcgan --per-class 20 --steps
+   *     800 --every 50 --width 16 --batch 24 --latent 32 --freeze 0 --seed 1 --from nothing,a.gan}
    * @throws IOException if a file can't be read
    */
   public static void main(String[] args) throws IOException {

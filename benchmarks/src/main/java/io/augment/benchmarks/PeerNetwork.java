@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.ResidualArchitecture;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
@@ -30,7 +31,11 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
           new PeerNetwork(
               name,
               SampleShape.image(3, 32, 32),
-              GanConfig.builder().latent(64).width(width).build());
+              GanConfig.builder()
+                  .architecture(new ResidualArchitecture())
+                  .latent(64)
+                  .width(width)
+                  .build());
       case "dcgan28" -> {
         Dcgan28 networks = new Dcgan28();
         yield new PeerNetwork(
