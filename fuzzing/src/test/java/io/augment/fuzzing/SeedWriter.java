@@ -100,7 +100,7 @@ final class SeedWriter {
   private static final String WATCH =
       """
       {
-        "wonFor": 0, "suspected": [], "collapsed": [1],
+        "wonFor": 0, "overfittedFor": 0, "suspected": [], "collapsed": [1],
         "findings": [{"step": 3, "kind": "CLASS_COLLAPSED", "message": "class b"}]
       }
       """;
@@ -286,7 +286,9 @@ final class SeedWriter {
         PROVENANCE,
         new TreeMap<>(Map.of("step", 7L, "drawn.0", 1L << 40)),
         new TreeMap<>(
-            Map.of("watch", "{\"wonFor\":0,\"suspected\":[],\"collapsed\":[1],\"findings\":[]}")),
+            Map.of(
+                "watch",
+                "{\"wonFor\":0,\"overfittedFor\":0,\"suspected\":[],\"collapsed\":[1],\"findings\":[]}")),
         TENSORS);
   }
 
