@@ -35,7 +35,7 @@ record DemoSettings(
   /** Small images and few steps: both networks may learn faster than by default. */
   private static final double RATE = 1e-3;
 
-  /** Under six minutes on two cores. */
+  /** Under four minutes on two cores. */
   static DemoSettings full() {
     return new DemoSettings(
         25,
