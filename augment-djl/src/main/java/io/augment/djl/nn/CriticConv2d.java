@@ -26,6 +26,7 @@ public final class CriticConv2d extends FixedShapeBlock {
   private final int out;
   private final int kernel;
   private final int stride;
+  private final boolean halves;
 
   /**
    * A convolution with stride 1.
@@ -37,11 +38,7 @@ public final class CriticConv2d extends FixedShapeBlock {
    * @throws IllegalArgumentException if the kernel's side is not odd
    */
   public CriticConv2d(int in, int out, int kernel, CriticLayers layers) {
-    this(in, out, kernel, 1, layers);
-    if (kernel % 2 == 0) {
-      throw new IllegalArgumentException(
-          "kernel " + kernel + ": expected an odd number, 1 or more");
-    }
+    this(in, out, odd(kernel), 1, layers);
   }
 
   /**
@@ -54,11 +51,40 @@ public final class CriticConv2d extends FixedShapeBlock {
    * @param layers whether the weight is normalised
    */
   public CriticConv2d(int in, int out, int kernel, int stride, CriticLayers layers) {
+    this(in, out, kernel, stride, false, layers);
+  }
+
+  /**
+   * A convolution with stride 1 whose output is then halved, see {@link Resampling#halve}. Where
+   * the sides of its input are even, both are one convolution.
+   *
+   * @param in channels of the input, at least 1
+   * @param out channels of the output, at least 1
+   * @param kernel side of the kernel in pixels, odd
+   * @param layers whether the weight is normalised
+   * @return a new block
+   * @throws IllegalArgumentException if the kernel's side is not odd
+   */
+  public static CriticConv2d halving(int in, int out, int kernel, CriticLayers layers) {
+    return new CriticConv2d(in, out, odd(kernel), 1, true, layers);
+  }
+
+  private CriticConv2d(
+      int in, int out, int kernel, int stride, boolean halves, CriticLayers layers) {
     this.out = out;
     this.kernel = kernel;
     this.stride = stride;
+    this.halves = halves;
     weight = layers.weight(this, out, in, kernel, kernel);
     bias = parameter("bias", Parameter.Type.BIAS, out);
+  }
+
+  private static int odd(int kernel) {
+    if (kernel % 2 == 0) {
+      throw new IllegalArgumentException(
+          "kernel " + kernel + ": expected an odd number, 1 or more");
+    }
+    return kernel;
   }
 
   private int padding() {
@@ -69,15 +95,24 @@ public final class CriticConv2d extends FixedShapeBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
+    NDArray w = weight.value(store, input, training);
     NDArray b = store.getValue(bias, input.getDevice(), training);
-    return Conv2d.conv2d(
-        input,
-        weight.value(store, input, training),
-        b,
-        new Shape(stride, stride),
-        new Shape(padding(), padding()),
-        ONE,
-        1);
+    if (!halves) {
+      return new NDList(convolved(input, w, b, stride));
+    }
+    if (isEven(input.getShape())) {
+      return new NDList(convolved(input, AveragedKernel.of(w), b, 2));
+    }
+    return new NDList(Resampling.halve(convolved(input, w, b, 1)));
+  }
+
+  private NDArray convolved(NDArray input, NDArray w, NDArray b, int step) {
+    Shape padding = new Shape(padding(), padding());
+    return Conv2d.conv2d(input, w, b, new Shape(step, step), padding, ONE, 1).singletonOrThrow();
+  }
+
+  private static boolean isEven(Shape images) {
+    return images.get(2) % 2 == 0 && images.get(3) % 2 == 0;
   }
 
   @Override
@@ -88,6 +123,6 @@ public final class CriticConv2d extends FixedShapeBlock {
   }
 
   private long strided(long side) {
-    return (side + 2L * padding() - kernel) / stride + 1;
+    return halves ? (side + 1) / 2 : (side + 2L * padding() - kernel) / stride + 1;
   }
 }

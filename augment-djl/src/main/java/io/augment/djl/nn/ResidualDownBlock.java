@@ -35,7 +35,7 @@ public final class ResidualDownBlock extends FixedShapeBlock {
     this.first = first;
     this.out = out;
     convIn = addChildBlock("conv1", new CriticConv2d(in, out, 3, layers));
-    convOut = addChildBlock("conv2", new CriticConv2d(out, out, 3, layers));
+    convOut = addChildBlock("conv2", CriticConv2d.halving(out, out, 3, layers));
     shortcut = addChildBlock("shortcut", new CriticConv2d(in, out, 1, layers));
   }
 
@@ -48,7 +48,7 @@ public final class ResidualDownBlock extends FixedShapeBlock {
     h = convOut.forward(store, new NDList(nonlinearity.apply(h)), training, params).head();
     NDArray around =
         shortcut.forward(store, new NDList(Resampling.halve(x)), training, params).head();
-    return new NDList(Resampling.halve(h).add(around));
+    return new NDList(h.add(around));
   }
 
   @Override
