@@ -16,6 +16,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.nn.ChannelsLast;
 import io.augment.djl.nn.CriticConv2d;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.CriticLinear;
@@ -85,7 +86,7 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
     protected NDList forwardInternal(
         ParameterStore store, NDList given, boolean training, PairList<String, Object> params) {
       NDArray h = dense.forward(store, new NDList(given.head()), training, params).head();
-      h = h.reshape(-1, 2L * width, BASE, BASE);
+      h = ChannelsLast.of(h.reshape(-1, 2L * width, BASE, BASE));
       h = Activation.relu(baseNorm.forward(store, new NDList(h), training, params).head());
       h = up.forward(store, new NDList(h), training, params).head();
       h = Activation.relu(norm.forward(store, new NDList(h), training, params).head());
@@ -133,7 +134,8 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
     protected NDList forwardInternal(
         ParameterStore store, NDList images, boolean training, PairList<String, Object> params) {
       Nonlinearity nonlinearity = layers.nonlinearity();
-      NDArray h = nonlinearity.apply(first.forward(store, images, training, params).head());
+      NDArray h = ChannelsLast.of(images.head());
+      h = nonlinearity.apply(first.forward(store, new NDList(h), training, params).head());
       h = nonlinearity.apply(second.forward(store, new NDList(h), training, params).head());
       return new NDList(h.reshape(-1, features));
     }

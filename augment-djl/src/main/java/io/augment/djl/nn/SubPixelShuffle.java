@@ -20,7 +20,7 @@ public final class SubPixelShuffle {
    *
    * @param maps {@code (N, C * factor², h, w)}
    * @param factor side of a square, at least 1
-   * @return {@code (N, C, h * factor, w * factor)}
+   * @return {@code (N, C, h * factor, w * factor)}, see {@link ChannelsLast}
    * @throws IllegalArgumentException if the number of channels is no multiple of factor²
    */
   public static NDArray shuffle(NDArray maps, int factor) {
@@ -32,8 +32,9 @@ public final class SubPixelShuffle {
     }
     long h = shape.get(2);
     long w = shape.get(3);
-    return maps.reshape(-1, channels, factor, factor, h, w) // (N, C, i, j, h, w)
-        .transpose(0, 1, 4, 2, 5, 3) // (N, C, h, i, w, j)
-        .reshape(-1, channels, h * factor, w * factor);
+    NDArray pixels =
+        maps.reshape(-1, channels, factor, factor, h, w) // (N, C, i, j, h, w)
+            .transpose(0, 4, 2, 5, 3, 1); // (N, h, i, w, j, C)
+    return ChannelsLast.pixels(pixels, h * factor, w * factor, channels);
   }
 }

@@ -13,6 +13,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.nn.CriticConv2d;
 import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.ChannelsLast;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDArray h = inputs.get(0); // (N, C, H, W)
+    NDArray h = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
     for (Block convolution : convolutions) {
       h = nonlinearity.apply(convolution.forward(store, new NDList(h), training, params).head());
     }

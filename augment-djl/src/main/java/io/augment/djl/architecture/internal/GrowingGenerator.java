@@ -14,6 +14,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
+import io.augment.djl.nn.ChannelsLast;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,7 +105,7 @@ public final class GrowingGenerator extends AbstractBlock {
       ParameterStore store, NDList given, boolean training, PairList<String, Object> params) {
     NDList told = split.forward(store, given, training, params);
     NDArray h = dense.forward(store, new NDList(told.head()), training, params).head();
-    h = h.reshape(-1, baseChannels, base.height(), base.width());
+    h = ChannelsLast.of(h.reshape(-1, baseChannels, base.height(), base.width()));
     for (int i = 0; i < blocks.size(); i++) {
       NDArray condition = told.get(Math.min(i + 1, told.size() - 1));
       h = blocks.get(i).forward(store, new NDList(h, condition), training, params).head();

@@ -12,6 +12,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.ChannelsLast;
 import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.nn.Resampling;
 import io.augment.djl.nn.ResidualDownBlock;
@@ -60,7 +61,7 @@ public final class ResidualTrunk extends AbstractBlock implements DiscriminatorT
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDArray h = inputs.get(0); // (N, C, H, W)
+    NDArray h = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
     for (Block block : blocks) {
       h = block.forward(store, new NDList(h), training, params).head();
     }
