@@ -136,8 +136,8 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
       Nonlinearity nonlinearity = layers.nonlinearity();
       NDArray h = ChannelsLast.of(images.head());
       h = nonlinearity.apply(first.forward(store, new NDList(h), training, params).head());
-      h = nonlinearity.apply(second.forward(store, new NDList(h), training, params).head());
-      return new NDList(h.reshape(-1, features));
+      h = second.forward(store, new NDList(h), training, params).head();
+      return new NDList(nonlinearity.apply(h.reshape(-1, features)));
     }
 
     @Override

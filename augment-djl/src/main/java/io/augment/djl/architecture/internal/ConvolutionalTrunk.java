@@ -64,11 +64,13 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDArray h = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
+    NDArray images = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
+    NDArray h = images;
     for (Block convolution : convolutions) {
-      h = nonlinearity.apply(convolution.forward(store, new NDList(h), training, params).head());
+      NDArray seen = h == images ? h : nonlinearity.apply(h);
+      h = convolution.forward(store, new NDList(seen), training, params).head();
     }
-    return new NDList(h.reshape(-1, features)); // (N, F)
+    return new NDList(nonlinearity.apply(h.reshape(-1, features))); // (N, F)
   }
 
   @Override
