@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * The kernel that convolves and averages each two by two pixels of the result at once: as both are
- * linear, a convolution with stride 2 and a kernel one pixel wider is the same, for
- * (k+1)²/4k² of the arithmetic, 4/9 where k is 3.
+ * linear, a convolution with stride 2 and a kernel one pixel wider is the same, for (k+1)²/4k² of
+ * the arithmetic, 4/9 where k is 3.
  */
 final class AveragedKernel {
 
@@ -23,7 +23,8 @@ final class AveragedKernel {
   static NDArray of(NDArray kernel) {
     Shape shape = kernel.getShape();
     int side = Math.toIntExact(shape.get(3));
-    NDArray places = kernel.getManager().create(places(side), new Shape(side * side, (side + 1L) * (side + 1)));
+    Shape table = new Shape((long) side * side, (side + 1L) * (side + 1L));
+    NDArray places = kernel.getManager().create(places(side), table);
     return kernel
         .reshape(-1, (long) side * side)
         .matMul(places)

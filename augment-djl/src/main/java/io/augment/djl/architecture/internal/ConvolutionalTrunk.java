@@ -11,9 +11,9 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.nn.ChannelsLast;
 import io.augment.djl.nn.CriticConv2d;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.ChannelsLast;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +64,12 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDArray images = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
-    NDArray h = images;
-    for (Block convolution : convolutions) {
-      NDArray seen = h == images ? h : nonlinearity.apply(h);
-      h = convolution.forward(store, new NDList(seen), training, params).head();
+    NDArray h = ChannelsLast.of(inputs.get(0)); // (N, C, H, W)
+    for (int i = 0; i < convolutions.size(); i++) {
+      NDArray seen = i == 0 ? h : nonlinearity.apply(h);
+      h = convolutions.get(i).forward(store, new NDList(seen), training, params).head();
     }
+    // Flat first: the gradient then meets numbers that lie in its own order.
     return new NDList(nonlinearity.apply(h.reshape(-1, features))); // (N, F)
   }
 
