@@ -1,12 +1,16 @@
 package io.augment.samples;
 
+import io.augment.data.LabeledSamples;
 import io.augment.djl.feature.ClassifierTrainer;
 import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.Response;
 import io.augment.djl.gan.Selection;
+import io.augment.djl.gan.Watching;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
 
@@ -15,7 +19,7 @@ final class ChoosingSnippets {
 
   private ChoosingSnippets() {}
 
-  static GanTrainer chosen(int steps) {
+  static GanTrainer chosen(int steps, LabeledSamples others) {
     GanConfig config =
         GanConfig.builder()
             .objective(
@@ -33,6 +37,11 @@ final class ChoosingSnippets {
             .selection(
                 Selection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds))
                     .patience(5))
+            .watching(
+                Watching.builder()
+                    .heldOut(others)
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
+                    .build())
             .build();
     return trainer;
   }
