@@ -38,7 +38,7 @@ public final class ChannelsLast {
    */
   static NDArray pixels(NDArray pixels, long height, long width, long channels) {
     return pixels
-        .reshape(-1) // copies; and of a single channel the engine sees only so that it is last
+        .reshape(-1) // or the strides of a single channel would not show that it lies last
         .reshape(-1, height, width, channels)
         .transpose(0, 3, 1, 2);
   }
