@@ -6,6 +6,7 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorOptions;
 import ai.djl.util.Progress;
+import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -53,10 +54,11 @@ import org.slf4j.LoggerFactory;
  * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to whoever
  * reads the wrapped data set itself.
  *
- * <p>Every call of {@code getData} is an epoch. Synthetic samples are drawn ahead on one background
- * thread a pass, and depend on seed, data, epoch and batch alone. A pass that is broken off frees
- * its thread after seconds and its arrays when this or the manager it was given is closed. Methods
- * are thread-safe, as long as the wrapped data set is; a pass belongs to one thread.
+ * <p>Every call of {@code getData} is an epoch. Synthetic samples are taken from the pool, or drawn
+ * ahead on one background thread a pass, and depend on seed, data, epoch and batch alone. A pass
+ * that is broken off frees its thread after seconds and its arrays when this or the manager it was
+ * given is closed; the pool is freed when this is closed. Methods are thread-safe, as long as the
+ * wrapped data set is; a pass belongs to one thread.
  */
 public final class AugmentedDataset implements Dataset, AutoCloseable {
 
@@ -213,8 +215,11 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
     }
     closed = true;
     List.copyOf(open).forEach(AugmentedPass::close);
-    if (prepared != null && settings.trainer().isPresent()) {
-      prepared.synthesizer().ifPresent(Synthesizer::close);
+    if (prepared != null) {
+      prepared.source().ifPresent(SampleSource::close);
+      if (settings.trainer().isPresent()) {
+        prepared.synthesizer().ifPresent(Synthesizer::close);
+      }
     }
     prepared = null;
   }

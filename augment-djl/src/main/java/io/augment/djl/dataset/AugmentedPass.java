@@ -7,16 +7,14 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.MixedRows;
 import io.augment.djl.dataset.internal.RealRows;
-import io.augment.djl.dataset.internal.SyntheticFeed;
+import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.mixing.MixingPlan;
 import io.augment.synthesis.Provenance;
-import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
   private final BatchForm form;
   private final MixingPlan plan;
   private final RealRows rows;
-  private final Optional<SyntheticFeed> feed;
+  private final Optional<SampleSource.Epoch> synthetic;
   private final Optional<Provenance> provenance;
   private final Consumer<AugmentedPass> onClose;
   private final long total;
@@ -61,7 +59,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     form = prepared.form();
     plan = prepared.planner().plan(epoch);
     rows = new RealRows(real.iterator(), form, prepared.planner().real());
-    feed = feed(epoch, prepared, seed.child("epoch", epoch));
+    synthetic = synthetic(epoch, prepared, seed.child("epoch", epoch));
     provenance = prepared.provenance();
     total = (long) plan.totalReal() + plan.totalSynthetic();
   }
@@ -72,24 +70,13 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     return plan.totalReal() + " real and " + plan.totalSynthetic() + " synthetic samples";
   }
 
-  private Optional<SyntheticFeed> feed(int epoch, Prepared prepared, SeedSequence seed) {
-    int[] mixed =
-        IntStream.range(0, plan.batches()).filter(batch -> plan.synthetic(batch) > 0).toArray();
-    if (mixed.length == 0 || prepared.source().isEmpty()) {
+  private Optional<SampleSource.Epoch> synthetic(int epoch, Prepared prepared, SeedSequence seed) {
+    if (plan.totalSynthetic() == 0) {
       return Optional.empty();
     }
-    IntFunction<float[]> draw =
-        prepared
-            .source()
-            .get()
-            .epoch(
-                seed, IntStream.range(0, plan.batches()).mapToObj(plan::syntheticLabels).toList());
-    BatchForm writer = form;
-    return Optional.of(
-        new SyntheticFeed(
-            "augment-epoch-" + epoch,
-            mixed,
-            (batch, spare) -> writer.encode(draw.apply(batch), spare)));
+    List<int[]> labels =
+        IntStream.range(0, plan.batches()).mapToObj(plan::syntheticLabels).toList();
+    return prepared.source().map(source -> source.epoch(epoch, seed, labels));
   }
 
   @Override
@@ -137,12 +124,16 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
             batch.getManager(), batch.getData(), batch.getLabels(), 0, batch.getIndices());
       }
     }
-    @Nullable ByteBuffer drawn = syntheticLabels.length == 0 ? null : feed.orElseThrow().take();
+    int batch = next;
     NDManager batchManager = manager.newSubManager();
-    MixedRows mixed = MixedRows.of(batchManager, form, rows, real, drawn, syntheticLabels);
-    if (drawn != null) {
-      feed.orElseThrow().recycle(drawn);
-    }
+    MixedRows mixed =
+        MixedRows.of(
+            batchManager,
+            form,
+            rows,
+            real,
+            scratch -> synthetic.orElseThrow().take(batch, scratch),
+            syntheticLabels);
     return augmented(
         batchManager,
         new NDList(mixed.data()),
@@ -168,11 +159,11 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
         indices);
   }
 
-  /** Ends the background thread and frees what the pass holds. Closing twice does nothing. */
+  /** Ends what draws for the pass and frees what it holds. Closing twice does nothing. */
   @Override
   public void close() {
     closed = true;
-    feed.ifPresent(SyntheticFeed::close);
+    synthetic.ifPresent(SampleSource.Epoch::close);
     manager.close();
     onClose.accept(this);
   }

@@ -144,16 +144,17 @@ final class Preparation {
     }
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.fresh()) {
-      return prepared(form, planner, synthesizer, new FreshSource(synthesizer, ranges));
+      return prepared(form, planner, synthesizer, new FreshSource(synthesizer, ranges, form));
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
       SyntheticPool pool = gated(settings.gate().get(), synthesizer, samples, perClass);
       return prepared(
-          form, planner.limitedBy(pool.report()), synthesizer, PooledSource.of(pool, ranges));
+          form, planner.limitedBy(pool.report()), synthesizer, PooledSource.of(pool, ranges, form));
     }
     PooledSource pool =
-        PooledSource.draw(synthesizer, perClass, settings.seed().child("pool"), ranges, progress);
+        PooledSource.draw(
+            synthesizer, perClass, settings.seed().child("pool"), ranges, form, progress);
     logger.info(
         "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
     return prepared(form, planner, synthesizer, pool);

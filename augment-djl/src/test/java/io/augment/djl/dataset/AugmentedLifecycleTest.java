@@ -117,7 +117,7 @@ class AugmentedLifecycleTest {
   void aPassThatWasBrokenOffLetsItsThreadEnd() throws Exception {
     // given
     try (AugmentedDataset augmented =
-        builder().synthesizer(MarkedSynthesizer.like(samples)).build()) {
+        builder().synthesizer(MarkedSynthesizer.like(samples)).fresh().build()) {
       Iterator<Batch> pass = augmented.getData(manager).iterator();
       pass.next().close();
       Thread drawing = drawingThreads().get(0);
@@ -134,6 +134,19 @@ class AugmentedLifecycleTest {
         more++;
       }
       assertThat(more).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void aPassFromAPoolNeedsNoThread() throws Exception {
+    // given
+    try (AugmentedDataset augmented =
+        builder().synthesizer(MarkedSynthesizer.like(samples)).build()) {
+      // when
+      augmented.getData(manager).iterator().next().close();
+
+      // then
+      assertThat(drawingThreads()).isEmpty();
     }
   }
 

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
    * @param form how the data set writes batches
    * @param rows where real rows come from
    * @param real how many of them to take
-   * @param drawn the synthetic samples as {@link BatchForm#encode(float[], ByteBuffer)} gave them,
+   * @param synthetic gives the synthetic samples, as an array of the manager that it is given;
    *     unused if there are no labels
    * @param labels the classes of the synthetic samples
    * @return the batch's rows
@@ -39,14 +39,14 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
       BatchForm form,
       RealRows rows,
       int real,
-      @Nullable ByteBuffer drawn,
+      Function<NDManager, NDArray> synthetic,
       int[] labels) {
     try (NDManager scratch = manager.newSubManager()) {
       Rows taken = rows.take(real, scratch);
-      if (drawn != null) {
+      if (labels.length > 0) {
         Device device = real > 0 ? taken.data().head().getDevice() : manager.getDevice();
         taken.add(
-            form.sampleArray(scratch, drawn, labels.length).toDevice(device, false),
+            synthetic.apply(scratch).toDevice(device, false),
             form.labelArray(scratch, labels).toDevice(device, false));
       }
       return new MixedRows(

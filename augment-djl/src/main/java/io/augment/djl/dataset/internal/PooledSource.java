@@ -1,43 +1,61 @@
 package io.augment.djl.dataset.internal;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.util.Progress;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.Shuffling;
 import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples that were drawn once. An epoch takes each of a class before any comes again, in an order
- * of its own.
+ * Samples that were drawn once, and wait in the engine. An epoch takes each of a class before any
+ * comes again, in an order of its own.
  */
 public final class PooledSource implements SampleSource {
 
-  private final List<LabeledSamples> pool; // by class index
-  private final ValueRanges ranges;
+  private final NDManager manager;
+  private final NDArray samples; // class after class, as the data set would yield them
+  private final int[] sizes; // by class index
 
-  private PooledSource(List<LabeledSamples> pool, ValueRanges ranges) {
-    this.pool = pool;
-    this.ranges = ranges;
+  private PooledSource(List<LabeledSamples> pool, ValueRanges ranges, BatchForm form) {
+    manager = EngineStart.engine().newBaseManager();
+    sizes = pool.stream().mapToInt(LabeledSamples::size).toArray();
+    try (NDManager scratch = manager.newSubManager()) {
+      NDList classes = new NDList();
+      for (LabeledSamples ofClass : pool) {
+        float[] values = ofClass.values();
+        ranges.map(values);
+        classes.add(form.sampleArray(scratch, form.encode(values, null), ofClass.size()));
+      }
+      samples = NDArrays.concat(classes);
+      samples.attach(manager);
+    }
   }
 
   /**
    * Samples that passed a gate.
    *
-   * @param pool the samples
+   * @param pool the samples, at least one
    * @param ranges from the synthesizer's range to the data set's
+   * @param form how the data set writes its batches
    * @return them as a source
    */
-  public static PooledSource of(SyntheticPool pool, ValueRanges ranges) {
+  public static PooledSource of(SyntheticPool pool, ValueRanges ranges, BatchForm form) {
     return new PooledSource(
         IntStream.range(0, pool.samples().classes().count()).mapToObj(pool::samples).toList(),
-        ranges);
+        ranges,
+        form);
   }
 
   /**
@@ -47,6 +65,7 @@ public final class PooledSource implements SampleSource {
    * @param perClass how many samples of each class, by class index
    * @param seed what the draws come from
    * @param ranges from the synthesizer's range to the data set's
+   * @param form how the data set writes its batches
    * @param progress shows how far it is, if anybody wants to know
    * @return the pool
    */
@@ -55,6 +74,7 @@ public final class PooledSource implements SampleSource {
       int[] perClass,
       SeedSequence seed,
       ValueRanges ranges,
+      BatchForm form,
       @Nullable Progress progress) {
     if (progress != null) {
       progress.reset("Drawing synthetic samples", IntStream.of(perClass).sum());
@@ -70,7 +90,7 @@ public final class PooledSource implements SampleSource {
     if (progress != null) {
       progress.end();
     }
-    return new PooledSource(pool, ranges);
+    return new PooledSource(pool, ranges, form);
   }
 
   /**
@@ -79,44 +99,61 @@ public final class PooledSource implements SampleSource {
    * @return the number of samples of all classes
    */
   public int size() {
-    return pool.stream().mapToInt(LabeledSamples::size).sum();
+    return IntStream.of(sizes).sum();
   }
 
   @Override
-  public IntFunction<float[]> epoch(SeedSequence seed, List<int[]> labels) {
-    List<int[]> picks = picks(seed, labels);
-    return batch -> batch(labels.get(batch), picks.get(batch));
+  public Epoch epoch(int number, SeedSequence seed, List<int[]> labels) {
+    return new Picked(picks(seed, labels));
   }
 
-  private List<int[]> picks(SeedSequence seed, List<int[]> labels) {
+  /** For each batch the rows of {@link #samples} that it shows. */
+  private List<long[]> picks(SeedSequence seed, List<int[]> labels) {
     List<Deck> decks = new ArrayList<>();
-    for (int label = 0; label < pool.size(); label++) {
-      decks.add(new Deck(pool.get(label).size(), seed.child("class", label).random()));
+    int first = 0;
+    for (int label = 0; label < sizes.length; label++) {
+      decks.add(new Deck(first, sizes[label], seed.child("class", label).random()));
+      first += sizes[label];
     }
     return labels.stream()
-        .map(batch -> IntStream.of(batch).map(label -> decks.get(label).next()).toArray())
+        .map(batch -> IntStream.of(batch).mapToLong(label -> decks.get(label).next()).toArray())
         .toList();
   }
 
-  private float[] batch(int[] labels, int[] picks) {
-    int perSample = pool.get(0).shape().values();
-    float[] values = new float[Math.multiplyExact(labels.length, perSample)];
-    for (int row = 0; row < labels.length; row++) {
-      pool.get(labels[row]).copySample(picks[row], values, row * perSample);
-    }
-    ranges.map(values);
-    return values;
+  @Override
+  public void close() {
+    manager.close();
   }
 
-  /** Numbers without replacement, shuffled anew when all were dealt. */
+  /** An epoch's samples, picked before it begins. */
+  private final class Picked implements Epoch {
+
+    private final List<long[]> picks;
+
+    Picked(List<long[]> picks) {
+      this.picks = picks;
+    }
+
+    @Override
+    public NDArray take(int batch, NDManager scratch) {
+      return samples.get(scratch, new NDIndex("{}", scratch.create(picks.get(batch))));
+    }
+
+    @Override
+    public void close() {
+      // the samples are there for every epoch
+    }
+  }
+
+  /** Numbers on end without replacement, shuffled anew when all were dealt. */
   private static final class Deck {
 
     private final int[] cards;
     private final SplittableRandom random;
     private int dealt;
 
-    Deck(int size, SplittableRandom random) {
-      this.cards = IntStream.range(0, size).toArray();
+    Deck(int first, int size, SplittableRandom random) {
+      this.cards = IntStream.range(first, first + size).toArray();
       this.random = random;
       this.dealt = size;
     }
