@@ -48,7 +48,7 @@ public final class AugmentedEpoch {
    * Prints one line of JSON.
    *
    * @param args {@code --net cnn|mlp --source pool|fresh --fraction 0.5 --batches 60 --batch 32
-   *     --repeats 7 --threads 2}
+   *     --warmup 20 --repeats 7 --threads 2}
    * @throws IOException if a data set can't be read
    * @throws TranslateException if a data set's pipeline fails
    */
@@ -56,6 +56,7 @@ public final class AugmentedEpoch {
     Options options = new Options(args);
     int batch = options.number("batch", 32);
     int batches = options.number("batches", 60);
+    int warmUp = options.number("warmup", 20); // epochs of each, until Java has compiled the loop
     int repeats = options.number("repeats", 7);
     double fraction = Double.parseDouble(options.text("fraction", "0.5"));
     LabeledSamples samples = RandomImages.of(SHAPE, batch * batches);
@@ -74,8 +75,10 @@ public final class AugmentedEpoch {
       DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(1, SHAPE.channels(), SHAPE.height(), SHAPE.width()));
-        epoch(trainer, plain, batches);
-        epoch(trainer, augmented, batches);
+        for (int i = 0; i < warmUp; i++) {
+          epoch(trainer, plain, batches);
+          epoch(trainer, augmented, batches);
+        }
         for (int i = 0; i < repeats; i++) {
           plainTimes[i] = epoch(trainer, plain, batches);
           augmentedTimes[i] = epoch(trainer, augmented, batches);

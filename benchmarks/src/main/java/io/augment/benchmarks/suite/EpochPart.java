@@ -46,7 +46,11 @@ final class EpochPart implements Part {
       "--batches", bench.text(BATCHES, QUICK_BATCHES),
       "--repeats", source.equals("pool") ? bench.text(7, 2) : "1" // it takes many times longer
     };
-    Side ours = Launch.program("AugmentedEpoch").with("--source", source).with(arguments);
+    Side ours =
+        Launch.program("AugmentedEpoch")
+            .with("--source", source)
+            .with("--warmup", source.equals("pool") ? bench.text(20, 1) : bench.text(3, 1))
+            .with(arguments);
     // PyTorch's mix is made before, as a pool is.
     Optional<Side> torch =
         source.equals("pool") ? bench.peers().torch("epoch", arguments) : Optional.<Side>empty();

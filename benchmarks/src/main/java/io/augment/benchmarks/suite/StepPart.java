@@ -7,6 +7,7 @@ import java.util.Optional;
 /** A discriminator and generator step. */
 final class StepPart implements Part {
 
+  private static final int LARGEST = 128;
   private static final List<String> SAME = List.of("parameters_g", "parameters_d");
 
   @Override
@@ -18,7 +19,7 @@ final class StepPart implements Part {
   public void run(Bench bench) {
     for (String net : List.of("dcgan28", "resnet32")) {
       for (int threads : new int[] {1, 2}) {
-        for (int batch : bench.quick() ? new int[] {64} : new int[] {32, 64, 128}) {
+        for (int batch : bench.quick() ? new int[] {64} : new int[] {32, 64, LARGEST}) {
           Optional<Side> torch = torch(bench, arguments(bench, net, batch, threads));
           measure(bench, net, batch, threads, Peers.TORCH, torch, Goal.atMost(0.75));
           Optional<Side> other = deeplearning4j(bench, batch, threads);
@@ -65,9 +66,14 @@ final class StepPart implements Part {
       "--batch", Integer.toString(batch),
       "--width", Integer.toString(width(net)),
       "--threads", Integer.toString(threads),
-      "--steps", bench.text(25, 5),
-      "--warmup", bench.text(8, 2)
+      "--steps", steps(bench.count(25, 3), batch),
+      "--warmup", steps(bench.count(8, 1), batch)
     };
+  }
+
+  /** As many samples whatever the batch, so that each measurement is as long. */
+  private static String steps(int ofLargest, int batch) {
+    return Integer.toString(ofLargest * LARGEST / batch);
   }
 
   static Side ours(String... arguments) {
