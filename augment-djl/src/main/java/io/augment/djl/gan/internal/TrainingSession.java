@@ -10,6 +10,7 @@ import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.synthesis.Synthesizer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -50,7 +51,8 @@ public final class TrainingSession {
     this.course = course;
     this.game = game;
     this.product = product;
-    this.monitors = List.copyOf(monitors);
+    this.monitors = new ArrayList<>(monitors);
+    this.monitors.add(CoreContention.ofThisProcess(LOG::warn));
     checkpoints =
         course.checkpoints().map(settings -> new CheckpointFolder(settings, course.training()));
     watch =
