@@ -74,7 +74,7 @@ public final class Augment {
     return commandLine(COMMANDS::contains);
   }
 
-  /** Of a command that the arguments don't name, only what the help tells: half of a start. */
+  /** Of a command that the arguments don't name, only what the help tells: a third of a start. */
   static CommandLine commandLineFor(String... arguments) {
     List<String> words = List.of(arguments);
     boolean hidden = words.stream().anyMatch(word -> word.startsWith("@")); // words in a file
