@@ -2,7 +2,7 @@
 # Measures speed and memory on this machine, beside the peers that are there: Python PyTorch, pandas, and
 # with --dl4j Deeplearning4j, which Maven downloads (150 MB). Installs nothing. Writes benchmarks/results/.
 # Usage: benchmarks/run.sh [--quick] [--rounds N] [--dl4j] [PART...]
-# Parts: step sampling epoch busy tables metrics startup memory   (the machine should be quiet: see `uptime`)
+# Parts: step sampling epoch busy tables metrics startup memory parts   (the machine should be quiet: see `uptime`)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 echo "Building ..." >&2

@@ -1,8 +1,12 @@
 package io.augment.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line {@code augment}: see {@code augment --help}. */
 @Command(
@@ -13,20 +17,21 @@ import picocli.CommandLine.Command;
     description =
         "Fits class-conditional GANs to small sets of labelled images and to small tables, and"
             + " measures whether their samples help a classifier.",
-    subcommands = {
-      DemoCommand.class,
-      FitCommand.class,
-      SampleCommand.class,
-      UpscaleCommand.class,
-      TranslateCommand.class,
-      CompareCommand.class,
-      InspectCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:the run failed", "2:bad usage or bad input", "130:interrupted"})
 public final class Augment {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          FitCommand.class,
+          SampleCommand.class,
+          UpscaleCommand.class,
+          TranslateCommand.class,
+          CompareCommand.class,
+          InspectCommand.class);
 
   private Augment() {}
 
@@ -40,7 +45,7 @@ public final class Augment {
   }
 
   private static int run(String... arguments) {
-    CommandLine commandLine = commandLine();
+    CommandLine commandLine = commandLineFor(arguments);
     try {
       return execute(commandLine, arguments);
     } catch (OutOfMemoryError | LinkageError e) {
@@ -60,8 +65,40 @@ public final class Augment {
     }
   }
 
-  static CommandLine commandLine() {
-    return configured(new CommandLine(new Augment()));
+  /**
+   * The command line with every command and its options. Not thread-safe.
+   *
+   * @return one that nothing was parsed with yet
+   */
+  public static CommandLine commandLine() {
+    return commandLine(COMMANDS::contains);
+  }
+
+  /** Of a command that the arguments don't name, only what the help tells: a third of a start. */
+  static CommandLine commandLineFor(String... arguments) {
+    List<String> words = List.of(arguments);
+    boolean hidden = words.stream().anyMatch(word -> word.startsWith("@")); // words in a file
+    return commandLine(command -> hidden || words.contains(described(command).name()));
+  }
+
+  private static CommandLine commandLine(Predicate<Class<?>> whole) {
+    CommandLine commandLine = new CommandLine(new Augment());
+    for (Class<?> command : COMMANDS) {
+      Command described = described(command);
+      commandLine.addSubcommand(
+          described.name(), whole.test(command) ? command : outline(described));
+    }
+    return configured(commandLine);
+  }
+
+  private static Command described(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class), command::getName);
+  }
+
+  private static CommandSpec outline(Command described) {
+    CommandSpec outline = CommandSpec.create().name(described.name());
+    outline.usageMessage().description(described.description());
+    return outline;
   }
 
   /** Every command ends with the statuses and the one line that the help promises. */

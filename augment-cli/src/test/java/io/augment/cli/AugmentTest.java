@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class AugmentTest {
 
@@ -47,6 +52,50 @@ class AugmentTest {
       assertThat(run.err()).startsWith("augment: ");
       assertThat(run.err().lines()).hasSize(1);
     }
+  }
+
+  @Test
+  void theHelpIsThatOfAllTheOptionsThoughNoneOfThemIsRead() {
+    // when
+    CommandLine outlines = Augment.commandLineFor("--help");
+
+    // then
+    assertThat(outlines.getUsageMessage()).isEqualTo(Augment.commandLine().getUsageMessage());
+    assertThat(optionsByCommand(outlines))
+        .hasSize(7)
+        .allSatisfy((name, count) -> assertThat(count).isZero());
+  }
+
+  private static Map<String, Integer> optionsByCommand(CommandLine commandLine) {
+    return commandLine.getSubcommands().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> entry.getValue().getCommandSpec().options().size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fit", "-V fit", "fit fit"})
+  void onlyTheCommandThatIsNamedIsReadWhole(String words) {
+    // when
+    CommandLine named = Augment.commandLineFor(words.split(" ", -1));
+
+    // then
+    assertThat(optionsByCommand(named))
+        .containsEntry("fit", optionsByCommand(Augment.commandLine()).get("fit"))
+        .containsEntry("compare", 0);
+  }
+
+  @Test
+  void aCommandMayStandInAFileOfArguments(@TempDir Path folder) throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("arguments"), "inspect --help");
+
+    // when
+    CommandRun run = CommandRun.of("@" + file);
+
+    // then
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Usage: augment inspect", "--json");
   }
 
   @Test

@@ -17,15 +17,18 @@ import picocli.CommandLine;
 record CommandRun(int status, String out, String err) {
 
   static CommandRun of(Object... arguments) {
-    return of(Augment.commandLine(), arguments);
+    return of(Augment.commandLineFor(texts(arguments)), arguments);
+  }
+
+  private static String[] texts(Object... arguments) {
+    return List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
   }
 
   static CommandRun of(CommandLine commandLine, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-    int status = Augment.execute(commandLine, texts);
+    int status = Augment.execute(commandLine, texts(arguments));
     return new CommandRun(status, out.toString(), err.toString());
   }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in a copy of the repository's shape, where java and mvn tell how they were called.
@@ -141,5 +144,39 @@ class LauncherTest {
     // then
     assertThat(launch(launcher, Map.of("OMP_WAIT_POLICY", "ACTIVE")).out()).endsWith("spins \n");
     assertThat(launch(launcher, Map.of("GOMP_SPINCOUNT", "5")).out()).endsWith("spins 5\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help", "-V", "--version"})
+  void onlyAHelpDoesWithoutTheSecondCompiler(String help) throws IOException, InterruptedException {
+    // given
+    build(Instant.now().plusSeconds(60));
+    Path launcher = repository.resolve("augment");
+
+    // then
+    assertThat(launch(launcher, Map.of(), "fit", help).out().lines())
+        .startsWith("-XX:TieredStopAtLevel=1", "-jar")
+        .contains("fit", help);
+    assertThat(launch(launcher, Map.of(), "fit", "--helpful", "a --help b").out().lines())
+        .startsWith("-jar");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"120, -Dpicocli.usage.width=120", "55, -Dpicocli.usage.width=55", "54, -jar"})
+  void tellsHowWideTheTerminalIsIfThatIsWideEnough(int columns, String first)
+      throws IOException, InterruptedException {
+    // given
+    assumeThat(Path.of("/usr/bin/script")).as("util-linux's script, for a terminal").exists();
+    build(Instant.now().plusSeconds(60));
+    script(
+        "terminal",
+        "exec script -qec \"stty rows 40 cols " + columns + "; augment fit\" /dev/null");
+    Files.createSymbolicLink(folder.resolve("bin/augment"), repository.resolve("augment"));
+
+    // when
+    CommandRun run = launch(folder.resolve("terminal"), Map.of());
+
+    // then
+    assertThat(run.out().lines()).startsWith(first).contains("fit");
   }
 }

@@ -17,7 +17,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /** Times a metric, or the gate, on normal rows, once, and says what heap it took at most. */
 public final class MetricCost {
@@ -65,8 +64,8 @@ public final class MetricCost {
   }
 
   private double measure(int size) {
-    Features real = Features.of(width, normal(size, 1));
-    Features synthetic = Features.of(width, normal(size, 2));
+    Features real = Features.of(width, NormalRows.of(size, width, 1));
+    Features synthetic = Features.of(width, NormalRows.of(size, width, 2));
     Runnable work =
         switch (metric) {
           case "kid" -> () -> require(kernelDistance(real, synthetic));
@@ -132,14 +131,5 @@ public final class MetricCost {
         ClassLabels.of("a"),
         rows.values(),
         new int[rows.size()]);
-  }
-
-  private float[] normal(int size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[Math.multiplyExact(size, width)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

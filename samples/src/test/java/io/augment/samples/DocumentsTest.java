@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** What the documents show is what there is. */
@@ -98,7 +97,7 @@ class DocumentsTest {
   private static void parse(String command) {
     String[] words = command.split("\\s+", -1);
     String[] arguments = Arrays.copyOfRange(words, 1, words.length);
-    new CommandLine(Augment.class).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    Augment.commandLine().parseArgs(arguments);
   }
 
   @Test

@@ -35,12 +35,16 @@ record Outcome(JsonObject json, double seconds) {
   }
 
   double[] numbers(String name) {
-    JsonArray array = element(name).getAsJsonArray();
+    JsonArray array = elements(name);
     double[] numbers = new double[array.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = array.get(i).getAsDouble();
     }
     return numbers;
+  }
+
+  JsonArray elements(String name) {
+    return element(name).getAsJsonArray();
   }
 
   private JsonElement element(String name) {

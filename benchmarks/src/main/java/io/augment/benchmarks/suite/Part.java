@@ -20,6 +20,7 @@ interface Part {
         new TablesPart(),
         new MetricsPart(),
         new StartUpPart(),
-        new MemoryPart());
+        new MemoryPart(),
+        new HotPart());
   }
 }
