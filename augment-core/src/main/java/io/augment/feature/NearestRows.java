@@ -1,11 +1,16 @@
 package io.augment.feature;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Exact nearest neighbours of rows among rows, by Euclidean distance. Each search looks at every
- * row and holds nothing but its result, so that many rows need no more memory than themselves.
+ * row and holds little but its result, so that many rows need no more memory than themselves.
+ *
+ * <p>Searching for many at once is several times faster than one after the other, and takes all
+ * cores that the common pool of {@link java.util.concurrent.ForkJoinPool} has. What is found is the
+ * same to the last bit, with any number of them.
  *
  * <p>Immutable and thread-safe as long as nobody writes to the array it was given.
  */
@@ -67,39 +72,66 @@ public final class NearestRows {
    * @throws IllegalArgumentException if the vector has another width
    */
   public Neighbors neighborsOf(float[] vector, IntPredicate among, int count) {
-    if (vector.length != width) {
-      throw new IllegalArgumentException(
-          "a vector of " + vector.length + " numbers: expected " + width + ", as a row has");
-    }
+    checkWidth(vector.length);
     return search(vector, 0, among, count);
   }
 
+  /**
+   * Finds the rows nearest to each row, itself left out.
+   *
+   * @param count how many to find, at least 1
+   * @return by row, what {@link #neighbors} finds among all
+   */
+  public List<Neighbors> neighborsOfEach(int count) {
+    int[] all = IntStream.range(0, size).toArray();
+    return new BlockSearch(values, width, all, count).ofRows(all);
+  }
+
+  /**
+   * Finds the rows nearest to each of some rows, itself left out.
+   *
+   * @param rows their indices
+   * @param among which rows count
+   * @param count how many to find, at least 1
+   * @return what {@link #neighbors} finds, in the order of {@code rows}
+   */
+  public List<Neighbors> neighborsOfEach(int[] rows, IntPredicate among, int count) {
+    return blockSearch(among, count).ofRows(rows);
+  }
+
+  /**
+   * Finds the rows nearest to each of other vectors.
+   *
+   * @param vectors as wide as a row
+   * @param among which rows count
+   * @param count how many to find, at least 1
+   * @return what {@link #neighborsOf} finds, in the order of {@code vectors}
+   * @throws IllegalArgumentException if the vectors have another width
+   */
+  public List<Neighbors> neighborsOfEach(Features vectors, IntPredicate among, int count) {
+    checkWidth(vectors.width());
+    return blockSearch(among, count).ofVectors(vectors);
+  }
+
+  private BlockSearch blockSearch(IntPredicate among, int count) {
+    return new BlockSearch(values, width, IntStream.range(0, size).filter(among).toArray(), count);
+  }
+
+  private void checkWidth(int given) {
+    if (given != width) {
+      throw new IllegalArgumentException(
+          "a vector of " + given + " numbers: expected " + width + ", as a row has");
+    }
+  }
+
   private Neighbors search(float[] from, int offset, IntPredicate among, int count) {
-    int room = Math.min(count, size);
-    int[] found = new int[room];
-    double[] distances = new double[room];
-    int full = 0;
-    double limit = Double.POSITIVE_INFINITY; // what a further one has to stay below
+    Shortlist nearest = new Shortlist(Math.min(count, size));
     for (int other = 0; other < size; other++) {
-      if (!among.test(other)) {
-        continue;
-      }
-      double distance = squaredDistance(from, offset, other, limit);
-      if (distance >= limit) {
-        continue;
-      }
-      int place = full < room ? full++ : room - 1;
-      for (; place > 0 && distances[place - 1] > distance; place--) {
-        distances[place] = distances[place - 1];
-        found[place] = found[place - 1];
-      }
-      distances[place] = distance;
-      found[place] = other;
-      if (full == room) {
-        limit = distances[room - 1];
+      if (among.test(other)) {
+        nearest.offer(other, squaredDistance(from, offset, other, nearest.limit()));
       }
     }
-    return new Neighbors(Arrays.copyOf(found, full), Arrays.copyOf(distances, full));
+    return nearest.neighbors();
   }
 
   /** The square of the distance, or, if that is not below the limit, any number not below it. */

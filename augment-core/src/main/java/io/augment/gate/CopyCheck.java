@@ -1,7 +1,10 @@
 package io.augment.gate;
 
+import io.augment.feature.Features;
 import io.augment.feature.Neighbors;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds copies of training samples: those whose distance to the nearest one is unusually small
@@ -29,15 +32,12 @@ final class CopyCheck {
   CopyCheck(RealReference real, GateConfig config) {
     this.real = real;
     this.neighbors = config.neighbors();
-    double[][] usual = real.leftOut(this::ratioOfReal);
+    // one that is there under another label too has no ratio
+    double[][] usual =
+        real.leftOut(rows -> real.aroundDistinct(rows, neighbors + 1), CopyCheck::ratio);
     this.leastRatio =
         RealReference.figures(
             usual, ratios -> MARGIN * Quantile.of(ratios, config.copyQuantile()), UNKNOWN);
-  }
-
-  /** The ratio of a real sample to the others; one that is there under another label has none. */
-  private double ratioOfReal(int row) {
-    return real.isDistinct(row) ? ratio(real.around(row, neighbors + 1)) : Double.NaN;
   }
 
   /** The distance of the nearest over the mean of the next ones; NaN if there are none. */
@@ -45,8 +45,13 @@ final class CopyCheck {
     return found.size() < 2 ? Double.NaN : found.distance(0) / RealReference.meanDistance(found, 1);
   }
 
-  boolean isCopy(float[] vector) {
-    Neighbors found = real.around(vector, neighbors + 1);
+  /** The indices of those vectors that are copies. */
+  int[] copies(Features vectors) {
+    List<Neighbors> around = real.around(vectors, neighbors + 1);
+    return IntStream.range(0, vectors.size()).filter(i -> isCopy(around.get(i))).toArray();
+  }
+
+  private boolean isCopy(Neighbors found) {
     return found.distance(0) <= real.same() || ratio(found) < leastRatio[real.label(found.row(0))];
   }
 

@@ -24,13 +24,11 @@ final class DuplicateCheck {
   DuplicateCheck(RealReference real) {
     limits =
         RealReference.figures(
-            real.leftOut(row -> nearest(real, row)),
+            real.leftOut(
+                rows -> real.aroundDistinct(rows, 1),
+                found -> RealReference.meanDistance(found, 0)),
             distances -> SHARE * Quantile.of(distances, LEAST),
             0);
-  }
-
-  private static double nearest(RealReference real, int row) {
-    return real.isDistinct(row) ? RealReference.meanDistance(real.around(row, 1), 0) : Double.NaN;
   }
 
   /** Samples accepted so far. Not thread-safe. */

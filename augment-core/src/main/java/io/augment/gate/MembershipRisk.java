@@ -2,6 +2,8 @@ package io.augment.gate;
 
 import io.augment.evidence.RankStatistic;
 import io.augment.feature.Features;
+import io.augment.feature.Neighbors;
+import java.util.List;
 
 /**
  * What a pool of synthetic samples tells about whose samples the generator was fitted on. The
@@ -43,9 +45,10 @@ public final class MembershipRisk {
   }
 
   private static float[] nearness(Features samples, Features pool) {
+    List<Neighbors> nearest = pool.nearest().neighborsOfEach(samples, any -> true, 1);
     float[] scores = new float[samples.size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = -(float) pool.nearest().neighborsOf(samples.row(i), any -> true, 1).distance(0);
+      scores[i] = -(float) nearest.get(i).distance(0);
     }
     return scores;
   }

@@ -1,6 +1,10 @@
 package io.augment.gate;
 
+import io.augment.feature.Features;
+import io.augment.feature.Neighbors;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds samples unlike their class: those whose mean distance to the nearest training samples of it
@@ -21,7 +25,7 @@ final class OutlierCheck {
     this.real = real;
     this.neighbors = config.neighbors();
     double[][] usual =
-        real.leftOut(row -> RealReference.meanDistance(real.within(row, neighbors), 0));
+        real.leftOut(rows -> real.within(rows, neighbors), OutlierCheck::meanDistance);
     double[] typical = Arrays.stream(usual).mapToDouble(OutlierCheck::typical).toArray();
     double[][] relative = new double[usual.length][];
     Arrays.setAll(
@@ -38,9 +42,24 @@ final class OutlierCheck {
     return distances.length == 0 ? Double.NaN : Quantile.median(distances);
   }
 
-  boolean isOutlier(float[] vector, int label) {
-    double distance = RealReference.meanDistance(real.within(label, vector, neighbors), 0);
-    return distance > farthest[label];
+  private static double meanDistance(Neighbors found) {
+    return RealReference.meanDistance(found, 0);
+  }
+
+  /** The indices of those vectors that are unlike their class, in no order. */
+  int[] outliers(Features vectors, int[] labels) {
+    return IntStream.of(labels)
+        .distinct()
+        .flatMap(label -> ofClass(label, vectors, labels))
+        .toArray();
+  }
+
+  private IntStream ofClass(int label, Features vectors, int[] labels) {
+    int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
+    List<Neighbors> found = real.within(label, vectors.select(rows), neighbors);
+    return IntStream.range(0, rows.length)
+        .filter(i -> meanDistance(found.get(i)) > farthest[label])
+        .map(i -> rows[i]);
   }
 
   @Override

@@ -6,11 +6,10 @@ import io.augment.feature.Neighbors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -49,17 +48,17 @@ final class RealReference {
     this.classes = trainFold.classes().count();
     this.distinct = firsts(vectors, new int[labels.length]);
     this.distinctInClass = firsts(vectors, labels);
-    SortedMap<Integer, Neighbors> around = new TreeMap<>();
-    IntStream.range(0, classes)
-        .flatMap(this::leftOut)
-        .forEach(row -> around.put(row, around(row, SURROUNDINGS)));
+    int[] leftOut = IntStream.range(0, classes).flatMap(this::leftOut).sorted().toArray();
+    List<Neighbors> around = around(leftOut, SURROUNDINGS);
     double[] distances =
-        around.values().stream()
+        around.stream()
             .filter(found -> found.size() > 0)
             .mapToDouble(found -> found.distance(found.size() - 1))
             .toArray();
     this.same = distances.length == 0 ? 0 : SAME * Quantile.median(distances);
-    around.forEach(this::dropTwins);
+    for (int i = 0; i < leftOut.length; i++) {
+      dropTwins(leftOut[i], around.get(i));
+    }
   }
 
   /** Vectors that are the same as one before them but for rounding count no more than copies do. */
@@ -106,12 +105,16 @@ final class RealReference {
     return IntStream.range(0, taken).map(i -> rows[(int) ((long) i * rows.length / taken)]);
   }
 
-  /** Applies a statistic to each sample of each class that is left out; what is NaN is dropped. */
-  double[][] leftOut(IntToDoubleFunction statistic) {
+  /**
+   * Applies a statistic to the neighbours of each sample of each class that is left out; what is
+   * NaN is dropped.
+   */
+  double[][] leftOut(
+      Function<int[], List<Neighbors>> search, ToDoubleFunction<Neighbors> statistic) {
     return IntStream.range(0, classes)
         .mapToObj(
             label ->
-                leftOut(label)
+                search.apply(leftOut(label).toArray()).stream()
                     .mapToDouble(statistic)
                     .filter(value -> !Double.isNaN(value))
                     .toArray())
@@ -127,10 +130,6 @@ final class RealReference {
         .toArray();
   }
 
-  boolean isDistinct(int row) {
-    return distinct[row];
-  }
-
   int label(int row) {
     return labels[row];
   }
@@ -140,24 +139,40 @@ final class RealReference {
     return same;
   }
 
-  /** The distinct training samples around a vector. */
-  Neighbors around(float[] vector, int count) {
-    return vectors.nearest().neighborsOf(vector, this::isDistinct, count);
+  /** The distinct training samples around each vector. */
+  List<Neighbors> around(Features vectors, int count) {
+    return this.vectors.nearest().neighborsOfEach(vectors, this::isDistinct, count);
   }
 
-  /** The distinct other training samples around a training sample, which should be distinct. */
-  Neighbors around(int row, int count) {
+  /**
+   * The distinct other training samples around those of some training samples that are distinct.
+   */
+  List<Neighbors> aroundDistinct(int[] rows, int count) {
+    return around(IntStream.of(rows).filter(row -> distinct[row]).toArray(), count);
+  }
+
+  private List<Neighbors> around(int[] rows, int count) {
+    return vectors.nearest().neighborsOfEach(rows, this::isDistinct, count);
+  }
+
+  private Neighbors around(int row, int count) {
     return vectors.nearest().neighbors(row, this::isDistinct, count);
   }
 
-  /** The distinct training samples of a class around a vector. */
-  Neighbors within(int label, float[] vector, int count) {
-    return vectors.nearest().neighborsOf(vector, inClass(label), count);
+  /** The distinct training samples of a class around each vector. */
+  List<Neighbors> within(int label, Features vectors, int count) {
+    return this.vectors.nearest().neighborsOfEach(vectors, inClass(label), count);
   }
 
-  /** The distinct other training samples of its class around a training sample. */
-  Neighbors within(int row, int count) {
-    return vectors.nearest().neighbors(row, inClass(labels[row]), count);
+  /** The distinct other training samples of their class around training samples of one class. */
+  List<Neighbors> within(int[] rows, int count) {
+    return rows.length == 0
+        ? List.of()
+        : vectors.nearest().neighborsOfEach(rows, inClass(labels[rows[0]]), count);
+  }
+
+  private boolean isDistinct(int row) {
+    return distinct[row];
   }
 
   private IntPredicate inClass(int label) {

@@ -214,50 +214,52 @@ public final class SampleGate implements AutoCloseable {
 
     List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
       LabeledSamples samples = onTrainScale(proposed);
-      Batch batch =
-          new Batch(
-              samples,
-              needsFeatures() ? extractor.features(samples) : null,
-              labels == null ? null : labels.probabilities(samples));
-      return IntStream.range(0, samples.size()).mapToObj(index -> judge(batch, index)).toList();
+      Features values = Features.valuesOf(samples);
+      Features features = needsFeatures() ? extractor.features(samples) : values;
+      List<double[]> probabilities = labels == null ? List.of() : labels.probabilities(samples);
+      Verdicts verdicts = new Verdicts(samples.size());
+      rejectCopies(verdicts, copiedValues, values);
+      rejectCopies(verdicts, copiedFeatures, features);
+      if (labels != null) {
+        for (int sample : verdicts.open()) {
+          if (labels.isDisputed(probabilities.get(sample), samples.label(sample))) {
+            verdicts.reject(sample, RejectionReason.LABEL);
+          }
+        }
+      }
+      rejectOutliers(verdicts, features, samples.labels());
+      for (int sample : verdicts.open()) {
+        accept(verdicts, sample, values.row(sample), samples.label(sample));
+      }
+      return verdicts.all();
     }
 
-    private Optional<RejectionReason> judge(Batch batch, int index) {
-      float[] values = batch.samples.sample(index);
-      Optional<RejectionReason> reason = reason(batch, index, values);
-      if (reason.isEmpty()) {
+    private void rejectCopies(Verdicts verdicts, @Nullable CopyCheck check, Features vectors) {
+      if (check != null) {
+        int[] open = verdicts.open();
+        for (int copy : check.copies(vectors.select(open))) {
+          verdicts.reject(open[copy], RejectionReason.COPY);
+        }
+      }
+    }
+
+    private void rejectOutliers(Verdicts verdicts, Features vectors, int[] ofSamples) {
+      if (outliers != null) {
+        int[] open = verdicts.open();
+        int[] classes = IntStream.of(open).map(sample -> ofSamples[sample]).toArray();
+        for (int outlier : outliers.outliers(vectors.select(open), classes)) {
+          verdicts.reject(open[outlier], RejectionReason.OUTLIER);
+        }
+      }
+    }
+
+    /** What is accepted is a duplicate from the next sample on. */
+    private void accept(Verdicts verdicts, int sample, float[] values, int label) {
+      if (checks(RejectionReason.DUPLICATE) && accepted.contains(values, label)) {
+        verdicts.reject(sample, RejectionReason.DUPLICATE);
+      } else {
         accepted.add(values);
       }
-      return reason;
-    }
-
-    private Optional<RejectionReason> reason(Batch batch, int index, float[] values) {
-      int label = batch.samples.label(index);
-      if (copiedValues != null && copiedValues.isCopy(values)) {
-        return Optional.of(RejectionReason.COPY);
-      }
-      float[] features = batch.features == null ? values : batch.features.row(index);
-      if (copiedFeatures != null && copiedFeatures.isCopy(features)) {
-        return Optional.of(RejectionReason.COPY);
-      }
-      if (labels != null
-          && batch.probabilities != null
-          && labels.isDisputed(batch.probabilities.get(index), label)) {
-        return Optional.of(RejectionReason.LABEL);
-      }
-      if (outliers != null && outliers.isOutlier(features, label)) {
-        return Optional.of(RejectionReason.OUTLIER);
-      }
-      if (checks(RejectionReason.DUPLICATE) && accepted.contains(values, label)) {
-        return Optional.of(RejectionReason.DUPLICATE);
-      }
-      return Optional.empty();
     }
   }
-
-  /** What the checks look at. */
-  private record Batch(
-      LabeledSamples samples,
-      @Nullable Features features,
-      @Nullable List<double[]> probabilities) {}
 }

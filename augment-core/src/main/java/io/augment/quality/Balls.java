@@ -17,10 +17,10 @@ final class Balls {
 
   /** Around all rows, which stand from {@code first} on among the pooled ones. */
   static Balls around(Features features, int first, int k) {
-    double[] radii = new double[features.size()];
-    for (int row = 0; row < radii.length; row++) {
-      radii[row] = features.nearest().neighbors(row, other -> true, k).distance(k - 1);
-    }
+    double[] radii =
+        features.nearest().neighborsOfEach(k).stream()
+            .mapToDouble(neighbors -> neighbors.distance(k - 1))
+            .toArray();
     return new Balls(IntStream.range(first, first + radii.length).toArray(), radii);
   }
 

@@ -1,6 +1,7 @@
 package io.augment.quality;
 
 import io.augment.feature.Features;
+import java.util.stream.IntStream;
 
 /**
  * How far two samples lie in each other's neighbourhoods. Around each row lies a ball that reaches
@@ -59,29 +60,30 @@ public record PrecisionRecallDensityCoverage(
   }
 
   static PrecisionRecallDensityCoverage of(RowPairs pairs, Balls real, Balls synthetic, int k) {
-    boolean[] precise = new boolean[synthetic.size()];
-    int recalled = 0;
-    int covered = 0;
-    long inside = 0;
-    for (int i = 0; i < real.size(); i++) {
-      boolean recall = false;
-      boolean cover = false;
-      for (int j = 0; j < precise.length; j++) {
-        double distance = pairs.distance(real.row(i), synthetic.row(j));
-        if (real.holds(i, distance)) {
-          precise[j] = true;
-          cover = true;
-          inside++;
-        }
-        recall |= synthetic.holds(j, distance);
-      }
-      recalled += recall ? 1 : 0;
-      covered += cover ? 1 : 0;
-    }
+    boolean[] precise = new boolean[synthetic.size()]; // by several threads, but only to true
+    boolean[] recalled = new boolean[real.size()];
+    int[] inside = new int[real.size()];
+    IntStream.range(0, real.size())
+        .parallel()
+        .forEach(
+            i -> {
+              boolean recall = false;
+              for (int j = 0; j < precise.length; j++) {
+                double distance = pairs.distance(real.row(i), synthetic.row(j));
+                if (real.holds(i, distance)) {
+                  precise[j] = true;
+                  inside[i]++;
+                }
+                recall |= synthetic.holds(j, distance);
+              }
+              recalled[i] = recall;
+            });
+    long allInside = IntStream.of(inside).asLongStream().sum();
+    long covered = IntStream.of(inside).filter(held -> held > 0).count();
     return new PrecisionRecallDensityCoverage(
         part(count(precise), precise.length),
-        part(recalled, real.size()),
-        (double) inside / k / precise.length,
+        part(count(recalled), real.size()),
+        (double) allInside / k / precise.length,
         part(covered, real.size()));
   }
 
@@ -93,7 +95,7 @@ public record PrecisionRecallDensityCoverage(
     return count;
   }
 
-  private static double part(int some, int all) {
+  private static double part(long some, int all) {
     return (double) some / all;
   }
 }

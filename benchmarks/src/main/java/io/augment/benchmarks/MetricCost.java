@@ -6,7 +6,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.feature.Features;
-import io.augment.feature.NearestRows;
 import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
@@ -94,13 +93,9 @@ public final class MetricCost {
   }
 
   private static double sumOfDistances(Features rows) {
-    NearestRows nearest = rows.nearest();
-    double sum = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      int self = row;
-      sum += nearest.neighbors(row, other -> other != self, NEIGHBORS).distance(NEIGHBORS - 1);
-    }
-    return sum;
+    return rows.nearest().neighborsOfEach(NEIGHBORS).stream()
+        .mapToDouble(found -> found.distance(NEIGHBORS - 1))
+        .sum();
   }
 
   /** Copies and outliers: labels are disputed by a classifier, whose cost is not the gate's. */

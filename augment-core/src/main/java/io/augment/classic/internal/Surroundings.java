@@ -1,6 +1,8 @@
 package io.augment.classic.internal;
 
 import io.augment.feature.NearestRows;
+import io.augment.feature.Neighbors;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +26,9 @@ public enum Surroundings {
    * @return one a row
    */
   public static Surroundings[] of(NearestRows rows, int[] labels, int neighbors) {
+    List<Neighbors> nearest = rows.neighborsOfEach(neighbors);
     return IntStream.range(0, labels.length)
-        .mapToObj(row -> of(labels, row, rows.nearest(row, other -> true, neighbors)))
+        .mapToObj(row -> of(labels, row, nearest.get(row).rows()))
         .toArray(Surroundings[]::new);
   }
 

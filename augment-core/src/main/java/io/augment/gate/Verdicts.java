@@ -1,0 +1,30 @@
+package io.augment.gate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Which samples are rejected, and why. Not thread-safe. */
+final class Verdicts {
+
+  private final @Nullable RejectionReason[] reasons;
+
+  Verdicts(int samples) {
+    this.reasons = new RejectionReason[samples];
+  }
+
+  /** The indices of the samples that nothing was found against, lowest first. */
+  int[] open() {
+    return IntStream.range(0, reasons.length).filter(i -> reasons[i] == null).toArray();
+  }
+
+  void reject(int sample, RejectionReason reason) {
+    reasons[sample] = reason;
+  }
+
+  List<Optional<RejectionReason>> all() {
+    return Arrays.stream(reasons).map(Optional::ofNullable).toList();
+  }
+}
