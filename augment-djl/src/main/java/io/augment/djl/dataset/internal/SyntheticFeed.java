@@ -148,8 +148,8 @@ public final class SyntheticFeed implements AutoCloseable {
   }
 
   /**
-   * Gives back what {@link #take()} gave, to be written to again: a direct buffer a batch would be
-   * most of what drawing from a pool costs.
+   * Gives back what {@link #take()} gave, to be written to again: direct buffers are slow to come
+   * by, and freed only by the collector.
    *
    * @param buffer a buffer that nothing reads any more
    */
