@@ -41,6 +41,7 @@ import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What the guide shows beyond the samples; {@link DocumentsTest} compares the two. */
@@ -116,6 +117,14 @@ final class GuideSnippets {
         .trainer(gan)
         .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
         .epochs(epochs)
+        .build();
+  }
+
+  static AugmentedDataset waiting(Dataset trainingSet, SynthesizerTrainer gan) {
+    return AugmentedDataset.wrap(trainingSet)
+        .trainer(gan)
+        .mix(MixRatio.syntheticFraction(0.3))
+        .waitForTraining(Duration.ofMinutes(30))
         .build();
   }
 

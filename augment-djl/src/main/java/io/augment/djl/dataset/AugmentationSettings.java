@@ -11,6 +11,7 @@ import io.augment.mixing.MixingSchedule;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,6 +33,7 @@ import java.util.OptionalInt;
  * @param fresh whether each batch is drawn anew instead
  * @param chooser chooses ratio, policy and schedule, or empty if these were given
  * @param gate fits the gate that every sample of a pool has to pass, or empty for none
+ * @param longestWait how long preparing waits for another training in the process; zero not to
  */
 record AugmentationSettings(
     Dataset wrapped,
@@ -48,7 +50,8 @@ record AugmentationSettings(
     OptionalInt poolSize,
     boolean fresh,
     Optional<MixChooser> chooser,
-    Optional<GateTrainer> gate) {
+    Optional<GateTrainer> gate,
+    Duration longestWait) {
 
   /** These settings with a mix that was chosen. */
   AugmentationSettings mixedAs(MixCandidate mix) {
@@ -67,7 +70,8 @@ record AugmentationSettings(
         poolSize,
         fresh,
         Optional.empty(),
-        gate);
+        gate,
+        longestWait);
   }
 
   /** The number of epochs as the log has it. */

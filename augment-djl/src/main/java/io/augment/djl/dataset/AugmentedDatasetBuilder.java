@@ -11,6 +11,7 @@ import io.augment.mixing.MixingSchedule;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,7 @@ public final class AugmentedDatasetBuilder {
   private @Nullable MixChooser chooser;
   private @Nullable GateTrainer gate;
   private boolean ungated;
+  private @Nullable Duration longestWait;
 
   AugmentedDatasetBuilder(Dataset wrapped) {
     this.wrapped = wrapped;
@@ -292,6 +294,29 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
+   * Has preparing wait while another training runs in this process, as the engine allows one at a
+   * time. Without it, preparing is refused then, with the name of the thread that trains.
+   *
+   * <p>A training is over when nothing of it was seen for a second. One that merely pauses for
+   * longer than that, a loop by hand that evaluates between two epochs, fails when it goes on.
+   *
+   * @param longest how long it waits each time that it comes to train: the generator, the gate's
+   *     networks, those of a search
+   * @return this builder
+   * @throws IllegalArgumentException if the time is not above zero
+   * @throws IllegalStateException if a time was set before
+   */
+  public AugmentedDatasetBuilder waitForTraining(Duration longest) {
+    requireUnset("waitForTraining", longestWait);
+    if (longest.isZero() || longest.isNegative()) {
+      throw new IllegalArgumentException(
+          "waitForTraining " + longest + ": expected a time above zero");
+    }
+    longestWait = longest;
+    return this;
+  }
+
+  /**
    * Builds the data set. Nothing is read or fitted yet.
    *
    * @return the augmented data set
@@ -348,7 +373,8 @@ public final class AugmentedDatasetBuilder {
             poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
             fresh,
             Optional.ofNullable(chooser),
-            ungated ? Optional.empty() : Optional.of(gateOrDefault())));
+            ungated ? Optional.empty() : Optional.of(gateOrDefault()),
+            longestWait == null ? Duration.ZERO : longestWait));
   }
 
   private void requireOnlyTrainer() {

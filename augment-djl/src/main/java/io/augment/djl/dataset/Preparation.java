@@ -13,6 +13,7 @@ import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.TrainingTurn;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
@@ -41,9 +42,12 @@ final class Preparation {
     this.progress = progress;
   }
 
+  @SuppressWarnings("try") // the patience is held, not used
   static Prepared run(AugmentationSettings settings, @Nullable Progress progress)
       throws IOException, TranslateException {
-    return new Preparation(settings, progress).run();
+    try (TrainingTurn.Patience patience = TrainingTurn.waiting(settings.longestWait())) {
+      return new Preparation(settings, progress).run();
+    }
   }
 
   private Prepared run() throws IOException, TranslateException {

@@ -1,0 +1,128 @@
+package io.augment.djl.internal;
+
+import java.lang.Thread.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a training that isn't ours and runs on another thread of this process, without touching the
+ * engine: it allows one gradient collector in a process, and opening another one while that
+ * training is between two steps would make it fail in the next.
+ *
+ * <p>What a thread does is read off its stack, several times over {@value #LOOKS} looks where some
+ * thread computes: a training by hand is recognised while it runs a step alone. Virtual threads
+ * show no stack, and are not seen.
+ */
+public final class OtherTraining {
+
+  private static final int LOOKS = 12;
+  private static final long BETWEEN_LOOKS_MILLIS = 6;
+
+  /** So many looks are taken at threads that wait, as for their next batch. */
+  private static final int LOOKS_AT_WAITING = 2;
+
+  private static final String ENGINE = "ai.djl.";
+  private static final String EASY_TRAIN = "ai.djl.training.EasyTrain";
+  private static final Set<String> TRAINING_LOOPS = Set.of("fit", "trainBatch");
+  private static final String TRAINER = "ai.djl.training.Trainer";
+  private static final Set<String> TRAINER_STEPS =
+      Set.of("initialize", "newGradientCollector", "forward", "step", "iterateDataset");
+  private static final String COLLECTOR = "GradientCollector";
+
+  /** Who is in here waits, or trains under a turn of ours, whatever loop has called it. */
+  private static final Set<String> PREPARING =
+      Set.of("io.augment.djl.dataset.Preparation", TrainingTurn.class.getName());
+
+  private static final List<String> PLATFORM = List.of("java.", "jdk.", "sun.", "com.sun.");
+  private static final List<String> READING = List.of("java.io.", "java.net.", "sun.nio.");
+
+  private OtherTraining() {}
+
+  /**
+   * Looks for a training on another thread: {@code EasyTrain}, a {@code Trainer}'s steps, or a
+   * gradient collector. A {@code Predictor} is none. Takes some hundredths of a second where other
+   * threads compute, and less where none does. Starts and touches nothing of the engine.
+   *
+   * @return what trains, for a message: {@code a training loop (EasyTrain.fit) runs on thread
+   *     'main'}; empty if nothing was seen
+   */
+  public static Optional<String> find() {
+    for (int look = 0; look < LOOKS; look++) {
+      boolean mayTrain = false;
+      for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
+        Thread thread = each.getKey();
+        if (thread == Thread.currentThread()) {
+          continue;
+        }
+        Optional<String> training = training(each.getValue());
+        if (training.isPresent()) {
+          return Optional.of(
+              "a training loop (" + training.get() + ") runs on thread '" + thread.getName() + "'");
+        }
+        mayTrain |= mayTrain(thread, each.getValue(), look);
+      }
+      if (!mayTrain) {
+        return Optional.empty();
+      }
+      if (!pause()) {
+        return Optional.empty(); // interrupted: what would train ends at its first step
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The innermost call that belongs to a training, as {@code Class.method}. */
+  private static Optional<String> training(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (PREPARING.contains(frame.getClassName())) {
+        return Optional.empty();
+      }
+      if (isTraining(frame)) {
+        String name = frame.getClassName();
+        return Optional.of(name.substring(name.lastIndexOf('.') + 1) + '.' + frame.getMethodName());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTraining(StackTraceElement frame) {
+    return switch (frame.getClassName()) {
+      case EASY_TRAIN -> TRAINING_LOOPS.contains(frame.getMethodName());
+      case TRAINER -> TRAINER_STEPS.contains(frame.getMethodName());
+      default -> frame.getClassName().endsWith(COLLECTOR);
+    };
+  }
+
+  /** Whether a thread is worth another look: it computes, or is in the engine. */
+  private static boolean mayTrain(Thread thread, StackTraceElement[] stack, int look) {
+    if (stack.length == 0 || Arrays.stream(stack).allMatch(OtherTraining::isOfPlatform)) {
+      return false;
+    }
+    if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(ENGINE))) {
+      return true;
+    }
+    boolean computes = thread.getState() == State.RUNNABLE && !isReading(stack[0]);
+    return computes || look < LOOKS_AT_WAITING;
+  }
+
+  private static boolean isOfPlatform(StackTraceElement frame) {
+    return PLATFORM.stream().anyMatch(frame.getClassName()::startsWith);
+  }
+
+  private static boolean isReading(StackTraceElement top) {
+    return READING.stream().anyMatch(top.getClassName()::startsWith);
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
