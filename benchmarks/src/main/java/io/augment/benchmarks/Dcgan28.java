@@ -16,7 +16,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
-import io.augment.djl.nn.ChannelsLast;
+import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.nn.CriticConv2d;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.CriticLinear;

@@ -100,7 +100,7 @@ final class Preparation {
   }
 
   private DatasetSnapshot snapshot() throws IOException, TranslateException {
-    try (NDManager manager = EngineStart.engine().newBaseManager()) {
+    try (NDManager manager = EngineStart.newManager()) {
       return DatasetSnapshot.read(
           settings.wrapped(), manager, settings.layout(), settings.classes(), progress);
     }

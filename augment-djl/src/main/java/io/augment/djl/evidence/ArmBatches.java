@@ -6,6 +6,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.SamplesDataset;
+import io.augment.djl.internal.EngineStart;
 import java.io.IOException;
 
 /**
@@ -38,7 +39,7 @@ record ArmBatches(int batch, int steps) {
               steps,
               seeds.child("mixing")));
     }
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = EngineStart.newManager()) {
       return fitting.predictions(
           SamplesDataset.shuffled(shown, manager, size, seeds.child("order").seed()));
     }

@@ -23,6 +23,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.nn.SeededInitializer;
 import io.augment.feature.Features;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class ClassifierNetwork implements AutoCloseable {
       int steps,
       SeedSequence seeds)
       throws IOException, TranslateException {
-    Model model = Model.newInstance("classifier");
+    Model model = Model.newInstance("classifier", EngineStart.NAME);
     network.setInitializer(
         new SeededInitializer(seeds.child("weights").random()), Parameter.Type.WEIGHT);
     model.setBlock(network);

@@ -6,6 +6,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.classic.ClassicTransforms;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.transform.ClassicBatchTransform;
@@ -83,7 +84,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
       throw new IllegalArgumentException("no samples to fit a classifier on: expected at least 1");
     }
     try (TrainingTurn turn = TrainingTurn.take("a classifier");
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = EngineStart.newManager()) {
       Dataset shuffled =
           SampleArrays.shuffled(
               train, manager, Math.min(batch, train.size()), seeds.child("order").seed());

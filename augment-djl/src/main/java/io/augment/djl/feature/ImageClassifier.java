@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
@@ -14,6 +13,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.nn.SameConv2d;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -73,12 +73,7 @@ public final class ImageClassifier implements AutoCloseable {
     SequentialBlock block = new SequentialBlock();
     for (int i = 0; i < CHANNELS.length; i++) {
       block
-          .add(
-              Conv2d.builder()
-                  .setFilters(CHANNELS[i])
-                  .setKernelShape(new Shape(3, 3))
-                  .optPadding(new Shape(1, 1))
-                  .build())
+          .add(SameConv2d.biased(CHANNELS[i], 3))
           .add(BatchNorm.builder().build())
           .add(Activation::relu)
           .add(

@@ -10,6 +10,7 @@ import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.synthesis.Provenance;
@@ -136,7 +137,7 @@ public final class GanTrainer implements SynthesizerTrainer {
       LabeledSamples trainFold, SeedSequence seeds, Optional<Checkpoints> kept, Ending ending) {
     List<TrainingMonitor> told = monitors.stream().map(MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = EngineStart.newManager()) {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
       Course course =
           new Course(

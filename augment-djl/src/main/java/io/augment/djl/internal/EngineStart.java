@@ -1,6 +1,7 @@
 package io.augment.djl.internal;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
 import io.augment.file.ExclusiveLock;
 import io.augment.file.LockPlace;
@@ -12,31 +13,62 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The first use of the engine in this process, which unpacks its native libraries (450 MB) where no
- * process has before. DJL 0.35 guards that by no lock: a process that finds no library removes the
+ * process has before. DJL 0.36 guards that by no lock: a process that finds no library removes the
  * folder, which another may have moved into place since it looked; and it loads what is in the
  * folder while another puts a last library there. So one starts after the other, and one unpacks.
+ * And its convolutions are checked before anything is believed that it computes.
+ *
+ * <p>The engine is PyTorch's by name, whatever engine the process has by default.
  */
 public final class EngineStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
+
+  /** The engine's name in DJL. */
+  public static final String NAME = "PyTorch";
 
   private static volatile boolean started;
 
   private EngineStart() {}
 
   /**
-   * Starts the engine unless it runs; to be called before anything else of it. Waits for other
-   * processes that start it. Thread-safe.
+   * Starts the engine unless it runs, and checks it; to be called before anything else of it. Waits
+   * for other processes that start it. Thread-safe.
+   *
+   * @return the engine
+   * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
+   * @throws IllegalStateException if it computes wrong numbers in the forms that our networks use
+   */
+  public static Engine engine() {
+    Engine engine = unchecked();
+    EngineCheck.requireRight();
+    return engine;
+  }
+
+  /**
+   * The same, whatever it computes.
    *
    * @return the engine
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
    */
-  public static Engine engine() {
-    return started ? Engine.getInstance() : start();
+  static Engine unchecked() {
+    return started ? Engine.getEngine(NAME) : start();
+  }
+
+  /**
+   * A manager of the engine that belongs to none.
+   *
+   * @return a new manager, which the caller closes
+   */
+  public static NDManager newManager() {
+    return engine().newBaseManager();
   }
 
   @SuppressWarnings("try") // the lock is held, not used
   private static synchronized Engine start() {
+    if (started) {
+      return Engine.getEngine(NAME);
+    }
     Path libraries = Utils.getEngineCacheDir("pytorch");
     try (ExclusiveLock lock =
         ExclusiveLock.await(LockPlace.inside(libraries), "starts the engine", LOG::info)) {
@@ -52,7 +84,8 @@ public final class EngineStart {
   }
 
   private static Engine unguarded() {
-    Engine engine = Engine.getInstance();
+    Engine engine = Engine.getEngine(NAME);
+    EngineCheck.atStart(engine);
     started = true;
     return engine;
   }

@@ -1,6 +1,5 @@
 package io.augment.djl.internal;
 
-import ai.djl.training.GradientCollector;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,10 +65,22 @@ public final class TrainingTurn implements AutoCloseable {
    * @param what trains, such as {@code a GAN}
    * @return the turn, to be closed by the thread that took it
    * @throws IllegalStateException if another training runs in this process, and still does after
-   *     the longest wait
+   *     the longest wait, or the engine computes wrong numbers in the forms that our networks use
    * @throws CancellationException if the thread is interrupted meanwhile; its flag stays set
    */
   public static TrainingTurn take(String what) {
+    TrainingTurn turn = takeUnchecked(what);
+    try {
+      EngineCheck.beforeTraining(EngineStart.engine());
+      return turn;
+    } catch (RuntimeException e) {
+      turn.close();
+      throw e;
+    }
+  }
+
+  /** The same, whether or not the engine's numbers are right. */
+  static TrainingTurn takeUnchecked(String what) {
     String me = what + " trains on thread '" + Thread.currentThread().getName() + "'";
     Duration longest = LONGEST_WAIT.get();
     long begun = System.nanoTime();
@@ -116,13 +127,10 @@ public final class TrainingTurn implements AutoCloseable {
   }
 
   /** What no stack has shown, such as a collector that this thread itself has open. */
-  @SuppressWarnings("try") // opening the collector is the probe
   private static Optional<String> probed() {
-    try (GradientCollector probe = EngineStart.engine().newGradientCollector()) {
-      return Optional.empty();
-    } catch (IllegalStateException e) {
-      return Optional.of("a training loop records gradients");
-    }
+    return EngineCheck.isCollectorFree(EngineStart.unchecked())
+        ? Optional.empty()
+        : Optional.of("a training loop records gradients");
   }
 
   private static void pause() {

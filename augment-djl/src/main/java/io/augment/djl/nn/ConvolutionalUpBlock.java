@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -45,15 +44,7 @@ public final class ConvolutionalUpBlock extends AbstractBlock {
     this.height = height;
     this.width = width;
     norm = addChildBlock("norm", BatchNorm.builder().build());
-    conv =
-        addChildBlock(
-            "conv",
-            Conv2d.builder()
-                .setFilters(out)
-                .setKernelShape(new Shape(3, 3))
-                .optPadding(new Shape(1, 1))
-                .optBias(false)
-                .build());
+    conv = addChildBlock("conv", SameConv2d.unbiased(out, 3));
   }
 
   @Override

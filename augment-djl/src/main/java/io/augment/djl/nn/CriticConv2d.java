@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.augment.djl.internal.Convolutions;
 
 /**
  * A two-dimensional convolution of a discriminator, its weight spectrally normalised (Miyato et al.
@@ -18,8 +18,6 @@ import ai.djl.util.PairList;
  * train; passes that don't train may run at once.
  */
 public final class CriticConv2d extends FixedShapeBlock {
-
-  private static final Shape ONE = new Shape(1, 1);
 
   private final CriticWeight weight;
   private final Parameter bias;
@@ -107,8 +105,7 @@ public final class CriticConv2d extends FixedShapeBlock {
   }
 
   private NDArray convolved(NDArray input, NDArray w, NDArray b, int step) {
-    Shape padding = new Shape(padding(), padding());
-    return Conv2d.conv2d(input, w, b, new Shape(step, step), padding, ONE, 1).singletonOrThrow();
+    return Convolutions.conv2d(input, w, b, step, padding());
   }
 
   private static boolean isEven(Shape images) {

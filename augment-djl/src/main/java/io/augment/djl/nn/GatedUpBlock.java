@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -41,15 +40,7 @@ public final class GatedUpBlock extends AbstractBlock {
     this.out = out;
     this.height = height;
     this.width = width;
-    convolution =
-        addChildBlock(
-            "convolution",
-            Conv2d.builder()
-                .setFilters(2 * out)
-                .setKernelShape(new Shape(3, 3))
-                .optPadding(new Shape(1, 1))
-                .optBias(false)
-                .build());
+    convolution = addChildBlock("convolution", SameConv2d.unbiased(2 * out, 3));
     norm = addChildBlock("norm", new ConditionalBatchNorm(2 * out, classes));
   }
 

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.augment.djl.internal.Convolutions;
 
 /**
  * A convolution whose weight is scaled by a style, input channel by input channel, and then divided
@@ -24,7 +24,6 @@ import ai.djl.util.PairList;
 public final class ModulatedConv2d extends FixedShapeBlock {
 
   private static final float EPSILON = 1e-8f;
-  private static final Shape ONE = new Shape(1, 1);
 
   private final Parameter weight; // (out, in, k, k)
   private final Parameter affine; // (style, in)
@@ -109,8 +108,7 @@ public final class ModulatedConv2d extends FixedShapeBlock {
   }
 
   private NDArray convolve(NDArray x, NDArray filters) {
-    Shape padding = new Shape(kernel / 2, kernel / 2);
-    return Conv2d.conv2d(x, filters, null, ONE, padding, ONE, 1).singletonOrThrow();
+    return Convolutions.conv2d(x, filters, null, 1, kernel / 2);
   }
 
   /** How long each sample's filters are, {@code (N, out, 1, 1)}, over the gain. */

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.function.IntFunction;
@@ -63,18 +62,10 @@ public final class ResidualUpBlock extends AbstractBlock {
     this.height = height;
     this.width = width;
     normIn = addChildBlock("norm1", norms.apply(in));
-    convIn = addChildBlock("conv1", conv(out, 3));
+    convIn = addChildBlock("conv1", SameConv2d.biased(out, 3));
     normOut = addChildBlock("norm2", norms.apply(out));
-    convOut = addChildBlock("conv2", conv(out, 3));
-    shortcut = addChildBlock("shortcut", conv(out, 1));
-  }
-
-  private static Conv2d conv(int out, int kernel) {
-    return Conv2d.builder()
-        .setFilters(out)
-        .setKernelShape(new Shape(kernel, kernel))
-        .optPadding(new Shape(kernel / 2, kernel / 2))
-        .build();
+    convOut = addChildBlock("conv2", SameConv2d.biased(out, 3));
+    shortcut = addChildBlock("shortcut", SameConv2d.biased(out, 1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.augment.djl.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.augment.djl.internal.ChannelsLast;
 
 /**
  * Turns channels into pixels: Shi et al. 2016, "Real-Time Single Image and Video Super-Resolution

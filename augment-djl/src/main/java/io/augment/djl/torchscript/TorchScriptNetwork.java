@@ -70,7 +70,7 @@ final class TorchScriptNetwork implements AutoCloseable {
       throw new NoSuchFileException(file.toString());
     }
     EngineStart.engine();
-    Model model = Model.newInstance("torchscript", "PyTorch");
+    Model model = Model.newInstance("torchscript", EngineStart.NAME);
     try {
       read(file, model);
       return trial.of(new TorchScriptNetwork(file, model));

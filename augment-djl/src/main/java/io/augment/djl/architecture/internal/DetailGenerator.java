@@ -8,10 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.nn.ConditionalBatchNorm;
+import io.augment.djl.nn.SameConv2d;
 import io.augment.djl.nn.Scaling;
 
 /**
@@ -36,20 +36,11 @@ final class DetailGenerator extends AbstractBlock {
     this.channels = channels;
     this.width = width;
     this.grid = grid;
-    convIn = addChildBlock("conv1", conv(width, 5, false));
+    convIn = addChildBlock("conv1", SameConv2d.unbiased(width, 5));
     normIn = addChildBlock("norm1", new ConditionalBatchNorm(width, classes));
-    convMid = addChildBlock("conv2", conv(width, 3, false));
+    convMid = addChildBlock("conv2", SameConv2d.unbiased(width, 3));
     normMid = addChildBlock("norm2", new ConditionalBatchNorm(width, classes));
-    toResidual = addChildBlock("toResidual", conv(channels, 3, true));
-  }
-
-  private static Block conv(int out, int kernel, boolean bias) {
-    return Conv2d.builder()
-        .setFilters(out)
-        .setKernelShape(new Shape(kernel, kernel))
-        .optPadding(new Shape(kernel / 2, kernel / 2))
-        .optBias(bias)
-        .build();
+    toResidual = addChildBlock("toResidual", SameConv2d.biased(channels, 3));
   }
 
   @Override

@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.ChannelsLast;
+import io.augment.djl.internal.ChannelsLast;
+import io.augment.djl.nn.SameConv2d;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,14 +89,7 @@ public final class GrowingGenerator extends AbstractBlock {
       in = out;
     }
     norm = addChildBlock("norm", BatchNorm.builder().build());
-    toImage =
-        addChildBlock(
-            "toImage",
-            Conv2d.builder()
-                .setFilters(shape.channels())
-                .setKernelShape(new Shape(3, 3))
-                .optPadding(new Shape(1, 1))
-                .build());
+    toImage = addChildBlock("toImage", SameConv2d.biased(shape.channels(), 3));
     this.split = addChildBlock("split", split);
   }
 

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -15,6 +14,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.nn.ConditionalBatchNorm;
 import io.augment.djl.nn.GatedLinearUnit;
 import io.augment.djl.nn.GatedUpBlock;
+import io.augment.djl.nn.SameConv2d;
 import io.augment.djl.nn.SkipLayerExcitation;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +78,7 @@ public final class LightGenerator extends AbstractBlock {
                     out, channels.get(i - SKIP), small.height(), small.width())));
       }
     }
-    toImage =
-        addChildBlock(
-            "toImage",
-            Conv2d.builder()
-                .setFilters(shape.channels())
-                .setKernelShape(new Shape(3, 3))
-                .optPadding(new Shape(1, 1))
-                .build());
+    toImage = addChildBlock("toImage", SameConv2d.biased(shape.channels(), 3));
   }
 
   @Override

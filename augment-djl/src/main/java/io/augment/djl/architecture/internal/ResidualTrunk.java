@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
-import io.augment.djl.nn.ChannelsLast;
+import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.nn.Resampling;

@@ -29,7 +29,7 @@ public final class PooledSource implements SampleSource {
   private final int[] sizes; // by class index
 
   private PooledSource(List<LabeledSamples> pool, ValueRanges ranges, BatchForm form) {
-    manager = EngineStart.engine().newBaseManager();
+    manager = EngineStart.newManager();
     sizes = pool.stream().mapToInt(LabeledSamples::size).toArray();
     try (NDManager scratch = manager.newSubManager()) {
       NDList classes = new NDList();

@@ -42,7 +42,7 @@ public final class FittedNetwork implements AutoCloseable {
    */
   public static FittedNetwork of(Block block, List<Tensor> tensors) {
     requireFit(block, tensors);
-    NDManager manager = EngineStart.engine().newBaseManager();
+    NDManager manager = EngineStart.newManager();
     try {
       Network network = Network.frozen(block, manager);
       load(network, tensors);

@@ -1,6 +1,5 @@
 package io.augment.djl.gan.internal;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -16,6 +15,7 @@ import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.DiscriminatorTurn;
 import io.augment.djl.gan.regularizer.GeneratorTurn;
 import io.augment.djl.gan.regularizer.Regularization;
+import io.augment.djl.internal.EngineStart;
 import java.util.Optional;
 
 /**
@@ -81,7 +81,7 @@ public final class TrainingLoop implements TrainingSession.Game {
     seeds.begin(step);
     players.scaleRates(retry, config.optimization().decay(step, config.steps()));
     try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
       for (int i = 1; i < config.optimization().discriminatorSteps(); i++) {
         discriminatorStep(synthesize(scope), gradients);
       }

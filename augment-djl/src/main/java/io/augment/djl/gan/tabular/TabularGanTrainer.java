@@ -18,6 +18,7 @@ import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.gan.tabular.internal.TabularTrainingLoop;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorArchive;
@@ -139,7 +140,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = EngineStart.newManager()) {
       TabularTrainingLoop loop = new TabularTrainingLoop(config, trainFold, modes, seeds, manager);
       return TabularGanSynthesizer.of(
           new TrainingSession(course, watching, loop, product(trainFold, modes, loop)).run());

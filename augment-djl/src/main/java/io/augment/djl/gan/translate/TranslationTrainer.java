@@ -18,6 +18,7 @@ import io.augment.djl.gan.internal.FittedNetwork;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.translate.internal.TranslationForm;
 import io.augment.djl.gan.translate.internal.TranslationLoop;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorArchive;
@@ -160,7 +161,7 @@ public final class TranslationTrainer {
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
     try (TrainingTurn turn = TrainingTurn.take("a translator");
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = EngineStart.newManager()) {
       TranslationLoop loop =
           new TranslationLoop(
               config,

@@ -18,6 +18,7 @@ import io.augment.djl.gan.upscale.internal.ContentLoss;
 import io.augment.djl.gan.upscale.internal.Patches;
 import io.augment.djl.gan.upscale.internal.UpscaleArchitecture;
 import io.augment.djl.gan.upscale.internal.UpscaleTrainingLoop;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorArchive;
@@ -145,7 +146,7 @@ public final class UpscaleTrainer {
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
     Optional<ContentLoss> content = content(patches, seeds);
     try (TrainingTurn turn = TrainingTurn.take("an upscaler");
-        NDManager manager = NDManager.newBaseManager()) {
+        NDManager manager = EngineStart.newManager()) {
       UpscaleTrainingLoop loop = new UpscaleTrainingLoop(config, patches, content, seeds, manager);
       return Upscaler.of(
           new TrainingSession(course, watching, loop, product(images, fold, loop)).run());

@@ -1,6 +1,5 @@
 package io.augment.djl.gan.tabular.internal;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -18,6 +17,7 @@ import io.augment.djl.gan.internal.StepSeeds;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingState;
 import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.nn.DenseCritic;
 import io.augment.djl.nn.Scaling;
 import io.augment.tabular.modes.CodedRows;
@@ -106,7 +106,7 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
     step++;
     seeds.begin(step);
     try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
       for (int i = 1; i < config.criticSteps(); i++) {
         criticStep(scope, draw(scope), gradients);
       }

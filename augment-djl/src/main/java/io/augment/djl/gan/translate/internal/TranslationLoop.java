@@ -1,6 +1,5 @@
 package io.augment.djl.gan.translate.internal;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -18,6 +17,7 @@ import io.augment.djl.gan.internal.StepSeeds;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingState;
 import io.augment.djl.gan.translate.TranslationConfig;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.nn.Scaling;
 import io.augment.djl.store.Tensor;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class TranslationLoop implements TrainingSession.Game {
     seeds.begin(step);
     scaleRates();
     try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
       NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
       NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
       // One pass for what is translated and what is to stay as it is: no image sees another.

@@ -1,6 +1,5 @@
 package io.augment.djl.gan.upscale.internal;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -17,6 +16,7 @@ import io.augment.djl.gan.internal.StepSeeds;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.internal.TrainingState;
 import io.augment.djl.gan.upscale.UpscaleConfig;
+import io.augment.djl.internal.EngineStart;
 import io.augment.djl.nn.Scaling;
 import java.util.Optional;
 
@@ -85,7 +85,7 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
     generator.scaleRate(retry.generatorScale() * decay());
     discriminator.scaleRate(retry.discriminatorScale());
     try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
       LabeledSamples drawn = patches.draw(seeds.random("patches"), config.batch());
       LabeledSamples low = patches.low(drawn);
       NDArray real = array(scope, drawn);

@@ -1,4 +1,4 @@
-package io.augment.djl.nn;
+package io.augment.djl.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -36,7 +36,7 @@ public final class ChannelsLast {
    * @param channels of the images
    * @return {@code (N, channels, height, width)}
    */
-  static NDArray pixels(NDArray pixels, long height, long width, long channels) {
+  public static NDArray pixels(NDArray pixels, long height, long width, long channels) {
     return pixels
         .reshape(-1) // or the strides of a single channel would not show that it lies last
         .reshape(-1, height, width, channels)

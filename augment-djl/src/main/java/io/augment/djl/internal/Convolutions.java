@@ -1,0 +1,63 @@
+package io.augment.djl.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door through which our networks convolve. On a machine where the engine computes some
+ * forms of convolution wrongly (see {@link EngineCheck}) each is brought into a form that it
+ * computes rightly: channels last, and never a single input channel, whose strides don't show that
+ * it lies last. Elsewhere the engine gets what it is given.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class Convolutions {
+
+  private static final Shape ONE = new Shape(1, 1);
+
+  private Convolutions() {}
+
+  /**
+   * Convolves; gradients flow through.
+   *
+   * @param input {@code (N, in, H, W)}
+   * @param weight {@code (out, in, k, k)}
+   * @param bias {@code (out)}, or null for none
+   * @param stride pixels from one output to the next
+   * @param padding pixels of zeros around the input
+   * @return {@code (N, out, H', W')}
+   */
+  public static NDArray conv2d(
+      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return EngineCheck.asksForChannelsLast()
+        ? channelsLast(input, weight, bias, stride, padding)
+        : asGiven(input, weight, bias, stride, padding);
+  }
+
+  static NDArray asGiven(
+      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return Conv2d.conv2d(
+            input, weight, bias, new Shape(stride, stride), new Shape(padding, padding), ONE, 1)
+        .singletonOrThrow();
+  }
+
+  static NDArray channelsLast(
+      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    if (input.getShape().get(1) > 1) {
+      return asGiven(ChannelsLast.of(input), weight, bias, stride, padding);
+    }
+    // Zeros first, as what comes of it belongs to their manager: a weight's would keep it.
+    return asGiven(
+        ChannelsLast.of(withZeros(input, input)), withZeros(input, weight), bias, stride, padding);
+  }
+
+  /** With a channel of zeros in front, {@code (N, 2, h, w)}. */
+  private static NDArray withZeros(NDArray owner, NDArray array) {
+    return owner
+        .getManager()
+        .zeros(array.getShape(), array.getDataType(), array.getDevice())
+        .concat(array, 1);
+  }
+}
