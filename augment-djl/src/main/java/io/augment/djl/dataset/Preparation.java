@@ -9,6 +9,7 @@ import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
 import io.augment.djl.dataset.internal.PooledSource;
+import io.augment.djl.dataset.internal.PreparationProgress;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
@@ -35,11 +36,11 @@ final class Preparation {
   private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
 
   private AugmentationSettings settings;
-  private final @Nullable Progress progress;
+  private final PreparationProgress progress;
 
   private Preparation(AugmentationSettings settings, @Nullable Progress progress) {
     this.settings = settings;
-    this.progress = progress;
+    this.progress = new PreparationProgress(progress, logger::info, System::nanoTime);
   }
 
   @SuppressWarnings("try") // the patience is held, not used
@@ -94,7 +95,8 @@ final class Preparation {
                     settings.trainer().orElseThrow(),
                     settings.gate(),
                     settings.epochs().isPresent(),
-                    settings.seed().child("mix").seed()));
+                    settings.seed().child("mix").seed(),
+                    progress));
     logger.info("mixing {}", mix);
     return settings.mixedAs(mix);
   }
@@ -130,7 +132,9 @@ final class Preparation {
     SynthesizerTrainer trainer = settings.trainer().orElseThrow();
     LabeledSamples sorted = ClassOrder.sorted(samples);
     Optional<Path> folder = settings.cacheFolder();
-    return folder.isPresent() ? trainer.fitOrLoad(sorted, folder.get()) : trainer.fit(sorted);
+    return folder.isPresent()
+        ? trainer.fitOrLoad(sorted, folder.get(), progress)
+        : trainer.fit(sorted, progress);
   }
 
   private Prepared prepared(
@@ -171,18 +175,11 @@ final class Preparation {
 
   private SyntheticPool gated(
       GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    if (progress != null) {
-      progress.reset("Fitting the gate and drawing", 1);
-      progress.start(0);
-    }
-    try (SampleGate gate = trainer.fit(ClassOrder.sorted(samples))) {
-      SyntheticPool pool = gate.fill(synthesizer, perClass, settings.seed().child("pool"));
+    try (SampleGate gate = trainer.fit(ClassOrder.sorted(samples), progress)) {
+      SyntheticPool pool =
+          gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
       logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
       pool.report().advice().forEach(logger::warn);
-      if (progress != null) {
-        progress.increment(1);
-        progress.end();
-      }
       return pool;
     }
   }

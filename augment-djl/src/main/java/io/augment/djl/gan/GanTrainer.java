@@ -8,10 +8,12 @@ import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.GanProduct;
+import io.augment.djl.gan.internal.ReportedSteps;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,16 +119,34 @@ public final class GanTrainer implements SynthesizerTrainer {
    */
   @Override
   public GanSynthesizer fit(LabeledSamples trainFold) {
-    check(trainFold);
-    return fit(trainFold, checkpoints);
+    return fit(trainFold, ProgressListener.none());
   }
 
-  private GanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
+  /**
+   * Fits a generator as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @param progress is told after each step
+   * @return the fitted generator, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   * @throws IllegalStateException if another training runs in this process
+   * @throws GanDivergedException as {@link #fit(LabeledSamples)} does
+   * @throws UncheckedIOException if a checkpoint can't be written
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  @Override
+  public GanSynthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
+    check(trainFold);
+    return fit(trainFold, checkpoints, progress);
+  }
+
+  private GanSynthesizer fit(
+      LabeledSamples trainFold, Optional<Checkpoints> kept, ProgressListener progress) {
     SeedSequence seeds = SeedSequence.of(seed);
     Optional<BestKept> best =
         selection.map(by -> new BestKept(by, trainFold, seeds.child("selection")));
     try {
-      return fit(trainFold, seeds, kept, new Ending(best, timeLimit));
+      return fit(trainFold, seeds, kept, new Ending(best, timeLimit), progress);
     } finally {
       best.ifPresent(BestKept::close);
     }
@@ -133,8 +154,16 @@ public final class GanTrainer implements SynthesizerTrainer {
 
   @SuppressWarnings("try") // the turn is held, not used
   private GanSynthesizer fit(
-      LabeledSamples trainFold, SeedSequence seeds, Optional<Checkpoints> kept, Ending ending) {
-    List<TrainingMonitor> told = monitors.stream().map(MonitorFactory::create).toList();
+      LabeledSamples trainFold,
+      SeedSequence seeds,
+      Optional<Checkpoints> kept,
+      Ending ending,
+      ProgressListener progress) {
+    List<TrainingMonitor> told =
+        Stream.concat(
+                monitors.stream().map(MonitorFactory::create),
+                Stream.of(new ReportedSteps("Fitting GAN", progress)))
+            .toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = NDManager.newBaseManager()) {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
@@ -219,13 +248,30 @@ public final class GanTrainer implements SynthesizerTrainer {
    */
   @Override
   public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    return fitOrLoad(trainFold, cacheFolder, ProgressListener.none());
+  }
+
+  /**
+   * Fits or loads a generator as {@link #fitOrLoad(LabeledSamples, Path)} does, and says how far it
+   * is.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @param cacheFolder where fitted generators are kept; made if it is not there
+   * @param progress is told where the generator comes from, and after each step
+   * @return the fitted generator, which the caller closes
+   * @throws UncheckedIOException if the fitted generator can't be written there
+   */
+  @Override
+  public GanSynthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     check(trainFold);
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
         GanSynthesizer::load,
-        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file))),
-        GanSynthesizer::save);
+        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file)), progress),
+        GanSynthesizer::save,
+        progress);
   }
 
   /** Builds a {@link GanTrainer}. Not thread-safe. */
