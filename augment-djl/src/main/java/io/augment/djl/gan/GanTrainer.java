@@ -26,6 +26,8 @@ import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a class-conditional GAN to labelled images.
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * generator on the same machine.
  */
 public final class GanTrainer implements SynthesizerTrainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
 
   /** The fewest samples of a class that there is anything to learn from. */
   public static final int MIN_SAMPLES_PER_CLASS = 2;
@@ -228,6 +232,14 @@ public final class GanTrainer implements SynthesizerTrainer {
     return settings;
   }
 
+  private List<String> untold() {
+    List<String> untold = new ArrayList<>(config.untold());
+    if (selection.isPresent() && selection.get().features().identity().isEmpty()) {
+      untold.add("the selection's source of features");
+    }
+    return untold;
+  }
+
   /** The settings that tell this training from others; one that has more time may go on. */
   private SortedMap<String, String> identity() {
     SortedMap<String, String> settings = settings();
@@ -239,7 +251,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   /**
    * Fits a generator, or loads the one that was fitted before on the same samples with the same
    * configuration, seed and versions. A damaged file in the cache is fitted again and replaced; a
-   * fit that was interrupted goes on.
+   * fit that was interrupted goes on. A loss, conditioning, architecture or source of features of
+   * your own needs an {@link AdversarialLoss#identity() identity}: without one, it is fitted anew.
    *
    * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
    * @param cacheFolder where fitted generators are kept; made if it is not there
@@ -265,6 +278,15 @@ public final class GanTrainer implements SynthesizerTrainer {
   public GanSynthesizer fitOrLoad(
       LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     check(trainFold);
+    List<String> untold = untold();
+    if (!untold.isEmpty()) {
+      LOG.warn(
+          "fitting anew and keeping nothing in {}: {} has no identity(), so that a generator of other"
+              + " settings could be taken for this one",
+          cacheFolder,
+          String.join(", ", untold));
+      return fit(trainFold, checkpoints, progress);
+    }
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
