@@ -5,6 +5,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
@@ -15,6 +16,7 @@ import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.store.PoolArchive;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
@@ -156,9 +158,12 @@ final class Preparation {
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
-      SyntheticPool pool = gated(settings.gate().get(), synthesizer, samples, perClass);
+      PoolArchive pool = gated(settings.gate().get(), synthesizer, samples, perClass);
       return prepared(
-          form, planner.limitedBy(pool.report()), synthesizer, PooledSource.of(pool, ranges, form));
+          form,
+          planner.limitedBy(pool.report()),
+          synthesizer,
+          PooledSource.of(pool.samples(), ranges, form));
     }
     PooledSource pool =
         PooledSource.draw(
@@ -173,14 +178,45 @@ final class Preparation {
     return new Prepared(form, planner, Optional.of(synthesizer), Optional.of(source));
   }
 
-  private SyntheticPool gated(
+  /** The pool that is kept, or one that a gate lets pass. */
+  private PoolArchive gated(
       GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    try (SampleGate gate = trainer.fit(ClassOrder.sorted(samples), progress)) {
+    LabeledSamples sorted = ClassOrder.sorted(samples);
+    SeedSequence seeds = settings.seed().child("pool");
+    Optional<PoolCache> cache =
+        progress.origin().isEmpty() // nothing of this generator is kept either
+            ? Optional.empty()
+            : settings
+                .cacheFolder()
+                .flatMap(
+                    folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
+    Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
+    PoolArchive pool =
+        kept.orElseGet(
+            () -> {
+              String key = cache.map(PoolCache::key).orElse("");
+              return filled(key, trainer, synthesizer, sorted, perClass);
+            });
+    if (kept.isPresent()) {
+      progress.progress("Cached pool", 1, 1);
+    } else {
+      cache.ifPresent(place -> place.write(pool));
+    }
+    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
+    pool.report().advice().forEach(logger::warn);
+    return pool;
+  }
+
+  private PoolArchive filled(
+      String key,
+      GateTrainer trainer,
+      Synthesizer synthesizer,
+      LabeledSamples sorted,
+      int[] perClass) {
+    try (SampleGate gate = trainer.fit(sorted, progress)) {
       SyntheticPool pool =
           gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
-      logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
-      pool.report().advice().forEach(logger::warn);
-      return pool;
+      return new PoolArchive(key, pool.samples(), pool.report());
     }
   }
 }

@@ -9,6 +9,9 @@ import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
 import io.augment.synthesis.ProgressListener;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +105,26 @@ public final class GateTrainer {
       features.close();
       throw e;
     }
+  }
+
+  /**
+   * Every setting, by name: what a cache tells gates apart by.
+   *
+   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
+   *     own, as what that gives can't be told
+   */
+  public Optional<SortedMap<String, String>> settings() {
+    if (extractor != null) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("config", config.toString());
+    settings.put("steps", Integer.toString(steps));
+    settings.put("featureSteps", Integer.toString(featureSteps));
+    settings.put("batch", Integer.toString(batch));
+    settings.put("seed", Long.toString(seed));
+    settings.put("transforms", transforms.toString());
+    return Optional.of(settings);
   }
 
   /** Batches that the networks of a gate learn from. */

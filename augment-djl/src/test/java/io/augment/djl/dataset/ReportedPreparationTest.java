@@ -107,7 +107,9 @@ class ReportedPreparationTest {
         .containsEntry("Fitting GAN", "0 to 3 of 3")
         .containsEntry("Fitting gate", "0 to 3 of 3")
         .containsEntry("Filling pool", "0 to 12 of 12");
-    assertThat(second.stages).containsKey("From cache").doesNotContainKey("Fitting GAN");
+    assertThat(second.stages)
+        .containsKeys("Cached model", "Cached pool")
+        .doesNotContainKey("Fitting GAN");
   }
 
   @Test

@@ -69,7 +69,7 @@ public final class PreparationProgress implements Progress, ProgressListener {
   public void origin(Origin origin) {
     this.origin = origin;
     if (origin == Origin.CACHE) {
-      progress("From cache", 1, 1);
+      progress("Cached model", 1, 1);
     }
   }
 

@@ -80,7 +80,7 @@ class PreparationProgressTest {
     // then
     assertThat(stages.seen)
         .containsExactly(
-            "Reading samples to 2", "end", "Fitting GAN to 3", "end", "From cache to 1", "end");
+            "Reading samples to 2", "end", "Fitting GAN to 3", "end", "Cached model to 1", "end");
     assertThat(shown.origin()).contains(Origin.CACHE);
     assertThat(now).isEqualTo(Duration.ZERO.toNanos());
   }
