@@ -3,6 +3,7 @@ package io.augment.gate;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,10 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Fills one pool. Not thread-safe; used once. */
 final class PoolFilling {
+
+  private static final String STAGE = "Filling pool";
 
   /** From so many proposals on, an acceptance rate means something. */
   private static final int SENSIBLE = 100;
@@ -26,15 +30,22 @@ final class PoolFilling {
   private final Synthesizer synthesizer;
   private final ClassLabels classes;
   private final SeedSequence seeds;
+  private final ProgressListener progress;
   private final SampleBuffer accepted;
   private final Map<RejectionReason, SampleBuffer> rejected = new EnumMap<>(RejectionReason.class);
 
-  PoolFilling(SampleGate gate, Synthesizer synthesizer, ClassLabels classes, SeedSequence seeds) {
+  PoolFilling(
+      SampleGate gate,
+      Synthesizer synthesizer,
+      ClassLabels classes,
+      SeedSequence seeds,
+      ProgressListener progress) {
     this.gate = gate;
     this.judging = gate.judging();
     this.synthesizer = synthesizer;
     this.classes = classes;
     this.seeds = seeds;
+    this.progress = progress;
     this.accepted = new SampleBuffer(synthesizer);
     for (RejectionReason reason : RejectionReason.values()) {
       rejected.put(reason, new SampleBuffer(synthesizer));
@@ -48,10 +59,17 @@ final class PoolFilling {
               "perClass %s: expected %d counts, each at least 0, for the classes %s",
               Arrays.toString(perClass), classes.count(), classes.names()));
     }
+    long total = IntStream.of(perClass).asLongStream().sum();
+    progress.progress(STAGE, 0, total);
+    long before = 0; // wanted of the classes that are done
     List<GatedClass> counts = new ArrayList<>();
     for (int label = 0; label < perClass.length; label++) {
-      counts.add(fill(label, perClass[label]));
+      long done = before;
+      counts.add(
+          fill(label, perClass[label], full -> progress.progress(STAGE, done + full, total)));
+      before += perClass[label];
     }
+    progress.progress(STAGE, total, total);
     Map<RejectionReason, LabeledSamples> shown = new EnumMap<>(RejectionReason.class);
     rejected.forEach((reason, samples) -> shown.put(reason, samples.toSamples()));
     return new SyntheticPool(
@@ -62,7 +80,7 @@ final class PoolFilling {
         shown);
   }
 
-  private GatedClass fill(int label, int wanted) {
+  private GatedClass fill(int label, int wanted, IntConsumer afterRound) {
     Tally tally = new Tally(label, wanted);
     for (int round = 0; !tally.isDone(); round++) {
       Interruption.check();
@@ -73,6 +91,7 @@ final class PoolFilling {
       for (int i = 0; i < verdicts.size() && tally.accepted < wanted; i++) {
         tally.count(proposed, i, verdicts.get(i));
       }
+      afterRound.accept(tally.accepted);
     }
     return new GatedClass(
         classes.name(label), wanted, tally.proposed, tally.accepted, tally.reasons);

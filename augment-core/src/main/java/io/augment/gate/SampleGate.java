@@ -6,6 +6,7 @@ import io.augment.evidence.DownstreamTrainer;
 import io.augment.feature.ColumnScale;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,26 @@ public final class SampleGate implements AutoCloseable {
    *     set
    */
   public SyntheticPool fill(Synthesizer synthesizer, int[] perClass, SeedSequence seeds) {
-    return new PoolFilling(this, synthesizer, trainFold.classes(), seeds).fill(perClass.clone());
+    return fill(synthesizer, perClass, seeds, ProgressListener.none());
+  }
+
+  /**
+   * Fills a pool as {@link #fill(Synthesizer, int[], SeedSequence)} does, and says how far it is.
+   *
+   * @param synthesizer draws the proposals
+   * @param perClass how many samples of each class, by class index, each at least 0
+   * @param seeds where the draws come from: the same seeds give the same pool
+   * @param progress is told after each round, in samples wanted
+   * @return the pool
+   * @throws IllegalArgumentException as {@link #fill(Synthesizer, int[], SeedSequence)} does
+   * @throws IllegalStateException if this or the synthesizer is closed
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public SyntheticPool fill(
+      Synthesizer synthesizer, int[] perClass, SeedSequence seeds, ProgressListener progress) {
+    return new PoolFilling(this, synthesizer, trainFold.classes(), seeds, progress)
+        .fill(perClass.clone());
   }
 
   /** The training samples' own values. */

@@ -30,4 +30,30 @@ public interface SynthesizerTrainer {
   default Synthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
     return fit(trainFold);
   }
+
+  /**
+   * Fits a synthesizer, and says how far it is. A trainer that doesn't say so fits all the same.
+   *
+   * @param trainFold the real samples to learn from
+   * @param progress is told
+   * @return the fitted synthesizer, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   */
+  default Synthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
+    return fit(trainFold);
+  }
+
+  /**
+   * Fits or loads a synthesizer, and says how far it is. A trainer that doesn't say so fits or
+   * loads all the same.
+   *
+   * @param trainFold the real samples to learn from
+   * @param cacheFolder where fitted synthesizers are kept; made if it is not there
+   * @param progress is told
+   * @return the fitted synthesizer, which the caller closes
+   */
+  default Synthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
+    return fitOrLoad(trainFold, cacheFolder);
+  }
 }

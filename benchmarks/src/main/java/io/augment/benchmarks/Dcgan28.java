@@ -22,6 +22,7 @@ import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.CriticLinear;
 import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.nn.SubPixelConv2d;
+import java.util.Optional;
 
 /**
  * The networks of {@code torch_gan_step.py --net dcgan28}, which no architecture of the library is:
@@ -38,6 +39,12 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
   @Override
   public String name() {
     return "dcgan28";
+  }
+
+  /** Its name says everything. */
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

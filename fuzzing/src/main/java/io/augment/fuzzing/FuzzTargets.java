@@ -19,6 +19,7 @@ public final class FuzzTargets {
     return List.of(
         TensorFileTarget.archive(),
         TensorFileTarget.checkpoint(),
+        TensorFileTarget.pool(),
         new NpzTarget(),
         new IdxTarget(),
         new ImageTarget(),

@@ -3,6 +3,7 @@ package io.augment.fuzzing;
 import io.augment.djl.store.ArchiveFormatException;
 import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.store.PoolArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,17 +17,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A generator's archive or a training's checkpoint; or a manifest, which is put into a sound file
- * of one tensor, because the checksum would else keep a fuzzer from what lies behind it.
+ * A generator's archive, a training's checkpoint or a pool; or a manifest, which is put into a
+ * sound file of one tensor, because the checksum would else keep a fuzzer from what lies behind it.
  *
  * @param name the target's name
  * @param format the name that stands in the file
+ * @param tensor the name of the one tensor around a manifest
+ * @param shape its shape, of one number
  * @param reading reads such a file
  */
-record TensorFileTarget(String name, String format, Reading reading) implements FuzzTarget {
+record TensorFileTarget(String name, String format, String tensor, String shape, Reading reading)
+    implements FuzzTarget {
 
   private static final byte[] DATA = {0, 0, (byte) 0x80, 0x3f}; // 1, as float32
-  private static final String TENSOR_LINE = "w [1]\n";
 
   /** Reads a file. */
   @FunctionalInterface
@@ -42,12 +45,17 @@ record TensorFileTarget(String name, String format, Reading reading) implements 
 
   static TensorFileTarget archive() {
     return new TensorFileTarget(
-        "archive", "augment-generator", file -> GeneratorArchive.read(file)::write);
+        "archive", "augment-generator", "w", "[1]", file -> GeneratorArchive.read(file)::write);
   }
 
   static TensorFileTarget checkpoint() {
     return new TensorFileTarget(
-        "checkpoint", "augment-checkpoint", file -> Checkpoint.read(file)::write);
+        "checkpoint", "augment-checkpoint", "w", "[1]", file -> Checkpoint.read(file)::write);
+  }
+
+  static TensorFileTarget pool() {
+    return new TensorFileTarget(
+        "pool", "augment-pool", "samples", "[1, 1]", file -> PoolArchive.read(file)::write);
   }
 
   @Override
@@ -79,7 +87,11 @@ record TensorFileTarget(String name, String format, Reading reading) implements 
             + escaped(text)
             + "\",\"sha256\":\""
             + checksum(text)
-            + "\"},\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+            + "\"},\""
+            + tensor
+            + "\":{\"dtype\":\"F32\",\"shape\":"
+            + shape
+            + ",\"data_offsets\":[0,4]}}";
     byte[] headerBytes = header.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(
@@ -92,12 +104,12 @@ record TensorFileTarget(String name, String format, Reading reading) implements 
     return bytes.toByteArray();
   }
 
-  private static String checksum(String manifest) {
+  private String checksum(String manifest) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(manifest.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      digest.update(TENSOR_LINE.getBytes(StandardCharsets.UTF_8));
+      digest.update((tensor + " " + shape + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
       digest.update(DATA);
       return HexFormat.of().formatHex(digest.digest());

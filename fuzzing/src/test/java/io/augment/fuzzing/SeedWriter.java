@@ -9,7 +9,11 @@ import io.augment.djl.gan.tabular.internal.TableJson;
 import io.augment.djl.store.Checkpoint;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.store.PoolArchive;
 import io.augment.djl.store.Tensor;
+import io.augment.gate.GateReport;
+import io.augment.gate.GatedClass;
+import io.augment.gate.RejectionReason;
 import io.augment.synthesis.Provenance;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
@@ -177,6 +181,9 @@ final class SeedWriter {
     checkpoint().write(archive);
     keep("checkpoint", "whole", Files.readAllBytes(archive));
     keep("checkpoint", "manifest", manifest(Files.readAllBytes(archive)));
+    pool().write(archive);
+    keep("pool", "whole", Files.readAllBytes(archive));
+    keep("pool", "manifest", manifest(Files.readAllBytes(archive)));
     keep("cell", "settings", text("{\n  \"seed\": \"1\",\n  \"threads\": \"2\"\n}\n"));
     keep("cell", "arm", text(ARM));
     keep("cell", "pool", text(POOL));
@@ -290,6 +297,24 @@ final class SeedWriter {
                 "watch",
                 "{\"wonFor\":0,\"overfittedFor\":0,\"suspected\":[],\"collapsed\":[1],\"findings\":[]}")),
         TENSORS);
+  }
+
+  private static PoolArchive pool() {
+    LabeledSamples one =
+        LabeledSamples.of(
+            SampleShape.row(1),
+            ValueRange.UNIT,
+            ClassLabels.of("a", "b"),
+            new float[] {1},
+            new int[] {0});
+    return new PoolArchive(
+        "00ff",
+        one,
+        new GateReport(
+            List.of(
+                new GatedClass("a", 1, 3, 1, Map.of(RejectionReason.COPY, 2)),
+                new GatedClass("b", 0, 0, 0, Map.of())),
+            List.of()));
   }
 
   private static String encoder(LabeledTable table) {

@@ -11,6 +11,7 @@ import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.LatentSplit;
 import io.augment.djl.nn.OrthogonalInitializer;
 import io.augment.djl.nn.ResidualUpBlock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -46,6 +47,11 @@ public final class BigArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.augment.djl.architecture.internal.ConvolutionalTrunk;
 import io.augment.djl.architecture.internal.GrowingGenerator;
 import io.augment.djl.nn.ConvolutionalUpBlock;
 import io.augment.djl.nn.CriticLayers;
+import java.util.Optional;
 
 /**
  * The convolutional GAN of Radford et al. 2015, "Unsupervised Representation Learning with Deep
@@ -43,6 +44,11 @@ public final class ConvolutionalArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.internal.DenseGenerator;
 import io.augment.djl.architecture.internal.DenseTrunk;
 import io.augment.djl.nn.CriticLayers;
+import java.util.Optional;
 
 /**
  * The vanilla GAN: Goodfellow et al. 2014, "Generative Adversarial Networks", arXiv 1406.2661, with
@@ -38,6 +39,11 @@ public final class DenseArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -30,6 +30,19 @@ public interface GanArchitecture {
   String name();
 
   /**
+   * What tells this architecture from others of the same name: every setting, as a text that is the
+   * same whenever it does the same. The {@code toString} of a record is one if those of its
+   * components are.
+   *
+   * @return a text, empty if the name says everything; no text, the default, if it can't be told:
+   *     then no cache keeps what is fitted with it, as settings that have changed would not be
+   *     noticed
+   */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
+
+  /**
    * Checks that there are networks for images of this shape.
    *
    * @param shape the shape of one image

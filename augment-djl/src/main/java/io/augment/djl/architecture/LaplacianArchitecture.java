@@ -6,6 +6,7 @@ import io.augment.djl.architecture.internal.LaplacianGenerator;
 import io.augment.djl.architecture.internal.LaplacianTrunk;
 import io.augment.djl.architecture.internal.PyramidGrids;
 import io.augment.djl.nn.CriticLayers;
+import java.util.Optional;
 
 /**
  * The pyramid of GANs of Denton et al. 2015, "Deep Generative Image Models using a Laplacian
@@ -44,6 +45,11 @@ public final class LaplacianArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -46,6 +46,11 @@ public final class LightArchitecture implements GanArchitecture {
   }
 
   @Override
+  public Optional<String> identity() {
+    return Optional.of("");
+  }
+
+  @Override
   public void check(SampleShape shape) {
     new ImageSides(NAME, MIN_SIDE, MAX_SIDE).check(shape);
   }

@@ -7,6 +7,7 @@ import io.augment.djl.architecture.internal.GrowingGenerator;
 import io.augment.djl.architecture.internal.ResidualTrunk;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.ResidualUpBlock;
+import java.util.Optional;
 
 /**
  * The residual GAN of Miyato et al. 2018 (arXiv 1802.05957) and Miyato and Koyama 2018 (arXiv
@@ -37,6 +38,11 @@ public final class ResidualArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.augment.djl.architecture.internal.StyleGenerator;
 import io.augment.djl.architecture.internal.StyleNoise;
 import io.augment.djl.architecture.internal.StyleTrunk;
 import io.augment.djl.nn.CriticLayers;
+import java.util.Optional;
 
 /**
  * The style-based GAN of Karras et al. 2019, "A Style-Based Generator Architecture for Generative
@@ -46,6 +47,11 @@ public final class StyleArchitecture implements GanArchitecture {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -93,7 +93,9 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    * Reads and checks the wrapped data set, fits or loads the synthesizer, and draws the pool. Only
    * the first call does.
    *
-   * @param progress shows how far it is; may be null
+   * @param progress shows how far it is, stage by stage: reading, fitting the generator or taking
+   *     it from the cache, fitting the gate, filling the pool, each fold of a search; may be null.
+   *     What takes longer than two seconds is logged at INFO as well, with the time that is left
    * @throws IOException if the wrapped data set can't be read
    * @throws TranslateException if a transform of the wrapped data set fails
    * @throws IllegalArgumentException if the wrapped data set can't be augmented: its batches are

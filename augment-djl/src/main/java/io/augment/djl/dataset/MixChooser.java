@@ -3,6 +3,7 @@ package io.augment.djl.dataset;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.mixing.MixCandidate;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.util.Optional;
 
@@ -23,13 +24,15 @@ public interface MixChooser {
    * @param epochsKnown whether the training says how many epochs it will have, so that schedules
    *     may need to know
    * @param seed where all draws come from
+   * @param progress is told how far it is, as it may take long
    */
   record Question(
       LabeledSamples trainFold,
       SynthesizerTrainer trainer,
       Optional<GateTrainer> gate,
       boolean epochsKnown,
-      long seed) {}
+      long seed,
+      ProgressListener progress) {}
 
   /**
    * Chooses.

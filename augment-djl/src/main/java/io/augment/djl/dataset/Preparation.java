@@ -5,15 +5,18 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
 import io.augment.djl.dataset.internal.PooledSource;
+import io.augment.djl.dataset.internal.PreparationProgress;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.store.PoolArchive;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
@@ -35,11 +38,11 @@ final class Preparation {
   private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
 
   private AugmentationSettings settings;
-  private final @Nullable Progress progress;
+  private final PreparationProgress progress;
 
   private Preparation(AugmentationSettings settings, @Nullable Progress progress) {
     this.settings = settings;
-    this.progress = progress;
+    this.progress = new PreparationProgress(progress, logger::info, System::nanoTime);
   }
 
   @SuppressWarnings("try") // the patience is held, not used
@@ -94,7 +97,8 @@ final class Preparation {
                     settings.trainer().orElseThrow(),
                     settings.gate(),
                     settings.epochs().isPresent(),
-                    settings.seed().child("mix").seed()));
+                    settings.seed().child("mix").seed(),
+                    progress));
     logger.info("mixing {}", mix);
     return settings.mixedAs(mix);
   }
@@ -130,7 +134,9 @@ final class Preparation {
     SynthesizerTrainer trainer = settings.trainer().orElseThrow();
     LabeledSamples sorted = ClassOrder.sorted(samples);
     Optional<Path> folder = settings.cacheFolder();
-    return folder.isPresent() ? trainer.fitOrLoad(sorted, folder.get()) : trainer.fit(sorted);
+    return folder.isPresent()
+        ? trainer.fitOrLoad(sorted, folder.get(), progress)
+        : trainer.fit(sorted, progress);
   }
 
   private Prepared prepared(
@@ -152,9 +158,12 @@ final class Preparation {
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
-      SyntheticPool pool = gated(settings.gate().get(), synthesizer, samples, perClass);
+      PoolArchive pool = gated(settings.gate().get(), synthesizer, samples, perClass);
       return prepared(
-          form, planner.limitedBy(pool.report()), synthesizer, PooledSource.of(pool, ranges, form));
+          form,
+          planner.limitedBy(pool.report()),
+          synthesizer,
+          PooledSource.of(pool.samples(), ranges, form));
     }
     PooledSource pool =
         PooledSource.draw(
@@ -169,21 +178,45 @@ final class Preparation {
     return new Prepared(form, planner, Optional.of(synthesizer), Optional.of(source));
   }
 
-  private SyntheticPool gated(
+  /** The pool that is kept, or one that a gate lets pass. */
+  private PoolArchive gated(
       GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    if (progress != null) {
-      progress.reset("Fitting the gate and drawing", 1);
-      progress.start(0);
+    LabeledSamples sorted = ClassOrder.sorted(samples);
+    SeedSequence seeds = settings.seed().child("pool");
+    Optional<PoolCache> cache =
+        progress.origin().isEmpty() // nothing of this generator is kept either
+            ? Optional.empty()
+            : settings
+                .cacheFolder()
+                .flatMap(
+                    folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
+    Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
+    PoolArchive pool =
+        kept.orElseGet(
+            () -> {
+              String key = cache.map(PoolCache::key).orElse("");
+              return filled(key, trainer, synthesizer, sorted, perClass);
+            });
+    if (kept.isPresent()) {
+      progress.progress("Cached pool", 1, 1);
+    } else {
+      cache.ifPresent(place -> place.write(pool));
     }
-    try (SampleGate gate = trainer.fit(ClassOrder.sorted(samples))) {
-      SyntheticPool pool = gate.fill(synthesizer, perClass, settings.seed().child("pool"));
-      logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
-      pool.report().advice().forEach(logger::warn);
-      if (progress != null) {
-        progress.increment(1);
-        progress.end();
-      }
-      return pool;
+    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
+    pool.report().advice().forEach(logger::warn);
+    return pool;
+  }
+
+  private PoolArchive filled(
+      String key,
+      GateTrainer trainer,
+      Synthesizer synthesizer,
+      LabeledSamples sorted,
+      int[] perClass) {
+    try (SampleGate gate = trainer.fit(sorted, progress)) {
+      SyntheticPool pool =
+          gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
+      return new PoolArchive(key, pool.samples(), pool.report());
     }
   }
 }

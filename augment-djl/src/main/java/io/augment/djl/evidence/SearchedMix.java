@@ -9,6 +9,7 @@ import io.augment.gate.SyntheticPool;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,17 +73,21 @@ public final class SearchedMix implements MixChooser {
   @Override
   public MixCandidate choose(Question question) {
     LabeledSamples train = question.trainFold();
-    PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds);
+    AutoMix tried = question.epochsKnown() ? plan : withoutEpochs();
+    FoldProgress folds =
+        new FoldProgress(tried.folds() * tried.repeats(), question.progress(), System::nanoTime);
+    PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds, folds);
     MixSearch.Builder search =
         train.shape().isImage()
             ? MixSearch.ofImages(pools)
             : MixSearch.ofRows(pools).standardizeColumns();
     MixSearchOutcome outcome =
         search
-            .plan(question.epochsKnown() ? plan : withoutEpochs())
+            .plan(tried)
             .bases(EnumSet.of(MixBase.REAL))
             .steps(steps)
             .seed(question.seed())
+            .listener(folds)
             .build()
             .run(train);
     LOG.info("mix chosen: {}", outcome.reason());
@@ -97,10 +102,14 @@ public final class SearchedMix implements MixChooser {
   }
 
   private static LabeledSamples pool(
-      Question question, LabeledSamples inner, int[] wanted, SeedSequence seeds) {
-    try (Synthesizer synthesizer = question.trainer().fit(inner)) {
+      Question question,
+      LabeledSamples inner,
+      int[] wanted,
+      SeedSequence seeds,
+      FoldProgress progress) {
+    try (Synthesizer synthesizer = question.trainer().fit(inner, progress)) {
       if (question.gate().isPresent()) {
-        return gated(question.gate().get(), synthesizer, inner, wanted, seeds).samples();
+        return gated(question.gate().get(), synthesizer, inner, wanted, seeds, progress).samples();
       }
       LabeledSamples none = inner.select();
       return IntStream.range(0, wanted.length)
@@ -116,9 +125,10 @@ public final class SearchedMix implements MixChooser {
       Synthesizer synthesizer,
       LabeledSamples inner,
       int[] wanted,
-      SeedSequence seeds) {
-    try (SampleGate gate = trainer.fit(inner)) {
-      return gate.fill(synthesizer, wanted, seeds.child("pool"));
+      SeedSequence seeds,
+      ProgressListener progress) {
+    try (SampleGate gate = trainer.fit(inner, progress)) {
+      return gate.fill(synthesizer, wanted, seeds.child("pool"), progress);
     }
   }
 }

@@ -66,6 +66,7 @@ final class ClassifierNetwork implements AutoCloseable {
    * @param classes number of classes
    * @param steps batches to learn from, at least 1
    * @param seeds where the weights come from
+   * @param afterBatch called after each batch
    */
   static ClassifierNetwork train(
       SequentialBlock network,
@@ -75,7 +76,8 @@ final class ClassifierNetwork implements AutoCloseable {
       SampleShape shape,
       int classes,
       int steps,
-      SeedSequence seeds)
+      SeedSequence seeds,
+      Runnable afterBatch)
       throws IOException, TranslateException {
     Model model = Model.newInstance("classifier", EngineStart.NAME);
     network.setInitializer(
@@ -88,7 +90,7 @@ final class ClassifierNetwork implements AutoCloseable {
     ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
-      fitted.train(trainer, training, transform, steps);
+      fitted.train(trainer, training, transform, steps, afterBatch);
       network.freezeParameters(true); // gradients may flow through it from now on, not into it
       return fitted;
     } catch (IOException | TranslateException | RuntimeException e) {
@@ -106,7 +108,12 @@ final class ClassifierNetwork implements AutoCloseable {
         .build();
   }
 
-  private void train(Trainer trainer, Dataset training, UnaryOperator<NDArray> transform, int steps)
+  private void train(
+      Trainer trainer,
+      Dataset training,
+      UnaryOperator<NDArray> transform,
+      int steps,
+      Runnable afterBatch)
       throws IOException, TranslateException {
     int done = 0;
     while (done < steps) {
@@ -122,6 +129,7 @@ final class ClassifierNetwork implements AutoCloseable {
               EasyTrain.trainBatch(trainer, open);
               trainer.step();
               done++;
+              afterBatch.run();
             }
           }
           if (done == steps) {

@@ -33,11 +33,14 @@ public final class ClassifierTrainer implements DownstreamTrainer {
   private final int steps;
   private final int batch;
   private final @Nullable ClassicTransforms transforms;
+  private final Runnable afterBatch;
 
-  private ClassifierTrainer(int steps, int batch, @Nullable ClassicTransforms transforms) {
+  private ClassifierTrainer(
+      int steps, int batch, @Nullable ClassicTransforms transforms, Runnable afterBatch) {
     this.steps = steps;
     this.batch = batch;
     this.transforms = transforms;
+    this.afterBatch = afterBatch;
   }
 
   /**
@@ -53,7 +56,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
       throw new IllegalArgumentException(
           "steps " + steps + ", batch " + batch + ": expected whole numbers, at least 1");
     }
-    return new ClassifierTrainer(steps, batch, null);
+    return new ClassifierTrainer(steps, batch, null, () -> {});
   }
 
   /**
@@ -63,7 +66,12 @@ public final class ClassifierTrainer implements DownstreamTrainer {
    * @return another trainer
    */
   public ClassifierTrainer transforms(ClassicTransforms transforms) {
-    return new ClassifierTrainer(steps, batch, transforms);
+    return new ClassifierTrainer(steps, batch, transforms, afterBatch);
+  }
+
+  /** A trainer that tells of each batch that a classifier has learnt from. */
+  ClassifierTrainer afterBatch(Runnable told) {
+    return new ClassifierTrainer(steps, batch, transforms, told);
   }
 
   /**
@@ -105,14 +113,15 @@ public final class ClassifierTrainer implements DownstreamTrainer {
             train.shape(),
             train.classes().count(),
             steps,
-            seeds.child("classifier"))
+            seeds.child("classifier"),
+            afterBatch)
         .network();
   }
 
   private ClassifierNetwork rows(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
       throws IOException, TranslateException {
     return RowClassifier.fit(
-            shuffled, train.shape().values(), train.classes().count(), steps, seeds)
+            shuffled, train.shape().values(), train.classes().count(), steps, seeds, afterBatch)
         .network();
   }
 }

@@ -6,7 +6,12 @@ import io.augment.data.SeedSequence;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
+import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
+import io.augment.synthesis.ProgressListener;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +79,26 @@ public final class GateTrainer {
    *     set
    */
   public SampleGate fit(LabeledSamples trainFold) {
+    return fit(trainFold, ProgressListener.none());
+  }
+
+  /**
+   * Fits a gate as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold the real samples, at least one
+   * @param progress is told after each batch that a network has learnt from
+   * @return the gate, which the caller closes, and with it the networks
+   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
     SeedSequence seeds = SeedSequence.of(seed).child("gate");
-    ClassifierTrainer classifiers = ClassifierTrainer.of(steps, batch).transforms(transforms);
-    FeatureExtractor features = extractor(trainFold, seeds.child("features"));
+    Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
+    ClassifierTrainer classifiers =
+        ClassifierTrainer.of(steps, batch).transforms(transforms).afterBatch(afterBatch);
+    FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
     try {
       return SampleGate.fit(trainFold, features, classifiers, config, seeds);
     } catch (RuntimeException e) {
@@ -85,12 +107,71 @@ public final class GateTrainer {
     }
   }
 
-  private FeatureExtractor extractor(LabeledSamples trainFold, SeedSequence seeds) {
+  /**
+   * Every setting, by name: what a cache tells gates apart by.
+   *
+   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
+   *     own, as what that gives can't be told
+   */
+  public Optional<SortedMap<String, String>> settings() {
+    if (extractor != null) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("config", config.toString());
+    settings.put("steps", Integer.toString(steps));
+    settings.put("featureSteps", Integer.toString(featureSteps));
+    settings.put("batch", Integer.toString(batch));
+    settings.put("seed", Long.toString(seed));
+    settings.put("transforms", transforms.toString());
+    return Optional.of(settings);
+  }
+
+  /** Batches that the networks of a gate learn from. */
+  private long batches(LabeledSamples trainFold) {
+    boolean disputes = config.checks().contains(RejectionReason.LABEL);
+    long ofLabels = disputes ? (long) steps * Math.min(config.folds(), trainFold.size()) : 0;
+    return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
+  }
+
+  private boolean fitsFeatures(LabeledSamples trainFold) {
+    return extractor == null && trainFold.shape().isImage();
+  }
+
+  /** Counts what the networks of one gate learn from. */
+  private static final class FittedBatches implements Runnable {
+
+    private final ProgressListener progress;
+    private final long total;
+    private long done;
+
+    FittedBatches(ProgressListener progress, long total) {
+      this.progress = progress;
+      this.total = total;
+      tell();
+    }
+
+    private void tell() {
+      progress.progress("Fitting gate", done, total);
+    }
+
+    @Override
+    public void run() {
+      done++;
+      tell();
+    }
+  }
+
+  private FeatureExtractor extractor(
+      LabeledSamples trainFold, SeedSequence seeds, Runnable afterBatch) {
     if (extractor != null) {
       return extractor;
     }
-    return trainFold.shape().isImage()
-        ? ClassifierTrainer.of(featureSteps, batch).transforms(transforms).fit(trainFold, seeds)
+    return fitsFeatures(trainFold)
+        ? ClassifierTrainer.of(featureSteps, batch)
+            .transforms(transforms)
+            .afterBatch(afterBatch)
+            .fit(trainFold, seeds)
         : ValueFeatures.of(trainFold.shape());
   }
 

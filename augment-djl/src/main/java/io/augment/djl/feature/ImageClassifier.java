@@ -64,9 +64,29 @@ public final class ImageClassifier implements AutoCloseable {
       int steps,
       SeedSequence seeds)
       throws IOException, TranslateException {
+    return fit(training, transform, shape, classes, steps, seeds, () -> {});
+  }
+
+  static ImageClassifier fit(
+      Dataset training,
+      UnaryOperator<NDArray> transform,
+      SampleShape shape,
+      int classes,
+      int steps,
+      SeedSequence seeds,
+      Runnable afterBatch)
+      throws IOException, TranslateException {
     return new ImageClassifier(
         ClassifierNetwork.train(
-            network(classes), NO_WEIGHT_DECAY, training, transform, shape, classes, steps, seeds));
+            network(classes),
+            NO_WEIGHT_DECAY,
+            training,
+            transform,
+            shape,
+            classes,
+            steps,
+            seeds,
+            afterBatch));
   }
 
   private static SequentialBlock network(int classes) {

@@ -53,6 +53,17 @@ public final class RowClassifier implements AutoCloseable {
   public static RowClassifier fit(
       Dataset training, int columns, int classes, int steps, SeedSequence seeds)
       throws IOException, TranslateException {
+    return fit(training, columns, classes, steps, seeds, () -> {});
+  }
+
+  static RowClassifier fit(
+      Dataset training,
+      int columns,
+      int classes,
+      int steps,
+      SeedSequence seeds,
+      Runnable afterBatch)
+      throws IOException, TranslateException {
     return new RowClassifier(
         ClassifierNetwork.train(
             network(classes),
@@ -62,7 +73,8 @@ public final class RowClassifier implements AutoCloseable {
             SampleShape.row(columns),
             classes,
             steps,
-            seeds));
+            seeds,
+            afterBatch));
   }
 
   private static SequentialBlock network(int classes) {

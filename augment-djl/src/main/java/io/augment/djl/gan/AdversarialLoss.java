@@ -2,6 +2,7 @@ package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The game that the two networks play, on logits.
@@ -16,6 +17,19 @@ public interface AdversarialLoss {
    * @return for example {@code hinge}
    */
   String name();
+
+  /**
+   * What tells this game from others of the same name: every setting, as a text that is the same
+   * whenever it does the same. The {@code toString} of a record is one if those of its components
+   * are.
+   *
+   * @return a text, empty if the name says everything; no text, the default, if it can't be told:
+   *     then no cache keeps what is fitted with it, as settings that have changed would not be
+   *     noticed
+   */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
 
   /**
    * What the discriminator minimises.

@@ -4,6 +4,8 @@ import io.augment.djl.architecture.ConvolutionalArchitecture;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.internal.SettingRange;
 import io.augment.djl.transform.DifferentiableAugmentation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -119,14 +121,26 @@ public record GanConfig(
   public SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>(augmentation.settings());
     settings.put("architecture", architecture.name());
-    settings.putAll(objective.settings());
+    architecture
+        .identity()
+        .ifPresent(text -> GanObjective.putUnlessEmpty(settings, "architecture.identity", text));
     settings.putAll(optimization.settings());
     settings.put("steps", Integer.toString(steps));
     settings.put("batch", Integer.toString(batch));
     settings.put("latent", Integer.toString(latent));
     settings.put("width", Integer.toString(width));
     settings.put("emaDecay", Double.toString(emaDecay));
+    GanObjective.putEachOnce(settings, objective.settings(), "the objective");
     return settings;
+  }
+
+  /** The parts of which it can't be told whether their settings have changed. */
+  List<String> untold() {
+    List<String> untold = new ArrayList<>(objective.untold());
+    if (architecture.identity().isEmpty()) {
+      untold.add("the architecture '" + architecture.name() + "'");
+    }
+    return untold;
   }
 
   /** Builds a {@link GanConfig}. Not thread-safe. */

@@ -6,6 +6,7 @@ import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -101,15 +102,54 @@ public record GanObjective(
   public SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>(conditioning.settings());
     settings.put("loss", loss.name());
+    loss.identity().ifPresent(text -> putUnlessEmpty(settings, "loss.identity", text));
     settings.put("conditioning", conditioning.name());
+    conditioning
+        .identity()
+        .ifPresent(text -> putUnlessEmpty(settings, "conditioning.identity", text));
     settings.put("spectralNorm", Boolean.toString(layers.spectralNorm()));
     settings.put("nonlinearity", layers.nonlinearity().toString());
     settings.put("labelRamp", Integer.toString(labelRamp));
     settings.put(
         "regularizers",
         regularizers.stream().map(Regularizer::name).collect(Collectors.joining(", ")));
-    regularizers.forEach(regularizer -> settings.putAll(regularizer.settings()));
+    regularizers.forEach(
+        each -> putEachOnce(settings, each.settings(), "the regularizer " + each.name()));
     return settings;
+  }
+
+  /** What our own don't need, so that their settings read as ever. */
+  static void putUnlessEmpty(Map<String, String> settings, String name, String text) {
+    if (!text.isEmpty()) {
+      settings.put(name, text);
+    }
+  }
+
+  /** Two settings of a name would hide each other's changes. */
+  static void putEachOnce(Map<String, String> settings, Map<String, String> added, String addedBy) {
+    added.forEach(
+        (name, value) -> {
+          String other = settings.putIfAbsent(name, value);
+          if (other != null && !other.equals(value)) {
+            throw new IllegalArgumentException(
+                addedBy
+                    + " has a setting '"
+                    + name
+                    + "', as something else has: expected a name of its own");
+          }
+        });
+  }
+
+  /** The parts of which it can't be told whether their settings have changed. */
+  List<String> untold() {
+    List<String> untold = new ArrayList<>();
+    if (loss.identity().isEmpty()) {
+      untold.add("the loss '" + loss.name() + "'");
+    }
+    if (conditioning.identity().isEmpty()) {
+      untold.add("the conditioning '" + conditioning.name() + "'");
+    }
+    return untold;
   }
 
   /** Builds a {@link GanObjective}. Not thread-safe. */

@@ -8,11 +8,13 @@ import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.GanProduct;
+import io.augment.djl.gan.internal.ReportedSteps;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.UncheckedIOException;
@@ -23,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a class-conditional GAN to labelled images.
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * generator on the same machine.
  */
 public final class GanTrainer implements SynthesizerTrainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
 
   /** The fewest samples of a class that there is anything to learn from. */
   public static final int MIN_SAMPLES_PER_CLASS = 2;
@@ -117,16 +124,34 @@ public final class GanTrainer implements SynthesizerTrainer {
    */
   @Override
   public GanSynthesizer fit(LabeledSamples trainFold) {
-    check(trainFold);
-    return fit(trainFold, checkpoints);
+    return fit(trainFold, ProgressListener.none());
   }
 
-  private GanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
+  /**
+   * Fits a generator as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @param progress is told after each step
+   * @return the fitted generator, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   * @throws IllegalStateException if another training runs in this process
+   * @throws GanDivergedException as {@link #fit(LabeledSamples)} does
+   * @throws UncheckedIOException if a checkpoint can't be written
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  @Override
+  public GanSynthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
+    check(trainFold);
+    return fit(trainFold, checkpoints, progress);
+  }
+
+  private GanSynthesizer fit(
+      LabeledSamples trainFold, Optional<Checkpoints> kept, ProgressListener progress) {
     SeedSequence seeds = SeedSequence.of(seed);
     Optional<BestKept> best =
         selection.map(by -> new BestKept(by, trainFold, seeds.child("selection")));
     try {
-      return fit(trainFold, seeds, kept, new Ending(best, timeLimit));
+      return fit(trainFold, seeds, kept, new Ending(best, timeLimit), progress);
     } finally {
       best.ifPresent(BestKept::close);
     }
@@ -134,8 +159,16 @@ public final class GanTrainer implements SynthesizerTrainer {
 
   @SuppressWarnings("try") // the turn is held, not used
   private GanSynthesizer fit(
-      LabeledSamples trainFold, SeedSequence seeds, Optional<Checkpoints> kept, Ending ending) {
-    List<TrainingMonitor> told = monitors.stream().map(MonitorFactory::create).toList();
+      LabeledSamples trainFold,
+      SeedSequence seeds,
+      Optional<Checkpoints> kept,
+      Ending ending,
+      ProgressListener progress) {
+    List<TrainingMonitor> told =
+        Stream.concat(
+                monitors.stream().map(MonitorFactory::create),
+                Stream.of(new ReportedSteps("Fitting GAN", progress)))
+            .toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = EngineStart.newManager()) {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
@@ -200,6 +233,14 @@ public final class GanTrainer implements SynthesizerTrainer {
     return settings;
   }
 
+  private List<String> untold() {
+    List<String> untold = new ArrayList<>(config.untold());
+    if (selection.isPresent() && selection.get().features().identity().isEmpty()) {
+      untold.add("the selection's source of features");
+    }
+    return untold;
+  }
+
   /** The settings that tell this training from others; one that has more time may go on. */
   private SortedMap<String, String> identity() {
     SortedMap<String, String> settings = settings();
@@ -211,7 +252,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   /**
    * Fits a generator, or loads the one that was fitted before on the same samples with the same
    * configuration, seed and versions. A damaged file in the cache is fitted again and replaced; a
-   * fit that was interrupted goes on.
+   * fit that was interrupted goes on. A loss, conditioning, architecture or source of features of
+   * your own needs an {@link AdversarialLoss#identity() identity}: without one, it is fitted anew.
    *
    * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
    * @param cacheFolder where fitted generators are kept; made if it is not there
@@ -220,13 +262,39 @@ public final class GanTrainer implements SynthesizerTrainer {
    */
   @Override
   public GanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    return fitOrLoad(trainFold, cacheFolder, ProgressListener.none());
+  }
+
+  /**
+   * Fits or loads a generator as {@link #fitOrLoad(LabeledSamples, Path)} does, and says how far it
+   * is.
+   *
+   * @param trainFold images, at least {@value #MIN_SAMPLES_PER_CLASS} a class
+   * @param cacheFolder where fitted generators are kept; made if it is not there
+   * @param progress is told where the generator comes from, and after each step
+   * @return the fitted generator, which the caller closes
+   * @throws UncheckedIOException if the fitted generator can't be written there
+   */
+  @Override
+  public GanSynthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     check(trainFold);
+    List<String> untold = untold();
+    if (!untold.isEmpty()) {
+      LOG.warn(
+          "fitting anew and keeping nothing in {}: {} has no identity(), so that a generator of other"
+              + " settings could be taken for this one",
+          cacheFolder,
+          String.join(", ", untold));
+      return fit(trainFold, checkpoints, progress);
+    }
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
         GanSynthesizer::load,
-        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file))),
-        GanSynthesizer::save);
+        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file)), progress),
+        GanSynthesizer::save,
+        progress);
   }
 
   /** Builds a {@link GanTrainer}. Not thread-safe. */

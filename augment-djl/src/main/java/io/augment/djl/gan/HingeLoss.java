@@ -2,6 +2,7 @@ package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 
 /** Logits beyond 1 on their own side count no more. */
 record HingeLoss() implements AdversarialLoss {
@@ -9,6 +10,11 @@ record HingeLoss() implements AdversarialLoss {
   @Override
   public String name() {
     return "hinge";
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
 import io.augment.djl.nn.Scaling;
+import java.util.Optional;
 
 /** Logits as distances from 1 for real and 0 for synthetic. */
 record LeastSquaresLoss() implements AdversarialLoss {
@@ -9,6 +10,11 @@ record LeastSquaresLoss() implements AdversarialLoss {
   @Override
   public String name() {
     return "least-squares";
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.augment.djl.gan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import io.augment.djl.nn.Scaling;
+import java.util.Optional;
 
 /**
  * The game of Goodfellow et al. 2014, arXiv 1406.2661, with either of the generator's losses.
@@ -26,6 +27,11 @@ record LogisticLoss(boolean saturating, double smoothing) implements Adversarial
   public String name() {
     String game = saturating ? "minimax" : "non-saturating";
     return smoothing == 0 ? game : game + " smoothed by " + smoothing;
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.SettingRange;
 import io.augment.feature.FeatureExtractor;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +49,37 @@ public record Selection(FeatureSource features, int every, int perClass, int pat
      * @return the extractor, which the training closes
      */
     FeatureExtractor fit(LabeledSamples trainFold, SeedSequence seeds);
+
+    /**
+     * What tells it from others: every setting, as a text.
+     *
+     * @return a text; none, the default, if it can't be told: then no cache keeps a generator that
+     *     was selected by it, as settings that have changed would not be noticed
+     */
+    default Optional<String> identity() {
+      return Optional.empty();
+    }
+
+    /**
+     * The same features, and what tells them from others.
+     *
+     * @param identity says every setting, such as {@code classifier of 300 batches of 32}
+     * @return another source
+     */
+    default FeatureSource identifiedBy(String identity) {
+      FeatureSource source = this;
+      return new FeatureSource() {
+        @Override
+        public FeatureExtractor fit(LabeledSamples trainFold, SeedSequence seeds) {
+          return source.fit(trainFold, seeds);
+        }
+
+        @Override
+        public Optional<String> identity() {
+          return Optional.of(identity);
+        }
+      };
+    }
   }
 
   /**
@@ -104,6 +136,9 @@ public record Selection(FeatureSource features, int every, int perClass, int pat
     settings.put("selection.every", Integer.toString(every));
     settings.put("selection.perClass", Integer.toString(perClass));
     settings.put("selection.patience", Integer.toString(patience));
+    features
+        .identity()
+        .ifPresent(text -> GanObjective.putUnlessEmpty(settings, "selection.features", text));
     return settings;
   }
 }

@@ -1,6 +1,7 @@
 package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /** Logits as they are; a distance only while the critic's slope is bounded. */
 record WassersteinLoss() implements AdversarialLoss {
@@ -8,6 +9,11 @@ record WassersteinLoss() implements AdversarialLoss {
   @Override
   public String name() {
     return "wasserstein";
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

@@ -14,4 +14,6 @@ record TensorFileKind(String format, int version, String noun) {
 
   static final TensorFileKind CHECKPOINT =
       new TensorFileKind("augment-checkpoint", 1, "checkpoint");
+
+  static final TensorFileKind POOL = new TensorFileKind("augment-pool", 1, "pool");
 }

@@ -10,7 +10,6 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.Shuffling;
-import io.augment.gate.SyntheticPool;
 import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +50,11 @@ public final class PooledSource implements SampleSource {
    * @param form how the data set writes its batches
    * @return them as a source
    */
-  public static PooledSource of(SyntheticPool pool, ValueRanges ranges, BatchForm form) {
+  public static PooledSource of(LabeledSamples pool, ValueRanges ranges, BatchForm form) {
     return new PooledSource(
-        IntStream.range(0, pool.samples().classes().count()).mapToObj(pool::samples).toList(),
+        IntStream.range(0, pool.classes().count())
+            .mapToObj(label -> pool.select(pool.indicesOf(label)))
+            .toList(),
         ranges,
         form);
   }

@@ -45,6 +45,11 @@ public record AuxiliaryClassifier(double weight) implements Conditioning {
   }
 
   @Override
+  public Optional<String> identity() {
+    return Optional.of("");
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
     return new TreeMap<>(Map.of("conditioning.weight", Double.toString(weight)));
   }

@@ -3,6 +3,7 @@ package io.augment.djl.gan.conditioning;
 import ai.djl.nn.Block;
 import io.augment.djl.nn.ConcatenationHead;
 import io.augment.djl.nn.CriticLayers;
+import java.util.Optional;
 
 /** The label as further features. */
 record Concatenation() implements Conditioning {
@@ -10,6 +11,11 @@ record Concatenation() implements Conditioning {
   @Override
   public String name() {
     return "concatenation";
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

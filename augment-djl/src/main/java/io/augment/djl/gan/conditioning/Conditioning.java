@@ -34,6 +34,19 @@ public interface Conditioning {
   }
 
   /**
+   * What tells this conditioning from others of the same name: every setting, as a text that is the
+   * same whenever it does the same. The {@code toString} of a record is one if those of its
+   * components are.
+   *
+   * @return a text, empty if the name and the settings say everything; no text, the default, if it
+   *     can't be told: then no cache keeps what is fitted with it, as settings that have changed
+   *     would not be noticed
+   */
+  default Optional<String> identity() {
+    return Optional.empty();
+  }
+
+  /**
    * Builds the discriminator's last layers, not initialised: features and one-hot labels, or
    * mixtures of them, to logits {@code (N)} and what the terms need, a row for each image.
    *

@@ -66,6 +66,11 @@ public record DataToDataContrast(double weight, double margin, double temperatur
   }
 
   @Override
+  public Optional<String> identity() {
+    return Optional.of("");
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
     return new TreeMap<>(
         Map.of(

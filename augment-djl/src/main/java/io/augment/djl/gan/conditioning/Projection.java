@@ -3,6 +3,7 @@ package io.augment.djl.gan.conditioning;
 import ai.djl.nn.Block;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.ProjectionHead;
+import java.util.Optional;
 
 /** The class as a direction that features are projected on. */
 record Projection() implements Conditioning {
@@ -10,6 +11,11 @@ record Projection() implements Conditioning {
   @Override
   public String name() {
     return "projection";
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return Optional.of("");
   }
 
   @Override

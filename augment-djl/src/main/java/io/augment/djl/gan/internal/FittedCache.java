@@ -6,6 +6,7 @@ import io.augment.djl.store.ArchiveFormatException;
 import io.augment.file.ExclusiveLock;
 import io.augment.file.LockPlace;
 import io.augment.file.LocksUnsupportedException;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,23 +112,25 @@ public final class FittedCache {
    * @param load reads it
    * @param fit fits it
    * @param save writes it
+   * @param progress is told where it comes from if it is kept
    * @return the generator, which the caller closes
    * @throws UncheckedIOException if the file can't be read or written
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static <S extends Synthesizer> S fitOrLoad(
-      Path file, Load<S> load, Supplier<S> fit, Save<S> save) {
+      Path file, Load<S> load, Supplier<S> fit, Save<S> save, ProgressListener progress) {
     Optional<S> kept = kept(file, load, false); // a cache that can only be read serves too
     if (kept.isPresent()) {
+      progress.origin(ProgressListener.Origin.CACHE);
       return kept.get();
     }
     try (ExclusiveLock lock =
         ExclusiveLock.await(LockPlace.beside(file), "fits a GAN", LOG::warn)) {
-      return fitOrLoadAlone(file, load, fit, save);
+      return fitOrLoadAlone(file, load, fit, save, progress);
     } catch (LocksUnsupportedException e) {
       LOG.warn(e.getMessage());
-      return fitOrLoadAlone(file, load, fit, save);
+      return fitOrLoadAlone(file, load, fit, save, progress);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while another fitted " + file);
@@ -137,9 +140,10 @@ public final class FittedCache {
   }
 
   private static <S extends Synthesizer> S fitOrLoadAlone(
-      Path file, Load<S> load, Supplier<S> fit, Save<S> save) {
+      Path file, Load<S> load, Supplier<S> fit, Save<S> save, ProgressListener progress) {
     Optional<S> kept = kept(file, load, true);
     if (kept.isPresent()) {
+      progress.origin(ProgressListener.Origin.CACHE);
       return kept.get();
     }
     S fitted = fit.get();

@@ -128,6 +128,9 @@ public final class TrainingSession {
       Optional<Checkpoint> from = checkpoints.flatMap(CheckpointFolder::begin);
       from.ifPresent(this::restore);
       int step = from.map(Checkpoint::step).orElse(0);
+      from.ifPresent(
+          checkpoint ->
+              LOG.info("going on after step {} of {}", checkpoint.step(), course.plan().steps()));
       TrainingPlan left = course.plan().after(step);
       monitors.forEach(monitor -> monitor.started(left, course.trainFold()));
       long begun = System.nanoTime();

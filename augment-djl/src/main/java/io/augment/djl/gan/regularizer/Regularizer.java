@@ -18,7 +18,8 @@ public interface Regularizer {
   String name();
 
   /**
-   * Every setting, by name.
+   * Every setting, by name: a cache tells by them, and by {@link #name()}, what was fitted with
+   * other ones. Names that other parts of a training have are refused.
    *
    * @return a new map
    */

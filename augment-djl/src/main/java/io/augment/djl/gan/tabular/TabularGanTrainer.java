@@ -14,6 +14,7 @@ import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
+import io.augment.djl.gan.internal.ReportedSteps;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.tabular.internal.RowsJson;
 import io.augment.djl.gan.tabular.internal.TableJson;
@@ -23,6 +24,7 @@ import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.SynthesizerTrainer;
 import io.augment.tabular.RowConstraint;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,11 +121,29 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
    */
   @Override
   public TabularGanSynthesizer fit(LabeledSamples trainFold) {
-    return fit(trainFold, checkpoints);
+    return fit(trainFold, ProgressListener.none());
+  }
+
+  /**
+   * Fits a generator as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold rows, at least {@value GanTrainer#MIN_SAMPLES_PER_CLASS} a class
+   * @param progress is told after each step
+   * @return the fitted generator, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   * @throws IllegalStateException if another training runs in this process
+   * @throws GanDivergedException as {@link #fit(LabeledSamples)} does
+   * @throws UncheckedIOException if a checkpoint can't be written
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  @Override
+  public TabularGanSynthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
+    return fit(trainFold, checkpoints, progress);
   }
 
   @SuppressWarnings("try") // the turn is held, not used
-  private TabularGanSynthesizer fit(LabeledSamples trainFold, Optional<Checkpoints> kept) {
+  private TabularGanSynthesizer fit(
+      LabeledSamples trainFold, Optional<Checkpoints> kept, ProgressListener progress) {
     GanTrainer.requireEnough(trainFold);
     RowLayout rowLayout =
         Optional.ofNullable(layout).orElseGet(() -> RowLayout.inferredFrom(trainFold));
@@ -138,7 +159,10 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
             Ending.AT_THE_LAST_STEP,
             provenance(trainFold, identity()));
     List<TrainingMonitor> watching =
-        monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
+        Stream.concat(
+                monitors.stream().map(GanTrainer.MonitorFactory::create),
+                Stream.of(new ReportedSteps("Fitting GAN", progress)))
+            .toList();
     try (TrainingTurn turn = TrainingTurn.take("a GAN");
         NDManager manager = EngineStart.newManager()) {
       TabularTrainingLoop loop = new TabularTrainingLoop(config, trainFold, modes, seeds, manager);
@@ -159,12 +183,29 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
    */
   @Override
   public TabularGanSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    return fitOrLoad(trainFold, cacheFolder, ProgressListener.none());
+  }
+
+  /**
+   * Fits or loads a generator as {@link #fitOrLoad(LabeledSamples, Path)} does, and says how far it
+   * is.
+   *
+   * @param trainFold rows, at least {@value GanTrainer#MIN_SAMPLES_PER_CLASS} a class
+   * @param cacheFolder where fitted generators are kept; made if it is not there
+   * @param progress is told where the generator comes from, and after each step
+   * @return the fitted generator, which the caller closes
+   * @throws UncheckedIOException if the fitted generator can't be written there
+   */
+  @Override
+  public TabularGanSynthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
         TabularGanSynthesizer::load,
-        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file))),
-        TabularGanSynthesizer::save);
+        () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file)), progress),
+        TabularGanSynthesizer::save,
+        progress);
   }
 
   /** The settings that tell this training from others. */

@@ -2,6 +2,7 @@ package io.augment.djl.gan.translate;
 
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.internal.FittedCache;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.UncheckedIOException;
@@ -40,11 +41,25 @@ public record TranslatingSynthesizerTrainer(
    */
   @Override
   public TranslatingSynthesizer fit(LabeledSamples trainFold) {
+    return fit(trainFold, ProgressListener.none());
+  }
+
+  /**
+   * Fits a synthesizer as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param progress is told after each step
+   * @return the fitted synthesizer, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   * @throws IllegalStateException if another training runs in this process
+   */
+  @Override
+  public TranslatingSynthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
     int source = trainFold.classes().indexOf(from);
     int target = trainFold.classes().indexOf(to);
     return withOthers(
-        TranslatingSynthesizer.of(trainer.fit(trainFold, source, target), trainFold),
-        others::fit,
+        TranslatingSynthesizer.of(trainer.fit(trainFold, source, target, progress), trainFold),
+        fold -> others.fit(fold, progress),
         trainFold);
   }
 
@@ -59,6 +74,22 @@ public record TranslatingSynthesizerTrainer(
    */
   @Override
   public TranslatingSynthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    return fitOrLoad(trainFold, cacheFolder, ProgressListener.none());
+  }
+
+  /**
+   * Fits or loads a synthesizer as {@link #fitOrLoad(LabeledSamples, Path)} does, and says how far
+   * it is.
+   *
+   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param cacheFolder where fitted translators are kept; made if it is not there
+   * @param progress is told where the translator comes from, and after each step
+   * @return the fitted synthesizer, which the caller closes
+   * @throws UncheckedIOException if the fitted translator can't be written there
+   */
+  @Override
+  public TranslatingSynthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     int source = trainFold.classes().indexOf(from);
     int target = trainFold.classes().indexOf(to);
     Path file = trainer.cached(cacheFolder, trainFold, source, target);
@@ -68,9 +99,10 @@ public record TranslatingSynthesizerTrainer(
             kept -> TranslatingSynthesizer.of(ImageTranslator.load(kept), trainFold),
             () ->
                 TranslatingSynthesizer.of(
-                    trainer.fitFor(file, trainFold, source, target), trainFold),
-            (fitted, path) -> fitted.translator().save(path));
-    return withOthers(alone, fold -> others.fitOrLoad(fold, cacheFolder), trainFold);
+                    trainer.fitFor(file, trainFold, source, target, progress), trainFold),
+            (fitted, path) -> fitted.translator().save(path),
+            progress);
+    return withOthers(alone, fold -> others.fitOrLoad(fold, cacheFolder, progress), trainFold);
   }
 
   private static TranslatingSynthesizer withOthers(

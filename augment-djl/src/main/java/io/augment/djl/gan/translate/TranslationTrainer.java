@@ -15,6 +15,7 @@ import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
 import io.augment.djl.gan.internal.FittedNetwork;
+import io.augment.djl.gan.internal.ReportedSteps;
 import io.augment.djl.gan.internal.TrainingSession;
 import io.augment.djl.gan.translate.internal.TranslationForm;
 import io.augment.djl.gan.translate.internal.TranslationLoop;
@@ -23,6 +24,7 @@ import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +131,12 @@ public final class TranslationTrainer {
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   public ImageTranslator fit(LabeledSamples trainFold, int from, int to) {
-    return fit(trainFold, form(trainFold, from, to), checkpoints);
+    return fit(trainFold, from, to, ProgressListener.none());
+  }
+
+  /** Fits, and says how far it is. */
+  ImageTranslator fit(LabeledSamples trainFold, int from, int to, ProgressListener progress) {
+    return fit(trainFold, form(trainFold, from, to), checkpoints, progress);
   }
 
   /** Where the fitted translator is kept, and its checkpoints until it is. */
@@ -138,14 +146,21 @@ public final class TranslationTrainer {
   }
 
   /** Fits, with checkpoints beside the file where the translator will be kept. */
-  ImageTranslator fitFor(Path file, LabeledSamples trainFold, int from, int to) {
+  ImageTranslator fitFor(
+      Path file, LabeledSamples trainFold, int from, int to, ProgressListener progress) {
     return fit(
-        trainFold, form(trainFold, from, to), checkpoints.or(() -> FittedCache.checkpoints(file)));
+        trainFold,
+        form(trainFold, from, to),
+        checkpoints.or(() -> FittedCache.checkpoints(file)),
+        progress);
   }
 
   @SuppressWarnings("try") // the turn is held, not used
   private ImageTranslator fit(
-      LabeledSamples trainFold, TranslationForm form, Optional<Checkpoints> kept) {
+      LabeledSamples trainFold,
+      TranslationForm form,
+      Optional<Checkpoints> kept,
+      ProgressListener progress) {
     LabeledSamples pair = pair(trainFold, form);
     SeedSequence seeds = SeedSequence.of(seed);
     Course course =
@@ -159,7 +174,10 @@ public final class TranslationTrainer {
             Ending.AT_THE_LAST_STEP,
             provenance(trainFold, form));
     List<TrainingMonitor> watching =
-        monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
+        Stream.concat(
+                monitors.stream().map(GanTrainer.MonitorFactory::create),
+                Stream.of(new ReportedSteps("Fitting translator", progress)))
+            .toList();
     try (TrainingTurn turn = TrainingTurn.take("a translator");
         NDManager manager = EngineStart.newManager()) {
       TranslationLoop loop =

@@ -11,6 +11,7 @@ import io.augment.data.ValueRange;
 import io.augment.file.AtomicFile;
 import io.augment.file.ExclusiveLock;
 import io.augment.file.LockPlace;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.BufferedReader;
@@ -83,7 +84,11 @@ class FittedCacheTest {
       String me = "process " + ProcessHandle.current().pid();
       try (Signed got =
           FittedCache.fitOrLoad(
-              Path.of(arguments[0]), Signed::load, () -> fitted(me), Signed::save)) {
+              Path.of(arguments[0]),
+              Signed::load,
+              () -> fitted(me),
+              Signed::save,
+              ProgressListener.none())) {
         System.out.println(got.by);
       }
     }
@@ -173,7 +178,8 @@ class FittedCacheTest {
                           file,
                           Signed::load,
                           () -> new Signed("fit " + fits.incrementAndGet()),
-                          Signed::save)
+                          Signed::save,
+                          ProgressListener.none())
                       .by,
               task -> new Thread(task).start()));
     }
@@ -193,7 +199,12 @@ class FittedCacheTest {
     // when
     try (ExclusiveLock held = ExclusiveLock.take(LockPlace.beside(file), "test");
         Signed got =
-            FittedCache.fitOrLoad(file, Signed::load, () -> new Signed("again"), Signed::save)) {
+            FittedCache.fitOrLoad(
+                file,
+                Signed::load,
+                () -> new Signed("again"),
+                Signed::save,
+                ProgressListener.none())) {
       // then
       assertThat(got.by).isEqualTo("before");
       assertThat(held).isNotNull();
@@ -211,7 +222,11 @@ class FittedCacheTest {
       assertThatThrownBy(
               () ->
                   FittedCache.fitOrLoad(
-                      file, Signed::load, () -> new Signed("never"), Signed::save))
+                      file,
+                      Signed::load,
+                      () -> new Signed("never"),
+                      Signed::save,
+                      ProgressListener.none()))
           .isInstanceOf(CancellationException.class);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(held).isNotNull();

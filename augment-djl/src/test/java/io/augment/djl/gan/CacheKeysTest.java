@@ -1,0 +1,315 @@
+package io.augment.djl.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import io.augment.data.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.data.ValueRange;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.gan.internal.FittedCache;
+import io.augment.djl.gan.regularizer.Regularization;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.gan.translate.TranslationConfig;
+import io.augment.djl.internal.Versions;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.Nonlinearity;
+import io.augment.feature.ValueFeatures;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What names the files of a cache stays byte-equal from version to version: otherwise everything is
+ * fitted again. A setting that is new says nothing while it has its default.
+ */
+class CacheKeysTest {
+
+  @TempDir private Path folder;
+
+  private static Stream<SortedMap<String, String>> ours() {
+    return Stream.of(
+            architectures(), losses(), conditionings(), regularizers(), optimizations(), others())
+        .flatMap(settings -> settings);
+  }
+
+  private static SortedMap<String, String> objective(GanObjective.Builder objective) {
+    return GanConfig.builder().objective(objective.build()).build().settings();
+  }
+
+  private static Stream<SortedMap<String, String>> architectures() {
+    return GanArchitecture.all().stream()
+        .map(each -> GanConfig.builder().architecture(each).build().settings());
+  }
+
+  private static Stream<SortedMap<String, String>> losses() {
+    return Stream.concat(
+            AdversarialLoss.all().stream(),
+            Stream.of(
+                AdversarialLoss.nonSaturating().smoothed(0.1),
+                AdversarialLoss.minimax().smoothed(0.2)))
+        .map(each -> objective(GanObjective.builder().loss(each)));
+  }
+
+  private static Stream<SortedMap<String, String>> conditionings() {
+    return Conditioning.all().stream()
+        .map(each -> objective(GanObjective.builder().conditioning(each)));
+  }
+
+  private static Stream<SortedMap<String, String>> regularizers() {
+    CriticLayers smooth = new CriticLayers(false, Nonlinearity.SILU);
+    return Stream.of(
+            "lecam=0.1",
+            "r1=0.1",
+            "gradient-penalty=10",
+            "consistency=10",
+            "orthogonal=0.0001",
+            "instance-noise=0.1",
+            "adaptive-augmentation=0.6")
+        .map(Regularizer::parse)
+        .map(each -> objective(GanObjective.builder().layers(smooth).regularizers(List.of(each))));
+  }
+
+  private static Stream<SortedMap<String, String>> optimizations() {
+    return Stream.of(
+        GanConfig.builder()
+            .optimization(
+                GanOptimization.builder()
+                    .rule(GanOptimization.Rule.ADAMW)
+                    .weightDecay(0.01)
+                    .linearDecay(true)
+                    .clipNorm(1)
+                    .build())
+            .build()
+            .settings());
+  }
+
+  private static Stream<SortedMap<String, String>> others() {
+    return Stream.of(
+        TabularGanConfig.builder().build().settings(),
+        TranslationConfig.builder().build().settings(),
+        Watching.builder()
+            .on(Finding.Kind.CLASS_COLLAPSED, Response.STOP)
+            .heldOut(TinyImages.twoSides(2))
+            .build()
+            .settings());
+  }
+
+  @Test
+  void ourOwnSettingsReadAsEver() throws IOException {
+    try (var kept = CacheKeysTest.class.getResourceAsStream("cache-keys.txt")) {
+      assertThat(kept).isNotNull();
+      assertThat(ours().map(Object::toString))
+          .containsExactlyElementsOf(
+              new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  @Test
+  void aFileIsNamedAsEver() {
+    // given
+    SortedMap<String, String> settings = new TreeMap<>(Map.of("steps", "3", "loss", "hinge"));
+    SortedMap<String, String> versions = new TreeMap<>(Map.of("augment", "0.1.0", "djl", "0.36.0"));
+
+    // when
+    Path file = FittedCache.file(Path.of("cache"), TinyImages.twoSides(2), settings, 7, versions);
+
+    // then
+    assertThat(file).isEqualTo(Path.of("cache", "1c0414ea9b22cd2950aeeac95d7501fe.gan"));
+  }
+
+  @Test
+  void theFileOfAGanIsNamedAfterItsSettings() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(2);
+    GanConfig config = TinyImages.config(1);
+    SortedMap<String, String> settings = config.settings();
+    settings.put("keepsDiscriminator", "false");
+
+    // when, then
+    assertThat(kept(GanTrainer.forImages().config(config).build(), samples))
+        .containsExactly(FittedCache.file(folder, samples, settings, 1, Versions.inUse()));
+  }
+
+  @Test
+  void theFileOfAGanOfRowsIsNamedAfterItsSettings() throws IOException {
+    // given
+    LabeledSamples rows =
+        LabeledSamples.of(
+            SampleShape.row(1),
+            ValueRange.UNIT,
+            TinyImages.twoSides(1).classes(),
+            new float[] {0, 0.1f, 0.8f, 1},
+            new int[] {0, 0, 1, 1});
+    TabularGanConfig config =
+        TabularGanConfig.builder().steps(1).batch(2).pac(1).width(4).latent(2).build();
+    SortedMap<String, String> settings = config.settings();
+    settings.put("layout", "null");
+
+    // when, then
+    assertThat(kept(TabularGanTrainer.forRows().config(config).build(), rows))
+        .containsExactly(FittedCache.file(folder, rows, settings, 1, Versions.inUse()));
+  }
+
+  /** A loss of the user's own: the hinge loss, times a number. */
+  private record Scaled(float scale, Optional<String> identity) implements AdversarialLoss {
+    @Override
+    public String name() {
+      return "scaled";
+    }
+
+    @Override
+    public NDArray discriminator(NDArray real, NDArray fake) {
+      return AdversarialLoss.hinge().discriminator(real, fake).mul(scale);
+    }
+
+    @Override
+    public NDArray generator(NDArray fake) {
+      return AdversarialLoss.hinge().generator(fake).mul(scale);
+    }
+  }
+
+  /** A conditioning of the user's own. */
+  private record Renamed(Optional<String> identity) implements Conditioning {
+    @Override
+    public String name() {
+      return "renamed";
+    }
+
+    @Override
+    public Block head(int features, int classes, CriticLayers layers) {
+      return Conditioning.projection().head(features, classes, layers);
+    }
+  }
+
+  private static GanTrainer with(AdversarialLoss loss, Conditioning conditioning) {
+    GanObjective objective = GanObjective.builder().loss(loss).conditioning(conditioning).build();
+    return GanTrainer.forImages()
+        .config(TinyImages.config(1).toBuilder().objective(objective).build())
+        .build();
+  }
+
+  private static GanTrainer selecting(Selection.FeatureSource features) {
+    return GanTrainer.forImages()
+        .config(TinyImages.config(1))
+        .selection(Selection.by(features))
+        .build();
+  }
+
+  private static ValueFeatures values(LabeledSamples samples, SeedSequence seeds) {
+    return ValueFeatures.of(samples.shape());
+  }
+
+  @Test
+  void whatDoesNotSayItsSettingsIsNotKept() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(8);
+
+    // when, then
+    assertThat(kept(with(new Scaled(1, Optional.empty()), Conditioning.projection()), samples))
+        .isEmpty();
+    assertThat(kept(with(AdversarialLoss.hinge(), new Renamed(Optional.empty())), samples))
+        .isEmpty();
+    assertThat(kept(selecting(CacheKeysTest::values), samples)).isEmpty();
+  }
+
+  @Test
+  void whatSaysItsSettingsIsKeptAndOtherSettingsAreFittedAnew() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(8);
+    GanTrainer weak = with(new Scaled(1, Optional.of("1")), Conditioning.projection());
+    GanTrainer strong = with(new Scaled(2, Optional.of("2")), Conditioning.projection());
+
+    // when, then
+    assertThat(kept(weak, samples)).hasSize(1);
+    assertThat(kept(strong, samples)).hasSize(2);
+    assertThat(kept(weak, samples)).hasSize(2);
+    assertThat(kept(with(AdversarialLoss.hinge(), new Renamed(Optional.of("a"))), samples))
+        .hasSize(3);
+    assertThat(kept(with(AdversarialLoss.hinge(), new Renamed(Optional.of("b"))), samples))
+        .hasSize(4);
+    Selection.FeatureSource values = CacheKeysTest::values;
+    assertThat(kept(selecting(values.identifiedBy("values")), samples)).hasSize(5);
+    assertThat(kept(selecting(values.identifiedBy("values again")), samples)).hasSize(6);
+  }
+
+  @Test
+  void anArchitectureOfTheUsersOwnHasToSayItsSettingsAsWell() {
+    assertThat(GanConfig.builder().architecture(new Own(Optional.empty())).build().untold())
+        .containsExactly("the architecture 'own'");
+    assertThat(GanConfig.builder().architecture(new Own(Optional.of("deep"))).build().settings())
+        .containsEntry("architecture.identity", "deep");
+  }
+
+  private record Own(Optional<String> identity) implements GanArchitecture {
+    @Override
+    public String name() {
+      return "own";
+    }
+
+    @Override
+    public void check(SampleShape shape) {}
+
+    @Override
+    public Block generator(SampleShape shape, int classes, int latent, int width) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void aSettingThatHidesAnotherIsRefused() {
+    Regularizer own =
+        new Regularizer() {
+          @Override
+          public String name() {
+            return "own";
+          }
+
+          @Override
+          public SortedMap<String, String> settings() {
+            return new TreeMap<>(Map.of("steps", "3"));
+          }
+
+          @Override
+          public Regularization begin(int steps) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    GanConfig config =
+        GanConfig.builder().objective(GanObjective.builder().regularizers(own).build()).build();
+    assertThatThrownBy(config::settings)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the objective has a setting 'steps', as something else has: expected a name of its"
+                + " own");
+  }
+
+  private List<Path> kept(SynthesizerTrainer trainer, LabeledSamples samples) throws IOException {
+    trainer.fitOrLoad(samples, folder).close();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".gan")).toList();
+    }
+  }
+}
