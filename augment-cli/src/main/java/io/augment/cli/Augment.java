@@ -31,7 +31,8 @@ public final class Augment {
           UpscaleCommand.class,
           TranslateCommand.class,
           CompareCommand.class,
-          InspectCommand.class);
+          InspectCommand.class,
+          DoctorCommand.class);
 
   private Augment() {}
 

@@ -71,6 +71,10 @@ final class CommonOptions {
     return seed;
   }
 
+  boolean isVerbose() {
+    return verbose;
+  }
+
   /** What was asked for; else what Java was started with; else every processor. */
   int threads() {
     if (threads != null) {

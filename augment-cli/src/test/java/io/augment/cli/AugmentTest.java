@@ -62,7 +62,7 @@ class AugmentTest {
     // then
     assertThat(outlines.getUsageMessage()).isEqualTo(Augment.commandLine().getUsageMessage());
     assertThat(optionsByCommand(outlines))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy((name, count) -> assertThat(count).isZero());
   }
 

@@ -366,7 +366,9 @@ public final class AugmentedDatasetBuilder {
             chosen,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             SeedSequence.of(seed == null ? DEFAULT_SEED : seed).child("augmented"),
-            noCache ? Optional.empty() : Optional.of(cacheFolderOrDefault()),
+            noCache
+                ? Optional.empty()
+                : Optional.of(cacheFolder == null ? defaultCacheFolder() : cacheFolder),
             Optional.ofNullable(classes)
                 .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
             layout == null ? ImageLayout.AUTO : layout,
@@ -393,10 +395,12 @@ public final class AugmentedDatasetBuilder {
         : gate;
   }
 
-  private Path cacheFolderOrDefault() {
-    if (cacheFolder != null) {
-      return cacheFolder;
-    }
+  /**
+   * Where fitted synthesizers are kept unless {@link #cacheFolder} says otherwise.
+   *
+   * @return {@code augment} in {@code $XDG_CACHE_HOME}, or {@code ~/.cache/augment}
+   */
+  public static Path defaultCacheFolder() {
     String base = System.getenv("XDG_CACHE_HOME");
     return base == null || base.isBlank()
         ? Path.of(System.getProperty("user.home"), ".cache", "augment")

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * have the engine do without it. Both are natives of the process, reached through JNA, which DJL
  * brings; where they are not to be had, each says so.
  */
-final class OneDnn {
+public final class OneDnn {
 
   private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
 
@@ -37,13 +37,30 @@ final class OneDnn {
 
   private OneDnn() {}
 
-  /** Whether the system hides the processor's caches, which is where oneDNN errs. */
-  static boolean cachesAreHidden() {
-    return Files.isDirectory(PROCESSOR) && !Files.isDirectory(PROCESSOR.resolve("cache"));
+  /**
+   * Whether the system describes the processor.
+   *
+   * @return true on Linux
+   */
+  public static boolean describesProcessor() {
+    return Files.isDirectory(PROCESSOR);
   }
 
-  /** The engine's library, if it is loaded and the system tells where it lies. */
-  static Optional<Path> library() {
+  /**
+   * Whether the system hides the processor's caches, which is where oneDNN errs.
+   *
+   * @return true if it describes the processor and no cache of it
+   */
+  public static boolean cachesAreHidden() {
+    return describesProcessor() && !Files.isDirectory(PROCESSOR.resolve("cache"));
+  }
+
+  /**
+   * The engine's library.
+   *
+   * @return where it lies; empty if it is not loaded, or the system doesn't tell
+   */
+  public static Optional<Path> library() {
     if (!Files.isReadable(MAPS)) {
       return Optional.empty();
     }

@@ -24,7 +24,7 @@ public final class Versions {
     SortedMap<String, String> versions = new TreeMap<>();
     versions.put("augment", augment());
     versions.put("djl", Engine.getDjlVersion());
-    Engine engine = EngineStart.engine();
+    Engine engine = EngineStart.unchecked();
     versions.put(engine.getEngineName(), engine.getVersion());
     return versions;
   }

@@ -15,6 +15,7 @@ import io.augment.gate.RejectionReason;
 import io.augment.mixing.MixRatio;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +137,8 @@ class PoolCacheTest {
     damaged[damaged.length - 1] ^= 1;
 
     // when, then
-    for (byte[] content : new byte[][] {damaged, new byte[0], "{}".getBytes(), another(kept)}) {
+    for (byte[] content :
+        new byte[][] {damaged, new byte[0], "{}".getBytes(StandardCharsets.UTF_8), another(kept)}) {
       Files.write(kept, content);
       Prepared again = prepared(gan(), images, gate().build());
       assertThat(again.hasFittedTheGate()).isTrue();

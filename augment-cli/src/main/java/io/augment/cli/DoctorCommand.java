@@ -1,0 +1,31 @@
+package io.augment.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code augment doctor}. */
+@Command(
+    name = "doctor",
+    description =
+        "Tells what this machine is and whether the engine computes right numbers on it: what a bug"
+            + " report needs.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() {
+    Console console = common.begin(spec);
+    Diagnosis diagnosis = Diagnosis.ofThisMachine(common.threads());
+    Description description = Diagnoses.described(diagnosis, common.isVerbose());
+    description.lines().forEach(console::result);
+    console.json(description.json());
+    return diagnosis.mayTrain() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+}
