@@ -7,7 +7,7 @@ import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.internal.Convolutions;
 import io.augment.djl.internal.EngineStart;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How fast the engine computes here, with as many threads as it has: some tenths of a second of a
@@ -42,33 +42,20 @@ public record EngineSpeed(double matrixProduct, double convolution) {
       double product = 2.0 * SIDE * SIDE * SIDE;
       double convolved = 2.0 * IMAGES * CHANNELS * CHANNELS * KERNEL * KERNEL * PIXELS * PIXELS;
       return new EngineSpeed(
-          rate(manager, product, scope -> of(scope, matrix).matMul(matrix)),
-          rate(
-              manager,
-              convolved,
-              scope -> Convolutions.conv2d(of(scope, images), weight, null, 1, 1)));
+          rate(product, () -> matrix.matMul(matrix)),
+          rate(convolved, () -> Convolutions.conv2d(images, weight, null, 1, 1)));
     }
   }
 
-  /** The same array as one of the scope's, so that what comes of it goes with that. */
-  private static NDArray of(NDManager scope, NDArray array) {
-    NDArray view = array.get("");
-    view.attach(scope);
-    return view;
-  }
-
   /** Billions of operations a second: the best of the runs that fit into the time. */
-  private static double rate(
-      NDManager manager, double operations, Function<NDManager, NDArray> computation) {
+  private static double rate(double operations, Supplier<NDArray> computation) {
     double best = 0;
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < TIME) {
-      try (NDManager scope = manager.newSubManager()) {
-        long from = System.nanoTime();
-        NDArray result = computation.apply(scope);
-        best = Math.max(best, operations / (System.nanoTime() - from));
-        result.close();
-      }
+      long from = System.nanoTime();
+      NDArray result = computation.get();
+      best = Math.max(best, operations / (System.nanoTime() - from));
+      result.close();
     }
     return best;
   }
