@@ -8,6 +8,7 @@ import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.internal.ChunkedDraw;
 import io.augment.djl.gan.internal.FittedNetwork;
+import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.gan.internal.LatentDraw;
 import io.augment.djl.gan.internal.NetworkInputs;
 import io.augment.djl.store.ArchiveFormatException;
@@ -45,18 +46,21 @@ public final class GanSynthesizer implements Synthesizer {
   private final LatentDraw latent;
   private final FittedNetwork generator;
   private final List<Tensor> discriminator;
+  private final int chunk;
 
   private GanSynthesizer(
       GeneratorManifest manifest,
       GanArchitecture architecture,
       LatentDraw latent,
       FittedNetwork generator,
-      List<Tensor> discriminator) {
+      List<Tensor> discriminator,
+      int chunk) {
     this.manifest = manifest;
     this.architecture = architecture;
     this.latent = latent;
     this.generator = generator;
     this.discriminator = discriminator;
+    this.chunk = chunk;
   }
 
   /**
@@ -67,6 +71,15 @@ public final class GanSynthesizer implements Synthesizer {
    * @throws IllegalArgumentException if the weights don't fit the network that the archive names
    */
   public static GanSynthesizer of(GeneratorArchive archive) {
+    return of(archive, CHUNK);
+  }
+
+  /** The same for who draws a few of each class; what it draws differs in the last digits. */
+  static GanSynthesizer ofFew(GeneratorArchive archive) {
+    return of(archive, GanProduct.FEW);
+  }
+
+  private static GanSynthesizer of(GeneratorArchive archive, int chunk) {
     GeneratorManifest manifest = archive.manifest();
     GanConfig checked =
         GanConfig.builder()
@@ -83,7 +96,8 @@ public final class GanSynthesizer implements Synthesizer {
         architecture,
         new LatentDraw(checked.latent(), architecture.noise(manifest.shape(), checked.latent())),
         FittedNetwork.of(block, archive.tensors()),
-        archive.discriminator());
+        archive.discriminator(),
+        chunk);
   }
 
   /**
@@ -139,13 +153,13 @@ public final class GanSynthesizer implements Synthesizer {
                   .toList());
     }
     return new GanSynthesizer(
-        manifest, architecture, latent.truncated(threshold), generator, discriminator);
+        manifest, architecture, latent.truncated(threshold), generator, discriminator, chunk);
   }
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedDraw(generator, classes(), CHUNK, shape().values())
+        new ChunkedDraw(generator, classes(), chunk, shape().values())
             .draw(
                 label,
                 count,
@@ -154,8 +168,8 @@ public final class GanSynthesizer implements Synthesizer {
                     network
                         .forward(
                             false,
-                            latent.draw(scope, random, CHUNK),
-                            NetworkInputs.oneHot(scope, ofClass(label, CHUNK), classes().count()))
+                            latent.draw(scope, random, chunk),
+                            NetworkInputs.oneHot(scope, ofClass(label, chunk), classes().count()))
                         .toFloatArray());
     for (int i = 0; i < values.length; i++) {
       values[i] = range().fromSigned(values[i]);

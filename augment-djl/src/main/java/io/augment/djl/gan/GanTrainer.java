@@ -68,7 +68,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final Watching watching;
 
   private GanTrainer(Builder builder) {
-    config = builder.config.build();
+    config = builder.configured();
     seed = builder.seed;
     monitors = List.copyOf(builder.monitors);
     checkpoints = Optional.ofNullable(builder.checkpoints);
@@ -187,7 +187,13 @@ public final class GanTrainer implements SynthesizerTrainer {
               ending,
               provenance(trainFold));
       GanProduct product =
-          new GanProduct(config, trainFold, course.training(), keepsDiscriminator, loop);
+          new GanProduct(
+              config,
+              trainFold,
+              course.training(),
+              keepsDiscriminator,
+              loop,
+              GanSynthesizer::ofFew);
       return GanSynthesizer.of(new TrainingSession(course, told, loop, product).run());
     }
   }
@@ -300,7 +306,8 @@ public final class GanTrainer implements SynthesizerTrainer {
   /** Builds a {@link GanTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private GanConfig.Builder config = GanConfig.builder();
+    private GanConfig config = GanConfig.builder().build();
+    private @Nullable Integer steps;
     private long seed = DEFAULT_SEED;
     private final List<MonitorFactory> monitors = new ArrayList<>();
     private @Nullable Checkpoints checkpoints;
@@ -313,25 +320,31 @@ public final class GanTrainer implements SynthesizerTrainer {
     private Builder() {}
 
     /**
-     * How to train, all at once; replaces what {@link #steps(int)} has set before.
+     * How to train, all at once; but for the number of steps if {@link #steps(int)} says it, before
+     * or after.
      *
      * @param config a configuration
      * @return this builder
      */
     public Builder config(GanConfig config) {
-      this.config = config.toBuilder();
+      this.config = config;
       return this;
     }
 
     /**
-     * How long to train.
+     * How long to train, whatever the configuration says.
      *
      * @param steps generator updates, 1 to 10,000,000
      * @return this builder
      */
     public Builder steps(int steps) {
-      config.steps(steps);
+      GanConfig.builder().steps(steps); // refuses what is out of range
+      this.steps = steps;
       return this;
+    }
+
+    private GanConfig configured() {
+      return steps == null ? config : config.toBuilder().steps(steps).build();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.augment.djl.internal;
 
 import java.lang.Thread.State;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,14 @@ public final class OtherTraining {
   private static final int LOOKS = 12;
   private static final long BETWEEN_LOOKS_MILLIS = 6;
 
+  /** With those that don't count, as a thread that computes has got no further. */
+  private static final int MOST_LOOKS = 100;
+
   /** So many looks are taken at threads that wait, as for their next batch. */
   private static final int LOOKS_AT_WAITING = 2;
 
   private static final String ENGINE = "ai.djl.";
+  private static final String PREDICTOR = "ai.djl.inference.Predictor";
   private static final String EASY_TRAIN = "ai.djl.training.EasyTrain";
   private static final Set<String> TRAINING_LOOPS = Set.of("fit", "trainBatch");
   private static final String TRAINER = "ai.djl.training.Trainer";
@@ -44,32 +49,39 @@ public final class OtherTraining {
   /**
    * Looks for a training on another thread: {@code EasyTrain}, a {@code Trainer}'s steps, or a
    * gradient collector. A {@code Predictor} is none. Takes some hundredths of a second where other
-   * threads compute, and less where none does. Starts and touches nothing of the engine.
+   * threads compute, up to six tenths where they hardly get to, and less where none does. Starts
+   * and touches nothing of the engine.
    *
    * @return what trains, for a message: {@code a training loop (EasyTrain.fit) runs on thread
    *     'main'}; empty if nothing was seen
    */
   public static Optional<String> find() {
-    for (int look = 0; look < LOOKS; look++) {
+    Map<Thread, List<StackTraceElement>> before = new HashMap<>();
+    int counted = 0;
+    for (int look = 0; counted < LOOKS && look < MOST_LOOKS; look++) {
       boolean mayTrain = false;
+      boolean stands = false;
       for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
         Thread thread = each.getKey();
+        StackTraceElement[] stack = each.getValue();
         if (thread == Thread.currentThread()) {
           continue;
         }
-        Optional<String> training = training(each.getValue());
+        Optional<String> training = training(stack);
         if (training.isPresent()) {
           return Optional.of(
               "a training loop (" + training.get() + ") runs on thread '" + thread.getName() + "'");
         }
-        mayTrain |= mayTrain(thread, each.getValue(), look);
+        if (mayTrain(thread, stack, look)) {
+          mayTrain = true;
+          List<StackTraceElement> now = List.of(stack);
+          stands |= now.equals(before.put(thread, now)) && computesInEngine(thread, stack);
+        }
       }
-      if (!mayTrain) {
+      if (!mayTrain || !pause()) { // interrupted: what would train ends at its first step
         return Optional.empty();
       }
-      if (!pause()) {
-        return Optional.empty(); // interrupted: what would train ends at its first step
-      }
+      counted += stands ? 0 : 1;
     }
     return Optional.empty();
   }
@@ -98,14 +110,24 @@ public final class OtherTraining {
 
   /** Whether a thread is worth another look: it computes, or is in the engine. */
   private static boolean mayTrain(Thread thread, StackTraceElement[] stack, int look) {
-    if (stack.length == 0 || Arrays.stream(stack).allMatch(OtherTraining::isOfPlatform)) {
+    if (stack.length == 0
+        || Arrays.stream(stack).allMatch(OtherTraining::isOfPlatform)
+        || isIn(PREDICTOR, stack)) {
       return false;
     }
-    if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(ENGINE))) {
+    if (isIn(ENGINE, stack)) {
       return true;
     }
     boolean computes = thread.getState() == State.RUNNABLE && !isReading(stack[0]);
     return computes || look < LOOKS_AT_WAITING;
+  }
+
+  private static boolean computesInEngine(Thread thread, StackTraceElement[] stack) {
+    return thread.getState() == State.RUNNABLE && isIn(ENGINE, stack);
+  }
+
+  private static boolean isIn(String names, StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(names));
   }
 
   private static boolean isOfPlatform(StackTraceElement frame) {

@@ -13,6 +13,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.architecture.LightArchitecture;
+import io.augment.djl.gan.internal.AveragedGenerator;
 import io.augment.djl.gan.internal.Network;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.nn.CriticLayers;
@@ -74,7 +75,7 @@ class FamiliesTrainingTest {
 
       // when
       IntStream.range(0, 10).forEach(i -> loop.step());
-      loop.generator();
+      loop.generator(AveragedGenerator.Accuracy.GLANCE);
 
       // then
       assertThat(manager.getManagedArrays()).hasSize(before);

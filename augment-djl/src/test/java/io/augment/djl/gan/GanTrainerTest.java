@@ -260,6 +260,24 @@ class GanTrainerTest {
   }
 
   @Test
+  void theNumberOfStepsAndTheConfigurationComeInAnyOrder() {
+    // given
+    GanConfig config = TinyImages.config(5);
+
+    // when
+    GanTrainer before = GanTrainer.forImages().steps(7).config(config).build();
+    GanTrainer after = GanTrainer.forImages().config(config).steps(7).build();
+
+    // then
+    assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
+    assertThat(after.config()).isEqualTo(before.config());
+    assertThat(GanTrainer.forImages().config(config).build().config()).isEqualTo(config);
+    assertThatThrownBy(() -> GanTrainer.forImages().steps(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("steps 0: ");
+  }
+
+  @Test
   void anInterruptedThreadEndsTheTrainingAndStaysInterrupted() {
     // given
     Thread.currentThread().interrupt();

@@ -16,13 +16,31 @@ import java.util.SplittableRandom;
 public final class AveragedGenerator {
 
   private static final String NAME = "average";
-  private static final int CALIBRATION_PASSES = 40;
   private static final int CALIBRATION_BATCH = 64;
+
+  /** What a statistic keeps of itself in each pass: that of every normalisation here. */
+  private static final double MOMENTUM = 0.9;
 
   private final Network average;
   private final List<Parameter> source;
   private final float decay;
   private final Inputs inputs;
+
+  /** How exactly statistics are measured. */
+  public enum Accuracy {
+    /** For samples that are looked at. */
+    GLANCE(4),
+    /** For a generator that may be the one that is kept. */
+    GOOD(10),
+    /** For the last one. */
+    BEST(40);
+
+    private final int passes;
+
+    Accuracy(int passes) {
+      this.passes = passes;
+    }
+  }
 
   /** Draws what a generator takes. */
   @FunctionalInterface
@@ -110,17 +128,58 @@ public final class AveragedGenerator {
   }
 
   /**
-   * Measures the running statistics of the averaged weights.
+   * Measures the running statistics of the averaged weights, whatever was measured before. A
+   * network without any needs none, and takes no time.
    *
    * @param manager parent of what is computed on the way
    * @param seed of the noise
+   * @param accuracy how exactly
    */
-  public void calibrate(NDManager manager, long seed) {
+  public void calibrate(NDManager manager, long seed, Accuracy accuracy) {
+    if (average.parameters().stream().noneMatch(AveragedGenerator::isStatistic)) {
+      return;
+    }
+    List<NDArray> measured =
+        average.parameters().stream()
+            .filter(AveragedGenerator::isMeasured)
+            .map(Parameter::getArray)
+            .toList();
+    measured.forEach(EngineArrays::clear);
     SplittableRandom random = new SplittableRandom(seed);
-    for (int pass = 0; pass < CALIBRATION_PASSES; pass++) {
+    for (int pass = 0; pass < accuracy.passes; pass++) {
       try (NDManager scope = manager.newSubManager()) {
         average.forward(true, inputs.draw(scope, random, CALIBRATION_BATCH));
       }
     }
+    // They began at zero, and have still a part of that.
+    double weight = 1 - Math.pow(MOMENTUM, accuracy.passes);
+    measured.forEach(statistic -> divide(statistic, weight));
+  }
+
+  private static void divide(NDArray statistic, double by) {
+    float[] values = statistic.toFloatArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] / by);
+    }
+    EngineArrays.overwrite(statistic, values);
+  }
+
+  private static boolean isMeasured(Parameter parameter) {
+    return switch (parameter.getType()) {
+      case RUNNING_MEAN, RUNNING_VAR -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * How many samples measuring takes.
+   *
+   * @param accuracy how exactly
+   * @return the number of samples; 0 for a network without statistics
+   */
+  public int samplesToCalibrate(Accuracy accuracy) {
+    return average.parameters().stream().anyMatch(AveragedGenerator::isMeasured)
+        ? accuracy.passes * CALIBRATION_BATCH
+        : 0;
   }
 }

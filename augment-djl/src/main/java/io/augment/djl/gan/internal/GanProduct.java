@@ -3,12 +3,13 @@ package io.augment.djl.gan.internal;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.djl.store.GeneratorManifest;
 import io.augment.synthesis.Provenance;
+import io.augment.synthesis.Synthesizer;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What comes of training a GAN on images.
@@ -18,17 +19,22 @@ import java.util.TreeMap;
  * @param provenance where it comes from
  * @param keepsDiscriminator whether an archive has the discriminator too
  * @param loop what trains it
+ * @param opening opens an archive for who draws a few samples of each class
  */
 public record GanProduct(
     GanConfig config,
     LabeledSamples trainFold,
     Provenance provenance,
     boolean keepsDiscriminator,
-    TrainingLoop loop)
+    TrainingLoop loop,
+    Function<GeneratorArchive, Synthesizer> opening)
     implements TrainingSession.Product {
 
+  /** As many samples as a look computes at once: whole chunks of a large draw would cost more. */
+  public static final int FEW = 16;
+
   @Override
-  public GeneratorArchive generator(List<Finding> findings) {
+  public GeneratorArchive generator(List<Finding> findings, AveragedGenerator.Accuracy accuracy) {
     GeneratorManifest manifest =
         new GeneratorManifest(
             config.architecture().name(),
@@ -42,12 +48,18 @@ public record GanProduct(
             new TreeMap<>());
     return new GeneratorArchive(
         manifest,
-        FittedNetwork.tensors(loop.generator()),
+        FittedNetwork.tensors(loop.generator(accuracy)),
         keepsDiscriminator ? FittedNetwork.tensors(loop.discriminator()) : List.of());
   }
 
   @Override
-  public GanSynthesizer open(GeneratorArchive archive) {
-    return GanSynthesizer.of(archive);
+  public Synthesizer open(GeneratorArchive archive) {
+    return opening.apply(archive);
+  }
+
+  @Override
+  public long samplesOfALook(int perClass, int classes) {
+    int chunks = (perClass + FEW - 1) / FEW;
+    return loop.samplesToGlance() + (long) classes * chunks * FEW;
   }
 }

@@ -133,8 +133,8 @@ final class Players {
   }
 
   /** The averaged generator, its statistics measured anew. */
-  Network kept() {
-    average.calibrate(manager, calibrationSeed);
+  Network kept(AveragedGenerator.Accuracy accuracy) {
+    average.calibrate(manager, calibrationSeed, accuracy);
     return average.network();
   }
 

@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
  */
 public final class Snapshots {
 
-  /** Looks at a training; each costs the time of some steps. */
-  private static final int LOOKS = 8;
-
   private final LabeledSamples real;
   private final SeedSequence seeds;
   private final int steps;
@@ -28,8 +25,9 @@ public final class Snapshots {
    * @param seeds where the noise comes from
    * @param steps its length
    * @param perClass how many samples of each class are looked at
+   * @param looks how often at most, at least 1
    */
-  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass) {
+  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass, int looks) {
     this.real =
         samples.select(
             IntStream.range(0, samples.classes().count())
@@ -38,7 +36,7 @@ public final class Snapshots {
     this.seeds = seeds;
     this.steps = steps;
     this.perClass = perClass;
-    interval = Math.max(1, (steps + LOOKS - 1) / LOOKS);
+    interval = Math.max(1, (steps + looks - 1) / looks);
   }
 
   /**

@@ -249,9 +249,19 @@ public final class TrainingLoop implements TrainingSession.Game {
   /**
    * The generator that is kept, ready to draw from: its weights are the average up to this step.
    *
+   * @param accuracy how exactly its statistics are measured
    * @return the network, which goes on changing as steps are taken
    */
-  public Network generator() {
-    return players.kept();
+  public Network generator(AveragedGenerator.Accuracy accuracy) {
+    return players.kept(accuracy);
+  }
+
+  /**
+   * How many samples it takes to measure the statistics for a look.
+   *
+   * @return the number of samples, 0 if there is none to measure
+   */
+  public int samplesToGlance() {
+    return players.average().samplesToCalibrate(AveragedGenerator.Accuracy.GLANCE);
   }
 }

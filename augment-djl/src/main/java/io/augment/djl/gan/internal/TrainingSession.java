@@ -102,9 +102,21 @@ public final class TrainingSession {
      * The generator as it is now.
      *
      * @param findings what was found wrong so far
+     * @param accuracy how exactly its statistics are measured, if it has some
      * @return a copy, which later steps don't change
      */
-    GeneratorArchive generator(List<Finding> findings);
+    GeneratorArchive generator(List<Finding> findings, AveragedGenerator.Accuracy accuracy);
+
+    /**
+     * What a look costs: how many samples a generator makes for it.
+     *
+     * @param perClass how many of each class are looked at
+     * @param classes number of classes
+     * @return the number of samples, those to measure statistics by among them
+     */
+    default long samplesOfALook(int perClass, int classes) {
+      return (long) perClass * classes;
+    }
 
     /**
      * A generator that can be drawn from.
@@ -188,7 +200,7 @@ public final class TrainingSession {
   }
 
   private GeneratorArchive product(int step) {
-    GeneratorArchive last = product.generator(watch.findings());
+    GeneratorArchive last = product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST);
     return course
         .ending()
         .best()
@@ -201,7 +213,7 @@ public final class TrainingSession {
   }
 
   private void lookForBest(int step, BestKept best) {
-    GeneratorArchive archive = product.generator(watch.findings());
+    GeneratorArchive archive = product.generator(watch.findings(), AveragedGenerator.Accuracy.GOOD);
     try (Synthesizer now = product.open(archive)) {
       best.look(step, archive, now);
     }
@@ -312,7 +324,10 @@ public final class TrainingSession {
 
   private GanDivergedException diverged(Finding trouble) {
     return new GanDivergedException(
-        trouble, recovery.goodStep() == 0 ? null : product.generator(watch.findings()));
+        trouble,
+        recovery.goodStep() == 0
+            ? null
+            : product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST));
   }
 
   /** A state with numbers that are none leads nowhere, and would replace one that does. */

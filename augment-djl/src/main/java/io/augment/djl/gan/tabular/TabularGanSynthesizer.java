@@ -34,7 +34,7 @@ import java.util.Optional;
 public final class TabularGanSynthesizer implements Synthesizer {
 
   /** Rows that are computed at once; fixed, as another number changes the last digits. */
-  private static final int CHUNK = 512;
+  static final int CHUNK = 512;
 
   private static final int MAX_LATENT = 4_096;
   private static final int MAX_WIDTH = 4_096;

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.AveragedGenerator;
 import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
@@ -79,7 +80,7 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   private final Optional<Checkpoints> checkpoints;
 
   private TabularGanTrainer(Builder builder) {
-    config = builder.config.build();
+    config = builder.configured();
     seed = builder.seed;
     layout = builder.layout;
     attachments = new TreeMap<>(builder.attachments);
@@ -220,14 +221,21 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
       LabeledSamples trainFold, RowModes modes, TabularTrainingLoop loop) {
     return new TrainingSession.Product() {
       @Override
-      public GeneratorArchive generator(List<Finding> findings) {
+      public GeneratorArchive generator(
+          List<Finding> findings, AveragedGenerator.Accuracy accuracy) {
         return new GeneratorArchive(
-            manifest(trainFold, modes, loop, findings), FittedNetwork.tensors(loop.generator()));
+            manifest(trainFold, modes, loop, findings),
+            FittedNetwork.tensors(loop.generator(accuracy)));
       }
 
       @Override
       public TabularGanSynthesizer open(GeneratorArchive archive) {
         return TabularGanSynthesizer.of(archive);
+      }
+
+      @Override
+      public long samplesOfALook(int perClass, int classes) {
+        return loop.samplesToGlance() + (long) classes * TabularGanSynthesizer.CHUNK;
       }
     };
   }
@@ -258,7 +266,8 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   /** Builds a {@link TabularGanTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private TabularGanConfig.Builder config = TabularGanConfig.builder();
+    private TabularGanConfig config = TabularGanConfig.builder().build();
+    private @Nullable Integer steps;
     private long seed = GanTrainer.DEFAULT_SEED;
     private @Nullable RowLayout layout;
     private final SortedMap<String, String> attachments = new TreeMap<>();
@@ -268,25 +277,31 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
     private Builder() {}
 
     /**
-     * How to train, all at once; replaces what {@link #steps(int)} has set before.
+     * How to train, all at once; but for the number of steps if {@link #steps(int)} says it, before
+     * or after.
      *
      * @param config a configuration
      * @return this builder
      */
     public Builder config(TabularGanConfig config) {
-      this.config = config.toBuilder();
+      this.config = config;
       return this;
     }
 
     /**
-     * How long to train.
+     * How long to train, whatever the configuration says.
      *
      * @param steps generator updates, 1 to 10,000,000
      * @return this builder
      */
     public Builder steps(int steps) {
-      config.steps(steps);
+      TabularGanConfig.builder().steps(steps); // refuses what is out of range
+      this.steps = steps;
       return this;
+    }
+
+    private TabularGanConfig configured() {
+      return steps == null ? config : config.toBuilder().steps(steps).build();
     }
 
     /**
@@ -305,8 +320,10 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
      *
      * @param layout the layout of the rows
      * @return this builder
+     * @throws IllegalStateException if a {@linkplain #table table} or a layout was set before
      */
     public Builder layout(RowLayout layout) {
+      requireNoLayout("layout");
       this.layout = layout;
       return this;
     }
@@ -320,10 +337,23 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
      * @param constraints what holds in every row; {@linkplain RowConstraint#fit fitted} where they
      *     need to be
      * @return this builder
+     * @throws IllegalStateException if a table or a {@linkplain #layout layout} was set before
      */
     public Builder table(TableEncoder encoder, List<RowConstraint> constraints) {
+      requireNoLayout("table");
       attachments.put(TABLE, TableJson.write(new TableJson.Content(encoder, constraints)));
-      return layout(encoder.layout());
+      layout = encoder.layout();
+      return this;
+    }
+
+    private void requireNoLayout(String setting) {
+      if (layout != null) {
+        throw new IllegalStateException(
+            setting
+                + " contradicts "
+                + (attachments.containsKey(TABLE) ? "table" : "layout")
+                + ", which was set before: expected one of them, once");
+      }
     }
 
     /**

@@ -11,6 +11,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.AveragedGenerator;
 import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedCache;
@@ -238,7 +239,8 @@ public final class TranslationTrainer {
       LabeledSamples trainFold, TranslationForm form, LabeledSamples pair, TranslationLoop loop) {
     return new TrainingSession.Product() {
       @Override
-      public GeneratorArchive generator(List<Finding> findings) {
+      public GeneratorArchive generator(
+          List<Finding> findings, AveragedGenerator.Accuracy accuracy) {
         return new GeneratorArchive(
             manifest(trainFold, form, findings), FittedNetwork.tensors(loop.translator()));
       }

@@ -10,6 +10,7 @@ import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
+import io.augment.djl.gan.internal.AveragedGenerator;
 import io.augment.djl.gan.internal.Course;
 import io.augment.djl.gan.internal.Ending;
 import io.augment.djl.gan.internal.FittedNetwork;
@@ -186,7 +187,8 @@ public final class UpscaleTrainer {
       LabeledSamples images, LabeledSamples fold, UpscaleTrainingLoop loop) {
     return new TrainingSession.Product() {
       @Override
-      public GeneratorArchive generator(List<Finding> findings) {
+      public GeneratorArchive generator(
+          List<Finding> findings, AveragedGenerator.Accuracy accuracy) {
         return new GeneratorArchive(
             manifest(images, findings), FittedNetwork.tensors(loop.generator()));
       }

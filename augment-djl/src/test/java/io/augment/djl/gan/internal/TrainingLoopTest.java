@@ -52,7 +52,7 @@ class TrainingLoopTest {
 
     // when
     IntStream.range(0, 20).forEach(i -> loop.step());
-    loop.generator();
+    loop.generator(AveragedGenerator.Accuracy.GLANCE);
 
     // then
     assertThat(manager.getManagedArrays()).hasSize(before);

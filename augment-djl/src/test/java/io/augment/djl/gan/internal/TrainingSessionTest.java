@@ -149,10 +149,11 @@ class TrainingSessionTest {
       Optional<Checkpoints> checkpoints,
       Watching watching,
       TrainingMonitor... who) {
-    TrainingSession.Product product = new GanProduct(CONFIG, SAMPLES, TRAINING, false, loop);
+    TrainingSession.Product product =
+        new GanProduct(CONFIG, SAMPLES, TRAINING, false, loop, GanSynthesizer::of);
     return new TrainingSession(
             new Course(
-                new TrainingPlan(STEPS, 1),
+                new TrainingPlan(STEPS, 1_000), // long steps, that pay for every look
                 SAMPLES,
                 SEEDS,
                 new Course.Look(true, 2, watching, loop::meanLogit),
@@ -348,7 +349,8 @@ class TrainingSessionTest {
 
   @Test
   void aStepWithASuspectedCollapseIsNoneToGoBackTo() {
-    // given a generator that draws one image from step 50 on, and is looked at every 15 steps
+    // given a generator that draws one image from step 50 on, its average from the look at step 75
+    // on, and that is looked at every 15 steps
     TrainingLoop loop = loop();
 
     // when
@@ -359,6 +361,6 @@ class TrainingSessionTest {
 
     // then
     assertThat(findings).filteredOn(line -> line.contains("went back to step")).isNotEmpty();
-    assertThat(findings).noneMatch(line -> line.matches(".*went back to step (60|75|90).*"));
+    assertThat(findings).noneMatch(line -> line.matches(".*went back to step (75|90|105).*"));
   }
 }

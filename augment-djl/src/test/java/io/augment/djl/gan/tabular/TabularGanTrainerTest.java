@@ -349,4 +349,29 @@ class TabularGanTrainerTest {
     assertThat(again).containsExactlyInAnyOrder(kept).hasSize(1);
     assertThat(archives()).hasSize(2);
   }
+
+  @Test
+  void theNumberOfStepsAndTheConfigurationComeInAnyOrder() {
+    // given
+    TabularGanConfig config = TabularGanConfig.builder().steps(5).width(16).build();
+
+    // when
+    TabularGanTrainer before = TabularGanTrainer.forRows().steps(7).config(config).build();
+    TabularGanTrainer after = TabularGanTrainer.forRows().config(config).steps(7).build();
+
+    // then
+    assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
+    assertThat(after.config()).isEqualTo(before.config());
+  }
+
+  @Test
+  void aLayoutBesideATableIsRefused() {
+    TabularGanTrainer.Builder builder = TabularGanTrainer.forRows().layout(RowLayout.numeric(6));
+    assertThatThrownBy(() -> builder.layout(RowLayout.numeric(5)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("layout contradicts layout, which was set before: expected one of them, once");
+    assertThatThrownBy(() -> builder.table(TableEncoder.fit(ScarceRows.table(6)), List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("table contradicts layout, which was set before: expected one of them, once");
+  }
 }

@@ -237,11 +237,21 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
   /**
    * The generator that is kept: its weights are the average up to this step.
    *
+   * @param accuracy how exactly its statistics are measured
    * @return the network, which goes on changing as steps are taken
    */
-  public Network generator() {
-    average.calibrate(manager, calibrationSeed);
+  public Network generator(AveragedGenerator.Accuracy accuracy) {
+    average.calibrate(manager, calibrationSeed, accuracy);
     return average.network();
+  }
+
+  /**
+   * How many rows it takes to measure the statistics for a look.
+   *
+   * @return the number of rows
+   */
+  public int samplesToGlance() {
+    return average.samplesToCalibrate(AveragedGenerator.Accuracy.GLANCE);
   }
 
   /**
