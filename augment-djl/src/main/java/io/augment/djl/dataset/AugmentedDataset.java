@@ -7,6 +7,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorOptions;
 import ai.djl.util.Progress;
 import io.augment.djl.dataset.internal.SampleSource;
+import io.augment.mixing.MixingPlan;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -35,9 +36,12 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>It wraps any DJL data set of (image or row, class index) batches, see {@link DatasetSnapshot}
- * for the forms these may have, and keeps their form, batch size, order and rule for the last
- * batch: every batch has real and synthetic samples in the ratio asked for, and an epoch shows
- * every real sample once. Batches are {@link AugmentedBatch}es, which say what is synthetic.
+ * for the forms these may have, and keeps their form, names, batch size and order: every batch has
+ * real and synthetic samples in the ratio asked for, and an epoch shows every real sample once that
+ * the wrapped data set would show. One that leaves out a last batch that is not full is augmented
+ * by whole batches: the number of synthetic samples is rounded to the nearest multiple of the batch
+ * size, at least one batch, so that no real sample is lost and every batch is full. Batches are
+ * {@link AugmentedBatch}es, which say what is synthetic.
  *
  * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
  * the one that was fitted before on the same samples. That can take minutes; a pass that is asked
@@ -100,8 +104,8 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    * @throws TranslateException if a transform of the wrapped data set fails
    * @throws IllegalArgumentException if the wrapped data set can't be augmented: its batches are
    *     not (image or row, class index), samples differ in shape, a value is NaN, a class is empty
-   *     or has a single sample, its batch size is larger than its data, or the synthesizer draws
-   *     something else; the message says what and where
+   *     or has a single sample, or the synthesizer draws something else; the message says what and
+   *     where
    * @throws IllegalStateException if this is closed
    */
   @Override
@@ -175,6 +179,41 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
     } else {
       logger.debug("epoch {}: {}", epochs + 1, pass);
     }
+  }
+
+  /**
+   * How many samples the first epoch shows, real and synthetic; prepares the data set if nobody
+   * has. Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
+   *
+   * @return the number of samples
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  public long size() throws IOException, TranslateException {
+    MixingPlan first = prepared(null).planner().plan(0);
+    return (long) first.totalReal() + first.totalSynthetic();
+  }
+
+  /**
+   * How many batches the first epoch has, for schedules of the learning rate, which count batches;
+   * prepares the data set if nobody has. Every epoch has as many, unless a schedule or what a
+   * search chose thins later ones out.
+   *
+   * <pre>{@code
+   * Tracker.cosine().setBaseValue(0.01f).optFinalValue(1e-4f)
+   *     .setMaxUpdates(epochs * augmented.batchesPerEpoch()).build();
+   * }</pre>
+   *
+   * @return the number of batches
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  public int batchesPerEpoch() throws IOException, TranslateException {
+    return prepared(null).planner().plan(0).batches();
   }
 
   /**

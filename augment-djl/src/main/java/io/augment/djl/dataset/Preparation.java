@@ -56,16 +56,16 @@ final class Preparation {
   private Prepared run() throws IOException, TranslateException {
     DatasetSnapshot snapshot = snapshot();
     LabeledSamples samples = snapshot.samples();
-    if (snapshot.batchSize() > samples.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "the wrapped data set has a batch size of %d, larger than its %d samples: expected at"
-                  + " most %d",
-              snapshot.batchSize(), samples.size(), samples.size()));
+    if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
+      logger.warn(
+          "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
+              + " it leaves out a last batch that is not full",
+          snapshot.batchSize(),
+          samples.size());
+      return new Prepared(snapshot.form(), planner(snapshot), Optional.empty(), Optional.empty());
     }
     settings = chosen(samples);
-    EpochPlanner planner =
-        EpochPlanner.of(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
+    EpochPlanner planner = planner(snapshot);
     if (settings.ratio().fraction() == 0) {
       return new Prepared(snapshot.form(), planner, Optional.empty(), Optional.empty());
     }
@@ -79,6 +79,11 @@ final class Preparation {
       }
       throw e;
     }
+  }
+
+  private EpochPlanner planner(DatasetSnapshot snapshot) {
+    return EpochPlanner.of(
+        settings, snapshot.samples().counts(), snapshot.batchSize(), snapshot.dropsLast());
   }
 
   /** The settings with a mix that was chosen, if one is to be chosen. */

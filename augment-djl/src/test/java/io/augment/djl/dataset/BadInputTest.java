@@ -175,27 +175,6 @@ class BadInputTest {
   }
 
   @Test
-  void aBatchSizeLargerThanTheData() {
-    // given
-    LabeledSamples samples = MarkedImages.of(GRAY, 5, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32);
-    NDArray labels = MarkedImages.labels(manager, samples);
-
-    for (boolean dropLast : new boolean[] {false, true}) {
-      // when, then
-      assertRefused(
-              new ArrayDataset.Builder()
-                  .setData(data)
-                  .optLabels(labels)
-                  .setSampling(64, true, dropLast)
-                  .build())
-          .hasMessage(
-              "the wrapped data set has a batch size of 64, larger than its 11 samples: expected"
-                  + " at most 11");
-    }
-  }
-
-  @Test
   void batchesThatAreNotOneImageAndOneLabel() {
     // given
     NDArray data = manager.create(ramp(64), new Shape(4, 1, 4, 4));
