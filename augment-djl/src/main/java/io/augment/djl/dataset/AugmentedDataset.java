@@ -45,8 +45,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
  * the one that was fitted before on the same samples. That can take minutes; a pass that is asked
- * for earlier prepares first. Samples are read through the wrapped data set's pipeline: one that
- * draws at random gives others each time, and a cache then never finds them.
+ * for earlier prepares first. {@link #report()} then says what became of what was asked for.
+ * Samples are read through the wrapped data set's pipeline: where one draws at random, a warning
+ * says so and the generator is fitted anew in each run; random transforms belong behind the mixing,
+ * see {@link AugmentedDatasetBuilder#transform}.
  *
  * <p>Rows of a table are shown as they are drawn, each column on its own scale; images that are
  * drawn in [0, 1], [-1, 1] or [0, 255] are mapped onto the scale of the wrapped data set's. DJL's
@@ -70,9 +72,9 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
 
   private final AugmentationSettings settings;
   private final Set<AugmentedPass> open = ConcurrentHashMap.newKeySet();
-  private @Nullable Prepared prepared;
+  private volatile @Nullable Prepared prepared;
   private int epochs;
-  private boolean closed;
+  private volatile boolean closed;
 
   AugmentedDataset(AugmentationSettings settings) {
     this.settings = settings;
@@ -106,6 +108,8 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    *     not (image or row, class index), samples differ in shape, a value is NaN, a class is empty
    *     or has a single sample, or the synthesizer draws something else; the message says what and
    *     where
+   * @throws SparsePoolException if the gate lets too few synthetic samples through, see {@link
+   *     AugmentedDatasetBuilder#minimumPool(double)}
    * @throws IllegalStateException if this is closed
    */
   @Override
@@ -117,10 +121,13 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   private synchronized Prepared prepared(@Nullable Progress progress)
       throws IOException, TranslateException {
     requireOpen();
-    if (prepared == null) {
-      prepared = Preparation.run(settings, progress);
+    Prepared ready = prepared;
+    if (ready == null) {
+      ready = Preparation.run(settings, progress);
+      prepared = ready;
+      logger.info("{}", ready.report());
     }
-    return prepared;
+    return ready;
   }
 
   /**
@@ -226,6 +233,34 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
+   * What became of the augmentation that was asked for: the mix that epochs really have, what the
+   * gate let through, where the generator comes from.
+   *
+   * @return the report, or empty before the data set is prepared and after it is closed
+   */
+  public Optional<AugmentationReport> report() {
+    return Optional.ofNullable(prepared).map(Prepared::report);
+  }
+
+  /**
+   * What this shows, in a line.
+   *
+   * @return for example {@code augmented data set: 60 real and 20 synthetic samples an epoch (25.0
+   *     % synthetic, asked for 30.0 %); generator from the cache}
+   */
+  @Override
+  public String toString() {
+    return "augmented data set: "
+        + report()
+            .map(AugmentationReport::toString)
+            .orElseGet(() -> closed ? "closed" : "not prepared yet, " + asked());
+  }
+
+  private String asked() {
+    return settings.chooser().isPresent() ? "its mix is searched for" : settings.ratio().toString();
+  }
+
+  /**
    * Where the synthetic samples come from.
    *
    * @return the synthesizer's provenance, or empty before the data set is prepared and if nothing
@@ -256,10 +291,11 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
     }
     closed = true;
     List.copyOf(open).forEach(AugmentedPass::close);
-    if (prepared != null) {
-      prepared.source().ifPresent(SampleSource::close);
+    Prepared ready = prepared;
+    if (ready != null) {
+      ready.source().ifPresent(SampleSource::close);
       if (settings.trainer().isPresent()) {
-        prepared.synthesizer().ifPresent(Synthesizer::close);
+        ready.synthesizer().ifPresent(Synthesizer::close);
       }
     }
     prepared = null;

@@ -64,14 +64,9 @@ record EpochPlanner(
   }
 
   MixingPlan plan(int epoch) {
-    double factor = settings.schedule().factor(epoch, settings.epochs());
-    MixRatio ratio = settings.ratio().scaled(factor);
-    int[] perClass = settings.policy().allocate(counts, factor == 1 ? most() : shown(ratio));
-    for (int label = 0; label < perClass.length; label++) {
-      perClass[label] = Math.min(perClass[label], limits.get(label));
-    }
-    perClass = inShownBatches(perClass);
+    int[] perClass = synthetic(epoch);
     int synthetic = IntStream.of(perClass).sum();
+    MixRatio ratio = settings.ratio().scaled(factor(epoch));
     return MixingPlan.of(
         real(),
         batchSize,
@@ -80,6 +75,23 @@ record EpochPlanner(
             : MixRatio.syntheticFraction((double) synthetic / (real() + synthetic)),
         perClass,
         settings.seed().child("plan", epoch).seed());
+  }
+
+  /** How many synthetic samples of each class an epoch shows. */
+  int[] synthetic(int epoch) {
+    double factor = factor(epoch);
+    int[] perClass =
+        settings
+            .policy()
+            .allocate(counts, factor == 1 ? most() : shown(settings.ratio().scaled(factor)));
+    for (int label = 0; label < perClass.length; label++) {
+      perClass[label] = Math.min(perClass[label], limits.get(label));
+    }
+    return inShownBatches(perClass);
+  }
+
+  private double factor(int epoch) {
+    return settings.schedule().factor(epoch, settings.epochs());
   }
 
   /** How many synthetic samples an epoch shows that no schedule thins out. */

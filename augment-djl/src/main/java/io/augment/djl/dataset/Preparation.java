@@ -17,6 +17,8 @@ import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.PoolArchive;
+import io.augment.gate.GateReport;
+import io.augment.gate.GatedClass;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
@@ -24,6 +26,7 @@ import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,8 @@ import org.slf4j.LoggerFactory;
 final class Preparation {
 
   private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
+
+  private static final int MOST_ADVICE = 10;
 
   private AugmentationSettings settings;
   private final PreparationProgress progress;
@@ -62,23 +67,48 @@ final class Preparation {
               + " it leaves out a last batch that is not full",
           snapshot.batchSize(),
           samples.size());
-      return new Prepared(snapshot.form(), planner(snapshot), Optional.empty(), Optional.empty());
+      return onlyReal(snapshot, planner(snapshot));
     }
     settings = chosen(samples);
     EpochPlanner planner = planner(snapshot);
     if (settings.ratio().fraction() == 0) {
-      return new Prepared(snapshot.form(), planner, Optional.empty(), Optional.empty());
+      return onlyReal(snapshot, planner);
     }
     requireEnough(samples.counts());
-    Synthesizer synthesizer = synthesizer(samples);
+    if (snapshot.drawsAtRandom()) {
+      warnOfRandomDraws();
+    }
+    Synthesizer synthesizer = synthesizer(snapshot);
     try {
-      return prepared(snapshot.form(), synthesizer, samples, planner);
+      return prepared(snapshot, synthesizer, planner);
     } catch (RuntimeException e) {
       if (settings.trainer().isPresent()) {
         synthesizer.close();
       }
       throw e;
     }
+  }
+
+  private static Prepared onlyReal(DatasetSnapshot snapshot, EpochPlanner planner) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.empty(),
+        Optional.empty(),
+        AugmentationReport.of(
+            planner, Optional.empty(), Optional.empty(), snapshot.drawsAtRandom()));
+  }
+
+  private void warnOfRandomDraws() {
+    logger.warn(
+        "the wrapped data set draws at random, as its first samples are others when they are read"
+            + " again: {}its transforms act on real samples alone. Take the random ones out of it"
+            + " and give them to transform(…), which applies them to real and synthetic samples"
+            + " after the mixing",
+        settings.trainer().isPresent()
+            ? "what is learnt is one draw of each sample, the generator is fitted anew in each run"
+                + " and kept in no cache, and "
+            : "");
   }
 
   private EpochPlanner planner(DatasetSnapshot snapshot) {
@@ -131,21 +161,34 @@ final class Preparation {
     }
   }
 
+  /** Samples that are others in the next run, a cache would never find. */
+  private Optional<Path> cacheFolder(DatasetSnapshot snapshot) {
+    return snapshot.drawsAtRandom() ? Optional.empty() : settings.cacheFolder();
+  }
+
   /** Samples go to the trainer in an order of their own, so that a cache finds them again. */
-  private Synthesizer synthesizer(LabeledSamples samples) {
+  private Synthesizer synthesizer(DatasetSnapshot snapshot) {
     if (settings.synthesizer().isPresent()) {
       return settings.synthesizer().get();
     }
     SynthesizerTrainer trainer = settings.trainer().orElseThrow();
-    LabeledSamples sorted = ClassOrder.sorted(samples);
-    Optional<Path> folder = settings.cacheFolder();
+    LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
+    Optional<Path> folder = cacheFolder(snapshot);
     return folder.isPresent()
         ? trainer.fitOrLoad(sorted, folder.get(), progress)
         : trainer.fit(sorted, progress);
   }
 
+  private GeneratorOrigin origin() {
+    return settings.synthesizer().isPresent()
+        ? GeneratorOrigin.GIVEN
+        : progress.origin().map(GeneratorOrigin::of).orElse(GeneratorOrigin.FITTED);
+  }
+
   private Prepared prepared(
-      BatchForm form, Synthesizer synthesizer, LabeledSamples samples, EpochPlanner planner) {
+      DatasetSnapshot snapshot, Synthesizer synthesizer, EpochPlanner planner) {
+    LabeledSamples samples = snapshot.samples();
+    BatchForm form = snapshot.form();
     if (!synthesizer.shape().equals(samples.shape())
         || synthesizer.classes().count() != samples.classes().count()) {
       throw new IllegalArgumentException(
@@ -159,40 +202,50 @@ final class Preparation {
     }
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.fresh()) {
-      return prepared(form, planner, synthesizer, new FreshSource(synthesizer, ranges, form));
+      SampleSource fresh = new FreshSource(synthesizer, ranges, form);
+      return prepared(snapshot, planner, synthesizer, fresh, Optional.empty());
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
-      PoolArchive pool = gated(settings.gate().get(), synthesizer, samples, perClass);
+      PoolArchive pool = gated(settings.gate().get(), synthesizer, snapshot, perClass);
       return prepared(
-          form,
+          snapshot,
           planner.limitedBy(pool.report()),
           synthesizer,
-          PooledSource.of(pool.samples(), ranges, form));
+          PooledSource.of(pool.samples(), ranges, form),
+          Optional.of(pool.report()));
     }
     PooledSource pool =
         PooledSource.draw(
             synthesizer, perClass, settings.seed().child("pool"), ranges, form, progress);
     logger.info(
         "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
-    return prepared(form, planner, synthesizer, pool);
+    return prepared(snapshot, planner, synthesizer, pool, Optional.empty());
   }
 
-  private static Prepared prepared(
-      BatchForm form, EpochPlanner planner, Synthesizer synthesizer, SampleSource source) {
-    return new Prepared(form, planner, Optional.of(synthesizer), Optional.of(source));
+  private Prepared prepared(
+      DatasetSnapshot snapshot,
+      EpochPlanner planner,
+      Synthesizer synthesizer,
+      SampleSource source,
+      Optional<GateReport> gate) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.of(synthesizer),
+        Optional.of(source),
+        AugmentationReport.of(planner, Optional.of(origin()), gate, snapshot.drawsAtRandom()));
   }
 
   /** The pool that is kept, or one that a gate lets pass. */
   private PoolArchive gated(
-      GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    LabeledSamples sorted = ClassOrder.sorted(samples);
+      GateTrainer trainer, Synthesizer synthesizer, DatasetSnapshot snapshot, int[] perClass) {
+    LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
     SeedSequence seeds = settings.seed().child("pool");
     Optional<PoolCache> cache =
         progress.origin().isEmpty() // nothing of this generator is kept either
             ? Optional.empty()
-            : settings
-                .cacheFolder()
+            : cacheFolder(snapshot)
                 .flatMap(
                     folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
     Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
@@ -207,8 +260,8 @@ final class Preparation {
     } else {
       cache.ifPresent(place -> place.write(pool));
     }
-    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
-    pool.report().advice().forEach(logger::warn);
+    logger.info("drew {}: {} for {}", pool, settings.ratio(), snapshot.samples());
+    requireEnough(pool.report());
     return pool;
   }
 
@@ -222,6 +275,18 @@ final class Preparation {
       SyntheticPool pool =
           gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
       return new PoolArchive(key, pool.samples(), pool.report());
+    }
+  }
+
+  private void requireEnough(GateReport report) {
+    GatedClass total = report.total();
+    if (total.accepted() < settings.minimumPool() * total.wanted()) {
+      throw new SparsePoolException(report, settings.minimumPool());
+    }
+    List<String> advice = report.advice();
+    advice.stream().limit(MOST_ADVICE).forEach(logger::warn);
+    if (advice.size() > MOST_ADVICE) {
+      logger.warn("so it is with {} more classes", advice.size() - MOST_ADVICE);
     }
   }
 }
