@@ -317,14 +317,15 @@ public final class AugmentedDatasetBuilder {
    * .transform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image)
    * }</pre>
    *
-   * <p>A transform is given one sample at a time, so that each has its own draw, and as DJL's own
-   * transforms expect it: an image as {@code (height, width, channels)}, wherever the wrapped data
-   * set has the channels, with one channel if it has none; a row as {@code (columns)}; values as
-   * they are in a batch. What the last one gives is put back into the form of the batch. It may
-   * have other sides if all samples get the same, but must have as many channels. Draws are the
-   * transform's: DJL's come from a generator of the process, see {@code Engine.setRandomSeed}. They
-   * run on the thread that iterates, one batch after another. What is not random belongs into the
-   * wrapped data set's pipeline, {@code ToTensor} and {@code Normalize} above all.
+   * <p>A transform is given one sample at a time, so that each has its own draw ({@code
+   * ArrayDataset} gives its pipeline whole batches), and as DJL's own transforms expect it: an
+   * image as {@code (height, width, channels)}, wherever the wrapped data set has the channels,
+   * with one channel if it has none; a row as {@code (columns)}; values as they are in a batch.
+   * What the last one gives is put back into the form of the batch. It may have other sides if all
+   * samples get the same, but must have as many channels. Draws are the transform's: DJL's come
+   * from a generator of the process, see {@code Engine.setRandomSeed}. They run on the thread that
+   * iterates, one batch after another. What is not random belongs into the wrapped data set's
+   * pipeline, {@code ToTensor} and {@code Normalize} above all.
    *
    * @param transforms at least one, in their order
    * @return this builder

@@ -5,7 +5,6 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
-import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
@@ -13,20 +12,15 @@ import io.augment.djl.dataset.internal.PooledSource;
 import io.augment.djl.dataset.internal.PreparationProgress;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
-import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.PoolArchive;
 import io.augment.gate.GateReport;
-import io.augment.gate.GatedClass;
-import io.augment.gate.SampleGate;
-import io.augment.gate.SyntheticPool;
 import io.augment.mixing.MixCandidate;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Preparation {
 
   private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
-
-  private static final int MOST_ADVICE = 10;
 
   private AugmentationSettings settings;
   private final PreparationProgress progress;
@@ -207,7 +199,9 @@ final class Preparation {
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
-      PoolArchive pool = gated(settings.gate().get(), synthesizer, snapshot, perClass);
+      PoolArchive pool =
+          new GatedPool(settings, progress, cacheFolder(snapshot))
+              .draw(synthesizer, samples, perClass);
       return prepared(
           snapshot,
           planner.limitedBy(pool.report()),
@@ -235,58 +229,5 @@ final class Preparation {
         Optional.of(synthesizer),
         Optional.of(source),
         AugmentationReport.of(planner, Optional.of(origin()), gate, snapshot.drawsAtRandom()));
-  }
-
-  /** The pool that is kept, or one that a gate lets pass. */
-  private PoolArchive gated(
-      GateTrainer trainer, Synthesizer synthesizer, DatasetSnapshot snapshot, int[] perClass) {
-    LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
-    SeedSequence seeds = settings.seed().child("pool");
-    Optional<PoolCache> cache =
-        progress.origin().isEmpty() // nothing of this generator is kept either
-            ? Optional.empty()
-            : cacheFolder(snapshot)
-                .flatMap(
-                    folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
-    Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
-    PoolArchive pool =
-        kept.orElseGet(
-            () -> {
-              String key = cache.map(PoolCache::key).orElse("");
-              return filled(key, trainer, synthesizer, sorted, perClass);
-            });
-    if (kept.isPresent()) {
-      progress.progress("Cached pool", 1, 1);
-    } else {
-      cache.ifPresent(place -> place.write(pool));
-    }
-    logger.info("drew {}: {} for {}", pool, settings.ratio(), snapshot.samples());
-    requireEnough(pool.report());
-    return pool;
-  }
-
-  private PoolArchive filled(
-      String key,
-      GateTrainer trainer,
-      Synthesizer synthesizer,
-      LabeledSamples sorted,
-      int[] perClass) {
-    try (SampleGate gate = trainer.fit(sorted, progress)) {
-      SyntheticPool pool =
-          gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
-      return new PoolArchive(key, pool.samples(), pool.report());
-    }
-  }
-
-  private void requireEnough(GateReport report) {
-    GatedClass total = report.total();
-    if (total.accepted() < settings.minimumPool() * total.wanted()) {
-      throw new SparsePoolException(report, settings.minimumPool());
-    }
-    List<String> advice = report.advice();
-    advice.stream().limit(MOST_ADVICE).forEach(logger::warn);
-    if (advice.size() > MOST_ADVICE) {
-      logger.warn("so it is with {} more classes", advice.size() - MOST_ADVICE);
-    }
   }
 }

@@ -2,11 +2,14 @@ package io.augment.djl.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.StackBatchifier;
 import ai.djl.util.Progress;
 import ai.djl.util.RandomUtils;
 import io.augment.data.LabeledSamples;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A pipeline that draws at random is noticed, said, and leaves nothing in the cache. */
 class RandomPipelineTest {
@@ -61,24 +66,34 @@ class RandomPipelineTest {
         .setSampling(8, true);
   }
 
-  @Test
-  void aRandomFlipIsNoticedAndTheGeneratorIsNotKept() throws Exception {
+  /** DJL's ArrayDataset gives its pipeline whole batches, unless it has a batchifier of its own. */
+  private static List<Batchifier> byBatchAndBySample() {
+    return List.of(Batchifier.STACK, new StackBatchifier());
+  }
+
+  @ParameterizedTest
+  @MethodSource("byBatchAndBySample")
+  void aRandomFlipIsNoticedAndTheGeneratorIsNotKept(Batchifier batchifier) throws Exception {
     // given
     ArrayDataset flipping =
         arrays()
-            .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(2) : image)
+            .optDataBatchifier(batchifier)
+            .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.neg() : image)
             .build();
 
-    // when, then
-    assertThat(noticed(flipping)).isTrue();
-    assertThat(trainer.fitted).hasSize(1);
+    for (int i = 0; i < 10; i++) {
+      // when, then
+      assertThat(noticed(flipping)).isTrue();
+    }
+    assertThat(trainer.fitted).hasSize(10);
     assertThat(trainer.folders).isEmpty();
   }
 
-  @Test
-  void whatIsTheSameEachTimeIsKept() throws Exception {
+  @ParameterizedTest
+  @MethodSource("byBatchAndBySample")
+  void whatIsTheSameEachTimeIsKept(Batchifier batchifier) throws Exception {
     // given
-    ArrayDataset steady = arrays().addTransform(image -> image.flip(2)).build();
+    ArrayDataset steady = arrays().optDataBatchifier(batchifier).addTransform(NDArray::neg).build();
 
     // when, then
     assertThat(noticed(steady)).isFalse();

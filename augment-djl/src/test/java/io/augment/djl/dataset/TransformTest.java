@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import ai.djl.modality.cv.transform.RandomBrightness;
+import ai.djl.modality.cv.transform.RandomColorJitter;
+import ai.djl.modality.cv.transform.RandomFlipLeftRight;
+import ai.djl.modality.cv.transform.RandomFlipTopBottom;
+import ai.djl.modality.cv.transform.RandomHue;
 import ai.djl.modality.cv.transform.RandomResizedCrop;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.StackBatchifier;
 import ai.djl.translate.Transform;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
@@ -232,6 +240,50 @@ class TransformTest {
         // when, then: the samples and their labels
         assertThat(batch.getManager().getManagedArrays()).hasSize(2);
         batch.close();
+      }
+    }
+  }
+
+  /** The guide says so: where DJL mends them, it can name them. */
+  @Test
+  void ofDjlsOwnRandomTransformsTheFlipsDoNothingAndTheColourOnesAreMissing() {
+    // given
+    NDArray image = manager.arange(60f).reshape(5, 4, 3);
+
+    for (int i = 0; i < 20; i++) {
+      // when, then
+      assertThat(new RandomFlipLeftRight().transform(image)).isEqualTo(image);
+      assertThat(new RandomFlipTopBottom().transform(image)).isEqualTo(image);
+    }
+    for (Transform colour :
+        List.of(
+            new RandomBrightness(0.5f),
+            new RandomHue(0.5f),
+            new RandomColorJitter(0.5f, 0.5f, 0.5f, 0.5f))) {
+      assertThatThrownBy(() -> colour.transform(image))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @Test
+  void alphaIsRemovedInThePipelineAsTheGuideSays() throws Exception {
+    // given
+    NDArray labels = MarkedImages.labels(manager, samples);
+    NDArray first = manager.arange(16 * 4 * 6 * 5f).reshape(16, 4, 6, 5).div(2_000);
+    NDArray last = manager.arange(16 * 4 * 6 * 5f).reshape(16, 6, 5, 4).div(2_000);
+
+    // when, then
+    for (ArrayDataset.Builder builder :
+        List.of(
+            new ArrayDataset.Builder()
+                .setData(first)
+                .addTransform(image -> image.get("..., :3, :, :")),
+            new ArrayDataset.Builder().setData(last).addTransform(image -> image.get("..., :3")))) {
+      builder.optLabels(labels).setSampling(4, false);
+      for (Batchifier batchifier : List.of(Batchifier.STACK, new StackBatchifier())) {
+        Dataset cut = builder.optDataBatchifier(batchifier).build(); // by batch, and by sample
+        assertThat(DatasetSnapshot.of(cut, manager).samples().shape())
+            .isEqualTo(SampleShape.image(3, 6, 5));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.augment.djl.dataset.internal;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.BatchSampler;
 import ai.djl.training.dataset.Dataset;
@@ -19,12 +20,14 @@ import java.util.stream.IntStream;
 public final class RandomDraws {
 
   /** A flip that is tossed for goes unnoticed once in 2^16 times. */
-  private static final int READ_AGAIN = 16;
+  private static final int DRAWS = 16;
 
   private RandomDraws() {}
 
   /**
-   * Reads the first samples of a data set again.
+   * Reads the first samples of a data set again. DJL's {@code ArrayDataset} draws once a batch, any
+   * other for each sample: so the one's first batch is read many times, and of others many samples
+   * once.
    *
    * @param dataset the data set
    * @param samples what it showed before, in the order of {@link SnapshotReader#read}
@@ -37,25 +40,31 @@ public final class RandomDraws {
   public static boolean in(
       Dataset dataset, LabeledSamples samples, BatchForm form, NDManager manager)
       throws IOException, TranslateException {
-    try (NDManager scratch = manager.newSubManager()) {
-      boolean indexed = dataset instanceof RandomAccessDataset;
-      Iterator<Batch> batches = batches(dataset, scratch);
-      if (!batches.hasNext()) {
-        return false;
-      }
-      float[] again;
-      try (Batch batch = batches.next()) {
-        again = form.values(batch);
-      }
-      return indexed ? !isStart(again, samples) : !areAmong(again, samples);
+    if (!(dataset instanceof RandomAccessDataset indexed)) {
+      return !areAmong(first(dataset.getData(manager), form), samples);
     }
+    boolean wholeBatches = dataset instanceof ArrayDataset;
+    BatchSampler again =
+        new BatchSampler(new SequenceSampler(), wholeBatches ? SnapshotReader.BATCH : DRAWS);
+    for (int read = 0; read < (wholeBatches ? DRAWS : 1); read++) {
+      try (NDManager scratch = manager.newSubManager()) {
+        if (!isStart(first(indexed.getData(scratch, again), form), samples)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
-  private static Iterator<Batch> batches(Dataset dataset, NDManager scratch)
-      throws IOException, TranslateException {
-    return dataset instanceof RandomAccessDataset indexed
-        ? indexed.getData(scratch, new BatchSampler(new SequenceSampler(), READ_AGAIN)).iterator()
-        : dataset.getData(scratch).iterator();
+  /** The values of the first batch. */
+  private static float[] first(Iterable<Batch> batches, BatchForm form) {
+    Iterator<Batch> iterator = batches.iterator();
+    if (!iterator.hasNext()) {
+      return new float[0];
+    }
+    try (Batch batch = iterator.next()) {
+      return form.values(batch);
+    }
   }
 
   private static boolean isStart(float[] values, LabeledSamples samples) {
@@ -73,7 +82,7 @@ public final class RandomDraws {
             .mapToObj(row -> Arrays.hashCode(samples.sample(row)))
             .collect(Collectors.toSet());
     return values.length % length == 0
-        && IntStream.range(0, Math.min(READ_AGAIN, values.length / length))
+        && IntStream.range(0, Math.min(DRAWS, values.length / length))
             .allMatch(row -> before.contains(Arrays.hashCode(row(values, row, length))));
   }
 
