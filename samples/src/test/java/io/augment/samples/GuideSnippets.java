@@ -65,8 +65,7 @@ final class GuideSnippets {
 
   static void reported(AugmentedDataset augmented) throws IOException, TranslateException {
     augmented.prepare();
-    System.out.println(
-        augmented); // … 300 real and 86 synthetic samples an epoch (22.3 % synthetic, …
+    System.out.println(augmented); // 300 real and 86 synthetic samples an epoch …
     AugmentationReport report = augmented.report().orElseThrow();
     report.gate().ifPresent(gate -> gate.advice().forEach(System.out::println));
   }

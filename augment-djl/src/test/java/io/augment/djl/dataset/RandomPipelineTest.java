@@ -14,6 +14,11 @@ import ai.djl.util.Progress;
 import ai.djl.util.RandomUtils;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.TinyImages;
+import io.augment.gate.GateConfig;
+import io.augment.gate.RejectionReason;
 import io.augment.mixing.MixRatio;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +103,34 @@ class RandomPipelineTest {
     // when, then
     assertThat(noticed(steady)).isFalse();
     assertThat(trainer.folders).containsExactly(cache);
+  }
+
+  @Test
+  void ofAGanAndAGateNothingIsLeftInTheCacheThatNobodyWouldFind() throws Exception {
+    // given
+    LabeledSamples images = TinyImages.twoSides(6);
+    ArrayDataset flipping =
+        new ArrayDataset.Builder()
+            .setData(MarkedImages.data(manager, images, ImageLayout.AUTO, DataType.FLOAT32))
+            .optLabels(MarkedImages.labels(manager, images))
+            .setSampling(4, true)
+            .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.neg() : image)
+            .build();
+    GateConfig lenient = GateConfig.builder().checks(RejectionReason.DUPLICATE).build();
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(flipping)
+            .trainer(GanTrainer.forImages().config(TinyImages.config(2)).build())
+            .gate(GateTrainer.builder().config(lenient).steps(2).featureSteps(3).build())
+            .cacheFolder(cache)
+            .mix(MixRatio.syntheticFraction(0.5))
+            .build()) {
+      // when
+      augmented.prepare();
+
+      // then
+      assertThat(augmented.report().orElseThrow().generator()).contains(GeneratorOrigin.FITTED);
+      assertThat(cache).isEmptyDirectory();
+    }
   }
 
   /** Not a data set of records: the same samples in another order each time, or others. */
