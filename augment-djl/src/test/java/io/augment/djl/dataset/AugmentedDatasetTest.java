@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
+import ai.djl.training.dataset.RandomAccessDataset;
+import ai.djl.training.dataset.Sampler;
 import ai.djl.translate.Transform;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
@@ -16,10 +18,13 @@ import io.augment.mixing.MixingSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -199,6 +204,51 @@ class AugmentedDatasetTest {
       assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(real);
       assertThat(epoch.synthetic()).isEqualTo(synthetic);
       assertThat(epoch.batches()).allMatch(batch -> batch.rows().size() == batchSize);
+    }
+  }
+
+  /** Shows whole batches of the samples that it was made for, whatever data set it is asked for. */
+  private record OwnSampler(int size, int batchSize) implements Sampler {
+
+    @Override
+    public Iterator<List<Long>> sample(RandomAccessDataset dataset) {
+      return IntStream.range(0, size / batchSize)
+          .mapToObj(
+              batch ->
+                  LongStream.range((long) batch * batchSize, (batch + 1L) * batchSize)
+                      .boxed()
+                      .toList())
+          .iterator();
+    }
+
+    @Override
+    public int getBatchSize() {
+      return batchSize;
+    }
+  }
+
+  @Test
+  void aSamplerOfTheUsersOwnMayDropTheLastBatchToo() throws Exception {
+    // given: it can't run on a view, which is shorter than what it shows
+    LabeledSamples samples = MarkedImages.of(SMALL, 20, 17);
+    ArrayDataset dropping =
+        new ArrayDataset.Builder()
+            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .optLabels(MarkedImages.labels(manager, samples))
+            .setSampling(new OwnSampler(37, 8))
+            .build();
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(dropping)
+            .ungated()
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(0.3))
+            .build()) {
+      // when
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then
+      assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(32);
+      assertThat(epoch.synthetic()).isEqualTo(16);
     }
   }
 
