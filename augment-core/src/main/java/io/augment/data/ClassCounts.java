@@ -1,5 +1,6 @@
 package io.augment.data;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,11 @@ import java.util.stream.IntStream;
  * @param counts one count a class, in the order of the class indices, none negative
  */
 public record ClassCounts(ClassLabels classes, List<Integer> counts) {
+
+  /** The most classes whose counts {@link #toString()} lists one by one. */
+  public static final int MOST_LISTED = 20;
+
+  private static final int FIRST_LISTED = 10;
 
   /**
    * Checks the counts.
@@ -92,13 +98,26 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
   }
 
   /**
-   * The counts as people read them.
+   * The counts as people read them: all of them, or of more than {@value #MOST_LISTED} classes the
+   * first ten and what the others come to.
    *
-   * @return for example {@code RBC 200, WBC 20}
+   * @return for example {@code RBC 200, WBC 20}, or {@code a 3, b 5, … and 290 more classes with 1
+   *     to 7 each}
    */
   @Override
   public String toString() {
-    return IntStream.range(0, counts.size())
+    if (counts.size() <= MOST_LISTED) {
+      return listed(counts.size());
+    }
+    IntSummaryStatistics rest =
+        counts.stream().skip(FIRST_LISTED).mapToInt(Integer::intValue).summaryStatistics();
+    return String.format(
+        "%s, … and %d more classes with %d to %d each",
+        listed(FIRST_LISTED), rest.getCount(), rest.getMin(), rest.getMax());
+  }
+
+  private String listed(int first) {
+    return IntStream.range(0, first)
         .mapToObj(label -> classes.name(label) + " " + counts.get(label))
         .collect(Collectors.joining(", "));
   }

@@ -12,32 +12,28 @@ import java.util.Objects;
  * MixRatio ratio = MixRatio.syntheticFraction(0.3);
  * int synthetic = ratio.syntheticFor(samples.size());
  * int[] perClass = MixingPolicy.uniform().allocate(samples.counts(), synthetic);
- * MixingPlan plan = MixingPlan.of(samples.size(), 32, false, ratio, perClass, seed);
+ * MixingPlan plan = MixingPlan.of(samples.size(), 32, ratio, perClass, seed);
  * }</pre>
  *
  * <p>With N real samples, S synthetic ones, T = N + S and the fraction f, the first k of T samples
  * have {@code min(S, floor(f k + 1/2))} synthetic ones, and all T have S. So a batch of B has
- * {@code floor(f B)} or {@code ceil(f B)}, and every real sample has its place exactly once unless
- * the last batch is dropped. The classes of the synthetic samples are spread evenly over the epoch:
- * of a class's n samples one falls at random into each n-th part of it.
+ * {@code floor(f B)} or {@code ceil(f B)}, and every real sample has its place exactly once. No
+ * batch is ever left out: who wants full ones alone asks for an S that makes T a multiple of B. The
+ * classes of the synthetic samples are spread evenly over the epoch: of a class's n samples one
+ * falls at random into each n-th part of it.
  *
  * <p>Immutable and thread-safe.
  */
 public final class MixingPlan {
 
   private final int batchSize;
-  private final int total; // real and synthetic, without those of a dropped batch
-  private final int asked; // synthetic, with those of a dropped batch
-  private final int epoch; // real and synthetic, with those of a dropped batch
+  private final int total; // real and synthetic
   private final double fraction;
   private final int[] labels; // of the synthetic samples, in their order
 
-  private MixingPlan(
-      int batchSize, int total, int asked, int epoch, double fraction, int[] labels) {
+  private MixingPlan(int batchSize, int total, double fraction, int[] labels) {
     this.batchSize = batchSize;
     this.total = total;
-    this.asked = asked;
-    this.epoch = epoch;
     this.fraction = fraction;
     this.labels = labels;
   }
@@ -47,7 +43,6 @@ public final class MixingPlan {
    *
    * @param realCount how many real samples there are, at least 0
    * @param batchSize real and synthetic samples of a batch, at least 1
-   * @param dropLast whether a last batch that is not full is left out
    * @param ratio how many samples are synthetic
    * @param syntheticPerClass how many synthetic samples each class has, by class index; they sum to
    *     {@code ratio.syntheticFor(realCount)}
@@ -57,22 +52,15 @@ public final class MixingPlan {
    *     counts per class don't sum to what the ratio asks for
    */
   public static MixingPlan of(
-      int realCount,
-      int batchSize,
-      boolean dropLast,
-      MixRatio ratio,
-      int[] syntheticPerClass,
-      long seed) {
+      int realCount, int batchSize, MixRatio ratio, int[] syntheticPerClass, long seed) {
     int asked = ratio.syntheticFor(realCount);
     checkAllocation(syntheticPerClass, asked, ratio, realCount);
     if (batchSize < 1) {
       throw new IllegalArgumentException(
           "batchSize " + batchSize + ": expected a number, at least 1");
     }
-    int epoch = realCount + asked;
-    int total = dropLast ? epoch - epoch % batchSize : epoch;
     int[] labels = SpreadLabels.of(syntheticPerClass, asked, SeedSequence.of(seed));
-    return new MixingPlan(batchSize, total, asked, epoch, ratio.fraction(), labels);
+    return new MixingPlan(batchSize, realCount + asked, ratio.fraction(), labels);
   }
 
   private static void checkAllocation(int[] perClass, int asked, MixRatio ratio, int realCount) {
@@ -148,19 +136,19 @@ public final class MixingPlan {
   /**
    * How many real samples the epoch shows.
    *
-   * @return all of them, unless a last batch was dropped
+   * @return all of them
    */
   public int totalReal() {
-    return total - totalSynthetic();
+    return total - labels.length;
   }
 
   /**
    * How many synthetic samples the epoch shows.
    *
-   * @return all that the ratio asks for, unless a last batch was dropped
+   * @return all that the ratio asks for
    */
   public int totalSynthetic() {
-    return syntheticAmong(total);
+    return labels.length;
   }
 
   private int start(int batch) {
@@ -172,6 +160,8 @@ public final class MixingPlan {
   }
 
   private int syntheticAmong(int first) {
-    return first == epoch ? asked : (int) Math.min(asked, Math.floor(fraction * first + 0.5));
+    return first == total
+        ? labels.length
+        : (int) Math.min(labels.length, Math.floor(fraction * first + 0.5));
   }
 }

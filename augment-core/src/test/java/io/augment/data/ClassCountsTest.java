@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassCountsTest {
@@ -41,5 +43,21 @@ class ClassCountsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClassCounts(CLASSES, List.of(Integer.MAX_VALUE, 1, 0)))
         .withMessage("counts [2147483647, 1, 0]: expected at most 2147483647 samples in all");
+  }
+
+  @Test
+  void ofManyClassesTheFirstAreListed() {
+    // given
+    List<Integer> few = Collections.nCopies(20, 3);
+    List<Integer> many = IntStream.range(0, 300).boxed().toList();
+
+    // when, then
+    assertThat(new ClassCounts(ClassLabels.numbered(20), few).toString())
+        .endsWith("18 3, 19 3")
+        .doesNotContain("…");
+    assertThat(new ClassCounts(ClassLabels.numbered(300), many))
+        .hasToString(
+            "0 0, 1 1, 2 2, 3 3, 4 4, 5 5, 6 6, 7 7, 8 8, 9 9, … and 290 more classes with 10 to"
+                + " 299 each");
   }
 }

@@ -106,7 +106,7 @@ class MixCandidateTest {
       MixRatio ratio =
           candidate.ratio().scaled(candidate.schedule().factor(epoch, OptionalInt.of(epochs)));
       int[] one = {ratio.syntheticFor(real)};
-      sum += MixingPlan.of(real, batchSize, false, ratio, one, 1).batches();
+      sum += MixingPlan.of(real, batchSize, ratio, one, 1).batches();
     }
     return sum;
   }

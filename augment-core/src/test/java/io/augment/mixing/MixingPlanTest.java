@@ -20,11 +20,10 @@ import org.junit.jupiter.api.Test;
 class MixingPlanTest {
 
   /** What a plan is made of; the synthetic samples are shared out by weights. */
-  private record Epoch(
-      int real, int batchSize, boolean dropLast, MixRatio ratio, List<Double> weights, long seed) {
+  private record Epoch(int real, int batchSize, MixRatio ratio, List<Double> weights, long seed) {
 
     MixingPlan plan() {
-      return MixingPlan.of(real, batchSize, dropLast, ratio, perClass(), seed);
+      return MixingPlan.of(real, batchSize, ratio, perClass(), seed);
     }
 
     int synthetic() {
@@ -56,7 +55,6 @@ class MixingPlanTest {
     return Combinators.combine(
             Arbitraries.integers().between(0, 3_000),
             Arbitraries.integers().between(1, 400),
-            Arbitraries.of(true, false),
             ratios,
             weights,
             Arbitraries.longs().withoutEdgeCases())
@@ -66,8 +64,7 @@ class MixingPlanTest {
   @Test
   void planOfASmallEpochIsAsWorkedByHand() {
     // given: 7 real + 3 synthetic in batches of 4; f k + 1/2 is 1.7 at 4, 2.9 at 8, 3.5 at 10
-    MixingPlan plan =
-        MixingPlan.of(7, 4, false, MixRatio.syntheticFraction(0.3), new int[] {1, 2}, 5);
+    MixingPlan plan = MixingPlan.of(7, 4, MixRatio.syntheticFraction(0.3), new int[] {1, 2}, 5);
 
     // then
     assertThat(plan.batches()).isEqualTo(3);
@@ -79,20 +76,15 @@ class MixingPlanTest {
   }
 
   @Test
-  void lastBatchIsDroppedOnlyIfItIsNotFull() {
-    // given
-    MixRatio half = MixRatio.syntheticFraction(0.5);
-
-    // then
-    assertThat(MixingPlan.of(5, 4, true, half, new int[] {5}, 0).batches()).isEqualTo(2);
-    assertThat(MixingPlan.of(6, 4, true, half, new int[] {6}, 0).batches()).isEqualTo(3);
-    assertThat(MixingPlan.of(1, 4, true, half, new int[] {1}, 0).batches()).isZero();
+  void anEpochWithoutSamplesHasNoBatch() {
+    assertThat(MixingPlan.of(0, 4, MixRatio.syntheticFraction(0.5), new int[] {0}, 0).batches())
+        .isZero();
   }
 
   @Test
   void batchesBeyondTheEpochAreRefused() {
     // given
-    MixingPlan plan = MixingPlan.of(8, 4, false, MixRatio.none(), new int[] {0}, 0);
+    MixingPlan plan = MixingPlan.of(8, 4, MixRatio.none(), new int[] {0}, 0);
 
     // then
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> plan.size(2));
@@ -106,15 +98,15 @@ class MixingPlanTest {
 
     // then
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MixingPlan.of(4, 2, false, half, new int[] {1, 2}, 0))
+        .isThrownBy(() -> MixingPlan.of(4, 2, half, new int[] {1, 2}, 0))
         .withMessage(
             "syntheticPerClass [1, 2] sums to 3: expected 4 (synthetic fraction 0.5, 4 real"
                 + " samples)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MixingPlan.of(4, 2, false, half, new int[] {5, -1}, 0))
+        .isThrownBy(() -> MixingPlan.of(4, 2, half, new int[] {5, -1}, 0))
         .withMessage("syntheticPerClass [5, -1]: expected counts, at least 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MixingPlan.of(4, 0, false, half, new int[] {4}, 0))
+        .isThrownBy(() -> MixingPlan.of(4, 0, half, new int[] {4}, 0))
         .withMessage("batchSize 0: expected a number, at least 1");
   }
 
@@ -125,8 +117,8 @@ class MixingPlanTest {
     int[] perClass = {50, 50};
 
     // when
-    int[] one = MixingPlan.of(100, 200, false, half, perClass, 1).syntheticLabels(0);
-    int[] other = MixingPlan.of(100, 200, false, half, perClass, 2).syntheticLabels(0);
+    int[] one = MixingPlan.of(100, 200, half, perClass, 1).syntheticLabels(0);
+    int[] other = MixingPlan.of(100, 200, half, perClass, 2).syntheticLabels(0);
 
     // then
     assertThat(one).isNotEqualTo(other);
@@ -146,26 +138,20 @@ class MixingPlanTest {
           .isEqualTo(last ? Math.min(epoch.batchSize(), partial) : epoch.batchSize());
       assertThat(plan.real(batch)).isNotNegative();
     }
-    assertThat(plan.totalReal() + plan.totalSynthetic())
-        .isEqualTo(epoch.dropLast() ? all / epoch.batchSize() * epoch.batchSize() : all);
+    assertThat(plan.totalReal() + plan.totalSynthetic()).isEqualTo(all);
   }
 
   @Property
-  void everyRealSampleHasExactlyOnePlaceIfNothingIsDropped(@ForAll("epochs") Epoch epoch) {
+  void everyRealSampleHasExactlyOnePlace(@ForAll("epochs") Epoch epoch) {
     // given
     MixingPlan plan = epoch.plan();
-    int all = epoch.real() + epoch.synthetic();
-    boolean dropped = epoch.dropLast() && all % epoch.batchSize() != 0;
 
     // when
     int places = IntStream.range(0, plan.batches()).map(plan::real).sum();
 
     // then
-    assertThat(places).isEqualTo(plan.totalReal()).isLessThanOrEqualTo(epoch.real());
-    if (!dropped) {
-      assertThat(places).isEqualTo(epoch.real());
-      assertThat(plan.totalSynthetic()).isEqualTo(epoch.synthetic());
-    }
+    assertThat(places).isEqualTo(plan.totalReal()).isEqualTo(epoch.real());
+    assertThat(plan.totalSynthetic()).isEqualTo(epoch.synthetic());
   }
 
   @Property
@@ -195,7 +181,7 @@ class MixingPlanTest {
   }
 
   @Property
-  void classesAreAsAllocatedIfNothingIsDropped(@ForAll("epochs") Epoch epoch) {
+  void classesAreAsAllocated(@ForAll("epochs") Epoch epoch) {
     // given
     MixingPlan plan = epoch.plan();
 
@@ -208,9 +194,7 @@ class MixingPlanTest {
     }
 
     // then
-    if (plan.totalSynthetic() == epoch.synthetic()) {
-      assertThat(seen).isEqualTo(epoch.perClass());
-    }
+    assertThat(seen).isEqualTo(epoch.perClass());
   }
 
   @Property

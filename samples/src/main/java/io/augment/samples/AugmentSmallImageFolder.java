@@ -62,6 +62,7 @@ public final class AugmentSmallImageFolder {
                 .mix(MixRatio.syntheticPerReal(1))
                 .policy(MixingPolicy.balanceClasses())
                 .cacheFolder(Path.of(folder.toAbsolutePath() + "-gan"))
+                .minimumPool(0) // each epoch prints how many there are
                 .build()) {
       trainer.initialize(new Shape(1, 3, SIDE, SIDE));
       for (int epoch = 1; epoch <= epochs; epoch++) {

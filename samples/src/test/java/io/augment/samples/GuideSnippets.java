@@ -4,11 +4,13 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
+import ai.djl.util.RandomUtils;
 import io.augment.classic.RandomOversampling;
 import io.augment.classic.SmoteNc;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
+import io.augment.djl.dataset.AugmentationReport;
 import io.augment.djl.dataset.AugmentedDataset;
 import io.augment.djl.evidence.SearchedMix;
 import io.augment.djl.feature.GateTrainer;
@@ -59,6 +61,21 @@ final class GuideSnippets {
                 .build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
+  }
+
+  static void reported(AugmentedDataset augmented) throws IOException, TranslateException {
+    augmented.prepare();
+    System.out.println(augmented); // 300 real and 86 synthetic samples an epoch …
+    AugmentationReport report = augmented.report().orElseThrow();
+    report.gate().ifPresent(gate -> gate.advice().forEach(System.out::println));
+  }
+
+  static AugmentedDataset transformed(Dataset trainingSet, SynthesizerTrainer gan) {
+    return AugmentedDataset.wrap(trainingSet)
+        .trainer(gan)
+        .mix(MixRatio.syntheticFraction(0.3))
+        .transform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image)
+        .build();
   }
 
   static AugmentedDataset oversampled(Dataset trainingSet) {

@@ -1,6 +1,7 @@
 package io.augment.djl.dataset;
 
 import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.Transform;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
@@ -12,6 +13,7 @@ import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +36,8 @@ import java.util.OptionalInt;
  * @param chooser chooses ratio, policy and schedule, or empty if these were given
  * @param gate fits the gate that every sample of a pool has to pass, or empty for none
  * @param longestWait how long preparing waits for another training in the process; zero not to
+ * @param minimumPool which part of the pool asked for has to pass the gate
+ * @param transforms what every sample passes through after the mixing
  */
 record AugmentationSettings(
     Dataset wrapped,
@@ -51,7 +55,13 @@ record AugmentationSettings(
     boolean fresh,
     Optional<MixChooser> chooser,
     Optional<GateTrainer> gate,
-    Duration longestWait) {
+    Duration longestWait,
+    double minimumPool,
+    List<Transform> transforms) {
+
+  AugmentationSettings {
+    transforms = List.copyOf(transforms);
+  }
 
   /** These settings with a mix that was chosen. */
   AugmentationSettings mixedAs(MixCandidate mix) {
@@ -71,7 +81,9 @@ record AugmentationSettings(
         fresh,
         Optional.empty(),
         gate,
-        longestWait);
+        longestWait,
+        minimumPool,
+        transforms);
   }
 
   /** The number of epochs as the log has it. */

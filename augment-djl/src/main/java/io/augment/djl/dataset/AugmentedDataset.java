@@ -7,6 +7,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorOptions;
 import ai.djl.util.Progress;
 import io.augment.djl.dataset.internal.SampleSource;
+import io.augment.mixing.MixingPlan;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -35,14 +36,19 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>It wraps any DJL data set of (image or row, class index) batches, see {@link DatasetSnapshot}
- * for the forms these may have, and keeps their form, batch size, order and rule for the last
- * batch: every batch has real and synthetic samples in the ratio asked for, and an epoch shows
- * every real sample once. Batches are {@link AugmentedBatch}es, which say what is synthetic.
+ * for the forms these may have, and keeps their form, names, batch size and order: every batch has
+ * real and synthetic samples in the ratio asked for, and an epoch shows every real sample once that
+ * the wrapped data set would show. One that leaves out a last batch that is not full is augmented
+ * by whole batches: the number of synthetic samples is rounded to the nearest multiple of the batch
+ * size, at least one batch, so that no real sample is lost and every batch is full. Batches are
+ * {@link AugmentedBatch}es, which say what is synthetic.
  *
  * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
  * the one that was fitted before on the same samples. That can take minutes; a pass that is asked
- * for earlier prepares first. Samples are read through the wrapped data set's pipeline: one that
- * draws at random gives others each time, and a cache then never finds them.
+ * for earlier prepares first. {@link #report()} then says what became of what was asked for.
+ * Samples are read through the wrapped data set's pipeline: where one draws at random, a warning
+ * says so and the generator is fitted anew in each run; random transforms belong behind the mixing,
+ * see {@link AugmentedDatasetBuilder#transform}.
  *
  * <p>Rows of a table are shown as they are drawn, each column on its own scale; images that are
  * drawn in [0, 1], [-1, 1] or [0, 255] are mapped onto the scale of the wrapped data set's. DJL's
@@ -66,9 +72,9 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
 
   private final AugmentationSettings settings;
   private final Set<AugmentedPass> open = ConcurrentHashMap.newKeySet();
-  private @Nullable Prepared prepared;
+  private volatile @Nullable Prepared prepared;
   private int epochs;
-  private boolean closed;
+  private volatile boolean closed;
 
   AugmentedDataset(AugmentationSettings settings) {
     this.settings = settings;
@@ -100,8 +106,10 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    * @throws TranslateException if a transform of the wrapped data set fails
    * @throws IllegalArgumentException if the wrapped data set can't be augmented: its batches are
    *     not (image or row, class index), samples differ in shape, a value is NaN, a class is empty
-   *     or has a single sample, its batch size is larger than its data, or the synthesizer draws
-   *     something else; the message says what and where
+   *     or has a single sample, or the synthesizer draws something else; the message says what and
+   *     where
+   * @throws SparsePoolException if the gate lets too few synthetic samples through, see {@link
+   *     AugmentedDatasetBuilder#minimumPool(double)}
    * @throws IllegalStateException if this is closed
    */
   @Override
@@ -113,10 +121,13 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   private synchronized Prepared prepared(@Nullable Progress progress)
       throws IOException, TranslateException {
     requireOpen();
-    if (prepared == null) {
-      prepared = Preparation.run(settings, progress);
+    Prepared ready = prepared;
+    if (ready == null) {
+      ready = Preparation.run(settings, progress);
+      prepared = ready;
+      logger.info("{}", ready.report());
     }
-    return prepared;
+    return ready;
   }
 
   /**
@@ -178,12 +189,75 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
+   * How many samples the first epoch shows, real and synthetic; prepares the data set if nobody
+   * has. Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
+   *
+   * @return the number of samples
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  public long size() throws IOException, TranslateException {
+    MixingPlan first = prepared(null).planner().plan(0);
+    return (long) first.totalReal() + first.totalSynthetic();
+  }
+
+  /**
+   * How many batches the first epoch has, for schedules of the learning rate, which count batches;
+   * prepares the data set if nobody has. Every epoch has as many, unless a schedule or what a
+   * search chose thins later ones out.
+   *
+   * <pre>{@code
+   * Tracker.cosine().setBaseValue(0.01f).optFinalValue(1e-4f)
+   *     .setMaxUpdates(epochs * augmented.batchesPerEpoch()).build();
+   * }</pre>
+   *
+   * @return the number of batches
+   * @throws IOException if the wrapped data set can't be read
+   * @throws TranslateException if a transform of the wrapped data set fails
+   * @throws IllegalArgumentException as {@link #prepare} does
+   * @throws IllegalStateException if this is closed
+   */
+  public int batchesPerEpoch() throws IOException, TranslateException {
+    return prepared(null).planner().plan(0).batches();
+  }
+
+  /**
    * How many epochs were started.
    *
    * @return the number of calls of {@code getData}
    */
   public synchronized int epochs() {
     return epochs;
+  }
+
+  /**
+   * What became of the augmentation that was asked for: the mix that epochs really have, what the
+   * gate let through, where the generator comes from.
+   *
+   * @return the report, or empty before the data set is prepared and after it is closed
+   */
+  public Optional<AugmentationReport> report() {
+    return Optional.ofNullable(prepared).map(Prepared::report);
+  }
+
+  /**
+   * What this shows, in a line.
+   *
+   * @return for example {@code augmented data set: 60 real and 20 synthetic samples an epoch (25.0
+   *     % synthetic, asked for 30.0 %); generator from the cache}
+   */
+  @Override
+  public String toString() {
+    return "augmented data set: "
+        + report()
+            .map(AugmentationReport::toString)
+            .orElseGet(() -> closed ? "closed" : "not prepared yet, " + asked());
+  }
+
+  private String asked() {
+    return settings.chooser().isPresent() ? "its mix is searched for" : settings.ratio().toString();
   }
 
   /**
@@ -217,10 +291,11 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
     }
     closed = true;
     List.copyOf(open).forEach(AugmentedPass::close);
-    if (prepared != null) {
-      prepared.source().ifPresent(SampleSource::close);
+    Prepared ready = prepared;
+    if (ready != null) {
+      ready.source().ifPresent(SampleSource::close);
       if (settings.trainer().isPresent()) {
-        prepared.synthesizer().ifPresent(Synthesizer::close);
+        ready.synthesizer().ifPresent(Synthesizer::close);
       }
     }
     prepared = null;

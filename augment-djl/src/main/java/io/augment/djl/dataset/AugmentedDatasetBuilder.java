@@ -1,6 +1,7 @@
 package io.augment.djl.dataset;
 
 import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.Transform;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
@@ -12,6 +13,7 @@ import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +30,9 @@ public final class AugmentedDatasetBuilder {
 
   /** Default of {@link #seed(long)}. */
   public static final long DEFAULT_SEED = 1;
+
+  /** Default of {@link #minimumPool(double)}. */
+  public static final double DEFAULT_MINIMUM_POOL = 0.1;
 
   private static final Logger logger = LoggerFactory.getLogger(AugmentedDatasetBuilder.class);
 
@@ -49,6 +54,8 @@ public final class AugmentedDatasetBuilder {
   private @Nullable GateTrainer gate;
   private boolean ungated;
   private @Nullable Duration longestWait;
+  private @Nullable Double minimumPool;
+  private @Nullable List<Transform> transforms;
 
   AugmentedDatasetBuilder(Dataset wrapped) {
     this.wrapped = wrapped;
@@ -252,7 +259,8 @@ public final class AugmentedDatasetBuilder {
   /**
    * What fits the gate, where it shall differ from the default. Preparing fits it on the real
    * samples, and draws a pool of samples that pass it; a class of which the gate accepts too few
-   * gets what there is, and a warning says so.
+   * gets what there is, and a warning and the {@linkplain AugmentedDataset#report() report} say so.
+   * If hardly any sample passes, preparing fails; see {@link #minimumPool(double)}.
    *
    * @param trainer fits it
    * @return this builder
@@ -270,11 +278,66 @@ public final class AugmentedDatasetBuilder {
    * Shows synthetic samples as they are drawn, copies of real ones and mislabelled ones among them.
    *
    * @return this builder
-   * @throws IllegalStateException if a gate was set before
+   * @throws IllegalStateException if a gate or a minimum of its pool was set before
    */
   public AugmentedDatasetBuilder ungated() {
     requireWithout("ungated", "gate", gate != null);
+    requireWithout("ungated", "minimumPool", minimumPool != null);
     ungated = true;
+    return this;
+  }
+
+  /**
+   * Which part of the samples asked for has to pass the gate: preparing fails if fewer do, as a
+   * training with hardly any synthetic sample is not what was asked for. {@link
+   * AugmentedDataset#report()} says how many did.
+   *
+   * @param share a number in [0, 1]; 0 takes what there is, down to nothing; the default is {@value
+   *     #DEFAULT_MINIMUM_POOL}
+   * @return this builder
+   * @throws IllegalArgumentException if {@code share} is outside [0, 1]
+   * @throws IllegalStateException if it or {@link #ungated()} was set before
+   */
+  public AugmentedDatasetBuilder minimumPool(double share) {
+    requireUnset("minimumPool", minimumPool);
+    requireWithout("minimumPool", "ungated", ungated);
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("minimumPool " + share + ": expected a number in [0, 1]");
+    }
+    minimumPool = share;
+    return this;
+  }
+
+  /**
+   * What every sample passes through after the mixing, real and synthetic ones alike: the place of
+   * transforms that draw at random. In the wrapped data set's own pipeline they would be learnt
+   * from, make each run fit anew, and act on real samples alone.
+   *
+   * <pre>{@code
+   * .transform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image)
+   * }</pre>
+   *
+   * <p>A transform is given one sample at a time, so that each has its own draw ({@code
+   * ArrayDataset} gives its pipeline whole batches), and as DJL's own transforms expect it: an
+   * image as {@code (height, width, channels)}, wherever the wrapped data set has the channels,
+   * with one channel if it has none; a row as {@code (columns)}; values as they are in a batch.
+   * What the last one gives is put back into the form of the batch. It may have other sides if all
+   * samples get the same, but must have as many channels. Draws are the transform's: DJL's come
+   * from a generator of the process, see {@code Engine.setRandomSeed}. They run on the thread that
+   * iterates, one batch after another. What is not random belongs into the wrapped data set's
+   * pipeline, {@code ToTensor} and {@code Normalize} above all.
+   *
+   * @param transforms at least one, in their order
+   * @return this builder
+   * @throws IllegalArgumentException if there is none
+   * @throws IllegalStateException if transforms were set before
+   */
+  public AugmentedDatasetBuilder transform(Transform... transforms) {
+    requireUnset("transform", this.transforms);
+    if (transforms.length == 0) {
+      throw new IllegalArgumentException("no transform: expected at least one");
+    }
+    this.transforms = List.of(transforms);
     return this;
   }
 
@@ -284,11 +347,12 @@ public final class AugmentedDatasetBuilder {
    * #ungated()} has to be set as well.
    *
    * @return this builder
-   * @throws IllegalStateException if a pool size or a gate was set before
+   * @throws IllegalStateException if a pool size, a gate or a minimum of its pool was set before
    */
   public AugmentedDatasetBuilder fresh() {
     requireWithout("fresh", "poolSize", poolSize != null);
     requireWithout("fresh", "gate", gate != null);
+    requireWithout("fresh", "minimumPool", minimumPool != null);
     fresh = true;
     return this;
   }
@@ -376,7 +440,9 @@ public final class AugmentedDatasetBuilder {
             fresh,
             Optional.ofNullable(chooser),
             ungated ? Optional.empty() : Optional.of(gateOrDefault()),
-            longestWait == null ? Duration.ZERO : longestWait));
+            longestWait == null ? Duration.ZERO : longestWait,
+            minimumPool == null ? DEFAULT_MINIMUM_POOL : minimumPool,
+            transforms == null ? List.of() : transforms));
   }
 
   private void requireOnlyTrainer() {

@@ -8,6 +8,7 @@ import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.MixedRows;
 import io.augment.djl.dataset.internal.RealRows;
 import io.augment.djl.dataset.internal.SampleSource;
+import io.augment.djl.dataset.internal.SampleTransforms;
 import io.augment.mixing.MixingPlan;
 import io.augment.synthesis.Provenance;
 import java.util.Iterator;
@@ -28,6 +29,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
   private final BatchForm form;
   private final MixingPlan plan;
   private final RealRows rows;
+  private final SampleTransforms transforms;
   private final Optional<SampleSource.Epoch> synthetic;
   private final Optional<Provenance> provenance;
   private final Consumer<AugmentedPass> onClose;
@@ -58,6 +60,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     this.onClose = onClose;
     form = prepared.form();
     plan = prepared.planner().plan(epoch);
+    transforms = new SampleTransforms(form.layout(), prepared.planner().settings().transforms());
     rows = new RealRows(real.iterator(), form, prepared.planner().real());
     synthetic = synthetic(epoch, prepared, seed.child("epoch", epoch));
     provenance = prepared.provenance();
@@ -150,7 +153,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
       @Nullable List<?> indices) {
     return new AugmentedBatch(
         batchManager,
-        data,
+        transforms.apply(data, batchManager),
         labels,
         synthetic,
         synthetic == 0 ? Optional.empty() : provenance,

@@ -9,6 +9,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.Batching;
+import io.augment.djl.dataset.internal.RandomDraws;
 import io.augment.djl.dataset.internal.SnapshotReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Samples are what the data set's pipeline makes of them; one that draws at random (a random
- * flip) shows one of its draws. A {@link RandomAccessDataset} is read in the order of its indices
- * whatever its sampler, any other in the order of one pass. Images may be {@code (channels, height,
- * width)}, {@code (height, width, channels)} or {@code (height, width)}, rows {@code (columns)}, of
- * any number type; labels class indices, alone or as a column, or one-hot rows, of any number type
- * too: DJL's {@code CsvDataset} and {@code TabularDataset} write both as float32.
+ * flip) shows one of its draws, see {@link #drawsAtRandom()}. A {@link RandomAccessDataset} is read
+ * in the order of its indices whatever its sampler, any other in the order of one pass. Images may
+ * be {@code (channels, height, width)}, {@code (height, width, channels)} or {@code (height,
+ * width)}, rows {@code (columns)}, of any number type; labels class indices, alone or as a column,
+ * or one-hot rows, of any number type too: DJL's {@code CsvDataset} and {@code TabularDataset}
+ * write both as float32.
  *
  * <p>Values of images have the range [0, 255] if their type is uint8, and [0, 1] or [-1, 1] if all
  * lie in it; those of others, and of rows, that from the smallest to the largest. Without names the
@@ -40,11 +42,14 @@ public final class DatasetSnapshot {
   private final LabeledSamples samples;
   private final Batching batching;
   private final BatchForm form;
+  private final boolean drawsAtRandom;
 
-  private DatasetSnapshot(LabeledSamples samples, Batching batching, BatchForm form) {
+  private DatasetSnapshot(
+      LabeledSamples samples, Batching batching, BatchForm form, boolean drawsAtRandom) {
     this.samples = samples;
     this.batching = batching;
     this.form = form;
+    this.drawsAtRandom = drawsAtRandom;
   }
 
   /**
@@ -99,7 +104,12 @@ public final class DatasetSnapshot {
           dataset instanceof RandomAccessDataset indexed
               ? Batching.of(indexed, scratch)
               : new Batching(reader.largestBatch(), false);
-      return new DatasetSnapshot(reader.samples(classes), batching, reader.form());
+      LabeledSamples samples = reader.samples(classes);
+      return new DatasetSnapshot(
+          samples,
+          batching,
+          reader.form(),
+          RandomDraws.in(dataset, samples, reader.form(), scratch));
     }
   }
 
@@ -128,6 +138,16 @@ public final class DatasetSnapshot {
    */
   public boolean dropsLast() {
     return batching.dropLast();
+  }
+
+  /**
+   * Whether the data set's pipeline draws at random: some of the first samples were others when
+   * they were read a second time.
+   *
+   * @return true if they were
+   */
+  public boolean drawsAtRandom() {
+    return drawsAtRandom;
   }
 
   BatchForm form() {

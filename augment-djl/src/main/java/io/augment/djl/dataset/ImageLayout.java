@@ -8,8 +8,9 @@ package io.augment.djl.dataset;
  */
 public enum ImageLayout {
   /**
-   * Told by the shape: the first or the last extent, whichever alone is between 1 and 4. Shapes
-   * such as (3, 64, 3) and (8, 16, 16) say neither and are refused.
+   * Told by the shape: the first or the last extent, whichever alone is 1 or 3. Shapes such as (3,
+   * 64, 3) and (8, 16, 16) say neither and are refused, and so are images with an alpha channel,
+   * such as (4, 32, 32).
    */
   AUTO,
 

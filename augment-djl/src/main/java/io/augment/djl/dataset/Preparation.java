@@ -5,7 +5,6 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
-import io.augment.data.SeedSequence;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
@@ -13,12 +12,10 @@ import io.augment.djl.dataset.internal.PooledSource;
 import io.augment.djl.dataset.internal.PreparationProgress;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
-import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.PoolArchive;
-import io.augment.gate.SampleGate;
-import io.augment.gate.SyntheticPool;
+import io.augment.gate.GateReport;
 import io.augment.mixing.MixCandidate;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
@@ -56,29 +53,59 @@ final class Preparation {
   private Prepared run() throws IOException, TranslateException {
     DatasetSnapshot snapshot = snapshot();
     LabeledSamples samples = snapshot.samples();
-    if (snapshot.batchSize() > samples.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "the wrapped data set has a batch size of %d, larger than its %d samples: expected at"
-                  + " most %d",
-              snapshot.batchSize(), samples.size(), samples.size()));
+    if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
+      logger.warn(
+          "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
+              + " it leaves out a last batch that is not full",
+          snapshot.batchSize(),
+          samples.size());
+      return onlyReal(snapshot, planner(snapshot));
     }
     settings = chosen(samples);
-    EpochPlanner planner =
-        EpochPlanner.of(settings, samples.counts(), snapshot.batchSize(), snapshot.dropsLast());
+    EpochPlanner planner = planner(snapshot);
     if (settings.ratio().fraction() == 0) {
-      return new Prepared(snapshot.form(), planner, Optional.empty(), Optional.empty());
+      return onlyReal(snapshot, planner);
     }
     requireEnough(samples.counts());
-    Synthesizer synthesizer = synthesizer(samples);
+    if (snapshot.drawsAtRandom()) {
+      warnOfRandomDraws();
+    }
+    Synthesizer synthesizer = synthesizer(snapshot);
     try {
-      return prepared(snapshot.form(), synthesizer, samples, planner);
+      return prepared(snapshot, synthesizer, planner);
     } catch (RuntimeException e) {
       if (settings.trainer().isPresent()) {
         synthesizer.close();
       }
       throw e;
     }
+  }
+
+  private static Prepared onlyReal(DatasetSnapshot snapshot, EpochPlanner planner) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.empty(),
+        Optional.empty(),
+        AugmentationReport.of(
+            planner, Optional.empty(), Optional.empty(), snapshot.drawsAtRandom()));
+  }
+
+  private void warnOfRandomDraws() {
+    logger.warn(
+        "the wrapped data set draws at random, as its first samples are others when they are read"
+            + " again: {}its transforms act on real samples alone. Take the random ones out of it"
+            + " and give them to transform(…), which applies them to real and synthetic samples"
+            + " after the mixing",
+        settings.trainer().isPresent()
+            ? "what is learnt is one draw of each sample, the generator is fitted anew in each run"
+                + " and kept in no cache, and "
+            : "");
+  }
+
+  private EpochPlanner planner(DatasetSnapshot snapshot) {
+    return EpochPlanner.of(
+        settings, snapshot.samples().counts(), snapshot.batchSize(), snapshot.dropsLast());
   }
 
   /** The settings with a mix that was chosen, if one is to be chosen. */
@@ -126,21 +153,34 @@ final class Preparation {
     }
   }
 
+  /** Samples that are others in the next run, a cache would never find. */
+  private Optional<Path> cacheFolder(DatasetSnapshot snapshot) {
+    return snapshot.drawsAtRandom() ? Optional.empty() : settings.cacheFolder();
+  }
+
   /** Samples go to the trainer in an order of their own, so that a cache finds them again. */
-  private Synthesizer synthesizer(LabeledSamples samples) {
+  private Synthesizer synthesizer(DatasetSnapshot snapshot) {
     if (settings.synthesizer().isPresent()) {
       return settings.synthesizer().get();
     }
     SynthesizerTrainer trainer = settings.trainer().orElseThrow();
-    LabeledSamples sorted = ClassOrder.sorted(samples);
-    Optional<Path> folder = settings.cacheFolder();
+    LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
+    Optional<Path> folder = cacheFolder(snapshot);
     return folder.isPresent()
         ? trainer.fitOrLoad(sorted, folder.get(), progress)
         : trainer.fit(sorted, progress);
   }
 
+  private GeneratorOrigin origin() {
+    return settings.synthesizer().isPresent()
+        ? GeneratorOrigin.GIVEN
+        : progress.origin().map(GeneratorOrigin::of).orElse(GeneratorOrigin.FITTED);
+  }
+
   private Prepared prepared(
-      BatchForm form, Synthesizer synthesizer, LabeledSamples samples, EpochPlanner planner) {
+      DatasetSnapshot snapshot, Synthesizer synthesizer, EpochPlanner planner) {
+    LabeledSamples samples = snapshot.samples();
+    BatchForm form = snapshot.form();
     if (!synthesizer.shape().equals(samples.shape())
         || synthesizer.classes().count() != samples.classes().count()) {
       throw new IllegalArgumentException(
@@ -154,69 +194,40 @@ final class Preparation {
     }
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.fresh()) {
-      return prepared(form, planner, synthesizer, new FreshSource(synthesizer, ranges, form));
+      SampleSource fresh = new FreshSource(synthesizer, ranges, form);
+      return prepared(snapshot, planner, synthesizer, fresh, Optional.empty());
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.gate().isPresent()) {
-      PoolArchive pool = gated(settings.gate().get(), synthesizer, samples, perClass);
+      PoolArchive pool =
+          new GatedPool(settings, progress, cacheFolder(snapshot))
+              .draw(synthesizer, samples, perClass);
       return prepared(
-          form,
+          snapshot,
           planner.limitedBy(pool.report()),
           synthesizer,
-          PooledSource.of(pool.samples(), ranges, form));
+          PooledSource.of(pool.samples(), ranges, form),
+          Optional.of(pool.report()));
     }
     PooledSource pool =
         PooledSource.draw(
             synthesizer, perClass, settings.seed().child("pool"), ranges, form, progress);
     logger.info(
         "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
-    return prepared(form, planner, synthesizer, pool);
+    return prepared(snapshot, planner, synthesizer, pool, Optional.empty());
   }
 
-  private static Prepared prepared(
-      BatchForm form, EpochPlanner planner, Synthesizer synthesizer, SampleSource source) {
-    return new Prepared(form, planner, Optional.of(synthesizer), Optional.of(source));
-  }
-
-  /** The pool that is kept, or one that a gate lets pass. */
-  private PoolArchive gated(
-      GateTrainer trainer, Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    LabeledSamples sorted = ClassOrder.sorted(samples);
-    SeedSequence seeds = settings.seed().child("pool");
-    Optional<PoolCache> cache =
-        progress.origin().isEmpty() // nothing of this generator is kept either
-            ? Optional.empty()
-            : settings
-                .cacheFolder()
-                .flatMap(
-                    folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
-    Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
-    PoolArchive pool =
-        kept.orElseGet(
-            () -> {
-              String key = cache.map(PoolCache::key).orElse("");
-              return filled(key, trainer, synthesizer, sorted, perClass);
-            });
-    if (kept.isPresent()) {
-      progress.progress("Cached pool", 1, 1);
-    } else {
-      cache.ifPresent(place -> place.write(pool));
-    }
-    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
-    pool.report().advice().forEach(logger::warn);
-    return pool;
-  }
-
-  private PoolArchive filled(
-      String key,
-      GateTrainer trainer,
+  private Prepared prepared(
+      DatasetSnapshot snapshot,
+      EpochPlanner planner,
       Synthesizer synthesizer,
-      LabeledSamples sorted,
-      int[] perClass) {
-    try (SampleGate gate = trainer.fit(sorted, progress)) {
-      SyntheticPool pool =
-          gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
-      return new PoolArchive(key, pool.samples(), pool.report());
-    }
+      SampleSource source,
+      Optional<GateReport> gate) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.of(synthesizer),
+        Optional.of(source),
+        AugmentationReport.of(planner, Optional.of(origin()), gate, snapshot.drawsAtRandom()));
   }
 }

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param planner plans epochs
  * @param synthesizer what draws, or empty if nothing is synthetic
  * @param source where synthetic samples come from, or empty if nothing is synthetic
+ * @param report what became of what was asked for
  */
 record Prepared(
     BatchForm form,
     EpochPlanner planner,
     Optional<Synthesizer> synthesizer,
-    Optional<SampleSource> source) {
+    Optional<SampleSource> source,
+    AugmentationReport report) {
 
   Optional<Provenance> provenance() {
     return synthesizer.map(Synthesizer::provenance);

@@ -100,7 +100,7 @@ final class MixedSamples implements Dataset {
         MixRatio.syntheticPerReal((double) IntStream.of(perClass).sum() / real.total());
     SeedSequence from = seeds.child("epoch", number);
     MixingPlan plan =
-        MixingPlan.of(real.total(), batch, false, ratio, perClass, from.child("plan").seed());
+        MixingPlan.of(real.total(), batch, ratio, perClass, from.child("plan").seed());
     Queue<Integer> reals = shuffled(IntStream.range(0, real.total()).toArray(), from.child("real"));
     List<Queue<Integer>> pool = new ArrayList<>();
     for (int label = 0; label < perClass.length; label++) {

@@ -199,6 +199,13 @@ public final class GanTrainer implements SynthesizerTrainer {
   }
 
   private void check(LabeledSamples trainFold) {
+    if (!trainFold.shape().isImage()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "GanTrainer.forImages() learns from images, and these are rows of %s columns: expected"
+                  + " TabularGanTrainer.forRows()",
+              trainFold.shape()));
+    }
     config.architecture().check(trainFold.shape());
     requireEnough(trainFold);
     from.ifPresent(tuning -> tuning.check(config, trainFold));

@@ -11,6 +11,7 @@ import io.augment.data.SampleShape;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.ProgressListener;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,10 @@ class AugmentedDatasetBuilderTest {
     assertRefused(() -> builder().cacheFolder(FOLDER).noCache(), "noCache contradicts cacheFolder");
     assertRefused(() -> builder().poolSize(5).fresh(), "fresh contradicts poolSize");
     assertRefused(() -> builder().fresh().poolSize(5), "poolSize contradicts fresh");
+    assertRefused(() -> builder().minimumPool(0.5), "minimumPool contradicts ungated");
+    assertRefused(
+        () -> AugmentedDataset.wrap(plain).minimumPool(0.5).ungated(),
+        "ungated contradicts minimumPool");
   }
 
   @Test
@@ -104,6 +109,12 @@ class AugmentedDatasetBuilderTest {
     assertRefused(
         () -> builder().layout(ImageLayout.CHANNELS_LAST).layout(ImageLayout.AUTO),
         "layout was already set to CHANNELS_LAST");
+    assertRefused(
+        () -> AugmentedDataset.wrap(plain).minimumPool(0.5).minimumPool(0.4),
+        "minimumPool was already set to 0.5");
+    assertRefused(
+        () -> builder().transform(image -> image).transform(image -> image),
+        "transform was already set");
   }
 
   @Test
@@ -115,6 +126,12 @@ class AugmentedDatasetBuilderTest {
     assertThatThrownBy(() -> builder().poolSize(-2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("poolSize -2: expected at least 1");
+    assertThatThrownBy(() -> AugmentedDataset.wrap(plain).minimumPool(1.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("minimumPool 1.5: expected a number in [0, 1]");
+    assertThatThrownBy(() -> builder().transform())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no transform: expected at least one");
   }
 
   @Test
@@ -157,6 +174,31 @@ class AugmentedDatasetBuilderTest {
       assertThat(trainer.folders)
           .singleElement()
           .satisfies(folder -> assertThat(folder).isAbsolute().hasFileName("augment"));
+    }
+  }
+
+  @Test
+  void theReportSaysWhereTheGeneratorComesFrom() throws Exception {
+    // given
+    for (ProgressListener.Origin told : ProgressListener.Origin.values()) {
+      trainer.tells = told;
+      try (AugmentedDataset augmented =
+          builder()
+              .trainer(trainer)
+              .cacheFolder(FOLDER)
+              .mix(MixRatio.syntheticFraction(0.5))
+              .build()) {
+        // when
+        augmented.prepare();
+
+        // then
+        assertThat(augmented.report().orElseThrow().generator())
+            .contains(GeneratorOrigin.valueOf(told.name()));
+      }
+    }
+    try (AugmentedDataset augmented = builder().mix(MixRatio.none()).build()) {
+      augmented.prepare();
+      assertThat(augmented.report().orElseThrow().generator()).isEmpty();
     }
   }
 

@@ -7,18 +7,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
+import ai.djl.training.dataset.RandomAccessDataset;
+import ai.djl.training.dataset.Sampler;
+import ai.djl.translate.Transform;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.MixingSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -26,6 +32,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AugmentedDatasetTest {
 
@@ -43,41 +51,73 @@ class AugmentedDatasetTest {
     manager.close();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 80)
   void everyEpochShowsEachRealSampleOnceAndTheShareAskedFor(
       @ForAll @IntRange(min = 2, max = 90) int size,
       @ForAll @IntRange(min = 1, max = 40) int batchSize,
-      @ForAll @DoubleRange(min = 0, max = 0.9) double fraction)
+      @ForAll @DoubleRange(min = 0, max = 0.9) double fraction,
+      @ForAll boolean dropLast,
+      @ForAll @IntRange(min = 0, max = 3) int prefetch)
       throws Exception {
-    // given
-    int batch = Math.min(size, batchSize);
+    // given: a data set that shows all, or whole batches of its samples
     LabeledSamples samples = MarkedImages.of(SMALL, size / 2, size - size / 2);
     MixRatio ratio = MixRatio.syntheticFraction(fraction);
+    int real = dropLast ? size - size % batchSize : size;
+    int asked = ratio.syntheticFor(real);
+    ExecutorService executor = prefetch == 0 ? null : Executors.newFixedThreadPool(2);
     try (NDManager arrays = NDManager.newBaseManager();
         MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
         AugmentedDataset augmented =
-            AugmentedDataset.wrap(SamplesDataset.shuffled(samples, arrays, batch, 3))
+            AugmentedDataset.wrap(shuffled(arrays, samples, batchSize, dropLast, prefetch))
                 .ungated()
                 .synthesizer(synthesizer)
                 .mix(ratio)
                 .build()) {
       for (int pass = 0; pass < 2; pass++) {
         // when
-        Epoch epoch = Epoch.of(augmented, arrays);
+        Epoch epoch = Epoch.of(augmented, arrays, executor);
 
         // then
-        assertThat(epoch.real())
-            .containsExactlyInAnyOrderElementsOf(IntStream.range(0, size).boxed().toList());
-        assertThat(epoch.synthetic()).isEqualTo(ratio.syntheticFor(size));
-        assertThat(Math.abs(epoch.synthetic() - fraction * epoch.size())).isLessThanOrEqualTo(1);
-        int last = epoch.batches().size() - 1;
-        for (int i = 0; i <= last; i++) {
-          Epoch.Seen seen = epoch.batches().get(i);
-          assertThat(seen.rows().size()).isEqualTo(i < last ? batch : epoch.size() - last * batch);
-          assertThat(Math.abs(seen.synthetic() - fraction * seen.rows().size())).isLessThan(1.01);
-          assertTruthful(seen, samples);
+        assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(real);
+        if (dropLast) {
+          assertThat(epoch.size() % batchSize).isZero();
+          assertThat(Math.abs(epoch.synthetic() - asked))
+              .isLessThanOrEqualTo(asked < batchSize ? batchSize : batchSize / 2);
+          assertThat(epoch.synthetic() > 0).isEqualTo(asked > 0);
+        } else {
+          assertThat(epoch.synthetic()).isEqualTo(asked);
         }
+        assertThat(augmented.size()).isEqualTo(epoch.size());
+        assertThat(augmented.batchesPerEpoch()).isEqualTo(epoch.batches().size());
+        assertBatches(epoch, batchSize, samples);
       }
+    } finally {
+      if (executor != null) {
+        executor.shutdownNow();
+      }
+    }
+  }
+
+  private static ArrayDataset shuffled(
+      NDManager manager, LabeledSamples samples, int batchSize, boolean dropLast, int prefetch) {
+    return new ArrayDataset.Builder()
+        .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+        .optLabels(MarkedImages.labels(manager, samples))
+        .setSampling(batchSize, true, dropLast)
+        .optPrefetchNumber(prefetch)
+        .build();
+  }
+
+  /** All are full but the last one, and have the epoch's share to within a sample. */
+  private static void assertBatches(Epoch epoch, int batchSize, LabeledSamples samples) {
+    double share = (double) epoch.synthetic() / Math.max(1, epoch.size());
+    int last = epoch.batches().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Epoch.Seen seen = epoch.batches().get(i);
+      assertThat(seen.rows().size())
+          .isEqualTo(i < last ? batchSize : epoch.size() - last * batchSize);
+      assertThat(Math.abs(seen.synthetic() - share * seen.rows().size())).isLessThan(1.01);
+      assertTruthful(seen, samples);
     }
   }
 
@@ -145,15 +185,57 @@ class AugmentedDatasetTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"60, 32, 0.3, 32, 32", "90, 15, 0.3, 90, 45", "37, 8, 0.3, 32, 16"})
+  void whereALastBatchIsDroppedNoRealSampleIsDroppedTwice(
+      int size, int batchSize, double fraction, int real, int synthetic) throws Exception {
+    // given: the mixed epoch would not end with a full batch
+    LabeledSamples samples = MarkedImages.of(SMALL, size / 2, size - size / 2);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(shuffled(manager, samples, batchSize, true, 1))
+            .ungated()
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(fraction))
+            .build()) {
+      // when
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then: what it shows by itself, and whole batches of synthetic ones
+      assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(real);
+      assertThat(epoch.synthetic()).isEqualTo(synthetic);
+      assertThat(epoch.batches()).allMatch(batch -> batch.rows().size() == batchSize);
+    }
+  }
+
+  /** Shows whole batches of the samples that it was made for, whatever data set it is asked for. */
+  private record OwnSampler(int size, int batchSize) implements Sampler {
+
+    @Override
+    public Iterator<List<Long>> sample(RandomAccessDataset dataset) {
+      return IntStream.range(0, size / batchSize)
+          .mapToObj(
+              batch ->
+                  LongStream.range((long) batch * batchSize, (batch + 1L) * batchSize)
+                      .boxed()
+                      .toList())
+          .iterator();
+    }
+
+    @Override
+    public int getBatchSize() {
+      return batchSize;
+    }
+  }
+
   @Test
-  void aDroppedLastBatchIsDroppedFromTheMixedEpochToo() throws Exception {
-    // given
+  void aSamplerOfTheUsersOwnMayDropTheLastBatchToo() throws Exception {
+    // given: it can't run on a view, which is shorter than what it shows
     LabeledSamples samples = MarkedImages.of(SMALL, 20, 17);
     ArrayDataset dropping =
         new ArrayDataset.Builder()
             .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
-            .setSampling(8, true, true)
+            .setSampling(new OwnSampler(37, 8))
             .build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dropping)
@@ -164,10 +246,104 @@ class AugmentedDatasetTest {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
 
-      // then: 32 real ones are shown by themselves, with 14 synthetic ones that is 46
-      assertThat(epoch.batches()).hasSize(5).allMatch(batch -> batch.rows().size() == 8);
-      assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(28);
+      // then
+      assertThat(epoch.real()).doesNotHaveDuplicates().hasSize(32);
+      assertThat(epoch.synthetic()).isEqualTo(16);
     }
+  }
+
+  @Test
+  void aBatchSizeAboveTheDataGivesOneBatchAsItDoesByItself() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 5, 6);
+    try (AugmentedDataset augmented =
+            AugmentedDataset.wrap(shuffled(manager, samples, 64, false, 1))
+                .ungated()
+                .synthesizer(MarkedSynthesizer.like(samples))
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build();
+        AugmentedDataset dropping =
+            AugmentedDataset.wrap(shuffled(manager, samples, 64, true, 1))
+                .ungated()
+                .synthesizer(MarkedSynthesizer.like(samples))
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build()) {
+      // when
+      Epoch epoch = Epoch.of(augmented, manager);
+
+      // then
+      assertThat(epoch.batches()).hasSize(1);
+      assertThat(epoch.real()).hasSize(11);
+      assertThat(epoch.synthetic()).isEqualTo(11);
+      assertThat(Epoch.of(dropping, manager).batches()).isEmpty();
+      assertThat(dropping.size()).isZero();
+    }
+  }
+
+  @Test
+  void underAScheduleTheSizeIsThatOfTheFirstEpoch() throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(SMALL, 15, 15);
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
+            .ungated()
+            .synthesizer(MarkedSynthesizer.like(samples))
+            .mix(MixRatio.syntheticFraction(0.5))
+            .schedule(MixingSchedule.realOnlyFrom(1))
+            .build()) {
+      // when, then
+      assertThat(augmented.size()).isEqualTo(60);
+      assertThat(augmented.batchesPerEpoch()).isEqualTo(8);
+      assertThat(Epoch.of(augmented, manager).size()).isEqualTo(60);
+      assertThat(Epoch.of(augmented, manager).size()).isEqualTo(30);
+      assertThat(augmented.size()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void arraysKeepTheirNames() throws Exception {
+    // given: nine of ten are synthetic, so that some batches have no real sample
+    LabeledSamples samples = MarkedImages.of(SMALL, 6, 6);
+    for (double fraction : new double[] {0, 0.5, 0.9}) {
+      try (AugmentedDataset augmented =
+          AugmentedDataset.wrap(named(samples))
+              .ungated()
+              .synthesizer(MarkedSynthesizer.like(samples))
+              .mix(MixRatio.syntheticFraction(fraction))
+              .build()) {
+        for (Batch batch : augmented.getData(manager)) {
+          // when
+          Batch[] split = batch.split(new Device[] {Device.cpu(), Device.cpu()}, false);
+
+          // then
+          for (Batch each : List.of(batch, split[0], split[split.length - 1])) {
+            assertThat(each.getData().head().getName()).isEqualTo("pixels");
+            assertThat(each.getLabels().head().getName()).isEqualTo("diagnosis");
+          }
+          batch.close();
+        }
+      }
+    }
+  }
+
+  private ArrayDataset named(LabeledSamples samples) {
+    Transform name =
+        array -> {
+          array.setName("pixels");
+          return array;
+        };
+    Transform nameLabel =
+        array -> {
+          array.setName("diagnosis");
+          return array;
+        };
+    return new ArrayDataset.Builder()
+        .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+        .optLabels(MarkedImages.labels(manager, samples))
+        .setSampling(3, false)
+        .addTransform(name)
+        .addTargetTransform(nameLabel)
+        .build();
   }
 
   @Test

@@ -147,7 +147,19 @@ class BadInputTest {
   void labelsThatAreNotIntegers() {
     // when, then
     assertRefused(floats(ramp(64), manager.create(new float[] {0, 1, 0.5f, 1}), 4, 1, 4, 4))
-        .hasMessage("sample 2 has the label 0.5: expected an integer class index from 0 to 9999");
+        .hasMessage(
+            "sample 2 has the label 0.5, a regression target: expected an integer class index from"
+                + " 0 to 9999, as samples are drawn class by class");
+    assertRefused(
+            floats(
+                ramp(64),
+                manager.create(new float[] {0, 23.7f, 4, 1}, new Shape(4, 1)),
+                4,
+                1,
+                4,
+                4))
+        .hasMessageStartingWith("sample 1 has the label 23.7")
+        .hasMessageContaining(", a regression target: expected an integer class index");
     assertRefused(floats(ramp(64), manager.create(new long[] {0, -1, 0, 1}), 4, 1, 4, 4))
         .hasMessageStartingWith("sample 1 has the label -1.0");
     assertRefused(floats(ramp(64), manager.create(new long[] {0, 1, 0, 1L << 40}), 4, 1, 4, 4))
@@ -172,27 +184,6 @@ class BadInputTest {
         .hasMessage("a label has the shape (2, 2): expected a class index or a one-hot row");
     assertRefused(floats(ramp(64), manager.zeros(new Shape(4, 10_001)), 4, 1, 4, 4))
         .hasMessage("one-hot labels of 10001 classes: expected at most 10000");
-  }
-
-  @Test
-  void aBatchSizeLargerThanTheData() {
-    // given
-    LabeledSamples samples = MarkedImages.of(GRAY, 5, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32);
-    NDArray labels = MarkedImages.labels(manager, samples);
-
-    for (boolean dropLast : new boolean[] {false, true}) {
-      // when, then
-      assertRefused(
-              new ArrayDataset.Builder()
-                  .setData(data)
-                  .optLabels(labels)
-                  .setSampling(64, true, dropLast)
-                  .build())
-          .hasMessage(
-              "the wrapped data set has a batch size of 64, larger than its 11 samples: expected"
-                  + " at most 11");
-    }
   }
 
   @Test
@@ -230,6 +221,37 @@ class BadInputTest {
             "a sample has the shape (3, 5, 3), which doesn't tell where its channels are");
     assertRefused(floats(ramp(4 * 32), labels, 4, 2, 4, 4))
         .hasMessageContaining("expected layout CHANNELS_FIRST or CHANNELS_LAST to be set");
+  }
+
+  @Test
+  void imagesWithAnAlphaChannel() {
+    // given
+    NDArray labels = manager.create(new long[] {0, 1, 0, 1});
+
+    for (long[] shape : new long[][] {{4, 4, 8, 8}, {4, 8, 8, 4}}) {
+      // when, then
+      assertRefused(floats(ramp(4 * 4 * 64), labels, shape))
+          .hasMessageMatching(
+              "a sample has the shape \\([48], 8, [48]\\), an image of 4 channels: expected 1"
+                  + " \\(gray\\) or 3 \\(red, green, blue\\); remove the alpha channel in the"
+                  + " data set's pipeline");
+    }
+  }
+
+  @Test
+  void ofManyClassesAFewCountsAreTold() {
+    // given 100 classes, one with a single row
+    int[] perClass = new int[100];
+    Arrays.fill(perClass, 2);
+    perClass[70] = 1;
+    LabeledSamples samples = MarkedImages.of(SampleShape.row(3), perClass);
+
+    // when, then
+    assertRefused(SamplesDataset.inOrder(samples, manager, 64))
+        .hasMessage(
+            "class 70 (70) has 1 sample: expected at least 2 of each class; there are 0 2, 1 2,"
+                + " 2 2, 3 2, 4 2, 5 2, 6 2, 7 2, 8 2, 9 2, … and 90 more classes with 1 to 2"
+                + " each");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
 import io.augment.classic.RandomOversampling;
 import io.augment.data.ClassLabels;
@@ -111,6 +113,78 @@ class GatedDatasetTest {
       assertThat(synthetic[1]).isZero();
       assertThat(synthetic[0]).isBetween(40, 60);
       assertThat(shown(augmented, manager)).isEqualTo(synthetic);
+      AugmentationReport report = augmented.report().orElseThrow();
+      assertThat(report.synthetic().counts()).containsExactly(synthetic[0], 0);
+      assertThat(report.asked()).isEqualTo(report.real()).isEqualTo(120);
+      assertThat(report.fraction()).isLessThan(0.34);
+      assertThat(report.gate().orElseThrow().total().wanted()).isEqualTo(120);
+      assertThat(report.gate().orElseThrow().classes().get(1).accepted()).isZero();
+      assertThat(report.generator()).contains(GeneratorOrigin.GIVEN);
+      assertThat(augmented)
+          .asString()
+          .matches(
+              "augmented data set: 120 real and "
+                  + synthetic[0]
+                  + " synthetic samples an epoch \\([0-9.]+ % synthetic, asked for 50.0 %\\);"
+                  + " generator given; accepted "
+                  + synthetic[0]
+                  + " of \\d+ \\(copy .*\\)");
+    }
+  }
+
+  @Test
+  void aPoolThatIsHardlyThereIsAnErrorThatSaysWhatToDo() throws Exception {
+    // given a trainer whose samples are all copies
+    try (NDManager manager = NDManager.newBaseManager();
+        AugmentedDataset augmented =
+            AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
+                .trainer(RandomOversampling.of(1))
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build()) {
+      // when, then
+      assertThatThrownBy(augmented::prepare)
+          .isInstanceOfSatisfying(
+              SparsePoolException.class,
+              e -> assertThat(e.report().orElseThrow().total().accepted()).isZero())
+          .hasMessageStartingWith(
+              "the gate accepted 0 of the 120 synthetic samples that were asked for: expected at"
+                  + " least a share of 0.1. class '0': 0 of 60 synthetic samples")
+          .hasMessageContaining("were copies of training samples: train the generator for fewer")
+          .hasMessageEndingWith(
+              "Or let more pass with gate(…), show all with ungated(), or take what there is with"
+                  + " minimumPool(0)");
+      assertThat(augmented.report()).isEmpty();
+      assertThat(augmented)
+          .hasToString("augmented data set: not prepared yet, synthetic fraction 0.5");
+    }
+  }
+
+  @Test
+  void whereALastBatchIsDroppedAShortPoolFillsWholeBatchesToo() throws Exception {
+    // given
+    try (NDManager manager = NDManager.newBaseManager();
+        AugmentedDataset augmented =
+            AugmentedDataset.wrap(
+                    new ArrayDataset.Builder()
+                        .setData(manager.create(real.values(), new Shape(120, 2)))
+                        .optLabels(MarkedImages.labels(manager, real))
+                        .setSampling(25, true, true)
+                        .build())
+                .synthesizer(new HalfCopying())
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build()) {
+      int real = 0;
+      for (Batch batch : augmented.getData(manager)) {
+        // when
+        AugmentedBatch mixed = (AugmentedBatch) batch;
+        real += mixed.getSize() - mixed.syntheticCount();
+
+        // then
+        assertThat(mixed.getSize()).isEqualTo(25);
+        batch.close();
+      }
+      assertThat(real).isEqualTo(100);
+      assertThat(augmented.report().orElseThrow().synthetic().total()).isIn(25, 50);
     }
   }
 
@@ -121,6 +195,7 @@ class GatedDatasetTest {
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
                 .trainer(RandomOversampling.of(1))
                 .mix(MixRatio.syntheticFraction(0.5))
+                .minimumPool(0)
                 .build();
         AugmentedDataset ungated =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))

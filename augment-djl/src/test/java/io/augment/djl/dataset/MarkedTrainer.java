@@ -1,6 +1,7 @@
 package io.augment.djl.dataset;
 
 import io.augment.data.LabeledSamples;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ final class MarkedTrainer implements SynthesizerTrainer {
   final List<LabeledSamples> folds = new ArrayList<>();
   final List<Path> folders = new ArrayList<>();
   final List<MarkedSynthesizer> fitted = new ArrayList<>();
+  ProgressListener.Origin tells = ProgressListener.Origin.FITTED;
 
   @Override
   public Synthesizer fit(LabeledSamples trainFold) {
@@ -26,5 +28,12 @@ final class MarkedTrainer implements SynthesizerTrainer {
   public Synthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
     folders.add(cacheFolder);
     return fit(trainFold);
+  }
+
+  @Override
+  public Synthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
+    progress.origin(tells);
+    return fitOrLoad(trainFold, cacheFolder);
   }
 }

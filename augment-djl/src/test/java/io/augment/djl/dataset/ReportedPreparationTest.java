@@ -21,6 +21,7 @@ import io.augment.synthesis.SynthesizerTrainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class ReportedPreparationTest {
   private static final class Shown implements Progress {
 
     private final Map<String, String> stages = new LinkedHashMap<>();
+    private Optional<GeneratorOrigin> generator = Optional.empty();
     private String stage = "";
     private long max;
     private long begun;
@@ -88,6 +90,7 @@ class ReportedPreparationTest {
                 .mix(MixRatio.syntheticFraction(0.5))
                 .build()) {
       augmented.prepare(shown);
+      shown.generator = augmented.report().flatMap(AugmentationReport::generator);
     }
     return shown;
   }
@@ -107,9 +110,11 @@ class ReportedPreparationTest {
         .containsEntry("Fitting GAN", "0 to 3 of 3")
         .containsEntry("Fitting gate", "0 to 3 of 3")
         .containsEntry("Filling pool", "0 to 12 of 12");
+    assertThat(first.generator).contains(GeneratorOrigin.FITTED);
     assertThat(second.stages)
         .containsKeys("Cached model", "Cached pool")
         .doesNotContainKey("Fitting GAN");
+    assertThat(second.generator).contains(GeneratorOrigin.CACHE);
   }
 
   @Test
@@ -128,6 +133,7 @@ class ReportedPreparationTest {
 
     // then
     assertThat(shown.stages).containsEntry("Fitting GAN", "2 to 4 of 4");
+    assertThat(shown.generator).contains(GeneratorOrigin.RESUMED);
   }
 
   private static final class InterruptedAtTwo implements TrainingMonitor {

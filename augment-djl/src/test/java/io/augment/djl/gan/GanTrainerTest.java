@@ -187,16 +187,8 @@ class GanTrainerTest {
 
   @Test
   void samplesThatAreNoImagesOfAnAcceptedSizeAreRefused() {
-    for (SampleShape shape :
-        List.of(SampleShape.row(9), SampleShape.image(1, 7, 16), SampleShape.image(2, 16, 16))) {
-      LabeledSamples samples =
-          LabeledSamples.of(
-              shape,
-              ValueRange.UNIT,
-              ClassLabels.numbered(1),
-              new float[2 * shape.values()],
-              new int[2]);
-      assertThatThrownBy(() -> trainer(5).fit(samples))
+    for (SampleShape shape : List.of(SampleShape.image(1, 7, 16), SampleShape.image(2, 16, 16))) {
+      assertThatThrownBy(() -> trainer(5).fit(twoOf(shape)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "samples of "
@@ -204,6 +196,20 @@ class GanTrainerTest {
                   + ": the dcgan architecture takes images of 1 or 3 channels, 8 to 128 pixels"
                   + " a side");
     }
+  }
+
+  private static LabeledSamples twoOf(SampleShape shape) {
+    return LabeledSamples.of(
+        shape, ValueRange.UNIT, ClassLabels.numbered(1), new float[2 * shape.values()], new int[2]);
+  }
+
+  @Test
+  void rowsAreRefusedAndTheirTrainerIsNamed() {
+    assertThatThrownBy(() -> trainer(5).fit(twoOf(SampleShape.row(9))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "GanTrainer.forImages() learns from images, and these are rows of 9 columns: expected"
+                + " TabularGanTrainer.forRows()");
   }
 
   @Test

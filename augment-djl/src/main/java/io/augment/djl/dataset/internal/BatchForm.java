@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param layout how a sample lies in a batch
  * @param dataType the type of its numbers
  * @param labels how its class is written
+ * @param dataName the name of the array of samples, or null if it has none
+ * @param labelName the name of the array of labels, or null if it has none
  */
-public record BatchForm(SampleLayout layout, DataType dataType, LabelForm labels) {
+public record BatchForm(
+    SampleLayout layout,
+    DataType dataType,
+    LabelForm labels,
+    @Nullable String dataName,
+    @Nullable String labelName) {
 
   /**
    * Reads the form from a batch.
@@ -38,7 +45,9 @@ public record BatchForm(SampleLayout layout, DataType dataType, LabelForm labels
     return new BatchForm(
         SampleLayout.of(data.getShape().slice(1), layout),
         data.getDataType(),
-        LabelForm.of(batch.getLabels().head()));
+        LabelForm.of(batch.getLabels().head()),
+        data.getName(),
+        batch.getLabels().head().getName());
   }
 
   /**

@@ -30,7 +30,7 @@ public record Batching(int batchSize, boolean dropLast) {
    * @param dataset the data set, prepared and not empty
    * @param manager where samples live while they are read
    * @return the batch size and the rule for the last batch; what a sampler does that can't run on a
-   *     view is told from the data set's first batch
+   *     view is told from one pass over the data set
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
    */
@@ -39,12 +39,24 @@ public record Batching(int batchSize, boolean dropLast) {
     try {
       return watched(dataset, manager);
     } catch (RuntimeException e) {
-      logger.debug("the sampler can't run on a view: its first batch tells the batch size", e);
+      logger.debug("the sampler can't run on a view: a pass over the data set tells", e);
     }
+    return counted(dataset, manager);
+  }
+
+  private static Batching counted(RandomAccessDataset dataset, NDManager manager)
+      throws IOException, TranslateException {
+    int largest = 1;
+    long shown = 0;
     try (NDManager scratch = manager.newSubManager()) {
-      Iterator<Batch> batches = dataset.getData(scratch).iterator();
-      return new Batching(batches.hasNext() ? rowsOf(batches.next()) : 1, false);
+      for (Batch batch : dataset.getData(scratch)) {
+        int rows = rowsOf(batch);
+        largest = Math.max(largest, rows);
+        shown += rows;
+      }
     }
+    long inFullBatches = dataset.size() - dataset.size() % largest;
+    return new Batching(largest, shown < dataset.size() && shown == inFullBatches);
   }
 
   private static Batching watched(RandomAccessDataset dataset, NDManager manager)

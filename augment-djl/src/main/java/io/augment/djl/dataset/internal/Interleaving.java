@@ -35,13 +35,15 @@ public record Interleaving(int real, int synthetic) {
    *
    * @param arrays arrays of a row a sample
    * @param manager what the result belongs to
-   * @return arrays with the same rows in another order
+   * @return arrays of the same names with the same rows in another order
    */
   public NDList spread(NDList arrays, NDManager manager) {
     NDList spread = new NDList(arrays.size());
     try (NDArray order = manager.create(order())) {
       for (NDArray array : arrays) {
-        spread.add(array.get(manager, new NDIndex("{}", order)));
+        NDArray rows = array.get(manager, new NDIndex("{}", order));
+        rows.setName(array.getName());
+        spread.add(rows);
       }
     }
     return spread;

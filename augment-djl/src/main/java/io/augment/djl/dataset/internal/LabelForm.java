@@ -68,6 +68,13 @@ public record LabelForm(Shape sample, DataType dataType) {
   private static int[] indices(double[] numbers, long firstSample) {
     int[] indices = new int[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
+      if (Double.isFinite(numbers[i]) && numbers[i] != Math.rint(numbers[i])) {
+        throw new IllegalArgumentException(
+            String.format(
+                "sample %d has the label %s, a regression target: expected an integer class index"
+                    + " from 0 to %d, as samples are drawn class by class",
+                firstSample + i, numbers[i], ClassLabels.MAX_CLASSES - 1));
+      }
       indices[i] = (int) numbers[i];
       if (indices[i] != numbers[i] || indices[i] < 0 || indices[i] >= ClassLabels.MAX_CLASSES) {
         throw new IllegalArgumentException(

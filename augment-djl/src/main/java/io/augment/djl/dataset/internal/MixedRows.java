@@ -50,8 +50,8 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
             form.labelArray(scratch, labels).toDevice(device, false));
       }
       return new MixedRows(
-          joined(taken.data(), manager),
-          joined(taken.labels(), manager),
+          joined(taken.data(), form.dataName(), manager),
+          joined(taken.labels(), form.labelName(), manager),
           indices(taken.indices(), labels.length));
     } finally {
       rows.release();
@@ -59,9 +59,10 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
   }
 
   /** A copy even of a single piece: pieces end with the batch that they were cut from. */
-  private static NDArray joined(NDList pieces, NDManager manager) {
+  private static NDArray joined(NDList pieces, @Nullable String name, NDManager manager) {
     NDArray joined = NDArrays.concat(pieces);
     joined.attach(manager);
+    joined.setName(name);
     return joined;
   }
 

@@ -130,8 +130,7 @@ public final class RealRows {
   }
 
   /**
-   * Ends a pass: reads what a dropped last batch left over, so that the data set's iterator ends by
-   * itself.
+   * Ends a pass: reads on, so that the data set's iterator ends by itself.
    *
    * @throws IllegalStateException if the pass had more or fewer rows than expected
    */

@@ -13,6 +13,8 @@ import io.augment.djl.dataset.ImageLayout;
  */
 public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLast) {
 
+  private static final int WITH_ALPHA = 4;
+
   /**
    * Reads the layout from a shape.
    *
@@ -56,6 +58,13 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
     }
     boolean first = isGrayOrColour(extents[0]);
     boolean last = isGrayOrColour(extents[2]);
+    if (!first && !last && hasAlpha(extents)) {
+      throw new IllegalArgumentException(
+          "a sample has the shape "
+              + sample
+              + ", an image of 4 channels: expected 1 (gray) or 3 (red, green, blue); remove the"
+              + " alpha channel in the data set's pipeline");
+    }
     if (first == last) {
       throw new IllegalArgumentException(
           "a sample has the shape "
@@ -64,6 +73,13 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
               + " CHANNELS_LAST to be set");
     }
     return last;
+  }
+
+  /** Four channels at one end, and sides that can't be mistaken for them. */
+  private static boolean hasAlpha(int[] extents) {
+    int sides = extents[0] == WITH_ALPHA ? Math.min(extents[1], extents[2]) : extents[0];
+    return (extents[0] == WITH_ALPHA || extents[2] == WITH_ALPHA)
+        && Math.min(sides, extents[1]) > WITH_ALPHA;
   }
 
   private static boolean isGrayOrColour(int extent) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads every sample of a data set once, batch by batch. Not thread-safe. */
 public final class SnapshotReader {
 
-  private static final int BATCH = 64;
+  /** How many samples of a data set that can be read at random are read at a time. */
+  static final int BATCH = 64;
+
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8; // the longest array of a JVM
 
   private final ImageLayout layout;

@@ -145,6 +145,13 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
   @SuppressWarnings("try") // the turn is held, not used
   private TabularGanSynthesizer fit(
       LabeledSamples trainFold, Optional<Checkpoints> kept, ProgressListener progress) {
+    if (trainFold.shape().isImage()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "TabularGanTrainer.forRows() learns from rows of a table, and these are images of %s:"
+                  + " expected GanTrainer.forImages()",
+              trainFold.shape()));
+    }
     GanTrainer.requireEnough(trainFold);
     RowLayout rowLayout =
         Optional.ofNullable(layout).orElseGet(() -> RowLayout.inferredFrom(trainFold));

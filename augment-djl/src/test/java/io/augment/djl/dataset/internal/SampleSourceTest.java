@@ -30,7 +30,9 @@ class SampleSourceTest {
       new BatchForm(
           SampleLayout.of(new Shape(2), ImageLayout.AUTO),
           DataType.FLOAT32,
-          new LabelForm(new Shape(), DataType.INT64));
+          new LabelForm(new Shape(), DataType.INT64),
+          null,
+          null);
   private static final ValueRanges AS_DRAWN = ValueRanges.of(SHAPE, range(), range());
 
   private final CountingSynthesizer synthesizer = new CountingSynthesizer();

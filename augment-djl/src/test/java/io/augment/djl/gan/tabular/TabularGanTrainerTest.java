@@ -3,8 +3,11 @@ package io.augment.djl.gan.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.RowLayout;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
@@ -48,6 +51,22 @@ class TabularGanTrainerTest {
         .mapToDouble(i -> rows.sample(i)[column])
         .average()
         .orElseThrow();
+  }
+
+  @Test
+  void imagesAreRefusedAndTheirTrainerIsNamed() {
+    // given
+    SampleShape shape = SampleShape.image(1, 8, 8);
+    LabeledSamples images =
+        LabeledSamples.of(
+            shape, ValueRange.UNIT, ClassLabels.numbered(1), new float[2 * 64], new int[2]);
+
+    // when, then
+    assertThatThrownBy(() -> quick().build().fit(images))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TabularGanTrainer.forRows() learns from rows of a table, and these are images of"
+                + " 1x8x8: expected GanTrainer.forImages()");
   }
 
   @Test
