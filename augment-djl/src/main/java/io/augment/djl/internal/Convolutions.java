@@ -3,6 +3,7 @@ package io.augment.djl.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,22 @@ public final class Convolutions {
 
   private static final Shape ONE = new Shape(1, 1);
 
+  /** How convolutions are computed; null until the engine was checked. */
+  private static volatile @Nullable Form form;
+
   private Convolutions() {}
+
+  /** A way to ask the engine for a convolution; its parameters are those of {@link #conv2d}. */
+  @FunctionalInterface
+  interface Form {
+
+    NDArray conv2d(NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding);
+  }
+
+  /** Has all convolutions from now on computed in a form. */
+  static void use(Form chosen) {
+    form = chosen;
+  }
 
   /**
    * Convolves; gradients flow through.
@@ -31,9 +47,17 @@ public final class Convolutions {
    */
   public static NDArray conv2d(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
-    return EngineCheck.asksForChannelsLast()
-        ? channelsLast(input, weight, bias, stride, padding)
-        : asGiven(input, weight, bias, stride, padding);
+    return form().conv2d(input, weight, bias, stride, padding);
+  }
+
+  /** The form in use, which the check of the engine chooses when it starts. */
+  static Form form() {
+    Form chosen = form;
+    if (chosen == null) {
+      EngineStart.engine();
+      chosen = Objects.requireNonNull(form, "no check has chosen a form");
+    }
+    return chosen;
   }
 
   static NDArray asGiven(

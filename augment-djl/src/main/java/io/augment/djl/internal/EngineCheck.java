@@ -73,16 +73,6 @@ public final class EngineCheck {
 
   private EngineCheck() {}
 
-  /** Whether convolutions have to be brought into the forms that are right here. */
-  static boolean asksForChannelsLast() {
-    Findings known = findings;
-    if (known == null) {
-      EngineStart.engine(); // which checks it
-      known = findings;
-    }
-    return known != null && !known.allRight();
-  }
-
   /**
    * Checks the engine as it starts, and warns if a user's own network would learn from wrong
    * numbers. Gradients have to wait where somebody else's training may have the one collector: the
@@ -149,6 +139,7 @@ public final class EngineCheck {
   static void keep(Findings found) {
     Findings before = findings;
     findings = found;
+    Convolutions.use(found.allRight() ? Convolutions::asGiven : Convolutions::channelsLast);
     if (found.oursRight() && !found.allRight() && (before == null || before.allRight())) {
       LOG.warn("{}", warning(found));
     }
