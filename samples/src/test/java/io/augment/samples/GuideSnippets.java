@@ -1,5 +1,6 @@
 package io.augment.samples;
 
+import ai.djl.Model;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
@@ -12,6 +13,7 @@ import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.djl.dataset.AugmentationReport;
 import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.evidence.SearchedMix;
 import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanSynthesizer;
@@ -135,6 +137,11 @@ final class GuideSnippets {
         .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
         .epochs(epochs)
         .build();
+  }
+
+  static Model rightNumbers() {
+    EngineHealth.ensureRight(); // before anything else of DJL
+    return Model.newInstance("classifier");
   }
 
   static AugmentedDataset waiting(Dataset trainingSet, SynthesizerTrainer gan) {
