@@ -40,9 +40,13 @@ class TabularGanTrainerTest {
   @TempDir Path folder;
 
   private static TabularGanTrainer.Builder quick() {
+    return quick(TinyTable.LAYOUT);
+  }
+
+  private static TabularGanTrainer.Builder quick(RowLayout layout) {
     return TabularGanTrainer.forRows()
         .config(TabularGanConfig.builder().steps(20).width(16).latent(8).batch(12).pac(3).build())
-        .layout(TinyTable.LAYOUT)
+        .layout(layout)
         .seed(7);
   }
 
@@ -362,7 +366,7 @@ class TabularGanTrainerTest {
     // when
     quick().build().fitOrLoad(rows, folder).close();
     String[] again = archives();
-    quick().layout(RowLayout.numeric(6)).build().fitOrLoad(rows, folder).close();
+    quick(RowLayout.numeric(6)).build().fitOrLoad(rows, folder).close();
 
     // then
     assertThat(again).containsExactlyInAnyOrder(kept).hasSize(1);
