@@ -86,7 +86,9 @@ final class ClassifierNetwork implements AutoCloseable {
     Adam adam =
         Adam.builder().optLearningRateTracker(decaying(steps)).optWeightDecays(weightDecay).build();
     DefaultTrainingConfig config =
-        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(adam);
+        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+            .optDevices(EngineStart.engine().getDevices()) // not those of the default engine
+            .optOptimizer(adam);
     ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));

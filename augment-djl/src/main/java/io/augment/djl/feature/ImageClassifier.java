@@ -95,14 +95,19 @@ public final class ImageClassifier implements AutoCloseable {
       block
           .add(SameConv2d.biased(CHANNELS[i], 3))
           .add(BatchNorm.builder().build())
-          .add(Activation::relu)
+          .add(new FunctionBlock(Activation::relu))
           .add(
-              i < CHANNELS.length - 1
-                  ? Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2))
-                  : Pool.globalAvgPool2dBlock());
+              new FunctionBlock(
+                  i < CHANNELS.length - 1 ? ImageClassifier::halved : Pool::globalAvgPool2d));
     }
-    block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(classes).build());
+    block
+        .add(new FunctionBlock(Blocks::batchFlatten))
+        .add(Linear.builder().setUnits(classes).build());
     return block;
+  }
+
+  private static NDArray halved(NDArray maps) {
+    return Pool.maxPool2d(maps, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
   }
 
   /**

@@ -80,7 +80,9 @@ public final class RowClassifier implements AutoCloseable {
   private static SequentialBlock network(int classes) {
     SequentialBlock block = new SequentialBlock();
     for (int i = 0; i < HIDDEN_LAYERS; i++) {
-      block.add(Linear.builder().setUnits(HIDDEN_UNITS).build()).add(Activation::relu);
+      block
+          .add(Linear.builder().setUnits(HIDDEN_UNITS).build())
+          .add(new FunctionBlock(Activation::relu));
     }
     block.add(Linear.builder().setUnits(classes).build());
     return block;

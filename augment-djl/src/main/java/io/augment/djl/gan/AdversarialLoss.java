@@ -7,7 +7,9 @@ import java.util.Optional;
 /**
  * The game that the two networks play, on logits.
  *
- * <p>Implementations are immutable and thread-safe.
+ * <p>Implementations are immutable and thread-safe. They multiply by an array, {@code
+ * x.mul(x.getManager().create(0.5f))}, and not by a number: DJL frees the number while the engine
+ * still needs it for the gradient.
  */
 public interface AdversarialLoss {
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
@@ -162,7 +163,7 @@ public final class TrainingLoop implements TrainingSession.Game {
 
   private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {
     float[] figures =
-        NDArrays.stack(new NDList(loss, real.mean(), fake.mean(), real.sign().mean()))
+        NDArrays.stack(new NDList(single(loss), real.mean(), fake.mean(), real.sign().mean()))
             .toFloatArray();
     regularizations.follow(
         new Regularization.Judgement(figures[1], figures[2], figures[3], config.batch()));
@@ -184,7 +185,12 @@ public final class TrainingLoop implements TrainingSession.Game {
             sum, new GeneratorTurn(() -> players.generator().weightsIn(scope), step)));
     players.generator().update();
     players.discriminator().freeze(false);
-    return loss.getFloat();
+    return single(loss).getFloat();
+  }
+
+  /** A loss of the user's own that is multiplied by a double is one. */
+  private static NDArray single(NDArray loss) {
+    return loss.toType(DataType.FLOAT32, false);
   }
 
   private NDArray shown(NDArray images) {
