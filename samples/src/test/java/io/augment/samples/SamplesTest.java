@@ -2,14 +2,12 @@ package io.augment.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
-import io.augment.djl.dataset.SparsePoolException;
 import io.augment.tabular.CsvTableWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -37,20 +35,19 @@ class SamplesTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
+  /** After 40 steps the gate accepts 2 of 32 samples, after 100 22 of them. */
   @Test
-  void theExistingLoopTrainsAndRefusesAGeneratorThatHasLearntNothing() throws Exception {
-    // when the GAN took one step
-    String printed =
-        printed(
-            () ->
-                assertThatThrownBy(() -> ExistingTrainingLoop.main(new String[] {"1", "1"}))
-                    .isInstanceOf(SparsePoolException.class)
-                    .hasMessageContaining("train the generator for longer"));
+  void theExistingLoopTrainsOnRealAndThenOnMixedBatches() throws Exception {
+    // when
+    String printed = printed(() -> ExistingTrainingLoop.main(new String[] {"100", "1"}));
 
-    // then
+    // then the second has synthetic samples: a pool under a tenth of what is asked for is an error
     assertThat(printed.lines())
-        .singleElement()
-        .satisfies(line -> assertThat(line).matches("real: validation accuracy [01][.,]\\d\\d"));
+        .satisfiesExactly(
+            before -> assertThat(before).matches("real: validation accuracy [01][.,]\\d\\d"),
+            after ->
+                assertThat(after)
+                    .matches("real and synthetic: validation accuracy [01][.,]\\d\\d"));
   }
 
   @Test
