@@ -185,12 +185,12 @@ public final class EngineCheck {
     long wrong = found.forms.stream().filter(each -> !each.isRight()).count();
     return String.format(
         Locale.ROOT,
-        "%d of %d forms; worst: %s, off by %s",
+        "%d of %d forms; worst: %s, %s",
         wrong,
         found.forms.size(),
         worst.form(),
         Double.isInfinite(worst.largest())
             ? "NaN"
-            : String.format(Locale.ROOT, "%.0f %%", 100 * worst.largest()));
+            : String.format(Locale.ROOT, "off by %.0f %%", 100 * worst.largest()));
   }
 }
