@@ -77,13 +77,14 @@ public record EngineHealth(Outcome outcome, List<Form> forms) {
 
   /**
    * Makes this process compute right convolutions in every form, whatever that costs: 2 to 30 times
-   * a convolution's time, for all networks, Augment's too. Does nothing, and costs nothing, where
-   * all of them are right.
+   * a convolution's time, for all networks, Augment's too. Changes nothing where caches can be seen
+   * and all forms are right.
    *
-   * <p>Before the engine is loaded it limits oneDNN to the processor's oldest instructions, as
-   * {@code ONEDNN_MAX_CPU_ISA=SSE41} in the environment does; after that it can only have the
-   * engine do without oneDNN, which costs more for large images and less for small ones. So call it
-   * before anything else of DJL.
+   * <p>Before the engine is loaded, on a machine that hides its caches, it limits oneDNN to the
+   * processor's oldest instructions, as {@code ONEDNN_MAX_CPU_ISA=SSE41} in the environment does,
+   * without asking whether it would err; after that it can only have the engine do without oneDNN,
+   * which costs more for large images and less for small ones. So call it before anything else of
+   * DJL.
    *
    * @return what a check found afterwards; its outcome is {@link Outcome#RIGHT}
    * @throws IllegalStateException if the numbers are still wrong, or a training runs in this

@@ -1,5 +1,6 @@
 package io.augment.djl.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -10,9 +11,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How fast the engine computes here, with as many threads as it has: some tenths of a second of a
- * product of matrices and of a convolution as Augment's networks ask for it. A first guess at what
- * a training will take; another program on the same cores shows in it.
+ * How fast the engine computes on the processor, with as many threads as it has: some tenths of a
+ * second of a product of matrices and of a convolution as Augment's networks ask for it. A first
+ * guess at what a training will take; another program on the same cores shows in it.
  *
  * @param matrixProduct billions of multiplications and additions a second, two matrices of 512 x
  *     512 numbers
@@ -35,7 +36,7 @@ public record EngineSpeed(double matrixProduct, double convolution) {
    *     networks use
    */
   public static EngineSpeed measure() {
-    try (NDManager manager = EngineStart.newManager()) {
+    try (NDManager manager = EngineStart.engine().newBaseManager(Device.cpu())) {
       NDArray matrix = manager.ones(new Shape(SIDE, SIDE));
       NDArray images = ChannelsLast.of(manager.ones(new Shape(IMAGES, CHANNELS, PIXELS, PIXELS)));
       NDArray weight = manager.ones(new Shape(CHANNELS, CHANNELS, KERNEL, KERNEL));

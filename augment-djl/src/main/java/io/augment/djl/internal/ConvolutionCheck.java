@@ -1,5 +1,6 @@
 package io.augment.djl.internal;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * Compares the engine's convolutions with {@linkplain PlainConvolution plain Java arithmetic}, form
- * by form.
+ * by form; on the processor, as other devices round otherwise and have not the fault.
  *
  * @param engine what computes them
  * @param convolution how the engine is asked for one
@@ -85,7 +86,7 @@ record ConvolutionCheck(Engine engine, Convolution convolution) {
 
   /** Compares outputs and gradients, with the process's one gradient collector. */
   List<Deviation> outputsAndGradients(List<ConvolutionForm> forms) {
-    try (NDManager manager = engine.newBaseManager();
+    try (NDManager manager = engine.newBaseManager(Device.cpu());
         GradientCollector gradients = engine.newGradientCollector()) {
       return forms.stream()
           .map(form -> new Numbers(form).compared(this, manager, gradients))
@@ -95,7 +96,7 @@ record ConvolutionCheck(Engine engine, Convolution convolution) {
 
   /** Compares outputs alone, which needs no collector. */
   List<Deviation> outputs(List<ConvolutionForm> forms) {
-    try (NDManager manager = engine.newBaseManager()) {
+    try (NDManager manager = engine.newBaseManager(Device.cpu())) {
       return forms.stream().map(form -> new Numbers(form).compared(this, manager)).toList();
     }
   }
