@@ -14,7 +14,11 @@ import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.loss.Loss;
 
-/** The classifier that the samples train: plain DJL, as it may stand in any project. */
+/**
+ * The classifier that the samples train: plain DJL, as it may stand in any project. Its channels
+ * are multiples of 16: with others it would need {@code EngineHealth.ensureRight()} first on
+ * machines that hide their caches, see docs/guide.md, "Right numbers".
+ */
 final class SmallCnn {
 
   private SmallCnn() {}

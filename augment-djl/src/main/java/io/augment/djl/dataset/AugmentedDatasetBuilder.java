@@ -363,6 +363,8 @@ public final class AugmentedDatasetBuilder {
    *
    * <p>A training is over when nothing of it was seen for a second. One that merely pauses for
    * longer than that, a loop by hand that evaluates between two epochs, fails when it goes on.
+   * While it waits, every other call of the data set waits as well, {@code close} too; interrupting
+   * the thread that prepares ends it.
    *
    * @param longest how long it waits each time that it comes to train: the generator, the gate's
    *     networks, those of a search

@@ -44,7 +44,10 @@ record EpochPlanner(
         Collections.nCopies(counts.classes().count(), Integer.MAX_VALUE));
   }
 
-  /** A planner of epochs that show no sample twice of a class of which a gate accepted too few. */
+  /**
+   * A planner of epochs that show no sample twice of a class of which a gate accepted too few,
+   * unless a batch has to be filled.
+   */
   EpochPlanner limitedBy(GateReport report) {
     return new EpochPlanner(
         settings,
@@ -87,7 +90,7 @@ record EpochPlanner(
     for (int label = 0; label < perClass.length; label++) {
       perClass[label] = Math.min(perClass[label], limits.get(label));
     }
-    return inShownBatches(perClass);
+    return inShownBatches(perClass, factor == 1 ? batchSize : 0);
   }
 
   private double factor(int epoch) {
@@ -112,13 +115,13 @@ record EpochPlanner(
   }
 
   /** Where a gate accepted too few to fill the batches: fewer, or some of them twice. */
-  private int[] inShownBatches(int[] perClass) {
+  private int[] inShownBatches(int[] perClass, int least) {
     int sum = IntStream.of(perClass).sum();
     if (!dropLast || sum % batchSize == 0) {
       return perClass;
     }
     List<Double> shares = IntStream.of(perClass).mapToObj(Double::valueOf).toList();
-    return MixingPolicy.perClass(shares).allocate(counts, wholeBatches(sum));
+    return MixingPolicy.perClass(shares).allocate(counts, Math.max(least, wholeBatches(sum)));
   }
 
   /**

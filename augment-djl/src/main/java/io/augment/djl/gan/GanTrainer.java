@@ -299,7 +299,9 @@ public final class GanTrainer implements SynthesizerTrainer {
               + " settings could be taken for this one",
           cacheFolder,
           String.join(", ", untold));
-      return fit(trainFold, checkpoints, progress);
+      ProgressListener withoutOrigin = // or a pool of it would be kept
+          (stage, done, total) -> progress.progress(stage, done, total);
+      return fit(trainFold, checkpoints, withoutOrigin);
     }
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(

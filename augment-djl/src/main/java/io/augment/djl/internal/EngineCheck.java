@@ -70,6 +70,7 @@ public final class EngineCheck {
   }
 
   private static volatile @Nullable Findings findings;
+  private static volatile boolean warns = true;
 
   private EngineCheck() {}
 
@@ -140,7 +141,7 @@ public final class EngineCheck {
     Findings before = findings;
     findings = found;
     Convolutions.use(found.allRight() ? Convolutions::asGiven : Convolutions::channelsLast);
-    if (found.oursRight() && !found.allRight() && (before == null || before.allRight())) {
+    if (warns && found.oursRight() && !found.allRight() && (before == null || before.allRight())) {
       LOG.warn("{}", warning(found));
     }
   }
@@ -157,10 +158,15 @@ public final class EngineCheck {
     }
   }
 
+  /** Whether wrong numbers are warned of: not while they are being set right. */
+  static void warns(boolean whether) {
+    warns = whether;
+  }
+
   static String warning(Findings found) {
     return String.format(
         "the engine computes wrong convolutions on this machine (%s): Augment's own networks keep to"
-            + " forms that are right, but a model of yours with DJL's Conv2d would learn from wrong"
+            + " forms that are right, but a model of yours with DJL's Conv2d, or in a TorchScript file, would compute wrong"
             + " numbers, without a word; to set the whole process right, at 2 to 30 times the cost"
             + " of a convolution, %s; 'augment doctor' shows what is wrong",
         described(found), REMEDIES);

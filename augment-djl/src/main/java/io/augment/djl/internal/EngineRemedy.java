@@ -28,14 +28,24 @@ public final class EngineRemedy {
           OneDnn.OLDEST,
           OneDnn.VARIABLE);
     }
-    Findings found = EngineCheck.thorough();
-    if (!found.allRight() && OneDnn.switchOff()) {
-      LOG.info("the engine computes wrong convolutions: it does without oneDNN from now on");
-      found = EngineCheck.thorough();
-    }
+    Findings found = mended();
     if (!found.allRight()) {
       throw new IllegalStateException(EngineCheck.notMended(found));
     }
     return found;
+  }
+
+  private static Findings mended() {
+    EngineCheck.warns(false);
+    try {
+      Findings found = EngineCheck.thorough();
+      if (!found.allRight() && OneDnn.switchOff()) {
+        LOG.info("the engine computes wrong convolutions: it does without oneDNN from now on");
+        found = EngineCheck.thorough();
+      }
+      return found;
+    } finally {
+      EngineCheck.warns(true);
+    }
   }
 }

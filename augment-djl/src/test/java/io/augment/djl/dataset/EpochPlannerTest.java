@@ -94,11 +94,17 @@ class EpochPlannerTest {
     int[] shown = limited.synthetic(0);
     for (int label = 0; label < shown.length; label++) {
       int there = report.classes().get(label).accepted();
-      assertThat(shown[label]).isLessThanOrEqualTo(dropLast ? 2 * there + 1 : there);
+      assertThat(shown[label])
+          .isLessThanOrEqualTo(dropLast ? Math.max(batchSize, 2 * there + 1) : there);
       if (there == 0) {
         assertThat(shown[label]).isZero();
       }
     }
+    int[] asked = full.synthetic(0);
+    boolean some =
+        IntStream.range(0, shown.length)
+            .anyMatch(label -> asked[label] > 0 && report.classes().get(label).accepted() > 0);
+    assertThat(plan.totalSynthetic() > 0).isEqualTo(some);
     if (dropLast) {
       assertThat((plan.totalReal() + plan.totalSynthetic()) % batchSize).isZero();
     }

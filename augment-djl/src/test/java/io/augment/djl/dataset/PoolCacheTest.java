@@ -2,11 +2,15 @@ package io.augment.djl.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.Batch;
 import ai.djl.util.Progress;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.feature.ValueFeatures;
@@ -109,6 +113,42 @@ class PoolCacheTest {
     assertThat(first.hasFittedTheGate()).isTrue();
     assertThat(second.hasFittedTheGate()).isFalse();
     assertThat(second.values()).isEqualTo(first.values());
+  }
+
+  /** A loss of the user's own that doesn't say its settings. */
+  private static final class Untold implements AdversarialLoss {
+    @Override
+    public String name() {
+      return "untold";
+    }
+
+    @Override
+    public NDArray discriminator(NDArray real, NDArray fake) {
+      return AdversarialLoss.hinge().discriminator(real, fake);
+    }
+
+    @Override
+    public NDArray generator(NDArray fake) {
+      return AdversarialLoss.hinge().generator(fake);
+    }
+  }
+
+  @Test
+  void ofAGeneratorThatIsNotKeptNoPoolIsEither() throws Exception {
+    // given
+    GanConfig config =
+        TinyImages.config(2).toBuilder()
+            .objective(GanObjective.builder().loss(new Untold()).build())
+            .build();
+    SynthesizerTrainer own = GanTrainer.forImages().config(config).build();
+
+    // when
+    prepared(own, images, gate().build());
+    Prepared again = prepared(own, images, gate().build());
+
+    // then
+    assertThat(again.hasFittedTheGate()).isTrue();
+    assertThat(cache).isEmptyDirectory();
   }
 
   @Test

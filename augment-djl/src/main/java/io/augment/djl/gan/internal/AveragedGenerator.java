@@ -18,13 +18,11 @@ public final class AveragedGenerator {
   private static final String NAME = "average";
   private static final int CALIBRATION_BATCH = 64;
 
-  /** What a statistic keeps of itself in each pass: that of every normalisation here. */
-  private static final double MOMENTUM = 0.9;
-
   private final Network average;
   private final List<Parameter> source;
   private final float decay;
   private final Inputs inputs;
+  private double momentum = Double.NaN; // of the statistics, until it is measured
 
   /** How exactly statistics are measured. */
   public enum Accuracy {
@@ -144,16 +142,56 @@ public final class AveragedGenerator {
             .filter(AveragedGenerator::isMeasured)
             .map(Parameter::getArray)
             .toList();
+    if (Double.isNaN(momentum)) {
+      momentum = momentum(manager, measured, seed);
+    }
     measured.forEach(EngineArrays::clear);
     SplittableRandom random = new SplittableRandom(seed);
     for (int pass = 0; pass < accuracy.passes; pass++) {
-      try (NDManager scope = manager.newSubManager()) {
-        average.forward(true, inputs.draw(scope, random, CALIBRATION_BATCH));
-      }
+      measure(manager, random);
     }
     // They began at zero, and have still a part of that.
-    double weight = 1 - Math.pow(MOMENTUM, accuracy.passes);
+    double weight = 1 - Math.pow(momentum, accuracy.passes);
     measured.forEach(statistic -> divide(statistic, weight));
+  }
+
+  private void measure(NDManager manager, SplittableRandom random) {
+    try (NDManager scope = manager.newSubManager()) {
+      average.forward(true, inputs.draw(scope, random, CALIBRATION_BATCH));
+    }
+  }
+
+  /**
+   * What a statistic keeps of itself in a pass, which an architecture chooses: the difference that
+   * it makes to begin at one and not at zero.
+   */
+  private double momentum(NDManager manager, List<NDArray> measured, long seed) {
+    double[] means = new double[2];
+    for (int from = 0; from < 2; from++) {
+      measured.forEach(EngineArrays::clear);
+      if (from == 1) {
+        measured.forEach(statistic -> statistic.addi(1));
+      }
+      measure(manager, new SplittableRandom(seed));
+      means[from] = measured.stream().mapToDouble(AveragedGenerator::mean).average().orElse(0);
+    }
+    double kept = means[1] - means[0];
+    if (!(kept >= 0 && kept < 1)) {
+      throw new IllegalArgumentException(
+          "a generator's statistics keep "
+              + kept
+              + " of themselves in a pass: expected moving averages, as those of a BatchNorm");
+    }
+    return kept;
+  }
+
+  private static double mean(NDArray statistic) {
+    float[] values = statistic.toFloatArray();
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 
   private static void divide(NDArray statistic, double by) {
