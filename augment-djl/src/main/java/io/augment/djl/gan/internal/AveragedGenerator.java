@@ -17,6 +17,7 @@ public final class AveragedGenerator {
 
   private static final String NAME = "average";
   private static final int CALIBRATION_BATCH = 64;
+  private static final double MOMENTUM_STEPS = 1e4;
 
   private final Network average;
   private final List<Parameter> source;
@@ -175,7 +176,8 @@ public final class AveragedGenerator {
       measure(manager, new SplittableRandom(seed));
       means[from] = measured.stream().mapToDouble(AveragedGenerator::mean).average().orElse(0);
     }
-    double kept = means[1] - means[0];
+    // Rounded, so that it is the same whenever it is measured: a resumed training goes on exactly.
+    double kept = Math.round((means[1] - means[0]) * MOMENTUM_STEPS) / MOMENTUM_STEPS;
     if (!(kept >= 0 && kept < 1)) {
       throw new IllegalArgumentException(
           "a generator's statistics keep "
