@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door through which our networks convolve. On a machine where the engine computes some
- * forms of convolution wrongly (see {@link EngineCheck}) each is brought into a form that it
- * computes rightly: channels last, and never a single input channel, whose strides don't show that
- * it lies last. Elsewhere the engine gets what it is given.
+ * The one place in which our networks convolve. On a machine where the engine computes some forms
+ * of convolution wrongly (see {@link EngineCheck}) each is brought into a form that it computes
+ * rightly: channels last, and never a single input channel, whose strides don't show that it lies
+ * last. Elsewhere the engine gets what it is given.
  *
- * <p>Stateless and thread-safe.
+ * <p>Thread-safe.
  */
 public final class Convolutions {
 
