@@ -167,7 +167,8 @@ public final class EngineCheck {
     return String.format(
         "the engine computes wrong convolutions on this machine (%s): Augment's own networks keep to"
             + " forms that are right, but a model of yours with DJL's Conv2d, or in a TorchScript file,"
-            + " would compute wrong numbers, without a word; to set the whole process right, at 2 to 30 times the cost"
+            + " would compute wrong numbers, without a word; to set the whole process right, at 2 to"
+            + " 30 times the cost"
             + " of a convolution, %s; 'augment doctor' shows what is wrong",
         described(found), REMEDIES);
   }
