@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonProtocol protocol = protocol(kind);
     ComparisonRun.requireFolder(out);
     Optional<Path> board = tensorBoard.folder();
-    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol);
+    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol, console);
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -92,8 +92,8 @@ final class CompareCommand implements Callable<Integer> {
     console.json(json);
   }
 
-  private ComparedData images(ComparisonProtocol protocol) {
-    Parts<LabeledSamples> parts = data.images(common.seed());
+  private ComparedData images(ComparisonProtocol protocol, Console console) {
+    Parts<LabeledSamples> parts = data.images(common.seed(), console);
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
     return new ComparedImages(parts, protocol.gan());
   }

@@ -2,6 +2,8 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where a command says things: results and notes on standard output, warnings on standard error.
@@ -13,6 +15,7 @@ final class Console {
   private final PrintWriter err;
   private final boolean quiet;
   private final boolean json;
+  private final List<String> warnings = new ArrayList<>();
 
   Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json) {
     this.out = out;
@@ -44,6 +47,7 @@ final class Console {
 
   /** What the user should know before relying on the result. */
   void warn(String line) {
+    warnings.add(line);
     print(err, "warning: " + line);
   }
 
@@ -54,9 +58,12 @@ final class Console {
     }
   }
 
-  /** The result for programs, if they asked for it; a command's last line. */
+  /**
+   * The result for programs, if they asked for it; a command's last line. All warnings stand in it.
+   */
   void json(JsonObject result) {
     if (json) {
+      result.add("warnings", Json.texts(warnings));
       print(out, Json.compact(result));
     }
   }

@@ -112,9 +112,9 @@ final class DataOptions {
    * Reads images; where there is no test split, one is held out. Two commands with one seed hold
    * out the same samples, so that what the one fits never saw what the other tests on.
    */
-  Parts<LabeledSamples> images(long seed) {
+  Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    DataSplits splits = Inputs.images(source, imageShape);
+    DataSplits splits = Inputs.images(source, imageShape, console);
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }

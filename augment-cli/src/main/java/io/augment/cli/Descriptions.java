@@ -127,6 +127,9 @@ final class Descriptions {
     splits.validation().ifPresent(samples -> add(lines, counts, "validation", samples));
     splits.test().ifPresent(samples -> add(lines, counts, "test", samples));
     json.add("splits", counts);
+    JsonObject leftOut = new JsonObject();
+    splits.notes().leftOut().forEach(leftOut::addProperty);
+    json.add("leftOut", leftOut);
     return new Description(lines, json);
   }
 

@@ -81,7 +81,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private GanFitting fitting(DataKind kind, Console console) {
-    return kind == DataKind.TABLE ? ofTable(console) : ofImages();
+    return kind == DataKind.TABLE ? ofTable(console) : ofImages(console);
   }
 
   /**
@@ -101,9 +101,9 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private GanFitting ofImages() {
+  private GanFitting ofImages(Console console) {
     GanConfig config = gan.config(GanConfig.ofDefaults());
-    LabeledSamples train = data.scarce(data.images(common.seed()).train(), common.seed());
+    LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     WatchingOptions.Watched watched =
         Inputs.about(data.source(), () -> watching.of(train, common.seed()));
     return new ImageGan(

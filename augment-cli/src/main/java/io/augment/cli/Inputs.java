@@ -48,19 +48,28 @@ final class Inputs {
    *
    * @param source a file or folder in a format of {@link ImageData}
    * @param shape the shape of one image, if it was given
+   * @param console where it is told what was left out, guessed or changed
    * @return its splits
    * @throws BadInputException if it can't be read
    */
-  static DataSplits images(Path source, @Nullable SampleShape shape) {
-    if (shape != null) {
-      return reading(source, file -> ImageData.read(file, shape));
-    }
-    return reading(source, ImageData::read);
+  static DataSplits images(Path source, @Nullable SampleShape shape, Console console) {
+    return told(
+        shape == null
+            ? reading(source, ImageData::read)
+            : reading(source, file -> ImageData.read(file, shape)),
+        console);
+  }
+
+  private static DataSplits told(DataSplits splits, Console console) {
+    splits.notes().lines().forEach(console::warn);
+    return splits;
   }
 
   /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
-  static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape) {
-    return shape == null ? reading(source, ImageData::readUnlabelled) : images(source, shape);
+  static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape, Console console) {
+    return shape == null
+        ? told(reading(source, ImageData::readUnlabelled), console)
+        : images(source, shape, console);
   }
 
   /** Whether a path is named as a table is. */

@@ -76,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
     DataKind kind = DataKind.of(file, imageShape);
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
-      return Descriptions.ofData(file, Inputs.images(file, imageShape));
+      return Descriptions.ofData(file, Inputs.images(file, imageShape, console));
     }
     CsvTableReader.Result read = table.read(file);
     TableDescriptions.warnings(read).forEach(console::warn);

@@ -48,7 +48,6 @@ final class TableDescriptions {
     json.addProperty("encoding", dialect.charset().name());
     addClasses(lines, json, schema, table.counts());
     addColumns(lines, json, schema, "missing", column -> missing(table, column));
-    json.add("warnings", Json.texts(warnings(read)));
     return new Description(lines, json);
   }
 

@@ -131,7 +131,7 @@ final class TranslateCommand implements Callable<Integer> {
       translator
           .findings()
           .forEach(finding -> console.warn("this translator's training: " + finding));
-      JsonObject json = write(images().train(), translator, target, console);
+      JsonObject json = write(images(console).train(), translator, target, console);
       console.json(json);
     }
   }
@@ -144,14 +144,14 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  private DataSplits images() {
-    return Inputs.images(source, imageShape);
+  private DataSplits images(Console console) {
+    return Inputs.images(source, imageShape, console);
   }
 
   private void fitAndUse(String fromName, String toName, SampleTarget target, Console console)
       throws IOException {
     long start = System.nanoTime();
-    Parts<LabeledSamples> parts = parts();
+    Parts<LabeledSamples> parts = parts(console);
     LabeledSamples train = parts.train();
     ClassLabels classes = train.classes();
     int sourceClass = Inputs.about(source, () -> classes.indexOf(fromName));
@@ -178,12 +178,12 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   /** The split that {@code fit} and {@code compare} make with the same seed. */
-  private Parts<LabeledSamples> parts() {
+  private Parts<LabeledSamples> parts(Console console) {
     if (!(testFraction > 0 && testFraction < 1)) {
       throw new BadInputException(
           "--test-fraction " + testFraction + ": expected a number in (0, 1)");
     }
-    DataSplits splits = images();
+    DataSplits splits = images(console);
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }

@@ -115,7 +115,7 @@ final class UpscaleCommand implements Callable<Integer> {
             "--factor " + factor + ": " + archive + " was fitted for " + upscaler.factor());
       }
       upscaler.findings().forEach(finding -> console.warn("this upscaler's training: " + finding));
-      DataSplits splits = Inputs.unlabelledImages(source, imageShape);
+      DataSplits splits = Inputs.unlabelledImages(source, imageShape, console);
       requireBounded(splits, upscaler.factor());
       DataSplits upscaled = upscaled(splits, upscaler);
       target.write(upscaled);
@@ -126,7 +126,7 @@ final class UpscaleCommand implements Callable<Integer> {
 
   private void fitAndUse(int times, UpscaleTarget target, Console console) throws IOException {
     long start = System.nanoTime();
-    DataSplits splits = Inputs.unlabelledImages(source, imageShape);
+    DataSplits splits = Inputs.unlabelledImages(source, imageShape, console);
     requireBounded(splits, times);
     Parts<LabeledSamples> parts = fitting.parts(splits, source, common.seed());
     console.note("fitting an upscaler on " + parts.train());

@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param train the training split
  * @param validation the validation split, if there is one
  * @param test the test split, if there is one
+ * @param notes what the reader left out, guessed or changed
  */
 public record DataSplits(
-    LabeledSamples train, Optional<LabeledSamples> validation, Optional<LabeledSamples> test) {
+    LabeledSamples train,
+    Optional<LabeledSamples> validation,
+    Optional<LabeledSamples> test,
+    ReadingNotes notes) {
 
   /**
    * Checks that the splits fit together.
@@ -23,10 +27,23 @@ public record DataSplits(
    * @param train the training split
    * @param validation the validation split, if there is one
    * @param test the test split, if there is one
+   * @param notes what the reader left out, guessed or changed
    */
   public DataSplits {
     validation.ifPresent(split -> requireAlike(train, split));
     test.ifPresent(split -> requireAlike(train, split));
+  }
+
+  /**
+   * Splits of which there is nothing to say.
+   *
+   * @param train the training split
+   * @param validation the validation split, if there is one
+   * @param test the test split, if there is one
+   */
+  public DataSplits(
+      LabeledSamples train, Optional<LabeledSamples> validation, Optional<LabeledSamples> test) {
+    this(train, validation, test, ReadingNotes.none());
   }
 
   private static void requireAlike(LabeledSamples train, LabeledSamples other) {
