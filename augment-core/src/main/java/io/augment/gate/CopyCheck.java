@@ -51,6 +51,16 @@ final class CopyCheck {
     return IntStream.range(0, vectors.size()).filter(i -> isCopy(around.get(i))).toArray();
   }
 
+  /** By vector, whether it is the same as a training sample, be it but for rounding. */
+  boolean[] coincidences(Features vectors) {
+    List<Neighbors> nearest = real.around(vectors, 1);
+    boolean[] coincide = new boolean[vectors.size()];
+    for (int i = 0; i < coincide.length; i++) {
+      coincide[i] = nearest.get(i).distance(0) <= real.same();
+    }
+    return coincide;
+  }
+
   private boolean isCopy(Neighbors found) {
     return found.distance(0) <= real.same() || ratio(found) < leastRatio[real.label(found.row(0))];
   }

@@ -26,7 +26,7 @@ final class PoolFilling {
   private static final int LARGEST_ROUND = 1_024;
 
   private final SampleGate gate;
-  private final SampleGate.Judging judging;
+  private final Checks.Judging judging;
   private final Synthesizer synthesizer;
   private final ClassLabels classes;
   private final SeedSequence seeds;
@@ -41,7 +41,7 @@ final class PoolFilling {
       SeedSequence seeds,
       ProgressListener progress) {
     this.gate = gate;
-    this.judging = gate.judging();
+    this.judging = gate.checks().judging();
     this.synthesizer = synthesizer;
     this.classes = classes;
     this.seeds = seeds;
@@ -87,7 +87,7 @@ final class PoolFilling {
       LabeledSamples proposed =
           synthesizer.sample(
               label, tally.nextRound(), seeds.child("class", label).child("round", round).seed());
-      List<Optional<RejectionReason>> verdicts = judging.judge(proposed);
+      List<Optional<RejectionReason>> verdicts = judging.judge(gate.onTrainScale(proposed));
       for (int i = 0; i < verdicts.size() && tally.accepted < wanted; i++) {
         tally.count(proposed, i, verdicts.get(i));
       }

@@ -16,6 +16,11 @@ final class Quantile {
   static double of(double[] numbers, double share) {
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);
+    return ofSorted(sorted, share);
+  }
+
+  /** As {@link #of}, of numbers that are in order. */
+  static double ofSorted(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);

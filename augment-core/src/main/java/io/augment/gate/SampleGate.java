@@ -10,7 +10,6 @@ import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +36,8 @@ public final class SampleGate implements AutoCloseable {
   private final @Nullable ColumnScale scale;
   private final FeatureExtractor extractor;
   private final Features trainValues;
-  private final @Nullable CopyCheck copiedValues;
-  private final @Nullable CopyCheck copiedFeatures;
-  private final @Nullable OutlierCheck outliers;
-  private final DuplicateCheck duplicates;
-  private final @Nullable LabelCheck labels;
+  private final @Nullable LabelCheck labels; // to be closed
+  private final Checks checks;
 
   private SampleGate(
       LabeledSamples trainFold,
@@ -55,17 +51,7 @@ public final class SampleGate implements AutoCloseable {
     this.extractor = extractor;
     this.labels = labels;
     this.trainValues = Features.valuesOf(trainFold);
-    RealReference values = new RealReference(trainValues, trainFold);
-    duplicates = new DuplicateCheck(values);
-    copiedValues = checks(RejectionReason.COPY) ? new CopyCheck(values, config) : null;
-    if (needsFeatures()) {
-      RealReference features = new RealReference(extractor.features(trainFold), trainFold);
-      copiedFeatures = checks(RejectionReason.COPY) ? new CopyCheck(features, config) : null;
-      outliers = checks(RejectionReason.OUTLIER) ? new OutlierCheck(features, config) : null;
-    } else {
-      copiedFeatures = null;
-      outliers = null;
-    }
+    this.checks = new Checks(trainFold, extractor, config, labels);
   }
 
   /**
@@ -111,14 +97,6 @@ public final class SampleGate implements AutoCloseable {
     }
   }
 
-  private boolean checks(RejectionReason reason) {
-    return config.checks().contains(reason);
-  }
-
-  private boolean needsFeatures() {
-    return checks(RejectionReason.COPY) || checks(RejectionReason.OUTLIER);
-  }
-
   /**
    * How strict it is.
    *
@@ -148,12 +126,12 @@ public final class SampleGate implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
-    return judging().judge(proposed);
+    return checks.judging().judge(onTrainScale(proposed));
   }
 
-  /** Starts to judge: what one batch accepts is a duplicate in the next. */
-  Judging judging() {
-    return new Judging(duplicates.new Accepted());
+  /** The checks that it was fitted with. */
+  Checks checks() {
+    return checks;
   }
 
   /**
@@ -210,9 +188,7 @@ public final class SampleGate implements AutoCloseable {
   /** What usual means to this gate, for a log. */
   @Override
   public String toString() {
-    return String.format(
-        "gate on %s: copies by values %s, by features %s; labels %s; outliers %s",
-        trainFold, copiedValues, copiedFeatures, labels, outliers);
+    return "gate on " + trainFold + ": " + checks;
   }
 
   @Override
@@ -221,65 +197,5 @@ public final class SampleGate implements AutoCloseable {
       labels.close();
     }
     extractor.close();
-  }
-
-  /** Judges batches, and remembers what it accepted. Not thread-safe. */
-  final class Judging {
-
-    private final DuplicateCheck.Accepted accepted;
-
-    private Judging(DuplicateCheck.Accepted accepted) {
-      this.accepted = accepted;
-    }
-
-    List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
-      LabeledSamples samples = onTrainScale(proposed);
-      Features values = Features.valuesOf(samples);
-      Features features = needsFeatures() ? extractor.features(samples) : values;
-      List<double[]> probabilities = labels == null ? List.of() : labels.probabilities(samples);
-      Verdicts verdicts = new Verdicts(samples.size());
-      rejectCopies(verdicts, copiedValues, values);
-      rejectCopies(verdicts, copiedFeatures, features);
-      if (labels != null) {
-        for (int sample : verdicts.open()) {
-          if (labels.isDisputed(probabilities.get(sample), samples.label(sample))) {
-            verdicts.reject(sample, RejectionReason.LABEL);
-          }
-        }
-      }
-      rejectOutliers(verdicts, features, samples.labels());
-      for (int sample : verdicts.open()) {
-        accept(verdicts, sample, values.row(sample), samples.label(sample));
-      }
-      return verdicts.all();
-    }
-
-    private void rejectCopies(Verdicts verdicts, @Nullable CopyCheck check, Features vectors) {
-      if (check != null) {
-        int[] open = verdicts.open();
-        for (int copy : check.copies(vectors.select(open))) {
-          verdicts.reject(open[copy], RejectionReason.COPY);
-        }
-      }
-    }
-
-    private void rejectOutliers(Verdicts verdicts, Features vectors, int[] ofSamples) {
-      if (outliers != null) {
-        int[] open = verdicts.open();
-        int[] classes = IntStream.of(open).map(sample -> ofSamples[sample]).toArray();
-        for (int outlier : outliers.outliers(vectors.select(open), classes)) {
-          verdicts.reject(open[outlier], RejectionReason.OUTLIER);
-        }
-      }
-    }
-
-    /** What is accepted is a duplicate from the next sample on. */
-    private void accept(Verdicts verdicts, int sample, float[] values, int label) {
-      if (checks(RejectionReason.DUPLICATE) && accepted.contains(values, label)) {
-        verdicts.reject(sample, RejectionReason.DUPLICATE);
-      } else {
-        accepted.add(values);
-      }
-    }
   }
 }
