@@ -1,11 +1,13 @@
 package io.augment.gate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,21 +20,36 @@ import java.util.stream.Stream;
  * @param classes one a class, in the order of the class indices
  * @param membershipAucs what {@link MembershipRisk} found, one value a pool for which it was
  *     measured; the gate can't measure it, as it has no held-out samples
+ * @param shifts of each class of rows the number whose distribution the gate bends most, if it
+ *     bends any by more than chance does
  */
-public record GateReport(List<GatedClass> classes, List<Double> membershipAucs) {
+public record GateReport(
+    List<GatedClass> classes, List<Double> membershipAucs, List<MarginalShift> shifts) {
 
   /**
    * Copies the lists.
    *
    * @param classes one a class
    * @param membershipAucs what {@link MembershipRisk} found
+   * @param shifts what the gate bends
    */
   public GateReport {
     classes = List.copyOf(classes);
     membershipAucs = List.copyOf(membershipAucs);
+    shifts = List.copyOf(shifts);
     if (classes.isEmpty()) {
       throw new IllegalArgumentException("no classes: expected at least one");
     }
+  }
+
+  /**
+   * A report of a gate that bends nothing.
+   *
+   * @param classes one a class
+   * @param membershipAucs what {@link MembershipRisk} found
+   */
+  public GateReport(List<GatedClass> classes, List<Double> membershipAucs) {
+    this(classes, membershipAucs, List.of());
   }
 
   /**
@@ -42,7 +59,8 @@ public record GateReport(List<GatedClass> classes, List<Double> membershipAucs) 
    * @return another report
    */
   public GateReport withMembershipAuc(double auc) {
-    return new GateReport(classes, Stream.concat(membershipAucs.stream(), Stream.of(auc)).toList());
+    return new GateReport(
+        classes, Stream.concat(membershipAucs.stream(), Stream.of(auc)).toList(), shifts);
   }
 
   /**
@@ -70,16 +88,30 @@ public record GateReport(List<GatedClass> classes, List<Double> membershipAucs) 
   }
 
   /**
-   * What a user should know and do about classes that fell short.
+   * What a user should know and do about classes that fell short or are bent.
    *
-   * @return a line for each such class
+   * @return a line for each such class; numbers of rows are counted from 1
    */
   public List<String> advice() {
-    return classes.stream().map(GatedClass::advice).flatMap(Optional::stream).toList();
+    return advice(number -> "number " + (number + 1) + " of a row");
   }
 
   /**
-   * Sums the counts of two repeats; the membership risks of both are kept.
+   * What a user should know and do about classes that fell short or are bent.
+   *
+   * @param columns what a number of a row is called, by its index
+   * @return a line for each such class
+   */
+  public List<String> advice(IntFunction<String> columns) {
+    return Stream.concat(
+            classes.stream().map(GatedClass::advice).flatMap(Optional::stream),
+            shifts.stream().map(shift -> shift.advice(columns.apply(shift.number()))))
+        .toList();
+  }
+
+  /**
+   * Sums the counts of two repeats; the membership risks of both are kept, and of two shifts of one
+   * number the larger one.
    *
    * @param other a report on the same classes
    * @return the sum
@@ -98,7 +130,23 @@ public record GateReport(List<GatedClass> classes, List<Double> membershipAucs) 
       sums.add(classes.get(label).plus(other.classes.get(label)));
     }
     return new GateReport(
-        sums, Stream.concat(membershipAucs.stream(), other.membershipAucs.stream()).toList());
+        sums,
+        Stream.concat(membershipAucs.stream(), other.membershipAucs.stream()).toList(),
+        larger(other.shifts));
+  }
+
+  private List<MarginalShift> larger(List<MarginalShift> others) {
+    List<MarginalShift> all = Stream.concat(shifts.stream(), others.stream()).toList();
+    return all.stream()
+        .filter(
+            shift ->
+                all.stream()
+                    .filter(shift::isOfSame)
+                    .max(Comparator.comparingDouble(MarginalShift::distance))
+                    .orElseThrow()
+                    .equals(shift))
+        .distinct()
+        .toList();
   }
 
   /**

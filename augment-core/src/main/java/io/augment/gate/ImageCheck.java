@@ -198,7 +198,9 @@ final class ImageCheck {
         }
       }
       DMatrixRMaj precision = new DMatrixRMaj(width, width);
-      CommonOps_DDRM.invertSPD(correlations, precision);
+      if (!CommonOps_DDRM.invertSPD(correlations, precision)) { // statistics that say the same
+        CommonOps_DDRM.setIdentity(precision);
+      }
       return new Spread(deviations, precision);
     }
 

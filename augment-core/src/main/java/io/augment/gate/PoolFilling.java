@@ -32,6 +32,7 @@ final class PoolFilling {
   private final SeedSequence seeds;
   private final ProgressListener progress;
   private final SampleBuffer accepted;
+  private final List<MarginalShift> shifts = new ArrayList<>();
   private final Map<RejectionReason, SampleBuffer> rejected = new EnumMap<>(RejectionReason.class);
 
   PoolFilling(
@@ -76,7 +77,7 @@ final class PoolFilling {
         gate,
         accepted.toSamples(),
         synthesizer.provenance(),
-        new GateReport(counts, List.of()),
+        new GateReport(counts, List.of(), shifts),
         shown);
   }
 
@@ -93,6 +94,7 @@ final class PoolFilling {
       }
       afterRound.accept(tally.accepted);
     }
+    tally.rows.flatMap(rows -> rows.largestShift(classes.name(label))).ifPresent(shifts::add);
     return new GatedClass(
         classes.name(label), wanted, tally.proposed, tally.accepted, tally.reasons);
   }
@@ -104,6 +106,7 @@ final class PoolFilling {
     private final long most;
     private final int shown; // of each reason
     private final Map<RejectionReason, Integer> reasons = new EnumMap<>(RejectionReason.class);
+    private final Optional<JudgedRows> rows;
     private int proposed;
     private int accepted;
 
@@ -111,6 +114,10 @@ final class PoolFilling {
       this.wanted = wanted;
       this.most = Math.max(SENSIBLE, (long) gate.config().mostProposals() * wanted);
       // The places that are left for pictures are shared with the classes that follow.
+      this.rows =
+          synthesizer.shape().isImage()
+              ? Optional.empty()
+              : Optional.of(new JudgedRows(synthesizer.shape().values()));
       this.shown = SyntheticPool.MOST_REJECTED * (label + 1) / classes.count();
     }
 
@@ -130,6 +137,7 @@ final class PoolFilling {
 
     void count(LabeledSamples samples, int index, Optional<RejectionReason> verdict) {
       proposed++;
+      rows.ifPresent(judged -> judged.add(samples, index, verdict));
       if (verdict.isEmpty()) {
         accepted++;
         PoolFilling.this.accepted.add(samples, index);

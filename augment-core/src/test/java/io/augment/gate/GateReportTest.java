@@ -48,6 +48,19 @@ class GateReportTest {
   }
 
   @Test
+  void ofTwoRepeatsTheLargerShiftOfANumberIsTold() {
+    MarginalShift small = new MarginalShift("a", 3, 0.1, RejectionReason.COPY);
+    MarginalShift large = new MarginalShift("a", 3, 0.2, RejectionReason.LABEL);
+    MarginalShift other = new MarginalShift("b", 3, 0.1, RejectionReason.COPY);
+    GateReport first = new GateReport(report(0).classes(), List.of(), List.of(small, other));
+    GateReport second = new GateReport(report(0).classes(), List.of(), List.of(large, other));
+    assertThat(first.plus(second).shifts()).containsExactly(other, large);
+    assertThat(first.plus(second).advice())
+        .anySatisfy(line -> assertThat(line).contains("number 4 of a row", "0.20", "label"));
+    assertThat(first.advice(number -> "column 'x'")).anyMatch(line -> line.contains("column 'x'"));
+  }
+
+  @Test
   void nothingProposedHasNoRate() {
     assertThat(new GatedClass("a", 0, 0, 0, Map.of()).acceptanceRate()).isEmpty();
     assertThat(report(10).classes().get(0).acceptanceRate()).hasValue(0.5);

@@ -8,6 +8,8 @@ import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
 import io.augment.tabular.CsvTableReader;
@@ -25,7 +27,9 @@ import java.util.stream.IntStream;
 
 /**
  * Measures a gate on samples of which it is known what it should say: its training samples, the
- * same with a little noise, real samples that it has not seen, and these with wrong labels.
+ * same with a little noise, real samples that it has not seen, these with wrong labels or half of
+ * their contrast, noise with the mean and deviation of a class, and what a generator draws after a
+ * few steps.
  */
 public final class GateMeasurement {
 
@@ -37,8 +41,9 @@ public final class GateMeasurement {
   /**
    * Prints one line of JSON a seed.
    *
-   * @param args {@code --data chest --per-class 50 --first-seed 1 --seeds 5 --steps 600 --threads
-   *     1}, the data being a kind of phantom or a file
+   * @param args {@code --data chest --per-class 50 --first-seed 1 --seeds 5 --steps 600 --after
+   *     20,150 --threads 1}, the data being a kind of phantom or a file, and {@code --after} the
+   *     steps of the generators
    * @throws IOException if a file can't be read
    */
   public static void main(String[] args) throws IOException {
@@ -72,7 +77,7 @@ public final class GateMeasurement {
           Locale.ROOT,
           "{\"data\": \"%s\", \"seed\": %d, \"fit_seconds\": %.1f, \"copies_caught\": %.3f,"
               + " \"noisy_copies_caught\": %.3f, \"wrong_labels_caught\": %.3f, \"real_passed\":"
-              + " %.3f, \"real_rejected\": \"%s\", \"judge_ms\": %.1f}%n",
+              + " %.3f, \"real_rejected\": \"%s\", \"judge_ms\": %.1f%s}%n",
           Path.of(data).getFileName(),
           seed,
           seconds,
@@ -81,8 +86,87 @@ public final class GateMeasurement {
           share(gate, mislabelled(heldOut, seed), Optional.of(RejectionReason.LABEL)::equals),
           share(gate, heldOut, Optional::isEmpty),
           reasons(gate, heldOut),
-          (System.nanoTime() - judging) / 1e6 / (2.0 * train.size() + 3.0 * heldOut.size()));
+          (System.nanoTime() - judging) / 1e6 / (2.0 * train.size() + 3.0 * heldOut.size()),
+          train.shape().isImage() ? noImages(gate, options, train, heldOut, seed) : "");
     }
+  }
+
+  /** The shares that are dropped of what is no image of its class, or hardly one. */
+  private static String noImages(
+      SampleGate gate, Options options, LabeledSamples train, LabeledSamples heldOut, int seed) {
+    StringBuilder text = new StringBuilder();
+    append(text, "half_contrast_dropped", dropped(gate, halfContrast(heldOut)));
+    append(text, "noise_dropped", dropped(gate, noise(train, heldOut, seed)));
+    for (String steps : options.text("after", "20,150").split(",")) {
+      try (GanSynthesizer generator =
+          GanTrainer.builder().steps(Integer.parseInt(steps)).seed(seed).build().fit(train)) {
+        append(text, "dropped_after_" + steps, dropped(gate, drawn(generator, seed)));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, double share) {
+    text.append(String.format(Locale.ROOT, ", \"%s\": %.3f", name, share));
+  }
+
+  private static double dropped(SampleGate gate, LabeledSamples samples) {
+    return share(gate, samples, Optional::isPresent);
+  }
+
+  private static LabeledSamples drawn(GanSynthesizer generator, int seed) {
+    return IntStream.range(0, generator.classes().count())
+        .mapToObj(
+            label ->
+                generator.sample(
+                    label, HELD_OUT_PER_CLASS, SeedSequence.of(seed).child("drawn", label).seed()))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
+  }
+
+  /** Each image half as far from its own mean. */
+  private static LabeledSamples halfContrast(LabeledSamples samples) {
+    int size = samples.shape().values();
+    float[] values = samples.values();
+    for (int image = 0; image < samples.size(); image++) {
+      double mean = mean(samples, image);
+      for (int i = image * size; i < (image + 1) * size; i++) {
+        values[i] = (float) ((values[i] + mean) / 2);
+      }
+    }
+    return LabeledSamples.of(
+        samples.shape(), samples.range(), samples.classes(), values, samples.labels());
+  }
+
+  private static double mean(LabeledSamples samples, int image) {
+    double sum = 0;
+    for (float value : samples.sample(image)) {
+      sum += value;
+    }
+    return sum / samples.shape().values();
+  }
+
+  /** Pixels that know nothing of each other, as bright and as varied as those of the class. */
+  private static LabeledSamples noise(LabeledSamples train, LabeledSamples like, int seed) {
+    SplittableRandom random = SeedSequence.of(seed).child("pixels").random();
+    int size = like.shape().values();
+    float[] values = like.values();
+    for (int label = 0; label < train.classes().count(); label++) {
+      float[] own = train.select(train.indicesOf(label)).values();
+      double mean = IntStream.range(0, own.length).mapToDouble(i -> own[i]).average().orElseThrow();
+      double variance =
+          IntStream.range(0, own.length)
+              .mapToDouble(i -> (own[i] - mean) * (own[i] - mean))
+              .average()
+              .orElseThrow();
+      for (int image : like.indicesOf(label)) {
+        for (int i = image * size; i < (image + 1) * size; i++) {
+          values[i] =
+              like.range().clamp((float) (mean + Math.sqrt(variance) * random.nextGaussian()));
+        }
+      }
+    }
+    return LabeledSamples.of(like.shape(), like.range(), like.classes(), values, like.labels());
   }
 
   /** The train fold, and fresh samples. */

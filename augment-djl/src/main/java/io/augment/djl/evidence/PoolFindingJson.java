@@ -3,6 +3,7 @@ package io.augment.djl.evidence;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.augment.djl.internal.ShiftJson;
 import io.augment.djl.internal.StrictJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
@@ -26,6 +27,7 @@ final class PoolFindingJson {
     JsonArray aucs = new JsonArray();
     found.gate().membershipAucs().forEach(auc -> aucs.add(CellNumbers.json(auc)));
     json.add("membershipAucs", aucs);
+    ShiftJson.add(json, found.gate().shifts());
     found.fidelity().ifPresent(fidelity -> json.add("fidelity", FidelityJson.write(fidelity)));
     return CellNumbers.text(json);
   }
@@ -55,7 +57,7 @@ final class PoolFindingJson {
     List<Double> aucs = new ArrayList<>();
     json.getAsJsonArray("membershipAucs").forEach(auc -> aucs.add(CellNumbers.number(auc)));
     return new PoolFinding(
-        new GateReport(classes, aucs),
+        new GateReport(classes, aucs, ShiftJson.read(json)),
         Optional.ofNullable(json.getAsJsonObject("fidelity")).map(FidelityJson::read));
   }
 

@@ -92,7 +92,9 @@ final class ClassifierNetwork implements AutoCloseable {
     ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
-      fitted.train(trainer, training, transform, steps, afterBatch);
+      if (classes > 1) { // of one class there is nothing to learn, and every gradient is zero
+        fitted.train(trainer, training, transform, steps, afterBatch);
+      }
       network.freezeParameters(true); // gradients may flow through it from now on, not into it
       return fitted;
     } catch (IOException | TranslateException | RuntimeException e) {

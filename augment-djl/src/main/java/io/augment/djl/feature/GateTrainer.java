@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>The networks see images with a side of more than 48 pixels smaller than they are, each pixel
+ * the mean of a square. Where there is but one class, they learn nothing: no label is disputed, and
+ * the features are those of a network as it was drawn.
+ *
  * <p>What {@link #fit} is given is all that the gate learns from: validation and test samples never
  * come here. Fitting takes the process's one gradient collector.
  *
@@ -40,6 +44,9 @@ public final class GateTrainer {
 
   /** Default of {@link Builder#batch(int)}. */
   public static final int DEFAULT_BATCH = 32;
+
+  /** Raised when gates of the same settings come to other verdicts than those of a version before. */
+  private static final String CHECKS = "2";
 
   private final GateConfig config;
   private final int steps;
@@ -100,7 +107,8 @@ public final class GateTrainer {
         ClassifierTrainer.of(steps, batch).transforms(transforms).afterBatch(afterBatch);
     FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
     try {
-      return SampleGate.fit(trainFold, features, classifiers, config, seeds);
+      return SampleGate.fit(
+          trainFold, features, ReducedClassifier.trainer(classifiers), config, seeds);
     } catch (RuntimeException e) {
       features.close();
       throw e;
@@ -118,6 +126,7 @@ public final class GateTrainer {
       return Optional.empty();
     }
     SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("checks", CHECKS);
     settings.put("config", config.toString());
     settings.put("steps", Integer.toString(steps));
     settings.put("featureSteps", Integer.toString(featureSteps));
@@ -129,6 +138,9 @@ public final class GateTrainer {
 
   /** Batches that the networks of a gate learn from. */
   private long batches(LabeledSamples trainFold) {
+    if (trainFold.classes().count() == 1) {
+      return 0; // there is nothing to tell apart
+    }
     boolean disputes = config.checks().contains(RejectionReason.LABEL);
     long ofLabels = disputes ? (long) steps * Math.min(config.folds(), trainFold.size()) : 0;
     return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
@@ -168,10 +180,10 @@ public final class GateTrainer {
       return extractor;
     }
     return fitsFeatures(trainFold)
-        ? ClassifierTrainer.of(featureSteps, batch)
-            .transforms(transforms)
-            .afterBatch(afterBatch)
-            .fit(trainFold, seeds)
+        ? ReducedClassifier.fit(
+            ClassifierTrainer.of(featureSteps, batch).transforms(transforms).afterBatch(afterBatch),
+            trainFold,
+            seeds)
         : ValueFeatures.of(trainFold.shape());
   }
 

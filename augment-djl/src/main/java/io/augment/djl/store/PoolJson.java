@@ -7,6 +7,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.djl.internal.ShiftJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import io.augment.gate.RejectionReason;
@@ -32,6 +33,7 @@ final class PoolJson {
     JsonArray classes = new JsonArray();
     pool.report().classes().forEach(each -> classes.add(write(each)));
     json.add("classes", classes);
+    ShiftJson.add(json, pool.report().shifts());
     return JsonFields.text(json);
   }
 
@@ -72,7 +74,7 @@ final class PoolJson {
             new ClassLabels(classes.stream().map(GatedClass::name).toList()),
             values,
             labels(classes, values.length / shape.values())),
-        new GateReport(classes, List.of()));
+        new GateReport(classes, List.of(), ShiftJson.read(json)));
   }
 
   private static GatedClass gatedClass(JsonElement element) {

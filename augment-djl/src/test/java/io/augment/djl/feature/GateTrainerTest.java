@@ -18,6 +18,7 @@ import io.augment.synthesis.Synthesizer;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class GateTrainerTest {
@@ -76,6 +77,65 @@ class GateTrainerTest {
       assertJudges(gate, train, rows(100, 2));
       assertThat(gate.extractor()).isInstanceOf(ValueFeatures.class);
     }
+  }
+
+  @Test
+  void ofOneClassThereIsNothingToTellApartAndTheRestIsChecked() {
+    // given
+    LabeledSamples all = TinyImages.twoSides(60);
+    LabeledSamples one = relabelled(all.select(all.indicesOf(0)));
+    LabeledSamples train = one.select(IntStream.range(0, 30).toArray());
+    LabeledSamples fresh = one.select(IntStream.range(30, 60).toArray());
+    LabeledSamples rows = relabelled(rows(60, 1));
+
+    // then
+    try (SampleGate images = quick().build().fit(train);
+        SampleGate ofRows = quick().build().fit(rows)) {
+      assertThat(count(images, train, Optional.of(RejectionReason.COPY))).isEqualTo(30);
+      assertThat(count(images, fresh, Optional.of(RejectionReason.LABEL))).isZero();
+      assertThat(count(images, fresh, Optional.empty())).isGreaterThan(20);
+      assertThat(count(ofRows, relabelled(rows(60, 2)), Optional.empty())).isGreaterThan(45);
+    }
+  }
+
+  private static LabeledSamples relabelled(LabeledSamples samples) {
+    return LabeledSamples.of(
+        samples.shape(),
+        samples.range(),
+        ClassLabels.of("disk"),
+        samples.values(),
+        new int[samples.size()]);
+  }
+
+  @Test
+  void largeImagesAreSeenSmaller() {
+    // given: images of 97 x 100 pixels that are alike but for what is within a square of three
+    int size = 97 * 100;
+    float[] values = new float[8 * size];
+    float[] fine = new float[8 * size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / size % 2 == 0 ? 0.3f : 0.7f;
+      int column = i % 100;
+      fine[i] = column < 99 ? values[i] + new float[] {0.2f, -0.2f, 0}[column % 3] : values[i];
+    }
+    int[] labels = IntStream.range(0, 8).map(i -> i % 2).toArray();
+    LabeledSamples plain = large(values, labels);
+
+    // when
+    try (SampleGate gate = quick().steps(3).featureSteps(3).build().fit(plain)) {
+      float[] seen = gate.extractor().features(large(fine, labels)).values();
+      float[] expected = gate.extractor().features(plain).values();
+
+      // then
+      for (int i = 0; i < seen.length; i++) {
+        assertThat(seen[i]).isCloseTo(expected[i], Offset.offset(1e-4f));
+      }
+    }
+  }
+
+  private static LabeledSamples large(float[] values, int[] labels) {
+    return LabeledSamples.of(
+        SampleShape.image(1, 97, 100), ValueRange.UNIT, ClassLabels.of("a", "b"), values, labels);
   }
 
   @Test
