@@ -63,7 +63,10 @@ class NarrowTableTest {
   }
 
   private static double share(LabeledSamples rows, int number) {
-    return IntStream.range(0, rows.size()).mapToDouble(i -> rows.sample(i)[number]).average().orElse(0);
+    return IntStream.range(0, rows.size())
+        .mapToDouble(i -> rows.sample(i)[number])
+        .average()
+        .orElse(0);
   }
 
   @Test

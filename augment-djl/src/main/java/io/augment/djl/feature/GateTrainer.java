@@ -45,7 +45,9 @@ public final class GateTrainer {
   /** Default of {@link Builder#batch(int)}. */
   public static final int DEFAULT_BATCH = 32;
 
-  /** Raised when gates of the same settings come to other verdicts than those of a version before. */
+  /**
+   * Raised when gates of the same settings come to other verdicts than those of a version before.
+   */
   private static final String CHECKS = "2";
 
   private final GateConfig config;
