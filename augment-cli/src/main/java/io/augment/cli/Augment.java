@@ -1,12 +1,15 @@
 package io.augment.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The command line {@code augment}: see {@code augment --help}. */
 @Command(
@@ -42,27 +45,35 @@ public final class Augment {
    * @param arguments the command and its options
    */
   public static void main(String[] arguments) {
+    writeUtf8();
     System.exit(Interruption.guard(() -> run(arguments)));
   }
 
+  /** What is written here is UTF-8, as files are, whatever the locale says. */
+  private static void writeUtf8() {
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+  }
+
   private static int run(String... arguments) {
-    CommandLine commandLine = commandLineFor(arguments);
-    try {
-      return execute(commandLine, arguments);
-    } catch (OutOfMemoryError | LinkageError e) {
-      PrintWriter err = commandLine.getErr();
-      err.println(Console.printable("augment: failed: " + e));
-      err.flush();
-      return ExitStatus.FAILED;
-    }
+    CommandLine commandLine =
+        commandLineFor(arguments)
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return execute(commandLine, arguments);
   }
 
   /** Runs a command, with the options of its configuration file. */
   static int execute(CommandLine commandLine, String... arguments) {
     try {
+      NameCharset.requireWhole("argument", arguments);
       return commandLine.execute(ConfigFile.expand(commandLine, arguments));
     } catch (CommandLine.ParameterException e) {
       return Failures.badUsage(e, arguments);
+    } catch (BadInputException e) {
+      return Failures.failed(e, commandLine);
+    } catch (Error e) {
+      return Failures.failed(e, commandLine);
     }
   }
 
@@ -106,7 +117,18 @@ public final class Augment {
   static CommandLine configured(CommandLine commandLine) {
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Augment::runLast)
         .setParameterExceptionHandler(Failures::badUsage)
         .setExecutionExceptionHandler(Failures::failed);
+  }
+
+  /** Runs the command that was parsed last; picocli itself knows exceptions alone, no errors. */
+  private static int runLast(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      List<CommandLine> commands = parsed.asCommandLineList();
+      return Failures.failed(e, commands.get(commands.size() - 1));
+    }
   }
 }

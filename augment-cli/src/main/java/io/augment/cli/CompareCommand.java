@@ -57,9 +57,11 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec);
+    data.testOnHeldOut();
     ComparisonProtocol protocol = protocol(kind);
     ComparisonRun.requireFolder(out);
     Optional<Path> board = tensorBoard.folder();
+    requireApartFromData(board);
     ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol, console);
     ComparisonRun run =
         new ComparisonRun(
@@ -73,6 +75,17 @@ final class CompareCommand implements Callable<Integer> {
       report(Inputs.about(data.source(), () -> run.run(compared, out, resume)), board, console);
     }
     return ExitStatus.DONE;
+  }
+
+  private void requireApartFromData(Optional<Path> board) {
+    ReadFiles reads = data.reads().requireApart("--out " + out, out);
+    for (String file : ComparisonRun.FILES) {
+      reads.requireApart("--out " + out + ": " + file, out.resolve(file));
+    }
+    for (String folder : ComparisonRun.FOLDERS) {
+      reads.requireOutside("--out " + out, out.resolve(folder));
+    }
+    board.ifPresent(folder -> reads.requireApart("--tensorboard " + folder, folder));
   }
 
   private void report(ComparisonReport report, Optional<Path> board, Console console)

@@ -23,6 +23,16 @@ import java.util.stream.Stream;
 final class ComparisonRun {
 
   private static final String CELLS = "cells";
+  private static final String RUNS = "runs";
+  private static final String JSON = "comparison.json";
+  private static final String CSV = "comparison.csv";
+  private static final String PAGE = "report.html";
+
+  /** What a comparison writes into its folder. */
+  static final List<String> FILES = List.of(JSON, CSV, PAGE);
+
+  /** The folders in there whose files it replaces. */
+  static final List<String> FOLDERS = List.of(CELLS, RUNS);
 
   private final ComparisonProtocol protocol;
   private final String source;
@@ -89,10 +99,10 @@ final class ComparisonRun {
             compared.outcome(),
             compared.rejected(),
             (System.nanoTime() - start) / 1e9);
-    write(out.resolve("comparison.json"), Json.pretty(ComparisonJson.of(report)) + "\n");
-    write(out.resolve("comparison.csv"), ComparisonCsv.of(report));
-    RunFiles first = RunFiles.ofRepeat(out.resolve("runs"), 1);
-    write(out.resolve("report.html"), ComparisonPage.of(report, first, today()));
+    write(out.resolve(JSON), Json.pretty(ComparisonJson.of(report)) + "\n");
+    write(out.resolve(CSV), ComparisonCsv.of(report));
+    RunFiles first = RunFiles.ofRepeat(out.resolve(RUNS), 1);
+    write(out.resolve(PAGE), ComparisonPage.of(report, first, today()));
     return report;
   }
 
@@ -105,7 +115,7 @@ final class ComparisonRun {
     conditions.put("threads", Integer.toString(threads));
     CellStore cells = CellStore.inFolder(out.resolve(CELLS), conditions);
     try {
-      return data.compare(protocol, out.resolve("runs"), cells, console);
+      return data.compare(protocol, out.resolve(RUNS), cells, console);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
           out + " keeps what was measured; the same command with --resume goes on from there");

@@ -5,12 +5,11 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
-import io.augment.data.Split;
-import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ import picocli.CommandLine.Parameters;
 /** Which labelled images or which table a command works on, and how little of it. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DataOptions {
-
-  /** A class of a table is never left with fewer to learn from. */
-  private static final int LEAST_TRAINING_ROWS = 2;
 
   @Parameters(
       paramLabel = "DATA",
@@ -53,8 +49,11 @@ final class DataOptions {
       defaultValue = "0.3",
       description =
           "Share of each class that is held out for testing where DATA has no test split"
-              + " (default ${DEFAULT-VALUE}).")
+              + " (default ${DEFAULT-VALUE}). With 0, 'fit' learns from all.")
   private double testFraction;
+
+  private boolean tests;
+  private int heldOut;
 
   @ArgGroup(exclusive = true)
   private @Nullable Scarcity scarcity;
@@ -78,6 +77,21 @@ final class DataOptions {
 
   Path source() {
     return source;
+  }
+
+  /** What is read. */
+  ReadFiles reads() {
+    return new ReadFiles().and("the data", source).and("the schema", table.schema());
+  }
+
+  /** The file that says what a table's columns hold; none if they are inferred. */
+  @Nullable Path schema() {
+    return table.schema();
+  }
+
+  /** How many samples were held out for testing, for the end of a sentence; nothing if none. */
+  String heldOut() {
+    return heldOut == 0 ? "" : "; " + heldOut + " held out for testing";
   }
 
   /** Takes the data from elsewhere. */
@@ -109,8 +123,22 @@ final class DataOptions {
   }
 
   /**
-   * Reads images; where there is no test split, one is held out. Two commands with one seed hold
-   * out the same samples, so that what the one fits never saw what the other tests on.
+   * Says that the command tests on what is held out.
+   *
+   * @throws BadInputException if nothing is
+   */
+  void testOnHeldOut() {
+    if (testFraction == 0) {
+      throw new BadInputException(
+          "--test-fraction 0: arms are compared on what is held out: expected a number in (0, 1)");
+    }
+    tests = true;
+  }
+
+  /**
+   * Reads images; where there is no test split, one is held out, but of a class with no more images
+   * than it takes to learn from. Two commands with one seed hold out the same samples, so that what
+   * the one fits never saw what the other tests on.
    */
   Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
@@ -118,30 +146,34 @@ final class DataOptions {
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }
-    Split split =
-        Inputs.about(source, () -> StratifiedSplitter.split(splits.train(), testFraction, seeds));
-    return new Parts<>(split.train(), split.heldOut());
+    Parts<LabeledSamples> parts =
+        Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+    check(parts.train().counts(), parts.test().counts(), "image", console);
+    return parts;
   }
 
-  /**
-   * Reads a table and holds out test rows, as {@link #images} does: but a class with no more rows
-   * than it takes to learn from it has none to test on.
-   */
+  /** Reads a table and holds out test rows, as {@link #images} does. */
   Parts<LabeledTable> table(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
     CsvTableReader.Result read = table.read(source);
     read.warnings().forEach(console::warn);
     LabeledTable rows = training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
-    int[] held =
-        StratifiedSplitter.heldOut(
-            rows.labels(), rows.counts(), testFraction, LEAST_TRAINING_ROWS, seeds);
+    int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
     Parts<LabeledTable> parts = new Parts<>(rows.without(held), rows.select(held));
-    warnOfUntested(parts.test().counts(), console);
+    check(parts.train().counts(), parts.test().counts(), "row", console);
     return parts;
   }
 
-  private static void warnOfUntested(ClassCounts test, Console console) {
+  private void check(ClassCounts train, ClassCounts held, String sample, Console console) {
+    heldOut = held.total();
+    if (testFraction > 0) {
+      warnOfUntested(held, sample, console);
+      requireScarceWithin(train, held, sample);
+    }
+  }
+
+  private static void warnOfUntested(ClassCounts test, String sample, Console console) {
     List<String> untested =
         IntStream.range(0, test.classes().count())
             .filter(label -> test.count(label) == 0)
@@ -149,16 +181,42 @@ final class DataOptions {
             .toList();
     if (!untested.isEmpty()) {
       console.warn(
-          "too few rows to hold any out for testing: class"
+          "too few "
+              + sample
+              + "s to hold any out for testing: class"
               + (untested.size() == 1 ? " " : "es ")
               + String.join(", ", untested));
     }
   }
 
+  /** Refuses a draw for which there were enough samples before some were held out. */
+  private void requireScarceWithin(ClassCounts train, ClassCounts testing, String sample) {
+    List<Integer> asked = asked(train);
+    for (int label = 0; label < Math.min(asked.size(), train.classes().count()); label++) {
+      int held = testing.count(label);
+      if (held > 0 && asked.get(label) > train.count(label)) {
+        throw new BadInputException(
+            String.format(
+                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d;"
+                    + " %s",
+                source,
+                train.classes().name(label),
+                train.count(label) + held,
+                sample,
+                held,
+                held == 1 ? "was" : "were",
+                asked.get(label),
+                tests
+                    ? "a lower --test-fraction holds out fewer"
+                    : "--test-fraction 0 holds none out"));
+      }
+    }
+  }
+
   private SeedSequence splitSeeds(long seed) {
-    if (!(testFraction > 0 && testFraction < 1)) {
+    if (!(testFraction >= 0 && testFraction < 1)) {
       throw new BadInputException(
-          "--test-fraction " + testFraction + ": expected a number in (0, 1)");
+          "--test-fraction " + testFraction + ": expected a number in (0, 1), or 0 for 'fit'");
     }
     return SeedSequence.of(seed).child("test");
   }
@@ -178,12 +236,14 @@ final class DataOptions {
   }
 
   private int[] scarce(int[] labels, ClassCounts available, long seed) {
-    Integer perClass = perClass();
-    int[] asked =
-        perClass == null
-            ? counts().stream().mapToInt(Integer::intValue).toArray()
-            : IntStream.generate(() -> perClass).limit(available.classes().count()).toArray();
+    int[] asked = asked(available).stream().mapToInt(Integer::intValue).toArray();
     SeedSequence seeds = SeedSequence.of(seed).child("scarce");
     return Inputs.about(source, () -> ScarceDraw.indices(labels, available, asked, seeds));
+  }
+
+  /** How many samples of each class were asked for; empty if nothing was said. */
+  private List<Integer> asked(ClassCounts available) {
+    Integer perClass = perClass();
+    return perClass == null ? counts() : Collections.nCopies(available.classes().count(), perClass);
   }
 }

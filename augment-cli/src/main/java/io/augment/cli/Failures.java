@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,22 +22,46 @@ final class Failures {
     CommandLine command = failure.getCommandLine();
     say(
         command,
-        failure.getMessage() + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
+        NameCharset.told(failure)
+            .orElseGet(() -> failure.getMessage() + " (see '" + name(command) + " --help')"));
     return ExitStatus.BAD_INPUT;
+  }
+
+  /** A command that ended with what is no exception: out of memory, or a library is broken. */
+  static int failed(Error failure, CommandLine command) {
+    say(command, OutOfMemory.told(failure, name(command)).orElseGet(() -> "failed: " + failure));
+    showWhere(failure, command);
+    return ExitStatus.FAILED;
   }
 
   /** A command that failed while it ran. */
   static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-    say(command, describe(failure));
-    if (command.getParseResult().hasMatchedOption("--verbose")) {
+    return failed(failure, command);
+  }
+
+  static int failed(Exception failure, CommandLine command) {
+    Optional<String> outOfMemory = OutOfMemory.told(failure, name(command));
+    say(
+        command,
+        outOfMemory.or(() -> NameCharset.told(failure)).orElseGet(() -> describe(failure)));
+    showWhere(failure, command);
+    return outOfMemory.isPresent() ? ExitStatus.FAILED : status(failure);
+  }
+
+  private static void showWhere(Throwable failure, CommandLine command) {
+    ParseResult parsed = command.getParseResult();
+    if (parsed != null && parsed.hasMatchedOption("--verbose")) {
       failure.printStackTrace(command.getErr());
     }
-    return status(failure);
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
   }
 
   private static void say(CommandLine command, String message) {
     PrintWriter err = command.getErr();
-    err.println(Console.printable(command.getCommandSpec().qualifiedName() + ": " + message));
+    err.println(Console.printable(name(command) + ": " + message));
     err.flush();
   }
 

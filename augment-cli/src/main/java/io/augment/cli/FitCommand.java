@@ -69,9 +69,11 @@ final class FitCommand implements Callable<Integer> {
     RunFiles run = RunFiles.beside(out);
     Checkpoints checkpoints = checkpointing.in(run.checkpoints());
     Optional<Path> board = tensorBoard.folder();
+    data.reads().requireApart("--out " + out, out).requireOutside("--out " + out, run.folder());
+    board.ifPresent(folder -> data.reads().requireApart("--tensorboard " + folder, folder));
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
-    console.note("fitting a GAN on " + fitting.samples());
+    console.note("fitting a GAN on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =
             Inputs.about(data.source(), () -> fit(fitting, checkpoints, board, console))) {
@@ -92,6 +94,11 @@ final class FitCommand implements Callable<Integer> {
   LabeledSamples fold(Path source, Console console) {
     data.movedTo(source);
     return fitting(data.kind(spec), console).fold();
+  }
+
+  /** Adds what this command reads besides its data, where that is still there. */
+  ReadFiles addTo(ReadFiles reads) {
+    return reads.and("the schema of the data that the GAN learnt from", data.schema());
   }
 
   private void requireArchiveName() {

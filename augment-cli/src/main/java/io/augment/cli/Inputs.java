@@ -61,6 +61,7 @@ final class Inputs {
   }
 
   private static DataSplits told(DataSplits splits, Console console) {
+    NameCharset.requireWhole("class", splits.train().classes().names());
     splits.notes().lines().forEach(console::warn);
     return splits;
   }

@@ -96,6 +96,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
+    TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
     try (Drawing opened = Drawing.of(archive, out)) {
       Drawing drawing = truncation == null ? opened : opened.truncated(truncation);
       int[] counts = counts(drawing);

@@ -68,6 +68,11 @@ final class TableOptions {
     return Inputs.file(source, "a table (.csv or .csv.gz)", reader::read);
   }
 
+  /** The file that says what columns hold; none if they are inferred. */
+  @Nullable Path schema() {
+    return schema;
+  }
+
   private CsvTableReader reader() {
     CsvTableReader.Builder reader = CsvTableReader.builder();
     if (target != null) {

@@ -12,6 +12,27 @@ final class TrainingFold {
   private TrainingFold() {}
 
   /**
+   * The archive, and what its GAN was fitted on as far as that is known: nothing is drawn over
+   * them.
+   *
+   * @param archive what {@code augment fit} wrote
+   */
+  static ReadFiles reads(Path archive) {
+    Path command = RunFiles.beside(archive).command();
+    ReadFiles reads =
+        new ReadFiles().and("the archive", archive).and("the record of the fit", command);
+    if (!Files.exists(command)) {
+      return reads;
+    }
+    try {
+      FitRecord record = FitRecord.read(command);
+      return record.command().addTo(reads.and("the data that the GAN learnt from", record.data()));
+    } catch (BadInputException e) {
+      return reads; // it is told where the record is needed
+    }
+  }
+
+  /**
    * Reads them again, as the command did that fitted the GAN.
    *
    * @param archive what it wrote

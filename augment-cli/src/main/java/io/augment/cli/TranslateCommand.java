@@ -5,8 +5,6 @@ import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.data.Split;
-import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.gan.translate.ImageTranslator;
 import java.io.IOException;
@@ -95,6 +93,7 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     SampleTarget target = target();
+    requireApart();
     if (with != null) {
       TranslationFitting.requireNone(spec, with);
       useKept(with, target, console);
@@ -107,6 +106,22 @@ final class TranslateCommand implements Callable<Integer> {
     fitting.check(spec);
     fitAndUse(from, to, target, console);
     return ExitStatus.DONE;
+  }
+
+  private void requireApart() {
+    ReadFiles reads = new ReadFiles().and("the data", source).and("the translator", with);
+    reads.requireApart("--out " + out, Path.of(out));
+    reads.requireApart("--out " + out + ": " + picture(), picture());
+    Path keep = fitting.keep();
+    if (keep != null) {
+      reads.requireApart("--keep " + keep, keep);
+      reads.requireOutside("--keep " + keep, RunFiles.beside(keep).folder());
+    }
+  }
+
+  private Path picture() {
+    Path path = Path.of(out);
+    return path.resolveSibling(path.getFileName() + ".png");
   }
 
   private SampleTarget target() throws IOException {
@@ -188,16 +203,15 @@ final class TranslateCommand implements Callable<Integer> {
       return new Parts<>(splits.train(), splits.test().get());
     }
     SeedSequence seeds = SeedSequence.of(common.seed()).child("test");
-    Split split =
-        Inputs.about(source, () -> StratifiedSplitter.split(splits.train(), testFraction, seeds));
-    return new Parts<>(split.train(), split.heldOut());
+    return Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
   }
 
   private void requireHeldOut(LabeledSamples heldOut, int label) {
     if (heldOut.counts().count(label) == 0) {
       throw new BadInputException(
           String.format(
-              "%s: the test split has no image of class '%s': expected at least one",
+              "%s: no image of class '%s' to test on: expected one at least in the test split or, where"
+                  + " there is none, three of the class, so that one can be held out",
               source, heldOut.classes().name(label)));
     }
   }
@@ -230,8 +244,7 @@ final class TranslateCommand implements Callable<Integer> {
   private void report(
       TranslationTrial trial, LabeledSamples train, JsonObject json, Console console)
       throws IOException {
-    Path path = Path.of(out);
-    Path picture = path.resolveSibling(path.getFileName() + ".png");
+    Path picture = picture();
     trial.draw(picture);
     console.result(
         "picture     " + picture + " (as they were, translated, real ones of the class; held out)");

@@ -91,6 +91,7 @@ final class UpscaleCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     requireFactor();
     UpscaleTarget target = UpscaleTarget.of(out);
+    requireApart(target);
     if (from != null) {
       UpscaleFitting.requireNone(spec, from);
       useKept(from, target, console);
@@ -99,6 +100,17 @@ final class UpscaleCommand implements Callable<Integer> {
       fitAndUse(factor == null ? USUAL_FACTOR : factor, target, console);
     }
     return ExitStatus.DONE;
+  }
+
+  private void requireApart(UpscaleTarget target) {
+    ReadFiles reads = new ReadFiles().and("the data", source).and("the upscaler", from);
+    reads.requireApart("--out " + out, target.out());
+    reads.requireApart("--out " + out + ": " + target.picture(), target.picture());
+    Path keep = fitting.keep();
+    if (keep != null) {
+      reads.requireApart("--keep " + keep, keep);
+      reads.requireOutside("--keep " + keep, RunFiles.beside(keep).folder());
+    }
   }
 
   private void requireFactor() {

@@ -1,9 +1,11 @@
 package io.augment.cli;
 
+import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.data.StratifiedSplitter;
 import io.augment.djl.gan.Finding;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.Response;
 import io.augment.djl.gan.Watching;
 import java.util.ArrayList;
@@ -57,7 +59,24 @@ final class WatchingOptions {
           "--watch-fraction " + fraction + ": expected a number above 0 and below 1");
     }
     var split = StratifiedSplitter.split(samples, fraction, SeedSequence.of(seed).child("watch"));
+    requireEnough(samples.counts(), split.train().counts());
     return new Watched(split.train(), watching.heldOut(split.heldOut()).build());
+  }
+
+  private void requireEnough(ClassCounts before, ClassCounts left) {
+    for (int label = 0; label < left.classes().count(); label++) {
+      if (left.count(label) < GanTrainer.MIN_SAMPLES_PER_CLASS) {
+        throw new BadInputException(
+            String.format(
+                "--watch-fraction %s: of the %d training images of class '%s' it leaves %d: a GAN"
+                    + " needs at least %d to learn from",
+                fraction,
+                before.count(label),
+                before.classes().name(label),
+                left.count(label),
+                GanTrainer.MIN_SAMPLES_PER_CLASS));
+      }
+    }
   }
 
   private static void add(String response, Watching.Builder watching) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +31,17 @@ final class AugmentProcess implements AutoCloseable {
   }
 
   static AugmentProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
+    List<String> command = command(main, arguments);
+    Path err = Files.createTempFile(folder, "stderr", ".txt");
+    return new AugmentProcess(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start(),
+        err);
+  }
+
+  private static List<String> command(Class<?> main, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -44,13 +56,26 @@ final class AugmentProcess implements AutoCloseable {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    return command;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param folder where its standard error is kept
+   * @param environment all of it, but for the path
+   * @param arguments the command
+   */
+  static CommandRun run(Path folder, Map<String, String> environment, Object... arguments)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile(folder, "stderr", ".txt");
-    return new AugmentProcess(
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(err.toFile())
-            .start(),
-        err);
+    ProcessBuilder builder =
+        new ProcessBuilder(command(Augment.class, arguments)).redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new CommandRun(process.waitFor(), out, Files.readString(err, UTF_8));
   }
 
   /** Waits until the process has made a file. */

@@ -2,13 +2,16 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,22 +24,25 @@ class FailuresTest {
   @SuppressWarnings("UnusedVariable") // the handler asks whether the option was given
   private static final class Failing implements Callable<Integer> {
 
-    private final Exception failure;
+    private final Throwable failure;
 
     @Option(names = "--verbose")
     private boolean verbose;
 
-    Failing(Exception failure) {
+    Failing(Throwable failure) {
       this.failure = failure;
     }
 
     @Override
     public Integer call() throws Exception {
-      throw failure;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) failure;
     }
   }
 
-  private static CommandRun failing(Exception failure, Object... options) {
+  private static CommandRun failing(Throwable failure, Object... options) {
     return CommandRun.of(Augment.configured(new CommandLine(new Failing(failure))), options);
   }
 
@@ -103,5 +109,57 @@ class FailuresTest {
     assertThat(terse.err())
         .isEqualToIgnoringNewLines("failing: failed: a second training (--verbose shows where)");
     assertThat(verbose.err()).contains("\tat ");
+  }
+
+  @Test
+  void whereverMemoryRanOutTheLineSaysWhichAndWhatGivesMore() {
+    // given: in a command, or in a thread that it waited for
+    OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
+    Exception wrapped = new IllegalStateException("reading failed", new CompletionException(heap));
+
+    for (Throwable failure : List.of(heap, wrapped)) {
+      // when
+      CommandRun run = failing(failure);
+
+      // then
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).startsWith("failing: out of memory: the heap is ");
+    }
+  }
+
+  @Test
+  void anEngineOutOfMemoryIsToldFromJava() {
+    // given
+    EngineException engine =
+        new EngineException(
+            "[enforce fail at alloc_cpu.cpp:83] err == 0. DefaultCPUAllocator: can't allocate"
+                + " memory: you tried to allocate 4194304000 bytes. Error code 12 (Cannot allocate"
+                + " memory)\nframe #0: c10::ThrowEnforceNotMet");
+
+    // when
+    CommandRun run = failing(engine);
+
+    // then
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("failing: out of memory: the engine gets no further piece of 4000 MiB")
+        .contains("--batch")
+        .doesNotContain("-Xmx", "frame");
+    assertThat(failing(new EngineException("no such operator")).err()).contains("failed: no such");
+  }
+
+  @Test
+  void anErrorThatIsNoLackOfMemoryIsAFailedRun() {
+    // when
+    CommandRun terse = failing(new NoClassDefFoundError("a/b/C"));
+    CommandRun verbose = failing(new StackOverflowError(), "--verbose");
+
+    // then
+    assertThat(terse.status()).isEqualTo(1);
+    assertThat(terse.err()).startsWith("failing: failed: ").contains("a/b/C");
+    assertThat(terse.err().lines()).hasSize(1);
+    assertThat(verbose.err()).contains("StackOverflowError", "\tat ");
   }
 }

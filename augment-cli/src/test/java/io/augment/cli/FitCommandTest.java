@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.augment.djl.store.GeneratorArchive;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +61,81 @@ class FitCommandTest {
     // then
     assertThat(third.json().get("train")).hasToString("{\"flat\":7,\"upright\":14}");
     assertThat(half.json().get("train")).hasToString("{\"flat\":5,\"upright\":10}");
+  }
+
+  @Test
+  void neverLeavesAClassTooFewToLearnFromAndLearnsFromAllIfNoneIsHeldOut() {
+    // given
+    Path data = TinyImages.npz(folder, 2, 10);
+    Path out = folder.resolve("bars.gan");
+
+    // when
+    CommandRun small = TinyImages.runQuickly("fit", data, "--out", out, "--json");
+    CommandRun all =
+        TinyImages.runQuickly("fit", data, "--out", out, "--json", "--test-fraction", 0);
+
+    // then
+    assertThat(small.status()).as(small.err()).isZero();
+    assertThat(small.json().get("train")).hasToString("{\"flat\":2,\"upright\":7}");
+    assertThat(small.err())
+        .isEqualToIgnoringNewLines(
+            "warning: too few images to hold any out for testing: class 'flat'");
+    assertThat(all.status()).as(all.err()).isZero();
+    assertThat(all.json().get("train")).hasToString("{\"flat\":2,\"upright\":10}");
+    assertThat(all.err()).isEmpty();
+    assertThat(TrainingFold.of(out, fingerprint(out), quiet()).counts())
+        .hasToString("flat 2, upright 10");
+  }
+
+  private static String fingerprint(Path archive) {
+    try {
+      return GeneratorArchive.read(archive).manifest().provenance().dataFingerprint();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Console quiet() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return new Console(nowhere, nowhere, true, false);
+  }
+
+  @Test
+  void countsAreThoseOfTheUsersFilesBeforeAnyWereHeldOut() {
+    // given
+    Path data = TinyImages.npz(folder, 32, 40);
+    Path out = folder.resolve("bars.gan");
+    String held =
+        ": class 'flat' has 32 images, of which 10 were held out for testing: cannot draw 30; ";
+
+    // when
+    CommandRun fit = TinyImages.runQuickly("fit", data, "--out", out, "--per-class", 30);
+    CommandRun compare =
+        CommandRun.of("compare", data, "--out", folder.resolve("c"), "--counts", "30,20");
+    CommandRun more =
+        TinyImages.runQuickly("fit", data, "--out", out, "--per-class", 33, "--test-fraction", 0);
+
+    // then
+    assertThat(List.of(fit, compare, more)).allMatch(run -> run.status() == 2);
+    assertThat(fit.err()).contains(data + held + "--test-fraction 0 holds none out");
+    assertThat(compare.err()).contains(data + held + "a lower --test-fraction holds out fewer");
+    assertThat(more.err()).contains("class 'flat' has 32 samples: cannot draw 33");
+  }
+
+  @Test
+  void whatIsWatchedLeavesEnoughToLearnFrom() {
+    // given
+    Path data = TinyImages.npz(folder, 3, 20);
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit", data, "--out", folder.resolve("bars.gan"), "--watch-fraction", 0.3);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--watch-fraction 0.3: of the 2 training images of class 'flat' it leaves 1");
   }
 
   @Test
@@ -303,10 +381,10 @@ class FitCommandTest {
           --architecture vgg              | architecture 'vgg': expected one of [resnet, mlp, dcgan, biggan, stylegan, fastgan, lapgan]
           --checkpoint-every 0            | --checkpoint-every '0': expected a number of steps
           --checkpoint-every 5x           | --checkpoint-every '5x': expected a number of steps
-          --per-class 8                   | class 'flat' has 7 samples: cannot draw 8
+          --per-class 8                   | class 'flat' has 10 images, of which 3 were held out for testing: cannot draw 8; --test-fraction 0
           --per-class 0                   | cannot draw 0
           --per-class 1                   | a GAN needs at least 2 of each class
-          --counts 5,8                    | class 'upright' has 7 samples: cannot draw 8
+          --counts 5,8                    | class 'upright' has 10 images, of which 3 were held out for testing: cannot draw 8
           --counts 5                      | expected 2, one for each of the classes [flat, upright]
           --counts 5,five                 | 'five'
           --counts 3,3 --per-class 3      | mutually exclusive
@@ -344,7 +422,7 @@ class FitCommandTest {
     // then
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
-        .contains(data.toString(), "class 'upright' has 1 samples: a stratified split needs");
+        .contains(data.toString(), "class 'upright' has 1 image: expected at least 2 of each class");
   }
 
   @Test

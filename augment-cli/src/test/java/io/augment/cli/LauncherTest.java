@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -28,6 +32,8 @@ class LauncherTest {
   private static final Path LAUNCHER = Path.of(System.getProperty("augment.root"), "augment");
   private static final List<String> MODULES =
       List.of("augment-core", "augment-djl", "datasets", "augment-cli");
+
+  private static final String UNSET = "(unset)";
 
   @TempDir private Path folder;
   private Path repository;
@@ -78,6 +84,7 @@ class LauncherTest {
     builder.environment().remove("OMP_WAIT_POLICY");
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().putAll(environment);
+    builder.environment().values().removeIf(UNSET::equals);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new CommandRun(process.waitFor(), out, Files.readString(err));
@@ -178,5 +185,97 @@ class LauncherTest {
 
     // then
     assertThat(run.out().lines()).startsWith(first).contains("fit");
+  }
+
+  private static Stream<Map<String, String>> localesWithoutUtf8() {
+    return Stream.of(
+        Map.of(),
+        Map.of("LANG", ""),
+        Map.of("LANG", "C"),
+        Map.of("LC_ALL", "C", "LANG", "C.UTF-8"),
+        Map.of("LC_ALL", "POSIX"),
+        Map.of("LC_CTYPE", "C", "LANG", "C.UTF-8"),
+        Map.of("LANG", "xx_XX.UTF-8"),
+        Map.of("LC_ALL", "xx_XX.UTF-8", "LANG", "C.UTF-8"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("localesWithoutUtf8")
+  void javaGetsALocaleOfUtf8WhateverTheEnvironmentHas(Map<String, String> locale)
+      throws IOException, InterruptedException {
+    // given
+    assumeThat(hasLocaleOfUtf8()).as("a locale of UTF-8 is installed").isTrue();
+    build(Instant.now().plusSeconds(60));
+    script("bin/java", "locale charmap");
+
+    // when
+    CommandRun run = launchWithLocale(locale);
+
+    // then
+    assertThat(run.out().strip()).isEqualTo("UTF-8");
+    assertThat(run.err().lines().filter(line -> !line.startsWith("bash: warning:"))).isEmpty();
+  }
+
+  @Test
+  void aLocaleOfUtf8IsLeftAsItIs() throws IOException, InterruptedException {
+    // given
+    assumeThat(hasLocaleOfUtf8()).as("a locale of UTF-8 is installed").isTrue();
+    build(Instant.now().plusSeconds(60));
+    script("bin/java", "echo \"${LC_ALL-none} $LANG\"");
+
+    // when
+    CommandRun run = launchWithLocale(Map.of("LANG", "C.UTF-8"));
+
+    // then
+    assertThat(run.out().strip()).isEqualTo("none C.UTF-8");
+  }
+
+  private CommandRun launchWithLocale(Map<String, String> locale, String... arguments)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(locale);
+    List.of("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE")
+        .forEach(name -> environment.putIfAbsent(name, UNSET));
+    return launch(repository.resolve("augment"), environment, arguments);
+  }
+
+  private static boolean hasLocaleOfUtf8() throws IOException, InterruptedException {
+    ProcessBuilder charmap = new ProcessBuilder("locale", "charmap").redirectErrorStream(true);
+    charmap.environment().put("LC_ALL", "C.UTF-8");
+    Process process = charmap.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return process.waitFor() == 0 && out.strip().equals("UTF-8");
+  }
+
+  @Test
+  void namesArgumentsAndJsonAreUtf8WithoutALocale() throws IOException, InterruptedException {
+    // given: a table in another encoding, in a folder and with names beyond ASCII
+    assumeThat(hasLocaleOfUtf8()).as("a locale of UTF-8 is installed").isTrue();
+    build(Instant.now().plusSeconds(60));
+    script(
+        "bin/java",
+        String.format(
+            "shift 2; exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"",
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            System.getProperty("java.class.path"),
+            Augment.class.getName()));
+    Path table = Files.createDirectory(folder.resolve("Größe 数")).resolve("ß.csv");
+    Files.writeString(table, "Stück,Straße\n1,Müller\n2,Süß\n3,Müller\n4,Süß\n", ISO_8859_1);
+
+    // when
+    CommandRun run =
+        launchWithLocale(
+            Map.of("LC_ALL", "C"),
+            "inspect",
+            table.toString(),
+            "--encoding",
+            "latin1",
+            "--target",
+            "Straße",
+            "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("file").getAsString()).isEqualTo(table.toString());
+    assertThat(run.json().get("classes")).hasToString("{\"Müller\":2,\"Süß\":2}");
   }
 }

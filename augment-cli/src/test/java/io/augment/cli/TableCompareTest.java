@@ -218,7 +218,8 @@ class TableCompareTest {
           """
           --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan, auto]
           --arms;gan+classic         | --arms gan+classic: this is a table: expected some of
-          --counts;15,2              | class 'c0' has 14 samples: cannot draw 15
+          --counts;15,2              | class 'c0' has 20 rows, of which 6 were held out for testing: cannot draw 15
+          --test-fraction;0          | --test-fraction 0: arms are compared on what is held out
           --counts;5                 | counts [5]: expected 2
           --target;weight            | no column 'weight'
           --constraint;high < low    | row 1 breaks it

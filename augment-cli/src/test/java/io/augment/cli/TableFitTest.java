@@ -290,9 +290,9 @@ class TableFitTest {
           --constraint;high < low    | constraint 'high < low': row 1 breaks it (high
           --constraint;city > 3      | holds no numbers
           --test-fraction;1          | --test-fraction 1.0: expected a number in (0, 1)
-          --per-class;15             | class 'c0' has 14 samples: cannot draw 15
+          --per-class;15             | class 'c0' has 20 rows, of which 6 were held out for testing: cannot draw 15
           --per-class;1              | needs at least 2 of each class
-          --counts;7,8               | class 'c1' has 7 samples: cannot draw 8
+          --counts;7,8               | class 'c1' has 10 rows, of which 3 were held out for testing: cannot draw 8
           --pac;7                    | batch 60: expected a multiple of pac
           --modes;0                  | modes 0: expected
           --dropout;1                | dropout 1.0: expected
