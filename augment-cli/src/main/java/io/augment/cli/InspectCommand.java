@@ -69,7 +69,8 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private boolean isDataFile() {
-    return Inputs.isTable(file) || file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Inputs.isTable(file) || name.endsWith(".npz") || name.endsWith(".npy");
   }
 
   private Description describeData(Console console) {

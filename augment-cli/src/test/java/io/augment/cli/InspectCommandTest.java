@@ -61,10 +61,11 @@ class InspectCommandTest {
     Path text = Files.writeString(folder.resolve("text.txt"), "a text of more than eight bytes");
     Path table = Files.writeString(folder.resolve("pixels.csv"), "0,1,1,0,0\n");
     Path missing = folder.resolve("missing");
+    Path array = Files.writeString(folder.resolve("X.npy"), "an array");
     Path run = Files.createDirectory(folder.resolve("x.gan.run"));
     Files.writeString(run.resolve("metrics.csv"), "step,loss_d\nand no numbers\n");
 
-    for (Path file : List.of(text, table, missing, run)) {
+    for (Path file : List.of(text, table, missing, array, run)) {
       // when
       CommandRun inspect = CommandRun.of("inspect", file);
 

@@ -25,21 +25,29 @@ import java.util.Locale;
  * <ul>
  *   <li>{@code .npz}: MedMNIST's keys ({@code train_images}, {@code train_labels}, {@code val_…},
  *       {@code test_…}), or {@code images} and {@code labels}. Images are (n, h, w), (n, h, w, c)
- *       or (n, c, h, w), c being 1 or 3; labels are integers, (n) or (n, 1). {@code class_names},
- *       an array of text, is read where it is there (Yang et al. 2023, "MedMNIST v2", arXiv
- *       2110.14795).
+ *       or (n, c, h, w), c being 1 or 3; labels are whole numbers, (n) or (n, 1), or one-hot rows,
+ *       (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
+ *       2023, "MedMNIST v2", arXiv 2110.14795).
  *   <li>A folder of class folders with PNG or JPEG files: {@code CLASS/IMAGE}, or {@code
  *       train/CLASS/IMAGE} with {@code val/…} and {@code test/…}; read in the order of names. Links
  *       are followed; colour profiles and other metadata are not read.
  *   <li>A folder with MNIST's IDX files ({@code train-images-idx3-ubyte}, {@code
- *       train-labels-idx1-ubyte}, {@code t10k-…}), plain or {@code .gz}.
+ *       train-labels-idx1-ubyte}, {@code t10k-…} or {@code test-…}), plain or {@code .gz}, all with
+ *       the same beginning or none (EMNIST's are {@code emnist-letters-train-…}).
  *   <li>{@code .csv} or {@code .csv.gz}: one image a line, in the order channel, row, column, the
  *       class index last; a first line without a single number is taken for a header.
  * </ul>
  *
- * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]. Fractions are kept,
- * the range being [0, 1] if all lie in it, else [0, 255]. Numbers of a table are kept, the range
- * being [0, 1] or else 0 to the largest. Of integer labels every class up to the largest exists.
+ * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]; if those of all splits
+ * are 0 and 1 alone, they stay what they are. Fractions are kept, the range being [0, 1] if all lie
+ * in it, else [0, 255]. Numbers of a table are kept, the range being [0, 1] or else 0 to the
+ * largest.
+ *
+ * <p>Where labels are numbers, the classes are those that occur in the training split, in their
+ * order: they may begin at any number and have gaps. Names are by number, the first being that of
+ * 0; but where there are as many names as classes, and too few for the largest number, in the
+ * classes' order. A label that only another split has is refused. {@link DataSplits#notes()} tells
+ * what was left out or assumed.
  *
  * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
  * {@link #MAX_VALUES} values are read. What can't be read gives a {@link DataFormatException}, one
@@ -79,6 +87,12 @@ public final class ImageData {
     }
     if (hasEnding(source, ".npz")) {
       return NpzReader.read(source);
+    }
+    if (hasEnding(source, ".npy")) {
+      throw new DataFormatException(
+          source,
+          "an .npy file holds one array: expected images and their labels in an .npz file, as"
+              + " numpy.savez('data.npz', images=X, labels=y) writes it");
     }
     throw new DataFormatException(source, "an unknown format: expected " + FORMATS);
   }

@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An IDX file of images or of labels, plain or gzipped; the other one is sound. */
+/**
+ * An IDX file of images or of labels, plain or gzipped; the other one is sound. Labels stand under
+ * EMNIST's names and for a test split too, as labels there have to be those of the training split.
+ */
 final class IdxTarget implements FuzzTarget {
 
   private static final int MAGIC_IMAGES = 0x803;
@@ -24,8 +27,11 @@ final class IdxTarget implements FuzzTarget {
     boolean labels = input.length >= 8 && ByteBuffer.wrap(input).getInt() == MAGIC_LABELS;
     String ending = zipped ? ".gz" : "";
     if (labels) {
-      Files.write(folder.resolve("train-labels-idx1-ubyte"), input);
-      Files.write(folder.resolve("train-images-idx3-ubyte"), images());
+      for (String split : new String[] {"train", "test"}) {
+        String name = "emnist-letters-" + split;
+        Files.write(folder.resolve(name + "-labels-idx1-ubyte"), input);
+        Files.write(folder.resolve(name + "-images-idx3-ubyte"), images());
+      }
     } else {
       Files.write(folder.resolve("train-images-idx3-ubyte" + ending), input);
       Files.write(folder.resolve("train-labels-idx1-ubyte"), labelsFor(zipped, input));

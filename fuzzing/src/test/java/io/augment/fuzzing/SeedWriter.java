@@ -28,10 +28,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -140,10 +144,15 @@ final class SeedWriter {
     keep("npz", "array-u1", npy("|u1", "False", "(2, 2, 2)", 8));
     keep("npz", "array-f4-fortran", npy(">f4", "True", "(2, 1, 2, 3)", 48));
     keep("npz", "array-bool", npy("|b1", "False", "(2, 3, 1, 1)", 6));
+    keep("npz", "labels-gap", labels("(2,)", 3, 1));
+    keep("npz", "labels-one-hot", labels("(2, 3)", 0, 0, 1, 0, 1, 0));
+    keep("npz", "more-arrays", moreArrays());
     byte[] idx = ByteBuffer.allocate(24).putInt(0x803).putInt(2).putInt(2).putInt(2).array();
     keep("idx", "images", idx);
     keep("idx", "images-gz", gzip(idx));
     keep("idx", "labels", ByteBuffer.allocate(10).putInt(0x801).putInt(2).array());
+    byte[] letters = {1, 26};
+    keep("idx", "labels-gap", ByteBuffer.allocate(10).putInt(0x801).putInt(2).put(letters).array());
     for (int type :
         new int[] {
           BufferedImage.TYPE_BYTE_GRAY,
@@ -236,6 +245,38 @@ final class SeedWriter {
     out.write(0);
     out.writeBytes(text(header));
     out.writeBytes(new byte[bytes]);
+    return out.toByteArray();
+  }
+
+  /** Labels alone, as the target has them. */
+  private static byte[] labels(String shape, int... labels) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('L');
+    out.writeBytes(npy("|u1", "False", shape, 0));
+    IntStream.of(labels).forEach(out::write);
+    return out.toByteArray();
+  }
+
+  /** Names that some labels lack, images without labels, and an array that nobody knows. */
+  private static byte[] moreArrays() throws IOException {
+    Map<String, byte[]> arrays = new TreeMap<>();
+    arrays.put("train_images", npy("|u1", "False", "(2, 2, 2)", 8));
+    arrays.put("train_labels", npy("|u1", "False", "(2,)", 2));
+    arrays.put("test_images", npy("|u1", "False", "(1, 2, 2)", 4));
+    arrays.put("masks", npy("|u1", "False", "(2, 2, 2)", 8));
+    arrays.put("class_names", npy("<U1", "False", "(2,)", 0));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+        ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        zip.putNextEntry(entry);
+        zip.write(array.getValue());
+        if (array.getKey().equals("class_names")) {
+          zip.write(new byte[] {'a', 0, 0, 0, 'b', 0, 0, 0});
+        }
+      }
+    }
     return out.toByteArray();
   }
 

@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * or one-hot rows, of any number type too: DJL's {@code CsvDataset} and {@code TabularDataset}
  * write both as float32.
  *
- * <p>Values of images have the range [0, 255] if their type is uint8, and [0, 1] or [-1, 1] if all
- * lie in it; those of others, and of rows, that from the smallest to the largest. Without names the
- * classes are as many as a one-hot row is wide, or one more than the largest index.
+ * <p>Values of images have the range [0, 255] if their type is uint8 and they are not 0 and 1
+ * alone, and [0, 1] or [-1, 1] if all lie in it; those of others, and of rows, that from the
+ * smallest to the largest. Without names the classes are as many as a one-hot row is wide, or one
+ * more than the largest index.
  *
  * <p>Immutable and thread-safe.
  */

@@ -1,10 +1,12 @@
 package io.augment.djl.dataset;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.data.ClassCounts;
 import io.augment.data.LabeledSamples;
+import io.augment.data.ValueRange;
 import io.augment.djl.dataset.internal.BatchForm;
 import io.augment.djl.dataset.internal.ClassOrder;
 import io.augment.djl.dataset.internal.FreshSource;
@@ -67,6 +69,11 @@ final class Preparation {
       return onlyReal(snapshot, planner);
     }
     requireEnough(samples.counts());
+    if (snapshot.form().dataType() == DataType.UINT8 && samples.range().equals(ValueRange.UNIT)) {
+      logger.info(
+          "the wrapped data set's bytes are 0 and 1 alone: taken for black and white, not for the"
+              + " darkest of 256 levels; synthetic samples are 0 and 1 too");
+    }
     if (snapshot.drawsAtRandom()) {
       warnOfRandomDraws();
     }

@@ -80,6 +80,36 @@ class AugmentedFormsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"UINT8, 1", "INT64, 1", "FLOAT32, 1", "UINT8, 2"})
+  void whatIsZeroAndOneAloneComesBackSo(DataType dataType, int highest) throws Exception {
+    // given
+    LabeledSamples samples = MarkedImages.of(COLOUR, 10, 9);
+    NDArray data =
+        MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32)
+            .gt(0.1f)
+            .toType(DataType.FLOAT32, false)
+            .mul(highest)
+            .toType(dataType, false);
+    Dataset plain = MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 8);
+    try (AugmentedDataset augmented = mixed(plain)) {
+      float synthetic = 0;
+      for (Batch batch : augmented.getData(manager)) {
+        // when
+        NDArray values = batch.getData().singletonOrThrow().toType(DataType.FLOAT32, false);
+        int real = batch.getSize() - ((AugmentedBatch) batch).syntheticCount();
+        for (int row = real; row < batch.getSize(); row++) {
+          synthetic = Math.max(synthetic, values.get(row).max().getFloat());
+        }
+        batch.close();
+      }
+
+      // then: bytes that are more than 0 and 1 are of 256 levels
+      assertThat(synthetic).isPositive();
+      assertThat(synthetic > 1).isEqualTo(highest > 1);
+    }
+  }
+
   private static AugmentedDataset mixed(Dataset plain) {
     return AugmentedDataset.wrap(plain)
         .ungated()

@@ -3,6 +3,7 @@ package io.augment.datasets.internal;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.internal.IdxFiles.Content;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.ExpansionLimit;
 import java.io.BufferedInputStream;
@@ -12,71 +13,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
-/** Reads a folder of IDX files with MNIST's names: bytes, plain or gzipped. */
+/** Reads a folder of IDX files with MNIST's names, or EMNIST's: bytes, plain or gzipped. */
 public final class IdxReader {
 
   private static final int MAGIC_IMAGES = 0x803; // unsigned bytes, three dimensions
   private static final int MAGIC_LABELS = 0x801; // unsigned bytes, one dimension
   private static final int CHUNK = 1 << 16;
 
-  private static final List<String> IMAGES = List.of("-images-idx3-ubyte", "-images.idx3-ubyte");
-  private static final List<String> LABELS = List.of("-labels-idx1-ubyte", "-labels.idx1-ubyte");
-
   private long valuesLeft = ImageData.MAX_VALUES;
 
   private IdxReader() {}
 
   /**
-   * Whether a folder holds IDX files.
+   * Whether a folder is to be read by its IDX files.
    *
    * @param folder a folder
-   * @return true if it has training images in an IDX file
+   * @return true if it has training images in an IDX file; or files that look like IDX, if by none
+   *     of the names that are read, and no folders
+   * @throws IOException if it can't be read from disk
    */
-  public static boolean recognises(Path folder) {
-    return find(folder, "train", IMAGES).isPresent();
+  public static boolean recognises(Path folder) throws IOException {
+    return IdxFiles.recognises(folder);
   }
 
   /**
    * Reads a folder.
    *
    * @param folder holds {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, and
-   *     for a test split {@code t10k-…}; each may end in {@code .gz}
+   *     for a test split {@code t10k-…} or {@code test-…}; each may end in {@code .gz}, and all may
+   *     begin with the name of one set, such as {@code emnist-letters-}
    * @return its splits
    * @throws IOException if they can't be read from disk
    */
   public static DataSplits read(Path folder) throws IOException {
+    SplitNotes notes = new SplitNotes();
+    IdxFiles files = IdxFiles.in(folder, notes);
     IdxReader reader = new IdxReader();
-    SplitAssembler splits = new SplitAssembler(reader.images(folder, "train"));
-    if (find(folder, "t10k", IMAGES).isPresent()) {
-      splits.add(Split.TEST, reader.images(folder, "t10k"));
+    SplitAssembler splits = new SplitAssembler(reader.images(files, IdxFiles.TRAIN), notes);
+    Optional<String> test = files.testSplit();
+    if (test.isPresent()) {
+      splits.add(Split.TEST, reader.images(files, test.get()));
     }
     return splits.fromBytes(splits.numberedClasses());
   }
 
-  private static Optional<Path> find(Path folder, String prefix, List<String> names) {
-    return names.stream()
-        .flatMap(name -> Stream.of(prefix + name, prefix + name + ".gz"))
-        .map(folder::resolve)
-        .filter(Files::isRegularFile)
-        .findFirst();
-  }
-
-  private static Path require(Path folder, String prefix, List<String> names) {
-    return find(folder, prefix, names)
-        .orElseThrow(
-            () ->
-                Location.of(folder)
-                    .error("no labels: expected " + prefix + names.get(0) + ", plain or .gz"));
-  }
-
-  private RawImages images(Path folder, String prefix) throws IOException {
-    Path imageFile = require(folder, prefix, IMAGES);
-    int[] labels = readFile(require(folder, prefix, LABELS), this::labels);
+  private RawImages images(IdxFiles files, String split) throws IOException {
+    Path imageFile = files.find(split, Content.IMAGES).orElseThrow();
+    int[] labels = readFile(files.requireLabels(split), this::labels);
     return readFile(imageFile, (in, room, location) -> images(in, room, location, labels));
   }
 

@@ -56,10 +56,22 @@ final class NpyReader {
     return values;
   }
 
+  /** Takes numbers one by one. */
+  interface NumberSink {
+    void put(int index, double number);
+  }
+
+  /** Reads all elements, each with its place in C order, and keeps none. */
+  void numbers(long mostElements, NumberSink sink) throws IOException {
+    decode(
+        requireNumbers(mostElements),
+        (index, buffer) -> sink.put(index, header.type().number(buffer)));
+  }
+
   /** All elements as doubles, in C order. */
   double[] doubles(long mostElements) throws IOException {
     double[] values = new double[requireNumbers(mostElements)];
-    decode(values.length, (index, buffer) -> values[index] = header.type().number(buffer));
+    numbers(mostElements, (index, number) -> values[index] = number);
     return values;
   }
 

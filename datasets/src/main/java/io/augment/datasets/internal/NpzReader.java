@@ -5,11 +5,14 @@ import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.ExpansionLimit;
+import io.augment.file.FileFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -31,6 +34,8 @@ public final class NpzReader {
   private final long fileBytes;
   private long valuesLeft = ImageData.MAX_VALUES;
   private long unpackedLeft;
+  private final SplitNotes notes = new SplitNotes();
+  private final Set<String> read = new HashSet<>(); // entries' names
 
   private NpzReader(Location archive, ZipFile zip, long fileBytes) {
     this.archive = archive;
@@ -71,14 +76,20 @@ public final class NpzReader {
     }
     String trainPrefix = medMnist ? "train_" : "";
     Pixels kind = kindOf(trainPrefix + "images");
-    SplitAssembler splits = new SplitAssembler(images(trainPrefix, kind));
-    if (medMnist && has("val_images")) {
+    SplitAssembler splits = new SplitAssembler(images(trainPrefix, kind), notes);
+    if (medMnist && has("val_images") && has("val_labels")) {
       splits.add(Split.VALIDATION, images("val_", kind));
     }
-    if (medMnist && has("test_images")) {
+    if (medMnist && has("test_images") && has("test_labels")) {
       splits.add(Split.TEST, images("test_", kind));
     }
-    ClassLabels classes = has(CLASS_NAMES) ? namedClasses(splits) : splits.numberedClasses();
+    ClassLabels classes =
+        has(CLASS_NAMES)
+            ? splits.namedClasses(
+                readAll(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES)),
+                archive.at(CLASS_NAMES))
+            : splits.numberedClasses();
+    noteUnread();
     return kind == Pixels.INTEGERS
         ? splits.fromBytes(classes)
         : splits.fromUnitOrByteRange(classes);
@@ -106,40 +117,34 @@ public final class NpzReader {
     float[] values = readAll(key, reader -> reader.floats(valuesLeft));
     valuesLeft -= values.length;
     layout.toChannelsFirst(values);
-    return new RawImages(location, layout.shape(), values, labels(prefix + "labels"));
+    int[] labels = labels(prefix + "labels", values.length / layout.shape().values());
+    return new RawImages(location, layout.shape(), values, labels);
   }
 
-  private int[] labels(String key) throws IOException {
-    Location location = archive.at(key);
-    double[] numbers =
-        readAll(
-            key,
-            reader -> {
-              List<Integer> shape = reader.header().shape();
-              if (shape.size() != 1 && (shape.size() != 2 || shape.get(1) != 1)) {
-                throw location.error("shape " + shape + ": expected (n) or (n, 1)");
-              }
-              return reader.doubles(valuesLeft);
-            });
-    int[] labels = new int[numbers.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = ClassIndices.of(numbers[i], location.at("image " + i));
-    }
-    return labels;
+  private int[] labels(String key, int images) throws IOException {
+    LabelArray labels =
+        readAll(key, reader -> LabelArray.read(reader, images, valuesLeft, archive.at(key)));
+    labels.note(notes);
+    return labels.numbers();
   }
 
-  private ClassLabels namedClasses(SplitAssembler splits) throws IOException {
-    Location location = archive.at(CLASS_NAMES);
-    List<String> names = readAll(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES));
-    int needed = splits.numberedClasses().count();
-    if (names.size() < needed) {
-      throw location.error(names.size() + " names: expected at least " + needed);
+  /** Names the arrays that nothing was read of. */
+  private void noteUnread() {
+    List<String> unread =
+        zip.stream().map(ZipEntry::getName).filter(name -> !read.contains(name)).sorted().toList();
+    if (!unread.isEmpty()) {
+      notes.assumed(
+          (unread.size() == 1 ? "1 array was" : unread.size() + " arrays were")
+              + " not read: "
+              + Words.listed(unread.stream().map(this::unread).toList()));
     }
-    try {
-      return new ClassLabels(names);
-    } catch (IllegalArgumentException e) {
-      throw location.error(String.valueOf(e.getMessage()), e);
-    }
+  }
+
+  private String unread(String entry) {
+    String key = entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() - 4) : entry;
+    String labels = key.replaceAll("images$", "labels");
+    boolean unlabelled = key.matches("(val|test)_images") && has("train_images") && !has(labels);
+    return FileFormatException.excerpt(key) + (unlabelled ? " (there is no " + labels + ")" : "");
   }
 
   private boolean has(String key) {
@@ -164,6 +169,7 @@ public final class NpzReader {
     ZipEntry entry = entry(key);
     CRC32 checksum = new CRC32();
     T content = read(entry, key, checksum, reading);
+    read.add(entry.getName());
     if (entry.getCrc() != checksum.getValue()) {
       throw archive.at(key).error("the checksum does not match: the archive is damaged");
     }

@@ -4,6 +4,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import java.util.BitSet;
 
 /** One split as it was read, before it is known what the splits have in common. */
 final class RawImages {
@@ -36,12 +37,25 @@ final class RawImages {
     return shape;
   }
 
-  int largestLabel() {
-    int largest = 0;
+  /** The labels that occur. */
+  BitSet labelNumbers() {
+    BitSet numbers = new BitSet();
     for (int label : labels) {
-      largest = Math.max(largest, label);
+      numbers.set(label);
     }
-    return largest;
+    return numbers;
+  }
+
+  /** What a label becomes. */
+  @FunctionalInterface
+  interface Relabelling {
+    int apply(int image, int label);
+  }
+
+  void relabel(Relabelling relabelling) {
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = relabelling.apply(i, labels[i]);
+    }
   }
 
   /** The largest value; NaN if there is a NaN. */

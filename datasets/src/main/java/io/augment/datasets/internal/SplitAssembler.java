@@ -6,6 +6,7 @@ import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +29,17 @@ final class SplitAssembler {
 
   private final Map<Split, RawImages> splits = new EnumMap<>(Split.class);
   private final RawImages train;
+  private final SplitNotes notes;
 
+  /** Splits of which there is nothing to say yet. */
   SplitAssembler(RawImages train) {
+    this(train, new SplitNotes());
+  }
+
+  /** Splits, and what was found while they were read. */
+  SplitAssembler(RawImages train, SplitNotes notes) {
     this.train = train;
+    this.notes = notes;
     splits.put(Split.TRAIN, train);
   }
 
@@ -50,17 +59,35 @@ final class SplitAssembler {
     return splits.values();
   }
 
-  /** Names for classes that have only a number, up to the largest of any split. */
+  /** Classes that have only a number; labels become their indices. To be called once. */
   ClassLabels numberedClasses() {
-    int largest = all().stream().mapToInt(RawImages::largestLabel).max().orElseThrow();
-    return ClassLabels.numbered(largest + 1);
+    return indexed().named(notes);
   }
 
-  /** Splits whose pixels are whole numbers from 0 to 255, which become [0, 1]. */
+  /** Classes that have a number and a name; labels become their indices. To be called once. */
+  ClassLabels namedClasses(List<String> names, Location location) {
+    return indexed().named(names, location, notes);
+  }
+
+  private ClassNumbers indexed() {
+    ClassNumbers numbers = ClassNumbers.of(train);
+    all().forEach(numbers::toIndices);
+    return numbers;
+  }
+
+  /**
+   * Splits whose pixels are whole numbers from 0 to 255, which become [0, 1]; but where none is
+   * above 1, they are 0 and 1 already.
+   */
   DataSplits fromBytes(ClassLabels classes) {
-    for (RawImages images : all()) {
-      images.requireValuesIn(ValueRange.BYTE, "an integer from 0 to 255");
-      images.divideBy(ValueRange.BYTE.high());
+    all().forEach(images -> images.requireValuesIn(ValueRange.BYTE, "an integer from 0 to 255"));
+    float largest = largestValue();
+    if (largest == ValueRange.UNIT.high()) {
+      notes.assumed(
+          "pixels are 0 and 1 alone: taken for black and white, not for the darkest of 256 levels");
+    }
+    if (largest > ValueRange.UNIT.high()) {
+      all().forEach(images -> images.divideBy(ValueRange.BYTE.high()));
     }
     return assemble(classes, ValueRange.UNIT);
   }
@@ -90,7 +117,8 @@ final class SplitAssembler {
     return new DataSplits(
         train.toSamples(classes, range),
         samples(Split.VALIDATION, classes, range),
-        samples(Split.TEST, classes, range));
+        samples(Split.TEST, classes, range),
+        notes.toNotes());
   }
 
   private Optional<LabeledSamples> samples(Split split, ClassLabels classes, ValueRange range) {

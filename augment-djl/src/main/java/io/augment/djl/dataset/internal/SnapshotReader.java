@@ -205,9 +205,12 @@ public final class SnapshotReader {
     return isImage() ? imageRange() : observedRange();
   }
 
-  /** Bytes have their own range; other numbers that of images if they keep to it. */
+  /**
+   * Bytes have their own range, but for those that are 0 and 1 alone; other numbers that of images
+   * if they keep to it.
+   */
   private ValueRange imageRange() {
-    if (form().dataType() == DataType.UINT8) {
+    if (form().dataType() == DataType.UINT8 && high != ValueRange.UNIT.high()) {
       return ValueRange.BYTE;
     }
     if (low >= 0 && high <= 1) {
