@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.djl.evidence.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
@@ -107,14 +108,26 @@ final class CompareCommand implements Callable<Integer> {
 
   private ComparedData images(ComparisonProtocol protocol, Console console) {
     Parts<LabeledSamples> parts = data.images(common.seed(), console);
+    requireTwoClasses(parts.train().classes());
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
     return new ComparedImages(parts, protocol.gan());
   }
 
   private ComparedData table(Console console) {
     Parts<LabeledTable> parts = data.table(common.seed(), console);
+    requireTwoClasses(parts.train().schema().classes());
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
     return new ComparedTable(parts, gan.tableConfig(), data.training());
+  }
+
+  private void requireTwoClasses(ClassLabels classes) {
+    if (classes.count() < 2) {
+      throw new BadInputException(
+          data.source()
+              + ": one class, '"
+              + classes.name(0)
+              + "': expected at least 2, as a comparison trains classifiers that tell them apart");
+    }
   }
 
   private ComparisonProtocol protocol(DataKind kind) {

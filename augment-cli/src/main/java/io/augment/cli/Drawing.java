@@ -100,6 +100,15 @@ interface Drawing extends AutoCloseable {
   Drawn write(SyntheticPool pool) throws IOException;
 
   /**
+   * What a gate's report calls a number of a sample.
+   *
+   * @param number its index
+   */
+  default String column(int number) {
+    return "number " + (number + 1) + " of a sample";
+  }
+
+  /**
    * Draws and writes, without a gate.
    *
    * @param counts how many of each class

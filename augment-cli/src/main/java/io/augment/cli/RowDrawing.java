@@ -97,6 +97,13 @@ record RowDrawing(TableSynthesizer rows, ClassCounts trained, List<String> findi
         Drawing.eachClass(counts, seeds, rows::sample, LabeledTable::concat), Optional.empty());
   }
 
+  /** The column that a number of an encoded row stands for. */
+  @Override
+  public String column(int number) {
+    int column = rows.encoder().columnOf(number);
+    return "column '" + rows.schema().columns().get(column).name() + "'";
+  }
+
   @Override
   public Synthesizer proposals() {
     return rows.encoded();

@@ -118,7 +118,7 @@ final class SampleCommand implements Callable<Integer> {
     try (SampleGate gate =
         GateTrainer.builder().seed(seeds.child("gate").seed()).build().fit(fold)) {
       SyntheticPool pool = gate.fill(proposals, counts, seeds.child("pool"));
-      pool.report().advice().forEach(console::warn);
+      pool.report().advice(drawing::column).forEach(console::warn);
       if (pool.samples().size() == 0) {
         throw new IllegalStateException(
             "the gate let no sample pass: " + pool.report() + "; nothing was written");

@@ -8,6 +8,7 @@ import io.augment.data.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -193,6 +194,24 @@ public final class TableEncoder {
    */
   public RowLayout layout() {
     return layout;
+  }
+
+  /**
+   * Which column a number of an encoded row belongs to.
+   *
+   * @param number its index in the row
+   * @return the column's index in the schema
+   * @throws IndexOutOfBoundsException if a row has no such number
+   */
+  public int columnOf(int number) {
+    Objects.checkIndex(number, layout.width());
+    int end = 0;
+    int column = -1;
+    while (end <= number) {
+      column++;
+      end += codes.get(column).blocks().stream().mapToInt(RowLayout.Block::width).sum();
+    }
+    return column;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augment.data.LabeledSamples;
@@ -50,6 +51,14 @@ class TableEncoderTest {
 
   private static LabeledTable table(List<ColumnSpec> columns, double[][] cells) {
     return LabeledTable.of(new TableSchema(columns, columns.size() - 1, CsvDialect.DEFAULT), cells);
+  }
+
+  @Test
+  void eachNumberOfARowBelongsToAColumn() {
+    TableEncoder encoder = TableEncoder.fit(TRAIN);
+    assertThat(IntStream.range(0, 9).map(encoder::columnOf)).containsExactly(1, 1, 2, 3, 3, 3, 4, 4, 5);
+    assertThatThrownBy(() -> encoder.columnOf(encoder.layout().width()))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
