@@ -26,6 +26,9 @@ final class ImageCheck {
   /** More tell nothing new, and each takes an inverse. */
   private static final int MOST_OF_A_CLASS = 500;
 
+  /** A real image may be a little less usual than those that were seen. */
+  private static final double MARGIN = 1.1;
+
   /** Half a grey level of 256: no statistic is known better. */
   private static final double LEAST_DEVIATION = 0.002;
 
@@ -91,7 +94,7 @@ final class ImageCheck {
         alone,
         together,
         RealReference.figures(
-            relative, values -> Quantile.of(values, config.outlierQuantile()), Double.NaN));
+            relative, values -> MARGIN * Quantile.of(values, config.outlierQuantile()), Double.NaN));
   }
 
   private static double[] usual(double[][][] leftOut, int which) {
