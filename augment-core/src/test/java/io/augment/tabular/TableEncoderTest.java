@@ -415,4 +415,18 @@ class TableEncoderTest {
     columns.set(column, spec);
     return new TableSchema(columns, 9, CsvDialect.DEFAULT);
   }
+
+  @Test
+  void numbersFartherApartThanNumbersReachAreRefusedByTheColumnsName() {
+    // given
+    LabeledTable wide =
+        table(
+            List.of(new ColumnSpec.Numeric("flow", 0, false, -1.7e308, 1.7e308, false), TARGET),
+            new double[][] {{-1.7e308, -1.7e308, 1.7e308}, {0, 1, 0}});
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableEncoder.fit(wide))
+        .withMessageStartingWith("column 'flow': numbers from -1.7E308 to 1.7E308: too far");
+  }
 }
