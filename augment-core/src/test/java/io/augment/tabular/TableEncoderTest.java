@@ -56,7 +56,8 @@ class TableEncoderTest {
   @Test
   void eachNumberOfARowBelongsToAColumn() {
     TableEncoder encoder = TableEncoder.fit(TRAIN);
-    assertThat(IntStream.range(0, 9).map(encoder::columnOf)).containsExactly(1, 1, 2, 3, 3, 3, 4, 4, 5);
+    assertThat(IntStream.range(0, 9).map(encoder::columnOf))
+        .containsExactly(1, 1, 2, 3, 3, 3, 4, 4, 5);
     assertThatThrownBy(() -> encoder.columnOf(encoder.layout().width()))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
