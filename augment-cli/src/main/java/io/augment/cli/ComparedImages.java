@@ -62,10 +62,11 @@ record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements 
   @Override
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
-    ComparisonOutcome outcome =
-        new ImageComparison(protocol, cells)
-            .run(parts.train(), parts.test(), new Keeping(protocol, runs, console));
-    return new Compared(outcome, Optional.empty());
+    try (Keeping keeping = new Keeping(protocol, runs, console)) {
+      ComparisonOutcome outcome =
+          new ImageComparison(protocol, cells).run(parts.train(), parts.test(), keeping);
+      return new Compared(outcome, Optional.empty());
+    }
   }
 
   /** Keeps each repeat's generator, with pictures, in its run folder. */

@@ -79,15 +79,17 @@ record ComparedTable(
     GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
     Map<ComparedArm, RowTrainerFactory> trainers =
         Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
-    ComparisonOutcome outcome =
-        new TableComparison(
-                protocol,
-                options.missing(),
-                trainers,
-                Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
-                cells)
-            .run(parts.train(), parts.test(), new ComparisonProgress(console, protocol.repeats()));
-    return new Compared(outcome, gans.rejected());
+    try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
+      ComparisonOutcome outcome =
+          new TableComparison(
+                  protocol,
+                  options.missing(),
+                  trainers,
+                  Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
+                  cells)
+              .run(parts.train(), parts.test(), progress);
+      return new Compared(outcome, gans.rejected());
+    }
   }
 
   private static SynthesizerTrainer smote(RowFitting fitting) {

@@ -5,13 +5,16 @@ import io.augment.djl.evidence.ComparedArm;
 import io.augment.djl.evidence.ComparisonListener;
 import io.augment.djl.evidence.MixSearchListener;
 import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.ProgressListener;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how a comparison goes on. */
-class ComparisonProgress implements ComparisonListener {
+class ComparisonProgress implements ComparisonListener, AutoCloseable {
 
   private final Console console;
   private final int repeats;
+  private @Nullable Progress gate;
 
   ComparisonProgress(Console console, int repeats) {
     this.console = console;
@@ -19,7 +22,15 @@ class ComparisonProgress implements ComparisonListener {
   }
 
   @Override
+  public ProgressListener gating(int repeat) {
+    close();
+    gate = Progress.of(console, "Fitting gate");
+    return gate;
+  }
+
+  @Override
   public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
+    close();
     console.note("the gate " + pool.report());
   }
 
@@ -36,5 +47,13 @@ class ComparisonProgress implements ComparisonListener {
   @Override
   public void repeatDone(int repeat) {
     console.note("repeat " + repeat + " of " + repeats + " done");
+  }
+
+  /** Ends what is told of a gate. */
+  @Override
+  public void close() {
+    if (gate != null) {
+      gate.close();
+    }
   }
 }

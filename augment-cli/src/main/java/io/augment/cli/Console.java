@@ -16,6 +16,7 @@ final class Console {
   private final boolean quiet;
   private final boolean json;
   private final List<String> warnings = new ArrayList<>();
+  private int redrawn;
 
   Console(PrintWriter out, PrintWriter err, boolean quiet, boolean json) {
     this.out = out;
@@ -43,6 +44,15 @@ final class Console {
     if (!quiet) {
       print(out, line);
     }
+  }
+
+  /** A line of a terminal that the next one is drawn over; an empty one takes it away. */
+  void redraw(String line) {
+    String text = printable(line);
+    out.print("\r" + text + " ".repeat(Math.max(0, redrawn - text.length())));
+    out.print(text.isEmpty() ? "\r" : "");
+    out.flush();
+    redrawn = text.length();
   }
 
   /** What the user should know before relying on the result. */

@@ -155,7 +155,7 @@ final class DataOptions {
   /** Reads a table and holds out test rows, as {@link #images} does. */
   Parts<LabeledTable> table(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    CsvTableReader.Result read = table.read(source);
+    CsvTableReader.Result read = table.read(source, console);
     read.warnings().forEach(console::warn);
     LabeledTable rows = training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);

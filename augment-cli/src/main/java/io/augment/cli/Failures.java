@@ -78,6 +78,7 @@ final class Failures {
     }
     if (status(failure) == ExitStatus.BAD_INPUT
         || failure instanceof RunInterruptedException
+        || failure instanceof FellShortException
         || failure instanceof GanDivergedException
         || failure instanceof ConstraintNotMetException) {
       return String.valueOf(message);

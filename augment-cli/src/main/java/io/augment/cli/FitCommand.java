@@ -184,9 +184,11 @@ final class FitCommand implements Callable<Integer> {
       double seconds)
       throws IOException {
     RunFiles run = RunFiles.beside(out);
-    Path picture = run.latestPicture().orElseThrow();
+    Optional<Path> picture = run.latestPicture(); // none if it can't be drawn
     console.result("archive  " + out);
-    console.result(String.format("%-7s  %s (%s)", kind.picture(), picture, kind.shown()));
+    picture.ifPresent(
+        shown ->
+            console.result(String.format("%-7s  %s (%s)", kind.picture(), shown, kind.shown())));
     console.result("curves   " + run.curves());
     board.ifPresent(folder -> console.result("events   " + folder.resolve(boardRun())));
     console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
@@ -194,7 +196,7 @@ final class FitCommand implements Callable<Integer> {
     json.addProperty("command", "fit");
     json.addProperty("archive", out.toString());
     json.addProperty("runFolder", run.folder().toString());
-    json.addProperty(kind.picture(), picture.toString());
+    picture.ifPresent(shown -> json.addProperty(kind.picture(), shown.toString()));
     json.addProperty("curves", run.curves().toString());
     json.addProperty("metrics", run.metrics().toString());
     board.ifPresent(

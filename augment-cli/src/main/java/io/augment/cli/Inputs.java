@@ -54,10 +54,17 @@ final class Inputs {
    */
   static DataSplits images(Path source, @Nullable SampleShape shape, Console console) {
     return told(
-        shape == null
-            ? reading(source, ImageData::read)
-            : reading(source, file -> ImageData.read(file, shape)),
+        whileTelling(
+            source, console, shape == null ? ImageData::read : file -> ImageData.read(file, shape)),
         console);
+  }
+
+  /** Reads, and says so if that takes long. */
+  @SuppressWarnings("try") // the progress is there, not used
+  static <T> T whileTelling(Path source, Console console, Reader<T> reader) {
+    try (Progress progress = Progress.of(console, "Reading " + source)) {
+      return reading(source, reader);
+    }
   }
 
   private static DataSplits told(DataSplits splits, Console console) {
@@ -69,7 +76,7 @@ final class Inputs {
   /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
   static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape, Console console) {
     return shape == null
-        ? told(reading(source, ImageData::readUnlabelled), console)
+        ? told(whileTelling(source, console, ImageData::readUnlabelled), console)
         : images(source, shape, console);
   }
 

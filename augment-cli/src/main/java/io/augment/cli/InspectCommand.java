@@ -79,7 +79,7 @@ final class InspectCommand implements Callable<Integer> {
     if (kind == DataKind.IMAGES) {
       return Descriptions.ofData(file, Inputs.images(file, imageShape, console));
     }
-    CsvTableReader.Result read = table.read(file);
+    CsvTableReader.Result read = table.read(file, console);
     TableDescriptions.warnings(read).forEach(console::warn);
     return TableDescriptions.ofData(file, read);
   }

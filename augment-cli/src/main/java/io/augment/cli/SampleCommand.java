@@ -69,6 +69,13 @@ final class SampleCommand implements Callable<Integer> {
           "Write samples as they are drawn, without a gate: some may be copies of training samples.")
   private boolean ungated;
 
+  @Option(
+      names = "--best-effort",
+      description =
+          "If too few samples pass the gate, write those that do; without it, nothing is written and"
+              + " the exit status is 1.")
+  private boolean bestEffort;
+
   @Mixin private CommonOptions common;
 
   /** How many: the one way or the other. */
@@ -103,10 +110,20 @@ final class SampleCommand implements Callable<Integer> {
       requireBounded(counts, drawing);
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
       SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
-      report(
-          console, ungated ? drawing.draw(counts, seeds) : gated(drawing, counts, seeds, console));
+      report(console, drawn(drawing, counts, seeds, console), Arrays.stream(counts).sum());
     }
     return ExitStatus.DONE;
+  }
+
+  @SuppressWarnings("try") // the progress is there, not used
+  private Drawing.Drawn drawn(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+      throws IOException {
+    if (!ungated) {
+      return gated(drawing, counts, seeds, console);
+    }
+    try (Progress progress = Progress.of(console, "Drawing samples")) {
+      return drawing.draw(counts, seeds);
+    }
   }
 
   private Drawing.Drawn gated(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
@@ -115,15 +132,30 @@ final class SampleCommand implements Callable<Integer> {
     LabeledSamples fold =
         TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
     console.note("fitting a gate on " + fold);
-    try (SampleGate gate =
-        GateTrainer.builder().seed(seeds.child("gate").seed()).build().fit(fold)) {
-      SyntheticPool pool = gate.fill(proposals, counts, seeds.child("pool"));
-      pool.report().advice(drawing::column).forEach(console::warn);
-      if (pool.samples().size() == 0) {
-        throw new IllegalStateException(
-            "the gate let no sample pass: " + pool.report() + "; nothing was written");
-      }
-      return drawing.write(pool);
+    GateTrainer trainer = GateTrainer.builder().seed(seeds.child("gate").seed()).build();
+    SyntheticPool pool;
+    try (Progress progress = Progress.of(console, "Fitting gate");
+        SampleGate gate = trainer.fit(fold, progress)) {
+      pool = gate.fill(proposals, counts, seeds.child("pool"), progress);
+    }
+    pool.report().advice(drawing::column).forEach(console::warn);
+    requireEnough(pool, Arrays.stream(counts).sum());
+    return drawing.write(pool);
+  }
+
+  /** Refuses to write less than was asked for, unless that was asked for as well. */
+  private void requireEnough(SyntheticPool pool, int asked) {
+    int passed = pool.samples().size();
+    if (passed == 0) {
+      throw new FellShortException(
+          "the gate let no sample pass: " + pool.report() + "; nothing was written");
+    }
+    if (passed < asked && !bestEffort) {
+      throw new FellShortException(
+          String.format(
+              "the gate let %d of the %d samples pass that were asked for: %s; nothing was written:"
+                  + " --best-effort writes those that passed, --ungated as they are drawn",
+              passed, asked, pool.report()));
     }
   }
 
@@ -179,13 +211,14 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Console console, Drawing.Drawn drawn) {
+  private void report(Console console, Drawing.Drawn drawn, int asked) {
     console.result("wrote " + out + ": " + drawn.text());
     drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
     drawn.gate().ifPresent(gate -> console.result("the gate " + gate));
     JsonObject json = new JsonObject();
     json.addProperty("command", "sample");
     json.addProperty("out", out);
+    json.addProperty("asked", asked);
     json.add("samples", Json.counts(drawn.counts()));
     json.addProperty("gated", drawn.gate().isPresent());
     drawn.gate().ifPresent(gate -> json.add("gate", FindingsJson.gate(gate)));

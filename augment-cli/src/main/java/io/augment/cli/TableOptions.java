@@ -60,12 +60,16 @@ final class TableOptions {
    * Reads a table.
    *
    * @param source a file
+   * @param console where it is told that this takes long
    * @return its rows and what the user should know
    * @throws BadInputException if it can't be read
    */
-  CsvTableReader.Result read(Path source) {
+  @SuppressWarnings("try") // the progress is there, not used
+  CsvTableReader.Result read(Path source, Console console) {
     CsvTableReader reader = reader();
-    return Inputs.file(source, "a table (.csv or .csv.gz)", reader::read);
+    try (Progress progress = Progress.of(console, "Reading " + source)) {
+      return Inputs.file(source, "a table (.csv or .csv.gz)", reader::read);
+    }
   }
 
   /** The file that says what columns hold; none if they are inferred. */

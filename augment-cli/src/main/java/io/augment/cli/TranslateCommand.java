@@ -216,6 +216,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("try") // the progress is there, not used
   private JsonObject write(
       LabeledSamples real, ImageTranslator translator, SampleTarget target, Console console)
       throws IOException {
@@ -223,7 +224,10 @@ final class TranslateCommand implements Callable<Integer> {
     String name = classes.name(translator.from());
     int label = Inputs.about(source, () -> real.classes().indexOf(name));
     LabeledSamples sources = real.select(real.indicesOf(label));
-    LabeledSamples translated = Inputs.about(source, () -> translator.translate(sources));
+    LabeledSamples translated;
+    try (Progress progress = Progress.of(console, "Translating images")) {
+      translated = Inputs.about(source, () -> translator.translate(sources));
+    }
     target.write(translated, Path.of(out));
     console.result(
         String.format(
@@ -241,6 +245,7 @@ final class TranslateCommand implements Callable<Integer> {
     return json;
   }
 
+  @SuppressWarnings("try") // the progress is there, not used
   private void report(
       TranslationTrial trial, LabeledSamples train, JsonObject json, Console console)
       throws IOException {
@@ -249,8 +254,10 @@ final class TranslateCommand implements Callable<Integer> {
     console.result(
         "picture     " + picture + " (as they were, translated, real ones of the class; held out)");
     console.note("fitting a classifier on " + train);
-    TranslationTrial.Figures figures =
-        trial.figures(train, SeedSequence.of(common.seed()).child("translate"));
+    TranslationTrial.Figures figures;
+    try (Progress progress = Progress.of(console, "Fitting classifier")) {
+      figures = trial.figures(train, SeedSequence.of(common.seed()).child("translate"));
+    }
     figures.lines(trial.from(), trial.to()).forEach(console::result);
     console.note(
         "a classifier goes by what tells the classes apart, which may be colour alone: that it is"

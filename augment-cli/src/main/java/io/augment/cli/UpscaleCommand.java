@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class UpscaleCommand implements Callable<Integer> {
 
   /** Images between two looks whether the user wants to stop. */
   private static final int AT_ONCE = 256;
+
+  private static final String UPSCALING = "Upscaling images";
 
   @Spec private CommandSpec spec;
 
@@ -129,7 +133,7 @@ final class UpscaleCommand implements Callable<Integer> {
       upscaler.findings().forEach(finding -> console.warn("this upscaler's training: " + finding));
       DataSplits splits = Inputs.unlabelledImages(source, imageShape, console);
       requireBounded(splits, upscaler.factor());
-      DataSplits upscaled = upscaled(splits, upscaler);
+      DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
       console.result("upscaled  " + told(splits, upscaled) + ": " + target.out());
       console.json(json(target, upscaler, upscaled));
@@ -147,7 +151,7 @@ final class UpscaleCommand implements Callable<Integer> {
             source, () -> fitting.fit(parts.train(), times, common.seed(), spec, console))) {
       upscaler.findings().forEach(console::warn);
       UpscaleTrial trial = UpscaleTrial.of(upscaler, parts.test());
-      DataSplits upscaled = upscaled(splits, upscaler);
+      DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
       trial.draw(target.picture());
       console.result("upscaled  " + told(splits, upscaled) + ": " + target.out());
@@ -218,17 +222,27 @@ final class UpscaleCommand implements Callable<Integer> {
         .sum();
   }
 
-  private DataSplits upscaled(DataSplits splits, Upscaler upscaler) {
-    return Inputs.about(
-        source,
-        () ->
-            new DataSplits(
-                upscaled(splits.train(), upscaler),
-                splits.validation().map(images -> upscaled(images, upscaler)),
-                splits.test().map(images -> upscaled(images, upscaler))));
+  private DataSplits upscaled(DataSplits splits, Upscaler upscaler, Console console) {
+    try (Progress progress = Progress.of(console, UPSCALING)) {
+      AtomicInteger done = new AtomicInteger();
+      UnaryOperator<LabeledSamples> larger =
+          images -> upscaled(images, upscaler, () -> tell(progress, done, sizes(splits)));
+      return Inputs.about(
+          source,
+          () ->
+              new DataSplits(
+                  larger.apply(splits.train()),
+                  splits.validation().map(larger),
+                  splits.test().map(larger)));
+    }
   }
 
-  private static LabeledSamples upscaled(LabeledSamples images, Upscaler upscaler) {
+  private static void tell(Progress progress, AtomicInteger done, int total) {
+    progress.progress(UPSCALING, Math.min(total, done.addAndGet(AT_ONCE)), total);
+  }
+
+  private static LabeledSamples upscaled(
+      LabeledSamples images, Upscaler upscaler, Runnable afterPart) {
     List<LabeledSamples> parts =
         IntStream.iterate(0, from -> from < images.size(), from -> from + AT_ONCE)
             .mapToObj(from -> part(images, from))
@@ -237,7 +251,9 @@ final class UpscaleCommand implements Callable<Integer> {
                   if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException();
                   }
-                  return upscaler.upscale(part);
+                  LabeledSamples larger = upscaler.upscale(part);
+                  afterPart.run();
+                  return larger;
                 })
             .toList();
     return parts.stream().reduce(LabeledSamples::concat).orElseThrow();

@@ -422,7 +422,8 @@ class FitCommandTest {
     // then
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
-        .contains(data.toString(), "class 'upright' has 1 image: expected at least 2 of each class");
+        .contains(
+            data.toString(), "class 'upright' has 1 image: expected at least 2 of each class");
   }
 
   @Test

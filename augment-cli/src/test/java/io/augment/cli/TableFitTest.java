@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonObject;
 import io.augment.data.SeedSequence;
@@ -13,12 +14,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code augment fit} on tables. */
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
@@ -367,5 +370,66 @@ class TableFitTest {
 
     // then
     assertThat(run.err()).contains("--lenient is for tables, and these are images");
+  }
+
+  /** Heights, some of which a program wrote as a fill value. */
+  private Path heights(String fill) {
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < 40; row++) {
+      String height = row % 20 == 7 ? fill : 400 + row * 7 % 40 + ".5";
+      rows.add(height + "," + row * 3 % 11 + ".25," + (row % 2 == 0 ? "low" : "high"));
+    }
+    return TinyTables.write(folder.resolve("heights.csv"), "height,slope,kind", rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-3.4028234663852886E+38", "9.96921e+36", "1e25", "-1e300", "-9999", "-99999"})
+  void aFillValueIsOfferedAsMissingAndStopsNoTraining(String fill) {
+    // given
+    Path table = heights(fill);
+    String notice =
+        "warning: column 'height': '" + fill + "' in 2 cells, far from all others (400.5 to 439.5)";
+
+    // when
+    CommandRun inspected = CommandRun.of("inspect", table, "--json");
+    CommandRun fitted =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(30),
+            () ->
+                TinyTables.runQuickly(
+                    "fit", table, "--out", folder.resolve("h.gan"), "--test-fraction", 0));
+    CommandRun told = CommandRun.of("inspect", table, "--missing=" + fill, "--json");
+
+    // then
+    assertThat(inspected.err()).startsWith(notice).contains("--missing=" + fill);
+    assertThat(inspected.err().lines()).hasSize(1);
+    assertThat(inspected.json().getAsJsonArray("warnings")).hasSize(1);
+    assertThat(fitted.status()).as(fitted.err()).isZero();
+    assertThat(fitted.err()).startsWith(notice);
+    assertThat(RunFiles.beside(folder.resolve("h.gan")).curves()).isNotEmptyFile();
+    assertThat(told.err()).isEmpty();
+    assertThat(told.out()).contains("\"missing\":2");
+  }
+
+  @Test
+  void numbersThatNoModelCanHoldAreRefusedByTheColumnsName() {
+    // given
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < 20; row++) {
+      rows.add(
+          (row % 4 == 0 ? "" : "-") + "1.7e308," + row + "," + (row % 2 == 0 ? "low" : "high"));
+    }
+    Path table = TinyTables.write(folder.resolve("wide.csv"), "flow,x,kind", rows);
+    Path out = folder.resolve("wide.gan");
+
+    // when
+    CommandRun run = TinyTables.runQuickly("fit", table, "--out", out);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(table + ": column 'flow': numbers from -1.7E308 to 1.7E308: too far apart");
+    assertThat(out).doesNotExist();
   }
 }

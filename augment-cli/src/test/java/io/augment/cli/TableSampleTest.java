@@ -14,6 +14,7 @@ import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,7 +72,8 @@ class TableSampleTest {
 
     // when
     Path out = folder.resolve("rows.csv");
-    CommandRun run = CommandRun.of("sample", learnt, "--out", out, "--per-class", 20, "--json");
+    CommandRun run =
+        CommandRun.of("sample", learnt, "--out", out, "--per-class", 20, "--json", "--best-effort");
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
@@ -80,6 +82,42 @@ class TableSampleTest {
     assertThat(accepted).isPositive();
     assertThat(run.out()).contains("the gate accepted " + accepted + " of ");
     assertThat(CsvTableReader.ofDefaults().read(out).table().size()).isEqualTo(accepted);
+  }
+
+  @Test
+  void whatFallsShortIsWrittenOnlyIfTheUserSaysSo() {
+    // given: even numbers, all different, between which there are too few others
+    List<String> rows =
+        IntStream.range(0, 80).mapToObj(row -> 2 * (row * 37 % 80) + ",c" + row % 2).toList();
+    Path evens = TinyTables.write(folder.resolve("evens.csv"), "x,c", rows);
+    Path learnt = folder.resolve("learnt.gan");
+    CommandRun fit =
+        CommandRun.of("fit", evens, "--out", learnt, "--steps", 200, "--width", 16, "--quiet");
+    assertThat(fit.status()).as(fit.err()).isZero();
+    Path out = folder.resolve("rows.csv");
+    Object[] command = {"sample", learnt, "--out", out, "--per-class", 300, "--json"};
+    List<Object> anyway = new ArrayList<>(List.of(command));
+    anyway.add("--best-effort");
+
+    // when
+    CommandRun all = CommandRun.of(command);
+    boolean written = Files.exists(out);
+    CommandRun some = CommandRun.of(anyway.toArray());
+
+    // then
+    assertThat(all.status()).isEqualTo(1);
+    assertThat(written).isFalse();
+    assertThat(all.err().lines().reduce((first, last) -> last).orElseThrow())
+        .startsWith("augment sample: the gate let ")
+        .contains(" of the 600 samples pass that were asked for: accepted ", "duplicate ")
+        .endsWith("--best-effort writes those that passed, --ungated as they are drawn");
+    assertThat(some.status()).as(some.err()).isZero();
+    assertThat(some.err()).contains("warning: class 'c0': ", " of 300 synthetic samples");
+    assertThat(some.json().get("asked").getAsInt()).isEqualTo(600);
+    assertThat(some.json().getAsJsonObject("gate").get("accepted").getAsInt())
+        .isPositive()
+        .isLessThan(600);
+    assertThat(out).exists();
   }
 
   @Test

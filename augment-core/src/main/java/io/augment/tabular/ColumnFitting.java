@@ -26,7 +26,9 @@ final class ColumnFitting {
         missing == Missing.IMPUTED
             ? Arrays.stream(cells).map(cell -> Double.isNaN(cell) ? fill : cell).toArray()
             : present;
-    return standard(seen, fill);
+    ColumnFit fit = standard(seen, fill);
+    requireSpan(spec, seen, fit);
+    return fit;
   }
 
   /** The lower median, which is itself one of the numbers; or the most frequent category. */
@@ -44,6 +46,19 @@ final class ColumnFitting {
       mostFrequent = counts[category] > counts[mostFrequent] ? category : mostFrequent;
     }
     return mostFrequent;
+  }
+
+  /** What lies farther apart than numbers reach can't be brought onto one scale. */
+  private static void requireSpan(ColumnSpec spec, double[] numbers, ColumnFit fit) {
+    double least = Arrays.stream(numbers).min().orElseThrow();
+    double most = Arrays.stream(numbers).max().orElseThrow();
+    if (!Double.isFinite(most - fit.mean()) || !Double.isFinite(least - fit.mean())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "column '%s': numbers from %s to %s: too far apart to be learnt from, expected the odd"
+                  + " ones as missing cells",
+              spec.name(), least, most));
+    }
   }
 
   /** Mean and deviation, of numbers made small first: squares of large ones would overflow. */

@@ -56,7 +56,8 @@ class TableEncoderTest {
   @Test
   void eachNumberOfARowBelongsToAColumn() {
     TableEncoder encoder = TableEncoder.fit(TRAIN);
-    assertThat(IntStream.range(0, 9).map(encoder::columnOf)).containsExactly(1, 1, 2, 3, 3, 3, 4, 4, 5);
+    assertThat(IntStream.range(0, 9).map(encoder::columnOf))
+        .containsExactly(1, 1, 2, 3, 3, 3, 4, 4, 5);
     assertThatThrownBy(() -> encoder.columnOf(encoder.layout().width()))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -414,5 +415,19 @@ class TableEncoderTest {
     List<ColumnSpec> columns = new ArrayList<>(ALL.schema().columns());
     columns.set(column, spec);
     return new TableSchema(columns, 9, CsvDialect.DEFAULT);
+  }
+
+  @Test
+  void numbersFartherApartThanNumbersReachAreRefusedByTheColumnsName() {
+    // given
+    LabeledTable wide =
+        table(
+            List.of(new ColumnSpec.Numeric("flow", 0, false, -1.7e308, 1.7e308, false), TARGET),
+            new double[][] {{-1.7e308, -1.7e308, 1.7e308}, {0, 1, 0}});
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableEncoder.fit(wide))
+        .withMessageStartingWith("column 'flow': numbers from -1.7E308 to 1.7E308: too far");
   }
 }

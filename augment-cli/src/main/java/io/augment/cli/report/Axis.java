@@ -47,7 +47,8 @@ record Axis(double low, double high, double step, int decimals) {
   }
 
   private static Axis between(double low, double high) {
-    double rough = (high - low) / MOST_TICKS;
+    double rough =
+        Math.max((high - low) / MOST_TICKS, Double.MIN_NORMAL); // less has no power of 10
     int exponent = (int) StrictMath.floor(StrictMath.log10(rough));
     double power = StrictMath.pow(10, exponent);
     for (double factor : new double[] {1, 2, 5}) {

@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AxisTest {
 
@@ -62,5 +64,13 @@ class AxisTest {
     double high = values.stream().filter(v -> Math.abs(v) < 1e100).max(Double::compare).orElse(1.0);
     assertThat(axis.low()).isLessThanOrEqualTo(low);
     assertThat(axis.high()).isGreaterThanOrEqualTo(high);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_VALUE, 1e-322, 1e-310, Double.MIN_NORMAL, 1e-300})
+  void hasFewTicksForNumbersNearNone(double least) {
+    for (Axis axis : List.of(Axis.fromZero(least), Axis.covering(DoubleStream.of(0, least)))) {
+      assertThat(axis.ticks()).hasSizeLessThanOrEqualTo(8);
+    }
   }
 }

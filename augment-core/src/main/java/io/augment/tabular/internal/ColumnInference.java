@@ -188,6 +188,7 @@ final class ColumnInference {
   private ColumnSpec numbers() {
     NumberScan numbers = scan.numbers();
     numbers.requireNumbers(column, lenient);
+    numbers.fills().notice().ifPresent(notice -> warnings.add(column, notice));
     boolean missing = hasMissing() || (lenient && numbers.hasWords());
     boolean whole =
         override.map(said -> said.type() == ColumnOverride.Type.INTEGER).orElse(numbers.isWhole());

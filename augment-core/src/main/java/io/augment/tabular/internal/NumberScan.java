@@ -19,6 +19,7 @@ final class NumberScan {
   private final Noted placeholders = new Noted();
   private final Noted commas = new Noted();
   private final Noted fractions = new Noted();
+  private final FillValues fills = new FillValues();
   private long count;
   private long plain;
   private int decimals;
@@ -53,6 +54,7 @@ final class NumberScan {
         number.zeroFirst() || (number.whole() && Math.abs(number.value()) > ColumnSpec.MAX_WHOLE);
     consecutive &= count == 0 || number.value() == last + 1;
     last = number.value();
+    fills.add(number.value(), cell);
     min = Math.min(min, number.value());
     max = Math.max(max, number.value());
     count++;
@@ -122,6 +124,11 @@ final class NumberScan {
   /** Whether cells are missing where words are taken for missing ones. */
   boolean hasWords() {
     return words.count() + placeholders.count() + commas.count() > 0;
+  }
+
+  /** What stands where there is no number, as it seems. */
+  FillValues fills() {
+    return fills;
   }
 
   long count() {

@@ -4,6 +4,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.gate.SyntheticPool;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -52,6 +53,16 @@ public interface ComparisonListener {
       TableEncoder encoder,
       Synthesizer synthesizer)
       throws IOException {}
+
+  /**
+   * What is told how far a repeat's gate is: its fitting, and the pool that it fills.
+   *
+   * @param repeat which repeat, from 1
+   * @return the listener
+   */
+  default ProgressListener gating(int repeat) {
+    return ProgressListener.none();
+  }
 
   /**
    * A repeat's synthetic samples passed the gate, or did not.

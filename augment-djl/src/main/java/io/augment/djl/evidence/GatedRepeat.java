@@ -54,7 +54,14 @@ final class GatedRepeat {
     if (pool == null) {
       Synthesizer generator = kind.generator();
       pool =
-          RepeatPool.fill(drawn, unseen, generator, needed(), plan.gate(), seeds().child("pool"));
+          RepeatPool.fill(
+              drawn,
+              unseen,
+              generator,
+              needed(),
+              plan.gate(),
+              seeds().child("pool"),
+              listener.gating(plan.repeat()));
       listener.gated(plan.repeat(), drawn, pool.pool());
     }
     return pool;

@@ -14,6 +14,7 @@ import io.augment.gate.SyntheticPool;
 import io.augment.quality.Fidelity;
 import io.augment.quality.FidelityConfig;
 import io.augment.quality.LabeledFeatures;
+import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,6 +41,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
    * @param needed how many samples of each class an epoch shows at most
    * @param trainer fits the gate
    * @param seeds where the draws come from
+   * @param progress is told how far it is
    */
   static RepeatPool fill(
       LabeledSamples drawn,
@@ -47,15 +49,16 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
       Synthesizer synthesizer,
       int[] needed,
       GateTrainer trainer,
-      SeedSequence seeds)
+      SeedSequence seeds,
+      ProgressListener progress)
       throws IOException, TranslateException {
     int[] wanted = needed.clone();
     for (int label = 0; label < wanted.length; label++) {
       wanted[label] =
           drawn.counts().count(label) == 0 ? 0 : Math.max(LEAST_PER_CLASS, wanted[label]);
     }
-    try (SampleGate gate = trainer.fit(drawn)) {
-      SyntheticPool pool = gate.fill(synthesizer, wanted, seeds);
+    try (SampleGate gate = trainer.fit(drawn, progress)) {
+      SyntheticPool pool = gate.fill(synthesizer, wanted, seeds, progress);
       Optional<Fidelity> fidelity = fidelity(gate.extractor(), pool, unseen, seeds);
       return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen), fidelity));
     }

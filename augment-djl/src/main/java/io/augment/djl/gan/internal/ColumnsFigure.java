@@ -140,6 +140,7 @@ final class ColumnsFigure {
     styler.setLegendVisible(false);
     styler.setChartTitleFont(TITLE);
     styler.setAxisTickLabelsFont(SMALL);
+    styler.setAxisTitleFont(SMALL);
     styler.setSeriesColors(new Color[] {REAL, SYNTHETIC});
     styler.setYAxisDecimalPattern("0.0");
     styler.setXAxisDecimalPattern("0.###");
@@ -151,17 +152,27 @@ final class ColumnsFigure {
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(column.name).build();
     style(chart.getStyler());
     chart.getStyler().setYAxisMax(1.0);
-    add(chart, "real", column.real);
-    add(chart, "synthetic", column.synthetic);
+    double[] numbers =
+        Stream.concat(column.real.stream(), column.synthetic.stream())
+            .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
+            .toArray();
+    if (numbers.length > 0) {
+      FigureScale scale = FigureScale.of(numbers);
+      chart.setXAxisTitle(scale.note());
+      add(chart, "real", column.real, scale);
+      add(chart, "synthetic", column.synthetic, scale);
+    }
     return chart;
   }
 
   /** The share of cells that are at most as large, at evenly spaced ranks. */
-  private static void add(XYChart chart, String name, List<Double> cells) {
+  private static void add(XYChart chart, String name, List<Double> cells, FigureScale scale) {
     double[] sorted =
         cells.stream()
-            .filter(cell -> !cell.isNaN())
             .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
+            .map(scale::place)
             .sorted()
             .toArray();
     if (sorted.length == 0) {

@@ -8,6 +8,7 @@ import io.augment.djl.gan.TrainingPlan;
 import io.augment.file.AtomicFile;
 import io.augment.image.PngFile;
 import io.augment.tabular.TableEncoder;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ public final class RunFolder implements TrainingMonitor {
 
   private final Path folder;
   private final SnapshotPicture picture;
+  private final Pictures pictures = new Pictures();
   private @Nullable MetricsFile metrics;
 
   /**
@@ -73,9 +76,16 @@ public final class RunFolder implements TrainingMonitor {
         file -> {
           String name =
               String.format(Locale.ROOT, "%s-%06d.png", SnapshotPicture.kind(real.shape()), step);
-          PngFile.write(picture.draw(real, synthetic), folder.resolve(name));
-          PngFile.write(TrainingCurves.draw(file.history()), folder.resolve("curves.png"));
+          write(name, () -> picture.draw(real, synthetic));
+          write("curves.png", () -> TrainingCurves.draw(file.history()));
         });
+  }
+
+  private void write(String name, Supplier<BufferedImage> drawing) throws IOException {
+    Optional<BufferedImage> drawn = pictures.draw(name, drawing);
+    if (drawn.isPresent()) {
+      PngFile.write(drawn.get(), folder.resolve(name));
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.TrainingPlan;
 import io.augment.tabular.TableEncoder;
 import io.augment.tensorboard.EventFileWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class TensorBoardRun implements TrainingMonitor {
   private final Path folder;
   private final String run;
   private final SnapshotPicture picture;
+  private final Pictures pictures = new Pictures();
   private @Nullable EventFileWriter writer;
 
   /**
@@ -72,7 +74,10 @@ public final class TensorBoardRun implements TrainingMonitor {
     writing(
         events -> {
           String kind = SnapshotPicture.kind(real.shape());
-          events.image("samples/" + kind, step, picture.draw(real, synthetic));
+          Optional<BufferedImage> drawn = pictures.draw(kind, () -> picture.draw(real, synthetic));
+          if (drawn.isPresent()) {
+            events.image("samples/" + kind, step, drawn.get());
+          }
           events.flush();
         });
   }

@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import io.augment.djl.gan.StepMetrics;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
@@ -15,6 +16,12 @@ final class TrainingCurves {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
   private static final int MOST_POINTS = 300;
+
+  /** Beyond, an axis' ticks would be as many as they would be useless. */
+  private static final double LARGEST = 1e6;
+
+  /** Curves that differ by less are level. */
+  private static final double FINEST = 1e-9;
 
   private TrainingCurves() {}
 
@@ -37,13 +44,26 @@ final class TrainingCurves {
       XYChart chart, String name, List<StepMetrics> history, ToDoubleFunction<StepMetrics> value) {
     int perPoint = Math.max(1, history.size() / MOST_POINTS);
     int points = history.size() / perPoint;
-    double[] x = new double[points];
-    double[] y = new double[points];
+    List<Integer> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
     for (int p = 0; p < points; p++) {
       List<StepMetrics> few = history.subList(p * perPoint, (p + 1) * perPoint);
-      x[p] = few.get(few.size() - 1).step();
-      y[p] = few.stream().mapToDouble(value).average().orElseThrow();
+      double mean = few.stream().mapToDouble(value).average().orElseThrow();
+      if (Double.isFinite(mean)) {
+        x.add(few.get(few.size() - 1).step());
+        y.add(shown(chart, mean));
+      }
     }
-    chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    if (!x.isEmpty()) {
+      chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    }
+  }
+
+  private static double shown(XYChart chart, double mean) {
+    if (Math.abs(mean) > LARGEST) {
+      chart.setYAxisTitle("beyond 1,000,000 at the edge");
+      return Math.copySign(LARGEST, mean);
+    }
+    return Math.rint(mean / FINEST) * FINEST;
   }
 }
