@@ -3,6 +3,7 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -136,6 +137,21 @@ class LabelsBesideTest {
   }
 
   @Test
+  void readsClassFoldersBesideATableWhoseNumbersLookLikeNamesOfFiles() throws IOException {
+    // given: patients 1 and 2, who are no images
+    folder.image("cat/1.png", 10);
+    folder.image("cat/2.png", 20);
+    folder.image("dog/3.png", 30);
+    folder.image("dog/4.png", 40);
+    folder.file("patients.csv", "id,diagnosis\n1,ill\n2,well\n");
+
+    // when, then
+    assertThat(folder.read().train()).hasToString("4 samples of 1x4x4 (cat 2, dog 2)");
+    folder.file("patients.csv", "id,diagnosis\n1,ill\n2,well\n3,well\n");
+    assertThat(folder.read().train()).hasToString("3 samples of 1x4x4 (ill 1, well 2)");
+  }
+
+  @Test
   void refusesTablesThatCanNotBeUnderstood() throws IOException {
     folder.image("images/000.png", 10);
     folder.image("images/001.png", 10);
@@ -143,7 +159,7 @@ class LabelsBesideTest {
     Path file = folder.file("labels.csv", "000.png,ring\n");
     folder.assertRefused(file, "no header with a column of file names and one of classes");
     folder.file("labels.csv", "file,label\nx.png,ring\n");
-    folder.assertRefused(file, "none of its 1 files is an image here, such as x.png");
+    folder.assertRefused(file, "names 1 file, such as x.png, and no image that is there");
     folder.file("labels.csv", "file,label\n");
     folder.assertRefused(file, "no labels: expected a file name and a class for each image");
     folder.file("labels.csv", "file,label\n000.png,a\n000.png,b\n");
@@ -165,6 +181,21 @@ class LabelsBesideTest {
     folder.file(
         "labels.csv", "file,label\n000.png,M\u00fcll\n".getBytes(StandardCharsets.ISO_8859_1));
     folder.assertRefused(file, "no sound UTF-8");
+  }
+
+  @Test
+  void refusesTablesThatWouldFillTheMemory() throws IOException {
+    // given: a record of many cells in many lines, in front of and behind a header
+    folder.image("images/000.png", 10);
+    String cells = "\"\n\",".repeat(100_000);
+    Path file = folder.file("labels.csv", cells + "\n");
+    folder.assertRefused(file, "no header with a column of file names and one of classes");
+    folder.file("labels.csv", "file,label\n" + cells + "\n");
+    folder.assertRefused(file, "a record of more than 65536 characters: expected at most that");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength((1 << 25) + 1);
+    }
+    folder.assertRefused(file, "33554433 bytes: expected at most 33554432");
   }
 
   @ParameterizedTest
@@ -198,7 +229,9 @@ class LabelsBesideTest {
     folder.image("more/002.png", 10);
     folder.file("labels.csv", "file,label\n000.png,a\n002.png,a\n");
     folder.assertRefused(
-        file, "labels of 1 images in folders that are named as splits, and of 1 in no such folder");
+        file,
+        "labels of 1 image in folders that are named as splits, and of 1 image in no such folder"
+            + " (more/002.png): expected either");
   }
 
   private void styleGan(String labels) {

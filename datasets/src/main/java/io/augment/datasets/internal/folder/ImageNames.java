@@ -20,6 +20,7 @@ final class ImageNames {
   private final Map<String, List<Path>> byPath = new HashMap<>();
   private final Map<String, List<Path>> belowFirstFolder = new HashMap<>();
   private final Map<String, List<Path>> byName = new HashMap<>();
+  private int size;
 
   ImageNames(FolderTree tree) {
     this.root = tree.path();
@@ -27,6 +28,7 @@ final class ImageNames {
   }
 
   private void add(Path image) {
+    size++;
     String path = relative(image);
     String key = FolderTree.withoutImageEnding(path);
     put(byPath, key, image);
@@ -44,6 +46,10 @@ final class ImageNames {
       text.append(text.isEmpty() ? "" : "/").append(step);
     }
     return text.toString();
+  }
+
+  int size() {
+    return size;
   }
 
   boolean has(Label label) {

@@ -1,5 +1,6 @@
 package io.augment.datasets.internal.folder;
 
+import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds what says the classes of images that lie in the same folder or below it: StyleGAN's {@code
- * dataset.json}, or else a table of file names and classes.
+ * dataset.json}, or else a table of file names and classes. One that isn't called {@code
+ * labels.csv} has to name an image, and most of them if the folders could be classes as well.
  */
 final class LabelFiles {
 
@@ -53,7 +55,8 @@ final class LabelFiles {
         if (meant) {
           return Optional.of(labels);
         }
-        if (labels.all().stream().anyMatch(images::has)) {
+        long named = labels.all().stream().filter(images::has).count();
+        if (named > 0 && (2 * named > images.size() || !areClasses(root))) {
           found.add(labels);
         }
       }
@@ -67,5 +70,15 @@ final class LabelFiles {
                   + TABLE);
     }
     return found.stream().findFirst();
+  }
+
+  /** Whether the folders can be read as classes: numbers of patients may look like file names. */
+  private static boolean areClasses(FolderTree root) {
+    try {
+      ClassFolders.in(root);
+      return true;
+    } catch (DataFormatException e) {
+      return false;
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.augment.datasets.internal.folder;
 
+import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +106,7 @@ final class LabelTable {
               .setTrim(true)
               .setIgnoreEmptyLines(true)
               .get();
-      LabelTable table = new LabelTable(file, plain, format, header(plain, format));
+      LabelTable table = new LabelTable(file, plain, format, header(plain, format, location));
       if (table.fileColumn >= 0 && table.classColumn >= 0) {
         return Optional.of(table);
       }
@@ -113,11 +114,14 @@ final class LabelTable {
     return Optional.empty();
   }
 
-  private static List<String> header(String text, CSVFormat format) throws IOException {
-    String line = new BufferedReader(new StringReader(text)).readLine();
-    try (CSVParser parser = CSVParser.parse(line == null ? "" : line, format)) {
-      return parser.stream().findFirst().map(first -> List.of(first.values())).orElse(List.of());
-    } catch (UncheckedIOException e) {
+  /** The first record; none if there is none that a table of labels may have. */
+  private static List<String> header(String text, CSVFormat format, Location location)
+      throws IOException {
+    try (Reader in = new RecordLimitReader(new StringReader(text), location);
+        CSVParser parser = CSVParser.parse(in, format)) {
+      Iterator<CSVRecord> records = parser.iterator();
+      return records.hasNext() ? List.of(records.next().values()) : List.of();
+    } catch (UncheckedIOException | DataFormatException e) {
       return List.of();
     }
   }
@@ -142,15 +146,17 @@ final class LabelTable {
             String.format(
                 "labels are those of %s (column %s)",
                 Messages.brief(FolderTree.name(file)), Messages.brief(header.get(classColumn))));
-    try (Reader in = new StringReader(text);
+    Location location = Location.of(file);
+    try (RecordLimitReader in = new RecordLimitReader(new StringReader(text), location);
         CSVParser parser = CSVParser.parse(in, format)) {
       for (CSVRecord line : parser) {
         if (line.getRecordNumber() > 1) {
-          add(labels, line, Location.of(file).at("line " + parser.getCurrentLineNumber()));
+          add(labels, line, location.at("line " + parser.getCurrentLineNumber()));
         }
+        in.endRecord();
       }
     } catch (UncheckedIOException e) { // a text doesn't fail otherwise
-      throw Location.of(file).error("quotes that don't end where a cell does", e);
+      throw location.error("quotes that don't end where a cell does", e);
     }
     return labels;
   }

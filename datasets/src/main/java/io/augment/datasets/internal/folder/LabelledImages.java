@@ -56,10 +56,11 @@ final class LabelledImages {
       throw location.error(
           missing.isEmpty()
               ? "no labels: expected a file name and a class for each image"
-              : "none of its "
-                  + missing.size()
-                  + " files is an image here, such as "
-                  + Messages.brief(missing.get(0)));
+              : "names "
+                  + Messages.counted(missing.size(), "file", "files")
+                  + ", such as "
+                  + Messages.brief(missing.get(0))
+                  + ", and no image that is there");
     }
     List<FoundImage> images = new ArrayList<>();
     boolean inFolders = areSplitsFolders();
@@ -109,10 +110,10 @@ final class LabelledImages {
     if (!outside.isEmpty()) {
       throw location.error(
           String.format(
-              "labels of %d images in folders that are named as splits, and of %d in no such folder"
-                  + " (%s): expected either",
-              inside.size(),
-              outside.size(),
+              "labels of %s in folders that are named as splits, and of %s in no such folder (%s):"
+                  + " expected either",
+              Messages.counted(inside.size(), "image", "images"),
+              Messages.counted(outside.size(), "image", "images"),
               Messages.within(root.path(), outside.stream().sorted().findFirst().orElseThrow())));
     }
     SplitFolders.named(root); // refuses two folders for one split

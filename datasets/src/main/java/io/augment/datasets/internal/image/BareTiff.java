@@ -34,6 +34,7 @@ final class BareTiff {
   private static final int RGB = 2;
   private static final int INDEXED = 3;
   private static final int SEPARATE = 2;
+  private static final int COLOUR_CHANNELS = 3;
 
   private static final int PLAIN = 1;
   private static final int LZW = 5;
@@ -96,7 +97,7 @@ final class BareTiff {
     if (colours < WHITE_IS_ZERO || colours > INDEXED) {
       throw location.error("colours of kind " + colours + ": expected grey, RGB or a palette");
     }
-    int expected = colours == RGB ? 3 : 1;
+    int expected = colours == RGB ? COLOUR_CHANNELS : 1;
     if (channels == expected + 1) {
       throw location.error("has an alpha channel: expected grey or RGB without transparency");
     }
@@ -130,8 +131,31 @@ final class BareTiff {
         || predictor > 2
         || (predictor == 2 && bits != Byte.SIZE)) {
       throw location.error(
-          "pixels packed in way " + compression + ": expected none, LZW, Deflate or PackBits");
+          "pixels packed " + packing() + ": expected none, LZW, Deflate or PackBits");
     }
+  }
+
+  private String packing() {
+    return switch (compression) {
+      case 2, 3, 4 -> "as a fax (CCITT)";
+      case 6, 7 -> "as JPEG";
+      default -> "in way " + compression;
+    };
+  }
+
+  /** Two bytes a level, of which the upper one counts; some writers fill only the lower one. */
+  private int[] palette() {
+    int[] palette = new int[COLOUR_CHANNELS << bits];
+    int largest = 0;
+    for (int i = 0; i < palette.length; i++) {
+      palette[i] = (int) directory.value(PALETTE, i);
+      largest = Math.max(largest, palette[i]);
+    }
+    int shift = largest > 0xff ? Byte.SIZE : 0;
+    for (int i = 0; i < palette.length; i++) {
+      palette[i] = (palette[i] >> shift & 0xff) * 0x101; // as decoders round it
+    }
+    return palette;
   }
 
   /** The parts of the image, and where they lie. */
@@ -205,11 +229,7 @@ final class BareTiff {
     bare.shorts(PLANES, separate ? SEPARATE : 1);
     bare.shorts(PREDICTOR, (int) directory.value(PREDICTOR, 1L));
     if (directory.value(COLOURS, 0L) == INDEXED) {
-      int[] palette = new int[3 << bits];
-      for (int i = 0; i < palette.length; i++) {
-        palette[i] = (int) directory.value(PALETTE, i);
-      }
-      bare.shorts(PALETTE, palette);
+      bare.shorts(PALETTE, palette());
     }
     if (tiled) {
       bare.longs(TILE_WIDTH, partWidth);

@@ -84,6 +84,29 @@ class BareTiffTest {
   }
 
   @Test
+  void readsPalettesOfEitherScale() throws IOException {
+    // given: levels of two bytes, as they are written with the lower byte, without, and alone
+    byte[] indices = {0, 1, 2, 3, 2, 1};
+    for (int scale : new int[] {0x101, 0x100, 1}) {
+      // when
+      float[] pixels =
+          pixels(
+              writer -> {
+                int[] palette = new int[3 * 256];
+                for (int i = 0; i < palette.length; i++) {
+                  palette[i] = scale * (i % 256 * (3 - i / 256) % 256);
+                }
+                writer.shorts(262, 3);
+                writer.shorts(320, palette);
+              },
+              indices);
+
+      // then
+      assertThat(pixels).containsExactly(0, 3, 6, 9, 6, 3, 0, 2, 4, 6, 4, 2, 0, 1, 2, 3, 2, 1);
+    }
+  }
+
+  @Test
   void turnsImagesAsTheirTagSays() throws IOException {
     // given, when
     BareImage image = read(writer -> writer.shorts(274, 6));
@@ -103,7 +126,9 @@ class BareTiffTest {
     assertRefused(writer -> writer.shorts(262, 5), "colours of kind 5: expected grey, RGB or");
     assertRefused(writer -> writer.shorts(277, 2), "has an alpha channel");
     assertRefused(writer -> writer.shorts(277, 7), "7 channels: expected 1");
-    assertRefused(writer -> writer.shorts(259, 7), "pixels packed in way 7: expected none, LZW");
+    assertRefused(writer -> writer.shorts(259, 7), "pixels packed as JPEG: expected none, LZW");
+    assertRefused(writer -> writer.shorts(259, 4), "pixels packed as a fax (CCITT): expected");
+    assertRefused(writer -> writer.shorts(259, 99), "pixels packed in way 99: expected none");
     assertRefused(writer -> writer.shorts(266, 2), "pixels packed in way 1");
     assertRefused(
         writer -> {
