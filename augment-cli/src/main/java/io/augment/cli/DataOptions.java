@@ -28,7 +28,7 @@ final class DataOptions {
       description = {
         "A table: a .csv or .csv.gz.",
         "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
-            + " folders, a folder with IDX files, or a .csv of pixels with --image-shape."
+            + " folders, a folder of images with a labels.csv or dataset.json, a folder with IDX files, or a .csv of pixels with --image-shape."
       })
   private Path source;
 

@@ -37,7 +37,7 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
-              + " folders, a folder with IDX files, or a .csv of pixels with --image-shape.")
+              + " folders, a folder of images with a labels.csv or dataset.json, a folder with IDX files, or a .csv of pixels with --image-shape.")
   private Path source;
 
   @Option(

@@ -49,7 +49,7 @@ final class UpscaleCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "Images: a folder of PNG or JPEG files or of class folders with them, an .npz file"
+          "Images: a folder of image files or of class folders with them, an .npz file"
               + " (MedMNIST's keys, or images and labels), a folder with IDX files, or a .csv of"
               + " pixels with --image-shape.")
   private Path source;

@@ -3,6 +3,7 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,28 @@ class InspectCommandTest {
     assertThat(ofNpz.json().get("splits")).hasToString("{\"train\":{\"flat\":3,\"upright\":5}}");
     assertThat(ofNpz.out()).contains("8 (flat 3, upright 5)");
     assertThat(ofTable.json().get("splits")).hasToString("{\"train\":{\"0\":1,\"1\":1}}");
+  }
+
+  @Test
+  void tellsWhatOfAFolderWasLeftOutOrGuessed() throws IOException {
+    // given
+    Path images = folder.resolve("images");
+    ImageData.writeClassFolders(TinyImages.of(3, 5), images.resolve("Train"));
+    ImageData.writeClassFolders(TinyImages.of(1, 1), images.resolve("TEST"));
+    Files.writeString(images.resolve("Train/notes.txt"), "");
+    Files.createDirectories(images.resolve("__MACOSX"));
+    Files.writeString(images.resolve("__MACOSX/._Train"), "");
+
+    // when
+    CommandRun inspect = CommandRun.of("inspect", images, "--json");
+
+    // then
+    assertThat(inspect.status()).as(inspect.err()).isZero();
+    assertThat(inspect.json().get("splits"))
+        .hasToString("{\"train\":{\"flat\":3,\"upright\":5},\"test\":{\"flat\":1,\"upright\":1}}");
+    assertThat(inspect.json().get("leftOut")).hasToString("{\".txt\":1,\"of macOS\":1}");
+    assertThat(inspect.err())
+        .contains("2 files were left out: 1 .txt, 1 of macOS", "the splits are Train, TEST");
   }
 
   @Test

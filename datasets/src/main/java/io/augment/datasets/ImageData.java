@@ -2,12 +2,12 @@ package io.augment.datasets;
 
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.datasets.internal.ClassFolderReader;
 import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.datasets.internal.IdxReader;
 import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
+import io.augment.datasets.internal.folder.ClassFolderReader;
 import io.augment.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,15 +28,24 @@ import java.util.Locale;
  *       or (n, c, h, w), c being 1 or 3; labels are whole numbers, (n) or (n, 1), or one-hot rows,
  *       (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
  *       2023, "MedMNIST v2", arXiv 2110.14795).
- *   <li>A folder of class folders with PNG or JPEG files: {@code CLASS/IMAGE}, or {@code
- *       train/CLASS/IMAGE} with {@code val/…} and {@code test/…}; read in the order of names. Links
- *       are followed; colour profiles and other metadata are not read.
+ *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF or GIF files, in the order of names:
+ *       {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} with {@code val/…} and {@code test/…}.
+ *       Sub-folders of a class are read. {@code training}, {@code valid}, {@code validation},
+ *       {@code dev} and {@code testing} are splits, too, in any case. One folder that is named as a
+ *       split, holds images itself and stands beside folders that aren't is a class; what could be
+ *       either is refused.
+ *   <li>A folder of images with StyleGAN's {@code dataset.json}, or with a table ({@code
+ *       labels.csv}) that has columns of file names and classes: these say the classes, whatever
+ *       the folders are called.
  *   <li>A folder with MNIST's IDX files ({@code train-images-idx3-ubyte}, {@code
  *       train-labels-idx1-ubyte}, {@code t10k-…} or {@code test-…}), plain or {@code .gz}, all with
  *       the same beginning or none (EMNIST's are {@code emnist-letters-train-…}).
  *   <li>{@code .csv} or {@code .csv.gz}: one image a line, in the order channel, row, column, the
  *       class index last; a first line without a single number is taken for a header.
  * </ul>
+ *
+ * <p>Of folders every file is read, or counted in {@link DataSplits#notes()}. Links are followed, a
+ * camera's orientation is applied, colour profiles and other metadata are not read.
  *
  * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]; if those of all splits
  * are 0 and 1 alone, they stay what they are. Fractions are kept, the range being [0, 1] if all lie
@@ -62,7 +71,8 @@ public final class ImageData {
   public static final long MAX_VALUES = 1L << 28;
 
   private static final String FORMATS =
-      "an .npz file, a folder of class folders, a folder with IDX files, or a .csv or .csv.gz file";
+      "an .npz file, a folder of class folders, a folder of images with a labels.csv, a folder with"
+          + " IDX files, or a .csv or .csv.gz file";
 
   private ImageData() {}
 
@@ -98,7 +108,7 @@ public final class ImageData {
   }
 
   /**
-   * Reads images for which classes don't matter: a folder of PNG or JPEG files as those of one
+   * Reads images for which classes don't matter: a folder of nothing but images as those of one
    * class, {@code images}, in the order of their names; else as {@link #read(Path)} does.
    *
    * @param source a file or folder
@@ -107,7 +117,7 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits readUnlabelled(Path source) throws IOException {
-    return Files.isDirectory(source) && ClassFolderReader.isUnlabelled(source)
+    return Files.isDirectory(source) && !IdxReader.recognises(source)
         ? ClassFolderReader.readUnlabelled(source)
         : read(source);
   }

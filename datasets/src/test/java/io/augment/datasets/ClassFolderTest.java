@@ -76,6 +76,7 @@ class ClassFolderTest {
     assertThat(train.sample(1)).containsOnly(0.2f);
     assertThat(train.sample(2)).containsOnly(1f);
     assertThat(splits.test()).isEmpty();
+    assertThat(splits.notes().lines()).containsExactly("2 files were left out: 1 .txt, 1 hidden");
   }
 
   @Test
@@ -192,7 +193,8 @@ class ClassFolderTest {
 
     // when, then
     assertRefused(lonely, lonely, "no class folders: expected CLASS/IMAGE.png for each class");
-    assertRefused(root.resolve("data"), empty, "an empty class: expected PNG or JPEG files");
+    assertRefused(
+        root.resolve("data"), empty, "an empty class: expected BMP, GIF, JPEG, PNG or TIFF files");
   }
 
   @Test
@@ -216,7 +218,7 @@ class ClassFolderTest {
         write(filled(BufferedImage.TYPE_INT_RGB, 4, 2, Color.RED), root.resolve("a/2.png"));
 
     // when, then
-    assertRefused(root, other, "4 x 2 pixels: expected 3 x 2 as in the images before");
+    assertRefused(root, other, "4 x 2 pixels: expected 3 x 2 as in the first of them, a/1.png");
   }
 
   @Test
@@ -240,9 +242,9 @@ class ClassFolderTest {
     Path file = Files.createFile(folder.resolve("1.png"));
 
     // when, then
-    assertRefused(root, file, "the file is empty: expected a PNG or JPEG image");
-    Files.writeString(file, "GIF89a, or so it says");
-    assertRefused(root, file, "not a PNG or JPEG image");
+    assertRefused(root, file, "the file is empty: expected a BMP, GIF, JPEG, PNG or TIFF image");
+    Files.writeString(file, "PNG, or so it says");
+    assertRefused(root, file, "not a BMP, GIF, JPEG, PNG or TIFF image");
   }
 
   @ParameterizedTest

@@ -245,6 +245,6 @@ class HostileImageTest {
     Path link = Files.createSymbolicLink(data.resolve("2.png"), secret);
     assertThatThrownBy(() -> ImageData.read(root.resolve("data")))
         .isInstanceOf(DataFormatException.class)
-        .hasMessage(link + ": not a PNG or JPEG image");
+        .hasMessage(link + ": not a BMP, GIF, JPEG, PNG or TIFF image");
   }
 }

@@ -23,6 +23,7 @@ public final class FuzzTargets {
         new NpzTarget(),
         new IdxTarget(),
         new ImageTarget(),
+        new LabelsTarget(),
         new CsvTarget(),
         new SchemaTarget(),
         new PixelTableTarget(),

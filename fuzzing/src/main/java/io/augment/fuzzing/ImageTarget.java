@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * A PNG or JPEG file in a class folder. A PNG is read as it is, and again with its checksums
+ * An image file of any kind in a class folder. A PNG is read as it is, and again with its checksums
  * mended, because they would else keep a fuzzer from what lies behind them.
  */
 final class ImageTarget implements FuzzTarget {

@@ -32,6 +32,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -76,6 +77,27 @@ final class SeedWriter {
       2,1.25,0.71,NaN,-0.1
       """;
 
+  private static final String LABELS =
+      """
+      images/0.png
+      images/1.png
+      images/2.png
+      notes.txt
+      __MACOSX/images/._0.png
+
+      image_id,age,label,split
+      0,31,ill,train
+      1.png,45,well,test
+      images/2.png,62,well,train
+      3.png,62,ill,train
+      """;
+  private static final String STYLE_GAN =
+      """
+      00000/img0.png
+      00001/img1.png
+
+      {"labels": [["00000/img0.png", 0], ["00001/img1.png", 1]]}
+      """;
   private static final String ARM =
       """
       {
@@ -166,6 +188,23 @@ final class SeedWriter {
     keep("image", "jpeg-grey", image("jpg", BufferedImage.TYPE_BYTE_GRAY, false));
     keep("image", "jpeg-colour", image("jpg", BufferedImage.TYPE_INT_RGB, false));
     keep("image", "jpeg-progressive", image("jpg", BufferedImage.TYPE_INT_RGB, true));
+    for (String format : new String[] {"bmp", "gif", "tiff"}) {
+      keep("image", format + "-grey", image(format, BufferedImage.TYPE_BYTE_GRAY, false));
+      keep("image", format + "-palette", image(format, BufferedImage.TYPE_BYTE_INDEXED, false));
+      keep("image", format + "-bits", image(format, BufferedImage.TYPE_BYTE_BINARY, false));
+    }
+    keep("image", "gif-interlaced", image("gif", BufferedImage.TYPE_BYTE_GRAY, true));
+    keep("image", "bmp-colour", image("bmp", BufferedImage.TYPE_INT_RGB, false));
+    keep("image", "bmp-runs", image("bmp", BufferedImage.TYPE_BYTE_INDEXED, "BI_RLE8"));
+    for (String packing : new String[] {"LZW", "Deflate", "PackBits"}) {
+      keep("image", "tiff-" + packing, image("tiff", BufferedImage.TYPE_INT_RGB, packing));
+    }
+    keep("image", "jpeg-turned", turned(image("jpg", BufferedImage.TYPE_BYTE_GRAY, false)));
+    keep("labels", "table", text(LABELS));
+    keep("labels", "table-alone", text("id;target\n0;1\n1.png;\"2\"\n"));
+    keep("labels", "splits", text("Train/0.png\nTEST/1.png\n\nfile,label\n0,a\n1,a\n"));
+    keep("labels", "stylegan", text(STYLE_GAN));
+    keep("labels", "folders", text("train/a/0.png\ntrain/b/c/1.bmp\nval/a/2.png\n.x/y\nz.txt\n\n"));
     Path table = Files.writeString(work.resolve("table.csv"), TABLE);
     LabeledTable read = CsvTableReader.ofDefaults().read(table).table();
     keep("csv", "table", text(TABLE));
@@ -281,6 +320,29 @@ final class SeedWriter {
   }
 
   private static byte[] image(String format, int type, boolean progressive) throws IOException {
+    return image(
+        format,
+        type,
+        how -> {
+          if (how.canWriteProgressive()) {
+            how.setProgressiveMode(
+                progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+          }
+        });
+  }
+
+  private static byte[] image(String format, int type, String packing) throws IOException {
+    return image(
+        format,
+        type,
+        how -> {
+          how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+          how.setCompressionType(packing);
+        });
+  }
+
+  private static byte[] image(String format, int type, Consumer<ImageWriteParam> settings)
+      throws IOException {
     BufferedImage image = new BufferedImage(9, 5, type);
     for (int i = 0; i < 45; i++) {
       image.setRGB(i % 9, i / 9, i * 0x050301);
@@ -290,14 +352,25 @@ final class SeedWriter {
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       writer.setOutput(out);
       ImageWriteParam how = writer.getDefaultWriteParam();
-      if (progressive) {
-        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-      }
+      settings.accept(how);
       writer.write(null, new IIOImage(image, null, null), how);
     } finally {
       writer.dispose();
     }
     return bytes.toByteArray();
+  }
+
+  /** A JPEG file with what a camera notes that is held upright. */
+  private static byte[] turned(byte[] jpeg) {
+    ByteBuffer camera = ByteBuffer.allocate(36);
+    camera.putShort((short) 0xffe1).putShort((short) 34).put(text("Exif\0\0MM\0*"));
+    camera.putInt(8).putShort((short) 1);
+    camera.putShort((short) 274).putShort((short) 3).putInt(1).putInt(6 << 16).putInt(0);
+    return ByteBuffer.allocate(jpeg.length + camera.capacity())
+        .put(jpeg, 0, 2)
+        .put(camera.array())
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
   }
 
   private static final Provenance PROVENANCE =

@@ -3,7 +3,7 @@ package io.augment.datasets.internal;
 import io.augment.file.ExpansionLimit;
 
 /** What is known of compressed data before it is unpacked. */
-final class Deflate {
+public final class Deflate {
 
   /** No deflate stream is smaller than its content by more than this factor (zlib's own bound). */
   private static final int LARGEST_RATIO = 1032;
@@ -12,13 +12,23 @@ final class Deflate {
 
   private Deflate() {}
 
-  /** The most bytes that so many compressed ones can hold: a file that claims more lies. */
-  static long mostBytesIn(long compressedBytes) {
+  /**
+   * The most bytes that so many compressed ones can hold: a file that claims more lies.
+   *
+   * @param compressedBytes how many there are
+   * @return how many they unpack to at most
+   */
+  public static long mostBytesIn(long compressedBytes) {
     return compressedBytes * LARGEST_RATIO + SLACK;
   }
 
-  /** What is said of a file that unpacks further than {@link ExpansionLimit} lets it. */
-  static String tooMuch(String what) {
+  /**
+   * What is said of a file that unpacks further than {@link ExpansionLimit} lets it.
+   *
+   * @param what the file, or what in it
+   * @return the problem
+   */
+  public static String tooMuch(String what) {
     return what
         + ": unpacks to more than "
         + ExpansionLimit.MAX_RATIO

@@ -9,21 +9,46 @@ import java.nio.file.Path;
  * @param file the file or folder
  * @param place where in it, such as {@code train_images}; empty for the file itself
  */
-record Location(Path file, String place) {
+public record Location(Path file, String place) {
 
-  static Location of(Path file) {
+  /**
+   * The file itself.
+   *
+   * @param file a file or folder
+   * @return its location
+   */
+  public static Location of(Path file) {
     return new Location(file, "");
   }
 
-  Location at(String part) {
+  /**
+   * A part of what is here.
+   *
+   * @param part such as {@code line 3}
+   * @return where that is
+   */
+  public Location at(String part) {
     return new Location(file, place.isEmpty() ? part : place + ": " + part);
   }
 
-  DataFormatException error(String problem) {
+  /**
+   * What is wrong here.
+   *
+   * @param problem what was found, what was expected
+   * @return to be thrown
+   */
+  public DataFormatException error(String problem) {
     return new DataFormatException(file, text(problem));
   }
 
-  DataFormatException error(String problem, Throwable cause) {
+  /**
+   * What is wrong here.
+   *
+   * @param problem what was found, what was expected
+   * @param cause what went wrong below
+   * @return to be thrown
+   */
+  public DataFormatException error(String problem, Throwable cause) {
     return new DataFormatException(file, text(problem), cause);
   }
 

@@ -7,14 +7,22 @@ import io.augment.data.ValueRange;
 import java.util.BitSet;
 
 /** One split as it was read, before it is known what the splits have in common. */
-final class RawImages {
+public final class RawImages {
 
   private final Location location;
   private final SampleShape shape;
   private final float[] values; // by sample, channel, row, column
   private final int[] labels;
 
-  RawImages(Location location, SampleShape shape, float[] values, int[] labels) {
+  /**
+   * Keeps both arrays.
+   *
+   * @param location where they were read
+   * @param shape the shape of one image
+   * @param values by sample, channel, row, column
+   * @param labels a class index for each image
+   */
+  public RawImages(Location location, SampleShape shape, float[] values, int[] labels) {
     int images = values.length / shape.values();
     if (images != labels.length) {
       throw location.error(

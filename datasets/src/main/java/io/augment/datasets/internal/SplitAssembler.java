@@ -16,12 +16,15 @@ import java.util.Optional;
  *
  * <p>Not thread-safe.
  */
-final class SplitAssembler {
+public final class SplitAssembler {
 
   /** Which split. */
-  enum Split {
+  public enum Split {
+    /** What is trained on. */
     TRAIN,
+    /** What a training is watched by. */
     VALIDATION,
+    /** What a training never sees. */
     TEST
   }
 
@@ -31,8 +34,12 @@ final class SplitAssembler {
   private final RawImages train;
   private final SplitNotes notes;
 
-  /** Splits of which there is nothing to say yet. */
-  SplitAssembler(RawImages train) {
+  /**
+   * Begins with the training split.
+   *
+   * @param train the training split
+   */
+  public SplitAssembler(RawImages train) {
     this(train, new SplitNotes());
   }
 
@@ -43,7 +50,13 @@ final class SplitAssembler {
     splits.put(Split.TRAIN, train);
   }
 
-  void add(Split split, RawImages images) {
+  /**
+   * Adds a split.
+   *
+   * @param split which one
+   * @param images its images
+   */
+  public void add(Split split, RawImages images) {
     if (!train.shape().equals(images.shape())) {
       throw images
           .location()
@@ -78,8 +91,11 @@ final class SplitAssembler {
   /**
    * Splits whose pixels are whole numbers from 0 to 255, which become [0, 1]; but where none is
    * above 1, they are 0 and 1 already.
+   *
+   * @param classes the classes of all splits
+   * @return the splits together
    */
-  DataSplits fromBytes(ClassLabels classes) {
+  public DataSplits fromBytes(ClassLabels classes) {
     all().forEach(images -> images.requireValuesIn(ValueRange.BYTE, "an integer from 0 to 255"));
     float largest = largestValue();
     if (largest == ValueRange.UNIT.high()) {

@@ -1,22 +1,28 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.image;
 
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.image.BareImage.Format;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A JPEG file without all that its pixels don't need: previews, texts, colour profiles and further
- * images. What is left has sound lengths, one frame, and a bounded number of scans.
+ * images. What is left has sound lengths, one frame, and a bounded number of scans. Of what a
+ * camera noted only the orientation is read.
  */
 final class BareJpeg {
 
   /** A progressive file has about ten; each costs as much time as all pixels of a plain one. */
   private static final int MOST_SCANS = 100;
 
+  private static final int SIZE_END = 7; // of a frame's segment
   private static final int START = 0xd8;
   private static final int END = 0xd9;
   private static final int SCAN = 0xda;
   private static final int COMMENT = 0xfe;
   private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1; // Exif's: says how the camera was held
   private static final int APP14 = 0xee; // Adobe's: says how colours are coded
   private static final int APP15 = 0xef;
 
@@ -25,6 +31,9 @@ final class BareJpeg {
   private final ByteArrayOutputStream bare = new ByteArrayOutputStream();
   private int frames;
   private int scans;
+  private int width;
+  private int height;
+  private Orientation orientation = Orientation.UPRIGHT;
 
   private BareJpeg(byte[] content, Location location) {
     this.content = ByteBuffer.wrap(content);
@@ -39,17 +48,21 @@ final class BareJpeg {
   }
 
   /** What is needed to decode the pixels; the content begins as a JPEG does. */
-  static byte[] of(byte[] content, Location location) {
+  static BareImage of(byte[] content, Location location) {
     return new BareJpeg(content, location).copy();
   }
 
-  private byte[] copy() {
+  private BareImage copy() {
     writeMarker(nextMarker());
     for (int marker = nextMarker(); marker != END; marker = nextMarker()) {
       copySegment(marker);
     }
     writeMarker(END);
-    return bare.toByteArray();
+    if (frames == 0) {
+      throw damaged("no frame");
+    }
+    return BareImage.of(location, Format.JPEG, bare.toByteArray(), width, height)
+        .turned(orientation);
   }
 
   private void writeMarker(int marker) {
@@ -89,6 +102,12 @@ final class BareJpeg {
       throw damaged("the segment at byte " + start + " is longer than the rest of the file");
     }
     count(marker, start);
+    if (isFrame(marker)) {
+      readSize(start, length);
+    }
+    if (marker == APP1 && orientation.isUpright()) {
+      readOrientation(start, length);
+    }
     content.position(start + length);
     boolean metadata = marker > APP0 && marker <= APP15 && marker != APP14;
     if (!metadata && marker != COMMENT) {
@@ -104,10 +123,29 @@ final class BareJpeg {
     return marker >= 0xd0 && marker <= 0xd7;
   }
 
-  private void count(int marker, int start) {
+  private static boolean isFrame(int marker) {
     boolean tables = marker == 0xc4 || marker == 0xc8 || marker == 0xcc;
-    boolean frame = marker >= 0xc0 && marker <= 0xcf && !tables;
-    frames += frame ? 1 : 0;
+    return marker >= 0xc0 && marker <= 0xcf && !tables;
+  }
+
+  /** Behind the length and the bits of a channel. */
+  private void readSize(int start, int length) {
+    if (length < SIZE_END) {
+      throw damaged("the segment at byte " + start + " has " + length + " bytes");
+    }
+    height = Short.toUnsignedInt(content.getShort(start + SIZE_END - 2 * Short.BYTES));
+    width = Short.toUnsignedInt(content.getShort(start + SIZE_END - Short.BYTES));
+  }
+
+  private void readOrientation(int start, int length) {
+    byte[] segment = Arrays.copyOfRange(content.array(), start + Short.BYTES, start + length);
+    if (ExifOrientation.recognises(segment)) {
+      orientation = ExifOrientation.of(segment, location);
+    }
+  }
+
+  private void count(int marker, int start) {
+    frames += isFrame(marker) ? 1 : 0;
     scans += marker == SCAN ? 1 : 0;
     if (frames > 1 || (scans > 0 && frames == 0)) {
       throw damaged("the segment at byte " + start + " is not in its place");

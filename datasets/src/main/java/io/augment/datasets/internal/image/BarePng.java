@@ -1,6 +1,9 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.image;
 
 import io.augment.data.SampleShape;
+import io.augment.datasets.internal.Deflate;
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.image.BareImage.Format;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,8 @@ final class BarePng {
   private final Location location;
   private final ByteArrayOutputStream bare = new ByteArrayOutputStream();
   private final Set<String> seen = new HashSet<>();
+  private long width;
+  private long height;
 
   private BarePng(byte[] content, Location location) {
     this.content = ByteBuffer.wrap(content, SIGNATURE.length, content.length - SIGNATURE.length);
@@ -40,16 +45,16 @@ final class BarePng {
   }
 
   /** What is needed to decode the pixels; the content begins as a PNG does. */
-  static byte[] of(byte[] content, Location location) {
+  static BareImage of(byte[] content, Location location) {
     return new BarePng(content, location).copy();
   }
 
-  private byte[] copy() {
+  private BareImage copy() {
     bare.writeBytes(SIGNATURE);
     for (String type = ""; !type.equals("IEND"); ) {
       type = copyChunk();
     }
-    return bare.toByteArray();
+    return BareImage.of(location, Format.PNG, bare.toByteArray(), width, height);
   }
 
   /** Copies a chunk if it is needed, and says which it was. */
@@ -125,8 +130,8 @@ final class BarePng {
    * than any image may be is told when its size is looked at.
    */
   private void requireRoom(ByteBuffer header) {
-    long width = Integer.toUnsignedLong(header.getInt());
-    long height = Integer.toUnsignedLong(header.getInt());
+    width = Integer.toUnsignedLong(header.getInt());
+    height = Integer.toUnsignedLong(header.getInt());
     long bits = Math.max(1, header.get());
     long mostBits = Byte.SIZE * Deflate.mostBytesIn(content.remaining());
     boolean tooLarge = width > SampleShape.MAX_VALUES / Math.max(1, height);

@@ -1,0 +1,131 @@
+package io.augment.datasets.internal.folder;
+
+import io.augment.data.ClassLabels;
+import io.augment.datasets.DataFormatException;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ReadingNotes;
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.SplitAssembler.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads folders of images: one folder a class, or by a file of labels beside them. The classes are
+ * those of the training split; if every image of every split is grey there is one channel, else
+ * three. Every file is read or counted among those that are left out.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ClassFolderReader {
+
+  private static final String ONE_CLASS = "images";
+
+  private final LeftOut leftOut = new LeftOut();
+  private final FolderTree root;
+
+  private ClassFolderReader(Path root) throws IOException {
+    this.root = FolderWalk.of(root, leftOut);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param root holds images by class, by split and class, or with a file of labels beside them
+   * @return its splits
+   * @throws IOException if it can't be read from disk
+   */
+  public static DataSplits read(Path root) throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root);
+    return reader.read(reader.labelled());
+  }
+
+  /**
+   * Reads a folder of images without classes as those of one class; any other as {@link #read}
+   * does.
+   *
+   * @param root holds images and no folders, or what {@link #read} takes
+   * @return its splits
+   * @throws IOException if it can't be read from disk
+   */
+  public static DataSplits readUnlabelled(Path root) throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root);
+    boolean unlabelled = reader.root.folders().isEmpty() && !reader.root.images().isEmpty();
+    return reader.read(unlabelled ? reader.oneClass() : reader.labelled());
+  }
+
+  private LabelledFolder labelled() throws IOException {
+    if (!root.hasImages() && root.folders().isEmpty()) {
+      throw Location.of(root.path())
+          .error("no class folders: expected CLASS/IMAGE.png for each class");
+    }
+    Optional<Labels> labels = LabelFiles.beside(root);
+    return labels.isPresent() ? LabelledImages.in(root, labels.get()) : ClassFolders.in(root);
+  }
+
+  private LabelledFolder oneClass() {
+    List<FoundImage> images = new ArrayList<>();
+    root.forEachImage(
+        file -> images.add(new FoundImage(file, Split.TRAIN, ONE_CLASS, root.path())));
+    return new LabelledFolder(
+        images, Set.of(), file -> "of no class", Comparator.naturalOrder(), List.of());
+  }
+
+  private DataSplits read(LabelledFolder folder) throws IOException {
+    ImageSet images = new ImageSet(root.path(), folder.images());
+    DataSplits splits = images.read(classes(folder));
+    countTheRest(folder);
+    List<String> assumptions = new ArrayList<>(folder.assumptions());
+    assumptions.addAll(images.assumptions());
+    assumptions.addAll(splits.notes().assumptions());
+    return new DataSplits(
+        splits.train(),
+        splits.validation(),
+        splits.test(),
+        new ReadingNotes(leftOut.counts(), assumptions));
+  }
+
+  private ClassLabels classes(LabelledFolder folder) throws DataFormatException {
+    List<String> names =
+        folder.images().stream()
+            .filter(image -> image.split() == Split.TRAIN)
+            .map(FoundImage::className)
+            .distinct()
+            .sorted(folder.order())
+            .toList();
+    try {
+      return new ClassLabels(names);
+    } catch (IllegalArgumentException e) {
+      throw Location.of(root.path())
+          .error(
+              names.size() > ClassLabels.MAX_CLASSES
+                  ? names.size() + " classes: expected at most " + ClassLabels.MAX_CLASSES
+                  : "a class without a name: expected one that is not blank",
+              e);
+    }
+  }
+
+  /** Whatever lies there and was not read. */
+  private void countTheRest(LabelledFolder folder) {
+    Set<Path> read = new HashSet<>(folder.labelFiles());
+    folder.images().forEach(image -> read.add(image.file()));
+    root.forEachFolder(
+        each -> {
+          for (Path file : each.images()) {
+            if (!read.contains(file)) {
+              leftOut.add(folder.reason().apply(file));
+            }
+          }
+          for (Path file : each.others()) {
+            if (!read.contains(file)) {
+              leftOut.addByEnding(file);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,158 @@
+package io.augment.datasets.internal.folder;
+
+import io.augment.datasets.DataFormatException;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.image.BareImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that all images are of one size that isn't too large. If not, all headers are looked
+ * at, so that it is told which images are unlike the others.
+ *
+ * <p>Not thread-safe.
+ */
+final class CommonSize {
+
+  private static final long MOST_PIXELS_IN_ALL = ImageData.MAX_VALUES / 3;
+
+  private record Size(long width, long height) {
+    @Override
+    public String toString() {
+      return width + " x " + height;
+    }
+
+    boolean isTooLarge() {
+      return width > BareImage.MAX_PIXELS / height;
+    }
+  }
+
+  private final Path root;
+  private final List<Path> files;
+  private @Nullable Size common;
+
+  /** Of images below a folder. */
+  CommonSize(Path root, List<Path> files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  /** Checks one of the images. */
+  void require(BareImage image) throws IOException {
+    Size size = new Size(image.width(), image.height());
+    if (common == null && !size.isTooLarge() && fits(size)) {
+      common = size;
+    }
+    if (!size.equals(common)) {
+      throw problem();
+    }
+  }
+
+  private boolean fits(Size size) {
+    return size.width() * size.height() <= MOST_PIXELS_IN_ALL / files.size();
+  }
+
+  private DataFormatException problem() throws IOException {
+    Map<Size, List<Path>> bySize = bySize();
+    Size expected = mostFrequent(bySize);
+    List<Path> alike = bySize.getOrDefault(expected, List.of());
+    if (expected.isTooLarge()) {
+      return Location.of(alike.get(0))
+          .error(BareImage.tooLarge(expected.width(), expected.height()));
+    }
+    int all = bySize.values().stream().mapToInt(List::size).sum();
+    if (bySize.size() == 1) {
+      return Location.of(root)
+          .error(
+              String.format(
+                  "%d images of %s pixels: expected at most %d pixels in all",
+                  files.size(), expected, MOST_PIXELS_IN_ALL));
+    }
+    if (2 * alike.size() < all) {
+      return Location.of(root).error(sizes(bySize));
+    }
+    return others(
+        bySize,
+        expected,
+        2 * alike.size() > all
+            ? "most of the images"
+            : "the first of them, " + Messages.within(root, alike.get(0)));
+  }
+
+  private Map<Size, List<Path>> bySize() throws IOException {
+    Map<Size, List<Path>> bySize = new LinkedHashMap<>();
+    for (Path file : files) {
+      sizeOf(file)
+          .ifPresent(size -> bySize.computeIfAbsent(size, each -> new ArrayList<>()).add(file));
+    }
+    return bySize;
+  }
+
+  /** None if the file isn't sound, which is told when its turn comes. */
+  private static Optional<Size> sizeOf(Path file) throws IOException {
+    try {
+      BareImage image = BareImage.read(file);
+      return Optional.of(new Size(image.width(), image.height()));
+    } catch (DataFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first of those that are as frequent. */
+  private static Size mostFrequent(Map<Size, List<Path>> bySize) {
+    int most = bySize.values().stream().mapToInt(List::size).max().orElseThrow();
+    return bySize.entrySet().stream()
+        .filter(size -> size.getValue().size() == most)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static String sizes(Map<Size, List<Path>> bySize) {
+    List<String> frequent =
+        bySize.entrySet().stream()
+            .sorted(Comparator.comparingInt(size -> -size.getValue().size()))
+            .limit(3)
+            .map(size -> size.getValue().size() + " of " + size.getKey())
+            .toList();
+    return String.format(
+        "images of %d sizes, such as %s pixels: expected one size",
+        bySize.size(), String.join(", ", frequent));
+  }
+
+  private DataFormatException others(Map<Size, List<Path>> bySize, Size expected, String like) {
+    List<String> named = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
+    bySize.forEach(
+        (size, paths) -> {
+          if (!size.equals(expected)) {
+            found.addAll(paths);
+            paths.forEach(path -> named.add(Messages.within(root, path) + " (" + size + ")"));
+          }
+        });
+    if (found.size() == 1) {
+      Path file = found.get(0);
+      String size =
+          bySize.keySet().stream()
+              .filter(other -> !other.equals(expected))
+              .findFirst()
+              .orElseThrow()
+              .toString();
+      return Location.of(file)
+          .error(String.format("%s pixels: expected %s as in %s", size, expected, like));
+    }
+    return Location.of(root)
+        .error(
+            String.format(
+                "%d of %d images are of another size, %s: expected %s pixels as in %s",
+                found.size(), files.size(), Messages.some(named), expected, like));
+  }
+}

@@ -1,0 +1,14 @@
+package io.augment.datasets.internal.folder;
+
+import io.augment.datasets.internal.SplitAssembler.Split;
+import java.nio.file.Path;
+
+/**
+ * An image that is to be read.
+ *
+ * @param file where it is
+ * @param split which split it is of
+ * @param className its class
+ * @param source what says so: the class folder, or the file of labels
+ */
+record FoundImage(Path file, Split split, String className, Path source) {}

@@ -1,0 +1,100 @@
+package io.augment.datasets.internal.folder;
+
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.file.FileFormatException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a file says of the classes of the images beside it. It can't say more than {@link #MOST}
+ * things.
+ *
+ * <p>Not thread-safe.
+ */
+final class Labels {
+
+  /** The largest file of labels. */
+  static final long MAX_FILE_BYTES = 1L << 25;
+
+  private static final int MOST = FolderWalk.MOST_ENTRIES;
+  private static final int LONGEST_NAME = 1024;
+  private static final int LONGEST_CLASS = 200;
+
+  /**
+   * The class of one image.
+   *
+   * @param name the image's name as it stands in the file, parted by slashes
+   * @param className its class, which is not blank
+   * @param split its split, if the file says so
+   * @param where where in the file
+   */
+  record Label(String name, String className, Optional<Split> split, Location where) {}
+
+  private final Path file;
+  private final String means;
+  private final List<Label> all = new ArrayList<>();
+
+  /** Of a file; how it was understood is told. */
+  Labels(Path file, String means) {
+    this.file = file;
+    this.means = means;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** What is told of it. */
+  String means() {
+    return means;
+  }
+
+  List<Label> all() {
+    return all;
+  }
+
+  /** Keeps a label; one without a class says nothing. */
+  void add(String name, String className, Optional<Split> split, Location where) {
+    if (all.size() == MOST) {
+      throw where.error("more than " + MOST + " labels: expected at most that");
+    }
+    String trimmed = className.strip();
+    if (trimmed.length() > LONGEST_CLASS) {
+      throw where.error(
+          "a class name of " + trimmed.length() + " characters: expected at most " + LONGEST_CLASS);
+    }
+    if (!trimmed.equals(FileFormatException.oneLine(trimmed))) {
+      throw where.error("a class name '" + trimmed + "': expected no control characters");
+    }
+    if (!trimmed.isEmpty()) {
+      all.add(new Label(plainName(name, where), trimmed, split, where));
+    }
+  }
+
+  /** Without a step to where it is already; refuses one that leads out of the folder. */
+  private static String plainName(String name, Location where) {
+    if (name.length() > LONGEST_NAME) {
+      throw where.error(
+          "a file name of " + name.length() + " characters: expected at most " + LONGEST_NAME);
+    }
+    String slashed = name.strip().replace('\\', '/');
+    boolean absolute = slashed.startsWith("/") || slashed.matches("[A-Za-z]:.*");
+    List<String> steps = new ArrayList<>();
+    for (String step : slashed.split("/", -1)) {
+      if (step.equals("..") || absolute) {
+        throw where.error(
+            "'" + FileFormatException.excerpt(name) + "': expected a file name within the folder");
+      }
+      if (!step.isEmpty() && !step.equals(".")) {
+        steps.add(step);
+      }
+    }
+    if (steps.isEmpty()) {
+      throw where.error("no file name: expected one");
+    }
+    return String.join("/", steps);
+  }
+}

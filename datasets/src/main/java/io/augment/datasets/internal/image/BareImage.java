@@ -1,0 +1,214 @@
+package io.augment.datasets.internal.image;
+
+import io.augment.data.SampleShape;
+import io.augment.datasets.internal.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An image file whose header has been looked at and whose pixels have not: it has no more than they
+ * need, with sound lengths.
+ *
+ * <p>Immutable.
+ */
+public final class BareImage {
+
+  /** What is read. */
+  public static final String KINDS = "BMP, GIF, JPEG, PNG or TIFF";
+
+  /** The most pixels of an image. */
+  public static final long MAX_PIXELS = SampleShape.MAX_VALUES / 3;
+
+  private static final long MAX_FILE_BYTES = 1L << 26;
+
+  /** How pixels are coded, by the name that Java has for it. */
+  enum Format {
+    BMP,
+    GIF,
+    JPEG,
+    PNG,
+    TIFF
+  }
+
+  private final Location location;
+  private final Format format;
+  private final byte[] content;
+  private final long storedWidth;
+  private final long storedHeight;
+  private final Orientation orientation;
+  private final boolean first;
+
+  private BareImage(
+      Location location,
+      Format format,
+      byte[] content,
+      long storedWidth,
+      long storedHeight,
+      Orientation orientation,
+      boolean first) {
+    this.location = location;
+    this.format = format;
+    this.content = content;
+    this.storedWidth = storedWidth;
+    this.storedHeight = storedHeight;
+    this.orientation = orientation;
+    this.first = first;
+  }
+
+  /** One upright image; the size is what the header claims. */
+  static BareImage of(
+      Location location, Format format, byte[] content, long storedWidth, long storedHeight) {
+    if (storedWidth < 1 || storedHeight < 1) {
+      throw location.error(
+          String.format("%d x %d pixels: expected at least 1", storedWidth, storedHeight));
+    }
+    return new BareImage(
+        location, format, content, storedWidth, storedHeight, Orientation.UPRIGHT, false);
+  }
+
+  /** The same image, which has to be turned. */
+  BareImage turned(Orientation by) {
+    return new BareImage(location, format, content, storedWidth, storedHeight, by, first);
+  }
+
+  /** The same image, which is the first of several in its file or not. */
+  BareImage firstOfSeveral(boolean several) {
+    return new BareImage(
+        location, format, content, storedWidth, storedHeight, orientation, several);
+  }
+
+  /**
+   * Reads a file, whose kind is told by its content.
+   *
+   * @param file a file of one of the {@link #KINDS}
+   * @return the image
+   * @throws IOException if it can't be read from disk
+   */
+  public static BareImage read(Path file) throws IOException {
+    Location location = Location.of(file);
+    long bytes = Files.size(file);
+    if (bytes == 0) {
+      throw location.error("the file is empty: expected a " + KINDS + " image");
+    }
+    if (bytes > MAX_FILE_BYTES) {
+      throw location.error(bytes + " bytes: expected at most " + MAX_FILE_BYTES);
+    }
+    return of(Files.readAllBytes(file), location);
+  }
+
+  private static BareImage of(byte[] content, Location location) {
+    if (BarePng.recognises(content)) {
+      return BarePng.of(content, location);
+    }
+    if (BareJpeg.recognises(content)) {
+      return BareJpeg.of(content, location);
+    }
+    if (BareTiff.recognises(content)) {
+      return BareTiff.of(content, location);
+    }
+    if (BareGif.recognises(content)) {
+      return BareGif.of(content, location);
+    }
+    if (BareBmp.recognises(content)) {
+      return BareBmp.of(content, location);
+    }
+    throw location.error("not a " + KINDS + " image");
+  }
+
+  Location location() {
+    return location;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  /** What goes to the decoder; not to be changed. */
+  byte[] content() {
+    return content;
+  }
+
+  /** How many pixels a row has as they are stored. */
+  long storedWidth() {
+    return storedWidth;
+  }
+
+  /** How many rows there are as they are stored. */
+  long storedHeight() {
+    return storedHeight;
+  }
+
+  Orientation orientation() {
+    return orientation;
+  }
+
+  /**
+   * The width of the upright image, as the header claims it.
+   *
+   * @return at least 1
+   */
+  public long width() {
+    return orientation.swapped() ? storedHeight : storedWidth;
+  }
+
+  /**
+   * The height of the upright image, as the header claims it.
+   *
+   * @return at least 1
+   */
+  public long height() {
+    return orientation.swapped() ? storedWidth : storedHeight;
+  }
+
+  /**
+   * How much is unpacked.
+   *
+   * @return bytes that hold pixels, and what is needed to decode them
+   */
+  public long bytes() {
+    return content.length;
+  }
+
+  /**
+   * Whether the image is stored another way than it is shown.
+   *
+   * @return true if its orientation is one to be applied
+   */
+  public boolean isTurned() {
+    return !orientation.isUpright();
+  }
+
+  /**
+   * Whether the file has more images: frames or pages.
+   *
+   * @return true if this is the first of several
+   */
+  public boolean isFirstOfSeveral() {
+    return first;
+  }
+
+  /**
+   * Unpacks the pixels.
+   *
+   * @return the upright image
+   * @throws IOException if the content, which is in memory, can't be read
+   */
+  public DecodedImage decode() throws IOException {
+    if (width() > MAX_PIXELS / height()) {
+      throw location.error(tooLarge(width(), height()));
+    }
+    return DecodedImage.of(this);
+  }
+
+  /**
+   * What is said of a file that claims too many pixels.
+   *
+   * @param width its width
+   * @param height its height
+   * @return the problem
+   */
+  public static String tooLarge(long width, long height) {
+    return String.format("%d x %d pixels: expected at most %d", width, height, MAX_PIXELS);
+  }
+}
