@@ -94,7 +94,9 @@ final class ImageCheck {
         alone,
         together,
         RealReference.figures(
-            relative, values -> MARGIN * Quantile.of(values, config.outlierQuantile()), Double.NaN));
+            relative,
+            values -> MARGIN * Quantile.of(values, config.outlierQuantile()),
+            Double.NaN));
   }
 
   private static double[] usual(double[][][] leftOut, int which) {
