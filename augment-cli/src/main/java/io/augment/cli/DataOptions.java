@@ -153,7 +153,7 @@ final class DataOptions {
    */
   Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    DataSplits splits = Inputs.images(source, imageShape, console);
+    DataSplits splits = withoutEmptyClasses(Inputs.images(source, imageShape, console), console);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
       return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
@@ -164,6 +164,14 @@ final class DataOptions {
     int[] held =
         Parts.heldOut(splits.train().labels(), splits.train().counts(), testFraction, seeds);
     return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
+  }
+
+  private DataSplits withoutEmptyClasses(DataSplits read, Console console) {
+    DataSplits splits = Inputs.about(source, read::withoutEmptyClasses);
+    splits.notes().lines().stream()
+        .skip(read.notes().lines().size()) // they were told when they were read
+        .forEach(console::warn);
+    return splits;
   }
 
   /** Reads a table and holds out test rows, as {@link #images} does. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.store.GeneratorArchive;
-import io.augment.datasets.ImageAxes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

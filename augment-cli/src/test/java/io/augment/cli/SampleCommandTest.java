@@ -68,7 +68,12 @@ class SampleCommandTest {
     for (String other : List.of("drawn", "drawn.png")) {
       CommandRun refused =
           CommandRun.of(
-              "sample", archive(), "--ungated", "--layout", "plain", "--out",
+              "sample",
+              archive(),
+              "--ungated",
+              "--layout",
+              "plain",
+              "--out",
               folder.resolve(other));
       assertThat(refused.status()).isEqualTo(2);
       assertThat(refused.err()).contains("--layout plain: says how an .npz is laid out");

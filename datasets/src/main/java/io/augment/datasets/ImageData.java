@@ -54,10 +54,11 @@ import java.util.Optional;
  * largest.
  *
  * <p>Where labels are numbers, the classes are those that occur in the training split, in their
- * order: they may begin at any number and have gaps. Names are by number, the first being that of
- * 0; but where there are as many names as classes, and too few for the largest number, in the
- * classes' order. A label that only another split has is refused. {@link DataSplits#notes()} tells
- * what was left out or assumed.
+ * order: they may begin at any number and have gaps. A label that only another split has is refused
+ * then. Where there are names, they are the classes, the first being that of number 0; but where
+ * there are as many as labels that occur, and too few for the largest, in the order of these.
+ * {@link DataSplits#withoutEmptyClasses()} leaves names out that no training image has, and {@link
+ * DataSplits#notes()} tells what was left out or assumed.
  *
  * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
  * {@link #MAX_VALUES} values are read. What can't be read gives a {@link DataFormatException}, one

@@ -238,8 +238,7 @@ class NpzRefusalTest {
             new float[3],
             new int[] {0});
     assertThatThrownBy(
-            () ->
-                ImageData.writeNpz(colour, ImageAxes.ROWS_COLUMNS, folder.resolve("colour.npz")))
+            () -> ImageData.writeNpz(colour, ImageAxes.ROWS_COLUMNS, folder.resolve("colour.npz")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected grey");
     assertThat(folder).isEmptyDirectory();
