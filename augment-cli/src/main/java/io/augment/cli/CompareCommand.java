@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
     Parts<LabeledSamples> parts = data.images(common.seed(), console);
     requireTwoClasses(parts.train().classes());
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
-    return new ComparedImages(parts, protocol.gan());
+    return new ComparedImages(parts, data.leaks(), protocol.gan());
   }
 
   private ComparedData table(Console console) {

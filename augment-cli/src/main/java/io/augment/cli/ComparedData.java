@@ -33,6 +33,9 @@ interface ComparedData {
 
   ClassCounts test();
 
+  /** Training images that stand in other splits as well; empty if they were not looked for. */
+  Optional<LeakedImages> leaks();
+
   /** How the GAN trains. */
   SortedMap<String, String> gan();
 

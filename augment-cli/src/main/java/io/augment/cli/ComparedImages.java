@@ -25,9 +25,11 @@ import java.util.TreeMap;
  * Images to compare on.
  *
  * @param parts what is learnt from and tested on
+ * @param leaks training images that stand in other splits as well, if they were looked for
  * @param config how the GAN trains, as the protocol has it
  */
-record ComparedImages(Parts<LabeledSamples> parts, GanConfig config) implements ComparedData {
+record ComparedImages(Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)
+    implements ComparedData {
 
   @Override
   public DataKind kind() {

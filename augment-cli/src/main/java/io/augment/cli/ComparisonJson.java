@@ -24,6 +24,7 @@ final class ComparisonJson {
   static JsonObject of(ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.add("dataset", dataset(report));
+    report.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
     json.add("protocol", protocol(report));
     json.addProperty("model", report.decisive().model());
     addComparison(json, report.outcome().comparison(), report);

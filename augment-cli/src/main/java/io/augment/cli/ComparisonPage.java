@@ -5,6 +5,7 @@ import io.augment.cli.report.Estimate;
 import io.augment.cli.report.GroupedPlot;
 import io.augment.cli.report.HtmlReport;
 import io.augment.cli.report.IntervalPlot;
+import io.augment.cli.report.Note;
 import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
@@ -97,6 +98,9 @@ final class ComparisonPage {
                 + " tested on the same real "
                 + report.samples()
                 + ". Values of one repeat pair up between arms."));
+    report.leaks().stream()
+        .flatMap(leaks -> leaks.lines().stream())
+        .forEach(line -> section.add(Note.warning(capitalized(line) + ".")));
     section.add(scores(comparison));
     differences(comparison, Comparison.REAL).ifPresent(section::add);
     differences(comparison, Comparison.CLASSIC).ifPresent(section::add);

@@ -22,6 +22,7 @@ import java.util.SortedMap;
  * @param shape the shape of one image, or the table's columns but the class
  * @param train the training split that scarce sets were drawn from
  * @param test what was tested on
+ * @param leaks training images that stand in other splits as well; empty if not looked for
  * @param protocol what was done
  * @param gan how the GAN trained
  * @param policy which classes synthetic samples were of, as the command line calls it
@@ -37,6 +38,7 @@ record ComparisonReport(
     SampleShape shape,
     ClassCounts train,
     ClassCounts test,
+    Optional<LeakedImages> leaks,
     ComparisonProtocol protocol,
     SortedMap<String, String> gan,
     String policy,

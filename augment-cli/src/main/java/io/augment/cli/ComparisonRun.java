@@ -91,6 +91,7 @@ final class ComparisonRun {
             data.shape(),
             data.train(),
             data.test(),
+            data.leaks(),
             protocol,
             data.gan(),
             policy,

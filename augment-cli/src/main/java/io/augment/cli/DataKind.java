@@ -13,7 +13,7 @@ enum DataKind {
   IMAGES(
       "images",
       "these are images",
-      Set.of("--image-shape", "--architecture"),
+      Set.of("--image-shape", "--architecture", "--drop-leaks"),
       "grid",
       "real at the left, synthetic at the right, a class a row"),
 

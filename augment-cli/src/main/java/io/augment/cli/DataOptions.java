@@ -11,6 +11,7 @@ import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -52,7 +53,10 @@ final class DataOptions {
               + " (default ${DEFAULT-VALUE}). With 0, 'fit' learns from all.")
   private double testFraction;
 
+  @Mixin private LeakOptions leaks;
+
   private boolean tests;
+  private boolean again;
   private int heldOut;
 
   @ArgGroup(exclusive = true)
@@ -94,9 +98,15 @@ final class DataOptions {
     return heldOut == 0 ? "" : "; " + heldOut + " held out for testing";
   }
 
-  /** Takes the data from elsewhere. */
+  /** Takes the data from elsewhere, where they are read again, and said what there is to say. */
   void movedTo(Path source) {
     this.source = source;
+    this.again = true;
+  }
+
+  /** Training images that stand in other splits as well; empty for a table. */
+  Optional<LeakedImages> leaks() {
+    return leaks.found();
   }
 
   TableTrainingOptions training() {
@@ -138,18 +148,30 @@ final class DataOptions {
   /**
    * Reads images; where there is no test split, one is held out, but of a class with no more images
    * than it takes to learn from. Two commands with one seed hold out the same samples, so that what
-   * the one fits never saw what the other tests on.
+   * the one fits never saw what the other tests on; unless the data have it twice, which is said,
+   * and mended if that was asked for.
    */
   Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    DataSplits splits = Inputs.images(source, imageShape, console);
+    DataSplits splits = withoutEmptyClasses(Inputs.images(source, imageShape, console), console);
     if (splits.test().isPresent()) {
-      return new Parts<>(splits.train(), splits.test().get());
+      Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
+      return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
         Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
-    return parts;
+    int[] held =
+        Parts.heldOut(splits.train().labels(), splits.train().counts(), testFraction, seeds);
+    return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
+  }
+
+  private DataSplits withoutEmptyClasses(DataSplits read, Console console) {
+    DataSplits splits = Inputs.about(source, read::withoutEmptyClasses);
+    splits.notes().lines().stream()
+        .skip(read.notes().lines().size()) // they were told when they were read
+        .forEach(console::warn);
+    return splits;
   }
 
   /** Reads a table and holds out test rows, as {@link #images} does. */

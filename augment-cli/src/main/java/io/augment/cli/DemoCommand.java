@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -147,7 +148,10 @@ final class DemoCommand implements Callable<Integer> {
             settings.perClass(),
             settings.arms().size()));
     return new ComparisonRun(protocol, source, "uniform", common.threads(), command(), console)
-        .run(new ComparedImages(new Parts<>(pool, test), settings.gan()), folder, false);
+        .run(
+            new ComparedImages(new Parts<>(pool, test), Optional.empty(), settings.gan()),
+            folder,
+            false);
   }
 
   private List<String> command() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A generator from an archive, and the file that it is to draw into. */
 interface Drawing extends AutoCloseable {
@@ -46,20 +47,39 @@ interface Drawing extends AutoCloseable {
    *
    * @param archive what 'augment fit' wrote
    * @param out what the user named to write to
+   * @param layout of an npz file, if one was asked for
    * @return the drawing, which the caller closes
    * @throws BadInputException if it is no archive, or what it draws can't go there
    */
-  static Drawing of(Path archive, String out) throws IOException {
+  static Drawing of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
     GeneratorArchive read =
         Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
     if (read.manifest().architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
       Path target = RowDrawing.target(out);
+      requireNone(layout, out);
       return RowDrawing.of(
           archive, Inputs.about(archive, () -> TabularGanSynthesizer.of(read)), target);
     }
     SampleTarget target = SampleTarget.of(out);
+    if (target != SampleTarget.NPZ) {
+      requireNone(layout, out);
+    }
     return new ImageDrawing(
-        Inputs.about(archive, () -> GanSynthesizer.of(read)), target, Path.of(out));
+        Inputs.about(archive, () -> GanSynthesizer.of(read)),
+        target,
+        Path.of(out),
+        layout == null ? NpzLayout.PLAIN : layout,
+        TrainingFold.axes(archive));
+  }
+
+  private static void requireNone(@Nullable NpzLayout layout, String out) {
+    if (layout != null) {
+      throw new BadInputException(
+          "--layout "
+              + layout
+              + ": says how an .npz is laid out: expected a name that ends in .npz, and not --out "
+              + out);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import com.google.gson.JsonObject;
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
@@ -60,6 +61,8 @@ final class FitCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
+  private Optional<ImageAxes> axes = Optional.empty();
+
   @Override
   @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
@@ -110,6 +113,7 @@ final class FitCommand implements Callable<Integer> {
 
   private GanFitting ofImages(Console console) {
     GanConfig config = gan.config(GanConfig.ofDefaults());
+    axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     WatchingOptions.Watched watched =
         Inputs.about(data.source(), () -> watching.of(train, common.seed()));
@@ -156,7 +160,7 @@ final class FitCommand implements Callable<Integer> {
     try {
       FittedGan fitted =
           new GanRun(console).fit(fitting, run, out, watching, Optional.of(checkpoints));
-      new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData())
+      new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData(), axes)
           .write(run.command());
       return fitted;
     } catch (CancellationException e) {
@@ -202,6 +206,7 @@ final class FitCommand implements Callable<Integer> {
     board.ifPresent(
         folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
     json.add("train", Json.counts(fitting.counts()));
+    data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
     json.addProperty("seed", common.seed());
     json.addProperty("threads", common.threads());
     json.add("findings", Json.texts(fitted.findings()));

@@ -3,6 +3,7 @@ package io.augment.cli;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.augment.datasets.ImageAxes;
 import io.augment.file.AtomicFile;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -19,10 +21,17 @@ import picocli.CommandLine;
  *
  * @param arguments the arguments of {@code augment}, the first being {@code fit}
  * @param data where the data are, absolute
+ * @param axes how the images lay in an npz archive, so that drawn ones can lie likewise; empty for
+ *     other formats, and in records of before
  */
-record FitRecord(List<String> arguments, Path data) {
+record FitRecord(List<String> arguments, Path data, Optional<ImageAxes> axes) {
 
   private static final long MOST_BYTES = 1L << 20;
+
+  /** A record of data that are no npz archive. */
+  FitRecord(List<String> arguments, Path data) {
+    this(arguments, data, Optional.empty());
+  }
 
   FitRecord {
     arguments = List.copyOf(arguments);
@@ -32,6 +41,7 @@ record FitRecord(List<String> arguments, Path data) {
     JsonObject json = new JsonObject();
     json.add("arguments", Json.texts(arguments));
     json.addProperty("data", data.toString());
+    axes.ifPresent(order -> json.addProperty("axes", order.name()));
     String text = Json.pretty(json) + "\n";
     AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
@@ -51,7 +61,10 @@ record FitRecord(List<String> arguments, Path data) {
       for (JsonElement argument : json.getAsJsonArray("arguments")) {
         arguments.add(argument.getAsString());
       }
-      return new FitRecord(arguments, Path.of(json.get("data").getAsString()));
+      Optional<ImageAxes> axes =
+          Optional.ofNullable(json.get("axes"))
+              .map(order -> ImageAxes.valueOf(order.getAsString()));
+      return new FitRecord(arguments, Path.of(json.get("data").getAsString()), axes);
     } catch (RuntimeException e) { // whatever a broken file makes the parser throw
       throw new BadInputException(expected, e);
     }

@@ -3,6 +3,7 @@ package io.augment.cli;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.gate.GateReport;
@@ -20,14 +21,22 @@ import java.util.stream.IntStream;
  * @param generator draws them
  * @param target in which format they are written
  * @param out where to
+ * @param layout of an npz file
+ * @param axes how the images lay that the GAN was fitted on, if that is known
  */
-record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) implements Drawing {
+record ImageDrawing(
+    GanSynthesizer generator,
+    SampleTarget target,
+    Path out,
+    NpzLayout layout,
+    Optional<ImageAxes> axes)
+    implements Drawing {
 
   static final int USUAL_PER_CLASS = 16;
 
   @Override
   public Drawing truncated(double threshold) {
-    return new ImageDrawing(generator.truncated(threshold), target, out);
+    return new ImageDrawing(generator.truncated(threshold), target, out, layout, axes);
   }
 
   @Override
@@ -78,7 +87,11 @@ record ImageDrawing(GanSynthesizer generator, SampleTarget target, Path out) imp
   }
 
   private Drawn write(LabeledSamples samples, Optional<GateReport> gate) throws IOException {
-    target.write(samples, out);
+    if (target == SampleTarget.NPZ) {
+      layout.write(samples, axes, out);
+    } else {
+      target.write(samples, out);
+    }
     return new Drawn(samples.toString(), samples.counts(), Optional.empty(), gate);
   }
 

@@ -2,6 +2,7 @@ package io.augment.cli;
 
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.djl.store.ArchiveFormatException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,11 @@ final class Inputs {
     try (Progress progress = Progress.of(console, "Reading " + source)) {
       return reading(source, reader);
     }
+  }
+
+  /** How the training images of an npz archive lie; empty for another format. */
+  static Optional<ImageAxes> axes(Path source) {
+    return reading(source, ImageData::axesOf);
   }
 
   private static DataSplits told(DataSplits splits, Console console) {

@@ -1,6 +1,7 @@
 package io.augment.cli;
 
 import io.augment.data.SampleShape;
+import io.augment.datasets.DataSplits;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
 import java.io.IOException;
@@ -77,7 +78,12 @@ final class InspectCommand implements Callable<Integer> {
     DataKind kind = DataKind.of(file, imageShape);
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
-      return Descriptions.ofData(file, Inputs.images(file, imageShape, console));
+      DataSplits splits = Inputs.images(file, imageShape, console);
+      LeakedImages leaks = LeakedImages.in(splits);
+      leaks.lines().forEach(console::warn);
+      Description data = Descriptions.ofData(file, splits);
+      data.json().add("leaks", leaks.json());
+      return data;
     }
     CsvTableReader.Result read = table.read(file, console);
     TableDescriptions.warnings(read).forEach(console::warn);

@@ -76,6 +76,14 @@ final class SampleCommand implements Callable<Integer> {
               + " the exit status is 1.")
   private boolean bestEffort;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "How an .npz is laid out: plain (images, labels, class_names, the default) or medmnist"
+              + " (train_images and train_labels, as MedMNIST's readers expect them).")
+  private @Nullable NpzLayout layout;
+
   @Mixin private CommonOptions common;
 
   /** How many: the one way or the other. */
@@ -104,7 +112,7 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
-    try (Drawing opened = Drawing.of(archive, out)) {
+    try (Drawing opened = Drawing.of(archive, out, layout)) {
       Drawing drawing = truncation == null ? opened : opened.truncated(truncation);
       int[] counts = counts(drawing);
       requireBounded(counts, drawing);

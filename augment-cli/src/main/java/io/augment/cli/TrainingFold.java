@@ -1,8 +1,10 @@
 package io.augment.cli;
 
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageAxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the samples that an archive's GAN was fitted on: a gate judges by them. */
 final class TrainingFold {
@@ -29,6 +31,21 @@ final class TrainingFold {
       return record.command().addTo(reads.and("the data that the GAN learnt from", record.data()));
     } catch (BadInputException e) {
       return reads; // it is told where the record is needed
+    }
+  }
+
+  /**
+   * How the images lay that the GAN was fitted on.
+   *
+   * @param archive what {@code augment fit} wrote
+   * @return the order of the axes; empty if they were no npz archive, or nobody knows any more
+   */
+  static Optional<ImageAxes> axes(Path archive) {
+    Path command = RunFiles.beside(archive).command();
+    try {
+      return Files.exists(command) ? FitRecord.read(command).axes() : Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.empty(); // it is told where the record is needed
     }
   }
 

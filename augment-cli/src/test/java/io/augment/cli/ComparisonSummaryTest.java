@@ -48,6 +48,7 @@ class ComparisonSummaryTest {
         SampleShape.image(1, 16, 16),
         counts,
         counts,
+        Optional.empty(),
         ComparisonProtocol.builder().repeats(repeats).build(),
         new TreeMap<>(),
         "uniform",

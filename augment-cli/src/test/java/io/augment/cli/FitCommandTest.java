@@ -3,6 +3,9 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageData;
 import io.augment.djl.store.GeneratorArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +14,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -136,6 +140,27 @@ class FitCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
         .contains("--watch-fraction 0.3: of the 2 training images of class 'flat' it leaves 1");
+  }
+
+  @Test
+  void aClassWithoutAnImageIsLeftOutAndSaid() throws IOException {
+    // given
+    LabeledSamples two = TinyImages.of(6, 6);
+    ClassLabels three = ClassLabels.of("none", "flat", "upright");
+    int[] labels = IntStream.of(two.labels()).map(label -> label + 1).toArray();
+    Path file = folder.resolve("named.npz");
+    ImageData.writeNpz(
+        LabeledSamples.of(two.shape(), two.range(), three, two.values(), labels), file);
+
+    // when
+    CommandRun run =
+        TinyImages.runQuickly("fit", file, "--out", folder.resolve("named.gan"), "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("train")).hasToString("{\"flat\":4,\"upright\":4}");
+    assertThat(run.err())
+        .contains("warning: 1 class has no training image and is left out: 'none'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.store.GeneratorArchive;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,5 +114,9 @@ class FitRecordTest {
         new FitRecord(List.of("a b.csv", "--out", "\"x\""), Path.of("/data/a b.csv"));
     record.write(file);
     assertThat(FitRecord.read(file)).isEqualTo(record);
+    FitRecord withAxes =
+        new FitRecord(List.of("fit"), Path.of("/a"), Optional.of(ImageAxes.CHANNELS_LAST));
+    withAxes.write(file);
+    assertThat(FitRecord.read(file)).isEqualTo(withAxes);
   }
 }

@@ -3,8 +3,10 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augment.data.LabeledSamples;
+import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,58 @@ class SampleCommandTest {
     LabeledSamples drawn = ImageData.read(out).train();
     assertThat(drawn).hasToString("32 samples of 1x16x16 (flat 16, upright 16)");
     assertThat(run.json().get("samples")).hasToString("{\"flat\":16,\"upright\":16}");
+  }
+
+  @Test
+  void writesMedMnistsKeys() throws IOException {
+    // given
+    Path out = folder.resolve("drawn.npz");
+
+    // when
+    CommandRun run =
+        CommandRun.of("sample", archive(), "--ungated", "--layout", "medmnist", "--out", out);
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(ImageData.read(out).train())
+        .hasToString("32 samples of 1x16x16 (flat 16, upright 16)");
+    assertThat(new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1))
+        .contains("train_images.npy", "train_labels.npy", "class_names.npy")
+        .doesNotContain("val_images", "test_images");
+    for (String other : List.of("drawn", "drawn.png")) {
+      CommandRun refused =
+          CommandRun.of(
+              "sample",
+              archive(),
+              "--ungated",
+              "--layout",
+              "plain",
+              "--out",
+              folder.resolve(other));
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err()).contains("--layout plain: says how an .npz is laid out");
+    }
+  }
+
+  @Test
+  void imagesComeBackWithTheAxesThatTheyCameWith() throws IOException {
+    // given
+    Path data = folder.resolve("data.npz");
+    ImageData.writeNpz(TinyImages.of(6, 6), ImageAxes.CHANNELS_LAST, data);
+    Path gan = folder.resolve("last.gan");
+    Path out = folder.resolve("drawn.npz");
+    CommandRun fit = TinyImages.runQuickly("fit", data, "--out", gan);
+    assertThat(fit.status()).as(fit.err()).isZero();
+
+    // when
+    CommandRun known = CommandRun.of("sample", gan, "--ungated", "--out", out);
+
+    // then
+    assertThat(known.status()).as(known.err()).isZero();
+    assertThat(ImageData.axesOf(out)).contains(ImageAxes.CHANNELS_LAST);
+    Files.delete(RunFiles.beside(gan).command());
+    CommandRun.of("sample", gan, "--ungated", "--out", out);
+    assertThat(ImageData.axesOf(out)).contains(ImageAxes.ROWS_COLUMNS);
   }
 
   @Test

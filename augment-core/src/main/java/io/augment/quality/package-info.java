@@ -1,7 +1,8 @@
 /**
  * How near synthetic samples come to real ones: arithmetic on their {@linkplain
  * io.augment.feature.Features features}, no networks. {@link io.augment.quality.Fidelity} has all
- * of it, with what real samples against real ones give.
+ * of it, with what real samples against real ones give. {@link io.augment.quality.ImageLeaks} finds
+ * images that stand in two splits.
  */
 @NullMarked
 package io.augment.quality;

@@ -1,7 +1,12 @@
 package io.augment.datasets;
 
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Labelled images as they were found: the training split, and the others where there are any. Where
@@ -20,6 +25,8 @@ public record DataSplits(
     Optional<LabeledSamples> validation,
     Optional<LabeledSamples> test,
     ReadingNotes notes) {
+
+  private static final int MOST_LISTED = 10;
 
   /**
    * Checks that the splits fit together.
@@ -44,6 +51,58 @@ public record DataSplits(
   public DataSplits(
       LabeledSamples train, Optional<LabeledSamples> validation, Optional<LabeledSamples> test) {
     this(train, validation, test, ReadingNotes.none());
+  }
+
+  /**
+   * Leaves out classes of which there is nothing to learn from, such as names in an npz archive
+   * that no training image has.
+   *
+   * @return these splits, or the same with fewer classes, which the notes then say
+   * @throws IllegalArgumentException if another split has images of such a class
+   */
+  public DataSplits withoutEmptyClasses() {
+    ClassCounts counts = train.counts();
+    List<String> all = train.classes().names();
+    List<String> kept = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
+    int[] indices = new int[all.size()];
+    for (int label = 0; label < indices.length; label++) {
+      indices[label] = kept.size();
+      (counts.count(label) > 0 ? kept : empty).add(all.get(label));
+    }
+    if (empty.isEmpty()) {
+      return this;
+    }
+    ClassLabels classes = new ClassLabels(kept);
+    return new DataSplits(
+        relabelled(train, classes, indices),
+        validation.map(split -> relabelled(split, classes, indices)),
+        test.map(split -> relabelled(split, classes, indices)),
+        notes.plus(
+            String.format(
+                "%s no training image and %s left out: %s%s",
+                empty.size() == 1 ? "1 class has" : empty.size() + " classes have",
+                empty.size() == 1 ? "is" : "are",
+                empty.stream()
+                    .limit(MOST_LISTED)
+                    .map(name -> "'" + name + "'")
+                    .collect(Collectors.joining(", ")),
+                empty.size() > MOST_LISTED ? ", …" : "")));
+  }
+
+  private static LabeledSamples relabelled(
+      LabeledSamples samples, ClassLabels classes, int[] indices) {
+    int[] labels = samples.labels();
+    for (int i = 0; i < labels.length; i++) {
+      String name = samples.classes().name(labels[i]);
+      int index = indices[labels[i]];
+      if (index == classes.count() || !classes.name(index).equals(name)) {
+        throw new IllegalArgumentException(
+            "class '" + name + "' has images in validation or test, but none in training");
+      }
+      labels[i] = index;
+    }
+    return LabeledSamples.of(samples.shape(), samples.range(), classes, samples.values(), labels);
   }
 
   private static void requireAlike(LabeledSamples train, LabeledSamples other) {

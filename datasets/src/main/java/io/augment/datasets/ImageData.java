@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads labelled images in the formats that people have, and writes them.
@@ -53,10 +54,11 @@ import java.util.Locale;
  * largest.
  *
  * <p>Where labels are numbers, the classes are those that occur in the training split, in their
- * order: they may begin at any number and have gaps. Names are by number, the first being that of
- * 0; but where there are as many names as classes, and too few for the largest number, in the
- * classes' order. A label that only another split has is refused. {@link DataSplits#notes()} tells
- * what was left out or assumed.
+ * order: they may begin at any number and have gaps. A label that only another split has is refused
+ * then. Where there are names, they are the classes, the first being that of number 0; but where
+ * there are as many as labels that occur, and too few for the largest, in the order of these.
+ * {@link DataSplits#withoutEmptyClasses()} leaves names out that no training image has, and {@link
+ * DataSplits#notes()} tells what was left out or assumed.
  *
  * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
  * {@link #MAX_VALUES} values are read. What can't be read gives a {@link DataFormatException}, one
@@ -171,6 +173,55 @@ public final class ImageData {
   public static void writeNpz(LabeledSamples samples, Path target) throws IOException {
     requireWritable(samples.shape());
     AtomicFile.write(target, out -> NpzWriter.write(samples, out));
+  }
+
+  /**
+   * Writes images as {@link #writeNpz(LabeledSamples, Path)} does, but with axes of the caller's
+   * choice.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param axes how they lie in the array
+   * @param target where to; an existing file is replaced, missing parent folders are made
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels, or have 3
+   *     and the axes none for them
+   * @throws IOException if it can't be written; the target is then as it was before
+   */
+  public static void writeNpz(LabeledSamples samples, ImageAxes axes, Path target)
+      throws IOException {
+    requireWritable(samples.shape());
+    if (axes == ImageAxes.ROWS_COLUMNS && samples.shape().channels() > 1) {
+      throw new IllegalArgumentException(
+          "samples of shape " + samples.shape() + " without an axis for channels: expected grey");
+    }
+    AtomicFile.write(target, out -> NpzWriter.write(samples, axes, out));
+  }
+
+  /**
+   * Writes images as the training split of a MedMNIST file: {@code train_images} (bytes, (n, h, w)
+   * or (n, h, w, 3)) and {@code train_labels} (bytes, (n, 1); two bytes each if there are more than
+   * 256 classes), and besides {@code class_names} (text), which MedMNIST's files don't have and its
+   * readers pass over. There are no other splits. The value range becomes 0 to 255.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param target where to; an existing file is replaced, missing parent folders are made
+   * @throws IllegalArgumentException if the samples are not images of 1 or 3 channels
+   * @throws IOException if it can't be written; the target is then as it was before
+   */
+  public static void writeMedMnist(LabeledSamples samples, Path target) throws IOException {
+    requireWritable(samples.shape());
+    AtomicFile.write(target, out -> NpzWriter.writeMedMnist(samples, out));
+  }
+
+  /**
+   * Tells how the training images of an npz archive lie.
+   *
+   * @param source a file or folder in any format
+   * @return the order of their axes; empty if it is no {@code .npz}
+   * @throws DataFormatException if it is no archive with images
+   * @throws IOException if the disk fails
+   */
+  public static Optional<ImageAxes> axesOf(Path source) throws IOException {
+    return hasEnding(source, ".npz") ? Optional.of(NpzReader.axes(source)) : Optional.empty();
   }
 
   /**

@@ -46,6 +46,18 @@ public record ReadingNotes(SortedMap<String, Integer> leftOut, List<String> assu
   }
 
   /**
+   * These notes, and one more assumption.
+   *
+   * @param assumption what was guessed or changed
+   * @return new notes
+   */
+  public ReadingNotes plus(String assumption) {
+    List<String> all = new ArrayList<>(assumptions);
+    all.add(assumption);
+    return new ReadingNotes(leftOut, all);
+  }
+
+  /**
    * How many files were not read.
    *
    * @return the sum over all kinds

@@ -7,6 +7,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.MedicalPhantoms.Kind;
+import io.augment.quality.ImageLeaks;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +60,17 @@ class MedicalPhantomsTest {
         assertThat(samples.sample(i)).isNotEqualTo(samples.sample(j));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void drawsNothingThatLooksLikeALeak(Kind kind) {
+    // given
+    MedicalPhantoms phantoms = MedicalPhantoms.of(kind).perClass(60);
+
+    // when, then
+    assertThat(ImageLeaks.between(phantoms.seed(1).generate(), phantoms.seed(2).generate()).size())
+        .isZero();
   }
 
   @Property(tries = 30)

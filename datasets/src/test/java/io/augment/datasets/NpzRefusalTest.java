@@ -228,6 +228,19 @@ class NpzRefusalTest {
     assertThatThrownBy(() -> ImageData.writeNpz(row, folder.resolve("row.npz")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("samples of shape 1: expected images of 1 or 3 channels");
+    assertThatThrownBy(() -> ImageData.writeMedMnist(row, folder.resolve("row.npz")))
+        .isInstanceOf(IllegalArgumentException.class);
+    LabeledSamples colour =
+        LabeledSamples.of(
+            SampleShape.image(3, 1, 1),
+            ValueRange.UNIT,
+            ClassLabels.of("a"),
+            new float[3],
+            new int[] {0});
+    assertThatThrownBy(
+            () -> ImageData.writeNpz(colour, ImageAxes.ROWS_COLUMNS, folder.resolve("colour.npz")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected grey");
     assertThat(folder).isEmptyDirectory();
   }
 }

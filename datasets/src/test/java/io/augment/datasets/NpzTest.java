@@ -11,16 +11,21 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NpzTest {
 
@@ -143,8 +148,8 @@ class NpzTest {
             SampleShape.image(3, 1, 2),
             new ValueRange(-1, 1),
             ClassLabels.of("Röntgen", "2", "third 𝛼"),
-            new float[] {-1, 1, 0, 0, 1, -1, -1, 1, 0, 0, 1, -1, -1, 1, 0, 0, 1, -1},
-            new int[] {2, 0, 1});
+            new float[] {-1, 1, 0, 0, 1, -1},
+            new int[] {2});
     Path file = folder.resolve("out/data.npz");
 
     // when
@@ -153,8 +158,77 @@ class NpzTest {
 
     // then
     assertThat(back.classes()).isEqualTo(samples.classes());
-    assertThat(back.labels()).containsExactly(2, 0, 1);
-    assertThat(back.sample(0)).containsExactly(0f, 1f, 128 / 255f, 128 / 255f, 1f, 0f);
+    assertThat(back.labels()).containsExactly(2);
+    assertThat(back.values()).containsExactly(0f, 1f, 128 / 255f, 128 / 255f, 1f, 0f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, ROWS_COLUMNS",
+    "1, CHANNELS_LAST",
+    "1, CHANNELS_FIRST",
+    "3, CHANNELS_LAST",
+    "3, CHANNELS_FIRST"
+  })
+  void writesImagesWithAnyAxes(int channels, ImageAxes axes, @TempDir Path folder)
+      throws IOException {
+    // given
+    float[] values = new float[2 * channels * 20];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 255f;
+    }
+    LabeledSamples samples =
+        LabeledSamples.of(
+            SampleShape.image(channels, 5, 4),
+            ValueRange.UNIT,
+            ClassLabels.of("a", "b"),
+            values,
+            new int[] {1, 0});
+    Path file = folder.resolve("data.npz");
+
+    // when
+    ImageData.writeNpz(samples, axes, file);
+
+    // then
+    assertThat(ImageData.axesOf(file)).contains(axes);
+    assertThat(ImageData.read(file).train().fingerprint()).isEqualTo(samples.fingerprint());
+    ImageData.writeMedMnist(samples, file);
+    assertThat(ImageData.axesOf(file)).contains(ImageAxes.usual(channels));
+    assertThat(ImageData.read(file).train().fingerprint()).isEqualTo(samples.fingerprint());
+  }
+
+  @Test
+  void writesMedMnistLabelsAsAColumnOfBytes(@TempDir Path folder) throws IOException {
+    // given
+    LabeledSamples few = numbered(200);
+    LabeledSamples many = numbered(300);
+    Path file = folder.resolve("data.npz");
+
+    // when, then
+    ImageData.writeMedMnist(few, file);
+    assertThat(ImageData.read(file).train().labels()).containsExactly(few.labels());
+    assertThat(header(file, "train_labels")).contains("'|u1'", "(200, 1,)");
+    ImageData.writeMedMnist(many, file);
+    assertThat(ImageData.read(file).train().labels()).containsExactly(many.labels());
+    assertThat(header(file, "train_labels")).contains("'<u2'", "(300, 1,)");
+    assertThat(header(file, "train_images")).contains("'|u1'", "(300, 1, 1,)");
+  }
+
+  /** So many images, each of a class of its own. */
+  private static LabeledSamples numbered(int images) {
+    return LabeledSamples.of(
+        SampleShape.image(1, 1, 1),
+        ValueRange.UNIT,
+        ClassLabels.numbered(images),
+        new float[images],
+        IntStream.range(0, images).toArray());
+  }
+
+  private static String header(Path file, String key) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(key + ".npy"))) {
+      return new String(in.readNBytes(128), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Property(tries = 300)

@@ -11,7 +11,6 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -135,20 +134,45 @@ class NumberedLabelsTest {
   }
 
   @Test
-  void leavesOutNamesThatNoImageHas(@TempDir Path folder) throws IOException {
+  void keepsNamesThatNoImageHasUnlessTheyAreNotWanted(@TempDir Path folder) throws IOException {
     // given
     Map<String, byte[]> arrays = labelled(labels(3, 1, 3), 3);
     arrays.put("class_names", names("a", "b", "c", "d"));
 
     // when
+    DataSplits all = read(folder, arrays);
+    DataSplits splits = all.withoutEmptyClasses();
+
+    // then
+    assertThat(all.train().classes().names()).containsExactly("a", "b", "c", "d");
+    assertThat(all.train().labels()).containsExactly(3, 1, 3);
+    assertThat(all.notes().lines()).isEmpty();
+    assertThat(splits.train().classes().names()).containsExactly("b", "d");
+    assertThat(splits.train().labels()).containsExactly(1, 0, 1);
+    assertThat(splits.train().values()).containsExactly(all.train().values());
+    assertThat(splits.notes().lines())
+        .containsExactly("2 classes have no training image and are left out: 'a', 'c'");
+    assertThat(splits.withoutEmptyClasses()).isSameAs(splits);
+  }
+
+  @Test
+  void aNamedClassThatOnlyAnotherSplitHasCannotBeLeftOut(@TempDir Path folder) throws IOException {
+    // given
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    arrays.put("train_images", images(2));
+    arrays.put("train_labels", labels(1, 0));
+    arrays.put("test_images", images(2));
+    arrays.put("test_labels", labels(1, 2));
+    arrays.put("class_names", names("a", "b", "c"));
+
+    // when
     DataSplits splits = read(folder, arrays);
 
     // then
-    assertThat(splits.train().classes().names()).containsExactly("b", "d");
-    assertThat(splits.train().labels()).containsExactly(1, 0, 1);
-    assertThat(splits.notes().lines())
-        .containsExactly(
-            "2 classes have no image in the training split and are left out: 'a', 'c'");
+    assertThat(splits.test().orElseThrow().labels()).containsExactly(1, 2);
+    assertThatThrownBy(splits::withoutEmptyClasses)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class 'c' has images in validation or test, but none in training");
   }
 
   @Test
@@ -372,23 +396,5 @@ class NumberedLabelsTest {
             file
                 + ": an .npy file holds one array: expected images and their labels in an .npz"
                 + " file, as numpy.savez('data.npz', images=X, labels=y) writes it");
-  }
-
-  @Test
-  void anArchiveOfSomeClassesIsReadBackByTheirNames(@TempDir Path folder) throws IOException {
-    // given
-    Map<String, byte[]> arrays = labelled(labels(1, 0, 2), 3);
-    arrays.put("class_names", names("a", "b", "c"));
-    LabeledSamples all = read(folder, arrays).train();
-
-    // when
-    Path file = folder.resolve("some.npz");
-    ImageData.writeNpz(all.select(0), file);
-
-    // then
-    LabeledSamples back = ImageData.read(file).train();
-    assertThat(back.classes().names()).containsExactly("b");
-    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-        .contains("class_names.npy");
   }
 }

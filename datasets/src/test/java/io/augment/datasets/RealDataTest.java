@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.data.Split;
+import io.augment.data.StratifiedSplitter;
 import io.augment.data.ValueRange;
+import io.augment.quality.ImageLeaks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -43,6 +48,22 @@ class RealDataTest {
     assertThat(splits.train().counts().counts()).containsExactly(2381, 214, 209);
     assertThat(splits.validation().orElseThrow().size()).isEqualTo(1137);
     assertThat(splits.test().orElseThrow().size()).isEqualTo(945);
+  }
+
+  @Test
+  void realImagesThatAreNoCopiesAreNoLeaks() throws IOException {
+    // given
+    LabeledSamples cells = ImageData.read(require("bccd_cells/bccd_cells_32.npz")).train();
+    LabeledSamples digits =
+        ImageData.read(require("digits_8x8/digits.csv.gz"), SampleShape.image(1, 8, 8)).train();
+
+    for (LabeledSamples images : List.of(cells, digits)) {
+      // when
+      Split split = StratifiedSplitter.split(images, 0.3, SeedSequence.of(1));
+
+      // then
+      assertThat(ImageLeaks.between(split.train(), split.heldOut()).size()).isZero();
+    }
   }
 
   @Test

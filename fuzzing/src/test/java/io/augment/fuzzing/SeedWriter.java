@@ -240,7 +240,8 @@ final class SeedWriter {
         "run",
         "command",
         text(
-            "{\"arguments\": [\"fit\", \"x.npz\", \"--out\", \"x.gan\"], \"data\": \"/x.npz\"}\n"));
+            "{\"arguments\": [\"fit\", \"x.npz\", \"--out\", \"x.gan\"], \"data\": \"/x.npz\","
+                + " \"axes\": \"CHANNELS_LAST\"}\n"));
   }
 
   private void keep(String target, String name, byte[] content) throws IOException {

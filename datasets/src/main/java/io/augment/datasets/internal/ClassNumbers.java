@@ -2,8 +2,6 @@ package io.augment.datasets.internal;
 
 import io.augment.data.ClassLabels;
 import java.util.BitSet;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Classes that a file has as numbers: those that occur in the training split, in their order,
@@ -24,7 +22,7 @@ final class ClassNumbers {
     return new ClassNumbers(train.labelNumbers());
   }
 
-  private int count() {
+  int count() {
     return numbers.cardinality();
   }
 
@@ -67,41 +65,13 @@ final class ClassNumbers {
     return new ClassLabels(numbers.stream().mapToObj(Integer::toString).toList());
   }
 
-  /**
-   * Classes that have names: the first is that of number 0; but where there are as many as there
-   * are classes, and too few for the largest number, that of the smallest.
-   */
-  ClassLabels named(List<String> names, Location location, SplitNotes notes) {
-    if (names.size() <= largest() && names.size() != count()) {
-      throw location.error(names.size() + " names: expected at least " + (largest() + 1));
-    }
-    ClassLabels all;
-    try {
-      all = new ClassLabels(names);
-    } catch (IllegalArgumentException e) {
-      throw location.error(String.valueOf(e.getMessage()), e);
-    }
-    if (names.size() <= largest()) {
-      notes.assumed(
-          String.format(
-              "labels are %s and there are %d class names: taken in this order",
-              inWords(), names.size()));
-      return all;
-    }
-    List<String> unused =
-        IntStream.range(0, names.size())
-            .filter(number -> !numbers.get(number))
-            .mapToObj(number -> "'" + names.get(number) + "'")
-            .toList();
-    if (!unused.isEmpty()) {
-      notes.assumed(
-          String.format(
-              "%s no image in the training split and %s left out: %s",
-              unused.size() == 1 ? "1 class has" : unused.size() + " classes have",
-              unused.size() == 1 ? "is" : "are",
-              Words.listed(unused)));
-    }
-    return new ClassLabels(numbers.stream().mapToObj(names::get).toList());
+  /** Classes that have as many names as there are of them, in the order of the numbers. */
+  ClassLabels named(ClassLabels names, SplitNotes notes) {
+    notes.assumed(
+        String.format(
+            "labels are %s and there are %d class names: taken in this order",
+            inWords(), names.count()));
+    return names;
   }
 
   private String inWords() {

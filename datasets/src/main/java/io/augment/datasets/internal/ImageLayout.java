@@ -1,6 +1,7 @@
 package io.augment.datasets.internal;
 
 import io.augment.data.SampleShape;
+import io.augment.datasets.ImageAxes;
 import java.util.List;
 
 /**
@@ -35,6 +36,14 @@ record ImageLayout(SampleShape shape, boolean channelsLast) {
     } catch (IllegalArgumentException e) {
       throw location.error(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The axes of an array that {@link #of} recognises. */
+  static ImageAxes axes(List<Integer> extents, Location location) {
+    boolean last = of(extents, location).channelsLast();
+    return extents.size() == 3
+        ? ImageAxes.ROWS_COLUMNS
+        : last ? ImageAxes.CHANNELS_LAST : ImageAxes.CHANNELS_FIRST;
   }
 
   /** Reorders all images in place to channel, row, column. */

@@ -2,6 +2,7 @@ package io.augment.datasets.internal;
 
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.ExpansionLimit;
@@ -52,6 +53,26 @@ public final class NpzReader {
    * @throws IOException if it can't be read from disk
    */
   public static DataSplits read(Path file) throws IOException {
+    return reading(file, NpzReader::read);
+  }
+
+  /**
+   * Tells how the training images lie.
+   *
+   * @param file an npz archive
+   * @return the order of their axes
+   * @throws IOException if it can't be read from disk
+   */
+  public static ImageAxes axes(Path file) throws IOException {
+    return reading(file, NpzReader::axes);
+  }
+
+  /** What is done with an archive. */
+  private interface Use<T> {
+    T of(NpzReader reader) throws IOException;
+  }
+
+  private static <T> T reading(Path file, Use<T> use) throws IOException {
     Location archive = Location.of(file);
     if (!Files.isRegularFile(file)) {
       throw archive.error("no regular file: expected an npz archive");
@@ -61,7 +82,7 @@ public final class NpzReader {
     }
     ZipDirectory.check(archive);
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      return new NpzReader(archive, zip, Files.size(file)).read();
+      return use.of(new NpzReader(archive, zip, Files.size(file)));
     } catch (ZipException e) {
       throw archive.error("not a sound zip archive (" + e.getMessage() + "): expected npz", e);
     } catch (EOFException e) {
@@ -69,12 +90,23 @@ public final class NpzReader {
     }
   }
 
-  private DataSplits read() throws IOException {
+  /** What stands before the keys of the training split. */
+  private String trainPrefix() {
     boolean medMnist = has("train_images");
     if (!medMnist && !has("images")) {
       throw missing(has("train_labels") ? "train_images" : "images");
     }
-    String trainPrefix = medMnist ? "train_" : "";
+    return medMnist ? "train_" : "";
+  }
+
+  private ImageAxes axes() throws IOException {
+    String key = trainPrefix() + "images";
+    return readHeader(key, reader -> ImageLayout.axes(reader.header().shape(), archive.at(key)));
+  }
+
+  private DataSplits read() throws IOException {
+    String trainPrefix = trainPrefix();
+    boolean medMnist = !trainPrefix.isEmpty();
     Pixels kind = kindOf(trainPrefix + "images");
     SplitAssembler splits = new SplitAssembler(images(trainPrefix, kind), notes);
     if (medMnist && has("val_images") && has("val_labels")) {

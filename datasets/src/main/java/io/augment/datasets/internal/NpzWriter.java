@@ -4,6 +4,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageAxes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -37,8 +38,46 @@ public final class NpzWriter {
    * @throws IOException if it can't be written
    */
   public static void write(LabeledSamples samples, OutputStream out) throws IOException {
+    write(samples, ImageAxes.usual(samples.shape().channels()), out);
+  }
+
+  /**
+   * Writes samples.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param axes how they lie
+   * @param out where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(LabeledSamples samples, ImageAxes axes, OutputStream out)
+      throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    write(zip, "", samples);
+    writeImages(zip, "", samples, axes);
+    writeLabels(zip, "", samples);
+    writeNames(zip, samples.classes().names());
+    zip.finish();
+  }
+
+  /**
+   * Writes samples as MedMNIST's training split: grey images without an axis for the channel,
+   * labels as a column of bytes, or of two bytes each where there are more than 256 classes.
+   *
+   * @param samples images of 1 or 3 channels
+   * @param out where to
+   * @throws IOException if it can't be written
+   */
+  public static void writeMedMnist(LabeledSamples samples, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    writeImages(zip, "train_", samples, ImageAxes.usual(samples.shape().channels()));
+    boolean wide = samples.classes().count() > 1 << Byte.SIZE;
+    begin(zip, "train_labels", wide ? "<u2" : "|u1", List.of(samples.size(), 1));
+    for (int label : samples.labels()) {
+      zip.write(label);
+      if (wide) {
+        zip.write(label >> Byte.SIZE);
+      }
+    }
+    zip.closeEntry();
     writeNames(zip, samples.classes().names());
     zip.finish();
   }
@@ -65,17 +104,32 @@ public final class NpzWriter {
 
   private static void write(ZipOutputStream zip, String prefix, LabeledSamples samples)
       throws IOException {
-    SampleShape shape = samples.shape();
-    boolean colour = shape.channels() > 1;
-    List<Integer> extents =
-        colour
-            ? List.of(samples.size(), shape.height(), shape.width(), shape.channels())
-            : List.of(samples.size(), shape.height(), shape.width());
-    begin(zip, prefix + "images", "|u1", extents);
+    writeImages(zip, prefix, samples, ImageAxes.usual(samples.shape().channels()));
+    writeLabels(zip, prefix, samples);
+  }
+
+  private static void writeImages(
+      ZipOutputStream zip, String prefix, LabeledSamples samples, ImageAxes axes)
+      throws IOException {
+    begin(zip, prefix + "images", "|u1", extents(samples, axes));
     for (int i = 0; i < samples.size(); i++) {
-      zip.write(pixels(samples, i));
+      zip.write(pixels(samples, i, axes));
     }
     zip.closeEntry();
+  }
+
+  private static List<Integer> extents(LabeledSamples samples, ImageAxes axes) {
+    int count = samples.size();
+    SampleShape shape = samples.shape();
+    return switch (axes) {
+      case ROWS_COLUMNS -> List.of(count, shape.height(), shape.width());
+      case CHANNELS_LAST -> List.of(count, shape.height(), shape.width(), shape.channels());
+      case CHANNELS_FIRST -> List.of(count, shape.channels(), shape.height(), shape.width());
+    };
+  }
+
+  private static void writeLabels(ZipOutputStream zip, String prefix, LabeledSamples samples)
+      throws IOException {
     begin(zip, prefix + "labels", "<i8", List.of(samples.size()));
     zip.write(labels(samples));
     zip.closeEntry();
@@ -98,7 +152,7 @@ public final class NpzWriter {
     zip.write(header.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] pixels(LabeledSamples samples, int index) {
+  private static byte[] pixels(LabeledSamples samples, int index, ImageAxes axes) {
     SampleShape shape = samples.shape();
     ValueRange range = samples.range();
     float[] values = samples.sample(index);
@@ -106,7 +160,8 @@ public final class NpzWriter {
     int plane = shape.height() * shape.width();
     for (int i = 0; i < values.length; i++) {
       float level = LEVELS * (values[i] - range.low()) / (range.high() - range.low());
-      pixels[i % plane * shape.channels() + i / plane] = (byte) Math.round(level);
+      int at = axes == ImageAxes.CHANNELS_FIRST ? i : i % plane * shape.channels() + i / plane;
+      pixels[at] = (byte) Math.round(level);
     }
     return pixels;
   }

@@ -77,9 +77,26 @@ public final class SplitAssembler {
     return indexed().named(notes);
   }
 
-  /** Classes that have a number and a name; labels become their indices. To be called once. */
+  /**
+   * Classes that have a number and a name, the first that of number 0; but where there are as many
+   * as there are classes, and too few for the largest number, that of the smallest. Labels become
+   * their indices. To be called once.
+   */
   ClassLabels namedClasses(List<String> names, Location location) {
-    return indexed().named(names, location, notes);
+    ClassLabels classes;
+    try {
+      classes = new ClassLabels(names);
+    } catch (IllegalArgumentException e) {
+      throw location.error(String.valueOf(e.getMessage()), e);
+    }
+    int needed = all().stream().mapToInt(images -> images.labelNumbers().length()).max().orElse(0);
+    if (names.size() >= needed) {
+      return classes;
+    }
+    if (names.size() != ClassNumbers.of(train).count()) {
+      throw location.error(names.size() + " names: expected at least " + needed);
+    }
+    return indexed().named(classes, notes);
   }
 
   private ClassNumbers indexed() {
