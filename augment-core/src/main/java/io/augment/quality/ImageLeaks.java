@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Training images that stand among held-out ones as well, so that what is measured there is partly
- * what was learnt by heart.
+ * what was memorised.
  *
  * <pre>{@code
  * ImageLeaks leaks = ImageLeaks.between(train, test);
