@@ -10,8 +10,8 @@ import java.util.Arrays;
  * signal decomposition", IEEE TPAMI 11(7)), how much neighbouring pixels agree, how sparse edges
  * are, and for colours how much they differ, in the large and from pixel to pixel.
  *
- * <p>All but the first are relative to the contrast, so that a loss of contrast alone changes one
- * number.
+ * <p>Energies and quantiles are relative to the contrast, so that a loss of contrast alone changes
+ * little but one number.
  */
 final class ImageStatistics {
 

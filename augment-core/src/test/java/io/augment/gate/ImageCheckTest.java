@@ -152,12 +152,14 @@ class ImageCheckTest {
   }
 
   @Property(tries = 50)
-  void halvingTheContrastChangesTheFirstStatisticAlone(@ForAll long seed) {
-    double[] before = ImageStatistics.of(discs(3, 1, seed))[0];
-    double[] after = ImageStatistics.of(halfContrast(discs(3, 1, seed)))[0];
+  void halvingTheContrastChangesLittleButTheFirstStatistic(@ForAll long seed) {
+    double[] before = ImageStatistics.of(discs(1, 1, seed))[0];
+    double[] after = ImageStatistics.of(halfContrast(discs(1, 1, seed)))[0];
     // log 2, but for what can't be seen
     assertThat(before[0] - after[0]).isBetween(0.66, 0.7);
-    assertThat(before[1]).isCloseTo(after[1], Offset.offset(1e-6));
+    for (int i = 1; i < before.length; i++) {
+      assertThat(after[i]).isCloseTo(before[i], Offset.offset(0.12));
+    }
   }
 
   @Test
