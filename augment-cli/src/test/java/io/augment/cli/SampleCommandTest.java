@@ -147,7 +147,7 @@ class SampleCommandTest {
 
     // then
     assertThat(ImageData.read(all).train().counts()).hasToString("flat 3, upright 2");
-    assertThat(ImageData.read(one).train().counts()).hasToString("upright 5");
+    assertThat(ImageData.read(one).train().counts()).hasToString("flat 0, upright 5");
   }
 
   @Test
