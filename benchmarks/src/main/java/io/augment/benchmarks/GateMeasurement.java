@@ -97,7 +97,7 @@ public final class GateMeasurement {
     StringBuilder text = new StringBuilder();
     append(text, "half_contrast_dropped", dropped(gate, halfContrast(heldOut)));
     append(text, "noise_dropped", dropped(gate, noise(train, heldOut, seed)));
-    for (String steps : options.text("after", "20,150").split(",")) {
+    for (String steps : options.text("after", "20,150").split(",", -1)) {
       try (GanSynthesizer generator =
           GanTrainer.forImages().steps(Integer.parseInt(steps)).seed(seed).build().fit(train)) {
         append(text, "dropped_after_" + steps, dropped(gate, drawn(generator, seed)));
