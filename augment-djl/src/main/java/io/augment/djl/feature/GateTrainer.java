@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The networks see images with a side of more than 48 pixels smaller than they are, each pixel
+ * <p>The networks see images with a side of more than 32 pixels smaller than they are, each pixel
  * the mean of a square. Where there is but one class, they learn nothing: no label is disputed, and
  * the features are those of a network as it was drawn.
  *

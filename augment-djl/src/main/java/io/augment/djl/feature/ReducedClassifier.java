@@ -18,7 +18,7 @@ import io.augment.image.ImageScaling;
 final class ReducedClassifier implements DownstreamModel, FeatureExtractor {
 
   /** Images with a side longer than this are reduced until none is. */
-  static final int LONGEST_SIDE = 48;
+  static final int LONGEST_SIDE = 32;
 
   private final FittedClassifier classifier;
   private final int factor;

@@ -109,14 +109,13 @@ class GateTrainerTest {
 
   @Test
   void largeImagesAreSeenSmaller() {
-    // given: images of 97 x 100 pixels that are alike but for what is within a square of three
+    // given: images of 97 x 100 pixels that are alike but for what is within a square of four
     int size = 97 * 100;
     float[] values = new float[8 * size];
     float[] fine = new float[8 * size];
     for (int i = 0; i < values.length; i++) {
       values[i] = i / size % 2 == 0 ? 0.3f : 0.7f;
-      int column = i % 100;
-      fine[i] = column < 99 ? values[i] + new float[] {0.2f, -0.2f, 0}[column % 3] : values[i];
+      fine[i] = values[i] + new float[] {0.2f, -0.2f, 0.1f, -0.1f}[i % 100 % 4];
     }
     int[] labels = IntStream.range(0, 8).map(i -> i % 2).toArray();
     LabeledSamples plain = large(values, labels);
