@@ -67,12 +67,12 @@ final class JudgedRows {
 
   private RejectionReason worstCheck(int number) {
     return Arrays.stream(RejectionReason.values())
-        .reduce((a, b) -> without(number, b) > without(number, a) ? b : a)
+        .reduce((a, b) -> bentBy(number, b) > bentBy(number, a) ? b : a)
         .orElseThrow();
   }
 
   /** How far the number would be bent if this check were the only one. */
-  private double without(int number, RejectionReason reason) {
+  private double bentBy(int number, RejectionReason reason) {
     return distance(number, verdict -> !verdict.equals(Optional.of(reason)));
   }
 

@@ -38,7 +38,7 @@ class FolderLayoutTest {
     assertThat(splits.train()).hasToString("4 samples of 1x4x4 (disk 3, ring 1)");
     assertThat(ImageFolder.levels(splits.train())).containsExactly(1, 2, 3, 4);
     assertThat(splits.notes().lines())
-        .containsExactly("sub-folders of 2 classes, such as disk were read: 3 images");
+        .containsExactly("sub-folders of 2 classes, such as disk, were read: 3 images");
   }
 
   @Test

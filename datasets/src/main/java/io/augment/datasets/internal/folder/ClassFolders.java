@@ -147,7 +147,9 @@ final class ClassFolders {
     assumptions.add(
         String.format(
             "sub-folders of %s were read: %s",
-            nested.size() == 1 ? "class " + first : nested.size() + " classes, such as " + first,
+            nested.size() == 1
+                ? "class " + first
+                : nested.size() + " classes, such as " + first + ",",
             Messages.counted(count, "image", "images")));
   }
 }
