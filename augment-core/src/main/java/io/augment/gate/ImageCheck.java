@@ -29,9 +29,6 @@ final class ImageCheck {
   /** A real image may be a little less usual than those that were seen. */
   private static final double MARGIN = 1.1;
 
-  /** Half a grey level of 256: no statistic is known better. */
-  private static final double LEAST_DEVIATION = 0.002;
-
   private final double[][] means; // by class
   private final Spread spread;
   private final double[] alone; // by class: the usual size of the largest statistic
@@ -181,7 +178,7 @@ final class ImageCheck {
       double[] deviations = new double[width];
       for (int i = 0; i < width; i++) {
         double variance = Math.max(0, scatter.get(i, i)) / freedom;
-        deviations[i] = Math.sqrt(variance + LEAST_DEVIATION * LEAST_DEVIATION);
+        deviations[i] = Math.sqrt(variance + 1); // what varies less than its unit isn't seen to
       }
       DMatrixRMaj correlations = new DMatrixRMaj(width, width);
       double uncertain = 0;

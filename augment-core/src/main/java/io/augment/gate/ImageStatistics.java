@@ -11,7 +11,7 @@ import java.util.Arrays;
  * are, and for colours how much they differ, in the large and from pixel to pixel.
  *
  * <p>Energies and quantiles are relative to the contrast, so that a loss of contrast alone changes
- * little but one number.
+ * little but one number. Each statistic is in units of the least difference that matters in it.
  */
 final class ImageStatistics {
 
@@ -20,6 +20,15 @@ final class ImageStatistics {
 
   /** A quarter of a grey level of 256: less than that can't be seen and may be rounding. */
   private static final double NOTHING = 1.0 / 1024;
+
+  /** Half a grey level of 256: no statistic is known better. */
+  private static final double LEVEL = 0.002;
+
+  /**
+   * A twentieth of a contrast: less can't be seen (Legge and Foley 1980, "Contrast masking in human
+   * vision", J. Opt. Soc. Am. 70(12)), though what a camera or a codec leaves may vary far less.
+   */
+  private static final double TWENTIETH = 0.05;
 
   private static final double DARK = 0.05;
   private static final double BRIGHT = 0.95;
@@ -73,7 +82,7 @@ final class ImageStatistics {
   private double[] compute() {
     double mean = mean(grey);
     double contrast = deviation(grey);
-    add(log(contrast));
+    addEnergy(contrast, 1);
     add(mean);
     double finest = addScales(contrast);
     addAgreement(mean, contrast);
@@ -88,7 +97,11 @@ final class ImageStatistics {
   }
 
   private void add(double statistic) {
-    found[count++] = statistic;
+    found[count++] = statistic / LEVEL;
+  }
+
+  private void addEnergy(double energy, double reference) {
+    found[count++] = (log(energy) - log(reference)) / TWENTIETH;
   }
 
   private static double log(double value) {
@@ -121,7 +134,7 @@ final class ImageStatistics {
         sizes += Math.sqrt(detail);
       }
       double root = Math.sqrt(squares / half.length);
-      add(log(root) - log(contrast));
+      addEnergy(root, contrast);
       add(log(sizes / half.length) - log(root));
       finest = scale == 0 ? root : finest;
       image = half;
@@ -154,14 +167,14 @@ final class ImageStatistics {
   private void addColours(double contrast, double finest) {
     int pairs = channels.length == 2 ? 1 : channels.length;
     for (double[] channel : channels) {
-      add(log(deviation(channel)) - log(contrast));
+      addEnergy(deviation(channel), contrast);
     }
     for (int channel = 0; channel < pairs; channel++) {
       double[] difference =
           difference(channels[channel], channels[(channel + 1) % channels.length]);
       add(mean(difference));
-      add(log(deviation(difference)) - log(contrast));
-      add(log(neighbours(difference)) - log(finest));
+      addEnergy(deviation(difference), contrast);
+      addEnergy(neighbours(difference), finest);
     }
   }
 

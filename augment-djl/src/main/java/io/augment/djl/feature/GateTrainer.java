@@ -48,7 +48,7 @@ public final class GateTrainer {
   /**
    * Raised when gates of the same settings come to other verdicts than those of a version before.
    */
-  private static final String CHECKS = "2";
+  private static final String CHECKS = "3";
 
   private final GateConfig config;
   private final int steps;
