@@ -1,7 +1,6 @@
 package io.augment;
 
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;

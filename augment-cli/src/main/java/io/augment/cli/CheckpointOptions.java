@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.gan.Checkpoints;
+import io.augment.djl.training.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

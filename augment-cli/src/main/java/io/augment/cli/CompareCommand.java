@@ -1,9 +1,9 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.evidence.ComparisonProtocol;
+import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.tabular.LabeledTable;
 import java.io.IOException;

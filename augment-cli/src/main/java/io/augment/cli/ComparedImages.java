@@ -1,17 +1,17 @@
 package io.augment.cli;
 
 import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.djl.evidence.CellStore;
-import io.augment.djl.evidence.ComparisonOutcome;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.evidence.ImageComparison;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.ImageComparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import java.nio.file.Path;

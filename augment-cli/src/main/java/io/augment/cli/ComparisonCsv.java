@@ -1,8 +1,8 @@
 package io.augment.cli;
 
-import io.augment.djl.evidence.DownstreamOutcome;
-import io.augment.evidence.Arm;
-import io.augment.evidence.RepeatedValues;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 
 /** A comparison as a table: a line for each classifier, arm, metric and repeat. */

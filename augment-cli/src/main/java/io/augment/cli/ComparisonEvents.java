@@ -1,9 +1,9 @@
 package io.augment.cli;
 
-import io.augment.djl.evidence.DownstreamOutcome;
-import io.augment.evidence.Arm;
-import io.augment.evidence.RepeatedValues;
-import io.augment.tensorboard.EventFileWriter;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.RepeatedValues;
+import io.augment.internal.tensorboard.EventFileWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,13 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.evidence.DownstreamOutcome;
-import io.augment.evidence.Arm;
-import io.augment.evidence.Comparison;
-import io.augment.evidence.ConfidenceInterval;
-import io.augment.evidence.PairedDifference;
-import io.augment.evidence.RepeatedValues;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.PairedDifference;
+import io.augment.evaluation.RepeatedValues;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.augment.cli;
 
-import io.augment.djl.evidence.ComparedArm;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;

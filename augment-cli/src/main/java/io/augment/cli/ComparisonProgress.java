@@ -1,11 +1,11 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.evidence.ComparedArm;
-import io.augment.djl.evidence.ComparisonListener;
-import io.augment.djl.evidence.MixSearchListener;
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.mixsearch.MixSearchListener;
 import io.augment.gate.SyntheticPool;
-import io.augment.synthesis.ProgressListener;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

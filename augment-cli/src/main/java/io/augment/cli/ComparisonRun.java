@@ -3,9 +3,9 @@ package io.augment.cli;
 import static java.time.ZoneOffset.UTC;
 
 import ai.djl.translate.TranslateException;
-import io.augment.djl.evidence.CellStore;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.file.AtomicFile;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

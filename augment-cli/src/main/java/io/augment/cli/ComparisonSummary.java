@@ -1,12 +1,12 @@
 package io.augment.cli;
 
 import io.augment.data.ClassLabels;
-import io.augment.djl.evidence.DownstreamOutcome;
-import io.augment.evidence.Arm;
-import io.augment.evidence.Comparison;
-import io.augment.evidence.ConfidenceInterval;
-import io.augment.evidence.PairedDifference;
-import io.augment.evidence.RepeatedValues;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.PairedDifference;
+import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

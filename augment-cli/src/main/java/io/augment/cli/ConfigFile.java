@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.file.YamlMap;
+import io.augment.internal.file.YamlMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
+import io.augment.split.ScarceDraw;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;

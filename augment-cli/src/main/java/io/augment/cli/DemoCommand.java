@@ -1,11 +1,11 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MedicalPhantoms;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.file.AtomicFile;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

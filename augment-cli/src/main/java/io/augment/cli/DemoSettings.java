@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.evidence.ComparedArm;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
 import java.util.EnumSet;

@@ -1,16 +1,16 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
-import io.augment.djl.store.Tensor;
-import io.augment.synthesis.Provenance;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
+import io.augment.djl.archive.Tensor;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.dataset.AugmentedDatasetBuilder;
+import io.augment.djl.AugmentedDatasetBuilder;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.engine.EngineHealth.Outcome;
 import io.augment.djl.engine.EngineInfo;

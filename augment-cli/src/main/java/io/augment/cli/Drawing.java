@@ -1,15 +1,15 @@
 package io.augment.cli;
 
+import io.augment.Synthesizer;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
-import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
-import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

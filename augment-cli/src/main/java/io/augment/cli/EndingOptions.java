@@ -1,8 +1,8 @@
 package io.augment.cli;
 
-import io.augment.djl.feature.ClassifierTrainer;
+import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.Selection;
+import io.augment.djl.training.Selection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.gan.GanDivergedException;
+import io.augment.djl.training.GanDivergedException;
 import io.augment.tabular.ConstraintNotMetException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.augment.cli;
 
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.store.GeneratorArchive;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

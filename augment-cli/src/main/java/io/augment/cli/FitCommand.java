@@ -1,16 +1,16 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
-import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.file.AtomicFile;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.training.Checkpoints;
+import io.augment.internal.file.AtomicFile;
+import io.augment.internal.tensorboard.EventFileWriter;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
-import io.augment.tensorboard.EventFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.synthesis.Synthesizer;
+import io.augment.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

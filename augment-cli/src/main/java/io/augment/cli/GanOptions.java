@@ -3,7 +3,7 @@ package io.augment.cli;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
-import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

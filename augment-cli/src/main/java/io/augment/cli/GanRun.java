@@ -1,9 +1,9 @@
 package io.augment.cli;
 
-import io.augment.djl.gan.Checkpoints;
-import io.augment.djl.gan.GanDivergedException;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.GanDivergedException;
+import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

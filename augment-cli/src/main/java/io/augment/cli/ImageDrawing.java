@@ -1,14 +1,14 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
-import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

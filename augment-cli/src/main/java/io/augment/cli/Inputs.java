@@ -4,7 +4,7 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
-import io.augment.djl.store.ArchiveFormatException;
+import io.augment.djl.archive.ArchiveFormatException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;

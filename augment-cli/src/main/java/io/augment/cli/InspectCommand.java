@@ -2,7 +2,7 @@ package io.augment.cli;
 
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
-import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,9 +2,9 @@ package io.augment.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.DataSplits;
-import io.augment.quality.ImageLeaks;
+import io.augment.metrics.ImageLeaks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

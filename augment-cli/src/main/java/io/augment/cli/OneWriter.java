@@ -1,10 +1,10 @@
 package io.augment.cli;
 
-import io.augment.file.AtomicFile;
-import io.augment.file.ExclusiveLock;
-import io.augment.file.LockPlace;
 import io.augment.file.LockedException;
 import io.augment.file.LocksUnsupportedException;
+import io.augment.internal.file.AtomicFile;
+import io.augment.internal.file.ExclusiveLock;
+import io.augment.internal.file.LockPlace;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.split.StratifiedSplitter;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SyntheticPool;
 import io.augment.image.ImageGrid;

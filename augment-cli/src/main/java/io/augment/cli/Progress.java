@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.synthesis.ProgressListener;
+import io.augment.ProgressListener;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

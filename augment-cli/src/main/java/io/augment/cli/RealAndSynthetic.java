@@ -1,9 +1,9 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.image.ImageGrid;
-import io.augment.synthesis.Synthesizer;
 
 /** A grid of real images beside synthetic ones, a class a row. */
 final class RealAndSynthetic {

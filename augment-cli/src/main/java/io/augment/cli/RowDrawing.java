@@ -1,12 +1,12 @@
 package io.augment.cli;
 
+import io.augment.Synthesizer;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
-import io.augment.synthesis.Synthesizer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;

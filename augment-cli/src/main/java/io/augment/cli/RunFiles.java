@@ -1,7 +1,7 @@
 package io.augment.cli;
 
-import io.augment.file.AtomicFile;
 import io.augment.gate.RejectionReason;
+import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,13 +1,13 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
-import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

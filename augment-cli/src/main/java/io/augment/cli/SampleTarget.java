@@ -1,7 +1,7 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.image.ImageGrid;

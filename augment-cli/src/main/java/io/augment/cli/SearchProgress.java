@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.evidence.MixSearchListener;
+import io.augment.djl.mixsearch.MixSearchListener;
 
 /**
  * Tells how a search goes on, a line for each synthesizer that it fits.

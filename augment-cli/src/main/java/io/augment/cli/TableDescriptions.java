@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.CsvTableReader;

@@ -1,13 +1,13 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
-import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;

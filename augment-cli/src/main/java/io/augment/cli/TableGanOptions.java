@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
-import io.augment.djl.gan.translate.ImageTranslator;
+import io.augment.djl.translate.ImageTranslator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.TrainingMonitor;
-import io.augment.djl.gan.translate.ImageTranslator;
-import io.augment.djl.gan.translate.TranslationConfig;
-import io.augment.djl.gan.translate.TranslationTrainer;
+import io.augment.LabeledSamples;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.translate.ImageTranslator;
+import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.translate.TranslationTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
-import io.augment.classic.ClassicTransforms;
+import io.augment.LabeledSamples;
+import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.feature.ClassifierTrainer;
-import io.augment.djl.feature.FittedClassifier;
-import io.augment.djl.gan.translate.ImageTranslator;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.classifier.FittedClassifier;
+import io.augment.djl.translate.ImageTranslator;
 import io.augment.image.ImageGrid;
 import java.io.IOException;
 import java.nio.file.Path;

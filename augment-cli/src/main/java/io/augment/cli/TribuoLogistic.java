@@ -1,9 +1,9 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.evidence.DownstreamModel;
-import io.augment.evidence.DownstreamTrainer;
+import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.DownstreamTrainer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;

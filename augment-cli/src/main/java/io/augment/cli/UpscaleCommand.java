@@ -1,11 +1,11 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
-import io.augment.djl.gan.upscale.Upscaler;
+import io.augment.djl.upscale.Upscaler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
-import io.augment.djl.gan.TrainingMonitor;
-import io.augment.djl.gan.upscale.UpscaleConfig;
-import io.augment.djl.gan.upscale.UpscaleTrainer;
-import io.augment.djl.gan.upscale.Upscaler;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.upscale.UpscaleConfig;
+import io.augment.djl.upscale.UpscaleTrainer;
+import io.augment.djl.upscale.Upscaler;
+import io.augment.split.StratifiedSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

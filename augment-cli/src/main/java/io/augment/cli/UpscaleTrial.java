@@ -1,14 +1,14 @@
 package io.augment.cli;
 
 import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.djl.gan.upscale.Upscaler;
+import io.augment.djl.upscale.Upscaler;
 import io.augment.image.ImageGrid;
 import io.augment.image.ImageScaling;
-import io.augment.quality.PeakSignalToNoise;
-import io.augment.quality.StructuralSimilarity;
+import io.augment.metrics.PeakSignalToNoise;
+import io.augment.metrics.StructuralSimilarity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

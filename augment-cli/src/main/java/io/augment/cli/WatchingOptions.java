@@ -1,13 +1,13 @@
 package io.augment.cli;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
-import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.Response;
-import io.augment.djl.gan.Watching;
+import io.augment.djl.training.Finding;
+import io.augment.djl.training.Response;
+import io.augment.djl.training.Watching;
+import io.augment.split.StratifiedSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.djl.evidence.ComparedArm;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.store.GeneratorArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

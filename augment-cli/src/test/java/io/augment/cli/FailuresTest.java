@@ -3,8 +3,8 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.EngineException;
-import io.augment.djl.gan.Finding;
-import io.augment.djl.gan.GanDivergedException;
+import io.augment.djl.training.Finding;
+import io.augment.djl.training.GanDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

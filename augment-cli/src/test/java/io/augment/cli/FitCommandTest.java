@@ -3,10 +3,10 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.datasets.ImageData;
-import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.archive.GeneratorArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

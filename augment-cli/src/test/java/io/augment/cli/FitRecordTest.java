@@ -3,10 +3,10 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.store.GeneratorArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

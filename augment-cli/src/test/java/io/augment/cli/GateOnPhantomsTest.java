@@ -2,9 +2,9 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.MedicalPhantoms;
-import io.augment.djl.feature.GateTrainer;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
 import java.util.Optional;

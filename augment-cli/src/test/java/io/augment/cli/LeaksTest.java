@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import java.io.IOException;

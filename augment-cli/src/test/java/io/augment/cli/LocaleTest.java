@@ -3,8 +3,8 @@ package io.augment.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;

@@ -2,8 +2,8 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.file.ExclusiveLock;
-import io.augment.file.LockPlace;
+import io.augment.internal.file.ExclusiveLock;
+import io.augment.internal.file.LockPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

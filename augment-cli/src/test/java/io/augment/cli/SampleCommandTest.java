@@ -2,7 +2,7 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonObject;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;

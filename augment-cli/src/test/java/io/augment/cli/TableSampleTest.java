@@ -2,13 +2,13 @@ package io.augment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;

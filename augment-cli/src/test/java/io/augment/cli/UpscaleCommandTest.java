@@ -3,13 +3,13 @@ package io.augment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.image.ImageScaling;
-import io.augment.image.PngFile;
-import io.augment.image.SampleImage;
+import io.augment.internal.image.PngFile;
+import io.augment.internal.image.SampleImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package io.augment.cli;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;
-import io.augment.djl.evidence.CellStore;
-import io.augment.djl.evidence.ComparisonCell;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
-import io.augment.djl.store.Tensor;
-import io.augment.image.PngFile;
-import io.augment.image.SampleImage;
-import io.augment.synthesis.Provenance;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
+import io.augment.djl.archive.Tensor;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonCell;
+import io.augment.internal.image.PngFile;
+import io.augment.internal.image.SampleImage;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;

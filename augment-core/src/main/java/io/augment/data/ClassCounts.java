@@ -51,7 +51,7 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
    * @param labels class indices
    * @return how often each occurs
    */
-  static ClassCounts of(ClassLabels classes, int[] labels) {
+  public static ClassCounts of(ClassLabels classes, int[] labels) {
     int[] counts = new int[classes.count()];
     for (int label : labels) {
       counts[label]++;

@@ -1,6 +1,6 @@
 package io.augment.feature;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 
 /**
  * Maps samples to vectors in which those that look alike lie close together. What it was fitted on,

@@ -45,12 +45,12 @@ public record LockHolder(long pid, Instant since, String work) {
     work = line.substring(0, Math.min(line.length(), MOST_WORK));
   }
 
-  static LockHolder thisProcess(String work) {
+  public static LockHolder thisProcess(String work) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new LockHolder(ProcessHandle.current().pid(), now, work);
   }
 
-  void writeTo(FileChannel channel) throws IOException {
+  public void writeTo(FileChannel channel) throws IOException {
     String line = pid + "\t" + since + "\t" + work + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     channel.truncate(0);
@@ -60,7 +60,7 @@ public record LockHolder(long pid, Instant since, String work) {
   }
 
   /** Who wrote into a lock file; nobody if it doesn't hold what a holder writes. */
-  static Optional<LockHolder> readFrom(FileChannel channel) throws IOException {
+  public static Optional<LockHolder> readFrom(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES + 3 * MOST_WORK);
     int read = 0;
     while (read >= 0 && bytes.hasRemaining()) {

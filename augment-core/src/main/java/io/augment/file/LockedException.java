@@ -9,11 +9,11 @@ public final class LockedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  LockedException(Path guarded, Optional<LockHolder> holder) {
+  public LockedException(Path guarded, Optional<LockHolder> holder) {
     super(heldBy(guarded, holder) + ": wait for it, or choose another place");
   }
 
-  static String heldBy(Path guarded, Optional<LockHolder> holder) {
+  public static String heldBy(Path guarded, Optional<LockHolder> holder) {
     return guarded
         + ": is being written by "
         + holder.map(LockHolder::toString).orElse("another process");

@@ -8,7 +8,7 @@ public final class LocksUnsupportedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  LocksUnsupportedException(Path file, IOException cause) {
+  public LocksUnsupportedException(Path file, IOException cause) {
     super(
         file
             + ": this file system can't lock files ("

@@ -1,7 +1,7 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

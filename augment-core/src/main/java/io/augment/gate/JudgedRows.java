@@ -1,6 +1,6 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

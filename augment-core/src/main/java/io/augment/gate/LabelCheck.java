@@ -1,10 +1,10 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedFolds;
-import io.augment.evidence.DownstreamModel;
-import io.augment.evidence.DownstreamTrainer;
+import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.DownstreamTrainer;
+import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

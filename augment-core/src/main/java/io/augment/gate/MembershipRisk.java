@@ -1,6 +1,6 @@
 package io.augment.gate;
 
-import io.augment.evidence.RankStatistic;
+import io.augment.evaluation.RankStatistic;
 import io.augment.feature.Features;
 import io.augment.feature.Neighbors;
 import java.util.List;

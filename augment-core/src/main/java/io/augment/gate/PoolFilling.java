@@ -1,10 +1,10 @@
 package io.augment.gate;
 
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.synthesis.ProgressListener;
-import io.augment.synthesis.Synthesizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.ValueRange;
 import java.util.List;
 

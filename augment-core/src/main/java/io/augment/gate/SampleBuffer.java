@@ -1,7 +1,7 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
-import io.augment.synthesis.Synthesizer;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import java.util.Arrays;
 
 /** Collects samples one by one. Not thread-safe. */

@@ -1,13 +1,13 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.evidence.DownstreamTrainer;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.ColumnScale;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
-import io.augment.synthesis.ProgressListener;
-import io.augment.synthesis.Synthesizer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.augment.gate;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
 import io.augment.feature.Features;
-import io.augment.synthesis.Provenance;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

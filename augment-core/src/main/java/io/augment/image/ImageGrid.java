@@ -1,7 +1,9 @@
 package io.augment.image;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.internal.image.PngFile;
+import io.augment.internal.image.SampleImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.augment.tabular;
 
-import io.augment.data.RowLayout;
+import io.augment.RowLayout;
 import java.util.List;
 
 /** How a column's cells become numbers of a row, and back. */

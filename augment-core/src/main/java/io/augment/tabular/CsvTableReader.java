@@ -29,7 +29,7 @@ import java.util.Optional;
  * <p>The file is read two to four times and never held as a whole. What can't be read is a {@link
  * TableFormatException} of one line. A file may have at most 67,108,864 cells, 10,000 columns,
  * 1,048,576 characters a row and 32,768 a cell; a gzipped one may unpack as far as {@link
- * io.augment.file.ExpansionLimit} says.
+ * io.augment.internal.file.ExpansionLimit} says.
  *
  * <p>Immutable and thread-safe.
  */

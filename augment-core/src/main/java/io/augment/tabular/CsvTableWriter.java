@@ -1,6 +1,6 @@
 package io.augment.tabular;
 
-import io.augment.file.AtomicFile;
+import io.augment.internal.file.AtomicFile;
 import io.augment.tabular.internal.ByteOrderMark;
 import io.augment.tabular.internal.CellFormat;
 import java.io.BufferedWriter;

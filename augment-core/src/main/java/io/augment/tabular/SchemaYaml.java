@@ -1,6 +1,6 @@
 package io.augment.tabular;
 
-import io.augment.file.YamlMap;
+import io.augment.internal.file.YamlMap;
 import io.augment.tabular.internal.ColumnYaml;
 import io.augment.tabular.internal.YamlValues;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package io.augment.gate;
 
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.evidence.DownstreamModel;
-import io.augment.evidence.DownstreamTrainer;
+import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.ValueFeatures;
-import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package io.augment.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.SplittableRandom;

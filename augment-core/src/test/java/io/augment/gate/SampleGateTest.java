@@ -7,12 +7,12 @@ import static io.augment.gate.RejectionReason.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.evidence.DownstreamModel;
+import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.ValueFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,9 +7,9 @@ import static io.augment.gate.RejectionReason.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.synthesis.Synthesizer;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;

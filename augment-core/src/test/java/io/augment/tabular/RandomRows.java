@@ -1,12 +1,12 @@
 package io.augment.tabular;
 
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeMap;

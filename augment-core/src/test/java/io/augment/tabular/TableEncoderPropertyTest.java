@@ -3,8 +3,8 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

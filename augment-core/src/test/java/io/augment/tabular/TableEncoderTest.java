@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import io.augment.data.SampleShape;
 import java.util.ArrayList;
 import java.util.Collections;

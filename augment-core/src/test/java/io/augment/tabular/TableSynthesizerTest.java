@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
-import io.augment.synthesis.Synthesizer;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

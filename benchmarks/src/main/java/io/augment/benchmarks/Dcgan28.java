@@ -17,11 +17,11 @@ import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.SubPixelConv2d;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.CriticLinear;
 import io.augment.djl.nn.Nonlinearity;
-import io.augment.djl.nn.SubPixelConv2d;
 import java.util.Optional;
 
 /**

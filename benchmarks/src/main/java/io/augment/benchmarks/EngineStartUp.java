@@ -1,12 +1,12 @@
 package io.augment.benchmarks;
 
 import ai.djl.engine.Engine;
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.djl.feature.ClassifierTrainer;
+import io.augment.djl.classifier.ClassifierTrainer;
 import java.util.Locale;
 
 /**

@@ -1,13 +1,13 @@
 package io.augment.benchmarks;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.Selection;
-import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.training.Selection;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.augment.benchmarks;
 
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.StepMetrics;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 
 /**
  * Begins a training and ends the process after its first step: what is timed is the process, from

@@ -1,21 +1,21 @@
 package io.augment.benchmarks;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.feature.ClassifierTrainer;
-import io.augment.djl.feature.FittedClassifier;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.StepMetrics;
-import io.augment.djl.gan.TrainingMonitor;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.evidence.ClassificationMetrics;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.evaluation.ClassificationMetrics;
 import io.augment.image.ImageGrid;
 import java.io.IOException;
 import java.nio.file.Path;

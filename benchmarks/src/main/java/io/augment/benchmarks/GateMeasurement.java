@@ -1,17 +1,17 @@
 package io.augment.benchmarks;
 
-import io.augment.data.LabeledSamples;
-import io.augment.data.ScarceDraw;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
-import io.augment.djl.feature.GateTrainer;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
+import io.augment.split.ScarceDraw;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;

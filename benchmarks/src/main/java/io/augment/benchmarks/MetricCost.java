@@ -1,7 +1,7 @@
 package io.augment.benchmarks;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
@@ -10,8 +10,8 @@ import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
-import io.augment.quality.KernelDistance;
-import io.augment.quality.PrecisionRecallDensityCoverage;
+import io.augment.metrics.KernelDistance;
+import io.augment.metrics.PrecisionRecallDensityCoverage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

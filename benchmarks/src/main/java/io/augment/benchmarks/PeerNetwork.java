@@ -8,7 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
-import io.augment.djl.architecture.ResidualArchitecture;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
@@ -32,7 +32,7 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
               name,
               SampleShape.image(3, 32, 32),
               GanConfig.builder()
-                  .architecture(new ResidualArchitecture())
+                  .architecture(GanArchitecture.resnet())
                   .latent(64)
                   .width(width)
                   .build());

@@ -3,8 +3,8 @@ package io.augment.benchmarks;
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.StepMetrics;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.Locale;
 import java.util.TreeMap;
 

@@ -1,18 +1,18 @@
 package io.augment.benchmarks;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
-import io.augment.data.Split;
-import io.augment.data.StratifiedSplitter;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
-import io.augment.djl.feature.ClassifierTrainer;
-import io.augment.djl.feature.FittedClassifier;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.classifier.FittedClassifier;
 import io.augment.feature.FeatureExtractor;
-import io.augment.quality.KernelDistance;
-import io.augment.quality.PrecisionRecallDensityCoverage;
+import io.augment.metrics.KernelDistance;
+import io.augment.metrics.PrecisionRecallDensityCoverage;
+import io.augment.split.ScarceDraw;
+import io.augment.split.Split;
+import io.augment.split.StratifiedSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

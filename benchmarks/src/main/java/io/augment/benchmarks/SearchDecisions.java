@@ -1,17 +1,17 @@
 package io.augment.benchmarks;
 
-import io.augment.classic.RandomOversampling;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
-import io.augment.djl.evidence.MixSearch;
-import io.augment.djl.evidence.MixSearchOutcome;
-import io.augment.djl.evidence.PoolSource;
-import io.augment.evidence.CorrectedGain;
+import io.augment.djl.mixsearch.MixSearch;
+import io.augment.djl.mixsearch.MixSearchOutcome;
+import io.augment.djl.mixsearch.PoolSource;
+import io.augment.evaluation.CorrectedGain;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
-import io.augment.synthesis.Synthesizer;
+import io.augment.resampling.RandomOversampling;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.util.Arrays;

@@ -1,15 +1,15 @@
 package io.augment.benchmarks;
 
-import io.augment.classic.Smote;
-import io.augment.classic.SmoteNc;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassCounts;
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
-import io.augment.data.ScarceDraw;
 import io.augment.data.SeedSequence;
-import io.augment.data.StratifiedSplitter;
-import io.augment.synthesis.Synthesizer;
-import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.resampling.Smote;
+import io.augment.resampling.SmoteNc;
+import io.augment.split.ScarceDraw;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;

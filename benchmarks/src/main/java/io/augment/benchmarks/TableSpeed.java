@@ -1,12 +1,12 @@
 package io.augment.benchmarks;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.ScarceTable;
-import io.augment.djl.gan.tabular.TabularGanConfig;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.Tensor;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;

@@ -2,14 +2,14 @@ package io.augment.benchmarks;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.translate.TranslateException;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
-import io.augment.djl.dataset.SamplesDataset;
-import io.augment.djl.feature.ImageClassifier;
+import io.augment.djl.SamplesDataset;
+import io.augment.djl.classifier.ImageClassifier;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.evidence.ClassificationMetrics;
+import io.augment.evaluation.ClassificationMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

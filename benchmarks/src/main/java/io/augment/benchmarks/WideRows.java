@@ -1,7 +1,7 @@
 package io.augment.benchmarks;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;

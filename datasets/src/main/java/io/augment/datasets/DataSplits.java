@@ -1,8 +1,8 @@
 package io.augment.datasets;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

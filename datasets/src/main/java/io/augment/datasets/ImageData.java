@@ -1,6 +1,6 @@
 package io.augment.datasets;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.datasets.internal.IdxReader;
@@ -8,7 +8,7 @@ import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
 import io.augment.datasets.internal.folder.ClassFolderReader;
-import io.augment.file.AtomicFile;
+import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.augment.datasets;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,11 +3,11 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.MedicalPhantoms.Kind;
-import io.augment.quality.ImageLeaks;
+import io.augment.metrics.ImageLeaks;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,6 +1,6 @@
 package io.augment.datasets;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,8 +6,8 @@ import static io.augment.datasets.NpyBytes.bytes;
 import static io.augment.datasets.NpyBytes.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;

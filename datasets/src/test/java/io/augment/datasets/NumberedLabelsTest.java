@@ -7,7 +7,7 @@ import static io.augment.datasets.NpyBytes.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,14 +3,14 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.data.Split;
-import io.augment.data.StratifiedSplitter;
 import io.augment.data.ValueRange;
-import io.augment.quality.ImageLeaks;
+import io.augment.metrics.ImageLeaks;
+import io.augment.split.Split;
+import io.augment.split.StratifiedSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.augment.fuzzing;
 
 import io.augment.cli.RunFolderTarget;
-import io.augment.djl.evidence.CellTarget;
-import io.augment.djl.gan.internal.AttachmentTarget;
+import io.augment.djl.comparison.internal.CellTarget;
+import io.augment.djl.internal.training.AttachmentTarget;
 import java.util.List;
 
 /** All targets. */

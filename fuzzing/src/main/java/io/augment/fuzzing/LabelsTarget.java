@@ -1,6 +1,6 @@
 package io.augment.fuzzing;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.DataFormatException;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;

@@ -1,9 +1,9 @@
 package io.augment.fuzzing;
 
-import io.augment.djl.store.ArchiveFormatException;
-import io.augment.djl.store.Checkpoint;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.PoolArchive;
+import io.augment.djl.archive.ArchiveFormatException;
+import io.augment.djl.archive.Checkpoint;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.PoolArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

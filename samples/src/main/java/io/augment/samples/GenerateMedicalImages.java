@@ -1,13 +1,13 @@
 package io.augment.samples;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
-import io.augment.djl.gan.Checkpoints;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 

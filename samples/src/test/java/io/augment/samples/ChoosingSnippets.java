@@ -1,18 +1,18 @@
 package io.augment.samples;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.feature.ClassifierTrainer;
+import io.augment.LabeledSamples;
+import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.AdversarialLoss;
-import io.augment.djl.gan.Finding;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.gan.Response;
-import io.augment.djl.gan.Selection;
-import io.augment.djl.gan.Watching;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.training.Finding;
+import io.augment.djl.training.Response;
+import io.augment.djl.training.Selection;
+import io.augment.djl.training.Watching;
 
 /** What docs/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
 final class ChoosingSnippets {

@@ -7,7 +7,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.djl.dataset.AugmentedDataset;
+import io.augment.djl.AugmentedDataset;
 import io.augment.djl.torchscript.TorchScriptSynthesizer;
 import io.augment.mixing.MixRatio;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package io.augment.samples;
 
 import ai.djl.training.dataset.Dataset;
-import io.augment.classic.RandomOversampling;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.dataset.AugmentedDataset;
-import io.augment.djl.gan.TrainingMonitor;
-import io.augment.djl.gan.translate.ImageTranslator;
-import io.augment.djl.gan.translate.TranslatingSynthesizerTrainer;
-import io.augment.djl.gan.translate.TranslationConfig;
-import io.augment.djl.gan.translate.TranslationTrainer;
+import io.augment.LabeledSamples;
+import io.augment.djl.AugmentedDataset;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.translate.ImageTranslator;
+import io.augment.djl.translate.TranslatingSynthesizerTrainer;
+import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.translate.TranslationTrainer;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
+import io.augment.resampling.RandomOversampling;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.augment.cli.report;
 
-import io.augment.evidence.ConfidenceInterval;
-import io.augment.evidence.RepeatedValues;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

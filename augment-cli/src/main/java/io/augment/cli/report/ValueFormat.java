@@ -1,6 +1,6 @@
 package io.augment.cli.report;
 
-import io.augment.evidence.ConfidenceInterval;
+import io.augment.evaluation.ConfidenceInterval;
 import java.util.stream.DoubleStream;
 
 /** How one plot and the table behind it print their values. */

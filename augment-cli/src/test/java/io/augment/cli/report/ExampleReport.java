@@ -1,6 +1,6 @@
 package io.augment.cli.report;
 
-import io.augment.evidence.RepeatedValues;
+import io.augment.evaluation.RepeatedValues;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

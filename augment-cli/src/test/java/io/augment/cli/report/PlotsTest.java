@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.augment.evidence.RepeatedValues;
+import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;

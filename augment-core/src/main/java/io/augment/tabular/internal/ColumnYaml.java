@@ -1,6 +1,6 @@
 package io.augment.tabular.internal;
 
-import io.augment.file.YamlMap;
+import io.augment.internal.file.YamlMap;
 import io.augment.tabular.ColumnOverride;
 import io.augment.tabular.ColumnSpec;
 import java.util.LinkedHashMap;

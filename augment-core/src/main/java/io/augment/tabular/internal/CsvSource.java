@@ -1,6 +1,6 @@
 package io.augment.tabular.internal;
 
-import io.augment.file.ExpansionLimit;
+import io.augment.internal.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

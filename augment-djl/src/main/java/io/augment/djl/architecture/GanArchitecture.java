@@ -5,8 +5,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
+import io.augment.djl.architecture.internal.BigArchitecture;
+import io.augment.djl.architecture.internal.ConvolutionalArchitecture;
+import io.augment.djl.architecture.internal.DenseArchitecture;
+import io.augment.djl.architecture.internal.LaplacianArchitecture;
+import io.augment.djl.architecture.internal.LightArchitecture;
+import io.augment.djl.architecture.internal.ResidualArchitecture;
+import io.augment.djl.architecture.internal.StyleArchitecture;
+import io.augment.djl.internal.nn.SeededInitializer;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.SeededInitializer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -115,19 +122,75 @@ public interface GanArchitecture {
   }
 
   /**
+   * Residual blocks, after Miyato et al. 2018, arXiv 1802.05957.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture resnet() {
+    return new ResidualArchitecture();
+  }
+
+  /**
+   * Dense layers alone, for images of a few hundred pixels.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture mlp() {
+    return new DenseArchitecture();
+  }
+
+  /**
+   * Plain convolutions, after Radford et al. 2015, arXiv 1511.06434: the default.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture dcgan() {
+    return new ConvolutionalArchitecture();
+  }
+
+  /**
+   * After Brock et al. 2018, arXiv 1809.11096.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture biggan() {
+    return new BigArchitecture();
+  }
+
+  /**
+   * Styles instead of a latent input, after Karras et al. 2019, arXiv 1812.04948.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture stylegan() {
+    return new StyleArchitecture();
+  }
+
+  /**
+   * After Liu et al. 2021, arXiv 2101.04775.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture fastgan() {
+    return new LightArchitecture();
+  }
+
+  /**
+   * A pyramid of details, after Denton et al. 2015, arXiv 1506.05751.
+   *
+   * @return the architecture
+   */
+  static GanArchitecture lapgan() {
+    return new LaplacianArchitecture();
+  }
+
+  /**
    * All architectures.
    *
    * @return each once
    */
   static List<GanArchitecture> all() {
-    return List.of(
-        new ResidualArchitecture(),
-        new DenseArchitecture(),
-        new ConvolutionalArchitecture(),
-        new BigArchitecture(),
-        new StyleArchitecture(),
-        new LightArchitecture(),
-        new LaplacianArchitecture());
+    return List.of(resnet(), mlp(), dcgan(), biggan(), stylegan(), fastgan(), lapgan());
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.augment.djl.gan;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.internal.SettingRange;
-import io.augment.djl.store.GeneratorArchive;
+import io.augment.LabeledSamples;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.internal.SettingRange;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,8 +1,7 @@
 package io.augment.djl.gan;
 
-import io.augment.djl.architecture.ConvolutionalArchitecture;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.gan.internal.SettingRange;
+import io.augment.djl.internal.SettingRange;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +145,7 @@ public record GanConfig(
   /** Builds a {@link GanConfig}. Not thread-safe. */
   public static final class Builder {
 
-    private GanArchitecture architecture = new ConvolutionalArchitecture();
+    private GanArchitecture architecture = GanArchitecture.dcgan();
     private int steps = DEFAULT_STEPS;
     private int batch = DEFAULT_BATCH;
     private int latent = DEFAULT_LATENT;

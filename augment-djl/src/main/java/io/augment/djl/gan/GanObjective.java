@@ -1,8 +1,8 @@
 package io.augment.djl.gan;
 
 import io.augment.djl.gan.conditioning.Conditioning;
-import io.augment.djl.gan.internal.SettingRange;
 import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.internal.SettingRange;
 import io.augment.djl.nn.CriticLayers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.augment.djl.gan;
 
-import io.augment.djl.gan.internal.SettingRange;
+import io.augment.djl.internal.SettingRange;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,7 +1,7 @@
 package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.nn.Scaling;
+import io.augment.djl.internal.nn.Scaling;
 import java.util.Optional;
 
 /** Logits as distances from 1 for real and 0 for synthetic. */

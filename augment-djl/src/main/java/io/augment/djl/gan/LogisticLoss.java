@@ -2,7 +2,7 @@ package io.augment.djl.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import io.augment.djl.nn.Scaling;
+import io.augment.djl.internal.nn.Scaling;
 import java.util.Optional;
 
 /**

@@ -16,9 +16,4 @@ public record CriticLayers(boolean spectralNorm, Nonlinearity nonlinearity) {
 
   /** No norm, and a nonlinearity that penalties on gradients can be worked out with. */
   public static final CriticLayers SMOOTH = new CriticLayers(false, Nonlinearity.SILU);
-
-  /** Adds a weight to a block. */
-  CriticWeight weight(FixedShapeBlock block, long... dimensions) {
-    return spectralNorm ? new SpectralNorm(block, dimensions) : new PlainWeight(block, dimensions);
-  }
 }

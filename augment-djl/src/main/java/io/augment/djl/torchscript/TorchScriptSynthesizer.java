@@ -1,13 +1,13 @@
 package io.augment.djl.torchscript;
 
 import ai.djl.ndarray.NDManager;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.internal.Versions;
-import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,11 +2,11 @@ package io.augment.djl.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.feature.ClassifierTrainer;
-import io.augment.djl.feature.FittedClassifier;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;

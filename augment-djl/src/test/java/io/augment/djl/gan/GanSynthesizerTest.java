@@ -3,12 +3,12 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.architecture.StyleArchitecture;
-import io.augment.djl.store.ArchiveFormatException;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
-import io.augment.djl.store.Tensor;
+import io.augment.LabeledSamples;
+import io.augment.djl.architecture.internal.StyleArchitecture;
+import io.augment.djl.archive.ArchiveFormatException;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
+import io.augment.djl.archive.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.augment.djl.gan;
 
+import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.SplittableRandom;
@@ -19,7 +19,7 @@ public final class TinyImages {
     return withLabels(labels, ClassLabels.of("left", "right"));
   }
 
-  static LabeledSamples withLabels(int[] labels, ClassLabels classes) {
+  public static LabeledSamples withLabels(int[] labels, ClassLabels classes) {
     SplittableRandom random = new SplittableRandom(4);
     float[] values = new float[labels.length * SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {

@@ -1,16 +1,16 @@
 package io.augment.benchmarks.parts;
 
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.benchmarks.NormalRows;
-import io.augment.classic.Smote;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.feature.Features;
 import io.augment.feature.NearestRows;
-import io.augment.quality.KernelDistance;
-import io.augment.synthesis.Synthesizer;
+import io.augment.metrics.KernelDistance;
+import io.augment.resampling.Smote;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

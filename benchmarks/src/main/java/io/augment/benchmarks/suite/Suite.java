@@ -1,6 +1,6 @@
 package io.augment.benchmarks.suite;
 
-import io.augment.file.AtomicFile;
+import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

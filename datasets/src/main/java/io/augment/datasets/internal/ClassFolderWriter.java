@@ -1,9 +1,9 @@
 package io.augment.datasets.internal;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.datasets.DataSplits;
-import io.augment.image.PngFile;
-import io.augment.image.SampleImage;
+import io.augment.internal.image.PngFile;
+import io.augment.internal.image.SampleImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

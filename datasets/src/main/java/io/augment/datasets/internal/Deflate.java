@@ -1,6 +1,6 @@
 package io.augment.datasets.internal;
 
-import io.augment.file.ExpansionLimit;
+import io.augment.internal.file.ExpansionLimit;
 
 /** What is known of compressed data before it is unpacked. */
 public final class Deflate {

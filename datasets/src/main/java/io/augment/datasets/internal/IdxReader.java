@@ -5,7 +5,7 @@ import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.IdxFiles.Content;
 import io.augment.datasets.internal.SplitAssembler.Split;
-import io.augment.file.ExpansionLimit;
+import io.augment.internal.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

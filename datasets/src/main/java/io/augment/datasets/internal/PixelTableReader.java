@@ -4,7 +4,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
-import io.augment.file.ExpansionLimit;
+import io.augment.internal.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticConv2d;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;

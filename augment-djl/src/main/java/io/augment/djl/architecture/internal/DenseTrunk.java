@@ -11,8 +11,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.internal.nn.CriticLinear;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.CriticLinear;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.List;
 

@@ -10,9 +10,9 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.nn.ConditionalBatchNorm;
-import io.augment.djl.nn.SameConv2d;
-import io.augment.djl.nn.Scaling;
+import io.augment.djl.internal.nn.ConditionalBatchNorm;
+import io.augment.djl.internal.nn.SameConv2d;
+import io.augment.djl.internal.nn.Scaling;
 
 /**
  * Draws what an image that was grown lacks. Inputs: the image {@code (N, C, H, W)}, noise {@code

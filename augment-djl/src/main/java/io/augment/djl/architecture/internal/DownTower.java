@@ -10,9 +10,9 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
+import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.Resampling;
-import io.augment.djl.nn.ResidualDownBlock;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.augment.djl.architecture.internal;
 
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.Resampling;
+import io.augment.djl.internal.nn.Resampling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -14,7 +14,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.nn.SameConv2d;
+import io.augment.djl.internal.nn.SameConv2d;
 import java.util.ArrayList;
 import java.util.List;
 

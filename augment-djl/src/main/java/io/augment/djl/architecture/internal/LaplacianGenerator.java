@@ -11,7 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.Resampling;
+import io.augment.djl.internal.nn.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 

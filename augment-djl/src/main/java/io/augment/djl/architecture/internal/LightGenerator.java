@@ -11,11 +11,11 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.ConditionalBatchNorm;
-import io.augment.djl.nn.GatedLinearUnit;
-import io.augment.djl.nn.GatedUpBlock;
-import io.augment.djl.nn.SameConv2d;
-import io.augment.djl.nn.SkipLayerExcitation;
+import io.augment.djl.internal.nn.ConditionalBatchNorm;
+import io.augment.djl.internal.nn.GatedLinearUnit;
+import io.augment.djl.internal.nn.SameConv2d;
+import io.augment.djl.internal.nn.block.GatedUpBlock;
+import io.augment.djl.internal.nn.block.SkipLayerExcitation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,9 +11,9 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.Nonlinearity;
-import io.augment.djl.nn.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,10 +10,10 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.GatedLinearUnit;
+import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.GatedLinearUnit;
-import io.augment.djl.nn.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,10 +12,10 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.ChannelsLast;
+import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.Nonlinearity;
-import io.augment.djl.nn.Resampling;
-import io.augment.djl.nn.ResidualDownBlock;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,11 +10,11 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.nn.LearnedConstant;
-import io.augment.djl.nn.Resampling;
-import io.augment.djl.nn.StyleMapping;
-import io.augment.djl.nn.StyledConv2d;
-import io.augment.djl.nn.StyledImage;
+import io.augment.djl.internal.nn.LearnedConstant;
+import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.block.StyleMapping;
+import io.augment.djl.internal.nn.block.StyledConv2d;
+import io.augment.djl.internal.nn.block.StyledImage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,10 +11,10 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
-import io.augment.djl.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.MinibatchDeviation;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.CriticLinear;
-import io.augment.djl.nn.MinibatchDeviation;
 import io.augment.djl.nn.Nonlinearity;
 
 /** The discriminator of the style-based GAN, but for its head. */

@@ -2,9 +2,9 @@ package io.augment.djl.gan.conditioning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-import io.augment.djl.nn.AuxiliaryHead;
+import io.augment.djl.internal.nn.Scaling;
+import io.augment.djl.internal.nn.head.AuxiliaryHead;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.Scaling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.augment.djl.gan.conditioning;
 
 import ai.djl.nn.Block;
-import io.augment.djl.nn.ConcatenationHead;
+import io.augment.djl.internal.nn.head.ConcatenationHead;
 import io.augment.djl.nn.CriticLayers;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.augment.djl.gan.conditioning;
 
 import ai.djl.nn.Block;
+import io.augment.djl.internal.nn.head.ProjectionHead;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.nn.ProjectionHead;
 import java.util.Optional;
 
 /** The class as a direction that features are projected on. */

@@ -1,12 +1,15 @@
 package io.augment.djl.gan.internal;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.Finding;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
-import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.internal.network.FittedNetwork;
+import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.training.Finding;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.nn.Scaling;
+import io.augment.djl.internal.nn.Scaling;
 
 /**
  * The way from an unconditional game to a conditional one: at first both networks are told the mean

@@ -3,6 +3,12 @@ package io.augment.djl.gan.internal;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.augment.djl.gan.GanOptimization;
+import io.augment.djl.internal.network.AdamOptimizer;
+import io.augment.djl.internal.network.ClippedOptimizer;
+import io.augment.djl.internal.network.DecayingOptimizer;
+import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.network.ParameterOptimizer;
+import io.augment.djl.internal.network.RmsPropOptimizer;
 import java.util.List;
 
 /** Optimizers, as settings say. */

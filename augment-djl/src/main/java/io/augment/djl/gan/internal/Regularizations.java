@@ -5,6 +5,7 @@ import io.augment.djl.gan.regularizer.DiscriminatorTurn;
 import io.augment.djl.gan.regularizer.GeneratorTurn;
 import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.internal.network.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.augment.djl.gan.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import io.augment.djl.gan.regularizer.DiscriminatorTurn;
+import io.augment.djl.internal.network.Network;
 
 /** A discriminator between its updates, as regularisers ask it. */
 final class TrainedCritic implements DiscriminatorTurn.Critic {

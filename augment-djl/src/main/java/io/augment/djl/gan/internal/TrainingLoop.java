@@ -6,17 +6,25 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
-import io.augment.djl.gan.StepMetrics;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.DiscriminatorTurn;
 import io.augment.djl.gan.regularizer.GeneratorTurn;
 import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.internal.network.BalancedSampler;
+import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.network.NetworkInputs;
+import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.StepSeeds;
+import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.training.StepMetrics;
 import java.util.Optional;
 
 /**

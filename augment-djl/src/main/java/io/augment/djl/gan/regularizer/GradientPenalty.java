@@ -2,9 +2,9 @@ package io.augment.djl.gan.regularizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.nn.Nonlinearity;
-import io.augment.djl.nn.Scaling;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;

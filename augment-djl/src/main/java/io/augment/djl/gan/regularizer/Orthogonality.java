@@ -1,7 +1,7 @@
 package io.augment.djl.gan.regularizer;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.nn.Scaling;
+import io.augment.djl.internal.nn.Scaling;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -10,7 +10,7 @@ import io.augment.datasets.internal.SplitAssembler;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.datasets.internal.image.BareImage;
 import io.augment.datasets.internal.image.DecodedImage;
-import io.augment.file.ExpansionLimit;
+import io.augment.internal.file.ExpansionLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

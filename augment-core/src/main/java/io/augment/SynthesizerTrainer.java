@@ -1,0 +1,58 @@
+package io.augment;
+
+import java.nio.file.Path;
+
+/**
+ * Learns to make samples from the train fold. What it is given is all that it may learn from:
+ * validation and test samples never come here.
+ */
+public interface SynthesizerTrainer {
+
+  /**
+   * Fits a synthesizer.
+   *
+   * @param trainFold the real samples to learn from
+   * @return the fitted synthesizer, which the caller closes
+   * @throws IllegalArgumentException if these samples can't be learnt from; the message says which
+   *     class and why
+   */
+  Synthesizer fit(LabeledSamples trainFold);
+
+  /**
+   * Fits a synthesizer, or loads the one that was fitted before on the same data with the same
+   * configuration. A trainer that has nothing worth keeping fits again.
+   *
+   * @param trainFold the real samples to learn from
+   * @param cacheFolder where fitted synthesizers are kept; made if it is not there
+   * @return the fitted synthesizer, which the caller closes
+   */
+  default Synthesizer fitOrLoad(LabeledSamples trainFold, Path cacheFolder) {
+    return fit(trainFold);
+  }
+
+  /**
+   * Fits a synthesizer, and says how far it is. A trainer that doesn't say so fits all the same.
+   *
+   * @param trainFold the real samples to learn from
+   * @param progress is told
+   * @return the fitted synthesizer, which the caller closes
+   * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
+   */
+  default Synthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
+    return fit(trainFold);
+  }
+
+  /**
+   * Fits or loads a synthesizer, and says how far it is. A trainer that doesn't say so fits or
+   * loads all the same.
+   *
+   * @param trainFold the real samples to learn from
+   * @param cacheFolder where fitted synthesizers are kept; made if it is not there
+   * @param progress is told
+   * @return the fitted synthesizer, which the caller closes
+   */
+  default Synthesizer fitOrLoad(
+      LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
+    return fitOrLoad(trainFold, cacheFolder);
+  }
+}

@@ -1,5 +1,0 @@
-/** Nearest neighbours, and what SMOTE and its kin make of them. Not API. */
-@NullMarked
-package io.augment.classic.internal;
-
-import org.jspecify.annotations.NullMarked;

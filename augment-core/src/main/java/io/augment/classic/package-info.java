@@ -1,5 +1,0 @@
-/** What users would pick instead of a GAN: the baselines. */
-@NullMarked
-package io.augment.classic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.augment.evaluation;
+
+import io.augment.LabeledSamples;
+import io.augment.data.SeedSequence;
+
+/**
+ * Fits a classifier whose metrics tell what a training set is worth. A comparison takes several, as
+ * what helps one kind of model need not help another.
+ *
+ * <p>Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface DownstreamTrainer {
+
+  /**
+   * Fits a classifier. It learns as long from few samples as from many, so that the arms of a
+   * comparison have one budget.
+   *
+   * @param train what it learns from, at least one sample
+   * @param seeds where its draws come from: the same samples and seeds give the same classifier
+   * @return the classifier; it knows all of {@code train.classes()}, also those without a sample
+   */
+  DownstreamModel fit(LabeledSamples train, SeedSequence seeds);
+}

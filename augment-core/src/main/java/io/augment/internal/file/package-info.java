@@ -1,0 +1,5 @@
+/** Files that are written whole or not at all, locks between processes, and bounded reading. */
+@NullMarked
+package io.augment.internal.file;
+
+import org.jspecify.annotations.NullMarked;

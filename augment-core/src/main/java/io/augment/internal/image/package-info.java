@@ -1,0 +1,5 @@
+/** Pixels and PNG files. */
+@NullMarked
+package io.augment.internal.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.augment.internal.mixsearch;
+
+import io.augment.evaluation.CorrectedGain;
+import io.augment.mixing.MixCandidate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a search for mix and ratio chose, and why.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param chosen the mix; {@link MixCandidate#none()} unless a gain was shown
+ * @param reason why, in one sentence for the user, without a full stop
+ * @param curve how each candidate did, in the order of the candidates: real samples alone first
+ * @param confirmed the gain of what was chosen, or else of the best mix, over cells that had no
+ *     part in selecting it; empty if the search ended before
+ * @param outOfTime whether the budget ended the search
+ */
+public record RatioChoice(
+    MixCandidate chosen,
+    String reason,
+    List<MixScore> curve,
+    Optional<CorrectedGain> confirmed,
+    boolean outOfTime) {
+
+  private static final Comparator<MixScore> FURTHEST_THEN_BEST =
+      Comparator.comparingInt(MixScore::cells).thenComparingDouble(MixScore::meanGain);
+
+  /**
+   * Copies the curve.
+   *
+   * @param chosen the mix
+   * @param reason why
+   * @param curve how each candidate did
+   * @param confirmed the gain over cells that had no part in selecting
+   * @param outOfTime whether the budget ended the search
+   */
+  public RatioChoice {
+    curve = List.copyOf(curve);
+  }
+
+  /**
+   * The curve over the synthetic fraction, to plot.
+   *
+   * @return of each fraction the candidate that was kept longest, among these the one that gained
+   *     most; by ascending fraction, without candidates that were never scored
+   */
+  public List<MixScore> curveByFraction() {
+    Map<Double, MixScore> best = new LinkedHashMap<>();
+    curve.stream()
+        .filter(score -> score.cells() > 0)
+        .sorted(Comparator.comparingDouble(score -> score.candidate().ratio().fraction()))
+        .forEach(
+            score ->
+                best.merge(
+                    score.candidate().ratio().fraction(), score, RatioChoice::furthestThenBest));
+    return List.copyOf(best.values());
+  }
+
+  private static MixScore furthestThenBest(MixScore one, MixScore other) {
+    return FURTHEST_THEN_BEST.compare(one, other) >= 0 ? one : other;
+  }
+}

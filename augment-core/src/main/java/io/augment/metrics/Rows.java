@@ -1,0 +1,20 @@
+package io.augment.metrics;
+
+import io.augment.feature.Features;
+
+/** What two sets of rows must have to be compared. */
+final class Rows {
+
+  private Rows() {}
+
+  static void check(Features a, Features b, int least) {
+    if (a.width() != b.width()) {
+      throw new IllegalArgumentException(
+          "rows of " + a.width() + " and of " + b.width() + " numbers: expected one width");
+    }
+    if (Math.min(a.size(), b.size()) < least) {
+      throw new IllegalArgumentException(
+          String.format("%d and %d rows: expected at least %d of each", a.size(), b.size(), least));
+    }
+  }
+}

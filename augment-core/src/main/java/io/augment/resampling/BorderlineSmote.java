@@ -1,0 +1,236 @@
+package io.augment.resampling;
+
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
+import io.augment.feature.NearestRows;
+import io.augment.resampling.internal.ClassSamples;
+import io.augment.resampling.internal.NeighborCount;
+import io.augment.resampling.internal.Neighborhoods;
+import io.augment.resampling.internal.Segments;
+import io.augment.resampling.internal.Surroundings;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Borderline-SMOTE: {@link Smote} that begins at those samples alone which are in danger of being
+ * taken for another class. Han, Wang and Mao 2005, "Borderline-SMOTE: A New Over-Sampling Method in
+ * Imbalanced Data Sets Learning", ICIC 2005.
+ *
+ * <pre>{@code
+ * Synthesizer synthesizer =
+ *     BorderlineSmote.builder().kind(BorderlineSmote.Kind.TWO).seed(7).build().fit(trainFold);
+ * }</pre>
+ *
+ * <p>A sample is in danger if half of its nearest neighbours among all samples, or more, are of
+ * other classes; not if all are, since then it is taken for noise. Every class is set against all
+ * others together. A class that has no sample in danger is drawn from as plain SMOTE does, which
+ * the log says.
+ *
+ * <p>Like {@link Smote} it takes samples of any shape and sees plain numbers in them. A class with
+ * one sample is refused.
+ *
+ * <p>Immutable and thread-safe, as are the synthesizers it fits.
+ */
+public final class BorderlineSmote implements SynthesizerTrainer {
+
+  /** Where the lines lead that begin at a sample in danger. */
+  public enum Kind {
+    /** To a neighbour of its own class. */
+    ONE,
+    /**
+     * In one half of the draws to a neighbour of its own class, in the other towards the nearest
+     * sample of another class, at most half of the way. Half and half is what imbalanced-learn
+     * draws on average.
+     */
+    TWO
+  }
+
+  /** {@link Provenance#method()} of what it fits. */
+  public static final String METHOD = "borderline-smote";
+
+  /** Default of {@link Builder#neighbors(int)}. */
+  public static final int DEFAULT_NEIGHBORS = 5;
+
+  /** Default of {@link Builder#dangerNeighbors(int)}. */
+  public static final int DEFAULT_DANGER_NEIGHBORS = 10;
+
+  /** Default of {@link Builder#seed(long)}. */
+  public static final long DEFAULT_SEED = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BorderlineSmote.class);
+
+  private final int neighbors;
+  private final int dangerNeighbors;
+  private final Kind kind;
+  private final long seed;
+
+  private BorderlineSmote(Builder builder) {
+    this.neighbors = builder.neighbors;
+    this.dangerNeighbors = builder.dangerNeighbors;
+    this.kind = builder.kind;
+    this.seed = builder.seed;
+  }
+
+  /**
+   * Starts from the defaults.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Finds the samples in danger, which takes a time that grows with the square of their number.
+   *
+   * @param trainFold the real samples, of any shape, at least two of each class
+   * @return a synthesizer; of two draws with the same label and seed, the smaller one is the start
+   *     of the larger one
+   * @throws IllegalArgumentException if a class has fewer than two samples; the message names it
+   */
+  @Override
+  public Synthesizer fit(LabeledSamples trainFold) {
+    int[][] ofClass = ClassSamples.indices(trainFold, 2, "Borderline-SMOTE");
+    float[] values = trainFold.values();
+    int width = trainFold.shape().values();
+    int[] labels = trainFold.labels();
+    NearestRows rows = new NearestRows(values, width);
+    int[][] inDanger = inDanger(ofClass, Surroundings.of(rows, labels, dangerNeighbors));
+    return new DrawnSynthesizer(
+        trainFold,
+        provenance(trainFold),
+        rule(
+            new Segments(values, width),
+            rows,
+            labels,
+            bases(trainFold, ofClass, inDanger),
+            inDanger));
+  }
+
+  private static int[][] inDanger(int[][] ofClass, Surroundings[] surroundings) {
+    int[][] inDanger = new int[ofClass.length][];
+    for (int label = 0; label < ofClass.length; label++) {
+      inDanger[label] =
+          IntStream.of(ofClass[label])
+              .filter(row -> surroundings[row] == Surroundings.DANGER)
+              .toArray();
+    }
+    return inDanger;
+  }
+
+  private static int[][] bases(LabeledSamples trainFold, int[][] ofClass, int[][] inDanger) {
+    int[][] bases = inDanger.clone();
+    for (int label = 0; label < bases.length; label++) {
+      if (bases[label].length == 0) {
+        bases[label] = ofClass[label];
+        LOG.info(
+            "class '{}' has no sample in danger: plain SMOTE for it",
+            trainFold.classes().name(label));
+      }
+    }
+    return bases;
+  }
+
+  private DrawnSynthesizer.Rule rule(
+      Segments segments, NearestRows rows, int[] labels, int[][] bases, int[][] inDanger) {
+    SegmentRule withinClass =
+        new SegmentRule(segments, bases, Neighborhoods.ofOwnClass(rows, labels, neighbors));
+    if (kind == Kind.ONE) {
+      return withinClass;
+    }
+    Neighborhoods others = Neighborhoods.ofOtherClasses(rows, labels, 1);
+    return (label, random, target, offset) -> {
+      int[] endangered = inDanger[label];
+      if (endangered.length == 0 || random.nextBoolean()) {
+        withinClass.draw(label, random, target, offset);
+        return;
+      }
+      int base = endangered[random.nextInt(endangered.length)];
+      segments.point(base, others.of(base)[0], 0.5 * random.nextDouble(), target, offset);
+    };
+  }
+
+  private Provenance provenance(LabeledSamples trainFold) {
+    return new Provenance(
+        METHOD,
+        trainFold.fingerprint(),
+        seed,
+        new TreeMap<>(
+            Map.of(
+                "neighbors", Integer.toString(neighbors),
+                "dangerNeighbors", Integer.toString(dangerNeighbors),
+                "kind", kind.name())),
+        new TreeMap<>());
+  }
+
+  /** Sets what differs from the defaults. Not thread-safe. */
+  public static final class Builder {
+
+    private int neighbors = DEFAULT_NEIGHBORS;
+    private int dangerNeighbors = DEFAULT_DANGER_NEIGHBORS;
+    private Kind kind = Kind.ONE;
+    private long seed = DEFAULT_SEED;
+
+    private Builder() {}
+
+    /**
+     * How many nearest neighbours of its class a sample in danger has.
+     *
+     * @param neighbors at least 1; a class with fewer other samples takes them all
+     * @return this builder
+     * @throws IllegalArgumentException if {@code neighbors} is below 1
+     */
+    public Builder neighbors(int neighbors) {
+      this.neighbors = NeighborCount.checked("neighbors", neighbors);
+      return this;
+    }
+
+    /**
+     * How many nearest neighbours of all classes decide whether a sample is in danger.
+     *
+     * @param neighbors at least 1; all others if there are fewer
+     * @return this builder
+     * @throws IllegalArgumentException if {@code neighbors} is below 1
+     */
+    public Builder dangerNeighbors(int neighbors) {
+      this.dangerNeighbors = NeighborCount.checked("dangerNeighbors", neighbors);
+      return this;
+    }
+
+    /**
+     * Where the lines lead.
+     *
+     * @param kind the kind, {@link Kind#ONE} by default
+     * @return this builder
+     */
+    public Builder kind(Kind kind) {
+      this.kind = kind;
+      return this;
+    }
+
+    /**
+     * What all draws come from, together with the seed of each draw.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * The configuration that was set.
+     *
+     * @return an immutable trainer
+     */
+    public BorderlineSmote build() {
+      return new BorderlineSmote(this);
+    }
+  }
+}

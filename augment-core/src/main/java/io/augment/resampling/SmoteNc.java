@@ -1,0 +1,175 @@
+package io.augment.resampling;
+
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.RowLayout;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
+import io.augment.resampling.internal.ClassSamples;
+import io.augment.resampling.internal.MixedRows;
+import io.augment.resampling.internal.NeighborCount;
+import io.augment.resampling.internal.Neighborhoods;
+import io.augment.resampling.internal.NominalScale;
+import io.augment.resampling.internal.NominalVote;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SMOTE-NC: SMOTE for rows of numbers and categories. Chawla, Bowyer, Hall and Kegelmeyer 2002,
+ * "SMOTE: Synthetic Minority Over-sampling Technique", section 6.1, arXiv 1106.1813.
+ *
+ * <pre>{@code
+ * RowLayout layout = new RowLayout(List.of(new RowLayout.Numeric(), new RowLayout.OneHot(3)));
+ * Synthesizer synthesizer = SmoteNc.builder().layout(layout).seed(7).build().fit(trainFold);
+ * }</pre>
+ *
+ * <ul>
+ *   <li><b>Distance:</b> a category in which two rows differ counts as much as a number in which
+ *       they differ by the median of the numbers' standard deviations within the class. Without any
+ *       numbers it counts 1.
+ *   <li><b>Numbers</b> lie on the line between a real row and one of its neighbours, as with {@link
+ *       Smote}.
+ *   <li><b>Categories</b> are what most of the row's neighbours have, the row itself left out;
+ *       which one of those with as many votes, the seed decides.
+ *   <li><b>Numbers that may be missing</b> are missing or not as a category of two: by distance and
+ *       by vote. If one is not missing, it lies on the line if both its ends have the number; else
+ *       it is that of the end which has it; else that of one of the neighbours that have it.
+ *       Standard deviations are over the rows that have the number.
+ * </ul>
+ *
+ * <p>Two rows of a class are as far apart as in the paper and in imbalanced-learn from 0.12 on. Up
+ * to 0.11 imbalanced-learn took the square of a differing category for half of that.
+ *
+ * <p>Immutable and thread-safe, as are the synthesizers it fits.
+ */
+public final class SmoteNc implements SynthesizerTrainer {
+
+  /** {@link Provenance#method()} of what it fits. */
+  public static final String METHOD = "smote-nc";
+
+  /** Default of {@link Builder#neighbors(int)}. */
+  public static final int DEFAULT_NEIGHBORS = 5;
+
+  /** Default of {@link Builder#seed(long)}. */
+  public static final long DEFAULT_SEED = 1;
+
+  private final int neighbors;
+  private final @Nullable RowLayout layout;
+  private final long seed;
+
+  private SmoteNc(Builder builder) {
+    this.neighbors = builder.neighbors;
+    this.layout = builder.layout;
+    this.seed = builder.seed;
+  }
+
+  /**
+   * Starts from the defaults.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Keeps the rows to draw between; their neighbours are searched for when a draw needs them.
+   *
+   * @param trainFold the real rows, at least two of each class
+   * @return a synthesizer of rows that fit the layout; of two draws with the same label and seed,
+   *     the smaller one is the start of the larger one
+   * @throws IllegalArgumentException if a class has fewer than two rows, the samples are no rows of
+   *     the layout's width, or a row is none that the layout allows; the message names the class or
+   *     the row
+   */
+  @Override
+  public Synthesizer fit(LabeledSamples trainFold) {
+    int[][] ofClass = ClassSamples.indices(trainFold, 2, "SMOTE-NC");
+    RowLayout columns = layout != null ? layout : RowLayout.inferredFrom(trainFold);
+    MixedRows rows = new MixedRows(trainFold, columns);
+    double[] mismatches =
+        Stream.of(ofClass).mapToDouble(members -> NominalScale.mismatch(rows, members)).toArray();
+    int[] labels = trainFold.labels();
+    Neighborhoods neighborhoods =
+        Neighborhoods.ofOwnClass(NominalScale.scaled(rows, labels, mismatches), labels, neighbors);
+    return new DrawnSynthesizer(
+        trainFold, provenance(trainFold, columns), rule(rows, ofClass, neighborhoods));
+  }
+
+  private static DrawnSynthesizer.Rule rule(
+      MixedRows rows, int[][] ofClass, Neighborhoods neighborhoods) {
+    NominalVote vote = new NominalVote(rows);
+    return (label, random, target, offset) -> {
+      int base = ofClass[label][random.nextInt(ofClass[label].length)];
+      int[] near = neighborhoods.of(base);
+      int neighbor = near[random.nextInt(near.length)];
+      vote.sample(base, neighbor, random.nextDouble(), near, random, target, offset);
+    };
+  }
+
+  private Provenance provenance(LabeledSamples trainFold, RowLayout columns) {
+    return new Provenance(
+        METHOD,
+        trainFold.fingerprint(),
+        seed,
+        new TreeMap<>(
+            Map.of("neighbors", Integer.toString(neighbors), "layout", columns.toString())),
+        new TreeMap<>());
+  }
+
+  /** Sets what differs from the defaults. Not thread-safe. */
+  public static final class Builder {
+
+    private int neighbors = DEFAULT_NEIGHBORS;
+    private @Nullable RowLayout layout;
+    private long seed = DEFAULT_SEED;
+
+    private Builder() {}
+
+    /**
+     * How many nearest neighbours of its class a row has.
+     *
+     * @param neighbors at least 1; a class with fewer other rows takes them all
+     * @return this builder
+     * @throws IllegalArgumentException if {@code neighbors} is below 1
+     */
+    public Builder neighbors(int neighbors) {
+      this.neighbors = NeighborCount.checked("neighbors", neighbors);
+      return this;
+    }
+
+    /**
+     * What the numbers of a row stand for. Without it, that is inferred from the train fold as
+     * {@link RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
+     *
+     * @param layout the layout
+     * @return this builder
+     */
+    public Builder layout(RowLayout layout) {
+      this.layout = layout;
+      return this;
+    }
+
+    /**
+     * What all draws come from, together with the seed of each draw.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * The configuration that was set.
+     *
+     * @return an immutable trainer
+     */
+    public SmoteNc build() {
+      return new SmoteNc(this);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.augment.resampling.internal;
+
+import io.augment.feature.NearestRows;
+import io.augment.feature.Neighbors;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where a row stands towards the other classes, by how many of its nearest neighbours are not of
+ * its own: Han, Wang and Mao 2005, "Borderline-SMOTE".
+ */
+public enum Surroundings {
+  /** Less than half of the neighbours are of other classes. */
+  SAFE,
+  /** Half of the neighbours or more are of other classes, but not all. */
+  DANGER,
+  /** All neighbours are of other classes. */
+  NOISE;
+
+  /**
+   * Where each row stands.
+   *
+   * @param rows the rows
+   * @param labels the class index of each row
+   * @param neighbors how many neighbours to look at, of all classes; fewer where there are no more
+   * @return one a row
+   */
+  public static Surroundings[] of(NearestRows rows, int[] labels, int neighbors) {
+    List<Neighbors> nearest = rows.neighborsOfEach(neighbors);
+    return IntStream.range(0, labels.length)
+        .mapToObj(row -> of(labels, row, nearest.get(row).rows()))
+        .toArray(Surroundings[]::new);
+  }
+
+  private static Surroundings of(int[] labels, int row, int[] nearest) {
+    long others = IntStream.of(nearest).filter(near -> labels[near] != labels[row]).count();
+    if (2 * others < nearest.length) {
+      return SAFE;
+    }
+    return others < nearest.length ? DANGER : NOISE;
+  }
+}

@@ -1,0 +1,5 @@
+/** Stratified splits, folds and subsamples of labelled samples. */
+@NullMarked
+package io.augment.split;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.augment.djl;
+
+import io.augment.data.ClassCounts;
+import io.augment.gate.GateReport;
+import io.augment.mixing.MixCandidate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What became of the augmentation that was asked for: the mix that epochs really have, what the
+ * gate let through, and where the generator comes from.
+ *
+ * <p>Epochs may show fewer synthetic samples than were asked for, where a gate accepted too few;
+ * and more or fewer, where the wrapped data set leaves out a last batch that is not full, as they
+ * then make whole batches. Immutable and thread-safe.
+ *
+ * @param mix how samples were to be mixed: as the builder was told, or as a search chose
+ * @param real how many real samples an epoch shows
+ * @param asked how many synthetic samples the mix asks for in an epoch that no schedule thins out
+ * @param synthetic how many of each class the first epoch really shows; later ones show as many,
+ *     unless the mix's schedule thins them out
+ * @param generator where the generator comes from; empty if nothing is synthetic
+ * @param gate how many samples were wanted for the pool, proposed and accepted, and what the others
+ *     were rejected for, class by class; empty if there is no gate
+ * @param drawsAtRandom whether the wrapped data set's pipeline draws at random, so that the
+ *     generator is fitted anew in each run, and kept in no cache
+ */
+public record AugmentationReport(
+    MixCandidate mix,
+    int real,
+    int asked,
+    ClassCounts synthetic,
+    Optional<GeneratorOrigin> generator,
+    Optional<GateReport> gate,
+    boolean drawsAtRandom) {
+
+  static AugmentationReport of(
+      EpochPlanner planner,
+      Optional<GeneratorOrigin> generator,
+      Optional<GateReport> gate,
+      boolean drawsAtRandom) {
+    AugmentationSettings settings = planner.settings();
+    return new AugmentationReport(
+        new MixCandidate(settings.ratio(), settings.policy(), settings.schedule()),
+        planner.real(),
+        settings.ratio().syntheticFor(planner.real()),
+        new ClassCounts(
+            planner.counts().classes(), IntStream.of(planner.synthetic(0)).boxed().toList()),
+        generator,
+        gate,
+        drawsAtRandom);
+  }
+
+  /**
+   * The share of the first epoch that is synthetic.
+   *
+   * @return a number in [0, 1); 0 also if an epoch shows nothing
+   */
+  public double fraction() {
+    return synthetic.total() == 0 ? 0 : (double) synthetic.total() / (real + synthetic.total());
+  }
+
+  /**
+   * The report in a line.
+   *
+   * @return for example {@code 60 real and 20 synthetic samples an epoch (25.0 % synthetic, asked
+   *     for 30.0 %); generator from the cache; accepted 20 of 75 (copy 3, label 40, outlier 12,
+   *     duplicate 0)}
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d real and %d synthetic samples an epoch (%.1f %% synthetic, asked for %.1f %%)",
+            real,
+            synthetic.total(),
+            100 * fraction(),
+            100 * mix.ratio().fraction()));
+    generator.ifPresent(origin -> text.append("; generator ").append(origin));
+    gate.ifPresent(counts -> text.append("; ").append(counts));
+    if (drawsAtRandom) {
+      text.append("; the wrapped data set draws at random");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,173 @@
+package io.augment.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.Batch;
+import io.augment.Provenance;
+import io.augment.data.SeedSequence;
+import io.augment.djl.internal.dataset.BatchForm;
+import io.augment.djl.internal.dataset.MixedRows;
+import io.augment.djl.internal.dataset.RealRows;
+import io.augment.djl.internal.dataset.SampleSource;
+import io.augment.djl.internal.dataset.SampleTransforms;
+import io.augment.mixing.MixingPlan;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One epoch of an augmented data set. As with DJL's own iterators, the end of the pass frees what
+ * it holds, a last batch that is still open included.
+ */
+final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
+
+  private final NDManager manager;
+  private final BatchForm form;
+  private final MixingPlan plan;
+  private final RealRows rows;
+  private final SampleTransforms transforms;
+  private final Optional<SampleSource.Epoch> synthetic;
+  private final Optional<Provenance> provenance;
+  private final Consumer<AugmentedPass> onClose;
+  private final long total;
+  private int next;
+  private long shown;
+  private boolean ended;
+  private volatile boolean closed;
+
+  /**
+   * Starts a pass.
+   *
+   * @param epoch which epoch this is, from 0
+   * @param prepared what epochs need
+   * @param seed where the draws of all epochs come from
+   * @param manager what the pass holds; closed with it
+   * @param real the wrapped data set's batches, which belong to {@code manager}
+   * @param onClose told when the pass is closed
+   */
+  AugmentedPass(
+      int epoch,
+      Prepared prepared,
+      SeedSequence seed,
+      NDManager manager,
+      Iterable<Batch> real,
+      Consumer<AugmentedPass> onClose) {
+    this.manager = manager;
+    this.onClose = onClose;
+    form = prepared.form();
+    plan = prepared.planner().plan(epoch);
+    transforms = new SampleTransforms(form.layout(), prepared.planner().settings().transforms());
+    rows = new RealRows(real.iterator(), form, prepared.planner().real());
+    synthetic = synthetic(epoch, prepared, seed.child("epoch", epoch));
+    provenance = prepared.provenance();
+    total = (long) plan.totalReal() + plan.totalSynthetic();
+  }
+
+  /** What the pass shows, for the log. */
+  @Override
+  public String toString() {
+    return plan.totalReal() + " real and " + plan.totalSynthetic() + " synthetic samples";
+  }
+
+  private Optional<SampleSource.Epoch> synthetic(int epoch, Prepared prepared, SeedSequence seed) {
+    if (plan.totalSynthetic() == 0) {
+      return Optional.empty();
+    }
+    List<int[]> labels =
+        IntStream.range(0, plan.batches()).mapToObj(plan::syntheticLabels).toList();
+    return prepared.source().map(source -> source.epoch(epoch, seed, labels));
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ended) {
+      return false;
+    }
+    if (closed) {
+      throw AugmentedDataset.closed();
+    }
+    if (next < plan.batches()) {
+      return true;
+    }
+    try {
+      rows.finish();
+    } finally {
+      ended = true;
+      close();
+    }
+    return false;
+  }
+
+  @Override
+  public Batch next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the pass has ended");
+    }
+    try {
+      shown += plan.size(next);
+      Batch batch = batch(plan.real(next), plan.syntheticLabels(next));
+      next++;
+      return batch;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Batch batch(int real, int[] syntheticLabels) {
+    if (syntheticLabels.length == 0) {
+      Optional<Batch> whole = rows.whole(real);
+      if (whole.isPresent()) {
+        Batch batch = whole.get();
+        return augmented(
+            batch.getManager(), batch.getData(), batch.getLabels(), 0, batch.getIndices());
+      }
+    }
+    int batch = next;
+    NDManager batchManager = manager.newSubManager();
+    MixedRows mixed =
+        MixedRows.of(
+            batchManager,
+            form,
+            rows,
+            real,
+            scratch -> synthetic.orElseThrow().take(batch, scratch),
+            syntheticLabels);
+    return augmented(
+        batchManager,
+        new NDList(mixed.data()),
+        new NDList(mixed.labels()),
+        syntheticLabels.length,
+        mixed.indices());
+  }
+
+  private AugmentedBatch augmented(
+      NDManager batchManager,
+      NDList data,
+      NDList labels,
+      int synthetic,
+      @Nullable List<?> indices) {
+    return new AugmentedBatch(
+        batchManager,
+        transforms.apply(data, batchManager),
+        labels,
+        synthetic,
+        synthetic == 0 ? Optional.empty() : provenance,
+        shown,
+        total,
+        indices);
+  }
+
+  /** Ends what draws for the pass and frees what it holds. Closing twice does nothing. */
+  @Override
+  public void close() {
+    closed = true;
+    synthetic.ifPresent(SampleSource.Epoch::close);
+    manager.close();
+    onClose.accept(this);
+  }
+}

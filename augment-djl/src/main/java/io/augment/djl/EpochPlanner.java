@@ -1,0 +1,140 @@
+package io.augment.djl;
+
+import io.augment.data.ClassCounts;
+import io.augment.gate.GateReport;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPlan;
+import io.augment.mixing.MixingPolicy;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Plans epochs: which are mixed how much, and what an epoch needs at most.
+ *
+ * <p>A data set that leaves out a last batch that is not full shows whole batches of real samples.
+ * Mixed epochs show them all, and have no batch that is not full either: their synthetic samples
+ * make whole batches as well, the nearest number of them, and at least one if any was asked for.
+ *
+ * @param settings ratio, policy, schedule and seed
+ * @param counts the real samples
+ * @param batchSize samples a batch
+ * @param dropLast whether a last batch that is not full is left out
+ * @param limits the most different synthetic samples of each class that an epoch shows
+ */
+record EpochPlanner(
+    AugmentationSettings settings,
+    ClassCounts counts,
+    int batchSize,
+    boolean dropLast,
+    List<Integer> limits) {
+
+  EpochPlanner {
+    limits = List.copyOf(limits);
+  }
+
+  /** A planner of epochs that lack nothing. */
+  static EpochPlanner of(
+      AugmentationSettings settings, ClassCounts counts, int batchSize, boolean dropLast) {
+    return new EpochPlanner(
+        settings,
+        counts,
+        batchSize,
+        dropLast,
+        Collections.nCopies(counts.classes().count(), Integer.MAX_VALUE));
+  }
+
+  /**
+   * A planner of epochs that show no sample twice of a class of which a gate accepted too few,
+   * unless a batch has to be filled.
+   */
+  EpochPlanner limitedBy(GateReport report) {
+    return new EpochPlanner(
+        settings,
+        counts,
+        batchSize,
+        dropLast,
+        report.classes().stream()
+            .map(each -> each.fellShort() ? each.accepted() : Integer.MAX_VALUE)
+            .toList());
+  }
+
+  private static final int MAX_POOL_VALUES = 1 << 26; // 256 MB
+
+  /** How many real samples an epoch of the wrapped data set shows. */
+  int real() {
+    return dropLast ? counts.total() - counts.total() % batchSize : counts.total();
+  }
+
+  MixingPlan plan(int epoch) {
+    int[] perClass = synthetic(epoch);
+    int synthetic = IntStream.of(perClass).sum();
+    MixRatio ratio = settings.ratio().scaled(factor(epoch));
+    return MixingPlan.of(
+        real(),
+        batchSize,
+        synthetic == ratio.syntheticFor(real())
+            ? ratio
+            : MixRatio.syntheticFraction((double) synthetic / (real() + synthetic)),
+        perClass,
+        settings.seed().child("plan", epoch).seed());
+  }
+
+  /** How many synthetic samples of each class an epoch shows. */
+  int[] synthetic(int epoch) {
+    double factor = factor(epoch);
+    int[] perClass =
+        settings
+            .policy()
+            .allocate(counts, factor == 1 ? most() : shown(settings.ratio().scaled(factor)));
+    for (int label = 0; label < perClass.length; label++) {
+      perClass[label] = Math.min(perClass[label], limits.get(label));
+    }
+    return inShownBatches(perClass, factor == 1 ? batchSize : 0);
+  }
+
+  private double factor(int epoch) {
+    return settings.schedule().factor(epoch, settings.epochs());
+  }
+
+  /** How many synthetic samples an epoch shows that no schedule thins out. */
+  private int most() {
+    int shown = shown(settings.ratio());
+    return dropLast && settings.ratio().syntheticFor(real()) > 0
+        ? Math.max(batchSize, shown)
+        : shown;
+  }
+
+  private int shown(MixRatio ratio) {
+    int asked = ratio.syntheticFor(real());
+    return dropLast ? wholeBatches(asked) : asked;
+  }
+
+  private int wholeBatches(int samples) {
+    return Math.toIntExact(batchSize * Math.round((double) samples / batchSize));
+  }
+
+  /** Where a gate accepted too few to fill the batches: fewer, or some of them twice. */
+  private int[] inShownBatches(int[] perClass, int least) {
+    int sum = IntStream.of(perClass).sum();
+    if (!dropLast || sum % batchSize == 0) {
+      return perClass;
+    }
+    List<Double> shares = IntStream.of(perClass).mapToObj(Double::valueOf).toList();
+    return MixingPolicy.perClass(shares).allocate(counts, Math.max(least, wholeBatches(sum)));
+  }
+
+  /**
+   * How many samples of each class a pool holds: one at least, as an epoch that a schedule thins
+   * out may round a class up that a full one rounds down.
+   */
+  int[] pool(int valuesPerSample) {
+    int largest = Math.max(1, MAX_POOL_VALUES / valuesPerSample);
+    int[] perClass =
+        settings.policy().allocate(counts, settings.poolSize().orElse(Math.min(most(), largest)));
+    for (int label = 0; label < perClass.length; label++) {
+      perClass[label] = Math.max(1, perClass[label]);
+    }
+    return perClass;
+  }
+}

@@ -1,0 +1,93 @@
+package io.augment.djl;
+
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.data.SeedSequence;
+import io.augment.djl.archive.PoolArchive;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.internal.dataset.ClassOrder;
+import io.augment.djl.internal.dataset.PreparationProgress;
+import io.augment.gate.GateReport;
+import io.augment.gate.GatedClass;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Draws the pool of a data set that has a gate: the one that is kept, or one that the gate lets
+ * pass.
+ *
+ * @param settings gate, seed, and how many samples have to pass
+ * @param progress told how far it is
+ * @param cacheFolder where pools are kept, or empty to keep none
+ */
+record GatedPool(
+    AugmentationSettings settings, PreparationProgress progress, Optional<Path> cacheFolder) {
+
+  private static final Logger logger = LoggerFactory.getLogger(GatedPool.class);
+  private static final int MOST_ADVICE = 10;
+
+  /**
+   * Draws.
+   *
+   * @param synthesizer what draws
+   * @param samples the real samples, which the gate judges by
+   * @param perClass how many samples of each class are wanted
+   * @return the pool
+   * @throws SparsePoolException if too few samples pass
+   */
+  PoolArchive draw(Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
+    GateTrainer trainer = settings.gate().orElseThrow();
+    LabeledSamples sorted = ClassOrder.sorted(samples);
+    SeedSequence seeds = settings.seed().child("pool");
+    Optional<PoolCache> cache =
+        progress.origin().isEmpty() // nothing of this generator is kept either
+            ? Optional.empty()
+            : cacheFolder.flatMap(
+                folder -> PoolCache.of(folder, trainer, synthesizer, sorted, perClass, seeds));
+    Optional<PoolArchive> kept = cache.flatMap(PoolCache::read);
+    PoolArchive pool =
+        kept.orElseGet(
+            () -> {
+              String key = cache.map(PoolCache::key).orElse("");
+              return filled(key, trainer, synthesizer, sorted, perClass);
+            });
+    if (kept.isPresent()) {
+      progress.progress("Cached pool", 1, 1);
+    } else {
+      cache.ifPresent(place -> place.write(pool));
+    }
+    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
+    requireEnough(pool.report());
+    return pool;
+  }
+
+  private PoolArchive filled(
+      String key,
+      GateTrainer trainer,
+      Synthesizer synthesizer,
+      LabeledSamples sorted,
+      int[] perClass) {
+    try (SampleGate gate = trainer.fit(sorted, progress)) {
+      SyntheticPool pool =
+          gate.fill(synthesizer, perClass, settings.seed().child("pool"), progress);
+      return new PoolArchive(key, pool.samples(), pool.report());
+    }
+  }
+
+  private void requireEnough(GateReport report) {
+    GatedClass total = report.total();
+    if (total.accepted() < settings.minimumPool() * total.wanted()) {
+      throw new SparsePoolException(report, settings.minimumPool());
+    }
+    List<String> advice = report.advice();
+    advice.stream().limit(MOST_ADVICE).forEach(logger::warn);
+    if (advice.size() > MOST_ADVICE) {
+      logger.warn("so it is with {} more classes", advice.size() - MOST_ADVICE);
+    }
+  }
+}

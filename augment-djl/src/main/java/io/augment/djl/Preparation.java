@@ -1,0 +1,240 @@
+package io.augment.djl;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.translate.TranslateException;
+import ai.djl.util.Progress;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
+import io.augment.data.ClassCounts;
+import io.augment.data.ValueRange;
+import io.augment.djl.archive.PoolArchive;
+import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.dataset.BatchForm;
+import io.augment.djl.internal.dataset.ClassOrder;
+import io.augment.djl.internal.dataset.FreshSource;
+import io.augment.djl.internal.dataset.PooledSource;
+import io.augment.djl.internal.dataset.PreparationProgress;
+import io.augment.djl.internal.dataset.SampleSource;
+import io.augment.djl.internal.dataset.ValueRanges;
+import io.augment.gate.GateReport;
+import io.augment.mixing.MixCandidate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that comes before the first epoch: the wrapped data set is read and checked, the
+ * synthesizer fitted or loaded, the pool drawn.
+ */
+final class Preparation {
+
+  private static final Logger logger = LoggerFactory.getLogger(Preparation.class);
+
+  private AugmentationSettings settings;
+  private final PreparationProgress progress;
+
+  private Preparation(AugmentationSettings settings, @Nullable Progress progress) {
+    this.settings = settings;
+    this.progress = new PreparationProgress(progress, logger::info, System::nanoTime);
+  }
+
+  @SuppressWarnings("try") // the patience is held, not used
+  static Prepared run(AugmentationSettings settings, @Nullable Progress progress)
+      throws IOException, TranslateException {
+    try (TrainingTurn.Patience patience = TrainingTurn.waiting(settings.longestWait())) {
+      return new Preparation(settings, progress).run();
+    }
+  }
+
+  private Prepared run() throws IOException, TranslateException {
+    DatasetSnapshot snapshot = snapshot();
+    LabeledSamples samples = snapshot.samples();
+    if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
+      logger.warn(
+          "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
+              + " it leaves out a last batch that is not full",
+          snapshot.batchSize(),
+          samples.size());
+      return onlyReal(snapshot, planner(snapshot));
+    }
+    settings = chosen(samples);
+    EpochPlanner planner = planner(snapshot);
+    if (settings.ratio().fraction() == 0) {
+      return onlyReal(snapshot, planner);
+    }
+    requireEnough(samples.counts());
+    if (snapshot.form().dataType() == DataType.UINT8 && samples.range().equals(ValueRange.UNIT)) {
+      logger.info(
+          "the wrapped data set's bytes are 0 and 1 alone: taken for black and white, not for the"
+              + " darkest of 256 levels; synthetic samples are 0 and 1 too");
+    }
+    if (snapshot.drawsAtRandom()) {
+      warnOfRandomDraws();
+    }
+    Synthesizer synthesizer = synthesizer(snapshot);
+    try {
+      return prepared(snapshot, synthesizer, planner);
+    } catch (RuntimeException e) {
+      if (settings.trainer().isPresent()) {
+        synthesizer.close();
+      }
+      throw e;
+    }
+  }
+
+  private static Prepared onlyReal(DatasetSnapshot snapshot, EpochPlanner planner) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.empty(),
+        Optional.empty(),
+        AugmentationReport.of(
+            planner, Optional.empty(), Optional.empty(), snapshot.drawsAtRandom()));
+  }
+
+  private void warnOfRandomDraws() {
+    logger.warn(
+        "the wrapped data set draws at random, as its first samples are others when they are read"
+            + " again: {}its transforms act on real samples alone. Take the random ones out of it"
+            + " and give them to transform(…), which applies them to real and synthetic samples"
+            + " after the mixing",
+        settings.trainer().isPresent()
+            ? "what is learnt is one draw of each sample, the generator is fitted anew in each run"
+                + " and kept in no cache, and "
+            : "");
+  }
+
+  private EpochPlanner planner(DatasetSnapshot snapshot) {
+    return EpochPlanner.of(
+        settings, snapshot.samples().counts(), snapshot.batchSize(), snapshot.dropsLast());
+  }
+
+  /** The settings with a mix that was chosen, if one is to be chosen. */
+  private AugmentationSettings chosen(LabeledSamples samples) {
+    if (settings.chooser().isEmpty()) {
+      return settings;
+    }
+    requireEnough(samples.counts());
+    MixCandidate mix =
+        settings
+            .chooser()
+            .get()
+            .choose(
+                new MixChooser.Question(
+                    ClassOrder.sorted(samples),
+                    settings.trainer().orElseThrow(),
+                    settings.gate(),
+                    settings.epochs().isPresent(),
+                    settings.seed().child("mix").seed(),
+                    progress));
+    logger.info("mixing {}", mix);
+    return settings.mixedAs(mix);
+  }
+
+  private DatasetSnapshot snapshot() throws IOException, TranslateException {
+    try (NDManager manager = EngineStart.newManager()) {
+      return DatasetSnapshot.read(
+          settings.wrapped(), manager, settings.layout(), settings.classes(), progress);
+    }
+  }
+
+  private void requireEnough(ClassCounts counts) {
+    int least = settings.trainer().isPresent() ? 2 : 1;
+    for (int label = 0; label < counts.classes().count(); label++) {
+      if (counts.count(label) < least) {
+        throw new IllegalArgumentException(
+            String.format(
+                "class %d (%s) has %s: expected at least %d of each class; there are %s",
+                label,
+                counts.classes().name(label),
+                counts.count(label) == 1 ? "1 sample" : "no samples",
+                least,
+                counts));
+      }
+    }
+  }
+
+  /** Samples that are others in the next run, a cache would never find. */
+  private Optional<Path> cacheFolder(DatasetSnapshot snapshot) {
+    return snapshot.drawsAtRandom() ? Optional.empty() : settings.cacheFolder();
+  }
+
+  /** Samples go to the trainer in an order of their own, so that a cache finds them again. */
+  private Synthesizer synthesizer(DatasetSnapshot snapshot) {
+    if (settings.synthesizer().isPresent()) {
+      return settings.synthesizer().get();
+    }
+    SynthesizerTrainer trainer = settings.trainer().orElseThrow();
+    LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
+    Optional<Path> folder = cacheFolder(snapshot);
+    return folder.isPresent()
+        ? trainer.fitOrLoad(sorted, folder.get(), progress)
+        : trainer.fit(sorted, progress);
+  }
+
+  private GeneratorOrigin origin() {
+    return settings.synthesizer().isPresent()
+        ? GeneratorOrigin.GIVEN
+        : progress.origin().map(GeneratorOrigin::of).orElse(GeneratorOrigin.FITTED);
+  }
+
+  private Prepared prepared(
+      DatasetSnapshot snapshot, Synthesizer synthesizer, EpochPlanner planner) {
+    LabeledSamples samples = snapshot.samples();
+    BatchForm form = snapshot.form();
+    if (!synthesizer.shape().equals(samples.shape())
+        || synthesizer.classes().count() != samples.classes().count()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the synthesizer draws %s of %d classes: expected %s of %d classes as the wrapped data"
+                  + " set has",
+              synthesizer.shape(),
+              synthesizer.classes().count(),
+              samples.shape(),
+              samples.classes().count()));
+    }
+    ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
+    if (settings.fresh()) {
+      SampleSource fresh = new FreshSource(synthesizer, ranges, form);
+      return prepared(snapshot, planner, synthesizer, fresh, Optional.empty());
+    }
+    int[] perClass = planner.pool(samples.shape().values());
+    if (settings.gate().isPresent()) {
+      PoolArchive pool =
+          new GatedPool(settings, progress, cacheFolder(snapshot))
+              .draw(synthesizer, samples, perClass);
+      return prepared(
+          snapshot,
+          planner.limitedBy(pool.report()),
+          synthesizer,
+          PooledSource.of(pool.samples(), ranges, form),
+          Optional.of(pool.report()));
+    }
+    PooledSource pool =
+        PooledSource.draw(
+            synthesizer, perClass, settings.seed().child("pool"), ranges, form, progress);
+    logger.info(
+        "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
+    return prepared(snapshot, planner, synthesizer, pool, Optional.empty());
+  }
+
+  private Prepared prepared(
+      DatasetSnapshot snapshot,
+      EpochPlanner planner,
+      Synthesizer synthesizer,
+      SampleSource source,
+      Optional<GateReport> gate) {
+    return new Prepared(
+        snapshot.form(),
+        planner,
+        Optional.of(synthesizer),
+        Optional.of(source),
+        AugmentationReport.of(planner, Optional.of(origin()), gate, snapshot.drawsAtRandom()));
+  }
+}

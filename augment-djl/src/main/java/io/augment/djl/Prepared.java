@@ -1,0 +1,28 @@
+package io.augment.djl;
+
+import io.augment.Provenance;
+import io.augment.Synthesizer;
+import io.augment.djl.internal.dataset.BatchForm;
+import io.augment.djl.internal.dataset.SampleSource;
+import java.util.Optional;
+
+/**
+ * What epochs need.
+ *
+ * @param form how the wrapped data set writes its batches
+ * @param planner plans epochs
+ * @param synthesizer what draws, or empty if nothing is synthetic
+ * @param source where synthetic samples come from, or empty if nothing is synthetic
+ * @param report what became of what was asked for
+ */
+record Prepared(
+    BatchForm form,
+    EpochPlanner planner,
+    Optional<Synthesizer> synthesizer,
+    Optional<SampleSource> source,
+    AugmentationReport report) {
+
+  Optional<Provenance> provenance() {
+    return synthesizer.map(Synthesizer::provenance);
+  }
+}

@@ -1,0 +1,24 @@
+package io.augment.djl.archive;
+
+import io.augment.file.FileFormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A file that is no archive, or a damaged one. The message is one line: which file, what is wrong.
+ */
+public class ArchiveFormatException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * What is wrong with which file.
+   *
+   * @param file the file
+   * @param problem what was found, and what was expected; as it may quote the file, it is cut short
+   *     and its control characters are replaced
+   */
+  public ArchiveFormatException(Path file, String problem) {
+    super(file + ": " + FileFormatException.excerpt(problem));
+  }
+}

@@ -1,0 +1,105 @@
+package io.augment.djl.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fitted generator in one file: its manifest and its weights, under one checksum. The file is in
+ * the safetensors format (tensors after a JSON header), so that other tools can look into it; the
+ * manifest and the checksum stand in the header's {@code __metadata__}.
+ *
+ * <p>Written to a temporary file that is then moved, so that there is either the whole archive or
+ * none. Read without trust: sizes are checked against the file before anything is allocated, the
+ * checksum before anything is used. The same generator gives the same bytes.
+ *
+ * <p>Immutable as long as nobody writes to the tensors' values; thread-safe.
+ *
+ * @param manifest what the generator is
+ * @param tensors its parameters, in order
+ * @param discriminator the parameters of the discriminator that it was trained against, in order;
+ *     usually none, as a discriminator knows its training images better than a generator does
+ */
+public record GeneratorArchive(
+    GeneratorManifest manifest, List<Tensor> tensors, List<Tensor> discriminator) {
+
+  private static final String DISCRIMINATOR = "discriminator/";
+
+  /**
+   * Copies the lists of tensors.
+   *
+   * @param manifest what the generator is
+   * @param tensors its parameters, in order
+   * @param discriminator the parameters of its discriminator, in order; usually none
+   */
+  public GeneratorArchive {
+    tensors = List.copyOf(tensors);
+    discriminator = List.copyOf(discriminator);
+  }
+
+  /**
+   * A generator alone.
+   *
+   * @param manifest what the generator is
+   * @param tensors its parameters, in order
+   */
+  public GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors) {
+    this(manifest, tensors, List.of());
+  }
+
+  /**
+   * Writes the archive.
+   *
+   * @param file where to; replaced if it is there
+   * @throws IOException if it can't be written; what was there before is then still there
+   */
+  public void write(Path file) throws IOException {
+    file().write(TensorFileKind.GENERATOR, file);
+  }
+
+  private TensorFile file() {
+    List<Tensor> all = new ArrayList<>(tensors);
+    discriminator.forEach(tensor -> all.add(tensor.named(DISCRIMINATOR + tensor.name())));
+    return new TensorFile(ManifestJson.write(manifest), all);
+  }
+
+  /**
+   * Reads an archive.
+   *
+   * @param file an archive
+   * @return what it holds
+   * @throws ArchiveFormatException if it is no archive, a damaged one, or one of a later version
+   * @throws IOException if it can't be read
+   */
+  public static GeneratorArchive read(Path file) throws IOException {
+    TensorFile content = TensorFile.read(TensorFileKind.GENERATOR, file);
+    try {
+      return of(ManifestJson.read(content.manifest()), content.tensors());
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, "not a readable generator archive: " + e.getMessage());
+    }
+  }
+
+  private static GeneratorArchive of(GeneratorManifest manifest, List<Tensor> all) {
+    List<Tensor> tensors = new ArrayList<>();
+    List<Tensor> discriminator = new ArrayList<>();
+    for (Tensor tensor : all) {
+      if (tensor.name().startsWith(DISCRIMINATOR)) {
+        discriminator.add(tensor.named(tensor.name().substring(DISCRIMINATOR.length())));
+      } else {
+        tensors.add(tensor);
+      }
+    }
+    return new GeneratorArchive(manifest, tensors, discriminator);
+  }
+
+  /**
+   * What tells this archive from others.
+   *
+   * @return the checksum of its file, SHA-256 as hexadecimal digits
+   */
+  public String fingerprint() {
+    return TensorFileWriter.checksum(file());
+  }
+}

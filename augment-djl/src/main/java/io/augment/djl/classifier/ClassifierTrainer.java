@@ -1,0 +1,127 @@
+package io.augment.djl.classifier;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.augmentation.ClassicTransforms;
+import io.augment.data.SeedSequence;
+import io.augment.djl.internal.ClassicBatchTransform;
+import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.SampleArrays;
+import io.augment.djl.internal.TrainingTurn;
+import io.augment.evaluation.DownstreamTrainer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits small classifiers on samples in memory: an {@link ImageClassifier} on images, a {@link
+ * RowClassifier} on rows.
+ *
+ * <pre>{@code
+ * ClassifierTrainer trainer = ClassifierTrainer.of(300, 32).transforms(ClassicTransforms.ofDefaults());
+ * try (FittedClassifier classifier = trainer.fit(trainFold, SeedSequence.of(7))) {
+ *   Features features = classifier.features(trainFold);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable. Fitting takes the process's one gradient collector, so that it can't be done by two
+ * threads at once; what is fitted may be used by any number.
+ */
+public final class ClassifierTrainer implements DownstreamTrainer {
+
+  private final int steps;
+  private final int batch;
+  private final @Nullable ClassicTransforms transforms;
+  private final Runnable afterBatch;
+
+  private ClassifierTrainer(
+      int steps, int batch, @Nullable ClassicTransforms transforms, Runnable afterBatch) {
+    this.steps = steps;
+    this.batch = batch;
+    this.transforms = transforms;
+    this.afterBatch = afterBatch;
+  }
+
+  /**
+   * A trainer that shows samples as they are.
+   *
+   * @param steps batches to learn from, at least 1
+   * @param batch samples a batch, at least 1; fewer if there are not so many
+   * @return the trainer
+   * @throws IllegalArgumentException if either is below 1
+   */
+  public static ClassifierTrainer of(int steps, int batch) {
+    if (steps < 1 || batch < 1) {
+      throw new IllegalArgumentException(
+          "steps " + steps + ", batch " + batch + ": expected whole numbers, at least 1");
+    }
+    return new ClassifierTrainer(steps, batch, null, () -> {});
+  }
+
+  /**
+   * A trainer that changes each image every time it is shown; rows are shown as they are.
+   *
+   * @param transforms what keeps the label
+   * @return another trainer
+   */
+  public ClassifierTrainer transforms(ClassicTransforms transforms) {
+    return new ClassifierTrainer(steps, batch, transforms, afterBatch);
+  }
+
+  /** A trainer that tells of each batch that a classifier has learnt from. */
+  public ClassifierTrainer afterBatch(Runnable told) {
+    return new ClassifierTrainer(steps, batch, transforms, told);
+  }
+
+  /**
+   * Fits a classifier.
+   *
+   * @param train images or rows, at least one
+   * @param seeds where weights, order and transforms come from
+   * @return the classifier, which the caller closes
+   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  @Override
+  @SuppressWarnings("try") // the turn is held, not used
+  public FittedClassifier fit(LabeledSamples train, SeedSequence seeds) {
+    if (train.size() == 0) {
+      throw new IllegalArgumentException("no samples to fit a classifier on: expected at least 1");
+    }
+    try (TrainingTurn turn = TrainingTurn.take("a classifier");
+        NDManager manager = EngineStart.newManager()) {
+      Dataset shuffled =
+          SampleArrays.shuffled(
+              train, manager, Math.min(batch, train.size()), seeds.child("order").seed());
+      return new FittedClassifier(
+          train.shape().isImage()
+              ? images(shuffled, train, seeds)
+              : rows(shuffled, train, seeds.child("classifier")));
+    } catch (IOException | TranslateException e) {
+      throw new IllegalStateException("samples in memory could not be read", e);
+    }
+  }
+
+  private ClassifierNetwork images(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return ImageClassifier.fit(
+            shuffled,
+            new ClassicBatchTransform(transforms, train, seeds.child("transforms")),
+            train.shape(),
+            train.classes().count(),
+            steps,
+            seeds.child("classifier"),
+            afterBatch)
+        .network();
+  }
+
+  private ClassifierNetwork rows(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return RowClassifier.fit(
+            shuffled, train.shape().values(), train.classes().count(), steps, seeds, afterBatch)
+        .network();
+  }
+}

@@ -1,0 +1,133 @@
+package io.augment.djl.comparison;
+
+import io.augment.evaluation.Comparison;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The ways of training that comparisons know: {@linkplain #ofImages() some} are for images,
+ * {@linkplain #ofTables() some} for tables.
+ */
+public enum ComparedArm {
+  /** Real samples alone, as drawn. */
+  REAL(Comparison.REAL),
+  /** Real samples, those of small classes repeated until every class is as large as the largest. */
+  OVERSAMPLE("oversample"),
+  /** Real samples under label-preserving transforms. */
+  CLASSIC(Comparison.CLASSIC),
+  /**
+   * Real samples, those of small classes topped up by SMOTE until every class is as large; where
+   * classes are level already, that is {@link #REAL} again.
+   */
+  SMOTE(Comparison.SMOTE),
+  /**
+   * Real samples, those of small classes topped up with images of the largest class that a CycleGAN
+   * has translated, until every class is as large. It trains one for each small class, so that it
+   * is not among the arms that are compared by default.
+   */
+  TRANSLATE("translate"),
+  /** Real and synthetic samples. */
+  GAN(Comparison.GAN),
+  /** Real and synthetic samples, all under label-preserving transforms. */
+  GAN_CLASSIC(Comparison.GAN_CLASSIC),
+
+  /**
+   * What a search on the repeat's real samples chose: whether transforms help, or levelling the
+   * classes, and whether, how many and when synthetic samples are mixed in.
+   */
+  AUTO(Comparison.AUTO);
+
+  private final String label;
+
+  ComparedArm(String label) {
+    this.label = label;
+  }
+
+  /**
+   * What the command line and the report call it.
+   *
+   * @return for example {@code gan+classic}
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The arm of a label.
+   *
+   * @param label as {@link #label()} gives it
+   * @return the arm
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public static ComparedArm labelled(String label) {
+    return Arrays.stream(values())
+        .filter(arm -> arm.label.equals(label.trim().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "arm '"
+                        + label
+                        + "': expected one of "
+                        + Arrays.stream(values()).map(ComparedArm::label).toList()));
+  }
+
+  /**
+   * The arms that a comparison of images knows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofImages() {
+    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, TRANSLATE, GAN, GAN_CLASSIC, AUTO);
+  }
+
+  /**
+   * The arms that a comparison of images has if nobody names some.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofImagesByDefault() {
+    Set<ComparedArm> arms = ofImages();
+    arms.remove(TRANSLATE);
+    return arms;
+  }
+
+  /**
+   * The arms that a comparison of tables knows. Transforms of images mean nothing to rows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofTables() {
+    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, AUTO);
+  }
+
+  /**
+   * Refuses arms that mean nothing for the data.
+   *
+   * @param chosen what was asked for
+   * @param known the arms there are
+   * @param data what they are for, as the message has it
+   * @throws IllegalArgumentException if one is not known; the message lists those that are
+   */
+  static void requireKnown(Set<ComparedArm> chosen, Set<ComparedArm> known, String data) {
+    for (ComparedArm arm : chosen) {
+      if (!known.contains(arm)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "arm '%s': expected one of %s, the arms for %s",
+                arm.label, known.stream().map(ComparedArm::label).toList(), data));
+      }
+    }
+  }
+
+  /** Whether an arm of tables needs a synthesizer of rows. */
+  boolean drawsRows() {
+    return this == SMOTE || this == GAN;
+  }
+
+  public boolean usesGan() {
+    return this == GAN || this == GAN_CLASSIC || this == AUTO;
+  }
+}

@@ -1,0 +1,102 @@
+package io.augment.djl.comparison;
+
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.mixsearch.MixSearchListener;
+import io.augment.gate.SyntheticPool;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableEncoder;
+import java.io.IOException;
+import java.util.List;
+
+/** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
+public interface ComparisonListener {
+
+  /**
+   * What watches a repeat's GAN of images train.
+   *
+   * @param repeat which repeat, from 1
+   * @return makers of monitors, each used once
+   */
+  default List<GanTrainer.MonitorFactory> monitors(int repeat) {
+    return List.of();
+  }
+
+  /**
+   * A repeat's GAN of images was fitted.
+   *
+   * @param repeat which repeat, from 1
+   * @param drawn the real samples that it was fitted on
+   * @param generator the generator; the comparison closes it after the repeat
+   * @throws IOException if the generator could not be kept, which ends the comparison
+   */
+  default void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+      throws IOException {}
+
+  /**
+   * A repeat's synthesizer of a table's rows was fitted.
+   *
+   * @param repeat which repeat, from 1
+   * @param arm whose synthesizer it is
+   * @param drawn the real rows that it was fitted on
+   * @param encoder from rows of the table to what the synthesizer draws, and back; fitted on {@code
+   *     drawn} alone
+   * @param synthesizer the synthesizer; the comparison closes it after the repeat
+   * @throws IOException if the synthesizer could not be kept, which ends the comparison
+   */
+  default void fitted(
+      int repeat,
+      ComparedArm arm,
+      LabeledTable drawn,
+      TableEncoder encoder,
+      Synthesizer synthesizer)
+      throws IOException {}
+
+  /**
+   * What is told how far a repeat's gate is: its fitting, and the pool that it fills.
+   *
+   * @param repeat which repeat, from 1
+   * @return the listener
+   */
+  default ProgressListener gating(int repeat) {
+    return ProgressListener.none();
+  }
+
+  /**
+   * A repeat's synthetic samples passed the gate, or did not.
+   *
+   * @param repeat which repeat, from 1
+   * @param drawn the real samples that generator and gate were fitted on
+   * @param pool what passed, and some of what did not
+   * @throws IOException if something about them could not be kept, which ends the comparison
+   */
+  default void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {}
+
+  /**
+   * What is told how a repeat's search for mix and ratio goes on.
+   *
+   * @param repeat which repeat, from 1
+   * @return the listener
+   */
+  default MixSearchListener search(int repeat) {
+    return new MixSearchListener() {};
+  }
+
+  /**
+   * An arm of a repeat was trained, tested and kept.
+   *
+   * @param repeat which repeat, from 1
+   * @param arm which arm
+   */
+  default void measured(int repeat, ComparedArm arm) {}
+
+  /**
+   * All arms of a repeat were trained and tested, now or in an earlier run.
+   *
+   * @param repeat which repeat, from 1
+   */
+  default void repeatDone(int repeat) {}
+}

@@ -1,0 +1,210 @@
+package io.augment.djl.comparison;
+
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.classifier.RowClassifier;
+import io.augment.djl.comparison.internal.ArmBatches;
+import io.augment.djl.comparison.internal.CellSettings;
+import io.augment.djl.comparison.internal.ComparisonLoop;
+import io.augment.djl.comparison.internal.Measurements;
+import io.augment.djl.comparison.internal.Measuring;
+import io.augment.djl.comparison.internal.RepeatPlan;
+import io.augment.djl.comparison.internal.TableRepeat;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.evaluation.DownstreamTrainer;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.Missing;
+import io.augment.tabular.TableEncoder;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Compares ways of training a classifier of a table's rows. Each repeat draws its own scarce
+ * training set, fits an encoder and every synthesizer on that alone, and trains the same
+ * classifiers, from the same seeds and for as many steps, in every arm; the test rows are seen by
+ * nothing but the finished classifiers.
+ *
+ * <p>The arms have the real rows as drawn, and beside them
+ *
+ * <ul>
+ *   <li>{@code real}: nothing;
+ *   <li>{@code oversample}: rows of small classes again, until every class is as large as the
+ *       largest;
+ *   <li>{@code smote}: synthetic rows of small classes, until every class is as large as the
+ *       largest (Chawla et al. 2002, arXiv 1106.1813); where classes are level already it is {@code
+ *       real} again;
+ *   <li>{@code gan}: synthetic rows at the protocol's ratio, of the classes that its policy says:
+ *       {@code balanceClasses} evens the classes first.
+ * </ul>
+ *
+ * <p>The first classifier is {@link #MLP}, a {@link RowClassifier}, which sees the GAN's rows in
+ * the batches of an {@link io.augment.djl.AugmentedDataset}; second opinions see all rows of an arm
+ * at once, with as many of the GAN's as one epoch shows.
+ *
+ * <p>Not thread-safe; takes the process's one gradient collector.
+ */
+public final class TableComparison {
+
+  /** {@link DownstreamOutcome#model()} of the first classifier: a {@link RowClassifier}. */
+  public static final String MLP = "mlp";
+
+  private final ComparisonProtocol protocol;
+  private final Missing missing;
+  private final Map<ComparedArm, RowTrainerFactory> trainers;
+  private final Set<ComparedArm> arms;
+  private final CellStore cells;
+  private final Map<String, Measuring.Classifier> classifiers = new LinkedHashMap<>();
+
+  /**
+   * A comparison in which missing cells are {@linkplain Missing#MODELED modelled}.
+   *
+   * @param protocol what to do
+   * @param trainers what fits the synthesizers
+   * @param secondOpinions classifiers that are measured beside {@link #MLP}
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public TableComparison(
+      ComparisonProtocol protocol,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions) {
+    this(protocol, Missing.MODELED, trainers, secondOpinions, CellStore.none());
+  }
+
+  /**
+   * A comparison.
+   *
+   * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
+   *     that have a trainer
+   * @param missing what becomes of missing cells, in every arm
+   * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE} and {@link
+   *     ComparedArm#GAN}
+   * @param secondOpinions classifiers that are measured beside {@link #MLP}, by what they are
+   *     called; keeps its order
+   * @param cells where finished cells are kept; those that are there already are not measured again
+   * @throws IllegalArgumentException if an arm is not one of tables, or has no trainer and needs
+   *     one, or has one and needs none; or if a second opinion is called {@link #MLP}
+   */
+  public TableComparison(
+      ComparisonProtocol protocol,
+      Missing missing,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions,
+      CellStore cells) {
+    this.protocol = protocol;
+    this.missing = missing;
+    this.trainers = Map.copyOf(trainers);
+    this.arms = arms(protocol.arms(), trainers.keySet());
+    this.cells = cells;
+    classifiers.put(MLP, this::mlp);
+    secondOpinions.forEach(this::addSecondOpinion);
+  }
+
+  private static Set<ComparedArm> arms(Set<ComparedArm> asked, Set<ComparedArm> trained) {
+    for (ComparedArm arm : trained) {
+      if (!arm.drawsRows()) {
+        throw new IllegalArgumentException(
+            "a trainer for the arm '" + arm.label() + "': expected those of smote and gan alone");
+      }
+    }
+    Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
+    every.addAll(trained);
+    if (trained.contains(ComparedArm.GAN)) {
+      every.add(ComparedArm.AUTO);
+    }
+    Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
+    ComparedArm.requireKnown(chosen, ComparedArm.ofTables(), "tables");
+    for (ComparedArm arm : chosen) {
+      ComparedArm needed = arm == ComparedArm.AUTO ? ComparedArm.GAN : arm;
+      if (needed.drawsRows() && !trained.contains(needed)) {
+        throw new IllegalArgumentException(
+            "arm '" + arm.label() + "' without a trainer: expected one that fits its synthesizer");
+      }
+    }
+    return chosen;
+  }
+
+  private void addSecondOpinion(String name, DownstreamTrainer trainer) {
+    if (name.equals(MLP)) {
+      throw new IllegalArgumentException(
+          "second opinion '" + name + "': expected another name, as the first classifier has it");
+    }
+    classifiers.put(
+        name,
+        (arm, test, seeds) -> trainer.fit(arm.atOnce(), seeds.child("classifier")).predict(test));
+  }
+
+  private float[][] mlp(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
+        .predictions(
+            arm,
+            seeds,
+            training -> {
+              try (RowClassifier classifier =
+                  RowClassifier.fit(
+                      training,
+                      test.shape().values(),
+                      test.classes().count(),
+                      protocol.downstreamSteps(),
+                      seeds.child("classifier"))) {
+                return classifier.predict(test);
+              }
+            });
+  }
+
+  /**
+   * Runs all arms.
+   *
+   * @param train what scarce training sets are drawn from
+   * @param test what the classifiers are measured on, at least one row; a class without rows has no
+   *     recall, and is left out of every mean over classes
+   * @param listener told of each fitted synthesizer and each finished repeat
+   * @return what was measured, with {@link DownstreamOutcome#tstr()} of each arm that has a
+   *     synthesizer
+   * @throws IOException if a data set can't be read, or a synthesizer or cell can't be kept
+   * @throws TranslateException if a data set's pipeline fails
+   * @throws IllegalArgumentException if a class has too few rows, there are no test rows, or the
+   *     two tables differ in columns or classes
+   */
+  public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
+      throws IOException, TranslateException {
+    LabeledTable first = train.select(drawnIndices(train, 1));
+    SortedMap<String, String> settings = CellSettings.of(protocol);
+    settings.put("missing", missing.toString());
+    settings.put("models", classifiers.keySet().toString());
+    TableEncoder encoder = TableEncoder.fit(train, missing);
+    settings.put("train", encoder.encode(train).fingerprint());
+    settings.put("test", encoder.encode(test).fingerprint());
+    cells.begin(settings);
+    Measurements measured = new Measurements(train.classes());
+    new ComparisonLoop(arms, protocol.repeats(), cells, listener)
+        .run(repeat -> repeat(repeat, train, test, listener), measured);
+    return measured.outcome(first.counts());
+  }
+
+  private int[] drawnIndices(LabeledTable train, int repeat) {
+    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.counts());
+  }
+
+  private TableRepeat repeat(
+      int repeat, LabeledTable train, LabeledTable test, ComparisonListener listener) {
+    int[] drawn = drawnIndices(train, repeat);
+    LabeledTable rows = train.select(drawn);
+    TableEncoder encoder = TableEncoder.fit(rows, missing);
+    SeedSequence seeds = new RepeatPlan(protocol, repeat).seeds();
+    Measuring measuring = new Measuring(classifiers, encoder.encode(test), seeds);
+    return new TableRepeat(
+        new RepeatPlan(protocol, repeat),
+        rows,
+        train.without(drawn),
+        encoder,
+        trainers,
+        measuring,
+        listener);
+  }
+}

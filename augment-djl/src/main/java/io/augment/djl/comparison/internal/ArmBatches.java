@@ -1,0 +1,50 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.dataset.Dataset;
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.SamplesDataset;
+import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.internal.mixing.MixedSamples;
+import io.augment.djl.internal.mixing.PooledMix;
+import java.io.IOException;
+
+/**
+ * An arm's samples as a DJL data set of shuffled batches, for classifiers that run on the engine.
+ *
+ * @param batch samples in a batch; fewer if there are not so many real ones
+ * @param steps how many batches a training takes
+ */
+public record ArmBatches(int batch, int steps) {
+
+  /** Trains on a data set and predicts the test samples. */
+  @FunctionalInterface
+  public interface Fitting {
+    float[][] predictions(Dataset training) throws IOException, TranslateException;
+  }
+
+  /** Opens the data set for as long as a classifier is trained on it. */
+  public float[][] predictions(ArmSamples arm, SeedSequence seeds, Fitting fitting)
+      throws IOException, TranslateException {
+    LabeledSamples shown = arm.shown();
+    int size = Math.min(batch, shown.size());
+    if (arm.mixedIn().isPresent()) {
+      PooledMix mixed = arm.mixedIn().get();
+      return fitting.predictions(
+          new MixedSamples(
+              ArmSamples.joined(shown, mixed.pool()),
+              shown.counts(),
+              mixed.mix(),
+              size,
+              steps,
+              seeds.child("mixing")));
+    }
+    try (NDManager manager = EngineStart.newManager()) {
+      return fitting.predictions(
+          SamplesDataset.shuffled(shown, manager, size, seeds.child("order").seed()));
+    }
+  }
+}

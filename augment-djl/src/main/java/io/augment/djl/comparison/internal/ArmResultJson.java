@@ -1,0 +1,70 @@
+package io.augment.djl.comparison.internal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.augment.djl.internal.StrictJson;
+import io.augment.evaluation.ClassificationMetrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An arm's result as JSON. */
+final class ArmResultJson {
+
+  private ArmResultJson() {}
+
+  static String write(ArmResult result) {
+    JsonObject metrics = new JsonObject();
+    result.metrics().forEach((model, measured) -> metrics.add(model, metrics(measured)));
+    JsonObject json = new JsonObject();
+    json.add("metrics", metrics);
+    json.add("tstr", CellNumbers.json(result.tstr()));
+    result.search().ifPresent(found -> json.add("search", MixFindingJson.write(found)));
+    json.add("ganSeconds", CellNumbers.json(result.ganSeconds()));
+    json.add("downstreamSeconds", CellNumbers.json(result.downstreamSeconds()));
+    return CellNumbers.text(json);
+  }
+
+  private static JsonObject metrics(ClassificationMetrics measured) {
+    JsonObject json = CellNumbers.json(measured.byName());
+    JsonArray recall = new JsonArray();
+    measured.recall().forEach(value -> recall.add(CellNumbers.json(value)));
+    json.add("recall", recall);
+    return json;
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param text as {@link #write} gives it
+   * @throws RuntimeException if it is not: of a kind that depends on what is wrong
+   */
+  static ArmResult read(String text) {
+    JsonObject json = StrictJson.object(text);
+    Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
+    json.getAsJsonObject("metrics")
+        .entrySet()
+        .forEach(entry -> metrics.put(entry.getKey(), metrics(entry.getValue())));
+    return new ArmResult(
+        metrics,
+        CellNumbers.numbers(json.getAsJsonObject("tstr")),
+        Optional.ofNullable(json.getAsJsonObject("search")).map(MixFindingJson::read),
+        CellNumbers.number(json.get("ganSeconds")),
+        CellNumbers.number(json.get("downstreamSeconds")));
+  }
+
+  private static ClassificationMetrics metrics(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    List<Double> recall = new ArrayList<>();
+    json.getAsJsonArray("recall").forEach(value -> recall.add(CellNumbers.number(value)));
+    return new ClassificationMetrics(
+        CellNumbers.number(json.get("accuracy")),
+        CellNumbers.number(json.get("balancedAccuracy")),
+        CellNumbers.number(json.get("macroF1")),
+        CellNumbers.number(json.get("macroAuc")),
+        recall);
+  }
+}

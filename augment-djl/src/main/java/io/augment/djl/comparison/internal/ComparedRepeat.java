@@ -1,0 +1,29 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.translate.TranslateException;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.PoolFinding;
+import java.io.IOException;
+
+/**
+ * One repeat of a comparison: the samples drawn for it, and what is fitted on these alone as soon
+ * as an arm needs it. Not thread-safe.
+ */
+public interface ComparedRepeat extends AutoCloseable {
+
+  /** Makes a repeat; nothing is fitted yet. */
+  @FunctionalInterface
+  interface Factory {
+    ComparedRepeat open(int repeat);
+  }
+
+  /** Trains and tests an arm's classifiers. The same arm of the same repeat measures the same. */
+  ArmResult measure(ComparedArm arm) throws IOException, TranslateException;
+
+  /** What is found about the GAN's samples. */
+  PoolFinding pool() throws IOException, TranslateException;
+
+  /** Closes what was fitted. */
+  @Override
+  void close();
+}

@@ -1,0 +1,111 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.translate.TranslateException;
+import io.augment.djl.comparison.CellFormatException;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonCell;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.PoolFinding;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/**
+ * Goes through the cells of a comparison, repeat after repeat, and measures those that are not kept
+ * already. A repeat none of whose cells is missing is never opened.
+ */
+public final class ComparisonLoop {
+
+  /** The part of a repeat that says what was found about the GAN's samples. */
+  private static final String POOL = "pool";
+
+  private final Set<ComparedArm> arms;
+  private final boolean hasPool;
+  private final int repeats;
+  private final CellStore cells;
+  private final ComparisonListener listener;
+
+  public ComparisonLoop(
+      Set<ComparedArm> arms, int repeats, CellStore cells, ComparisonListener listener) {
+    this.arms = arms;
+    this.hasPool = arms.stream().anyMatch(ComparedArm::usesGan);
+    this.repeats = repeats;
+    this.cells = cells;
+    this.listener = listener;
+  }
+
+  /** Measures all of it. */
+  public void run(ComparedRepeat.Factory factory, Measurements measured)
+      throws IOException, TranslateException {
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      Map<ComparedArm, ArmResult> known = known(repeat);
+      Optional<PoolFinding> pool =
+          hasPool ? find(poolCell(repeat), PoolFindingJson::read) : Optional.empty();
+      boolean complete = known.size() == arms.size() && pool.isPresent() == hasPool;
+      if (!complete) {
+        try (ComparedRepeat open = factory.open(repeat)) {
+          measureMissing(repeat, open, known);
+          if (hasPool && pool.isEmpty()) {
+            pool = Optional.of(open.pool());
+            cells.keep(poolCell(repeat), PoolFindingJson.write(pool.get()));
+          }
+        }
+      }
+      arms.forEach(arm -> measured.add(arm, Objects.requireNonNull(known.get(arm))));
+      pool.ifPresent(measured::add);
+      listener.repeatDone(repeat);
+    }
+  }
+
+  private void measureMissing(int repeat, ComparedRepeat open, Map<ComparedArm, ArmResult> known)
+      throws IOException, TranslateException {
+    for (ComparedArm arm : arms) {
+      if (!known.containsKey(arm)) {
+        ArmResult result = open.measure(arm);
+        cells.keep(cell(repeat, arm), ArmResultJson.write(result));
+        known.put(arm, result);
+        listener.measured(repeat, arm);
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException();
+        }
+      }
+    }
+  }
+
+  private Map<ComparedArm, ArmResult> known(int repeat) throws IOException {
+    Map<ComparedArm, ArmResult> known = new EnumMap<>(ComparedArm.class);
+    for (ComparedArm arm : arms) {
+      find(cell(repeat, arm), ArmResultJson::read).ifPresent(result -> known.put(arm, result));
+    }
+    return known;
+  }
+
+  private <T> Optional<T> find(ComparisonCell cell, Function<String, T> read) throws IOException {
+    try {
+      return cells.find(cell).map(read);
+    } catch (CellFormatException e) {
+      throw e;
+    } catch (RuntimeException e) { // whatever a broken file makes the parser throw
+      throw new IllegalArgumentException(
+          "the kept result of "
+              + cell.name()
+              + " can't be read: expected JSON as a comparison writes it; delete it to measure it"
+              + " again",
+          e);
+    }
+  }
+
+  private static ComparisonCell cell(int repeat, ComparedArm arm) {
+    return new ComparisonCell(repeat, arm.label());
+  }
+
+  private static ComparisonCell poolCell(int repeat) {
+    return new ComparisonCell(repeat, POOL);
+  }
+}

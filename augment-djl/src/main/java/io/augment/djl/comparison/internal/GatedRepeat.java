@@ -1,0 +1,142 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.data.SeedSequence;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.mixsearch.MixBase;
+import io.augment.djl.mixsearch.MixSearch;
+import io.augment.djl.mixsearch.MixSearchOutcome;
+import io.augment.mixing.MixCandidate;
+import io.augment.mixing.MixingSchedule;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What repeats of images and of tables have in common: the synthetic samples that passed the gate,
+ * and what the search chose. Everything is fitted on the repeat's real samples alone, as soon as an
+ * arm needs it. Not thread-safe.
+ */
+final class GatedRepeat {
+
+  /** What differs between images and tables. */
+  interface Kind {
+
+    /** The generator, fitted when it is first asked for; closed by the kind. */
+    Synthesizer generator() throws IOException, TranslateException;
+
+    /** A search that has all but plan, budget of steps, seed and listener. */
+    MixSearch.Builder search();
+  }
+
+  private final RepeatPlan plan;
+  private final ComparisonProtocol protocol;
+  private final LabeledSamples drawn;
+  private final LabeledSamples unseen;
+  private final ComparisonListener listener;
+  private final Kind kind;
+  private @Nullable RepeatPool pool;
+
+  GatedRepeat(
+      RepeatPlan plan,
+      LabeledSamples drawn,
+      LabeledSamples unseen,
+      ComparisonListener listener,
+      Kind kind) {
+    this.plan = plan;
+    this.protocol = plan.protocol();
+    this.drawn = drawn;
+    this.unseen = unseen;
+    this.listener = listener;
+    this.kind = kind;
+  }
+
+  /** The synthetic samples, and what is found about them. */
+  RepeatPool pool() throws IOException, TranslateException {
+    if (pool == null) {
+      Synthesizer generator = kind.generator();
+      pool =
+          RepeatPool.fill(
+              drawn,
+              unseen,
+              generator,
+              needed(),
+              plan.gate(),
+              seeds().child("pool"),
+              listener.gating(plan.repeat()));
+      listener.gated(plan.repeat(), drawn, pool.pool());
+    }
+    return pool;
+  }
+
+  /** What an epoch shows at most of each class, whatever is chosen. */
+  private int[] needed() {
+    int[] needed = perClass(mix());
+    for (MixCandidate candidate : protocol.search().candidates(drawn.counts())) {
+      needed = MixSearches.most(needed, perClass(candidate));
+    }
+    return needed;
+  }
+
+  private int[] perClass(MixCandidate mix) {
+    return mix.policy().allocate(drawn.counts(), mix.ratio().syntheticFor(drawn.size()));
+  }
+
+  /** The mix of the GAN's arms. */
+  private MixCandidate mix() {
+    return new MixCandidate(protocol.ratio(), protocol.policy(), MixingSchedule.constant());
+  }
+
+  /** Real samples, and those of the pool as the GAN's arms mix them in. */
+  ArmSamples mixed() throws IOException, TranslateException {
+    return mixed(drawn, mix());
+  }
+
+  /**
+   * The GAN's samples alone, as many of each class as the largest has real ones, and as it draws
+   * them: what the gate makes of these is told elsewhere.
+   */
+  Optional<ArmSamples> synthetic() throws IOException, TranslateException {
+    int each = drawn.counts().largest();
+    return Optional.of(
+        ArmSamples.only(kind.generator().sampleEachClass(each, seeds().child("tstr"))));
+  }
+
+  /** What a search chose. */
+  record Searched(MixFinding finding, MixBase base, MixCandidate mix) {}
+
+  /** Searches. */
+  Searched search() {
+    Optional<MixFinding> impossible = MixSearches.tooFew(drawn);
+    if (impossible.isPresent()) {
+      return new Searched(impossible.get(), MixBase.REAL, MixCandidate.none());
+    }
+    MixSearchOutcome outcome =
+        kind.search()
+            .plan(protocol.search())
+            .steps(Math.max(1, protocol.downstreamSteps() / 2))
+            .batch(protocol.downstreamBatch())
+            .seed(seeds().child("search").seed())
+            .listener(listener.search(plan.repeat()))
+            .build()
+            .run(drawn);
+    return new Searched(
+        MixFinding.of(outcome, drawn.classes()), outcome.base(), outcome.choice().chosen());
+  }
+
+  /** What the search's arm trains on. */
+  ArmSamples mixed(LabeledSamples shown, MixCandidate mix) throws IOException, TranslateException {
+    return mix.isNone()
+        ? ArmSamples.only(shown)
+        : ArmSamples.mixed(shown, pool().pool().samples(), mix);
+  }
+
+  SeedSequence seeds() {
+    return plan.seeds();
+  }
+}

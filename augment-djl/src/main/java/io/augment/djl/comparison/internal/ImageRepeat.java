@@ -1,0 +1,182 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.augmentation.ClassicTransforms;
+import io.augment.data.SeedSequence;
+import io.augment.djl.classifier.ImageClassifier;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.ImageComparison;
+import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.internal.ClassicBatchTransform;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.internal.mixing.Stopwatch;
+import io.augment.djl.mixsearch.MixBase;
+import io.augment.djl.mixsearch.MixSearch;
+import io.augment.djl.translate.TranslationConfig;
+import io.augment.resampling.Smote;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One repeat of a comparison of images. Not thread-safe. */
+public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
+
+  private final ComparisonProtocol protocol;
+  private final int repeat;
+  private final RepeatPlan plan;
+  private final SeedSequence seeds;
+  private final LabeledSamples drawn;
+  private final LabeledSamples test;
+  private final ComparisonListener listener;
+  private final GatedRepeat gated;
+  private final Stopwatch gan = new Stopwatch();
+  private @Nullable GanSynthesizer generator;
+
+  /**
+   * A repeat.
+   *
+   * @param protocol what to do
+   * @param repeat which, from 1
+   * @param drawn the images drawn for it
+   * @param unseen training images that were not drawn; if there are none, test images tell how near
+   *     synthetic ones come to real ones
+   * @param test what classifiers are tested on
+   * @param listener told of what is fitted
+   */
+  public ImageRepeat(
+      ComparisonProtocol protocol,
+      int repeat,
+      LabeledSamples drawn,
+      LabeledSamples unseen,
+      LabeledSamples test,
+      ComparisonListener listener) {
+    this.protocol = protocol;
+    this.repeat = repeat;
+    this.plan = new RepeatPlan(protocol, repeat);
+    this.seeds = plan.seeds();
+    this.drawn = drawn;
+    this.test = test;
+    this.listener = listener;
+    this.gated = new GatedRepeat(plan, drawn, unseen.size() == 0 ? test : unseen, listener, this);
+  }
+
+  @Override
+  public ArmResult measure(ComparedArm arm) throws IOException, TranslateException {
+    return switch (arm) {
+      case AUTO -> searched();
+      case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
+      case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
+      case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
+      case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
+      case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
+      case REAL, CLASSIC ->
+          measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
+    };
+  }
+
+  private ArmResult measure(ArmSamples samples, Optional<ArmSamples> synthetic, boolean transformed)
+      throws IOException, TranslateException {
+    return measuring(transformed).measure(samples, synthetic, Optional.empty(), gan);
+  }
+
+  private ArmResult searched() throws IOException, TranslateException {
+    GatedRepeat.Searched found = gan.time(gated::search);
+    ArmSamples samples = gan.time(() -> gated.mixed(drawn, found.mix()));
+    return measuring(found.base() == MixBase.CLASSIC)
+        .measure(samples, Optional.empty(), Optional.of(found.finding()), gan);
+  }
+
+  @Override
+  public PoolFinding pool() throws IOException, TranslateException {
+    return gated.pool().finding();
+  }
+
+  private ArmSamples toppedUpBySmote() {
+    if (drawn.counts().smallest() == drawn.counts().largest()) {
+      return ArmSamples.only(drawn);
+    }
+    try (Synthesizer smote = Smote.builder().seed(seeds.child("smote").seed()).build().fit(drawn)) {
+      return ArmSamples.toppedUp(drawn, smote, seeds.child("top up"));
+    }
+  }
+
+  /** As many steps as the GAN takes, for each small class. */
+  private ArmSamples toppedUpByTranslation() {
+    TranslationConfig config = TranslationConfig.builder().steps(protocol.gan().steps()).build();
+    return TranslatedSamples.toppedUp(drawn, config, seeds.child("translate"));
+  }
+
+  @Override
+  public Synthesizer generator() throws IOException {
+    if (generator == null) {
+      GanTrainer.Builder builder =
+          GanTrainer.forImages().config(protocol.gan()).seed(seeds.child("gan").seed());
+      listener.monitors(repeat).forEach(builder::monitor);
+      generator = builder.build().fit(drawn);
+      listener.fitted(repeat, drawn, generator);
+    }
+    return generator;
+  }
+
+  @Override
+  public MixSearch.Builder search() {
+    GanConfig quick = plan.searchGan();
+    return MixSearch.ofImages(
+        MixSearches.gated(
+            plan,
+            (innerTrain, from) ->
+                GanTrainer.forImages().config(quick).seed(from.seed()).build().fit(innerTrain)));
+  }
+
+  private Measuring measuring(boolean transformed) {
+    return new Measuring(
+        Map.of(
+            ImageComparison.CNN,
+            (samples, tested, from) -> predictions(samples, transformed, tested, from)),
+        test,
+        seeds);
+  }
+
+  private float[][] predictions(
+      ArmSamples samples, boolean transformed, LabeledSamples tested, SeedSequence from)
+      throws IOException, TranslateException {
+    UnaryOperator<NDArray> transform =
+        transformed
+            ? new ClassicBatchTransform(
+                ClassicTransforms.ofDefaults(), drawn, from.child("transforms"))
+            : ClassicBatchTransform.none(drawn);
+    return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
+        .predictions(
+            samples,
+            from,
+            training -> {
+              try (ImageClassifier classifier =
+                  ImageClassifier.fit(
+                      training,
+                      transform,
+                      tested.shape(),
+                      tested.classes().count(),
+                      protocol.downstreamSteps(),
+                      from.child("classifier"))) {
+                return classifier.predict(tested);
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    if (generator != null) {
+      generator.close();
+    }
+  }
+}

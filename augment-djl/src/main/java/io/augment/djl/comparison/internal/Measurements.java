@@ -1,0 +1,78 @@
+package io.augment.djl.comparison.internal;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.PoolFinding;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.RepeatedValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the repeats of a comparison have measured so far, and how long it took. Not thread-safe. */
+public final class Measurements {
+
+  private final ClassLabels classes;
+  private final Map<String, Map<ComparedArm, List<ClassificationMetrics>>> arms =
+      new LinkedHashMap<>(); // by model
+  private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
+  private final List<PoolFinding> pools = new ArrayList<>();
+  private final List<MixFinding> searches = new ArrayList<>();
+  private double ganSeconds;
+  private double downstreamSeconds;
+
+  public Measurements(ClassLabels classes) {
+    this.classes = classes;
+  }
+
+  /** Adds what an arm of the next repeat measured. */
+  void add(ComparedArm arm, ArmResult result) {
+    result.metrics().forEach((model, metrics) -> add(arms, model, arm, metrics));
+    result.tstr().forEach((model, accuracy) -> add(tstr, model, arm, accuracy));
+    result.search().ifPresent(searches::add);
+    ganSeconds += result.ganSeconds();
+    downstreamSeconds += result.downstreamSeconds();
+  }
+
+  private static <T> void add(
+      Map<String, Map<ComparedArm, List<T>>> all, String model, ComparedArm arm, T value) {
+    all.computeIfAbsent(model, unused -> new LinkedHashMap<>())
+        .computeIfAbsent(arm, unused -> new ArrayList<>())
+        .add(value);
+  }
+
+  /** Adds what was found about the next repeat's synthetic samples. */
+  void add(PoolFinding found) {
+    pools.add(found);
+  }
+
+  /**
+   * All of it.
+   *
+   * @param trained how many real samples of each class each repeat trained on
+   */
+  public ComparisonOutcome outcome(ClassCounts trained) {
+    List<DownstreamOutcome> models = new ArrayList<>();
+    arms.forEach(
+        (model, measured) -> {
+          List<Arm> compared = new ArrayList<>();
+          measured.forEach((arm, repeats) -> compared.add(Arm.of(arm.label(), classes, repeats)));
+          models.add(new DownstreamOutcome(model, new Comparison(compared), tstrOf(model)));
+        });
+    return new ComparisonOutcome(models, trained, pools, searches, ganSeconds, downstreamSeconds);
+  }
+
+  private Map<String, RepeatedValues> tstrOf(String model) {
+    Map<String, RepeatedValues> byArm = new LinkedHashMap<>();
+    tstr.getOrDefault(model, Map.of())
+        .forEach((arm, values) -> byArm.put(arm.label(), new RepeatedValues(values)));
+    return byArm;
+  }
+}

@@ -1,0 +1,67 @@
+package io.augment.djl.comparison.internal;
+
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.data.SeedSequence;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.mixsearch.MixBase;
+import io.augment.djl.mixsearch.PoolSource;
+import io.augment.gate.SampleGate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** What the searches of comparisons have in common. */
+final class MixSearches {
+
+  /** With fewer, a fold would leave a generator a single sample to learn from. */
+  private static final int LEAST_OF_A_CLASS = 3;
+
+  private MixSearches() {}
+
+  /**
+   * Pools of synthetic samples that passed a gate; generator and gate are fitted on the inner train
+   * part alone.
+   *
+   * @param plan how the gate is fitted
+   * @param fit fits a generator, by a seed
+   */
+  static PoolSource gated(
+      RepeatPlan plan, BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
+    return (innerTrain, wanted, seeds) -> {
+      try (Synthesizer synthesizer = fit.apply(innerTrain, seeds.child("gan"));
+          SampleGate gate = plan.searchGate(seeds.child("gate")).fit(innerTrain)) {
+        return gate.fill(synthesizer, wanted, seeds.child("pool")).samples();
+      }
+    };
+  }
+
+  /** What is found where nothing can be searched, as a class is too small to be split. */
+  static Optional<MixFinding> tooFew(LabeledSamples drawn) {
+    return IntStream.range(0, drawn.classes().count())
+        .filter(label -> drawn.counts().count(label) > 0)
+        .filter(label -> drawn.counts().count(label) < LEAST_OF_A_CLASS)
+        .mapToObj(
+            label ->
+                new MixFinding(
+                    0,
+                    "real samples alone",
+                    MixBase.REAL.label(),
+                    Map.of(),
+                    String.format(
+                        "none: class '%s' has %d samples, and a search needs at least %d of each",
+                        drawn.classes().name(label), drawn.counts().count(label), LEAST_OF_A_CLASS),
+                    List.of()))
+        .findFirst();
+  }
+
+  /** As many samples of each class as any of several numbers. */
+  static int[] most(int[] one, int[] other) {
+    int[] most = one.clone();
+    Arrays.setAll(most, label -> Math.max(one[label], other[label]));
+    return most;
+  }
+}

@@ -1,0 +1,74 @@
+package io.augment.djl.comparison.internal;
+
+import io.augment.data.ClassCounts;
+import io.augment.data.SeedSequence;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.split.ScarceDraw;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * One repeat of a protocol: its seeds, its draw of training samples, and how what it needs is
+ * fitted.
+ *
+ * @param protocol what is done
+ * @param repeat which repeat, from 1
+ */
+public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
+
+  /** The GAN of an inner fold learns for a quarter as long as the repeat's: there are many. */
+  private static final int SEARCH_GAN_SHARE = 4;
+
+  /** Where the repeat's draws come from. */
+  public SeedSequence seeds() {
+    return SeedSequence.of(protocol.seed()).child("repeat", repeat);
+  }
+
+  /** The indices of the repeat's scarce training set, ascending. */
+  public int[] drawn(int[] labels, ClassCounts available) {
+    if (protocol.perClass().isEmpty() && protocol.counts().isEmpty()) {
+      return IntStream.range(0, labels.length).toArray();
+    }
+    int[] asked =
+        protocol.perClass().isPresent()
+            ? IntStream.generate(protocol.perClass()::getAsInt)
+                .limit(available.classes().count())
+                .toArray()
+            : protocol.counts().stream().mapToInt(Integer::intValue).toArray();
+    return ScarceDraw.indices(labels, available, asked, seeds());
+  }
+
+  /** The indices that are not among some, ascending. */
+  public static int[] others(int size, int... drawn) {
+    BitSet among = new BitSet(size);
+    IntStream.of(drawn).forEach(among::set);
+    return IntStream.range(0, size).filter(index -> !among.get(index)).toArray();
+  }
+
+  /** What fits the repeat's gate. */
+  GateTrainer gate() {
+    return gate(protocol.gateSteps(), seeds().child("gate"));
+  }
+
+  /** What fits an inner fold's gate: there are many. */
+  GateTrainer searchGate(SeedSequence seeds) {
+    return gate((protocol.gateSteps() + 1) / 2, seeds);
+  }
+
+  private GateTrainer gate(int steps, SeedSequence seeds) {
+    return GateTrainer.builder()
+        .config(protocol.gate())
+        .steps(steps)
+        .featureSteps((steps + 1) / 2)
+        .seed(seeds.seed())
+        .build();
+  }
+
+  /** How a GAN of an inner fold trains. */
+  GanConfig searchGan() {
+    GanConfig whole = protocol.gan();
+    return whole.toBuilder().steps(Math.max(1, whole.steps() / SEARCH_GAN_SHARE)).build();
+  }
+}

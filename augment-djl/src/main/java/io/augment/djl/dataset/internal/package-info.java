@@ -1,8 +1,0 @@
-/**
- * What an augmented pass is made of: how a batch lies in memory, real rows cut to length, synthetic
- * ones drawn ahead. Not API.
- */
-@NullMarked
-package io.augment.djl.dataset.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Runs the arms of a comparison on the engine: the same budget for each, paired by repeat. */
-@NullMarked
-package io.augment.djl.evidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Small networks fitted on the train fold: classifiers, features, and the gate that uses both. */
-@NullMarked
-package io.augment.djl.feature;
-
-import org.jspecify.annotations.NullMarked;

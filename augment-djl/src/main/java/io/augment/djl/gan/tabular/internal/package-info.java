@@ -1,5 +1,0 @@
-/** What a GAN of rows is made of. Not API. */
-@NullMarked
-package io.augment.djl.gan.tabular.internal;
-
-import org.jspecify.annotations.NullMarked;

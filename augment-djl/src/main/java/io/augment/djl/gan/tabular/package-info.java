@@ -1,8 +1,0 @@
-/**
- * A GAN of the rows of tables: mode-specific normalisation, conditions on the class and on rare
- * choices, a critic that judges several rows together (Xu et al. 2019, arXiv 1907.00503).
- */
-@NullMarked
-package io.augment.djl.gan.tabular;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Turns images of one class into images of another: CycleGAN. A trainer gives a translator, and
- * that makes a synthesizer for the class that has too few.
- */
-@NullMarked
-package io.augment.djl.gan.translate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How an upscaler is trained. */
-@NullMarked
-package io.augment.djl.gan.upscale.internal;
-
-import org.jspecify.annotations.NullMarked;

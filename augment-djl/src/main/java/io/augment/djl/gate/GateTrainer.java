@@ -1,0 +1,303 @@
+package io.augment.djl.gate;
+
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.augmentation.ClassicTransforms;
+import io.augment.data.SeedSequence;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.ValueFeatures;
+import io.augment.gate.GateConfig;
+import io.augment.gate.RejectionReason;
+import io.augment.gate.SampleGate;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits a gate on the train fold with small networks: an ensemble of classifiers that disputes
+ * labels, and for images one more whose features tell what looks alike. The features of rows are
+ * their own values, as a table's encoder has brought the columns onto one scale.
+ *
+ * <pre>{@code
+ * try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(trainFold)) {
+ *   SyntheticPool pool = gate.fill(synthesizer, new int[] {100, 100}, SeedSequence.of(8));
+ * }
+ * }</pre>
+ *
+ * <p>The networks see images with a side of more than 32 pixels smaller than they are, each pixel
+ * the mean of a square. Where there is but one class, they learn nothing: no label is disputed, and
+ * the features are those of a network as it was drawn.
+ *
+ * <p>What {@link #fit} is given is all that the gate learns from: validation and test samples never
+ * come here. Fitting takes the process's one gradient collector.
+ *
+ * <p>Immutable.
+ */
+public final class GateTrainer {
+
+  /** Default of {@link Builder#steps(int)}. */
+  public static final int DEFAULT_STEPS = 600;
+
+  /** Default of {@link Builder#featureSteps(int)}. */
+  public static final int DEFAULT_FEATURE_STEPS = 300;
+
+  /** Default of {@link Builder#batch(int)}. */
+  public static final int DEFAULT_BATCH = 32;
+
+  /**
+   * Raised when gates of the same settings come to other verdicts than those of a version before.
+   */
+  private static final String CHECKS = "3";
+
+  private final GateConfig config;
+  private final int steps;
+  private final int featureSteps;
+  private final int batch;
+  private final long seed;
+  private final ClassicTransforms transforms;
+  private final @Nullable FeatureExtractor extractor;
+
+  private GateTrainer(Builder builder) {
+    config = builder.config;
+    steps = builder.steps;
+    featureSteps = builder.featureSteps;
+    batch = builder.batch;
+    seed = builder.seed;
+    transforms = builder.transforms;
+    extractor = builder.extractor;
+  }
+
+  /**
+   * A builder with the defaults.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Fits a gate.
+   *
+   * @param trainFold the real samples, at least one
+   * @return the gate, which the caller closes, and with it the networks
+   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public SampleGate fit(LabeledSamples trainFold) {
+    return fit(trainFold, ProgressListener.none());
+  }
+
+  /**
+   * Fits a gate as {@link #fit(LabeledSamples)} does, and says how far it is.
+   *
+   * @param trainFold the real samples, at least one
+   * @param progress is told after each batch that a network has learnt from
+   * @return the gate, which the caller closes, and with it the networks
+   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
+    SeedSequence seeds = SeedSequence.of(seed).child("gate");
+    Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
+    ClassifierTrainer classifiers =
+        ClassifierTrainer.of(steps, batch).transforms(transforms).afterBatch(afterBatch);
+    FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
+    try {
+      return SampleGate.fit(
+          trainFold, features, ReducedClassifier.trainer(classifiers), config, seeds);
+    } catch (RuntimeException e) {
+      features.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Every setting, by name: what a cache tells gates apart by.
+   *
+   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
+   *     own, as what that gives can't be told
+   */
+  public Optional<SortedMap<String, String>> settings() {
+    if (extractor != null) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("checks", CHECKS);
+    settings.put("config", config.toString());
+    settings.put("steps", Integer.toString(steps));
+    settings.put("featureSteps", Integer.toString(featureSteps));
+    settings.put("batch", Integer.toString(batch));
+    settings.put("seed", Long.toString(seed));
+    settings.put("transforms", transforms.toString());
+    return Optional.of(settings);
+  }
+
+  /** Batches that the networks of a gate learn from. */
+  private long batches(LabeledSamples trainFold) {
+    if (trainFold.classes().count() == 1) {
+      return 0; // there is nothing to tell apart
+    }
+    boolean disputes = config.checks().contains(RejectionReason.LABEL);
+    long ofLabels = disputes ? (long) steps * Math.min(config.folds(), trainFold.size()) : 0;
+    return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
+  }
+
+  private boolean fitsFeatures(LabeledSamples trainFold) {
+    return extractor == null && trainFold.shape().isImage();
+  }
+
+  /** Counts what the networks of one gate learn from. */
+  private static final class FittedBatches implements Runnable {
+
+    private final ProgressListener progress;
+    private final long total;
+    private long done;
+
+    FittedBatches(ProgressListener progress, long total) {
+      this.progress = progress;
+      this.total = total;
+      tell();
+    }
+
+    private void tell() {
+      progress.progress("Fitting gate", done, total);
+    }
+
+    @Override
+    public void run() {
+      done++;
+      tell();
+    }
+  }
+
+  private FeatureExtractor extractor(
+      LabeledSamples trainFold, SeedSequence seeds, Runnable afterBatch) {
+    if (extractor != null) {
+      return extractor;
+    }
+    return fitsFeatures(trainFold)
+        ? ReducedClassifier.fit(
+            ClassifierTrainer.of(featureSteps, batch).transforms(transforms).afterBatch(afterBatch),
+            trainFold,
+            seeds)
+        : ValueFeatures.of(trainFold.shape());
+  }
+
+  /** Builds a {@link GateTrainer}. Not thread-safe. */
+  public static final class Builder {
+
+    private GateConfig config = GateConfig.ofDefaults();
+    private int steps = DEFAULT_STEPS;
+    private int featureSteps = DEFAULT_FEATURE_STEPS;
+    private int batch = DEFAULT_BATCH;
+    private long seed = 1;
+    private ClassicTransforms transforms = ClassicTransforms.ofDefaults();
+    private @Nullable FeatureExtractor extractor;
+
+    private Builder() {}
+
+    /**
+     * How strict the gate is.
+     *
+     * @param config a configuration
+     * @return this builder
+     */
+    public Builder config(GateConfig config) {
+      this.config = config;
+      return this;
+    }
+
+    /**
+     * How long the network trains whose features tell what images look alike. Longer makes training
+     * samples of a class look more alike than they are.
+     *
+     * @param steps batches, 1 to 1,000,000
+     * @return this builder
+     */
+    public Builder featureSteps(int steps) {
+      featureSteps = within("featureSteps", steps, 1_000_000);
+      return this;
+    }
+
+    /**
+     * How long each classifier trains that may dispute labels.
+     *
+     * @param steps batches, 1 to 1,000,000
+     * @return this builder
+     */
+    public Builder steps(int steps) {
+      this.steps = within("steps", steps, 1_000_000);
+      return this;
+    }
+
+    /**
+     * How many samples a batch has; fewer if there are not so many.
+     *
+     * @param size 1 to 4,096
+     * @return this builder
+     */
+    public Builder batch(int size) {
+      batch = within("batch", size, 4_096);
+      return this;
+    }
+
+    /**
+     * Where every draw comes from.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * How images change each time that a network learns from them. The default is a slight shift,
+     * brightness and contrast.
+     *
+     * @param transforms what keeps the label
+     * @return this builder
+     */
+    public Builder transforms(ClassicTransforms transforms) {
+      this.transforms = transforms;
+      return this;
+    }
+
+    /**
+     * What tells what looks alike, instead of a network that is fitted for it. The gate closes it,
+     * as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor fits one gate.
+     *
+     * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}
+     * @return this builder
+     */
+    public Builder extractor(FeatureExtractor extractor) {
+      this.extractor = extractor;
+      return this;
+    }
+
+    private static int within(String field, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new IllegalArgumentException(
+            field + " " + value + ": expected a whole number in [1, " + most + "]");
+      }
+      return value;
+    }
+
+    /**
+     * Builds the trainer.
+     *
+     * @return an immutable trainer
+     */
+    public GateTrainer build() {
+      return new GateTrainer(this);
+    }
+  }
+}

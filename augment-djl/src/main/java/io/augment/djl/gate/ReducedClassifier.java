@@ -1,0 +1,102 @@
+package io.augment.djl.gate;
+
+import io.augment.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.classifier.FittedClassifier;
+import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.DownstreamTrainer;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.Features;
+import io.augment.image.ImageScaling;
+
+/**
+ * A classifier that sees large images smaller than they are: what tells classes apart is seldom in
+ * single pixels of a large image, and a network takes as much longer as there are more of them.
+ *
+ * <p>Thread-safe, as the classifier is.
+ */
+final class ReducedClassifier implements DownstreamModel, FeatureExtractor {
+
+  /** Images with a side longer than this are reduced until none is. */
+  static final int LONGEST_SIDE = 32;
+
+  private final FittedClassifier classifier;
+  private final int factor;
+
+  private ReducedClassifier(FittedClassifier classifier, int factor) {
+    this.classifier = classifier;
+    this.factor = factor;
+  }
+
+  /** A trainer that reduces what it is given, and what its classifiers are asked of. */
+  static DownstreamTrainer trainer(ClassifierTrainer trainer) {
+    return (train, seeds) -> fit(trainer, train, seeds);
+  }
+
+  /**
+   * Fits one.
+   *
+   * @param trainer fits the classifier
+   * @param train images of any size, or rows
+   * @param seeds where its draws come from
+   */
+  static ReducedClassifier fit(
+      ClassifierTrainer trainer, LabeledSamples train, SeedSequence seeds) {
+    int factor = factor(train.shape());
+    return new ReducedClassifier(trainer.fit(reduced(train, factor), seeds), factor);
+  }
+
+  /** How many times smaller; 1 for small images and for rows. */
+  private static int factor(SampleShape shape) {
+    if (!shape.isImage()) {
+      return 1;
+    }
+    int longest = Math.max(shape.height(), shape.width());
+    int shortest = Math.min(shape.height(), shape.width());
+    int wanted = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
+    return Math.max(1, Math.min(Math.min(wanted, shortest / 4), ImageScaling.MAX_FACTOR));
+  }
+
+  /** Rows and columns that don't fill a square at the right and bottom are left out. */
+  private static LabeledSamples reduced(LabeledSamples samples, int factor) {
+    if (factor == 1 || samples.size() == 0) {
+      return samples;
+    }
+    SampleShape shape = samples.shape();
+    return ImageScaling.shrink(
+        ImageScaling.crop(
+            samples,
+            shape.height() - shape.height() % factor,
+            shape.width() - shape.width() % factor),
+        factor);
+  }
+
+  @Override
+  public String name() {
+    return classifier.name();
+  }
+
+  @Override
+  public int width() {
+    return classifier.width();
+  }
+
+  @Override
+  public float[][] predict(LabeledSamples samples) {
+    return samples.size() == 0 ? new float[0][] : classifier.predict(reduced(samples, factor));
+  }
+
+  @Override
+  public Features features(LabeledSamples samples) {
+    return samples.size() == 0
+        ? Features.of(width(), new float[0])
+        : classifier.features(reduced(samples, factor));
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.augment.djl.internal.mixing;
+
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.mixing.MixCandidate;
+
+/**
+ * Synthetic samples, and how they are mixed in.
+ *
+ * @param pool what there is; of a class that is short of samples, epochs show what there is
+ * @param mix how much, of which classes, and when
+ */
+public record PooledMix(LabeledSamples pool, MixCandidate mix) {
+
+  /** How many samples of each class a whole epoch shows. */
+  public int[] perClass(ClassCounts real) {
+    int[] perClass = mix.policy().allocate(real, mix.ratio().syntheticFor(real.total()));
+    for (int label = 0; label < perClass.length; label++) {
+      perClass[label] = Math.min(perClass[label], pool.counts().count(label));
+    }
+    return perClass;
+  }
+}

@@ -1,0 +1,155 @@
+package io.augment.djl.internal.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import io.augment.djl.archive.Tensor;
+import io.augment.djl.internal.EngineStart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+
+/**
+ * A network that only computes, with its weights, for as long as it is open.
+ *
+ * <p>Thread-safe: many threads may use it at once. Closing waits for uses that have begun.
+ */
+public final class FittedNetwork implements AutoCloseable {
+
+  private final NDManager manager;
+  private final Network network;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private FittedNetwork(NDManager manager, Network network) {
+    this.manager = manager;
+    this.network = network;
+  }
+
+  /**
+   * A network with given weights.
+   *
+   * @param block a block that is not initialised
+   * @param tensors its parameters, in order
+   * @return the network, with weights of its own
+   * @throws IllegalArgumentException if the weights don't fit the block, or one is not finite
+   */
+  public static FittedNetwork of(Block block, List<Tensor> tensors) {
+    requireFit(block, tensors);
+    NDManager manager = EngineStart.newManager();
+    try {
+      Network network = Network.frozen(block, manager);
+      load(network, tensors);
+      return new FittedNetwork(manager, network);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Before the engine sets anything up: what a file says of a network may be gigabytes. Shapes that
+   * a block of DJL's tells later, of statistics and their scales, are small, and checked then.
+   */
+  private static void requireFit(Block block, List<Tensor> tensors) {
+    List<String> names = block.getParameters().keys();
+    if (!names.equals(tensors.stream().map(Tensor::name).toList())) {
+      throw new IllegalArgumentException(
+          "the weights are not those of the architecture: expected the tensors " + names);
+    }
+    for (int i = 0; i < tensors.size(); i++) {
+      Tensor tensor = tensors.get(i);
+      Optional.ofNullable(block.getParameters().valueAt(i).getShape())
+          .ifPresent(expected -> requireShape(tensor, expected));
+      for (float value : tensor.values()) {
+        if (!Float.isFinite(value)) {
+          throw new IllegalArgumentException(
+              "tensor '" + tensor.name() + "' holds " + value + ", expected finite numbers");
+        }
+      }
+    }
+  }
+
+  private static void requireShape(Tensor tensor, Shape expected) {
+    long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    if (!Arrays.equals(expected.getShape(), shape)) {
+      throw new IllegalArgumentException(
+          "tensor '" + tensor.name() + "' is " + tensor.shape() + ", expected " + expected);
+    }
+  }
+
+  private static void load(Network network, List<Tensor> tensors) {
+    for (int i = 0; i < tensors.size(); i++) {
+      NDArray target = network.parameters().get(i).getArray();
+      requireShape(tensors.get(i), target.getShape());
+      EngineArrays.overwrite(target, tensors.get(i).values());
+    }
+  }
+
+  /**
+   * The weights of a network.
+   *
+   * @param network any network
+   * @return its parameters, in order
+   */
+  public static List<Tensor> tensors(Network network) {
+    List<Tensor> tensors = new ArrayList<>();
+    List<String> names = network.parameterNames();
+    List<Parameter> parameters = network.parameters();
+    for (int i = 0; i < names.size(); i++) {
+      tensors.add(EngineArrays.tensor(names.get(i), parameters.get(i).getArray()));
+    }
+    return tensors;
+  }
+
+  /**
+   * Computes with the network.
+   *
+   * @param <T> what is computed
+   * @param computation is given the network, and a manager that closes when it is done
+   * @return its result
+   * @throws IllegalStateException if this is closed
+   */
+  public <T> T use(BiFunction<Network, NDManager, T> computation) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this generator is closed");
+      }
+      try (NDManager scope = manager.newSubManager()) {
+        return computation.apply(network, scope);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * The weights.
+   *
+   * @return the parameters, in order
+   * @throws IllegalStateException if this is closed
+   */
+  public List<Tensor> tensors() {
+    return use((open, scope) -> tensors(open));
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        manager.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.augment.djl.internal.training;
+
+import io.augment.djl.archive.Checkpoint;
+import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.training.Finding;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a training goes back to when it has gone wrong, and what it writes down to go on another
+ * day. Not thread-safe.
+ */
+final class Recovery {
+
+  /** What a third retry, at an eighth of the rates, doesn't mend, a fourth won't. */
+  private static final int MOST_RETRIES = 3;
+
+  private static final String GOOD = "good.";
+  private static final String WATCH = "watch";
+
+  private final TrainingSession.Game game;
+  private final TrainingWatch watch;
+  private TrainingState good;
+  private int goodStep;
+  private Retry retry = Retry.NONE;
+
+  /**
+   * Of a training that stands at its beginning.
+   *
+   * @param game what is trained
+   * @param watch what watches it
+   */
+  Recovery(TrainingSession.Game game, TrainingWatch watch) {
+    this.game = game;
+    this.watch = watch;
+    good = game.state();
+  }
+
+  /** The step that the training would go back to. */
+  int goodStep() {
+    return goodStep;
+  }
+
+  /** That all is well after this step, and a later trouble may lead back here. */
+  void isGood(int step, TrainingState state) {
+    good = state;
+    goodStep = step;
+  }
+
+  boolean mayRetry() {
+    return retry.attempt() < MOST_RETRIES;
+  }
+
+  /**
+   * Goes back, and on otherwise.
+   *
+   * @param trouble what was wrong
+   * @return how the training goes on
+   */
+  Retry goBack(Finding trouble) {
+    game.restore(good);
+    retry =
+        switch (trouble.kind()) {
+          case DISCRIMINATOR_WON, DISCRIMINATOR_OVERFITS -> retry.discriminatorSlower();
+          default -> retry.bothSlower();
+        };
+    game.retry(retry);
+    return retry;
+  }
+
+  /** Goes back for good. */
+  void giveUp() {
+    game.restore(good);
+  }
+
+  /**
+   * All that later steps depend on.
+   *
+   * @param step the last step that was taken
+   * @param state of the game
+   * @return the state, with how it was when all was well, if that was another time
+   */
+  TrainingState save(int step, TrainingState state) {
+    TrainingState all = state.and(retry.save());
+    TrainingState.Builder when = new TrainingState.Builder().counter(GOOD + "step", goodStep);
+    return goodStep == step
+        ? all.and(when.build())
+        : all.and(when.build()).and(good.prefixed(GOOD));
+  }
+
+  SortedMap<String, String> notes() {
+    SortedMap<String, String> notes = new TreeMap<>();
+    notes.put(WATCH, WatchJson.write(watch.noticed()));
+    return notes;
+  }
+
+  /**
+   * Goes on where a checkpoint was written.
+   *
+   * @throws IllegalArgumentException if it does not hold what {@link #save} wrote
+   */
+  void restore(Checkpoint checkpoint) {
+    TrainingState all = TrainingState.of(checkpoint.tensors(), checkpoint.counters());
+    String noticed = checkpoint.notes().get(WATCH);
+    if (noticed == null) {
+      throw new IllegalArgumentException("the checkpoint lacks '" + WATCH + "'");
+    }
+    watch.restore(WatchJson.read(noticed));
+    game.restore(all);
+    retry = Retry.from(all);
+    game.retry(retry);
+    goodStep = Math.toIntExact(all.counter(GOOD + "step"));
+    good = goodStep == checkpoint.step() ? game.state() : all.under(GOOD);
+  }
+}

@@ -1,0 +1,80 @@
+package io.augment.djl.internal.training;
+
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.data.SeedSequence;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Samples to be looked at while a GAN trains: from the same noise each time, so that pictures can
+ * be compared. Immutable.
+ */
+public final class Snapshots {
+
+  private final LabeledSamples real;
+  private final SeedSequence seeds;
+  private final int steps;
+  private final int interval;
+  private final int perClass;
+
+  /**
+   * Snapshots of one training.
+   *
+   * @param samples what it learns from
+   * @param seeds where the noise comes from
+   * @param steps its length
+   * @param perClass how many samples of each class are looked at
+   * @param looks how often at most, at least 1
+   */
+  public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass, int looks) {
+    this.real =
+        samples.select(
+            IntStream.range(0, samples.classes().count())
+                .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(perClass))
+                .toArray());
+    this.seeds = seeds;
+    this.steps = steps;
+    this.perClass = perClass;
+    interval = Math.max(1, (steps + looks - 1) / looks);
+  }
+
+  /**
+   * Whether it is time to look.
+   *
+   * @param step the step just taken, from 1
+   * @return true some times in a training, and at its end
+   */
+  public boolean isDue(int step) {
+    return step % interval == 0 || step == steps;
+  }
+
+  /**
+   * A few real samples of each class.
+   *
+   * @return the same ones each time
+   */
+  public LabeledSamples real() {
+    return real;
+  }
+
+  /**
+   * Draws a few samples of each class: of images as many of each, of rows as many as there are real
+   * ones, so that their distributions compare.
+   *
+   * @param synthesizer what draws
+   * @return the samples, class after class
+   */
+  public LabeledSamples draw(Synthesizer synthesizer) {
+    if (real.shape().isImage()) {
+      return synthesizer.sampleEachClass(perClass, seeds);
+    }
+    return IntStream.range(0, real.classes().count())
+        .mapToObj(
+            label ->
+                synthesizer.sample(
+                    label, real.counts().count(label), seeds.child("class", label).seed()))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
+  }
+}

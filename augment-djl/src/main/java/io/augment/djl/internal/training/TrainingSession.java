@@ -1,0 +1,349 @@
+package io.augment.djl.internal.training;
+
+import io.augment.Synthesizer;
+import io.augment.djl.archive.Checkpoint;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.training.Finding;
+import io.augment.djl.training.GanDivergedException;
+import io.augment.djl.training.Response;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.training.TrainingPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One training from its first step to its last, whatever is trained: steps, the watch over them,
+ * going back when something is wrong, looks at samples, checkpoints, and what monitors are told.
+ * Not thread-safe.
+ */
+public final class TrainingSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingSession.class);
+
+  /** After so many steps the networks themselves are looked at. */
+  private static final int LOOK_INSIDE_STEPS = 50;
+
+  private final Course course;
+  private final Game game;
+  private final Product product;
+  private final TrainingWatch watch;
+  private final Recovery recovery;
+  private final SampleLooks looks;
+  private final Optional<CheckpointFolder> checkpoints;
+  private final List<TrainingMonitor> monitors;
+
+  /**
+   * A session that has not begun.
+   *
+   * @param course what it consists of
+   * @param monitors who is told
+   * @param game what is trained, at its beginning
+   * @param product what comes of it
+   */
+  public TrainingSession(
+      Course course, List<TrainingMonitor> monitors, Game game, Product product) {
+    this.course = course;
+    this.game = game;
+    this.product = product;
+    this.monitors = new ArrayList<>(monitors);
+    this.monitors.add(CoreContention.ofThisProcess(LOG::warn));
+    checkpoints =
+        course.checkpoints().map(settings -> new CheckpointFolder(settings, course.training()));
+    watch =
+        new TrainingWatch(
+            course.plan().steps(), course.look().wonAtZero(), course.look().watching());
+    recovery = new Recovery(game, watch);
+    looks = new SampleLooks(course, this.monitors, product, watch);
+  }
+
+  /** What is trained. */
+  public interface Game {
+
+    /**
+     * Takes one step.
+     *
+     * @return what it measured
+     */
+    StepMetrics step();
+
+    /**
+     * What the steps to come depend on.
+     *
+     * @return a copy, which later steps don't change
+     */
+    TrainingState state();
+
+    /**
+     * Goes back, or on, to another step.
+     *
+     * @param state its state
+     * @throws IllegalArgumentException if it is of another training
+     */
+    void restore(TrainingState state);
+
+    /**
+     * Goes on otherwise than before.
+     *
+     * @param retry how
+     */
+    void retry(Retry retry);
+  }
+
+  /** What comes of it. */
+  public interface Product {
+
+    /**
+     * The generator as it is now.
+     *
+     * @param findings what was found wrong so far
+     * @param accuracy how exactly its statistics are measured, if it has some
+     * @return a copy, which later steps don't change
+     */
+    GeneratorArchive generator(List<Finding> findings, AveragedGenerator.Accuracy accuracy);
+
+    /**
+     * What a look costs: how many samples a generator makes for it.
+     *
+     * @param perClass how many of each class are looked at
+     * @param classes number of classes
+     * @return the number of samples, those to measure statistics by among them
+     */
+    default long samplesOfALook(int perClass, int classes) {
+      return (long) perClass * classes;
+    }
+
+    /**
+     * A generator that can be drawn from.
+     *
+     * @param archive what {@link #generator} gave
+     * @return a synthesizer, which the caller closes
+     */
+    Synthesizer open(GeneratorArchive archive);
+  }
+
+  /**
+   * Takes all steps, or those that are left after a checkpoint. Interrupting the thread ends the
+   * session at the next one.
+   *
+   * @return the generator
+   * @throws GanDivergedException if figures are no longer numbers, however often it goes back
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  public GeneratorArchive run() {
+    try {
+      Optional<Checkpoint> from = checkpoints.flatMap(CheckpointFolder::begin);
+      from.ifPresent(this::restore);
+      int step = from.map(Checkpoint::step).orElse(0);
+      from.ifPresent(
+          checkpoint ->
+              LOG.info("going on after step {} of {}", checkpoint.step(), course.plan().steps()));
+      TrainingPlan left = course.plan().after(step);
+      monitors.forEach(monitor -> monitor.started(left, course.trainFold()));
+      long begun = System.nanoTime();
+      Optional<String> end = Optional.empty();
+      while (step < course.plan().steps() && end.isEmpty()) {
+        if (Thread.currentThread().isInterrupted()) {
+          stop(step);
+        }
+        Stand stand = take(step + 1);
+        step = stand.step;
+        end = endsEarly(stand, Duration.ofNanos(System.nanoTime() - begun));
+      }
+      int last = step;
+      end.ifPresent(why -> endEarly(last, why));
+      return product(step);
+    } finally {
+      monitors.forEach(TrainingMonitor::ended);
+    }
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    recovery.restore(checkpoint);
+    course
+        .ending()
+        .best()
+        .ifPresent(
+            best -> best.restore(TrainingState.of(checkpoint.tensors(), checkpoint.counters())));
+  }
+
+  /** Why the training ends after a step that isn't its last one; empty if it goes on. */
+  private Optional<String> endsEarly(Stand stand, Duration taken) {
+    if (stand.step == course.plan().steps() || stand.end.isPresent()) {
+      return stand.end;
+    }
+    if (course.ending().best().filter(BestKept::hasLostPatience).isPresent()) {
+      return Optional.of("it no longer got better");
+    }
+    return course
+        .ending()
+        .limit()
+        .filter(limit -> taken.compareTo(limit) >= 0)
+        .map(limit -> "its time, " + limit.toSeconds() + " s, was up");
+  }
+
+  private void endEarly(int step, String why) {
+    report(watch.stopped(step, why));
+    if (!looks.isDue(step)) {
+      looks.at(step).forEach(this::report);
+    }
+    course
+        .ending()
+        .best()
+        .filter(best -> !best.hasLookedAt(step))
+        .ifPresent(best -> lookForBest(step, best));
+  }
+
+  private GeneratorArchive product(int step) {
+    GeneratorArchive last = product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST);
+    return course
+        .ending()
+        .best()
+        .map(
+            best -> {
+              LOG.info("after step {} the generator of {} is kept", step, best.described());
+              return best.insteadOf(last);
+            })
+        .orElse(last);
+  }
+
+  private void lookForBest(int step, BestKept best) {
+    GeneratorArchive archive = product.generator(watch.findings(), AveragedGenerator.Accuracy.GOOD);
+    try (Synthesizer now = product.open(archive)) {
+      best.look(step, archive, now);
+    }
+  }
+
+  /** The interrupt is put off, as files can't be written by an interrupted thread. */
+  private void stop(int step) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      checkpoints.ifPresent(folder -> write(folder, step, game.state()));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    throw new CancellationException("interrupted after step " + step);
+  }
+
+  /**
+   * Where a training stands.
+   *
+   * @param step the step that it has taken last
+   * @param end why it takes no other one; empty if it may
+   */
+  private record Stand(int step, Optional<String> end) {}
+
+  private Stand take(int step) {
+    StepMetrics metrics = game.step();
+    monitors.forEach(monitor -> monitor.step(metrics));
+    return respond(step, watch.look(metrics))
+        .or(() -> respond(step, lookInside(step)))
+        .orElseGet(() -> keep(step));
+  }
+
+  private List<Finding> lookInside(int step) {
+    boolean due = looks.isDue(step);
+    if (!due && step % LOOK_INSIDE_STEPS != 0) {
+      return List.of();
+    }
+    if (!game.state().isSound()) {
+      return List.of(watch.unsound(step));
+    }
+    List<Finding> found = due ? looks.at(step) : List.of();
+    if (!watch.isDoubtful()) {
+      recovery.isGood(step, game.state());
+    }
+    return found;
+  }
+
+  private Stand keep(int step) {
+    course
+        .ending()
+        .best()
+        .filter(best -> best.isDue(step, course.plan().steps()))
+        .ifPresent(best -> lookForBest(step, best));
+    checkpoints
+        .filter(folder -> folder.isDue(step, course.plan().steps()))
+        .ifPresent(folder -> write(folder, step, game.state()));
+    return new Stand(step, Optional.empty());
+  }
+
+  /** What becomes of the training after what was found; empty if it carries on. */
+  private Optional<Stand> respond(int step, List<Finding> found) {
+    found.forEach(this::report);
+    return found.stream()
+        .map(finding -> respond(step, finding))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Stand> respond(int step, Finding finding) {
+    return switch (course.look().watching().to(finding.kind())) {
+      case CARRY_ON -> Optional.empty();
+      case GO_BACK -> goBack(step, finding);
+      case STOP -> Optional.of(stopFor(step, finding));
+    };
+  }
+
+  /** What can't be mended by any retry is told, and the training goes on if it can. */
+  private Optional<Stand> goBack(int step, Finding trouble) {
+    int to = recovery.goodStep();
+    if (recovery.mayRetry()) {
+      report(watch.wentBack(step, to, recovery.goBack(trouble)));
+      monitors.forEach(monitor -> monitor.wentBack(to));
+      return Optional.of(new Stand(to, Optional.empty()));
+    }
+    if (trouble.kind().isFatal()) {
+      recovery.giveUp();
+      throw diverged(trouble);
+    }
+    return Optional.empty();
+  }
+
+  private Stand stopFor(int step, Finding trouble) {
+    int last = step;
+    if (trouble.kind().isFatal()) {
+      int good = recovery.goodStep();
+      recovery.giveUp();
+      if (good == 0) {
+        throw diverged(trouble);
+      }
+      monitors.forEach(monitor -> monitor.wentBack(good));
+      last = good;
+    }
+    return new Stand(
+        last, Optional.of("it was to " + Response.STOP.text() + " at " + trouble.kind().text()));
+  }
+
+  private GanDivergedException diverged(Finding trouble) {
+    return new GanDivergedException(
+        trouble,
+        recovery.goodStep() == 0
+            ? null
+            : product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST));
+  }
+
+  /** A state with numbers that are none leads nowhere, and would replace one that does. */
+  private void write(CheckpointFolder folder, int step, TrainingState state) {
+    if (state.isSound()) {
+      TrainingState all = recovery.save(step, state);
+      TrainingState kept = course.ending().best().map(best -> all.and(best.save())).orElse(all);
+      folder.write(step, kept, recovery.notes());
+    }
+  }
+
+  private void report(Finding finding) {
+    LOG.warn("{}", finding);
+    monitors.forEach(monitor -> monitor.found(finding));
+  }
+}

@@ -1,0 +1,47 @@
+package io.augment.djl.mixsearch;
+
+import java.util.Locale;
+
+/** What a training does before synthetic samples are mixed in: they have to gain over the best. */
+public enum MixBase {
+
+  /** The real samples as they are. */
+  REAL("real samples"),
+
+  /** Classic transforms of every image in every batch. Images only. */
+  CLASSIC("classic transforms"),
+
+  /** Real samples of small classes again, until every class is as large as the largest. */
+  OVERSAMPLE("oversampled small classes"),
+
+  /** SMOTE's samples of small classes, until every class is as large as the largest. Rows only. */
+  SMOTE("small classes topped up by SMOTE");
+
+  private final String text;
+
+  MixBase(String text) {
+    this.text = text;
+  }
+
+  /**
+   * In words.
+   *
+   * @return for example {@code classic transforms}
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * The name as commands and files have it.
+   *
+   * @return for example {@code classic}
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean levelsClasses() {
+    return this == OVERSAMPLE || this == SMOTE;
+  }
+}

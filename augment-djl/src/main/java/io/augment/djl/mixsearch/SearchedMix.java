@@ -1,0 +1,135 @@
+package io.augment.djl.mixsearch;
+
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
+import io.augment.data.SeedSequence;
+import io.augment.djl.MixChooser;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
+import io.augment.mixing.AutoMix;
+import io.augment.mixing.MixCandidate;
+import io.augment.mixing.MixingSchedule;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Searches for the mix when an augmented data set is prepared, and takes none unless a gain is
+ * shown.
+ *
+ * <pre>{@code
+ * AugmentedDataset.wrap(trainingSet)
+ *     .trainer(gan)
+ *     .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
+ *     .build();
+ * }</pre>
+ *
+ * <p>It fits a synthesizer and a gate for each fold of each repeat, by the data set's own trainers,
+ * and judges mixes by a small classifier: a search takes folds times repeats as long as one
+ * fitting, and more. What it chose, and why, is logged.
+ *
+ * <p>Immutable and thread-safe; choosing takes the process's one gradient collector.
+ */
+public final class SearchedMix implements MixChooser {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchedMix.class);
+
+  private final AutoMix plan;
+  private final int steps;
+
+  private SearchedMix(AutoMix plan, int steps) {
+    this.plan = plan;
+    this.steps = steps;
+  }
+
+  /**
+   * A search.
+   *
+   * @param plan what to try, how often, for how long
+   * @return the search, whose classifiers learn from {@value MixSearch#DEFAULT_STEPS} batches
+   */
+  public static SearchedMix of(AutoMix plan) {
+    return new SearchedMix(plan, MixSearch.DEFAULT_STEPS);
+  }
+
+  /**
+   * Sets how long its classifiers train.
+   *
+   * @param batches at least 1
+   * @return a new search
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public SearchedMix steps(int batches) {
+    if (batches < 1) {
+      throw new IllegalArgumentException("steps " + batches + ": expected at least 1");
+    }
+    return new SearchedMix(plan, batches);
+  }
+
+  @Override
+  public MixCandidate choose(Question question) {
+    LabeledSamples train = question.trainFold();
+    AutoMix tried = question.epochsKnown() ? plan : withoutEpochs();
+    FoldProgress folds =
+        new FoldProgress(tried.folds() * tried.repeats(), question.progress(), System::nanoTime);
+    PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds, folds);
+    MixSearch.Builder search =
+        train.shape().isImage()
+            ? MixSearch.ofImages(pools)
+            : MixSearch.ofRows(pools).standardizeColumns();
+    MixSearchOutcome outcome =
+        search
+            .plan(tried)
+            .bases(EnumSet.of(MixBase.REAL))
+            .steps(steps)
+            .seed(question.seed())
+            .listener(folds)
+            .build()
+            .run(train);
+    LOG.info("mix chosen: {}", outcome.reason());
+    return outcome.choice().chosen();
+  }
+
+  /** The plan with those schedules alone that need not know how many epochs there will be. */
+  private AutoMix withoutEpochs() {
+    List<MixingSchedule> known =
+        plan.schedules().stream().filter(schedule -> !schedule.needsEpochs()).toList();
+    return plan.schedules(known.isEmpty() ? List.of(MixingSchedule.constant()) : known);
+  }
+
+  private static LabeledSamples pool(
+      Question question,
+      LabeledSamples inner,
+      int[] wanted,
+      SeedSequence seeds,
+      FoldProgress progress) {
+    try (Synthesizer synthesizer = question.trainer().fit(inner, progress)) {
+      if (question.gate().isPresent()) {
+        return gated(question.gate().get(), synthesizer, inner, wanted, seeds, progress).samples();
+      }
+      LabeledSamples none = inner.select();
+      return IntStream.range(0, wanted.length)
+          .filter(label -> wanted[label] > 0)
+          .mapToObj(
+              label -> synthesizer.sample(label, wanted[label], seeds.child("class", label).seed()))
+          .reduce(none, ArmSamples::joined);
+    }
+  }
+
+  private static SyntheticPool gated(
+      GateTrainer trainer,
+      Synthesizer synthesizer,
+      LabeledSamples inner,
+      int[] wanted,
+      SeedSequence seeds,
+      ProgressListener progress) {
+    try (SampleGate gate = trainer.fit(inner, progress)) {
+      return gate.fill(synthesizer, wanted, seeds.child("pool"), progress);
+    }
+  }
+}

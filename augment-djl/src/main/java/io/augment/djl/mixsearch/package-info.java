@@ -1,0 +1,5 @@
+/** The search for a mix of real and synthetic samples by cross-validation. */
+@NullMarked
+package io.augment.djl.mixsearch;
+
+import org.jspecify.annotations.NullMarked;

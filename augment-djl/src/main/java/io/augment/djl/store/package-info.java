@@ -1,7 +1,0 @@
-/**
- * The file that a fitted generator is kept in: checksummed, written atomically, read without trust.
- */
-@NullMarked
-package io.augment.djl.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package io.augment.djl.tabular;
+
+import ai.djl.ndarray.NDArray;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.RowLayout;
+import io.augment.Synthesizer;
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
+import io.augment.djl.archive.ArchiveFormatException;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
+import io.augment.djl.internal.network.ChunkedDraw;
+import io.augment.djl.internal.network.FittedNetwork;
+import io.augment.djl.tabular.internal.HeadTensors;
+import io.augment.djl.tabular.internal.RowNetwork;
+import io.augment.djl.tabular.internal.RowsJson;
+import io.augment.djl.tabular.internal.TableJson;
+import io.augment.internal.modes.RowModes;
+import io.augment.tabular.TableSynthesizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A fitted generator of rows.
+ *
+ * <p>Thread-safe: many threads may draw at once, and each gets what it would get alone. Closing
+ * waits for draws that have begun.
+ */
+public final class TabularGanSynthesizer implements Synthesizer {
+
+  /** Rows that are computed at once; fixed, as another number changes the last digits. */
+  static final int CHUNK = 512;
+
+  private static final int MAX_LATENT = 4_096;
+  private static final int MAX_WIDTH = 4_096;
+
+  private final GeneratorManifest manifest;
+  private final RowModes modes;
+  private final ClassCounts trained;
+  private final RowNetwork rows;
+  private final FittedNetwork generator;
+  private final Optional<TableJson.Content> table;
+
+  private TabularGanSynthesizer(
+      GeneratorManifest manifest,
+      RowsJson.Content content,
+      RowNetwork rows,
+      FittedNetwork generator,
+      Optional<TableJson.Content> table) {
+    this.manifest = manifest;
+    this.modes = content.modes();
+    this.trained = new ClassCounts(manifest.classes(), content.classes());
+    this.rows = rows;
+    this.generator = generator;
+    this.table = table;
+  }
+
+  /**
+   * The generator of an archive.
+   *
+   * @param archive an archive
+   * @return a synthesizer with weights of its own
+   * @throws IllegalArgumentException if it is no generator of rows, or its weights don't fit
+   */
+  public static TabularGanSynthesizer of(GeneratorArchive archive) {
+    GeneratorManifest manifest = archive.manifest();
+    if (!manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+      throw new IllegalArgumentException(
+          "architecture '"
+              + manifest.architecture()
+              + "': expected "
+              + TabularGanTrainer.ARCHITECTURE);
+    }
+    requireWithin("latent", manifest.latent(), MAX_LATENT);
+    requireWithin("width", manifest.width(), MAX_WIDTH);
+    int classes = manifest.classes().count();
+    RowsJson.Content content = RowsJson.read(manifest.attachment(TabularGanTrainer.ROWS), classes);
+    RowModes modes = content.modes();
+    if (!manifest.shape().equals(SampleShape.row(modes.layout().width()))) {
+      throw new IllegalArgumentException(
+          "rows of " + manifest.shape() + ": expected " + modes.layout().width() + " numbers");
+    }
+    RowNetwork rows =
+        new RowNetwork(
+            new HeadTensors(modes.heads()), content.counts(), classes, manifest.latent(), 1);
+    Optional<TableJson.Content> table = table(manifest);
+    return new TabularGanSynthesizer(
+        manifest,
+        content,
+        rows,
+        FittedNetwork.of(rows.generator(manifest.width()), archive.tensors()),
+        table);
+  }
+
+  private static Optional<TableJson.Content> table(GeneratorManifest manifest) {
+    if (!manifest.attachments().containsKey(TabularGanTrainer.TABLE)) {
+      return Optional.empty();
+    }
+    TableJson.Content table = TableJson.read(manifest.attachment(TabularGanTrainer.TABLE));
+    if (!table.encoder().shape().equals(manifest.shape())
+        || !table.encoder().classes().equals(manifest.classes())) {
+      throw new IllegalArgumentException(
+          "an encoder of "
+              + table.encoder().shape()
+              + " numbers: expected "
+              + manifest.shape()
+              + " and the generator's classes");
+    }
+    return Optional.of(table);
+  }
+
+  private static void requireWithin(String field, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          field + " " + value + ": expected a whole number in [1, " + most + "]");
+    }
+  }
+
+  /**
+   * Reads a generator from an archive.
+   *
+   * @param file an archive that {@link #save(Path)} wrote
+   * @return the generator, which the caller closes
+   * @throws ArchiveFormatException if the file is no archive of a generator of rows, or a damaged
+   *     one
+   * @throws IOException if it can't be read
+   */
+  public static TabularGanSynthesizer load(Path file) throws IOException {
+    GeneratorArchive archive = GeneratorArchive.read(file);
+    try {
+      return of(archive);
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Writes the generator to an archive: the whole of it, or nothing.
+   *
+   * @param file where to; replaced if it is there
+   * @throws IOException if it can't be written
+   * @throws IllegalStateException if this is closed
+   */
+  public void save(Path file) throws IOException {
+    new GeneratorArchive(manifest, generator.tensors()).write(file);
+  }
+
+  @Override
+  public LabeledSamples sample(int label, int count, long seed) {
+    float[] values =
+        new ChunkedDraw(generator, classes(), CHUNK, shape().values())
+            .draw(
+                label,
+                count,
+                seed,
+                (network, scope, random) -> {
+                  NDArray raw = network.forward(false, rows.inputs(scope, random, label, CHUNK));
+                  return modes.decode(rows.read(raw, random));
+                });
+    int[] labels = new int[count];
+    Arrays.fill(labels, label);
+    return LabeledSamples.of(shape(), range(), classes(), values, labels);
+  }
+
+  /**
+   * What the numbers of a row stand for.
+   *
+   * @return the layout that it was fitted with
+   */
+  public RowLayout layout() {
+    return modes.layout();
+  }
+
+  /**
+   * What it was fitted on.
+   *
+   * @return how many rows of each class the train fold had
+   */
+  public ClassCounts trained() {
+    return trained;
+  }
+
+  /**
+   * Draws rows of the table that it was fitted on.
+   *
+   * @return a synthesizer over this one, with the encoder and the constraints of the training;
+   *     closing it closes this one. Empty if it was fitted on rows of numbers that no encoder made
+   */
+  public Optional<TableSynthesizer> tableSynthesizer() {
+    return table.map(
+        content -> TableSynthesizer.of(this, content.encoder(), content.constraints()));
+  }
+
+  /**
+   * What its archive says of it.
+   *
+   * @return the manifest
+   */
+  public GeneratorManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public SampleShape shape() {
+    return manifest.shape();
+  }
+
+  @Override
+  public ValueRange range() {
+    return manifest.range();
+  }
+
+  @Override
+  public ClassLabels classes() {
+    return manifest.classes();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return manifest.provenance();
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.augment.djl.tabular.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import io.augment.djl.internal.StrictJson;
+import io.augment.tabular.ColumnFit;
+import io.augment.tabular.Missing;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.SchemaYaml;
+import io.augment.tabular.TableEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How encoded rows become rows of a table again, as JSON: the encoder and the constraints. Written
+ * and read by hand: a file can't choose what is built.
+ */
+public final class TableJson {
+
+  private static final Gson GSON = new Gson();
+
+  private TableJson() {}
+
+  /**
+   * What an archive holds of a table.
+   *
+   * @param encoder turns rows of numbers into rows of the table
+   * @param constraints what holds in every row
+   */
+  public record Content(TableEncoder encoder, List<RowConstraint> constraints) {
+
+    /**
+     * Copies the constraints.
+     *
+     * @param encoder turns rows of numbers into rows of the table
+     * @param constraints what holds in every row
+     */
+    public Content {
+      constraints = List.copyOf(constraints);
+    }
+  }
+
+  /**
+   * Writes.
+   *
+   * @param content encoder and constraints
+   * @return JSON
+   */
+  public static String write(Content content) {
+    JsonObject json = new JsonObject();
+    json.addProperty("schema", SchemaYaml.write(content.encoder.schema()));
+    json.addProperty("missing", content.encoder.missing().name());
+    JsonArray fits = new JsonArray();
+    for (ColumnFit fit : content.encoder.columnFits()) {
+      fits.add(GSON.toJsonTree(List.of(fit.mean(), fit.sd(), fit.fill())));
+    }
+    json.add("fits", fits);
+    JsonArray constraints = new JsonArray();
+    content.constraints.forEach(constraint -> constraints.add(constraint(constraint)));
+    json.add("constraints", constraints);
+    return GSON.toJson(json);
+  }
+
+  private static JsonObject constraint(RowConstraint constraint) {
+    JsonObject json = new JsonObject();
+    json.addProperty("text", constraint.toString());
+    if (constraint instanceof RowConstraint.KnownCombinations combinations) {
+      json.add("known", GSON.toJsonTree(combinations.known()));
+    }
+    return json;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param text JSON, as {@link #write} gives it
+   * @return encoder and constraints
+   * @throws IllegalArgumentException if it is not; the message says what is wrong
+   */
+  public static Content read(String text) {
+    try {
+      JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
+      List<ColumnFit> fits = new ArrayList<>();
+      for (JsonElement element : json.getAsJsonArray("fits")) {
+        JsonArray fit = element.getAsJsonArray();
+        fits.add(
+            new ColumnFit(
+                fit.get(0).getAsDouble(), fit.get(1).getAsDouble(), fit.get(2).getAsDouble()));
+      }
+      List<RowConstraint> constraints = new ArrayList<>();
+      for (JsonElement element : json.getAsJsonArray("constraints")) {
+        constraints.add(constraint(element.getAsJsonObject()));
+      }
+      TableEncoder encoder =
+          TableEncoder.of(
+              SchemaYaml.schema(json.get("schema").getAsString()),
+              Missing.valueOf(json.get("missing").getAsString()),
+              fits);
+      return new Content(encoder, constraints);
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ClassCastException
+        | IndexOutOfBoundsException
+        | NullPointerException e) {
+      throw new IllegalArgumentException("not the JSON of a table's encoder", e);
+    }
+  }
+
+  private static RowConstraint constraint(JsonObject json) {
+    RowConstraint parsed = RowConstraint.parse(json.get("text").getAsString());
+    if (!(parsed instanceof RowConstraint.KnownCombinations combinations)) {
+      return parsed;
+    }
+    List<List<String>> known = new ArrayList<>();
+    for (JsonElement combination : json.getAsJsonArray("known")) {
+      List<String> texts = new ArrayList<>();
+      combination.getAsJsonArray().forEach(part -> texts.add(part.getAsString()));
+      known.add(texts);
+    }
+    return new RowConstraint.KnownCombinations(combinations.columns(), known);
+  }
+}

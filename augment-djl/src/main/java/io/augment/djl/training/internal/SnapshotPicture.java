@@ -1,0 +1,38 @@
+package io.augment.djl.training.internal;
+
+import io.augment.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.image.ImageGrid;
+import io.augment.tabular.TableEncoder;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/**
+ * Real beside synthetic samples in one picture: a grid of images, or the columns of a table.
+ *
+ * @param encoder makes rows of a table of the samples, if they are that
+ */
+record SnapshotPicture(Optional<TableEncoder> encoder) {
+
+  private static final int SMALLEST_GRID_SIDE = 96;
+
+  /** What kind of picture such samples make: {@code grid} or {@code columns}. */
+  static String kind(SampleShape shape) {
+    return shape.isImage() ? "grid" : "columns";
+  }
+
+  BufferedImage draw(LabeledSamples real, LabeledSamples synthetic) {
+    if (real.shape().isImage()) {
+      return grid(real, synthetic);
+    }
+    return encoder
+        .map(fitted -> ColumnsFigure.ofTable(fitted, real, synthetic))
+        .orElseGet(() -> ColumnsFigure.ofNumbers(real, synthetic));
+  }
+
+  private static BufferedImage grid(LabeledSamples real, LabeledSamples synthetic) {
+    int side = Math.max(real.shape().height(), real.shape().width());
+    int scale = Math.max(1, SMALLEST_GRID_SIDE / 2 / side);
+    return ImageGrid.of(real, real.counts().largest()).beside(synthetic).scale(scale).render();
+  }
+}

@@ -1,0 +1,253 @@
+package io.augment.djl.translate.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.augment.LabeledSamples;
+import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.djl.archive.Tensor;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.StepSeeds;
+import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.internal.nn.Scaling;
+import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.translate.TranslationConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The training of CycleGAN (Zhu et al. 2017, arXiv 1703.10593), a step at a time: the
+ * discriminators learn from real images and from those of the pools; then both generators learn
+ * from both discriminators, from the way there and back, and from leaving alone what is of their
+ * class already.
+ *
+ * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
+ */
+public final class TranslationLoop implements TrainingSession.Game {
+
+  private static final String SOURCE_POOL = "pool.source";
+  private static final String TARGET_POOL = "pool.target";
+
+  private final TranslationConfig config;
+  private final NDManager manager;
+  private final ImageDraw sources; // X
+  private final ImageDraw targets; // Y
+  private final Network forward; // G: X to Y
+  private final Network back; // F: Y to X
+  private final Network sourceCritic; // D_X
+  private final Network targetCritic; // D_Y
+  private final ImagePool sourcePool;
+  private final ImagePool targetPool;
+  private final AveragedGenerator average;
+  private final AdversarialLoss game = AdversarialLoss.leastSquares();
+  private final StepSeeds seeds;
+  private Retry retry = new Retry(0, 0, 0);
+  private int step;
+
+  /**
+   * A training that has not begun.
+   *
+   * @param config how to train
+   * @param sources images of the class that is translated
+   * @param targets images of the class that it is translated to, of the same shape
+   * @param seeds where every draw comes from
+   * @param manager owns the networks
+   */
+  public TranslationLoop(
+      TranslationConfig config,
+      LabeledSamples sources,
+      LabeledSamples targets,
+      SeedSequence seeds,
+      NDManager manager) {
+    this.config = config;
+    this.manager = manager;
+    this.sources = new ImageDraw(sources);
+    this.targets = new ImageDraw(targets);
+    SampleShape shape = sources.shape();
+    forward = generator(shape, seeds.child("forward"));
+    back = generator(shape, seeds.child("back"));
+    sourceCritic = critic(shape, seeds.child("sourceCritic"));
+    targetCritic = critic(shape, seeds.child("targetCritic"));
+    sourcePool = new ImagePool(config.pool(), shape.values());
+    targetPool = new ImagePool(config.pool(), shape.values());
+    average =
+        new AveragedGenerator(
+            forward,
+            Network.frozen(block(shape), manager),
+            config.emaDecay(),
+            (scope, random, size) -> new NDArray[] {this.sources.draw(scope, random, size)});
+    this.seeds = new StepSeeds(seeds);
+  }
+
+  private TranslationGenerator block(SampleShape shape) {
+    return new TranslationGenerator(shape, config.width(), config.blocks());
+  }
+
+  private Network generator(SampleShape shape, SeedSequence weights) {
+    return Network.trained(
+        block(shape),
+        manager,
+        weights.random(),
+        new Network.AdamSettings(config.generatorRate(), TranslationConfig.BETA_1, 0));
+  }
+
+  private Network critic(SampleShape shape, SeedSequence weights) {
+    return Network.trained(
+        new PatchDiscriminator(shape, config.width()),
+        manager,
+        weights.random(),
+        new Network.AdamSettings(config.discriminatorRate(), TranslationConfig.BETA_1, 0));
+  }
+
+  @Override
+  public StepMetrics step() {
+    step++;
+    seeds.begin(step);
+    scaleRates();
+    try (NDManager scope = manager.newSubManager();
+        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
+      NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
+      NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
+      // One pass for what is translated and what is to stay as it is: no image sees another.
+      Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
+      Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
+      // First, as the spectral norms have nothing to go by before a training pass.
+      CriticStep ofTargets = criticStep(targetCritic, y, toY.fake, targetPool, gradients);
+      CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
+      float generatorLoss = generatorStep(x, y, toX, toY, gradients);
+      average.follow(scope, step);
+      return new StepMetrics(
+          step,
+          (ofTargets.loss + ofSources.loss) / 2,
+          generatorLoss,
+          ofTargets.realLogit,
+          ofTargets.fakeLogit);
+    }
+  }
+
+  /** The paper's: from the middle of the training on, down to zero. */
+  private void scaleRates() {
+    double decay = Math.min(1, 2 * (1 - (step - 1) / (double) config.steps()));
+    for (Network generator : List.of(forward, back)) {
+      generator.scaleRate(retry.generatorScale() * decay);
+    }
+    for (Network critic : List.of(sourceCritic, targetCritic)) {
+      critic.scaleRate(retry.discriminatorScale() * decay);
+    }
+  }
+
+  /**
+   * What a generator made.
+   *
+   * @param fake of images of the other class {@code (N, C, H, W)}
+   * @param same of images of its own {@code (N, C, H, W)}
+   */
+  private record Translated(NDArray fake, NDArray same) {
+
+    static Translated of(NDArray images) {
+      NDList halves = images.split(2);
+      return new Translated(halves.get(0), halves.get(1));
+    }
+  }
+
+  private float generatorStep(
+      NDArray x, NDArray y, Translated toX, Translated toY, GradientCollector gradients) {
+    sourceCritic.freeze(true);
+    targetCritic.freeze(true);
+    NDArray adversarial =
+        game.generator(opinion(targetCritic, toY.fake))
+            .add(game.generator(opinion(sourceCritic, toX.fake)));
+    NDArray cycle =
+        distance(back.forward(true, toY.fake), x).add(distance(forward.forward(true, toX.fake), y));
+    NDArray identity = distance(toY.same, y).add(distance(toX.same, x));
+    NDArray loss =
+        adversarial
+            .add(Scaling.scaled(cycle, config.cycleWeight()))
+            .add(Scaling.scaled(identity, config.identityWeight()));
+    gradients.backward(loss);
+    forward.update();
+    back.update();
+    sourceCritic.freeze(false);
+    targetCritic.freeze(false);
+    return loss.getFloat();
+  }
+
+  private static NDArray distance(NDArray images, NDArray originals) {
+    return images.sub(originals).abs().mean();
+  }
+
+  private NDArray opinion(Network critic, NDArray fake) {
+    return critic.forward(false, shown(fake));
+  }
+
+  private NDArray shown(NDArray images) {
+    return config.augmentation().apply(images, seeds.random("augmentation"));
+  }
+
+  private record CriticStep(float loss, float realLogit, float fakeLogit) {}
+
+  private CriticStep criticStep(
+      Network critic, NDArray real, NDArray fake, ImagePool pool, GradientCollector gradients) {
+    NDArray pooled =
+        real.getManager()
+            .create(pool.exchange(fake.toFloatArray(), seeds.random("pool")), fake.getShape());
+    NDList logits = critic.forward(true, shown(real.concat(pooled))).split(2);
+    NDArray loss = game.discriminator(logits.get(0), logits.get(1));
+    gradients.backward(loss);
+    critic.update();
+    float[] figures =
+        NDArrays.stack(new NDList(loss, logits.get(0).mean(), logits.get(1).mean())).toFloatArray();
+    return new CriticStep(figures[0], figures[1], figures[2]);
+  }
+
+  @Override
+  public TrainingState state() {
+    TrainingState.Builder builder = new TrainingState.Builder().counter("step", step);
+    forward.save("forward", builder);
+    back.save("back", builder);
+    sourceCritic.save("sourceCritic", builder);
+    targetCritic.save("targetCritic", builder);
+    average.save(builder);
+    TrainingState networks = builder.build();
+    List<Tensor> tensors = new ArrayList<>(networks.tensors());
+    tensors.addAll(sourcePool.save(SOURCE_POOL));
+    tensors.addAll(targetPool.save(TARGET_POOL));
+    return TrainingState.of(tensors, networks.counters());
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    step = Math.toIntExact(state.counter("step"));
+    forward.restore("forward", state);
+    back.restore("back", state);
+    sourceCritic.restore("sourceCritic", state);
+    targetCritic.restore("targetCritic", state);
+    average.restore(state);
+    sourcePool.restore(SOURCE_POOL, state);
+    targetPool.restore(TARGET_POOL, state);
+  }
+
+  @Override
+  public void retry(Retry next) {
+    retry = next;
+    seeds.attempt(next.attempt());
+  }
+
+  /**
+   * The generator that is kept: its weights are the average up to this step. It has no statistics
+   * that would have to be measured.
+   *
+   * @return the network, which goes on changing as steps are taken
+   */
+  public Network translator() {
+    return average.network();
+  }
+}

@@ -1,0 +1,52 @@
+package io.augment.djl.upscale.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.nn.CriticLayers;
+
+/**
+ * Tells original patches from upscaled ones: the residual GAN's discriminator with spectral norm,
+ * told nothing but the image. Patches {@code (N, C, H, W)} to logits {@code (N)}.
+ */
+final class UpscaleDiscriminator extends AbstractBlock {
+
+  private final Block trunk;
+  private final Block head;
+
+  UpscaleDiscriminator(SampleShape patch, int width) {
+    DiscriminatorTrunk residual =
+        GanArchitecture.resnet().trunk(patch, width, CriticLayers.SPECTRAL);
+    trunk = addChildBlock("trunk", residual);
+    head = addChildBlock("head", new CriticLinear(residual.features(), 1, CriticLayers.SPECTRAL));
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray features = trunk.forward(store, inputs, training, params).head(); // (N, F)
+    NDArray logits = head.forward(store, new NDList(features), training, params).head();
+    return new NDList(logits.squeeze(1));
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    trunk.initialize(manager, type, inputs);
+    head.initialize(manager, type, inputs);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {new Shape(inputs[0].get(0))};
+  }
+}

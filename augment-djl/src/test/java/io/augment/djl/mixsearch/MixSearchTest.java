@@ -1,0 +1,317 @@
+package io.augment.djl.mixsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.augment.LabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.comparison.internal.GaussianRows;
+import io.augment.djl.gan.TinyImages;
+import io.augment.mixing.AutoMix;
+import io.augment.mixing.MixCandidate;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingSchedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class MixSearchTest {
+
+  private static final PoolSource FRESH =
+      (train, wanted, seeds) -> GaussianRows.draw(wanted, seeds);
+  private static final PoolSource NOISE =
+      (train, wanted, seeds) -> GaussianRows.noise(wanted, seeds);
+  private static final AutoMix SMALL =
+      MixRatio.auto()
+          .fractions(List.of(0.3, 0.7))
+          .schedules(List.of(MixingSchedule.constant(), MixingSchedule.syntheticFirst(0.5)));
+
+  private static LabeledSamples train(long seed, int... perClass) {
+    return GaussianRows.draw(perClass, SeedSequence.of(seed).child("train"));
+  }
+
+  private static MixSearchOutcome trained(PoolSource pool, long seed) {
+    return MixSearch.ofRows(pool).plan(SMALL).steps(60).seed(seed).build().run(train(seed, 60, 60));
+  }
+
+  @Test
+  void noiseIsNotMixedIn() {
+    for (long seed = 1; seed <= 3; seed++) {
+      MixSearchOutcome outcome = trained(NOISE, seed);
+      assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+      assertThat(outcome.reason()).startsWith("none: ");
+    }
+  }
+
+  @Test
+  void freshRealSamplesAreMixedIn() {
+    for (long seed = 1; seed <= 3; seed++) {
+      MixSearchOutcome outcome = trained(FRESH, seed);
+      assertThat(outcome.choice().chosen().ratio().fraction()).as(outcome.reason()).isPositive();
+      assertThat(outcome.base()).isEqualTo(MixBase.REAL);
+      assertThat(outcome.baseScores()).isEmpty();
+      assertThat(outcome.poolSeconds()).isPositive();
+      assertThat(outcome.downstreamSeconds()).isPositive();
+    }
+  }
+
+  @Test
+  void aGateThatLetsNothingPassCostsNoTraining() {
+    // given
+    PoolSource nothing = (inner, wanted, seeds) -> inner.select();
+    List<String> trainings = new ArrayList<>();
+    MixSearchListener listener =
+        new MixSearchListener() {
+          @Override
+          public void trained(int done, int atMost, String text) {
+            trainings.add(text);
+          }
+        };
+
+    // when
+    MixSearchOutcome outcome =
+        MixSearch.ofRows(nothing)
+            .plan(SMALL)
+            .steps(4)
+            .listener(listener)
+            .build()
+            .run(train(1, 20, 20));
+
+    // then
+    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(trainings).isNotEmpty().allMatch(text -> text.startsWith("real alone"));
+    assertThat(trainings.size()).isLessThanOrEqualTo(SMALL.folds() * SMALL.repeats());
+  }
+
+  @Test
+  void theSameSeedFindsTheSame() {
+    MixSearchOutcome first = trained(FRESH, 5);
+    assertThat(trained(FRESH, 5).choice()).isEqualTo(first.choice());
+  }
+
+  /** The first column of every row is its number, so that it is known wherever it goes. */
+  private static LabeledSamples numbered(int... perClass) {
+    LabeledSamples rows = train(1, perClass);
+    float[] values = rows.values();
+    for (int row = 0; row < rows.size(); row++) {
+      values[row * GaussianRows.COLUMNS] = row;
+    }
+    return LabeledSamples.of(rows.shape(), rows.range(), rows.classes(), values, rows.labels());
+  }
+
+  private static Set<Integer> numbers(LabeledSamples rows) {
+    Set<Integer> numbers = new HashSet<>();
+    for (int row = 0; row < rows.size(); row++) {
+      numbers.add((int) rows.sample(row)[0]);
+    }
+    return numbers;
+  }
+
+  /** Predictions without the engine, about so many of them right. */
+  private static float[][] pretended(LabeledSamples tested, double right) {
+    float[][] probabilities = new float[tested.size()][2];
+    for (int row = 0; row < tested.size(); row++) {
+      boolean correct = row * 7 % 10 < 10 * right;
+      probabilities[row][correct ? tested.label(row) : 1 - tested.label(row)] = 1;
+    }
+    return probabilities;
+  }
+
+  @Test
+  void nothingThatIsFittedSeesTheFoldItIsJudgedBy() {
+    // given a source that notes what it was given
+    LabeledSamples train = numbered(30, 12);
+    List<Set<Integer>> seen = new ArrayList<>();
+    PoolSource pools =
+        (inner, wanted, seeds) -> {
+          seen.add(numbers(inner));
+          return GaussianRows.draw(wanted, seeds);
+        };
+    List<Set<Integer>> smoteSaw = new ArrayList<>();
+    PoolSource smote =
+        (inner, wanted, seeds) -> {
+          smoteSaw.add(numbers(inner));
+          return GaussianRows.draw(wanted, seeds);
+        };
+    List<Set<Integer>> judgedBy = new ArrayList<>();
+
+    // when
+    MixSearchOutcome outcome =
+        MixSearch.ofRows(pools)
+            .smote(smote)
+            .plan(SMALL)
+            .downstream(
+                (training, base, tested, seeds) -> {
+                  Set<Integer> left = numbers(tested);
+                  judgedBy.add(left);
+                  if (!smoteSaw.isEmpty() && base == MixBase.SMOTE) {
+                    assertThat(smoteSaw.get(smoteSaw.size() - 1)).doesNotContainAnyElementsOf(left);
+                  }
+                  if (training.mix().isNone()) {
+                    return pretended(tested, base == MixBase.SMOTE ? 0.6 : 0.5);
+                  }
+                  assertThat(seen.get(seen.size() - 1)).doesNotContainAnyElementsOf(left);
+                  assertThat(seen.get(seen.size() - 1)).hasSize(train.size() - left.size());
+                  return pretended(tested, 0.6 + 0.3 * training.mix().ratio().fraction());
+                })
+            .build()
+            .run(train);
+
+    // then every sample was held out in every repeat, and a pool was fitted once a fold
+    assertThat(outcome.base()).isEqualTo(MixBase.SMOTE);
+    assertThat(outcome.pools()).isEqualTo(18).isEqualTo(seen.size());
+    assertThat(new HashSet<>(judgedBy)).hasSize(18);
+    for (int repeat = 0; repeat < 6; repeat++) {
+      Set<Integer> heldOut = new HashSet<>();
+      for (Set<Integer> inner : seen.subList(3 * repeat, 3 * repeat + 3)) {
+        Set<Integer> left = numbers(train);
+        left.removeAll(inner);
+        assertThat(heldOut).doesNotContainAnyElementsOf(left);
+        heldOut.addAll(left);
+      }
+      assertThat(heldOut).isEqualTo(numbers(train));
+    }
+  }
+
+  @Test
+  void whatSyntheticSamplesAreAddedToIsDecidedWithoutAny() {
+    // given
+    List<String> told = new ArrayList<>();
+    MixSearch search =
+        MixSearch.ofRows(FRESH)
+            .plan(SMALL)
+            .listener(
+                new MixSearchListener() {
+                  @Override
+                  public void trained(int done, int atMost, String text) {
+                    assertThat(done).isLessThanOrEqualTo(atMost);
+                    told.add(text);
+                  }
+                })
+            .downstream(
+                (training, base, tested, seeds) ->
+                    pretended(tested, base == MixBase.OVERSAMPLE ? 0.9 : 0.5))
+            .build();
+
+    // when
+    MixSearchOutcome outcome = search.run(train(1, 30, 12));
+
+    // then the gain over real samples is not taken for a gain of synthetic ones
+    assertThat(outcome.base()).isEqualTo(MixBase.OVERSAMPLE);
+    assertThat(outcome.baseScores()).containsOnlyKeys(MixBase.REAL, MixBase.OVERSAMPLE);
+    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(outcome.reason()).startsWith("with oversampled small classes, none: ");
+    assertThat(told.get(0)).startsWith("real, real alone: 0.");
+    assertThat(told).filteredOn(text -> text.startsWith("real, ")).hasSize(6);
+    assertThat(told).filteredOn(text -> text.startsWith("oversample, 30 % synthetic")).isNotEmpty();
+    assertThat(told)
+        .as("a training without synthetic samples is not repeated for the second half")
+        .filteredOn(text -> text.startsWith("oversample, real alone"))
+        .hasSizeBetween(6, 9);
+  }
+
+  @Test
+  void aPoolHoldsWhatTheGreediestCandidateWants() {
+    // given 40 rows to learn from and 70 %: 93 beside them, all of the small class at most
+    List<int[]> wanted = new ArrayList<>();
+    LabeledSamples train = train(1, 45, 15);
+    MixSearch search =
+        MixSearch.ofRows(
+                (inner, perClass, seeds) -> {
+                  wanted.add(perClass);
+                  return inner.select();
+                })
+            .plan(SMALL)
+            .bases(EnumSet.of(MixBase.REAL))
+            .downstream((training, base, tested, seeds) -> pretended(tested, 0.5))
+            .build();
+
+    // when the pool is empty, as if everything had been rejected
+    MixSearchOutcome outcome = search.run(train);
+
+    // then
+    assertThat(wanted.get(0)).containsExactly(47, 93);
+    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+  }
+
+  @Test
+  void imagesAreSearchedWithClassicTransformsToo() {
+    // when
+    MixSearchOutcome outcome =
+        MixSearch.ofImages((inner, wanted, seeds) -> inner)
+            .plan(MixRatio.auto().fractions(List.of(0.3)).repeats(2).folds(2))
+            .steps(3)
+            .batch(8)
+            .build()
+            .run(TinyImages.twoSides(8));
+
+    // then
+    assertThat(outcome.baseScores()).containsOnlyKeys(MixBase.REAL, MixBase.CLASSIC);
+    assertThat(outcome.choice().curve()).hasSize(4);
+  }
+
+  @Test
+  void aBudgetIsSharedWithTheBases() {
+    // given an hour a training
+    long[] now = {0};
+    MixSearch search =
+        MixSearch.ofRows(FRESH)
+            .plan(SMALL.budget(Duration.ofHours(20)))
+            .clock(() -> now[0])
+            .downstream(
+                (training, base, tested, seeds) -> {
+                  now[0] += Duration.ofHours(1).toNanos();
+                  return pretended(tested, 0.5);
+                })
+            .build();
+
+    // when
+    MixSearchOutcome outcome = search.run(train(1, 30, 12));
+
+    // then
+    assertThat(outcome.baseScores().values()).allMatch(scores -> scores.values().size() == 3);
+    assertThat(outcome.choice().outOfTime()).isTrue();
+    assertThat(Duration.ofNanos(now[0])).isEqualTo(Duration.ofHours(20));
+  }
+
+  @Test
+  void itEndsWhenItIsInterrupted() {
+    MixSearch search =
+        MixSearch.ofRows(FRESH)
+            .downstream(
+                (training, base, tested, seeds) -> {
+                  Thread.currentThread().interrupt();
+                  return pretended(tested, 0.5);
+                })
+            .build();
+    try {
+      assertThatThrownBy(() -> search.run(train(1, 12, 12)))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("the search for mix and ratio was interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).steps(0))
+        .hasMessage("steps 0: expected at least 1");
+    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).batch(-1))
+        .hasMessage("batch -1: expected at least 1");
+    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.CLASSIC)))
+        .hasMessage(
+            "bases [CLASSIC]: expected at least one, and only of [REAL, OVERSAMPLE, SMOTE]");
+    assertThatThrownBy(() -> MixSearch.ofImages(FRESH).smote(FRESH))
+        .hasMessage("smote: expected none for images");
+    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.SMOTE)).build())
+        .hasMessageStartingWith("bases has SMOTE: expected a source");
+    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).build().run(train(1, 12, 1)))
+        .hasMessageStartingWith("class 'high' has 1 sample");
+  }
+}
