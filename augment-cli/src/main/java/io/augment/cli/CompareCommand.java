@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
     DataKind kind = data.kind(spec);
     data.testOnHeldOut();
     ComparisonProtocol protocol = protocol(kind);
-    ComparisonRun.requireFolder(out);
+    RunFiles.requireFolder("--out", out);
     Optional<Path> board = tensorBoard.folder();
     requireApartFromData(board);
     ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol, console);

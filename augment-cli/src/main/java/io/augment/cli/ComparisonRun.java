@@ -56,18 +56,6 @@ final class ComparisonRun {
     this.console = console;
   }
 
-  /** Refuses what is no place for results, before anything takes time. */
-  static void requireFolder(Path out) {
-    requireFolder("--out", out);
-  }
-
-  static void requireFolder(String option, Path folder) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new BadInputException(
-          option + " " + folder + ": is a file: expected a folder, or nothing");
-    }
-  }
-
   /**
    * Compares.
    *

@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     DemoSettings settings = quick ? small.get() : full.get();
     Path folder = out == null ? freeFolder(Path.of("")) : out;
-    ComparisonRun.requireFolder(folder);
+    RunFiles.requireFolder("--out", folder);
     SeedSequence seeds = SeedSequence.of(common.seed());
     LabeledSamples pool = phantoms(settings.poolPerClass(), seeds.child("pool"));
     LabeledSamples test = phantoms(settings.testPerClass(), seeds.child("test"));

@@ -7,10 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.djl.comparison.MixFinding;
 import io.augment.djl.comparison.MixPoint;
-import io.augment.gate.GateReport;
-import io.augment.gate.GatedClass;
 import java.util.List;
-import java.util.Locale;
 
 /** What gates and searches of a comparison found as JSON. */
 final class FindingsJson {
@@ -21,7 +18,7 @@ final class FindingsJson {
     if (!report.outcome().searches().isEmpty()) {
       json.add("auto", auto(report.outcome().searches()));
     }
-    report.outcome().gate().ifPresent(gate -> json.add("gate", gate(gate)));
+    report.outcome().gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
   }
 
   private static JsonObject auto(List<MixFinding> searches) {
@@ -55,29 +52,5 @@ final class FindingsJson {
 
   private static JsonElement number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-  }
-
-  /** What a gate did, as comparisons and samples have it. */
-  static JsonObject gate(GateReport gate) {
-    JsonObject json = counts(gate.total());
-    JsonObject classes = new JsonObject();
-    gate.classes().forEach(each -> classes.add(each.name(), counts(each)));
-    json.add("perClass", classes);
-    gate.membershipAuc().ifPresent(auc -> json.addProperty("membershipAuc", auc));
-    return json;
-  }
-
-  private static JsonObject counts(GatedClass counts) {
-    JsonObject json = new JsonObject();
-    json.addProperty("wanted", counts.wanted());
-    json.addProperty("proposed", counts.proposed());
-    json.addProperty("accepted", counts.accepted());
-    JsonObject rejected = new JsonObject();
-    counts
-        .rejected()
-        .forEach(
-            (reason, count) -> rejected.addProperty(reason.name().toLowerCase(Locale.ROOT), count));
-    json.add("rejected", rejected);
-    return json;
   }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine;
  */
 record FitRecord(List<String> arguments, Path data, Optional<ImageAxes> axes) {
 
+  private static final String NAME = "fit";
+
   private static final long MOST_BYTES = 1L << 20;
 
   /** A record of data that are no npz archive. */
@@ -77,12 +79,12 @@ record FitRecord(List<String> arguments, Path data, Optional<ImageAxes> axes) {
    */
   FitCommand command() {
     try {
-      CommandLine.ParseResult parsed =
-          Augment.commandLine()
-              .setExpandAtFiles(false) // what a file says opens no further file
-              .parseArgs(arguments.toArray(String[]::new))
-              .subcommand();
-      if (parsed != null && parsed.commandSpec().userObject() instanceof FitCommand command) {
+      if (arguments.indexOf(NAME) == 0) {
+        FitCommand command = new FitCommand();
+        new CommandLine(command)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false) // what a file says opens no further file
+            .parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
         return command;
       }
     } catch (CommandLine.ParameterException e) {

@@ -30,6 +30,19 @@ final class RunFiles {
 
   private final Path folder;
 
+  /**
+   * Checks that results can go into a folder.
+   *
+   * @param option the option that named it
+   * @throws BadInputException if it is a file
+   */
+  static void requireFolder(String option, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new BadInputException(
+          option + " " + folder + ": is a file: expected a folder, or nothing");
+    }
+  }
+
   RunFiles(Path folder) {
     this.folder = folder;
   }

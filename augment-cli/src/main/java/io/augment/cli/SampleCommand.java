@@ -229,7 +229,7 @@ final class SampleCommand implements Callable<Integer> {
     json.addProperty("asked", asked);
     json.add("samples", Json.counts(drawn.counts()));
     json.addProperty("gated", drawn.gate().isPresent());
-    drawn.gate().ifPresent(gate -> json.add("gate", FindingsJson.gate(gate)));
+    drawn.gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
     drawn.rejected().ifPresent(rejected -> rejected.addTo(json));
     if (truncation != null) {
       json.addProperty("truncation", truncation);

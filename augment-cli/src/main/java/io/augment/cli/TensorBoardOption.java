@@ -24,7 +24,7 @@ final class TensorBoardOption {
    */
   Optional<Path> folder() {
     Optional<Path> given = Optional.ofNullable(folder);
-    given.ifPresent(path -> ComparisonRun.requireFolder("--tensorboard", path));
+    given.ifPresent(path -> RunFiles.requireFolder("--tensorboard", path));
     return given;
   }
 }

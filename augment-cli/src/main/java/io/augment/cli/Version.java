@@ -7,7 +7,7 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Augment.class.getPackage().getImplementationVersion();
+    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {"augment " + (version == null ? "(not built as a jar)" : version)};
   }
 }
