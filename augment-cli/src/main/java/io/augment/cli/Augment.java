@@ -1,5 +1,17 @@
 package io.augment.cli;
 
+import io.augment.cli.compare.CompareCommand;
+import io.augment.cli.demo.DemoCommand;
+import io.augment.cli.doctor.DoctorCommand;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.Failures;
+import io.augment.cli.exit.NameCharset;
+import io.augment.cli.fit.FitCommand;
+import io.augment.cli.inspect.InspectCommand;
+import io.augment.cli.run.Version;
+import io.augment.cli.sample.SampleCommand;
+import io.augment.cli.translate.TranslateCommand;
+import io.augment.cli.upscale.UpscaleCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +126,7 @@ public final class Augment {
   }
 
   /** Every command ends with the statuses and the one line that the help promises. */
-  static CommandLine configured(CommandLine commandLine) {
+  public static CommandLine configured(CommandLine commandLine) {
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Augment::runLast)

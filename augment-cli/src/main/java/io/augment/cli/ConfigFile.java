@@ -1,5 +1,7 @@
 package io.augment.cli;
 
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.Inputs;
 import io.augment.internal.file.YamlMap;
 import java.nio.file.Files;
 import java.nio.file.Path;

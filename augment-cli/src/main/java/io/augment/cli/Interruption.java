@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.cli.exit.ExitStatus;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

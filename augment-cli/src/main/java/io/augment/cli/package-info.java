@@ -1,4 +1,4 @@
-/** The command line: one class a command, over the library's public types. */
+/** The command line: a package per command, and what they share. */
 @NullMarked
 package io.augment.cli;
 

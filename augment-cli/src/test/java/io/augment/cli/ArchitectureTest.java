@@ -27,6 +27,7 @@ import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 
 /** The rules of docs/architecture.md, over the main classes of every module. */
@@ -34,6 +35,15 @@ import java.util.Set;
 class ArchitectureTest {
 
   private static final String INTERNAL = ".internal";
+  private static final String[] COMMANDS = {
+    "io.augment.cli.compare",
+    "io.augment.cli.demo",
+    "io.augment.cli.doctor",
+    "io.augment.cli.fit",
+    "io.augment.cli.inspect",
+    "io.augment.cli.translate",
+    "io.augment.cli.upscale"
+  };
   @ArchTest
   static final ArchRule theCoreKnowsNoEngine =
       noClasses()
@@ -138,6 +148,13 @@ class ArchitectureTest {
           .notBeAssignableTo(RandomAccessDataset.class);
 
   @ArchTest
+  static final ArchRule noCommandKnowsAnother =
+      noClasses()
+          .that()
+          .resideInAnyPackage(COMMANDS)
+          .should(dependOnAnotherOf(COMMANDS));
+
+  @ArchTest
   static final ArchRule librariesDoNotPrint =
       noClasses()
           .that()
@@ -154,6 +171,20 @@ class ArchitectureTest {
           boolean ours = target.startsWith("io.augment.") && internal >= 0;
           if (ours && !isWithin(origin.getPackageName(), target.substring(0, internal))) {
             events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> dependOnAnotherOf(String... packages) {
+    return new ArchCondition<>("depend on another of them") {
+      @Override
+      public void check(JavaClass origin, ConditionEvents events) {
+        for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+          String target = dependency.getTargetClass().getPackageName();
+          if (!target.equals(origin.getPackageName()) && List.of(packages).contains(target)) {
+            events.add(SimpleConditionEvent.satisfied(origin, dependency.getDescription()));
           }
         }
       }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command line in a process of its own, as a user starts it. */
-final class AugmentProcess implements AutoCloseable {
+public final class AugmentProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
   private static final int SIGINT = 2;
@@ -26,11 +26,11 @@ final class AugmentProcess implements AutoCloseable {
   }
 
   /** Starts a command; what it says on standard error goes into a file in a folder. */
-  static AugmentProcess start(Path folder, Object... arguments) throws IOException {
+  public static AugmentProcess start(Path folder, Object... arguments) throws IOException {
     return start(folder, Augment.class, arguments);
   }
 
-  static AugmentProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
+  public static AugmentProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
     List<String> command = command(main, arguments);
     Path err = Files.createTempFile(folder, "stderr", ".txt");
     return new AugmentProcess(
@@ -66,7 +66,7 @@ final class AugmentProcess implements AutoCloseable {
    * @param environment all of it, but for the path
    * @param arguments the command
    */
-  static CommandRun run(Path folder, Map<String, String> environment, Object... arguments)
+  public static CommandRun run(Path folder, Map<String, String> environment, Object... arguments)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile(folder, "stderr", ".txt");
     ProcessBuilder builder =
@@ -79,7 +79,7 @@ final class AugmentProcess implements AutoCloseable {
   }
 
   /** Waits until the process has made a file. */
-  void awaitFile(Path file) throws IOException, InterruptedException {
+  public void awaitFile(Path file) throws IOException, InterruptedException {
     for (int i = 0; i < PATIENCE_SECONDS * 20; i++) {
       if (Files.exists(file)) {
         return;
@@ -116,7 +116,7 @@ final class AugmentProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -133,7 +133,7 @@ final class AugmentProcess implements AutoCloseable {
   }
 
   /** As kill -9 does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -14,9 +14,9 @@ import picocli.CommandLine;
  * @param out what it said on standard output
  * @param err what it said on standard error
  */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
 
-  static CommandRun of(Object... arguments) {
+  public static CommandRun of(Object... arguments) {
     return of(Augment.commandLineFor(texts(arguments)), arguments);
   }
 
@@ -24,7 +24,7 @@ record CommandRun(int status, String out, String err) {
     return List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
   }
 
-  static CommandRun of(CommandLine commandLine, Object... arguments) {
+  public static CommandRun of(CommandLine commandLine, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
@@ -33,7 +33,7 @@ record CommandRun(int status, String out, String err) {
   }
 
   /** The last line of standard output, which --json makes an object. */
-  JsonObject json() {
+  public JsonObject json() {
     List<String> lines = out.lines().toList();
     return JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
   }

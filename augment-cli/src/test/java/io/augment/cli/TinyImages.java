@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /**
  * Small images of noisy bars, as few as a test needs, and options that train on them in no time.
  */
-final class TinyImages {
+public final class TinyImages {
 
-  static final ClassLabels CLASSES = ClassLabels.of("flat", "upright");
+  public static final ClassLabels CLASSES = ClassLabels.of("flat", "upright");
 
   private static final int SIDE = 16;
   private static final List<String> GAN =
@@ -29,7 +29,7 @@ final class TinyImages {
   private TinyImages() {}
 
   /** Images with so many of each class. */
-  static LabeledSamples of(int... counts) {
+  public static LabeledSamples of(int... counts) {
     SplittableRandom random = SeedSequence.of(3).child("tiny").random();
     int[] labels =
         IntStream.range(0, counts.length)
@@ -46,7 +46,7 @@ final class TinyImages {
   }
 
   /** An npz file of images with so many of each class, and no test split. */
-  static Path npz(Path folder, int... counts) {
+  public static Path npz(Path folder, int... counts) {
     Path file = folder.resolve("tiny" + Arrays.toString(counts).replaceAll("\\W+", "-") + ".npz");
     try {
       ImageData.writeNpz(of(counts), file);
@@ -57,7 +57,7 @@ final class TinyImages {
   }
 
   /** A command with a GAN that trains in no time, and prints no progress. */
-  static CommandRun runQuickly(Object... arguments) {
+  public static CommandRun runQuickly(Object... arguments) {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.addAll(GAN);
     return CommandRun.of(all.toArray());

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Tables as small as a test needs, and options that train on them in no time. */
-final class TinyTables {
+public final class TinyTables {
 
-  static final String HEADER = "age,low,high,city,zip,sex,outcome";
+  public static final String HEADER = "age,low,high,city,zip,sex,outcome";
 
   private static final List<String> GAN =
       List.of("--steps", "2", "--batch", "6", "--width", "4", "--latent", "4", "--quiet");
@@ -26,7 +26,7 @@ final class TinyTables {
    *
    * @param counts how many rows the classes c0, c1, … have
    */
-  static List<String> rows(int... counts) {
+  public static List<String> rows(int... counts) {
     SplittableRandom random = new SplittableRandom(5);
     List<String> rows = new ArrayList<>();
     for (int label = 0; label < counts.length; label++) {
@@ -50,11 +50,11 @@ final class TinyTables {
   }
 
   /** A table with so many rows of each class. */
-  static Path csv(Path folder, int... counts) {
+  public static Path csv(Path folder, int... counts) {
     return write(folder.resolve("tiny.csv"), HEADER, rows(counts));
   }
 
-  static Path write(Path file, String header, List<String> rows) {
+  public static Path write(Path file, String header, List<String> rows) {
     try {
       return Files.writeString(
           file, header + "\n" + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
@@ -64,14 +64,14 @@ final class TinyTables {
   }
 
   /** A command with a GAN that trains in no time, and prints no progress. */
-  static CommandRun runQuickly(Object... arguments) {
+  public static CommandRun runQuickly(Object... arguments) {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.addAll(GAN);
     return CommandRun.of(all.toArray());
   }
 
   /** Fits a GAN, which must go well. */
-  static Path fitted(Path table, Object... options) {
+  public static Path fitted(Path table, Object... options) {
     Path archive = table.resolveSibling(table.getFileName() + ".gan");
     List<Object> command = new ArrayList<>(List.of("fit", table, "--out", archive));
     command.addAll(List.of(options));
@@ -83,7 +83,7 @@ final class TinyTables {
   }
 
   /** Draws rows, which must go well. */
-  static List<String> drawn(Path archive, Object... options) {
+  public static List<String> drawn(Path archive, Object... options) {
     Path out = archive.resolveSibling("drawn.csv");
     List<Object> command = new ArrayList<>(List.of("sample", archive, "--out", out, "--ungated"));
     command.addAll(List.of(options));

@@ -1,6 +1,6 @@
 package io.augment.fuzzing;
 
-import io.augment.cli.RunFolderTarget;
+import io.augment.cli.run.RunFolderTarget;
 import io.augment.djl.comparison.internal.CellTarget;
 import io.augment.djl.internal.training.AttachmentTarget;
 import java.util.List;

@@ -1,0 +1,166 @@
+package io.augment.cli.compare;
+
+import io.augment.cli.comparison.ComparedData;
+import io.augment.cli.comparison.ComparedImages;
+import io.augment.cli.comparison.ComparedTable;
+import io.augment.cli.comparison.ComparisonJson;
+import io.augment.cli.comparison.ComparisonReport;
+import io.augment.cli.comparison.ComparisonRun;
+import io.augment.cli.comparison.ComparisonSummary;
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.ExitStatus;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.input.Parts;
+import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.DataOptions;
+import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.TensorBoardOption;
+import io.augment.cli.run.OneWriter;
+import io.augment.cli.run.RunFiles;
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.data.ClassLabels;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gan.GanConfig;
+import io.augment.tabular.LabeledTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code augment compare}. */
+@Command(
+    name = "compare",
+    description = {
+      "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
+          + " long, and tests all on the same real samples.",
+      "Writes report.html, comparison.json, comparison.csv, what each cell measured, and the GANs' runs."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write to; files of an earlier comparison in it are replaced.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with a comparison in --out that was interrupted, or add arms and repeats to it;"
+              + " without it, a comparison begins anew.")
+  private boolean resume;
+
+  @Mixin private ComparisonOptions comparison;
+
+  @Mixin private GanOptions gan;
+
+  @Mixin private TensorBoardOption tensorBoard;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  @SuppressWarnings("try") // the right to write is held, not used
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    DataKind kind = data.kind(spec);
+    data.testOnHeldOut();
+    ComparisonProtocol protocol = protocol(kind);
+    RunFiles.requireFolder("--out", out);
+    Optional<Path> board = tensorBoard.folder();
+    requireApartFromData(board);
+    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol, console);
+    ComparisonRun run =
+        new ComparisonRun(
+            protocol,
+            data.source().toString(),
+            comparison.policy().label(),
+            common.threads(),
+            spec.commandLine().getParseResult().originalArgs(),
+            console);
+    try (OneWriter writer = OneWriter.of(out, spec, console)) {
+      report(Inputs.about(data.source(), () -> run.run(compared, out, resume)), board, console);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void requireApartFromData(Optional<Path> board) {
+    ReadFiles reads = data.reads().requireApart("--out " + out, out);
+    for (String file : ComparisonRun.FILES) {
+      reads.requireApart("--out " + out + ": " + file, out.resolve(file));
+    }
+    for (String folder : ComparisonRun.FOLDERS) {
+      reads.requireOutside("--out " + out, out.resolve(folder));
+    }
+    board.ifPresent(folder -> reads.requireApart("--tensorboard " + folder, folder));
+  }
+
+  private void report(ComparisonReport report, Optional<Path> board, Console console)
+      throws IOException {
+    ComparisonSummary.lines(report).forEach(console::result);
+    console.result("");
+    console.result(
+        "written to " + out + ": report.html, comparison.json, comparison.csv, cells/, runs/");
+    JsonObject json = ComparisonJson.of(report);
+    if (board.isPresent()) {
+      ComparisonEvents.write(report, board.get());
+      console.result("events in " + board.get() + ": arms/");
+      json.addProperty("tensorboard", board.get().toString());
+    }
+    json.addProperty("command", "compare");
+    json.addProperty("out", out.toString());
+    console.json(json);
+  }
+
+  private ComparedData images(ComparisonProtocol protocol, Console console) {
+    Parts<LabeledSamples> parts = data.images(common.seed(), console);
+    requireTwoClasses(parts.train().classes());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedImages(parts, data.leaks(), protocol.gan());
+  }
+
+  private ComparedData table(Console console) {
+    Parts<LabeledTable> parts = data.table(common.seed(), console);
+    requireTwoClasses(parts.train().schema().classes());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    return new ComparedTable(parts, gan.tableConfig(), data.training());
+  }
+
+  private void requireTwoClasses(ClassLabels classes) {
+    if (classes.count() < 2) {
+      throw new BadInputException(
+          data.source()
+              + ": one class, '"
+              + classes.name(0)
+              + "': expected at least 2, as a comparison trains classifiers that tell them apart");
+    }
+  }
+
+  private ComparisonProtocol protocol(DataKind kind) {
+    ComparisonProtocol.Builder protocol =
+        comparison.applyTo(ComparisonProtocol.builder(), kind).seed(common.seed());
+    if (kind == DataKind.IMAGES) {
+      protocol.gan(gan.config(GanConfig.ofDefaults()));
+    }
+    if (data.perClass() != null) {
+      protocol.perClass(data.perClass());
+    } else if (!data.counts().isEmpty()) {
+      protocol.counts(data.counts());
+    }
+    return protocol.build();
+  }
+}

@@ -1,0 +1,59 @@
+package io.augment.cli.compare;
+
+import io.augment.cli.comparison.ComparisonReport;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.RepeatedValues;
+import io.augment.internal.tensorboard.EventFileWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A comparison for TensorBoard: a run for each arm, so that arms stand in one chart, with a tag for
+ * each classifier and metric. A step is a repeat, from 1; what is undefined in a repeat is left
+ * out.
+ */
+final class ComparisonEvents {
+
+  private static final String RUNS = "arms/";
+
+  private ComparisonEvents() {}
+
+  /**
+   * Writes event files.
+   *
+   * @param report what was measured
+   * @param folder what TensorBoard is given as its log folder
+   */
+  static void write(ComparisonReport report, Path folder) throws IOException {
+    for (Arm arm : report.outcome().comparison().arms()) {
+      String run = RUNS + EventFileWriter.runNamed(arm.name());
+      try (EventFileWriter events = EventFileWriter.open(folder, run)) {
+        for (DownstreamOutcome model : report.outcome().models()) {
+          write(model.model(), model.comparison().arm(arm.name()), events);
+        }
+      }
+    }
+  }
+
+  private static void write(String model, Arm arm, EventFileWriter events) throws IOException {
+    for (String metric : ComparisonReport.METRICS) {
+      write(model + "/" + metric, arm.metric(metric), events);
+    }
+    for (String name : arm.recall().keySet()) {
+      write(model + "/recall/" + name, arm.recall().get(name), events);
+    }
+  }
+
+  private static void write(String tag, RepeatedValues repeated, EventFileWriter events)
+      throws IOException {
+    List<Double> values = repeated.values();
+    for (int repeat = 1; repeat <= values.size(); repeat++) {
+      double value = values.get(repeat - 1);
+      if (Double.isFinite(value)) {
+        events.scalar(tag, repeat, value);
+      }
+    }
+  }
+}

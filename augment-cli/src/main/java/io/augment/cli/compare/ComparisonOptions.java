@@ -1,0 +1,204 @@
+package io.augment.cli.compare;
+
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.option.DurationConverter;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.mixing.AutoMix;
+import io.augment.mixing.MixRatio;
+import io.augment.mixing.MixingPolicy;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a comparison compares, how often and for how long. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ComparisonOptions {
+
+  private static final String AUTO = "auto";
+
+  /** A GAN of images takes its time, and a search fits three a repeat. */
+  private static final int IMAGE_SEARCH_REPEATS = 3;
+
+  /** Which classes synthetic samples are of. */
+  enum Policy {
+    /** As many of each class. */
+    UNIFORM,
+    /** More of small classes. */
+    BALANCE;
+
+    /** What the command line calls it. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private MixingPolicy mixing() {
+      return switch (this) {
+        case UNIFORM -> MixingPolicy.uniform();
+        case BALANCE -> MixingPolicy.balanceClasses();
+      };
+    }
+  }
+
+  @Option(
+      names = "--arms",
+      paramLabel = "ARM",
+      split = ",",
+      description =
+          "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
+              + " images, of real,oversample,smote,gan,auto for a table). For images there is also"
+              + " translate, which trains a CycleGAN for each small class.")
+  private @Nullable List<String> arms;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      description =
+          "How often each arm is trained, each time on its own draw of training samples, GAN and"
+              + " seeds (default "
+              + ComparisonProtocol.DEFAULT_REPEATS
+              + ").")
+  private @Nullable Integer repeats;
+
+  @Option(
+      names = "--ratio",
+      paramLabel = "F",
+      description =
+          "Share of each batch that is synthetic in the arms gan and gan+classic, in [0, 1)"
+              + " (default "
+              + ComparisonProtocol.DEFAULT_FRACTION
+              + "); auto for the default and the arm auto, which searches for its own.")
+  private @Nullable String ratio;
+
+  @Option(
+      names = "--ratios",
+      paramLabel = "F",
+      split = ",",
+      description = "Shares that the arm auto tries (default 0,0.15,0.3,0.5,0.7).")
+  private @Nullable List<Double> ratios;
+
+  @Option(
+      names = "--search-repeats",
+      paramLabel = "N",
+      description =
+          "How often the arm auto draws its three folds anew, with a GAN for each (default "
+              + IMAGE_SEARCH_REPEATS
+              + " for images, "
+              + AutoMix.DEFAULT_REPEATS
+              + " for a table).")
+  private @Nullable Integer searchRepeats;
+
+  @Option(
+      names = "--search-budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "How long each search of the arm auto may take, such as 90s or 5m; what it then chooses"
+              + " depends on the machine (default: as long as it needs).")
+  private @Nullable Duration searchBudget;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      defaultValue = "uniform",
+      description =
+          "Which classes synthetic samples are of: uniform (as many of each) or balance (more of"
+              + " the small ones). Default ${DEFAULT-VALUE}.")
+  private Policy policy;
+
+  @Option(
+      names = "--downstream-steps",
+      paramLabel = "N",
+      description =
+          "Batches that each classifier learns from (default "
+              + ComparisonProtocol.DEFAULT_DOWNSTREAM_STEPS
+              + ").")
+  private @Nullable Integer downstreamSteps;
+
+  @Option(
+      names = "--gate-steps",
+      paramLabel = "N",
+      description =
+          "Batches that each of the gate's classifiers learns from (default "
+              + GateTrainer.DEFAULT_STEPS
+              + ").")
+  private @Nullable Integer gateSteps;
+
+  Policy policy() {
+    return policy;
+  }
+
+  /** Sets what was given. */
+  ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol, DataKind kind) {
+    if (arms != null) {
+      Set<ComparedArm> chosen = parsed(arms, kind);
+      if (AUTO.equals(ratio)) {
+        chosen.add(ComparedArm.AUTO);
+      }
+      protocol.arms(chosen);
+    }
+    if (repeats != null) {
+      protocol.repeats(repeats);
+    }
+    if (ratio != null) {
+      parsed(ratio).ifPresent(protocol::ratio);
+    }
+    protocol.search(search(kind));
+    if (downstreamSteps != null) {
+      protocol.downstreamSteps(downstreamSteps);
+    }
+    if (gateSteps != null) {
+      protocol.gateSteps(gateSteps);
+    }
+    return protocol.policy(policy.mixing());
+  }
+
+  private static Set<ComparedArm> parsed(List<String> labels, DataKind kind) {
+    Set<ComparedArm> known =
+        kind == DataKind.TABLE ? ComparedArm.ofTables() : ComparedArm.ofImages();
+    Set<ComparedArm> arms = EnumSet.noneOf(ComparedArm.class);
+    for (String label : labels) {
+      ComparedArm arm = ComparedArm.labelled(label);
+      if (!known.contains(arm)) {
+        throw new BadInputException(
+            String.format(
+                "--arms %s: %s: expected some of %s",
+                label, kind.told(), known.stream().map(ComparedArm::label).toList()));
+      }
+      arms.add(arm);
+    }
+    return arms;
+  }
+
+  private AutoMix search(DataKind kind) {
+    AutoMix search = MixRatio.auto();
+    if (searchRepeats != null) {
+      search = search.repeats(searchRepeats);
+    } else if (kind == DataKind.IMAGES) {
+      search = search.repeats(IMAGE_SEARCH_REPEATS);
+    }
+    if (ratios != null) {
+      search = search.fractions(ratios);
+    }
+    return searchBudget == null ? search : search.budget(searchBudget);
+  }
+
+  /** The ratio that was given; empty if it is searched for. */
+  private static Optional<MixRatio> parsed(String ratio) {
+    if (ratio.equals(AUTO)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MixRatio.syntheticFraction(Double.parseDouble(ratio)));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--ratio " + ratio + ": expected a number in [0, 1), or auto", e);
+    }
+  }
+}

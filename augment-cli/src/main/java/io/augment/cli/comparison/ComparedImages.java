@@ -1,0 +1,121 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.input.Parts;
+import io.augment.cli.output.PoolPictures;
+import io.augment.cli.output.RealAndSynthetic;
+import io.augment.cli.run.GanRun;
+import io.augment.cli.run.RunFiles;
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.data.SampleShape;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.ImageComparison;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.gate.SyntheticPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Images to compare on.
+ *
+ * @param parts what is learnt from and tested on
+ * @param leaks training images that stand in other splits as well, if they were looked for
+ * @param config how the GAN trains, as the protocol has it
+ */
+public record ComparedImages(Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)
+    implements ComparedData {
+
+  @Override
+  public DataKind kind() {
+    return DataKind.IMAGES;
+  }
+
+  @Override
+  public SampleShape shape() {
+    return parts.train().shape();
+  }
+
+  @Override
+  public ClassCounts train() {
+    return parts.train().counts();
+  }
+
+  @Override
+  public ClassCounts test() {
+    return parts.test().counts();
+  }
+
+  @Override
+  public SortedMap<String, String> gan() {
+    return config.settings();
+  }
+
+  @Override
+  public SortedMap<String, String> conditions() {
+    return new TreeMap<>(); // the protocol knows how the GAN trains
+  }
+
+  @Override
+  public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
+      throws IOException, TranslateException {
+    try (Keeping keeping = new Keeping(protocol, runs, console)) {
+      ComparisonOutcome outcome =
+          new ImageComparison(protocol, cells).run(parts.train(), parts.test(), keeping);
+      return new Compared(outcome, Optional.empty());
+    }
+  }
+
+  /** Keeps each repeat's generator, with pictures, in its run folder. */
+  private static final class Keeping extends ComparisonProgress {
+
+    private final long seed;
+    private final Path runs;
+    private final Console console;
+
+    Keeping(ComparisonProtocol protocol, Path runs, Console console) {
+      super(console, protocol.repeats());
+      this.seed = protocol.seed();
+      this.runs = runs;
+      this.console = console;
+    }
+
+    @Override
+    public List<GanTrainer.MonitorFactory> monitors(int repeat) {
+      List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      run.clear();
+      monitors.add(() -> TrainingMonitor.runFolder(run.folder()));
+      monitors.addAll(GanRun.progress(console));
+      return monitors;
+    }
+
+    @Override
+    public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
+        throws IOException {
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      generator.save(run.generator());
+      RealAndSynthetic.grid(drawn, generator, seed).write(run.realAndSynthetic());
+      generator.findings().forEach(console::warn);
+    }
+
+    @Override
+    public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
+      PoolPictures.write(drawn, pool, RunFiles.ofRepeat(runs, repeat));
+      super.gated(repeat, drawn, pool);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.augment.cli.comparison;
+
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.RepeatedValues;
+import java.util.List;
+
+/** A comparison as a table: a line for each classifier, arm, metric and repeat. */
+final class ComparisonCsv {
+
+  private ComparisonCsv() {}
+
+  static String of(ComparisonReport report) {
+    StringBuilder csv = new StringBuilder("arm,metric,repeat,value,model\n");
+    for (DownstreamOutcome model : report.outcome().models()) {
+      for (Arm arm : model.comparison().arms()) {
+        Lines lines = new Lines(csv, arm.name(), model.model());
+        ComparisonReport.METRICS.forEach(metric -> lines.add(metric, arm.metric(metric)));
+        arm.recall().forEach((name, values) -> lines.add("recall/" + name, values));
+      }
+    }
+    return csv.toString();
+  }
+
+  /** The lines of one arm. */
+  private record Lines(StringBuilder csv, String arm, String model) {
+
+    private void add(String metric, RepeatedValues repeated) {
+      List<Double> values = repeated.values();
+      for (int repeat = 1; repeat <= values.size(); repeat++) {
+        double value = values.get(repeat - 1);
+        csv.append(quoted(arm)).append(',').append(quoted(metric)).append(',').append(repeat);
+        csv.append(',').append(Double.isFinite(value) ? value : "");
+        csv.append(',').append(quoted(model)).append('\n');
+      }
+    }
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[\\w/+. -]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,230 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.Version;
+import io.augment.cli.report.Cell;
+import io.augment.cli.report.Estimate;
+import io.augment.cli.report.GroupedPlot;
+import io.augment.cli.report.HtmlReport;
+import io.augment.cli.report.IntervalPlot;
+import io.augment.cli.report.Note;
+import io.augment.cli.report.Paragraph;
+import io.augment.cli.report.Section;
+import io.augment.cli.report.Table;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.PairedDifference;
+import io.augment.evaluation.RepeatedValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A comparison as a page that a person reads: {@code report.html}. */
+final class ComparisonPage {
+
+  private static final String DIFFERENCE = "difference in balanced accuracy";
+  private static final String INTERVAL = "95\u00a0% t interval of the mean";
+
+  private final ComparisonReport report;
+
+  private ComparisonPage(ComparisonReport report) {
+    this.report = report;
+  }
+
+  /**
+   * The page.
+   *
+   * @param report what was measured
+   * @param run the files of the first repeat's GAN, to show
+   * @param date when, for people
+   */
+  static String of(ComparisonReport report, RunFiles run, String date) throws IOException {
+    return new ComparisonPage(report).html(run, date);
+  }
+
+  private String html(RunFiles run, String date) throws IOException {
+    ComparisonVerdict verdict = ComparisonVerdict.of(report);
+    HtmlReport.Builder page =
+        HtmlReport.builder("Do synthetic " + report.samples() + " help?")
+            .date(date)
+            .verdict(verdict.tone(), capitalized(verdict.sentence()));
+    ComparisonVerdict.remarks(report).forEach(page::remark);
+    asked(page);
+    page.section(arms());
+    for (DownstreamOutcome other : report.secondOpinions()) {
+      page.section(secondOpinion(other));
+    }
+    SearchSection.of(report).ifPresent(page::section);
+    PoolSection.of(report, run).ifPresent(page::section);
+    TrainingSection.of(run).ifPresent(page::section);
+    page.section(ProvenanceSection.of(report));
+    return page.colophon(
+            new Version().getVersion()[0] + ". This page is one file and fetches nothing.")
+        .build()
+        .html();
+  }
+
+  private static String capitalized(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  private void asked(HtmlReport.Builder page) {
+    page.asked("Data", Path.of(report.source()).getFileName() + ", " + report.shape());
+    page.asked(
+        "Training samples",
+        String.format(
+            "%d in each repeat (%s), of %d",
+            report.outcome().trained().total(),
+            report.outcome().trained(),
+            report.train().total()));
+    page.asked("Test samples", report.test().total() + " real ones, the same in every repeat");
+    page.asked("Repeats", report.protocol().repeats() + ", seed " + report.protocol().seed());
+    page.asked(
+        "Each classifier",
+        report.decisive().model() + ", " + report.protocol().downstreamSteps() + " batches");
+  }
+
+  private Section arms() {
+    Comparison comparison = report.outcome().comparison();
+    Section.Builder section = Section.builder("How the arms compare");
+    section.add(
+        Paragraph.of(
+            "Each repeat draws its own training set and fits everything on that alone: GAN, gate and"
+                + " search. Every arm trains the same classifier for as many batches, and all are"
+                + " tested on the same real "
+                + report.samples()
+                + ". Values of one repeat pair up between arms."));
+    report.leaks().stream()
+        .flatMap(leaks -> leaks.lines().stream())
+        .forEach(line -> section.add(Note.warning(capitalized(line) + ".")));
+    section.add(scores(comparison));
+    differences(comparison, Comparison.REAL).ifPresent(section::add);
+    differences(comparison, Comparison.CLASSIC).ifPresent(section::add);
+    differences(comparison, Comparison.SMOTE).ifPresent(section::add);
+    section.add(metrics(comparison));
+    if (!ComparisonReport.differences(comparison).isEmpty()) {
+      section.add(differenceTable(comparison));
+    }
+    section.add(Section.builder("Class by class").add(recall(comparison)).build());
+    return section.build();
+  }
+
+  private Section secondOpinion(DownstreamOutcome model) {
+    Section.Builder section = Section.builder("Second opinion: " + model.model());
+    section.add(scores(model.comparison()));
+    differences(model.comparison(), Comparison.REAL).ifPresent(section::add);
+    return section.add(metrics(model.comparison())).build();
+  }
+
+  private IntervalPlot scores(Comparison comparison) {
+    IntervalPlot.Builder plot =
+        IntervalPlot.builder(
+                "Balanced accuracy of each arm; a small dot is a repeat.", "balanced accuracy")
+            .intervalIs(INTERVAL);
+    for (Arm arm : comparison.arms()) {
+      RepeatedValues values = arm.metric(ComparisonReport.PRIMARY_METRIC);
+      if (arm.name().equals(Comparison.REAL)) {
+        plot.reference(values.mean(), "mean of the arm real");
+      }
+      plot.row(arm.name(), Estimate.of(values));
+    }
+    return plot.build();
+  }
+
+  private static Optional<IntervalPlot> differences(Comparison comparison, String against) {
+    IntervalPlot.Builder plot =
+        IntervalPlot.ofDifferences(
+                "Paired differences from the arm " + against + ", repeat by repeat.", DIFFERENCE)
+            .intervalIs(INTERVAL);
+    List<PairedDifference> differences =
+        comparison.differences().stream()
+            .filter(difference -> difference.against().equals(against))
+            .filter(difference -> difference.metric().equals(ComparisonReport.PRIMARY_METRIC))
+            .toList();
+    differences.forEach(
+        difference -> plot.row(difference.arm(), Estimate.of(difference.differences())));
+    return differences.isEmpty() ? Optional.empty() : Optional.of(plot.build());
+  }
+
+  private static Table metrics(Comparison comparison) {
+    List<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title).toList();
+    Table.Builder table =
+        Table.builder(
+            "Metrics of each arm: mean ± standard deviation.",
+            Stream.concat(Stream.of("arm"), names.stream()).toList());
+    for (Arm arm : comparison.arms()) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.text(arm.name()));
+      ComparisonReport.METRICS.forEach(metric -> row.add(spread(arm.metric(metric))));
+      table.row(row);
+    }
+    return table.build();
+  }
+
+  private static Cell spread(RepeatedValues values) {
+    return Double.isNaN(values.sd())
+        ? Cell.number(values.mean(), 3)
+        : Cell.number(
+            values.mean(), String.format(Locale.ROOT, "%.3f ± %.3f", values.mean(), values.sd()));
+  }
+
+  private Table differenceTable(Comparison comparison) {
+    Table.Builder table =
+        Table.builder(
+            "Every paired difference: 95\u00a0% intervals of the mean by Student's t, which is the one to"
+                + " go by, and by the bootstrap, which is too narrow with few repeats; p value of"
+                + " the sign test, two-sided.",
+            List.of(
+                "difference",
+                "metric",
+                "mean",
+                "t from",
+                "t to",
+                "bootstrap from",
+                "bootstrap to",
+                "sign test"));
+    for (PairedDifference difference : ComparisonReport.differences(comparison)) {
+      RepeatedValues values = difference.differences();
+      table.row(
+          List.of(
+              Cell.text(difference.arm() + " − " + difference.against()),
+              Cell.text(ComparisonReport.title(difference.metric())),
+              signed(values.mean()),
+              low(values.interval95()),
+              high(values.interval95()),
+              low(report.bootstrap95(difference)),
+              high(report.bootstrap95(difference)),
+              Cell.number(values.signTest(), 3)));
+    }
+    return table.build();
+  }
+
+  private static Cell low(Optional<ConfidenceInterval> interval) {
+    return signed(interval.map(ConfidenceInterval::low).orElse(Double.NaN));
+  }
+
+  private static Cell high(Optional<ConfidenceInterval> interval) {
+    return signed(interval.map(ConfidenceInterval::high).orElse(Double.NaN));
+  }
+
+  private static Cell signed(double value) {
+    return Double.isNaN(value)
+        ? Cell.number(value, 3)
+        : Cell.number(value, String.format(Locale.ROOT, "%+.3f", value).replace('-', '−'));
+  }
+
+  private static GroupedPlot recall(Comparison comparison) {
+    GroupedPlot.Builder plot =
+        GroupedPlot.builder("Recall of each class by arm: mean and " + INTERVAL + ".", "recall");
+    for (Arm arm : comparison.arms()) {
+      arm.recall().forEach((name, values) -> plot.value(name, arm.name(), Estimate.of(values)));
+    }
+    return plot.build();
+  }
+}

@@ -1,0 +1,61 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Progress;
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.mixsearch.MixSearchListener;
+import io.augment.gate.SyntheticPool;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how a comparison goes on. */
+class ComparisonProgress implements ComparisonListener, AutoCloseable {
+
+  private final Console console;
+  private final int repeats;
+  private @Nullable Progress gate;
+
+  ComparisonProgress(Console console, int repeats) {
+    this.console = console;
+    this.repeats = repeats;
+  }
+
+  @Override
+  public ProgressListener gating(int repeat) {
+    close();
+    gate = Progress.of(console, "Fitting gate");
+    return gate;
+  }
+
+  @Override
+  public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
+    close();
+    console.note("the gate " + pool.report());
+  }
+
+  @Override
+  public MixSearchListener search(int repeat) {
+    return new SearchProgress(console);
+  }
+
+  @Override
+  public void measured(int repeat, ComparedArm arm) {
+    console.note("repeat " + repeat + ": " + arm.label() + " measured");
+  }
+
+  @Override
+  public void repeatDone(int repeat) {
+    console.note("repeat " + repeat + " of " + repeats + " done");
+  }
+
+  /** Ends what is told of a gate. */
+  @Override
+  public void close() {
+    if (gate != null) {
+      gate.close();
+    }
+  }
+}

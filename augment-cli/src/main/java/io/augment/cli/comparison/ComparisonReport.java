@@ -1,0 +1,104 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.input.RejectedRows;
+import io.augment.data.ClassCounts;
+import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.PairedDifference;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A comparison and what it was made from: what the files and the summary are written from.
+ *
+ * @param source where the data came from
+ * @param kind images or a table
+ * @param shape the shape of one image, or the table's columns but the class
+ * @param train the training split that scarce sets were drawn from
+ * @param test what was tested on
+ * @param leaks training images that stand in other splits as well; empty if not looked for
+ * @param protocol what was done
+ * @param gan how the GAN trained
+ * @param policy which classes synthetic samples were of, as the command line calls it
+ * @param threads the engine's threads
+ * @param command the arguments that it was made with
+ * @param outcome what was measured
+ * @param rejected the GANs' rows that constraints turned away; empty without constraints
+ * @param seconds how long all of it took
+ */
+public record ComparisonReport(
+    String source,
+    DataKind kind,
+    SampleShape shape,
+    ClassCounts train,
+    ClassCounts test,
+    Optional<LeakedImages> leaks,
+    ComparisonProtocol protocol,
+    SortedMap<String, String> gan,
+    String policy,
+    int threads,
+    List<String> command,
+    ComparisonOutcome outcome,
+    Optional<RejectedRows> rejected,
+    double seconds) {
+
+  /** The metric that verdicts are about. */
+  static final String PRIMARY_METRIC = "balancedAccuracy";
+
+  /** The metrics in the order they are shown. */
+  public static final List<String> METRICS = List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
+
+  /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
+  static List<PairedDifference> differences(Comparison comparison) {
+    List<PairedDifference> differences = comparison.differences();
+    List<String> pairs = differences.stream().map(ComparisonReport::pair).distinct().toList();
+    return differences.stream()
+        .sorted(
+            Comparator.comparingInt((PairedDifference d) -> pairs.indexOf(pair(d)))
+                .thenComparingInt(d -> METRICS.indexOf(d.metric())))
+        .toList();
+  }
+
+  private static String pair(PairedDifference difference) {
+    return difference.arm() + " - " + difference.against();
+  }
+
+  /** What people call a metric. */
+  static String title(String metric) {
+    return metric
+        .replaceAll("(?=[A-Z])", " ")
+        .replace("Auc", "AUC")
+        .replace("Accuracy", "accuracy");
+  }
+
+  /** The bootstrap's interval of a paired difference; the same for the same seed. */
+  Optional<ConfidenceInterval> bootstrap95(PairedDifference difference) {
+    return difference
+        .differences()
+        .bootstrapInterval95(SeedSequence.of(protocol.seed()).child("bootstrap"));
+  }
+
+  /** What one sample is called. */
+  String samples() {
+    return kind == DataKind.TABLE ? "rows" : "images";
+  }
+
+  /** What was measured with the first classifier, the one that verdicts are about. */
+  DownstreamOutcome decisive() {
+    return outcome.models().get(0);
+  }
+
+  /** What was measured with other classifiers than the first. */
+  List<DownstreamOutcome> secondOpinions() {
+    return outcome.models().subList(1, outcome.models().size());
+  }
+}

@@ -1,0 +1,135 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.report.Verdict;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.PairedDifference;
+import io.augment.evaluation.RepeatedValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a comparison says about an arm, in a sentence that claims no more than it shows.
+ *
+ * @param tone whether it is a gain
+ * @param sentence ends with a full stop
+ */
+record ComparisonVerdict(Verdict tone, String sentence) {
+
+  static final String NONE = "No verdict: it takes the arms real and gan.";
+
+  private static final Map<String, String> SUBJECTS =
+      Map.of(
+          Comparison.GAN,
+          "adding the GAN's samples changed balanced accuracy by ",
+          Comparison.AUTO,
+          "what the search chose changed balanced accuracy by ");
+
+  /** About the GAN's samples. */
+  static ComparisonVerdict of(ComparisonReport report) {
+    return about(report, Comparison.GAN).orElse(new ComparisonVerdict(Verdict.NONE, NONE));
+  }
+
+  /** About an arm, beside the arm real; empty if one of the two is not there. */
+  static Optional<ComparisonVerdict> about(ComparisonReport report, String arm) {
+    return gain(report.decisive(), arm)
+        .map(
+            gain ->
+                new ComparisonVerdict(
+                    tone(gain.differences()),
+                    SUBJECTS.getOrDefault(arm, arm + " changed balanced accuracy by ")
+                        + judged(gain.differences(), arm)));
+  }
+
+  /** What else should be read with it. */
+  static List<String> remarks(ComparisonReport report) {
+    List<String> remarks = new ArrayList<>();
+    about(report, Comparison.AUTO)
+        .ifPresent(auto -> remarks.add("The arm auto: " + auto.sentence()));
+    chosen(report.outcome().searches()).ifPresent(remarks::add);
+    report
+        .outcome()
+        .gate()
+        .ifPresent(gate -> gate.advice().forEach(line -> remarks.add(line + ".")));
+    for (DownstreamOutcome other : report.secondOpinions()) {
+      gain(other, Comparison.GAN)
+          .ifPresent(
+              gain ->
+                  remarks.add(
+                      "Second opinion, "
+                          + other.model()
+                          + ": by "
+                          + judged(gain.differences(), Comparison.GAN)));
+    }
+    return remarks;
+  }
+
+  /** What the searches chose, each mix with how often. */
+  private static Optional<String> chosen(List<MixFinding> searches) {
+    if (searches.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> times = new LinkedHashMap<>();
+    for (MixFinding search : searches) {
+      times.merge(search.mix() + ", on the base " + search.base(), 1, Integer::sum);
+    }
+    List<String> parts = new ArrayList<>();
+    times.forEach(
+        (mix, count) ->
+            parts.add(
+                mix + " (" + count + " of " + ComparisonSummary.repeats(searches.size()) + ")"));
+    boolean none = searches.stream().allMatch(search -> search.fraction() == 0);
+    return Optional.of(
+        "It chose "
+            + String.join("; ", parts)
+            + (none ? ": no synthetic sample was trained on." : "."));
+  }
+
+  private static Optional<PairedDifference> gain(DownstreamOutcome model, String arm) {
+    return model.comparison().differences().stream()
+        .filter(d -> d.arm().equals(arm) && d.against().equals(Comparison.REAL))
+        .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
+        .findFirst();
+  }
+
+  private static Verdict tone(RepeatedValues values) {
+    Optional<ConfidenceInterval> interval = values.interval95();
+    if (interval.isEmpty() || interval.get().contains(0)) {
+      return Verdict.NO_GAIN_SHOWN;
+    }
+    return interval.get().low() > 0 ? Verdict.GAIN : Verdict.HARM;
+  }
+
+  private static String judged(RepeatedValues values, String arm) {
+    String found =
+        String.format(
+            Locale.ROOT,
+            "%s on average over %s",
+            ComparisonSummary.signed(values.mean()),
+            ComparisonSummary.repeats(values.values().size()));
+    if (values.values().size() == 1) {
+      return found + "; one repeat can't tell that from chance.";
+    }
+    return found
+        + values.interval95().map(interval -> judged(interval, arm)).orElse("; no interval.");
+  }
+
+  /** What a search chose may be no sample at all, so that none has helped. */
+  private static String judged(ConfidenceInterval interval, String arm) {
+    String text = ComparisonSummary.text(interval);
+    if (interval.contains(0)) {
+      return ", which can't be told from 0: the 95 % interval is " + text + ".";
+    }
+    return String.format(
+        ", distinguishable from 0 at 95 %% (interval %s): %s %s here.",
+        text,
+        arm.equals(Comparison.AUTO) ? "that choice" : "the samples",
+        interval.low() > 0 ? "helped" : "did harm");
+  }
+}

@@ -1,0 +1,77 @@
+package io.augment.cli.comparison;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.augment.djl.comparison.PoolFinding;
+import io.augment.metrics.Fidelity;
+import io.augment.metrics.FidelityMeasure;
+import io.augment.metrics.FidelityMetric;
+import io.augment.metrics.FidelityScores;
+import io.augment.metrics.Spread;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How near the GANs' accepted samples come to real ones, a figure a repeat, as JSON. */
+final class FidelityFigures {
+
+  private FidelityFigures() {}
+
+  /** Adds to {@code fidelity}, beside what is there. */
+  static void addTo(JsonObject json, List<PoolFinding> pools) {
+    Optional<Fidelity> first = pools.stream().flatMap(pool -> pool.fidelity().stream()).findFirst();
+    if (first.isEmpty()) {
+      return;
+    }
+    JsonObject fidelity = json.getAsJsonObject("fidelity");
+    if (fidelity == null) {
+      fidelity = new JsonObject();
+      json.add("fidelity", fidelity);
+    }
+    JsonObject added = fidelity;
+    addScores(added, pools, Fidelity::overall);
+    JsonObject classes = new JsonObject();
+    List<FidelityScores> names = first.get().classes();
+    for (int label = 0; label < names.size(); label++) {
+      int current = label;
+      JsonObject each = new JsonObject();
+      addScores(each, pools, found -> found.classes().get(current));
+      classes.add(names.get(label).name(), each);
+    }
+    added.add("perClass", classes);
+  }
+
+  private static void addScores(
+      JsonObject json, List<PoolFinding> pools, Function<Fidelity, FidelityScores> scores) {
+    for (FidelityMetric metric : FidelityMetric.values()) {
+      JsonArray values = new JsonArray();
+      JsonArray synthetic = new JsonArray();
+      JsonArray real = new JsonArray();
+      boolean any = false;
+      for (PoolFinding pool : pools) {
+        Optional<FidelityMeasure> measure =
+            pool.fidelity().map(scores).flatMap(found -> found.measure(metric));
+        any |= measure.isPresent();
+        addNumber(values, measure.map(FidelityMeasure::value));
+        addNumber(synthetic, measure.map(FidelityMeasure::synthetic).map(Spread::mean));
+        addNumber(real, measure.flatMap(FidelityMeasure::real).map(Spread::mean));
+      }
+      if (any) {
+        JsonObject each = new JsonObject();
+        each.add("values", values);
+        each.add("syntheticOfHalves", synthetic);
+        each.add("realOfHalves", real);
+        json.add(metric.key(), each);
+      }
+    }
+  }
+
+  private static void addNumber(JsonArray array, Optional<Double> value) {
+    if (value.isPresent()) {
+      array.add(value.get());
+    } else {
+      array.add(JsonNull.INSTANCE);
+    }
+  }
+}

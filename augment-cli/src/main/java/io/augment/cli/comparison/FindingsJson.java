@@ -1,0 +1,58 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.console.Json;
+import io.augment.cli.output.GateJson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.MixPoint;
+import java.util.List;
+
+/** What gates and searches of a comparison found as JSON. */
+final class FindingsJson {
+
+  private FindingsJson() {}
+
+  static void addTo(JsonObject json, ComparisonReport report) {
+    if (!report.outcome().searches().isEmpty()) {
+      json.add("auto", auto(report.outcome().searches()));
+    }
+    report.outcome().gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
+  }
+
+  private static JsonObject auto(List<MixFinding> searches) {
+    JsonObject json = new JsonObject();
+    JsonArray chosen = new JsonArray();
+    searches.forEach(search -> chosen.add(search.fraction()));
+    json.add("chosen", chosen);
+    json.add("base", Json.texts(searches.stream().map(MixFinding::base).toList()));
+    json.add("mix", Json.texts(searches.stream().map(MixFinding::mix).toList()));
+    json.add("reason", Json.texts(searches.stream().map(MixFinding::reason).toList()));
+    JsonArray curves = new JsonArray();
+    searches.forEach(search -> curves.add(curve(search.curve())));
+    json.add("curve", curves);
+    return json;
+  }
+
+  private static JsonArray curve(List<MixPoint> points) {
+    JsonArray curve = new JsonArray();
+    for (MixPoint point : points) {
+      JsonObject json = new JsonObject();
+      json.addProperty("fraction", point.fraction());
+      json.addProperty("mix", point.mix());
+      json.add("score", number(point.score()));
+      json.add("gain", number(point.gain()));
+      json.add("standardError", number(point.standardError()));
+      json.addProperty("cells", point.cells());
+      curve.add(json);
+    }
+    return curve;
+  }
+
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+}

@@ -1,0 +1,111 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.run.RunFiles;
+import io.augment.cli.report.ImageFigure;
+import io.augment.cli.report.Note;
+import io.augment.cli.report.Paragraph;
+import io.augment.cli.report.Section;
+import io.augment.cli.report.StackedCounts;
+import io.augment.gate.GateReport;
+import io.augment.gate.GatedClass;
+import io.augment.gate.RejectionReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** What the gate let through and what it did not, as a section of a report. */
+final class PoolSection {
+
+  private static final long MOST_PICTURE_BYTES = 8L << 20;
+
+  private PoolSection() {}
+
+  static Optional<Section> of(ComparisonReport report, RunFiles run) throws IOException {
+    Optional<GateReport> gate = report.outcome().gate();
+    if (gate.isEmpty()) {
+      return Optional.empty();
+    }
+    Section.Builder section = Section.builder("What the gate let through");
+    section.add(
+        Paragraph.of(
+            "Every synthetic sample is judged by the repeat's real training samples: copies,"
+                + " disputed labels, samples outside their class and duplicates are dropped. The"
+                + " counts are of all repeats."));
+    gate.get().advice().forEach(advice -> section.add(Note.warning(advice + ".")));
+    section.add(counts(gate.get()));
+    gate.get().membershipAuc().ifPresent(auc -> section.add(membership(auc)));
+    FidelityPlot.of(report.outcome().pools()).ifPresent(section::add);
+    pictures(report, run).ifPresent(section::add);
+    return Optional.of(section.build());
+  }
+
+  private static StackedCounts counts(GateReport gate) {
+    List<String> categories =
+        Stream.concat(
+                Stream.of("accepted"),
+                Arrays.stream(RejectionReason.values()).map(PoolSection::label))
+            .toList();
+    StackedCounts.Builder counts =
+        StackedCounts.builder(
+                "What the gate accepted, and what it rejected and why.",
+                "proposed samples",
+                categories)
+            .rowsAre("class");
+    for (GatedClass each : gate.classes()) {
+      counts.row(
+          each.name(),
+          LongStream.concat(
+                  LongStream.of(each.accepted()),
+                  Arrays.stream(RejectionReason.values())
+                      .mapToLong(reason -> each.rejected().getOrDefault(reason, 0)))
+              .toArray());
+    }
+    return counts.build();
+  }
+
+  private static String label(RejectionReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Note membership(double auc) {
+    return Note.of(
+        String.format(
+            Locale.ROOT,
+            "Membership risk: someone who has the accepted samples, and guesses that real samples"
+                + " near to them were trained on, is right with an AUC of %.3f; 0.5 is chance, 1 is"
+                + " always.",
+            auc));
+  }
+
+  private static Optional<ImageFigure> pictures(ComparisonReport report, RunFiles run)
+      throws IOException {
+    ImageFigure.Builder figure =
+        ImageFigure.builder(
+            "The first repeat: a class a row. Accepted samples stand beside the real ones of the"
+                + " class, and then each beside the training sample that is nearest to it.");
+    boolean any = false;
+    String classes = String.join(", ", report.train().classes().names());
+    any |= add(figure, run.accepted(), "Real (left) and accepted (right)", classes);
+    any |= add(figure, run.nearest(), "Accepted (left) and nearest training (right)", classes);
+    for (RejectionReason reason : RejectionReason.values()) {
+      any |= add(figure, run.rejected(reason), "Rejected: " + label(reason), classes);
+    }
+    return any ? Optional.of(figure.build()) : Optional.empty();
+  }
+
+  private static boolean add(ImageFigure.Builder figure, Path file, String label, String classes)
+      throws IOException {
+    if (!Files.exists(file) || Files.size(file) > MOST_PICTURE_BYTES) {
+      return false;
+    }
+    String alt = label + "; a grid of images, one row for each of the classes " + classes;
+    figure.image(label, Files.readAllBytes(file), alt, 1);
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.report.Code;
+import io.augment.cli.report.Facts;
+import io.augment.cli.report.Note;
+import io.augment.cli.report.Paragraph;
+import io.augment.cli.report.Section;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where a comparison comes from, and how to make it again, as a section of a report. */
+final class ProvenanceSection {
+
+  private ProvenanceSection() {}
+
+  static Section of(ComparisonReport report) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Data", report.source());
+    facts.put("Training split", report.train().toString());
+    facts.put("Test split", report.test().toString());
+    facts.put("Seed, threads", report.protocol().seed() + ", " + report.threads());
+    facts.put("GAN's arms", report.protocol().ratio() + ", " + report.protocol().policy());
+    facts.put("Search", report.protocol().search().toString());
+    report.gan().forEach((name, value) -> facts.put("GAN " + name, value));
+    facts.put(
+        "Time",
+        String.format(
+            Locale.ROOT,
+            "%.0f s of GANs, gates and searches, %.0f s of classifiers",
+            report.outcome().ganSeconds(),
+            report.outcome().downstreamSeconds()));
+    Section.Builder section = Section.builder("Where this comes from").add(Facts.of(facts));
+    section.add(Paragraph.of("The same figures again:"));
+    section.add(Code.of("./augment " + String.join(" ", report.command())));
+    return section
+        .add(Note.of("The same seed, threads and kind of machine give the same figures but times."))
+        .build();
+  }
+}

@@ -1,0 +1,101 @@
+package io.augment.cli.comparison;
+
+import io.augment.cli.report.Cell;
+import io.augment.cli.report.Curve;
+import io.augment.cli.report.Estimate;
+import io.augment.cli.report.LineChart;
+import io.augment.cli.report.Paragraph;
+import io.augment.cli.report.Section;
+import io.augment.cli.report.Table;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.MixPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the searches for mix and ratio tried and chose, as a section of a report. */
+final class SearchSection {
+
+  private static final Comparator<MixPoint> FURTHEST_THEN_BEST =
+      Comparator.comparingInt(MixPoint::cells).thenComparingDouble(MixPoint::gain);
+
+  private SearchSection() {}
+
+  static Optional<Section> of(ComparisonReport report) {
+    List<MixFinding> searches = report.outcome().searches();
+    if (searches.isEmpty()) {
+      return Optional.empty();
+    }
+    Section.Builder section = Section.builder("What the arm auto chose");
+    section.add(
+        Paragraph.of(
+            "On each repeat's training samples, by cross-validation, with a GAN and a gate for each"
+                + " fold. Synthetic samples are mixed in only if a gain over the best that real"
+                + " samples do alone is shown."));
+    section.add(chosen(searches));
+    if (searches.stream().anyMatch(search -> search.curve().size() > 1)) {
+      section.add(curve(searches));
+    }
+    return Optional.of(section.build());
+  }
+
+  private static Table chosen(List<MixFinding> searches) {
+    Table.Builder table =
+        Table.builder(
+            "What was chosen in each repeat, and why.",
+            List.of("repeat", "base", "synthetic share", "why"));
+    for (int repeat = 1; repeat <= searches.size(); repeat++) {
+      MixFinding search = searches.get(repeat - 1);
+      table.row(
+          Cell.count(repeat),
+          Cell.text(search.base()),
+          Cell.number(search.fraction(), 2),
+          Cell.text(search.reason()));
+    }
+    return table.build();
+  }
+
+  private static LineChart curve(List<MixFinding> searches) {
+    LineChart.Builder chart =
+        LineChart.builder(
+                "Gain over real samples alone by the synthetic share: of each share the mix that"
+                    + " stayed longest in the search.",
+                "synthetic share",
+                "gain in score")
+            .intervalIs("one standard error");
+    for (int repeat = 1; repeat <= searches.size(); repeat++) {
+      List<MixPoint> points = byFraction(searches.get(repeat - 1).curve());
+      if (points.size() > 1) {
+        chart.curve(
+            Curve.of(
+                "repeat " + repeat,
+                points.stream().mapToDouble(MixPoint::fraction).toArray(),
+                points.stream().map(SearchSection::estimate).toList()));
+      }
+    }
+    return chart.build();
+  }
+
+  private static Estimate estimate(MixPoint point) {
+    double error = point.standardError();
+    return Double.isFinite(error)
+        ? Estimate.of(point.gain(), point.gain() - error, point.gain() + error)
+        : Estimate.of(point.gain());
+  }
+
+  private static List<MixPoint> byFraction(List<MixPoint> curve) {
+    Map<Double, MixPoint> best = new TreeMap<>();
+    for (MixPoint point : curve) {
+      if (point.cells() > 0) {
+        best.merge(
+            point.fraction(),
+            point,
+            (one, other) -> FURTHEST_THEN_BEST.compare(one, other) >= 0 ? one : other);
+      }
+    }
+    return new ArrayList<>(best.values());
+  }
+}

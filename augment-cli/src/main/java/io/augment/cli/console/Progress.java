@@ -1,0 +1,120 @@
+package io.augment.cli.console;
+
+import io.augment.ProgressListener;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says what goes on, and how far it is where that is known, once it has taken two seconds. On a
+ * terminal that is one line, drawn over until it is done; elsewhere a line every ten seconds. A
+ * thread of its own looks at the time, so that work which tells nothing is shown as well. In quiet
+ * runs nothing is said.
+ */
+public final class Progress implements ProgressListener, AutoCloseable {
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+  private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
+  private static final int MILLIS_BETWEEN_LOOKS = 500;
+
+  private final Console console;
+  private final boolean terminal;
+  private final Runnable stopLooking;
+  private String stage;
+  private long done;
+  private long total;
+  private long begun;
+  private long next;
+  private boolean drawn;
+  private boolean closed;
+
+  /**
+   * What looks at the time when it is told to.
+   *
+   * @param nanos the time now
+   * @param console where it is said
+   * @param stage what goes on
+   * @param terminal whether a line is drawn over
+   * @param stopLooking is run when it is closed
+   */
+  Progress(long nanos, Console console, String stage, boolean terminal, Runnable stopLooking) {
+    this.console = console;
+    this.stage = stage;
+    this.terminal = terminal;
+    this.stopLooking = stopLooking;
+    this.begun = nanos;
+    this.next = nanos + PATIENCE;
+  }
+
+  /**
+   * Begins to look at the time.
+   *
+   * @param stage what goes on, such as {@code Reading cells}
+   * @return what ends when it is closed
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on never null: then lines are drawn over
+  public static Progress of(Console console, String stage) {
+    CountDownLatch end = new CountDownLatch(1);
+    Progress progress =
+        new Progress(System.nanoTime(), console, stage, System.console() != null, end::countDown);
+    if (!console.isQuiet()) {
+      Thread clock = new Thread(() -> progress.lookUntil(end), "progress");
+      clock.setDaemon(true);
+      clock.start();
+    }
+    return progress;
+  }
+
+  private void lookUntil(CountDownLatch end) {
+    try {
+      while (!end.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+        look(System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void progress(String stageNow, long doneNow, long totalNow) {
+    if (!stageNow.equals(stage)) {
+      stage = stageNow;
+      begun = System.nanoTime();
+      next = begun + PATIENCE;
+    }
+    done = doneNow;
+    total = totalNow;
+  }
+
+  /** Says how far it is, if that is due. */
+  synchronized void look(long nanos) {
+    if (closed || nanos - next < 0) {
+      return;
+    }
+    next = nanos + (terminal ? 0 : BETWEEN_LINES);
+    String line = line((nanos - begun) / 1_000_000_000);
+    if (terminal) {
+      console.redraw(line);
+      drawn = true;
+    } else {
+      console.note(line);
+    }
+  }
+
+  private String line(long seconds) {
+    return stage
+        + (total > 0 ? ": " + done + " of " + total : "")
+        + String.format(", %d:%02d", seconds / 60, seconds % 60);
+  }
+
+  @Override
+  public void close() {
+    stopLooking.run();
+    synchronized (this) {
+      closed = true;
+      if (drawn) {
+        console.redraw("");
+        drawn = false;
+      }
+    }
+  }
+}

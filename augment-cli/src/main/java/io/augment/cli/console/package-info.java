@@ -1,0 +1,5 @@
+/** What goes to the terminal: lines, JSON, progress, tables. */
+@NullMarked
+package io.augment.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The command {@code doctor}. */
+@NullMarked
+package io.augment.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.augment.cli.fit;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Json;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.ExitStatus;
+import io.augment.cli.exit.RunInterruptedException;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.CheckpointOptions;
+import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.DataOptions;
+import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.TableTrainingOptions;
+import io.augment.cli.option.TensorBoardOption;
+import io.augment.cli.run.FittedGan;
+import io.augment.cli.run.GanFitting;
+import io.augment.cli.run.GanRun;
+import io.augment.cli.run.ImageGan;
+import io.augment.cli.run.OneWriter;
+import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.TableGan;
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.datasets.ImageAxes;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.training.Checkpoints;
+import io.augment.internal.file.AtomicFile;
+import io.augment.internal.tensorboard.EventFileWriter;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code augment fit}. */
+@Command(
+    name = "fit",
+    description = "Fits a class-conditional GAN to the training split and keeps it in an archive.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class FitCommand implements Callable<Integer> {
+
+  private static final String ENDING = ".gan";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.gan",
+      description =
+          "The archive. Metrics, curves and pictures of samples go into the folder FILE.gan.run"
+              + " beside it.")
+  private Path out;
+
+  @Mixin private GanOptions gan;
+
+  @Mixin private FineTuningOptions fineTuning;
+
+  @Mixin private EndingOptions ending;
+
+  @Mixin private WatchingOptions watching;
+
+  @Mixin private CheckpointOptions checkpointing;
+
+  @Mixin private TensorBoardOption tensorBoard;
+
+  @Mixin private CommonOptions common;
+
+  private Optional<ImageAxes> axes = Optional.empty();
+
+  @Override
+  @SuppressWarnings("try") // the right to write is held, not used
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    DataKind kind = data.kind(spec);
+    requireArchiveName();
+    RunFiles run = RunFiles.beside(out);
+    Checkpoints checkpoints = checkpointing.in(run.checkpoints());
+    Optional<Path> board = tensorBoard.folder();
+    data.reads().requireApart("--out " + out, out).requireOutside("--out " + out, run.folder());
+    board.ifPresent(folder -> data.reads().requireApart("--tensorboard " + folder, folder));
+    GanFitting fitting = fitting(kind, console);
+    long start = System.nanoTime();
+    console.note("fitting a GAN on " + fitting.samples() + data.heldOut());
+    try (OneWriter writer = run.soleWriter(spec, console);
+        FittedGan fitted =
+            Inputs.about(data.source(), () -> fit(fitting, checkpoints, board, console))) {
+      report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private GanFitting fitting(DataKind kind, Console console) {
+    return kind == DataKind.TABLE ? ofTable(console) : ofImages(console);
+  }
+
+  /**
+   * The samples that this command's GAN learns from.
+   *
+   * @param source where the data are now
+   */
+  public LabeledSamples fold(Path source, Console console) {
+    data.movedTo(source);
+    return fitting(data.kind(spec), console).fold();
+  }
+
+  /** Adds what this command reads besides its data, where that is still there. */
+  public ReadFiles addTo(ReadFiles reads) {
+    return reads.and("the schema of the data that the GAN learnt from", data.schema());
+  }
+
+  private void requireArchiveName() {
+    if (!out.toString().endsWith(ENDING) || Files.isDirectory(out)) {
+      throw new BadInputException(
+          "--out " + out + ": expected the name of a file, ending in " + ENDING);
+    }
+  }
+
+  private GanFitting ofImages(Console console) {
+    GanConfig config = gan.config(GanConfig.ofDefaults());
+    axes = Inputs.axes(data.source());
+    LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
+    WatchingOptions.Watched watched =
+        Inputs.about(data.source(), () -> watching.of(train, common.seed()));
+    return new ImageGan(
+        config,
+        trainer -> applyTo(trainer.watching(watched.watching())),
+        common.seed(),
+        watched.samples());
+  }
+
+  private void applyTo(GanTrainer.Builder trainer) {
+    fineTuning.applyTo(trainer);
+    ending.applyTo(trainer);
+  }
+
+  private GanFitting ofTable(Console console) {
+    if (ending.isGiven() || fineTuning.isGiven() || watching.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
+    TabularGanConfig config = gan.tableConfig();
+    TableTrainingOptions training = data.training();
+    LabeledTable train = data.scarce(data.table(common.seed(), console).train(), common.seed());
+    return Inputs.about(
+        data.source(),
+        () ->
+            TableGan.of(
+                config,
+                common.seed(),
+                train,
+                TableEncoder.fit(train, training.missing()),
+                training.constraints()));
+  }
+
+  private FittedGan fit(
+      GanFitting fitting, Checkpoints checkpoints, Optional<Path> board, Console console)
+      throws IOException {
+    RunFiles run = RunFiles.beside(out);
+    AtomicFile.removeLeftovers(out);
+    checkpointing.begin(run, console);
+    List<GanTrainer.MonitorFactory> watching =
+        board.stream()
+            .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
+            .toList();
+    try {
+      FittedGan fitted =
+          new GanRun(console).fit(fitting, run, out, watching, Optional.of(checkpoints));
+      new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData(), axes)
+          .write(run.command());
+      return fitted;
+    } catch (CancellationException e) {
+      throw new RunInterruptedException(
+          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+    }
+  }
+
+  private Path absoluteData() {
+    return data.source().toAbsolutePath().normalize();
+  }
+
+  /** TensorBoard's name for the training: the archive's, without its ending. */
+  private String boardRun() {
+    String name = String.valueOf(out.getFileName());
+    return EventFileWriter.runNamed(name.substring(0, name.length() - ENDING.length()));
+  }
+
+  private void report(
+      Console console,
+      DataKind kind,
+      GanFitting fitting,
+      FittedGan fitted,
+      Optional<Path> board,
+      double seconds)
+      throws IOException {
+    RunFiles run = RunFiles.beside(out);
+    Optional<Path> picture = run.latestPicture(); // none if it can't be drawn
+    console.result("archive  " + out);
+    picture.ifPresent(
+        shown ->
+            console.result(String.format("%-7s  %s (%s)", kind.picture(), shown, kind.shown())));
+    console.result("curves   " + run.curves());
+    board.ifPresent(folder -> console.result("events   " + folder.resolve(boardRun())));
+    console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
+    JsonObject json = new JsonObject();
+    json.addProperty("command", "fit");
+    json.addProperty("archive", out.toString());
+    json.addProperty("runFolder", run.folder().toString());
+    picture.ifPresent(shown -> json.addProperty(kind.picture(), shown.toString()));
+    json.addProperty("curves", run.curves().toString());
+    json.addProperty("metrics", run.metrics().toString());
+    board.ifPresent(
+        folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
+    json.add("train", Json.counts(fitting.counts()));
+    data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
+    json.addProperty("seed", common.seed());
+    json.addProperty("threads", common.threads());
+    json.add("findings", Json.texts(fitted.findings()));
+    json.addProperty("seconds", seconds);
+    console.json(json);
+  }
+}

@@ -1,0 +1,113 @@
+package io.augment.cli.input;
+
+import io.augment.cli.exit.BadInputException;
+import io.augment.data.SampleShape;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What there is to learn from, and the options that mean something for one kind alone. */
+public enum DataKind {
+  /** Labelled images. */
+  IMAGES(
+      "images",
+      "these are images",
+      Set.of("--image-shape", "--architecture", "--drop-leaks"),
+      "grid",
+      "real at the left, synthetic at the right, a class a row"),
+
+  /** Rows of numbers, categories and dates with a class: a .csv without a shape of images. */
+  TABLE(
+      "tables",
+      "this is a table",
+      Set.of(
+          "--target",
+          "--no-header",
+          "--separator",
+          "--encoding",
+          "--missing",
+          "--lenient",
+          "--schema",
+          "--impute",
+          "--constraint",
+          "--skip-small-classes",
+          "--pac",
+          "--modes",
+          "--dropout"),
+      "columns",
+      "each column's values, real beside synthetic");
+
+  private final String plural;
+  private final String told;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+  private final Set<String> options;
+
+  private final String picture;
+  private final String shown;
+
+  DataKind(String plural, String told, Set<String> options, String picture, String shown) {
+    this.plural = plural;
+    this.told = told;
+    this.options = options;
+    this.picture = picture;
+    this.shown = shown;
+  }
+
+  /**
+   * The kind of what a path names.
+   *
+   * @param source a file or folder
+   * @param imageShape the shape of an image, if it was given
+   */
+  public static DataKind of(Path source, @Nullable SampleShape imageShape) {
+    return Inputs.isTable(source) && imageShape == null ? TABLE : IMAGES;
+  }
+
+  /** The options that mean nothing for the other kind. */
+  Set<String> options() {
+    return options;
+  }
+
+  /** What the data are, in words for an error. */
+  public String told() {
+    return told;
+  }
+
+  /** What the picture is called that a training of this kind leaves. */
+  public String picture() {
+    return picture;
+  }
+
+  /** What is to be seen on that picture. */
+  public String shown() {
+    return shown;
+  }
+
+  /** Refuses options that mean nothing for this kind. */
+  public void requireOwnOptions(Path source, CommandSpec command) {
+    for (DataKind other : values()) {
+      if (other != this) {
+        other.requireNone(source, command, told);
+      }
+    }
+  }
+
+  /** Refuses options of data where there are none. */
+  public static void requireNoOptions(Path source, CommandSpec command) {
+    for (DataKind kind : values()) {
+      kind.requireNone(source, command, "this is no data set");
+    }
+  }
+
+  private void requireNone(Path source, CommandSpec command, String found) {
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (options.contains(option.longestName())) {
+        throw new BadInputException(
+            String.format("%s: %s is for %s, and %s", source, option.longestName(), plural, found));
+      }
+    }
+  }
+}

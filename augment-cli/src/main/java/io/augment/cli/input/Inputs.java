@@ -1,0 +1,131 @@
+package io.augment.cli.input;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Progress;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.Failures;
+import io.augment.cli.exit.NameCharset;
+import io.augment.data.SampleShape;
+import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
+import io.augment.djl.archive.ArchiveFormatException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the user names, so that whatever is wrong with it is bad input and no failed run. */
+public final class Inputs {
+
+  private Inputs() {}
+
+  /** Reads something from a file. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file must be there and no folder
+   * @param expected what kind of file, for the message
+   * @param reader reads it
+   * @return what it reads
+   * @throws BadInputException if it can't be read
+   */
+  public static <T> T file(Path file, String expected, Reader<T> reader) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(
+          file
+              + (Files.exists(file) ? ": is no file" : ": is not there")
+              + ": expected "
+              + expected);
+    }
+    return reading(file, reader);
+  }
+
+  /**
+   * Reads labelled images.
+   *
+   * @param source a file or folder in a format of {@link ImageData}
+   * @param shape the shape of one image, if it was given
+   * @param console where it is told what was left out, guessed or changed
+   * @return its splits
+   * @throws BadInputException if it can't be read
+   */
+  public static DataSplits images(Path source, @Nullable SampleShape shape, Console console) {
+    return told(
+        whileTelling(
+            source, console, shape == null ? ImageData::read : file -> ImageData.read(file, shape)),
+        console);
+  }
+
+  /** Reads, and says so if that takes long. */
+  @SuppressWarnings("try") // the progress is there, not used
+  static <T> T whileTelling(Path source, Console console, Reader<T> reader) {
+    try (Progress progress = Progress.of(console, "Reading " + source)) {
+      return reading(source, reader);
+    }
+  }
+
+  /** How the training images of an npz archive lie; empty for another format. */
+  public static Optional<ImageAxes> axes(Path source) {
+    return reading(source, ImageData::axesOf);
+  }
+
+  private static DataSplits told(DataSplits splits, Console console) {
+    NameCharset.requireWhole("class", splits.train().classes().names());
+    splits.notes().lines().forEach(console::warn);
+    return splits;
+  }
+
+  /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
+  public static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape, Console console) {
+    return shape == null
+        ? told(whileTelling(source, console, ImageData::readUnlabelled), console)
+        : images(source, shape, console);
+  }
+
+  /** Whether a path is named as a table is. */
+  public static boolean isTable(Path source) {
+    String name = source.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  /** Does something, and throws what it may throw. */
+  @FunctionalInterface
+  public interface Action<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /**
+   * Does something with what a file holds.
+   *
+   * @throws BadInputException if it can't be done with that; the message names the file
+   */
+  public static <T, E extends Exception> T about(Path source, Action<T, E> action) throws E {
+    try {
+      return action.run();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T reading(Path file, Reader<T> reader) {
+    try {
+      return reader.read(file);
+    } catch (ClosedByInterruptException e) {
+      throw new CancellationException();
+    } catch (ArchiveFormatException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + Failures.reason(e), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.augment.cli.input;
+
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.split.StratifiedSplitter;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What is learnt from, and what is kept away from it.
+ *
+ * @param <T> images or a table
+ * @param train the training split
+ * @param test the test split
+ */
+public record Parts<T>(T train, T test) {
+
+  /** A class is never left with fewer to learn from. */
+  private static final int LEAST = GanTrainer.MIN_SAMPLES_PER_CLASS;
+
+  /**
+   * Holds out a share of each class of images.
+   *
+   * @param fraction the share, in [0, 1)
+   * @throws IllegalArgumentException if a class has too few to learn from, even with none held out
+   */
+  public static Parts<LabeledSamples> holdingOut(
+      LabeledSamples images, double fraction, SeedSequence seeds) {
+    ClassCounts counts = images.counts();
+    for (int label = 0; label < counts.classes().count(); label++) {
+      if (counts.count(label) < LEAST) {
+        throw new IllegalArgumentException(
+            String.format(
+                "class '%s' has %d image%s: expected at least %d of each class",
+                counts.classes().name(label),
+                counts.count(label),
+                counts.count(label) == 1 ? "" : "s",
+                LEAST));
+      }
+    }
+    int[] held = heldOut(images.labels(), counts, fraction, seeds);
+    int[] kept =
+        IntStream.range(0, images.size()).filter(i -> Arrays.binarySearch(held, i) < 0).toArray();
+    return new Parts<>(images.select(kept), images.select(held));
+  }
+
+  /**
+   * Chooses what to hold out.
+   *
+   * @param fraction the share of each class, in [0, 1)
+   * @return indices, ascending
+   */
+  public static int[] heldOut(int[] labels, ClassCounts counts, double fraction, SeedSequence seeds) {
+    return fraction == 0
+        ? new int[0]
+        : StratifiedSplitter.heldOut(labels, counts, fraction, LEAST, seeds);
+  }
+}

@@ -1,0 +1,102 @@
+package io.augment.cli.inspect;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Description;
+import io.augment.cli.exit.ExitStatus;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.ShapeConverter;
+import io.augment.cli.option.TableOptions;
+import io.augment.cli.run.RunFiles;
+import io.augment.data.SampleShape;
+import io.augment.datasets.DataSplits;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.tabular.CsvTableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code augment inspect}. */
+@Command(name = "inspect", description = "Tells what an archive, a run folder or a data set holds.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class InspectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
+              + " reads them.")
+  private Path file;
+
+  @Option(
+      names = "--image-shape",
+      paramLabel = "CxHxW",
+      converter = ShapeConverter.class,
+      description = "Channels, height and width of an image: a .csv holds pixels then.")
+  private @Nullable SampleShape imageShape;
+
+  @Mixin private TableOptions table;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    Description description = describe(console);
+    description.lines().forEach(console::result);
+    console.json(description.json());
+    return ExitStatus.DONE;
+  }
+
+  private Description describe(Console console) throws IOException {
+    RunFiles run = new RunFiles(file);
+    if (Files.isRegularFile(run.metrics())) {
+      DataKind.requireNoOptions(file, spec);
+      return Descriptions.ofRun(run);
+    }
+    if (Files.isDirectory(file) || isDataFile()) {
+      return describeData(console);
+    }
+    DataKind.requireNoOptions(file, spec);
+    return Descriptions.ofArchive(
+        file,
+        Inputs.file(
+            file,
+            "an archive, a run folder, a table (.csv), or labelled images (.npz, a folder)",
+            GeneratorArchive::read));
+  }
+
+  private boolean isDataFile() {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Inputs.isTable(file) || name.endsWith(".npz") || name.endsWith(".npy");
+  }
+
+  private Description describeData(Console console) {
+    DataKind kind = DataKind.of(file, imageShape);
+    kind.requireOwnOptions(file, spec);
+    if (kind == DataKind.IMAGES) {
+      DataSplits splits = Inputs.images(file, imageShape, console);
+      LeakedImages leaks = LeakedImages.in(splits);
+      leaks.lines().forEach(console::warn);
+      Description data = Descriptions.ofData(file, splits);
+      data.json().add("leaks", leaks.json());
+      return data;
+    }
+    CsvTableReader.Result read = table.read(file, console);
+    TableDescriptions.warnings(read).forEach(console::warn);
+    return TableDescriptions.ofData(file, read);
+  }
+}

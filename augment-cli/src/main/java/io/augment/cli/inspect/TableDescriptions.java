@@ -1,0 +1,143 @@
+package io.augment.cli.inspect;
+
+import io.augment.cli.console.Description;
+import io.augment.cli.console.Json;
+import io.augment.cli.console.TextTable;
+import io.augment.cli.option.TableTrainingOptions;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.augment.data.ClassCounts;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.CsvDialect;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableSchema;
+import io.augment.tabular.TableSynthesizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Describes tables: what is read from a file, and what an archive draws. */
+final class TableDescriptions {
+
+  private TableDescriptions() {}
+
+  static Description ofData(Path file, CsvTableReader.Result read) {
+    LabeledTable table = read.table();
+    TableSchema schema = table.schema();
+    CsvDialect dialect = schema.dialect();
+    List<String> lines = new ArrayList<>();
+    JsonObject json = Descriptions.header("table", file);
+    lines.add(file + ": a table");
+    lines.add(
+        Descriptions.line(
+            "rows", table.size() + ", each of " + schema.columns().size() + " columns"));
+    lines.add(
+        Descriptions.line(
+            "written",
+            String.format(
+                "%s between cells, %s, %s",
+                named(dialect.separator()),
+                dialect.header() ? "a header" : "no header",
+                dialect.charset())));
+    json.addProperty("rows", table.size());
+    json.addProperty("separator", Character.toString(dialect.separator()));
+    json.addProperty("header", dialect.header());
+    json.addProperty("encoding", dialect.charset().name());
+    addClasses(lines, json, schema, table.counts());
+    addColumns(lines, json, schema, "missing", column -> missing(table, column));
+    return new Description(lines, json);
+  }
+
+  private static String named(char separator) {
+    return switch (separator) {
+      case ',' -> "comma";
+      case ';' -> "semicolon";
+      case '\t' -> "tab";
+      case '|' -> "bar";
+      default -> "'" + separator + "'";
+    };
+  }
+
+  private static JsonPrimitive missing(LabeledTable table, int column) {
+    return new JsonPrimitive(Arrays.stream(table.column(column)).filter(Double::isNaN).count());
+  }
+
+  /** What is said of a table before anybody tries to fit a GAN to it. */
+  static List<String> warnings(CsvTableReader.Result read) {
+    List<String> warnings = new ArrayList<>(read.warnings());
+    ClassCounts counts = read.table().counts();
+    for (int label = 0; label < counts.classes().count(); label++) {
+      if (counts.count(label) < GanTrainer.MIN_SAMPLES_PER_CLASS) {
+        warnings.add(
+            String.format(
+                "%s: too few to learn from", TableTrainingOptions.described(counts, label)));
+      }
+    }
+    return warnings;
+  }
+
+  /**
+   * Adds what the archive of a GAN for tables holds besides what every archive does.
+   *
+   * @param lines where its lines go
+   * @param json where its members go
+   */
+  static void addArchive(List<String> lines, JsonObject json, TabularGanSynthesizer generator) {
+    json.add("fittedOn", Json.counts(generator.trained()));
+    lines.add(Descriptions.line("fitted on", generator.trained().toString()));
+    generator.tableSynthesizer().ifPresent(rows -> addRows(lines, json, rows));
+  }
+
+  private static void addRows(List<String> lines, JsonObject json, TableSynthesizer rows) {
+    List<String> rules = rows.constraints().stream().map(RowConstraint::toString).toList();
+    lines.add(
+        Descriptions.line("constraints", rules.isEmpty() ? "none" : String.join("; ", rules)));
+    json.add("constraints", Json.texts(rules));
+    TableSchema schema = rows.schema();
+    json.addProperty("target", schema.targetColumn().name());
+    lines.add(Descriptions.line("target", schema.targetColumn().name()));
+    addColumns(
+        lines,
+        json,
+        schema,
+        "may be missing",
+        column -> new JsonPrimitive(schema.columns().get(column).missing()));
+  }
+
+  private static void addClasses(
+      List<String> lines, JsonObject json, TableSchema schema, ClassCounts counts) {
+    lines.add(Descriptions.line("target", schema.targetColumn().name()));
+    lines.add(Descriptions.line("classes", counts.toString()));
+    json.addProperty("target", schema.targetColumn().name());
+    json.add("classes", Json.counts(counts));
+  }
+
+  private static void addColumns(
+      List<String> lines,
+      JsonObject json,
+      TableSchema schema,
+      String missingTitle,
+      IntFunction<JsonPrimitive> missing) {
+    TextTable table = new TextTable(List.of("  column", "kind", "holds", missingTitle));
+    JsonArray columns = new JsonArray();
+    for (int column = 0; column < schema.columns().size(); column++) {
+      ColumnSpec spec = schema.columns().get(column);
+      ColumnText text = ColumnText.of(spec);
+      JsonPrimitive cells = missing.apply(column);
+      String told = cells.isBoolean() ? (cells.getAsBoolean() ? "yes" : "no") : cells.getAsString();
+      table.row(List.of("  " + spec.name(), text.kind(), text.holds(), told));
+      text.json().add("missing", cells);
+      columns.add(text.json());
+    }
+    lines.add("");
+    lines.addAll(table.lines());
+    json.add("columns", columns);
+  }
+}

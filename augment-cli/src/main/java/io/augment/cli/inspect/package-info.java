@@ -1,0 +1,5 @@
+/** The command {@code inspect}. */
+@NullMarked
+package io.augment.cli.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.augment.cli.option;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.run.RunFiles;
+import io.augment.djl.training.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a training can be interrupted and go on. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class CheckpointOptions {
+
+  private static final Pattern STEPS = Pattern.compile("[1-9]\\d{0,6}");
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where a run with the same data and options was interrupted or killed; the archive"
+              + " is then the same, to the last bit, as if it never had been. Without it, a run"
+              + " begins anew.")
+  private boolean resume;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N|TIME",
+      description =
+          "Steps, or time such as 30s, after which the run writes down how it stands (default: "
+              + Checkpoints.DEFAULT_EVERY_STEPS
+              + " steps or 2m, whichever is sooner).")
+  private @Nullable String every;
+
+  boolean resume() {
+    return resume;
+  }
+
+  /** Clears a run's folder, unless the run goes on. */
+  public void begin(RunFiles run, Console console) throws IOException {
+    if (!resume) {
+      run.clear();
+    } else if (!run.hasCheckpoints()) {
+      console.note("nothing to go on from in " + run.checkpoints() + ": beginning anew");
+      run.clear();
+    }
+  }
+
+  /**
+   * The checkpoints that were asked for.
+   *
+   * @param folder where they are
+   * @throws BadInputException if the pace is none
+   */
+  public Checkpoints in(Path folder) {
+    Checkpoints checkpoints = Checkpoints.in(folder).resuming(resume);
+    if (every == null) {
+      return checkpoints;
+    }
+    if (STEPS.matcher(every).matches()) {
+      return checkpoints.everySteps(Integer.parseInt(every)).every(Duration.ofDays(365));
+    }
+    try {
+      return checkpoints.everySteps(10_000_000).every(new DurationConverter().convert(every));
+    } catch (TypeConversionException e) {
+      throw new BadInputException(
+          "--checkpoint-every '"
+              + every
+              + "': expected a number of steps, 1 to 9999999, or a time such as 90s, 5m or 2h",
+          e);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package io.augment.cli.option;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.input.Parts;
+import io.augment.cli.input.ReadFiles;
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.data.SampleShape;
+import io.augment.data.SeedSequence;
+import io.augment.datasets.DataSplits;
+import io.augment.split.ScarceDraw;
+import io.augment.tabular.CsvTableReader;
+import io.augment.tabular.LabeledTable;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which labelled images or which table a command works on, and how little of it. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class DataOptions {
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = {
+        "A table: a .csv or .csv.gz.",
+        "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
+            + " folders, a folder of images with a labels.csv or dataset.json, a folder with IDX files, or a .csv of pixels with --image-shape."
+      })
+  private Path source;
+
+  @Option(
+      names = "--image-shape",
+      paramLabel = "CxHxW",
+      converter = ShapeConverter.class,
+      description = "Channels, height and width of an image: a .csv holds pixels then.")
+  private @Nullable SampleShape imageShape;
+
+  @Mixin private TableOptions table;
+
+  @Mixin private TableTrainingOptions training;
+
+  @Option(
+      names = "--test-fraction",
+      paramLabel = "F",
+      defaultValue = "0.3",
+      description =
+          "Share of each class that is held out for testing where DATA has no test split"
+              + " (default ${DEFAULT-VALUE}). With 0, 'fit' learns from all.")
+  private double testFraction;
+
+  @Mixin private LeakOptions leaks;
+
+  private boolean tests;
+  private boolean again;
+  private int heldOut;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Scarcity scarcity;
+
+  /** How few training samples: the one way or the other. */
+  static final class Scarcity {
+
+    @Option(
+        names = "--per-class",
+        paramLabel = "N",
+        description = "Draw N training samples of each class; the others are not used.")
+    private @Nullable Integer perClass;
+
+    @Option(
+        names = "--counts",
+        paramLabel = "N",
+        split = ",",
+        description = "Draw so many training samples of each class, in the order of the classes.")
+    private @Nullable List<Integer> counts;
+  }
+
+  public Path source() {
+    return source;
+  }
+
+  /** What is read. */
+  public ReadFiles reads() {
+    return new ReadFiles().and("the data", source).and("the schema", table.schema());
+  }
+
+  /** The file that says what a table's columns hold; none if they are inferred. */
+  public @Nullable Path schema() {
+    return table.schema();
+  }
+
+  /** How many samples were held out for testing, for the end of a sentence; nothing if none. */
+  public String heldOut() {
+    return heldOut == 0 ? "" : "; " + heldOut + " held out for testing";
+  }
+
+  /** Takes the data from elsewhere, where they are read again, and said what there is to say. */
+  public void movedTo(Path source) {
+    this.source = source;
+    this.again = true;
+  }
+
+  /** Training images that stand in other splits as well; empty for a table. */
+  public Optional<LeakedImages> leaks() {
+    return leaks.found();
+  }
+
+  public TableTrainingOptions training() {
+    return training;
+  }
+
+  /**
+   * Whether the data are images or a table.
+   *
+   * @param command the command, whose options must be for that
+   */
+  public DataKind kind(CommandSpec command) {
+    DataKind kind = DataKind.of(source, imageShape);
+    kind.requireOwnOptions(source, command);
+    return kind;
+  }
+
+  public @Nullable Integer perClass() {
+    return scarcity == null ? null : scarcity.perClass;
+  }
+
+  public List<Integer> counts() {
+    return scarcity == null || scarcity.counts == null ? List.of() : scarcity.counts;
+  }
+
+  /**
+   * Says that the command tests on what is held out.
+   *
+   * @throws BadInputException if nothing is
+   */
+  public void testOnHeldOut() {
+    if (testFraction == 0) {
+      throw new BadInputException(
+          "--test-fraction 0: arms are compared on what is held out: expected a number in (0, 1)");
+    }
+    tests = true;
+  }
+
+  /**
+   * Reads images; where there is no test split, one is held out, but of a class with no more images
+   * than it takes to learn from. Two commands with one seed hold out the same samples, so that what
+   * the one fits never saw what the other tests on; unless the data have it twice, which is said,
+   * and mended if that was asked for.
+   */
+  public Parts<LabeledSamples> images(long seed, Console console) {
+    SeedSequence seeds = splitSeeds(seed);
+    DataSplits splits = withoutEmptyClasses(Inputs.images(source, imageShape, console), console);
+    if (splits.test().isPresent()) {
+      Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
+      return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
+    }
+    Parts<LabeledSamples> parts =
+        Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+    check(parts.train().counts(), parts.test().counts(), "image", console);
+    int[] held =
+        Parts.heldOut(splits.train().labels(), splits.train().counts(), testFraction, seeds);
+    return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
+  }
+
+  private DataSplits withoutEmptyClasses(DataSplits read, Console console) {
+    DataSplits splits = Inputs.about(source, read::withoutEmptyClasses);
+    splits.notes().lines().stream()
+        .skip(read.notes().lines().size()) // they were told when they were read
+        .forEach(console::warn);
+    return splits;
+  }
+
+  /** Reads a table and holds out test rows, as {@link #images} does. */
+  public Parts<LabeledTable> table(long seed, Console console) {
+    SeedSequence seeds = splitSeeds(seed);
+    CsvTableReader.Result read = table.read(source, console);
+    read.warnings().forEach(console::warn);
+    LabeledTable rows = training.withEnoughRows(read.table(), source, console);
+    training.requireConstraintsToHold(rows, source);
+    int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
+    Parts<LabeledTable> parts = new Parts<>(rows.without(held), rows.select(held));
+    check(parts.train().counts(), parts.test().counts(), "row", console);
+    return parts;
+  }
+
+  private void check(ClassCounts train, ClassCounts held, String sample, Console console) {
+    heldOut = held.total();
+    if (testFraction > 0) {
+      warnOfUntested(held, sample, console);
+      requireScarceWithin(train, held, sample);
+    }
+  }
+
+  private static void warnOfUntested(ClassCounts test, String sample, Console console) {
+    List<String> untested =
+        IntStream.range(0, test.classes().count())
+            .filter(label -> test.count(label) == 0)
+            .mapToObj(label -> "'" + test.classes().name(label) + "'")
+            .toList();
+    if (!untested.isEmpty()) {
+      console.warn(
+          "too few "
+              + sample
+              + "s to hold any out for testing: class"
+              + (untested.size() == 1 ? " " : "es ")
+              + String.join(", ", untested));
+    }
+  }
+
+  /** Refuses a draw for which there were enough samples before some were held out. */
+  private void requireScarceWithin(ClassCounts train, ClassCounts testing, String sample) {
+    List<Integer> asked = asked(train);
+    for (int label = 0; label < Math.min(asked.size(), train.classes().count()); label++) {
+      int held = testing.count(label);
+      if (held > 0 && asked.get(label) > train.count(label)) {
+        throw new BadInputException(
+            String.format(
+                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d;"
+                    + " %s",
+                source,
+                train.classes().name(label),
+                train.count(label) + held,
+                sample,
+                held,
+                held == 1 ? "was" : "were",
+                asked.get(label),
+                tests
+                    ? "a lower --test-fraction holds out fewer"
+                    : "--test-fraction 0 holds none out"));
+      }
+    }
+  }
+
+  private SeedSequence splitSeeds(long seed) {
+    if (!(testFraction >= 0 && testFraction < 1)) {
+      throw new BadInputException(
+          "--test-fraction " + testFraction + ": expected a number in (0, 1), or 0 for 'fit'");
+    }
+    return SeedSequence.of(seed).child("test");
+  }
+
+  /** Draws as few training images as were asked for. */
+  public LabeledSamples scarce(LabeledSamples train, long seed) {
+    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+  }
+
+  /** Draws as few training rows as were asked for. */
+  public LabeledTable scarce(LabeledTable train, long seed) {
+    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+  }
+
+  private boolean isScarce() {
+    return perClass() != null || !counts().isEmpty();
+  }
+
+  private int[] scarce(int[] labels, ClassCounts available, long seed) {
+    int[] asked = asked(available).stream().mapToInt(Integer::intValue).toArray();
+    SeedSequence seeds = SeedSequence.of(seed).child("scarce");
+    return Inputs.about(source, () -> ScarceDraw.indices(labels, available, asked, seeds));
+  }
+
+  /** How many samples of each class were asked for; empty if nothing was said. */
+  private List<Integer> asked(ClassCounts available) {
+    Integer perClass = perClass();
+    return perClass == null ? counts() : Collections.nCopies(available.classes().count(), perClass);
+  }
+}

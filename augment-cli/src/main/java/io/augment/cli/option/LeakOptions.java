@@ -1,0 +1,71 @@
+package io.augment.cli.option;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.input.Parts;
+import io.augment.LabeledSamples;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What becomes of training images that stand in validation or test as well. Not thread-safe. */
+final class LeakOptions {
+
+  @Option(
+      names = "--drop-leaks",
+      description =
+          "Images: leave those out of training that stand in validation or test as well, with the"
+              + " same pixels or nearly.")
+  private boolean drop;
+
+  private @Nullable LeakedImages found;
+
+  /** Training images that stand in other splits as well; empty if they were not looked for. */
+  Optional<LeakedImages> found() {
+    return Optional.ofNullable(found);
+  }
+
+  /**
+   * Looks for leaks, says how many there are, and leaves them out of training if that was asked
+   * for.
+   *
+   * @param parts what would be learnt from and tested on
+   * @param search finds leaks
+   * @param source where the data came from
+   * @param again whether the data were read before, and nobody needs to be told again
+   * @return what is to be learnt from and tested on
+   */
+  Parts<LabeledSamples> apply(
+      Parts<LabeledSamples> parts,
+      Supplier<LeakedImages> search,
+      Path source,
+      boolean again,
+      Console console) {
+    if (again && !drop) {
+      return parts;
+    }
+    LeakedImages leaks = drop ? search.get().leftOut() : search.get();
+    found = leaks;
+    if (!again) {
+      leaks.lines().forEach(console::warn);
+    }
+    return drop ? new Parts<>(without(leaks, parts.train(), source), parts.test()) : parts;
+  }
+
+  private static LabeledSamples without(LeakedImages leaks, LabeledSamples train, Path source) {
+    LabeledSamples rest = leaks.outOf(train);
+    for (int label = 0; label < rest.classes().count(); label++) {
+      if (rest.counts().count(label) == 0) {
+        throw new BadInputException(
+            String.format(
+                "%s: --drop-leaks leaves no training image of class '%s': all of them stand in"
+                    + " validation or test as well",
+                source, rest.classes().name(label)));
+      }
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,111 @@
+package io.augment.cli.option;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Progress;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.Inputs;
+import io.augment.tabular.CsvTableReader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a table's file is read, where it isn't as it looks. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class TableOptions {
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "Table: the column that holds the class (default: the last one).")
+  private @Nullable String target;
+
+  @Option(
+      names = "--no-header",
+      description = "Table: the first line has no names; columns are column1, column2 and so on.")
+  private boolean noHeader;
+
+  @Option(
+      names = "--separator",
+      paramLabel = "C",
+      converter = SeparatorConverter.class,
+      description =
+          "Table: what stands between cells (default: what the file looks like among comma,"
+              + " semicolon, tab and bar).")
+  private @Nullable Character separator;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = CharsetConverter.class,
+      description = "Table: how text is encoded (default UTF-8).")
+  private @Nullable Charset encoding;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "TEXT",
+      split = ",",
+      description = "Table: texts that mean a missing cell, besides the empty one.")
+  private @Nullable List<String> missing;
+
+  @Option(
+      names = "--lenient",
+      description = "Table: a stray word in a column of numbers is a missing cell, no error.")
+  private boolean lenient;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "FILE.yaml",
+      description = "Table: what its columns hold, where that isn't to be inferred.")
+  private @Nullable Path schema;
+
+  /**
+   * Reads a table.
+   *
+   * @param source a file
+   * @param console where it is told that this takes long
+   * @return its rows and what the user should know
+   * @throws BadInputException if it can't be read
+   */
+  @SuppressWarnings("try") // the progress is there, not used
+  public CsvTableReader.Result read(Path source, Console console) {
+    CsvTableReader reader = reader();
+    try (Progress progress = Progress.of(console, "Reading " + source)) {
+      return Inputs.file(source, "a table (.csv or .csv.gz)", reader::read);
+    }
+  }
+
+  /** The file that says what columns hold; none if they are inferred. */
+  @Nullable Path schema() {
+    return schema;
+  }
+
+  private CsvTableReader reader() {
+    CsvTableReader.Builder reader = CsvTableReader.builder();
+    if (target != null) {
+      reader.target(target);
+    }
+    if (noHeader) {
+      reader.noHeader();
+    }
+    if (separator != null) {
+      reader.separator(separator);
+    }
+    if (encoding != null) {
+      reader.charset(encoding);
+    }
+    if (missing != null) {
+      reader.missing(missing.toArray(String[]::new));
+    }
+    if (lenient) {
+      reader.lenient();
+    }
+    return schema == null ? reader.build() : withSchema(reader, schema);
+  }
+
+  private static CsvTableReader withSchema(CsvTableReader.Builder reader, Path schema) {
+    CsvTableReader.Builder told = Inputs.file(schema, "a schema in YAML", reader::schemaFile);
+    return Inputs.about(schema, told::build);
+  }
+}

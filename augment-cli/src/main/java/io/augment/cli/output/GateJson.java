@@ -1,0 +1,35 @@
+package io.augment.cli.output;
+
+import com.google.gson.JsonObject;
+import io.augment.gate.GateReport;
+import io.augment.gate.GatedClass;
+import java.util.Locale;
+
+/** What a gate did as JSON, as comparisons and samples have it. */
+public final class GateJson {
+
+  private GateJson() {}
+
+  public static JsonObject of(GateReport gate) {
+    JsonObject json = counts(gate.total());
+    JsonObject classes = new JsonObject();
+    gate.classes().forEach(each -> classes.add(each.name(), counts(each)));
+    json.add("perClass", classes);
+    gate.membershipAuc().ifPresent(auc -> json.addProperty("membershipAuc", auc));
+    return json;
+  }
+
+  private static JsonObject counts(GatedClass counts) {
+    JsonObject json = new JsonObject();
+    json.addProperty("wanted", counts.wanted());
+    json.addProperty("proposed", counts.proposed());
+    json.addProperty("accepted", counts.accepted());
+    JsonObject rejected = new JsonObject();
+    counts
+        .rejected()
+        .forEach(
+            (reason, count) -> rejected.addProperty(reason.name().toLowerCase(Locale.ROOT), count));
+    json.add("rejected", rejected);
+    return json;
+  }
+}

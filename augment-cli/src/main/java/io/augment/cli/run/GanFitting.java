@@ -1,0 +1,48 @@
+package io.augment.cli.run;
+
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A GAN that is about to be fitted, to images or to a table. */
+public interface GanFitting {
+
+  /** What it learns from, in words. */
+  String samples();
+
+  /** How many of each class it learns from. */
+  ClassCounts counts();
+
+  /** What it learns from: images, or encoded rows. */
+  LabeledSamples fold();
+
+  /**
+   * What writes its training for TensorBoard.
+   *
+   * @param folder TensorBoard's log folder
+   * @param run the name of the run
+   */
+  TrainingMonitor tensorBoard(Path folder, String run);
+
+  /**
+   * What writes a run.
+   *
+   * @param run where the training leaves its metrics and pictures
+   * @return what writes them
+   */
+  TrainingMonitor watch(RunFiles run);
+
+  /**
+   * Fits it.
+   *
+   * @param monitors what watches the training
+   * @param checkpoints where the training writes down how it stands; empty for nowhere
+   * @return the GAN, which the caller closes
+   */
+  FittedGan fit(List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints);
+}

@@ -1,0 +1,67 @@
+package io.augment.cli.run;
+
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A GAN for images.
+ *
+ * @param config how it trains
+ * @param more sets what it begins from, when it ends, which generator is kept
+ * @param seed where its draws come from
+ * @param train what it learns from
+ */
+public record ImageGan(
+    GanConfig config, Consumer<GanTrainer.Builder> more, long seed, LabeledSamples train)
+    implements GanFitting {
+
+  /** A GAN that takes all its steps, and whose last generator is kept. */
+  ImageGan(GanConfig config, long seed, LabeledSamples train) {
+    this(config, trainer -> {}, seed, train);
+  }
+
+  @Override
+  public String samples() {
+    return train.toString();
+  }
+
+  @Override
+  public ClassCounts counts() {
+    return train.counts();
+  }
+
+  @Override
+  public TrainingMonitor tensorBoard(Path folder, String run) {
+    return TrainingMonitor.tensorBoard(folder, run);
+  }
+
+  @Override
+  public LabeledSamples fold() {
+    return train;
+  }
+
+  @Override
+  public TrainingMonitor watch(RunFiles run) {
+    return TrainingMonitor.runFolder(run.folder());
+  }
+
+  @Override
+  public FittedGan fit(
+      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
+    GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
+    more.accept(trainer);
+    monitors.forEach(trainer::monitor);
+    checkpoints.ifPresent(trainer::checkpoints);
+    GanSynthesizer fitted = trainer.build().fit(train);
+    return new FittedGan(fitted, fitted.findings(), fitted::save);
+  }
+}

@@ -1,0 +1,90 @@
+package io.augment.cli.run;
+
+import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A GAN for a table's rows.
+ *
+ * @param config how it trains
+ * @param seed where its draws come from
+ * @param train what it learns from
+ * @param encoder fitted to the same rows
+ * @param constraints fitted to the same rows
+ */
+public record TableGan(
+    TabularGanConfig config,
+    long seed,
+    LabeledTable train,
+    TableEncoder encoder,
+    List<RowConstraint> constraints)
+    implements GanFitting {
+
+  public TableGan {
+    constraints = List.copyOf(constraints);
+  }
+
+  /**
+   * A GAN with constraints that are yet to be fitted.
+   *
+   * @param constraints what must hold in every row
+   */
+  public static TableGan of(
+      TabularGanConfig config,
+      long seed,
+      LabeledTable train,
+      TableEncoder encoder,
+      List<RowConstraint> constraints) {
+    List<RowConstraint> fitted =
+        constraints.stream().map(constraint -> constraint.fit(train)).toList();
+    return new TableGan(config, seed, train, encoder, fitted);
+  }
+
+  @Override
+  public String samples() {
+    return train.toString();
+  }
+
+  @Override
+  public ClassCounts counts() {
+    return train.counts();
+  }
+
+  @Override
+  public TrainingMonitor tensorBoard(Path folder, String run) {
+    return TrainingMonitor.tensorBoard(folder, run, encoder);
+  }
+
+  @Override
+  public LabeledSamples fold() {
+    return encoder.encode(train);
+  }
+
+  @Override
+  public TrainingMonitor watch(RunFiles run) {
+    return TrainingMonitor.runFolder(run.folder(), encoder);
+  }
+
+  @Override
+  public FittedGan fit(
+      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
+    TabularGanTrainer.Builder trainer =
+        TabularGanTrainer.forRows().config(config).seed(seed).table(encoder, constraints);
+    monitors.forEach(trainer::monitor);
+    checkpoints.ifPresent(trainer::checkpoints);
+    TabularGanSynthesizer fitted = trainer.build().fit(fold());
+    return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
+  }
+}

@@ -1,0 +1,249 @@
+package io.augment.cli.sample;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Json;
+import io.augment.cli.console.Progress;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.ExitStatus;
+import io.augment.cli.exit.FellShortException;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.option.CommonOptions;
+import io.augment.cli.output.GateJson;
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.gate.SampleGate;
+import io.augment.gate.SyntheticPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code augment sample}. */
+@Command(
+    name = "sample",
+    description = {
+      "Draws synthetic images or rows from a fitted GAN.",
+      "Each has passed a gate: copies of training samples, disputed labels, samples outside their"
+          + " class and duplicates are dropped. The gate is fitted anew on the data that the GAN"
+          + " learnt from, so these have to be where they were."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class SampleCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE.gan", description = "An archive that 'augment fit' wrote.")
+  private Path archive;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "OUT",
+      description =
+          "What to write. Rows of a table: a .csv or .csv.gz, with the columns and formats of the"
+              + " one that was read. Images, by the ending: .npz, .png (one grid, a class a row),"
+              + " none (a folder of PNG files by class).")
+  private String out;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Amount amount;
+
+  @Option(names = "--class", paramLabel = "NAME", description = "Draw this class alone.")
+  private @Nullable String className;
+
+  @Option(
+      names = "--truncation",
+      paramLabel = "T",
+      description =
+          "Images: cut the noise off at -T and T, from 0.1 on. The smaller, the more typical and"
+              + " the less varied: 0.5 to 2 are usual (default: not cut off).")
+  private @Nullable Double truncation;
+
+  @Option(
+      names = "--ungated",
+      description =
+          "Write samples as they are drawn, without a gate: some may be copies of training samples.")
+  private boolean ungated;
+
+  @Option(
+      names = "--best-effort",
+      description =
+          "If too few samples pass the gate, write those that do; without it, nothing is written and"
+              + " the exit status is 1.")
+  private boolean bestEffort;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "How an .npz is laid out: plain (images, labels, class_names, the default) or medmnist"
+              + " (train_images and train_labels, as MedMNIST's readers expect them).")
+  private @Nullable NpzLayout layout;
+
+  @Mixin private CommonOptions common;
+
+  /** How many: the one way or the other. */
+  static final class Amount {
+
+    @Option(
+        names = "--per-class",
+        paramLabel = "N",
+        description =
+            "Samples of each class (default "
+                + ImageDrawing.USUAL_PER_CLASS
+                + " images or "
+                + RowDrawing.USUAL_PER_CLASS
+                + " rows).")
+    private @Nullable Integer perClass;
+
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        description =
+            "Samples in all: images spread evenly over the classes, rows as the training rows were.")
+    private @Nullable Integer count;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.begin(spec);
+    TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
+    try (Drawing opened = Drawing.of(archive, out, layout)) {
+      Drawing drawing = truncation == null ? opened : opened.truncated(truncation);
+      int[] counts = counts(drawing);
+      requireBounded(counts, drawing);
+      drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
+      SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
+      report(console, drawn(drawing, counts, seeds, console), Arrays.stream(counts).sum());
+    }
+    return ExitStatus.DONE;
+  }
+
+  @SuppressWarnings("try") // the progress is there, not used
+  private Drawing.Drawn drawn(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+      throws IOException {
+    if (!ungated) {
+      return gated(drawing, counts, seeds, console);
+    }
+    try (Progress progress = Progress.of(console, "Drawing samples")) {
+      return drawing.draw(counts, seeds);
+    }
+  }
+
+  private Drawing.Drawn gated(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+      throws IOException {
+    Synthesizer proposals = drawing.proposals();
+    LabeledSamples fold =
+        TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
+    console.note("fitting a gate on " + fold);
+    GateTrainer trainer = GateTrainer.builder().seed(seeds.child("gate").seed()).build();
+    SyntheticPool pool;
+    try (Progress progress = Progress.of(console, "Fitting gate");
+        SampleGate gate = trainer.fit(fold, progress)) {
+      pool = gate.fill(proposals, counts, seeds.child("pool"), progress);
+    }
+    pool.report().advice(drawing::column).forEach(console::warn);
+    requireEnough(pool, Arrays.stream(counts).sum());
+    return drawing.write(pool);
+  }
+
+  /** Refuses to write less than was asked for, unless that was asked for as well. */
+  private void requireEnough(SyntheticPool pool, int asked) {
+    int passed = pool.samples().size();
+    if (passed == 0) {
+      throw new FellShortException(
+          "the gate let no sample pass: " + pool.report() + "; nothing was written");
+    }
+    if (passed < asked && !bestEffort) {
+      throw new FellShortException(
+          String.format(
+              "the gate let %d of the %d samples pass that were asked for: %s; nothing was written:"
+                  + " --best-effort writes those that passed, --ungated as they are drawn",
+              passed, asked, pool.report()));
+    }
+  }
+
+  /** How many of each class. */
+  private int[] counts(Drawing drawing) {
+    int[] counts = new int[drawing.classes().count()];
+    int[] chosen = chosen(drawing.classes());
+    if (amount != null && amount.count != null) {
+      share(atLeastOne("--count", amount.count), chosen, drawing.weights(), counts);
+    } else {
+      Integer given = amount == null ? null : amount.perClass;
+      int each = given == null ? drawing.usualPerClass() : atLeastOne("--per-class", given);
+      Arrays.stream(chosen).forEach(label -> counts[label] = each);
+    }
+    return counts;
+  }
+
+  /** Shares a number out by the weights of the chosen classes. */
+  private static void share(long all, int[] chosen, int[] weights, int[] counts) {
+    long total = Arrays.stream(chosen).mapToLong(label -> weights[label]).sum();
+    long before = 0;
+    for (int label : chosen) {
+      long after = before + weights[label];
+      counts[label] = (int) (share(all, after, total) - share(all, before, total));
+      before = after;
+    }
+  }
+
+  /** What falls to the first classes: rounded up, so that of equal ones the first get more. */
+  private static long share(long all, long weight, long total) {
+    return (all * weight + total - 1) / total;
+  }
+
+  private int[] chosen(ClassLabels classes) {
+    String name = className;
+    return name == null
+        ? IntStream.range(0, classes.count()).toArray()
+        : new int[] {Inputs.about(archive, () -> classes.indexOf(name))};
+  }
+
+  private static int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new BadInputException(option + " " + value + ": expected a whole number, at least 1");
+    }
+    return value;
+  }
+
+  private static void requireBounded(int[] counts, Drawing drawing) {
+    long samples = Arrays.stream(counts).asLongStream().sum();
+    if (samples > drawing.most()) {
+      throw new BadInputException(
+          samples + " samples of " + drawing.sample() + ": expected at most " + drawing.most());
+    }
+  }
+
+  private void report(Console console, Drawing.Drawn drawn, int asked) {
+    console.result("wrote " + out + ": " + drawn.text());
+    drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
+    drawn.gate().ifPresent(gate -> console.result("the gate " + gate));
+    JsonObject json = new JsonObject();
+    json.addProperty("command", "sample");
+    json.addProperty("out", out);
+    json.addProperty("asked", asked);
+    json.add("samples", Json.counts(drawn.counts()));
+    json.addProperty("gated", drawn.gate().isPresent());
+    drawn.gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
+    drawn.rejected().ifPresent(rejected -> rejected.addTo(json));
+    if (truncation != null) {
+      json.addProperty("truncation", truncation);
+    }
+    json.addProperty("seed", common.seed());
+    console.json(json);
+  }
+}

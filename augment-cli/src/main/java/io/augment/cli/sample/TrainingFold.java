@@ -1,0 +1,97 @@
+package io.augment.cli.sample;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.fit.FitRecord;
+import io.augment.cli.input.ReadFiles;
+import io.augment.cli.run.RunFiles;
+import io.augment.LabeledSamples;
+import io.augment.datasets.ImageAxes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the samples that an archive's GAN was fitted on: a gate judges by them. */
+public final class TrainingFold {
+
+  private static final String UNGATED = "--ungated draws without checking for copies";
+
+  private TrainingFold() {}
+
+  /**
+   * The archive, and what its GAN was fitted on as far as that is known: nothing is drawn over
+   * them.
+   *
+   * @param archive what {@code augment fit} wrote
+   */
+  static ReadFiles reads(Path archive) {
+    Path command = RunFiles.beside(archive).command();
+    ReadFiles reads =
+        new ReadFiles().and("the archive", archive).and("the record of the fit", command);
+    if (!Files.exists(command)) {
+      return reads;
+    }
+    try {
+      FitRecord record = FitRecord.read(command);
+      return record.command().addTo(reads.and("the data that the GAN learnt from", record.data()));
+    } catch (BadInputException e) {
+      return reads; // it is told where the record is needed
+    }
+  }
+
+  /**
+   * How the images lay that the GAN was fitted on.
+   *
+   * @param archive what {@code augment fit} wrote
+   * @return the order of the axes; empty if they were no npz archive, or nobody knows any more
+   */
+  static Optional<ImageAxes> axes(Path archive) {
+    Path command = RunFiles.beside(archive).command();
+    try {
+      return Files.exists(command) ? FitRecord.read(command).axes() : Optional.empty();
+    } catch (BadInputException e) {
+      return Optional.empty(); // it is told where the record is needed
+    }
+  }
+
+  /**
+   * Reads them again, as the command did that fitted the GAN.
+   *
+   * @param archive what it wrote
+   * @param fingerprint of the samples, as the archive has it
+   * @param console where warnings about the data go
+   * @return the same samples: images, or encoded rows
+   * @throws BadInputException if they can't be found, or are no longer the same
+   */
+  public static LabeledSamples of(Path archive, String fingerprint, Console console) {
+    Path command = RunFiles.beside(archive).command();
+    if (!Files.exists(command)) {
+      throw new BadInputException(
+          archive
+              + ": samples are checked against those that the GAN learnt from, and "
+              + command
+              + ", which says what these are, is not there: expected the run folder beside the"
+              + " archive; "
+              + UNGATED);
+    }
+    FitRecord record = FitRecord.read(command);
+    if (!Files.exists(record.data())) {
+      throw new BadInputException(
+          archive
+              + ": samples are checked against those that the GAN learnt from, and "
+              + record.data()
+              + " is not there: expected the data where they were; "
+              + UNGATED);
+    }
+    LabeledSamples fold = record.command().fold(record.data(), console);
+    if (!fold.fingerprint().equals(fingerprint)) {
+      throw new BadInputException(
+          archive
+              + ": "
+              + record.data()
+              + " holds other samples than those that the GAN learnt from: expected the same data; "
+              + UNGATED);
+    }
+    return fold;
+  }
+}

@@ -1,0 +1,165 @@
+package io.augment.cli.translate;
+
+import io.augment.cli.console.Console;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.exit.RunInterruptedException;
+import io.augment.cli.option.CheckpointOptions;
+import io.augment.cli.run.GanRun;
+import io.augment.cli.run.OneWriter;
+import io.augment.cli.run.RunFiles;
+import io.augment.LabeledSamples;
+import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.translate.ImageTranslator;
+import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.translate.TranslationTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** How a translator is trained, and where it is kept. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class TranslationFitting {
+
+  private static final String ENDING = ".gan";
+
+  /** What means nothing where there is no training. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "--steps",
+          "--width",
+          "--cycle-weight",
+          "--test-fraction",
+          "--keep",
+          "--resume",
+          "--checkpoint-every");
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Updates of each network (default " + TranslationConfig.DEFAULT_STEPS + ").")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description =
+          "Channels at full resolution (default " + TranslationConfig.DEFAULT_WIDTH + ").")
+  private @Nullable Integer width;
+
+  @Option(
+      names = "--cycle-weight",
+      paramLabel = "F",
+      description =
+          "How much it counts that an image that is translated there and back is what it was"
+              + " (default "
+              + TranslationConfig.DEFAULT_CYCLE_WEIGHT
+              + "); less for classes that look very different. Half of it counts that an image of"
+              + " the class already stays as it is.")
+  private @Nullable Double cycleWeight;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE.gan",
+      description =
+          "Keep the translator in this archive. Metrics, curves, pictures and checkpoints go into"
+              + " the folder FILE.gan.run beside it.")
+  private @Nullable Path keep;
+
+  @Mixin private CheckpointOptions checkpointing;
+
+  /** Refuses options of a training where there is none. */
+  static void requireNone(CommandSpec command, Path archive) {
+    for (String name : OPTIONS) {
+      if (command.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw new BadInputException(
+            "--with " + archive + ": " + name + " is for a training, and here is none");
+      }
+    }
+  }
+
+  /** Where the archive will be; none if it isn't kept. */
+  @Nullable Path keep() {
+    return keep;
+  }
+
+  /** Checks what can be checked before data are read. */
+  void check(CommandSpec command) {
+    if (keep == null) {
+      for (String name : List.of("--resume", "--checkpoint-every")) {
+        if (command.commandLine().getParseResult().hasMatchedOption(name)) {
+          throw new BadInputException(
+              name + ": expected --keep FILE.gan with it, beside which a run has its checkpoints");
+        }
+      }
+    } else if (!keep.toString().endsWith(ENDING) || Files.isDirectory(keep)) {
+      throw new BadInputException(
+          "--keep " + keep + ": expected the name of a file, ending in " + ENDING);
+    }
+  }
+
+  /** How the translator will be trained. */
+  TranslationConfig config() {
+    TranslationConfig.Builder config = TranslationConfig.builder();
+    if (steps != null) {
+      config.steps(steps);
+    }
+    if (width != null) {
+      config.width(width);
+    }
+    if (cycleWeight != null) {
+      config.cycleWeight(cycleWeight).identityWeight(cycleWeight / 2);
+    }
+    return config.build();
+  }
+
+  /**
+   * Fits, and keeps what is to be kept.
+   *
+   * @param train what to learn from
+   * @param from the class to translate
+   * @param to the class to translate to
+   * @return the translator, which the caller closes
+   */
+  @SuppressWarnings("try") // the right to write is held, not used
+  ImageTranslator fit(
+      LabeledSamples train, int from, int to, long seed, CommandSpec command, Console console)
+      throws IOException {
+    TranslationTrainer.Builder trainer = TranslationTrainer.builder().config(config()).seed(seed);
+    GanRun.progress(console).forEach(trainer::monitor);
+    Path archive = keep;
+    if (archive == null) {
+      return trainer.build().fit(train, from, to);
+    }
+    RunFiles run = RunFiles.beside(archive);
+    try (OneWriter writer = run.soleWriter(command, console)) {
+      checkpointing.begin(run, console);
+      TranslationTrainer watched =
+          trainer
+              .monitor(() -> TrainingMonitor.runFolder(run.folder()))
+              .checkpoints(checkpointing.in(run.checkpoints()))
+              .build();
+      ImageTranslator fitted =
+          new GanRun(console).keepingTheLastGood(run, () -> watched.fit(train, from, to));
+      return saved(fitted, archive);
+    } catch (CancellationException e) {
+      throw new RunInterruptedException(
+          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+    }
+  }
+
+  private static ImageTranslator saved(ImageTranslator fitted, Path archive) throws IOException {
+    try {
+      fitted.save(archive);
+      return fitted;
+    } catch (IOException | RuntimeException e) {
+      fitted.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The command {@code upscale}. */
+@NullMarked
+package io.augment.cli.upscale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package io.augment.cli.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.cli.console.Json;
+import io.augment.cli.input.DataKind;
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SampleShape;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.DownstreamOutcome;
+import io.augment.djl.comparison.MixFinding;
+import io.augment.evaluation.Arm;
+import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.Comparison;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ComparisonSummaryTest {
+
+  private static final ClassLabels CLASSES = ClassLabels.of("red cell", "=white\"");
+
+  private static Arm arm(String name, double... accuracies) {
+    List<ClassificationMetrics> repeats =
+        Arrays.stream(accuracies)
+            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, List.of(a, a)))
+            .toList();
+    return Arm.of(name, CLASSES, repeats);
+  }
+
+  private static ComparisonReport report(Arm... arms) {
+    return report(List.of(), arms);
+  }
+
+  private static String remarks(List<MixFinding> searches, Arm... arms) {
+    return String.join("\n", ComparisonVerdict.remarks(report(searches, arms)));
+  }
+
+  private static ComparisonReport report(List<MixFinding> searches, Arm... arms) {
+    ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
+    int repeats = arms[0].repeats();
+    return new ComparisonReport(
+        "cells.npz",
+        DataKind.IMAGES,
+        SampleShape.image(1, 16, 16),
+        counts,
+        counts,
+        Optional.empty(),
+        ComparisonProtocol.builder().repeats(repeats).build(),
+        new TreeMap<>(),
+        "uniform",
+        1,
+        List.of("compare", "x.npz"),
+        new ComparisonOutcome(
+            List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
+            counts,
+            List.of(),
+            searches,
+            1,
+            2),
+        Optional.empty(),
+        3);
+  }
+
+  @Test
+  void saysThatSamplesHelpedOnlyIfTheIntervalIsAboveZero() {
+    // given
+    ComparisonReport better = report(arm("real", 0.70, 0.71, 0.72), arm("gan", 0.80, 0.82, 0.81));
+    ComparisonReport worse = report(arm("real", 0.80, 0.82, 0.81), arm("gan", 0.70, 0.71, 0.72));
+    ComparisonReport unclear = report(arm("real", 0.70, 0.80, 0.75), arm("gan", 0.80, 0.71, 0.77));
+
+    // then
+    assertThat(ComparisonSummary.verdict(better))
+        .contains("by +0.100 on average over 3 repeats", "distinguishable from 0", "helped here");
+    assertThat(ComparisonSummary.verdict(worse))
+        .contains("by -0.100", "distinguishable from 0", "did harm here");
+    assertThat(ComparisonSummary.verdict(unclear))
+        .contains("can't be told from 0")
+        .doesNotContain("helped", "harm");
+  }
+
+  @Test
+  void whatASearchChoseIsNotCreditedToSamplesThatItDidNotTake() {
+    // given searches that took classic transforms and no sample, and one that took some
+    MixFinding none =
+        new MixFinding(0, "real samples alone", "classic", Map.of(), "no gain", List.of());
+    MixFinding some = new MixFinding(0.3, "30 % synthetic", "real", Map.of(), "a gain", List.of());
+    Arm[] arms = {arm("real", 0.70, 0.71, 0.72), arm("auto", 0.80, 0.82, 0.81)};
+
+    // when
+    String remarks = remarks(List.of(none, none, none), arms);
+    String mixed = remarks(List.of(none, some, none), arms);
+
+    // then
+    assertThat(remarks)
+        .contains(
+            "that choice helped here",
+            "It chose real samples alone, on the base classic (3 of 3 repeats): no synthetic"
+                + " sample was trained on.")
+        .doesNotContain("the samples helped");
+    assertThat(mixed).contains("30 % synthetic, on the base real (1 of 3 repeats).");
+  }
+
+  @Test
+  void oneRepeatProvesNothing() {
+    // given
+    ComparisonReport once = report(arm("real", 0.5), arm("gan", 0.9));
+
+    // then
+    assertThat(ComparisonSummary.verdict(once))
+        .contains("by +0.400 on average over 1 repeat;", "can't tell that from chance");
+    assertThat(String.join("\n", ComparisonSummary.lines(once)))
+        .contains("none from one repeat")
+        .doesNotContain("+-  ");
+  }
+
+  @Test
+  void withoutBothArmsThereIsNoVerdict() {
+    assertThat(ComparisonSummary.verdict(report(arm("real", 0.5, 0.6)))).startsWith("No verdict");
+    assertThat(ComparisonSummary.verdict(report(arm("gan", 0.5, 0.6)))).startsWith("No verdict");
+  }
+
+  @Test
+  void showsMeanAndDeviationOfEveryMetricAndRecall() {
+    // when
+    List<String> lines =
+        ComparisonSummary.lines(report(arm("real", 0.5, 0.6), arm("gan", 0.7, 0.7)));
+
+    // then
+    assertThat(lines)
+        .anyMatch(line -> line.matches("arm +balanced accuracy +macro AUC +macro F1 +accuracy"))
+        .anyMatch(line -> line.matches("real +0\\.550 \\+- 0\\.071 +undefined +0\\.550 .*"))
+        .anyMatch(line -> line.matches("recall of +red cell +=white\""))
+        .anyMatch(line -> line.matches("gan - real +balanced accuracy +\\+0\\.150 +\\[.*\\]"));
+  }
+
+  @Test
+  void theFilesHoldWhatIsUndefinedAsNothing() {
+    // given
+    ComparisonReport report = report(arm("real", 0.5), arm("gan", 0.75));
+
+    // when
+    String json = Json.compact(ComparisonJson.of(report));
+    String csv = ComparisonCsv.of(report);
+
+    // then
+    assertThat(json)
+        .contains("\"macroAuc\":{\"mean\":null,\"sd\":null,\"values\":[null]}")
+        .contains(
+            "\"mean\":0.25,\"ci95\":null,\"bootstrap95\":null,\"signTest\":1.0,\"values\":[0.25]");
+    assertThat(csv.lines())
+        .contains(
+            "real,macroAuc,1,,cnn",
+            "gan,\"recall/=white\"\"\",1,0.75,cnn",
+            "gan,accuracy,1,0.75,cnn");
+  }
+}

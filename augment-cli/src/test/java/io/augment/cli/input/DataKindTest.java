@@ -1,0 +1,38 @@
+package io.augment.cli.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.augment.cli.fit.FitCommand;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+class DataKindTest {
+
+  private static final CommandLine FIT = new CommandLine(new FitCommand());
+
+  @ParameterizedTest
+  @EnumSource(DataKind.class)
+  void refusesOptionsThatThereAre(DataKind kind) {
+    assertThat(kind.options()).isNotEmpty().isSubsetOf(FIT.getCommandSpec().optionsMap().keySet());
+  }
+
+  /** What an option's help says it is for, it is for. */
+  @Test
+  void theHelpSaysWhichOptionsAreForTables() {
+    // when
+    Set<String> described =
+        FIT.getCommandSpec().options().stream()
+            .filter(
+                option -> Stream.of(option.description()).anyMatch(d -> d.startsWith("Table: ")))
+            .map(option -> option.longestName())
+            .collect(Collectors.toSet());
+
+    // then
+    assertThat(described).isEqualTo(DataKind.TABLE.options());
+  }
+}

@@ -1,0 +1,5 @@
+/** TODO io.augment.djl.internal.training */
+@NullMarked
+package io.augment.djl.internal.training;
+
+import org.jspecify.annotations.NullMarked;
