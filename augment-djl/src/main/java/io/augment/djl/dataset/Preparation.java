@@ -14,6 +14,7 @@ import io.augment.djl.dataset.internal.PooledSource;
 import io.augment.djl.dataset.internal.PreparationProgress;
 import io.augment.djl.dataset.internal.SampleSource;
 import io.augment.djl.dataset.internal.ValueRanges;
+import io.augment.djl.evidence.SearchedMix;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.store.PoolArchive;
@@ -55,6 +56,9 @@ final class Preparation {
   private Prepared run() throws IOException, TranslateException {
     DatasetSnapshot snapshot = snapshot();
     LabeledSamples samples = snapshot.samples();
+    if (settings.search().isEmpty()) {
+      settings = settings.mixedAs(settings.mix().forCounts(samples.counts()));
+    }
     if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
       logger.warn(
           "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
@@ -77,7 +81,7 @@ final class Preparation {
     if (snapshot.drawsAtRandom()) {
       warnOfRandomDraws();
     }
-    Synthesizer synthesizer = synthesizer(snapshot);
+    Synthesizer synthesizer = Synthesizer.checked(synthesizer(snapshot));
     try {
       return prepared(snapshot, synthesizer, planner);
     } catch (RuntimeException e) {
@@ -117,16 +121,16 @@ final class Preparation {
 
   /** The settings with a mix that was chosen, if one is to be chosen. */
   private AugmentationSettings chosen(LabeledSamples samples) {
-    if (settings.chooser().isEmpty()) {
+    if (settings.search().isEmpty()) {
       return settings;
     }
     requireEnough(samples.counts());
     MixCandidate mix =
         settings
-            .chooser()
+            .search()
             .get()
             .choose(
-                new MixChooser.Question(
+                new SearchedMix.Question(
                     ClassOrder.sorted(samples),
                     settings.trainer().orElseThrow(),
                     settings.gate(),

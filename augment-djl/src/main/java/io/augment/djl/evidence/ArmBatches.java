@@ -5,8 +5,8 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.dataset.SamplesDataset;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.SampleArrays;
 import java.io.IOException;
 
 /**
@@ -41,7 +41,7 @@ record ArmBatches(int batch, int steps) {
     }
     try (NDManager manager = EngineStart.newManager()) {
       return fitting.predictions(
-          SamplesDataset.shuffled(shown, manager, size, seeds.child("order").seed()));
+          SampleArrays.shuffled(shown, manager, size, seeds.child("order").seed()));
     }
   }
 }

@@ -7,9 +7,8 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import io.augment.mixing.MixingPlan;
-import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +36,7 @@ class EpochPlannerTest {
             new BatchesDataset(),
             Optional.empty(),
             Optional.empty(),
-            MixRatio.syntheticFraction(fraction),
-            MixingPolicy.uniform(),
-            schedule,
+            Mix.fraction(fraction).schedule(schedule),
             OptionalInt.of(5),
             SeedSequence.of(1),
             Optional.empty(),
