@@ -9,7 +9,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.feature.NearestRows;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
-import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.TableTrainer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class BorderlineSmote implements SynthesizerTrainer {
+public final class BorderlineSmote implements TableTrainer {
 
   /** Where the lines lead that begin at a sample in danger. */
   public enum Kind {

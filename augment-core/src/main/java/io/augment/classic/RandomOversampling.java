@@ -4,7 +4,7 @@ import io.augment.classic.internal.ClassSamples;
 import io.augment.data.LabeledSamples;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
-import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.TableTrainer;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class RandomOversampling implements SynthesizerTrainer {
+public final class RandomOversampling implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "oversampling";

@@ -8,7 +8,7 @@ import io.augment.data.LabeledSamples;
 import io.augment.feature.NearestRows;
 import io.augment.synthesis.Provenance;
 import io.augment.synthesis.Synthesizer;
-import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.tabular.TableTrainer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +32,7 @@ import java.util.TreeMap;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class Smote implements SynthesizerTrainer {
+public final class Smote implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "smote";
