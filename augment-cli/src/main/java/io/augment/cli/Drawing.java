@@ -3,9 +3,9 @@ package io.augment.cli;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
+import io.augment.djl.Synthesizers;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanTrainer;
 import io.augment.djl.store.GeneratorArchive;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
@@ -54,22 +54,26 @@ interface Drawing extends AutoCloseable {
   static Drawing of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
     GeneratorArchive read =
         Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    if (read.manifest().architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+    if (!read.manifest().shape().isImage()) {
       Path target = RowDrawing.target(out);
       requireNone(layout, out);
-      return RowDrawing.of(
-          archive, Inputs.about(archive, () -> TabularGanSynthesizer.of(read)), target);
+      TabularGanSynthesizer rows = (TabularGanSynthesizer) opened(archive, read);
+      return RowDrawing.of(archive, rows, target);
     }
     SampleTarget target = SampleTarget.of(out);
     if (target != SampleTarget.NPZ) {
       requireNone(layout, out);
     }
     return new ImageDrawing(
-        Inputs.about(archive, () -> GanSynthesizer.of(read)),
+        (GanSynthesizer) opened(archive, read),
         target,
         Path.of(out),
         layout == null ? NpzLayout.PLAIN : layout,
         TrainingFold.axes(archive));
+  }
+
+  private static Synthesizer opened(Path file, GeneratorArchive archive) {
+    return Inputs.about(file, () -> Synthesizers.of(archive));
   }
 
   private static void requireNone(@Nullable NpzLayout layout, String out) {
