@@ -9,8 +9,7 @@ import io.augment.djl.gan.translate.ImageTranslator;
 import io.augment.djl.gan.translate.TranslatingSynthesizerTrainer;
 import io.augment.djl.gan.translate.TranslationConfig;
 import io.augment.djl.gan.translate.TranslationTrainer;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -41,8 +40,7 @@ final class TranslateSnippets {
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .trainer(translating)
-            .mix(MixRatio.syntheticPerReal(1))
-            .policy(MixingPolicy.balanceClasses())
+            .mix(Mix.perReal(1).balanced())
             .build();
     return augmented;
   }

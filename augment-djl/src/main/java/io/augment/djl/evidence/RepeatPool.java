@@ -4,7 +4,6 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.feature.GateTrainer;
-import io.augment.evidence.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.gate.GateReport;
@@ -12,8 +11,6 @@ import io.augment.gate.MembershipRisk;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.quality.Fidelity;
-import io.augment.quality.FidelityConfig;
-import io.augment.quality.LabeledFeatures;
 import io.augment.synthesis.ProgressListener;
 import io.augment.synthesis.Synthesizer;
 import java.io.IOException;
@@ -69,21 +66,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
     if (pool.samples().size() == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fidelity.measure(
-            measured(extractor, unseen),
-            measured(extractor, pool.samples()),
-            FidelityConfig.ofDefaults(),
-            seeds.child("fidelity")));
-  }
-
-  /** With the probabilities of the extractor's classes, if it knows any. */
-  private static LabeledFeatures measured(FeatureExtractor extractor, LabeledSamples samples) {
-    LabeledFeatures features =
-        LabeledFeatures.of(extractor.features(samples), samples.classes(), samples.labels());
-    return extractor instanceof DownstreamModel classifier
-        ? features.withProbabilities(classifier.predict(samples))
-        : features;
+    return Optional.of(Fidelity.of(unseen, pool.samples(), extractor, seeds.child("fidelity")));
   }
 
   private static GateReport report(
