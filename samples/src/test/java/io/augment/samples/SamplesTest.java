@@ -86,6 +86,17 @@ class SamplesTest {
   }
 
   @Test
+  void anArchitectureOfOnesOwnIsFittedKeptAndLoaded(@TempDir Path folder) throws Exception {
+    // when
+    String printed = printed(() -> YourOwnArchitecture.main(new String[] {folder.toString(), "3"}));
+
+    // then
+    assertThat(printed).startsWith("drew ");
+    assertThat(folder.resolve("own.gan")).isNotEmptyFile();
+    assertThat(ImageData.read(folder.resolve("images")).train().counts().counts()).containsOnly(10);
+  }
+
+  @Test
   void aTableIsBalancedAndWhatWasAddedIsMeasured(@TempDir Path folder) throws Exception {
     // given
     Path table = folder.resolve("table.csv");
