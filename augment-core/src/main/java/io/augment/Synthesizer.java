@@ -63,6 +63,21 @@ public interface Synthesizer extends AutoCloseable {
   }
 
   /**
+   * A view that checks what is drawn. The library puts it before every synthesizer that it is
+   * given, so that a mistake in one is named where it is made.
+   *
+   * @param synthesizer any
+   * @return the same, whose {@code sample} throws an {@link IllegalStateException} that names the
+   *     synthesizer's class if it returns null, or samples of another number, class, shape or, of
+   *     images, range than it was asked for
+   */
+  static Synthesizer checked(Synthesizer synthesizer) {
+    return synthesizer instanceof CheckedSynthesizer
+        ? synthesizer
+        : new CheckedSynthesizer(synthesizer);
+  }
+
+  /**
    * Where it comes from.
    *
    * @return the provenance

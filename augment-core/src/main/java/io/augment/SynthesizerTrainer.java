@@ -1,5 +1,7 @@
 package io.augment;
 
+import io.augment.LabeledSamples;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 
 /**
@@ -54,5 +56,28 @@ public interface SynthesizerTrainer {
   default Synthesizer fitOrLoad(
       LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
     return fitOrLoad(trainFold, cacheFolder);
+  }
+
+  /**
+   * Fits a synthesizer and adds what it draws: imbalanced-learn's {@code fit_resample}.
+   *
+   * <pre>{@code
+   * LabeledSamples balanced = Smote.builder().build().fitResample(trainFold, Mix.balanced());
+   * }</pre>
+   *
+   * <p>A class without a real sample gets none; if the mix adds nothing, nothing is fitted. What is
+   * added has passed no gate. The same samples, trainer and mix give the same result.
+   *
+   * @param trainFold the real samples to learn from
+   * @param mix how many synthetic samples of which class
+   * @return the real samples as they are and in their order, then the synthetic ones, class after
+   *     class
+   * @throws IllegalArgumentException if these samples can't be learnt from, the mix has a schedule
+   *     (a set of samples has no epochs) or its weights don't fit the classes
+   * @throws IllegalStateException if the fitted synthesizer draws other samples than it was asked
+   *     for; the message names it
+   */
+  default LabeledSamples fitResample(LabeledSamples trainFold, Mix mix) {
+    return Resampling.of(trainFold, this, mix);
   }
 }

@@ -43,7 +43,7 @@ final class PoolFilling {
       ProgressListener progress) {
     this.gate = gate;
     this.judging = gate.checks().judging();
-    this.synthesizer = synthesizer;
+    this.synthesizer = Synthesizer.checked(synthesizer);
     this.classes = classes;
     this.seeds = seeds;
     this.progress = progress;

@@ -1,6 +1,9 @@
 package io.augment.metrics;
 
+import io.augment.data.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.evidence.DownstreamModel;
+import io.augment.feature.FeatureExtractor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,19 +16,19 @@ import java.util.stream.IntStream;
  * class, each with its spread and with what real samples against real ones give.
  *
  * <pre>{@code
- * Fidelity fidelity =
- *     Fidelity.measure(real, synthetic, FidelityConfig.ofDefaults(), SeedSequence.of(7));
+ * Fidelity fidelity = Fidelity.of(unseen, synthetic, gate.extractor(), SeedSequence.of(7));
  * FidelityMeasure frechet = fidelity.overall().measure(FidelityMetric.FRECHET).orElseThrow();
  * frechet.synthetic().mean(); // compare with frechet.real()
  * }</pre>
  *
- * <p>On few rows most metrics depend on how many there are: the Fréchet distance of two samples of
- * one distribution is far from 0. So each draw parts the real rows at random into two halves, class
- * by class, and draws as many synthetic rows as the second half has of each class. Synthetic rows
- * and second half are then measured against the first half, at equal sizes: where the two spreads
- * are alike, synthetic rows are as near to real ones as real ones are. If there are fewer synthetic
- * rows of a class than the second half has, it gives up its surplus. The spreads are those of
- * halves, so wider than those of all rows would be, and the more so the fewer rows there are.
+ * <p>{@link Quality} has these metrics, and more, in words. On few rows most metrics depend on how
+ * many there are: the Fréchet distance of two samples of one distribution is far from 0. So each
+ * draw parts the real rows at random into two halves, class by class, and draws as many synthetic
+ * rows as the second half has of each class. Synthetic rows and second half are then measured
+ * against the first half, at equal sizes: where the two spreads are alike, synthetic rows are as
+ * near to real ones as real ones are. If there are fewer synthetic rows of a class than the second
+ * half has, it gives up its surplus. The spreads are those of halves, so wider than those of all
+ * rows would be, and the more so the fewer rows there are.
  *
  * <p>The real rows must be ones that the generator has not seen, or a generator that copies comes
  * out as perfect.
@@ -62,6 +65,30 @@ public record Fidelity(
   }
 
   /**
+   * Measures samples by features.
+   *
+   * @param real real samples that no generator has seen
+   * @param synthetic synthetic samples of the same classes
+   * @param features maps both to vectors; if it is a classifier as well ({@link DownstreamModel}),
+   *     the Inception score is measured
+   * @param seeds what the draws come from
+   * @return the fidelity, which is the same for the same seeds
+   * @throws IllegalArgumentException if shape or classes differ, or features are too large for
+   *     {@link KernelDistance}
+   */
+  public static Fidelity of(
+      LabeledSamples real,
+      LabeledSamples synthetic,
+      FeatureExtractor features,
+      SeedSequence seeds) {
+    return measure(
+        LabeledFeatures.of(features, real),
+        LabeledFeatures.of(features, synthetic),
+        FidelityConfig.ofDefaults(),
+        seeds);
+  }
+
+  /**
    * Measures.
    *
    * @param real real rows that no generator has seen
@@ -73,7 +100,7 @@ public record Fidelity(
    * @throws IllegalArgumentException if the rows differ in width or in classes, or are too large
    *     for {@link KernelDistance}
    */
-  public static Fidelity measure(
+  static Fidelity measure(
       LabeledFeatures real, LabeledFeatures synthetic, FidelityConfig config, SeedSequence seeds) {
     Rows.check(real.features(), synthetic.features(), 0);
     if (!real.classes().equals(synthetic.classes())) {

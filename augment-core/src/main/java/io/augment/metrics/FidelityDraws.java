@@ -49,7 +49,7 @@ final class FidelityDraws {
     return draws;
   }
 
-  private static LabeledFeatures atMost(LabeledFeatures rows, SeedSequence seeds) {
+  static LabeledFeatures atMost(LabeledFeatures rows, SeedSequence seeds) {
     RowsByClass shuffled = new RowsByClass(rows.rowsByClass()).shuffled(seeds.random());
     return rows.select(shuffled.spread(MOST_ROWS));
   }

@@ -26,4 +26,19 @@ public record FidelityMeasure(
   public String name() {
     return metric.key();
   }
+
+  /**
+   * Whether the synthetic rows' mean lies beyond the spread of the real ones, on the worse side.
+   *
+   * @return false also where the spread of the real rows is unknown, or neither side is worse:
+   *     density and the Inception score
+   */
+  public boolean isWorseThanReal() {
+    return switch (metric) {
+      case FRECHET, KERNEL -> real.filter(spread -> synthetic.mean() > spread.high()).isPresent();
+      case PRECISION, RECALL, COVERAGE ->
+          real.filter(spread -> synthetic.mean() < spread.low()).isPresent();
+      case DENSITY, INCEPTION_SCORE -> false;
+    };
+  }
 }

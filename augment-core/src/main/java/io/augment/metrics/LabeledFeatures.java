@@ -1,6 +1,9 @@
 package io.augment.metrics;
 
 import io.augment.data.ClassLabels;
+import io.augment.data.LabeledSamples;
+import io.augment.evidence.DownstreamModel;
+import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe: arrays are copied at the door.
  */
-public final class LabeledFeatures {
+final class LabeledFeatures {
 
   private final Features features;
   private final ClassLabels classes;
@@ -54,6 +57,14 @@ public final class LabeledFeatures {
       }
     }
     return new LabeledFeatures(features, classes, own, new float[0][]);
+  }
+
+  /** Features of samples, with probabilities if the extractor is a classifier. */
+  static LabeledFeatures of(FeatureExtractor extractor, LabeledSamples samples) {
+    LabeledFeatures features = of(extractor.features(samples), samples.classes(), samples.labels());
+    return extractor instanceof DownstreamModel classifier
+        ? features.withProbabilities(classifier.predict(samples))
+        : features;
   }
 
   /**
@@ -104,6 +115,11 @@ public final class LabeledFeatures {
    */
   public int size() {
     return labels.length;
+  }
+
+  /** The class of each row. */
+  int[] labels() {
+    return labels.clone();
   }
 
   /** Whether the probabilities of its samples are known. */

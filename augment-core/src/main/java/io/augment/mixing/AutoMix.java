@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * for how long at most.
  *
  * <pre>{@code
- * AutoMix search = MixRatio.auto().repeats(4).budget(Duration.ofMinutes(5));
+ * AutoMix search = Mix.auto().repeats(4).budget(Duration.ofMinutes(5));
  * }</pre>
  *
  * <p>Immutable and thread-safe: each setter gives a new instance.
@@ -34,6 +35,9 @@ public final class AutoMix {
   /** Repeats of the cross-validation unless another number is set. */
   public static final int DEFAULT_REPEATS = 6;
 
+  /** The same for images, whose generators take minutes. */
+  public static final int DEFAULT_IMAGE_REPEATS = 3;
+
   /** The largest number of repeats. */
   public static final int MAX_REPEATS = 100;
 
@@ -50,14 +54,14 @@ public final class AutoMix {
   private final List<Double> fractions;
   private final List<MixingSchedule> schedules;
   private final int folds;
-  private final int repeats;
+  private final OptionalInt repeats; // empty unless set
   private final Optional<Duration> budget;
 
   private AutoMix(
       List<Double> fractions,
       List<MixingSchedule> schedules,
       int folds,
-      int repeats,
+      OptionalInt repeats,
       Optional<Duration> budget) {
     this.fractions = fractions;
     this.schedules = schedules;
@@ -68,7 +72,7 @@ public final class AutoMix {
 
   static AutoMix ofDefaults() {
     return new AutoMix(
-        DEFAULT_FRACTIONS, DEFAULT_SCHEDULES, DEFAULT_FOLDS, DEFAULT_REPEATS, Optional.empty());
+        DEFAULT_FRACTIONS, DEFAULT_SCHEDULES, DEFAULT_FOLDS, OptionalInt.empty(), Optional.empty());
   }
 
   /**
@@ -158,7 +162,16 @@ public final class AutoMix {
    * @return at least 2
    */
   public int repeats() {
-    return repeats;
+    return repeats.orElse(DEFAULT_REPEATS);
+  }
+
+  /**
+   * This search as it is for images.
+   *
+   * @return the same with {@value #DEFAULT_IMAGE_REPEATS} repeats, unless their number was set
+   */
+  public AutoMix forImages() {
+    return repeats.isPresent() ? this : repeats(DEFAULT_IMAGE_REPEATS);
   }
 
   /**
@@ -170,7 +183,11 @@ public final class AutoMix {
    */
   public AutoMix repeats(int repeats) {
     return new AutoMix(
-        fractions, schedules, folds, within("repeats", repeats, MAX_REPEATS), budget);
+        fractions,
+        schedules,
+        folds,
+        OptionalInt.of(within("repeats", repeats, MAX_REPEATS)),
+        budget);
   }
 
   private static int within(String field, int value, int most) {
@@ -287,7 +304,7 @@ public final class AutoMix {
    */
   @Override
   public String toString() {
-    return String.format("auto of %s, %d folds, %d repeats", fractions, folds, repeats)
+    return String.format("auto of %s, %d folds, %d repeats", fractions, folds, repeats())
         + budget.map(time -> ", within " + time.toSeconds() + " s").orElse("");
   }
 }

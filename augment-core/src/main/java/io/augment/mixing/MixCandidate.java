@@ -1,21 +1,19 @@
 package io.augment.mixing;
 
+import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One way of mixing synthetic samples in: how many, of which classes, and when. What a search
- * scores.
+ * A mix of a given ratio: what {@link Mix#fraction} makes, and what a search scores.
  *
  * <pre>{@code
- * new MixCandidate(
- *     MixRatio.syntheticFraction(0.3),
- *     MixingPolicy.balanceClasses(),
- *     MixingSchedule.syntheticFirst(0.5)); // 30 % synthetic, balanced, first half
+ * Mix.fraction(0.3).balanced().schedule(MixingSchedule.syntheticFirst(0.5));
  * }</pre>
  *
  * <p>Immutable and thread-safe. Without synthetic samples there is nothing to share out or to
@@ -25,7 +23,8 @@ import java.util.stream.IntStream;
  * @param policy how they are shared out over the classes
  * @param schedule how their share changes from epoch to epoch
  */
-public record MixCandidate(MixRatio ratio, MixingPolicy policy, MixingSchedule schedule) {
+public record MixCandidate(MixRatio ratio, MixingPolicy policy, MixingSchedule schedule)
+    implements Mix {
 
   private static final int FINE = 1000; // epochs to take a schedule's mean over
   private static final MixCandidate NONE =
@@ -39,6 +38,9 @@ public record MixCandidate(MixRatio ratio, MixingPolicy policy, MixingSchedule s
    * @param schedule how their share changes from epoch to epoch
    */
   public MixCandidate {
+    Objects.requireNonNull(ratio, "ratio");
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(schedule, "schedule");
     if (ratio.fraction() == 0) {
       policy = MixingPolicy.uniform();
       schedule = MixingSchedule.constant();
@@ -52,6 +54,36 @@ public record MixCandidate(MixRatio ratio, MixingPolicy policy, MixingSchedule s
    */
   public static MixCandidate none() {
     return NONE;
+  }
+
+  /**
+   * Shares the synthetic samples out to the smallest classes first, until all are level, and then
+   * to all alike.
+   *
+   * @return the same mix with {@link MixingPolicy#balanceClasses()}
+   */
+  public MixCandidate balanced() {
+    return policy(MixingPolicy.balanceClasses());
+  }
+
+  /**
+   * Sets how the synthetic samples are shared out over the classes.
+   *
+   * @param policy the policy
+   * @return the same mix with another policy
+   */
+  public MixCandidate policy(MixingPolicy policy) {
+    return new MixCandidate(ratio, policy, schedule);
+  }
+
+  @Override
+  public MixCandidate schedule(MixingSchedule schedule) {
+    return new MixCandidate(ratio, policy, schedule);
+  }
+
+  @Override
+  public MixCandidate forCounts(ClassCounts real) {
+    return this;
   }
 
   /**

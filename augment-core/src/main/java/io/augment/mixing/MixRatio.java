@@ -55,6 +55,12 @@ public final class MixRatio {
     return perReal == 0 ? NONE : new MixRatio(perReal / (1 + perReal), perReal);
   }
 
+  /** So many for so many, without the bound that guards against a slip of the hand. */
+  static MixRatio synthetic(long synthetic, int real) {
+    double perReal = (double) synthetic / real;
+    return new MixRatio(perReal / (1 + perReal), perReal);
+  }
+
   /**
    * Real samples alone.
    *
@@ -65,7 +71,8 @@ public final class MixRatio {
   }
 
   /**
-   * Not one ratio, but a search for it and for how it is mixed, on the train fold.
+   * Not one ratio, but a search for it and for how it is mixed, on the train fold; the same as
+   * {@link Mix#auto()}, which has what it costs.
    *
    * @return the search with its defaults
    */

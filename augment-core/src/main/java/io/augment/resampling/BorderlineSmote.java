@@ -10,6 +10,9 @@ import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
 import io.augment.resampling.internal.Surroundings;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
+import io.augment.tabular.TableTrainer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class BorderlineSmote implements SynthesizerTrainer {
+public final class BorderlineSmote implements TableTrainer {
 
   /** Where the lines lead that begin at a sample in danger. */
   public enum Kind {

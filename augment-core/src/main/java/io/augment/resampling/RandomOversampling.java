@@ -5,6 +5,7 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.resampling.internal.ClassSamples;
+import io.augment.tabular.TableTrainer;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class RandomOversampling implements SynthesizerTrainer {
+public final class RandomOversampling implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "oversampling";

@@ -9,6 +9,9 @@ import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
+import io.augment.tabular.TableTrainer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +35,7 @@ import java.util.TreeMap;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class Smote implements SynthesizerTrainer {
+public final class Smote implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "smote";

@@ -11,6 +11,10 @@ import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.NominalScale;
 import io.augment.resampling.internal.NominalVote;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
+import io.augment.tabular.TableTrainer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class SmoteNc implements SynthesizerTrainer {
+public final class SmoteNc implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "smote-nc";
@@ -96,6 +100,15 @@ public final class SmoteNc implements SynthesizerTrainer {
         Neighborhoods.ofOwnClass(NominalScale.scaled(rows, labels, mismatches), labels, neighbors);
     return new DrawnSynthesizer(
         trainFold, provenance(trainFold, columns), rule(rows, ofClass, neighborhoods));
+  }
+
+  @Override
+  public SynthesizerTrainer forTable(TableEncoder encoder, List<RowConstraint> constraints) {
+    if (layout != null) {
+      throw new IllegalStateException(
+          "layout was set: expected none, as a table's is that of the encoder fitted to it");
+    }
+    return builder().neighbors(neighbors).seed(seed).layout(encoder.layout()).build();
   }
 
   private static DrawnSynthesizer.Rule rule(

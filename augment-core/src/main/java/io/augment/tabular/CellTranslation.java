@@ -26,6 +26,17 @@ final class CellTranslation {
    *     of thing
    */
   static List<DoubleUnaryOperator> between(TableSchema source, TableSchema own) {
+    List<DoubleUnaryOperator> translations = ofColumns(source, own);
+    if (!source.classes().equals(own.classes())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "classes %s: expected %s", source.classes().names(), own.classes().names()));
+    }
+    return translations;
+  }
+
+  /** The same where the classes may differ. */
+  static List<DoubleUnaryOperator> ofColumns(TableSchema source, TableSchema own) {
     if (source.columns().size() != own.columns().size() || source.target() != own.target()) {
       throw new IllegalArgumentException(
           String.format(
@@ -35,11 +46,6 @@ final class CellTranslation {
     List<DoubleUnaryOperator> translations = new ArrayList<>();
     for (int column = 0; column < own.columns().size(); column++) {
       translations.add(between(source.columns().get(column), own.columns().get(column)));
-    }
-    if (!source.classes().equals(own.classes())) {
-      throw new IllegalArgumentException(
-          String.format(
-              "classes %s: expected %s", source.classes().names(), own.classes().names()));
     }
     return translations;
   }

@@ -232,16 +232,16 @@ public final class LabeledTable {
   }
 
   /**
-   * The same rows under another schema of the same columns and classes: that of a whole table, for
-   * rows whose schema was narrowed to the train fold's. Categories go by their text.
+   * The same rows under another schema of the same columns: that of a whole table, for rows whose
+   * schema was narrowed to the train fold's. Categories, and so classes, go by their text.
    *
    * @param other the schema to have
    * @return the rows, with the indices of its categories
-   * @throws IllegalArgumentException if columns or classes differ, or a cell is none that the
-   *     schema allows; the message names row and column
+   * @throws IllegalArgumentException if columns differ, or a cell is none that the schema allows;
+   *     the message names row and column
    */
   public LabeledTable withSchema(TableSchema other) {
-    List<DoubleUnaryOperator> translations = CellTranslation.between(schema, other);
+    List<DoubleUnaryOperator> translations = CellTranslation.ofColumns(schema, other);
     double[][] cells = new double[columns.length][];
     for (int column = 0; column < cells.length; column++) {
       cells[column] = Arrays.stream(columns[column]).map(translations.get(column)).toArray();

@@ -92,7 +92,7 @@ public final class TableSynthesizer implements AutoCloseable {
             "constraint '" + constraint + "' knows no combination: expected a fitted one");
       }
     }
-    return new TableSynthesizer(synthesizer, encoder, constraints);
+    return new TableSynthesizer(Synthesizer.checked(synthesizer), encoder, constraints);
   }
 
   /**

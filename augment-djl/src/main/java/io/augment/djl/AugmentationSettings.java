@@ -8,6 +8,8 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ImageLayout;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.mixsearch.SearchedMix;
+import io.augment.mixing.Mix;
 import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
@@ -24,9 +26,7 @@ import java.util.OptionalInt;
  * @param wrapped the data set of real samples
  * @param trainer what fits a synthesizer
  * @param synthesizer one that is fitted already
- * @param ratio how much is synthetic
- * @param policy how that is shared out over the classes
- * @param schedule how it changes over the epochs
+ * @param mix how much is synthetic, of which classes, in which epochs
  * @param epochs how many epochs there will be, if that is known
  * @param seed where every draw comes from
  * @param cacheFolder where fitted synthesizers are kept, or empty to keep none
@@ -34,7 +34,7 @@ import java.util.OptionalInt;
  * @param layout where the channels are
  * @param poolSize how many samples are drawn once, or empty for as many as an epoch shows
  * @param fresh whether each batch is drawn anew instead
- * @param chooser chooses ratio, policy and schedule, or empty if these were given
+ * @param search what searches for the mix, or empty if it was given
  * @param gate fits the gate that every sample of a pool has to pass, or empty for none
  * @param longestWait how long preparing waits for another training in the process; zero not to
  * @param minimumPool which part of the pool asked for has to pass the gate
@@ -44,9 +44,7 @@ record AugmentationSettings(
     Dataset wrapped,
     Optional<SynthesizerTrainer> trainer,
     Optional<Synthesizer> synthesizer,
-    MixRatio ratio,
-    MixingPolicy policy,
-    MixingSchedule schedule,
+    Mix mix,
     OptionalInt epochs,
     SeedSequence seed,
     Optional<Path> cacheFolder,
@@ -54,7 +52,7 @@ record AugmentationSettings(
     ImageLayout layout,
     OptionalInt poolSize,
     boolean fresh,
-    Optional<MixChooser> chooser,
+    Optional<SearchedMix> search,
     Optional<GateTrainer> gate,
     Duration longestWait,
     double minimumPool,
@@ -64,15 +62,33 @@ record AugmentationSettings(
     transforms = List.copyOf(transforms);
   }
 
-  /** These settings with a mix that was chosen. */
+  /** How much is synthetic; only of a mix that is {@linkplain #mixedAs settled}. */
+  MixRatio ratio() {
+    return settled().ratio();
+  }
+
+  MixingPolicy policy() {
+    return settled().policy();
+  }
+
+  MixingSchedule schedule() {
+    return mix.schedule();
+  }
+
+  private MixCandidate settled() {
+    if (mix instanceof MixCandidate settled) {
+      return settled;
+    }
+    throw new IllegalStateException("mix '" + mix + "': expected one that the counts have settled");
+  }
+
+  /** These settings with a mix for the samples that are there. */
   AugmentationSettings mixedAs(MixCandidate mix) {
     return new AugmentationSettings(
         wrapped,
         trainer,
         synthesizer,
-        mix.ratio(),
-        mix.policy(),
-        mix.schedule(),
+        mix,
         epochs,
         seed,
         cacheFolder,

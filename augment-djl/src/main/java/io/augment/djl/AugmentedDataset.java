@@ -9,6 +9,7 @@ import ai.djl.util.Progress;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.djl.internal.dataset.SampleSource;
+import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * try (AugmentedDataset augmented =
  *     AugmentedDataset.wrap(trainingSet)
  *         .trainer(trainer)
- *         .mix(MixRatio.syntheticFraction(0.3))
+ *         .mix(Mix.fraction(0.3))
  *         .build()) {
  *   EasyTrain.fit(djlTrainer, epochs, augmented, validationSet);
  * }
@@ -257,7 +258,12 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   private String asked() {
-    return settings.chooser().isPresent() ? "its mix is searched for" : settings.ratio().toString();
+    if (settings.search().isPresent()) {
+      return "its mix is searched for";
+    }
+    return settings.mix() instanceof MixCandidate settled
+        ? settled.ratio().toString()
+        : "mix " + settings.mix();
   }
 
   /**

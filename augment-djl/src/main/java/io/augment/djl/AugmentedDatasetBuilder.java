@@ -8,7 +8,11 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ImageLayout;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.mixsearch.SearchedMix;
 import io.augment.gate.GateConfig;
+import io.augment.mixing.AutoMix;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
@@ -40,6 +44,7 @@ public final class AugmentedDatasetBuilder {
   private final Dataset wrapped;
   private @Nullable SynthesizerTrainer trainer;
   private @Nullable Synthesizer synthesizer;
+  private @Nullable Mix mix;
   private @Nullable MixRatio ratio;
   private @Nullable MixingPolicy policy;
   private @Nullable MixingSchedule schedule;
@@ -51,7 +56,7 @@ public final class AugmentedDatasetBuilder {
   private @Nullable ImageLayout layout;
   private @Nullable Integer poolSize;
   private boolean fresh;
-  private @Nullable MixChooser chooser;
+  private @Nullable SearchedMix search;
   private @Nullable GateTrainer gate;
   private boolean ungated;
   private @Nullable Duration longestWait;
@@ -95,17 +100,76 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
-   * How many synthetic samples an epoch shows beside its real ones.
+   * How many synthetic samples an epoch shows beside its real ones, of which classes and in which
+   * epochs.
+   *
+   * @param mix for example {@code Mix.balanced()} or {@code Mix.fraction(0.3).balanced()}
+   * @return this builder
+   * @throws IllegalStateException if a mix, a policy or a schedule was set before
+   */
+  public AugmentedDatasetBuilder mix(Mix mix) {
+    requireNoMix();
+    requireWithout("mix", "policy", policy != null);
+    requireWithout("mix", "schedule", schedule != null);
+    this.mix = Objects.requireNonNull(mix, "mix");
+    return this;
+  }
+
+  /**
+   * How many synthetic samples an epoch shows beside its real ones; {@link #policy} and {@link
+   * #schedule} say the rest.
    *
    * @param ratio the ratio
    * @return this builder
-   * @throws IllegalStateException if a ratio was set before
+   * @throws IllegalStateException if a mix was set before
    */
   public AugmentedDatasetBuilder mix(MixRatio ratio) {
-    requireUnset("mix", this.ratio);
-    requireWithout("mix", "a search for the mix", chooser != null);
+    requireNoMix();
     this.ratio = Objects.requireNonNull(ratio, "mix");
     return this;
+  }
+
+  /**
+   * Searches for ratio, policy and schedule when the data set is prepared, by cross-validation on
+   * the real samples, and takes none unless a gain is shown. It needs a trainer, as what has seen a
+   * sample must not be judged by it.
+   *
+   * <pre>{@code
+   * AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.auto()).build();
+   * }</pre>
+   *
+   * <p>It costs a generator and a gate for each fold of each repeat before the one that is used:
+   * with the defaults nine of each for images, eighteen for rows, and small classifiers on top.
+   * What it chose, and why, is logged.
+   *
+   * @param search what to try, how often, for how long
+   * @return this builder
+   * @throws IllegalStateException if a mix, a policy, a schedule or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder mix(AutoMix search) {
+    return mix(SearchedMix.of(search));
+  }
+
+  /**
+   * Searches as {@link #mix(AutoMix)} does, with classifiers that learn for longer or shorter.
+   *
+   * @param search the search
+   * @return this builder
+   * @throws IllegalStateException if a mix, a policy, a schedule or a synthesizer was set before
+   */
+  public AugmentedDatasetBuilder mix(SearchedMix search) {
+    requireNoMix();
+    requireWithout("mix", "policy", policy != null);
+    requireWithout("mix", "schedule", schedule != null);
+    requireWithout("mix", "synthesizer", synthesizer != null);
+    this.search = Objects.requireNonNull(search, "mix");
+    return this;
+  }
+
+  private void requireNoMix() {
+    requireUnset("mix", mix);
+    requireUnset("mix", ratio);
+    requireWithout("mix", "a search for the mix", search != null);
   }
 
   /**
@@ -118,6 +182,7 @@ public final class AugmentedDatasetBuilder {
    */
   public AugmentedDatasetBuilder policy(MixingPolicy policy) {
     requireUnset("policy", this.policy);
+    requireWithout("policy", "mix", mix != null);
     this.policy = Objects.requireNonNull(policy, "policy");
     return this;
   }
@@ -133,6 +198,7 @@ public final class AugmentedDatasetBuilder {
    */
   public AugmentedDatasetBuilder schedule(MixingSchedule schedule) {
     requireUnset("schedule", this.schedule);
+    requireWithout("schedule", "mix", mix != null);
     this.schedule = Objects.requireNonNull(schedule, "schedule");
     return this;
   }
@@ -235,25 +301,6 @@ public final class AugmentedDatasetBuilder {
     requireUnset("poolSize", poolSize);
     requireWithout("poolSize", "fresh", fresh);
     poolSize = requirePositive("poolSize", samples);
-    return this;
-  }
-
-  /**
-   * Has ratio, policy and schedule chosen when the data set is prepared, such as by {@code
-   * SearchedMix.of(MixRatio.auto())} of {@code io.augment.djl.evidence}. It needs a trainer, as
-   * what has seen a sample must not be judged by it.
-   *
-   * @param chooser chooses
-   * @return this builder
-   * @throws IllegalStateException if a mix, a policy, a schedule or a synthesizer was set before
-   */
-  public AugmentedDatasetBuilder mix(MixChooser chooser) {
-    requireUnset("mix", ratio);
-    requireUnset("mix", this.chooser);
-    requireWithout("mix", "policy", policy != null);
-    requireWithout("mix", "schedule", schedule != null);
-    requireWithout("mix", "synthesizer", synthesizer != null);
-    this.chooser = Objects.requireNonNull(chooser, "chooser");
     return this;
   }
 
@@ -387,22 +434,15 @@ public final class AugmentedDatasetBuilder {
    * Builds the data set. Nothing is read or fitted yet.
    *
    * @return the augmented data set
-   * @throws IllegalStateException if no ratio was set, fresh samples are asked for and not {@link
+   * @throws IllegalStateException if no mix was set, fresh samples are asked for and not {@link
    *     #ungated()}, or synthetic samples are asked for and neither a trainer nor a synthesizer was
    *     set, or class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
-    MixRatio ratio = this.ratio;
-    if (chooser != null) {
-      requireOnlyTrainer();
-      ratio = MixRatio.none(); // until it has chosen
-    }
-    if (ratio == null) {
-      throw new IllegalStateException("mix was not set: expected a ratio");
-    }
-    if (ratio.fraction() > 0 && trainer == null && synthesizer == null) {
+    Mix mix = mix();
+    if (trainer == null && synthesizer == null && !mix.equals(Mix.none())) {
       throw new IllegalStateException(
-          "neither trainer nor synthesizer was set: expected one of them, as mix is " + ratio);
+          "neither trainer nor synthesizer was set: expected one of them, as mix is " + mix);
     }
     if (classes != null
         && synthesizer != null
@@ -416,21 +456,18 @@ public final class AugmentedDatasetBuilder {
       throw new IllegalStateException(
           "fresh draws samples that no gate has seen: expected ungated() as well, or a pool");
     }
-    MixingSchedule chosen = schedule == null ? MixingSchedule.constant() : schedule;
-    if (chosen.needsEpochs() && epochs == null) {
+    if (mix.schedule().needsEpochs() && epochs == null) {
       logger.warn(
           "the schedule '{}' needs the number of epochs: without epochs(n) every epoch is mixed as"
               + " the first",
-          chosen);
+          mix.schedule());
     }
     return new AugmentedDataset(
         new AugmentationSettings(
             wrapped,
             Optional.ofNullable(trainer),
             Optional.ofNullable(synthesizer),
-            ratio,
-            policy == null ? MixingPolicy.uniform() : policy,
-            chosen,
+            mix,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             SeedSequence.of(seed == null ? DEFAULT_SEED : seed).child("augmented"),
             noCache
@@ -441,11 +478,28 @@ public final class AugmentedDatasetBuilder {
             layout == null ? ImageLayout.AUTO : layout,
             poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
             fresh,
-            Optional.ofNullable(chooser),
+            Optional.ofNullable(search),
             ungated ? Optional.empty() : Optional.of(gateOrDefault()),
             longestWait == null ? Duration.ZERO : longestWait,
             minimumPool == null ? DEFAULT_MINIMUM_POOL : minimumPool,
             transforms == null ? List.of() : transforms));
+  }
+
+  private Mix mix() {
+    if (search != null) {
+      requireOnlyTrainer();
+      return Mix.none(); // until it has chosen
+    }
+    if (mix != null) {
+      return mix;
+    }
+    if (ratio == null) {
+      throw new IllegalStateException("mix was not set: expected one, such as Mix.fraction(0.3)");
+    }
+    return new MixCandidate(
+        ratio,
+        policy == null ? MixingPolicy.uniform() : policy,
+        schedule == null ? MixingSchedule.constant() : schedule);
   }
 
   private void requireOnlyTrainer() {

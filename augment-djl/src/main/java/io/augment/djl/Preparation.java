@@ -10,6 +10,14 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassCounts;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.PoolArchive;
+import io.augment.djl.internal.dataset.BatchForm;
+import io.augment.djl.internal.dataset.ClassOrder;
+import io.augment.djl.internal.dataset.FreshSource;
+import io.augment.djl.internal.dataset.PooledSource;
+import io.augment.djl.internal.dataset.PreparationProgress;
+import io.augment.djl.internal.dataset.SampleSource;
+import io.augment.djl.internal.dataset.ValueRanges;
+import io.augment.djl.mixsearch.SearchedMix;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingTurn;
 import io.augment.djl.internal.dataset.BatchForm;
@@ -55,6 +63,9 @@ final class Preparation {
   private Prepared run() throws IOException, TranslateException {
     DatasetSnapshot snapshot = snapshot();
     LabeledSamples samples = snapshot.samples();
+    if (settings.search().isEmpty()) {
+      settings = settings.mixedAs(settings.mix().forCounts(samples.counts()));
+    }
     if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
       logger.warn(
           "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
@@ -77,7 +88,7 @@ final class Preparation {
     if (snapshot.drawsAtRandom()) {
       warnOfRandomDraws();
     }
-    Synthesizer synthesizer = synthesizer(snapshot);
+    Synthesizer synthesizer = Synthesizer.checked(synthesizer(snapshot));
     try {
       return prepared(snapshot, synthesizer, planner);
     } catch (RuntimeException e) {
@@ -117,16 +128,16 @@ final class Preparation {
 
   /** The settings with a mix that was chosen, if one is to be chosen. */
   private AugmentationSettings chosen(LabeledSamples samples) {
-    if (settings.chooser().isEmpty()) {
+    if (settings.search().isEmpty()) {
       return settings;
     }
     requireEnough(samples.counts());
     MixCandidate mix =
         settings
-            .chooser()
+            .search()
             .get()
             .choose(
-                new MixChooser.Question(
+                new SearchedMix.Question(
                     ClassOrder.sorted(samples),
                     settings.trainer().orElseThrow(),
                     settings.gate(),

@@ -1,4 +1,4 @@
-/** Data sets of DJL with synthetic samples mixed in. */
+/** Data sets of DJL with synthetic samples mixed in, and generators loaded from their archives. */
 @NullMarked
 package io.augment.djl;
 

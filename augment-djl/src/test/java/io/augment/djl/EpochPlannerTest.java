@@ -9,9 +9,8 @@ import io.augment.data.ImageLayout;
 import io.augment.data.SeedSequence;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import io.augment.mixing.MixingPlan;
-import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +38,7 @@ class EpochPlannerTest {
             new BatchesDataset(),
             Optional.empty(),
             Optional.empty(),
-            MixRatio.syntheticFraction(fraction),
-            MixingPolicy.uniform(),
-            schedule,
+            Mix.fraction(fraction).schedule(schedule),
             OptionalInt.of(5),
             SeedSequence.of(1),
             Optional.empty(),

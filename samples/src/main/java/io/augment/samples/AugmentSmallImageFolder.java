@@ -13,8 +13,7 @@ import io.augment.data.ClassLabels;
 import io.augment.djl.AugmentedBatch;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -59,8 +58,7 @@ public final class AugmentSmallImageFolder {
             AugmentedDataset.wrap(images)
                 .classes(classes)
                 .trainer(GanTrainer.forImages().steps(steps).build())
-                .mix(MixRatio.syntheticPerReal(1))
-                .policy(MixingPolicy.balanceClasses())
+                .mix(Mix.perReal(1).balanced())
                 .cacheFolder(Path.of(folder.toAbsolutePath() + "-gan"))
                 .minimumPool(0) // each epoch prints how many there are
                 .build()) {

@@ -12,7 +12,7 @@ import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.SamplesDataset;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 
 /**
@@ -61,10 +61,7 @@ public final class ExistingTrainingLoop {
       throws IOException, TranslateException {
     GanTrainer gan = GanTrainer.forImages().steps(ganSteps).seed(SEED).build();
     try (AugmentedDataset augmented =
-        AugmentedDataset.wrap(trainingSet)
-            .trainer(gan)
-            .mix(MixRatio.syntheticFraction(0.3))
-            .build()) {
+        AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
   }

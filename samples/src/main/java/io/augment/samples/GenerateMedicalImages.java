@@ -8,6 +8,8 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.Synthesizers;
+import io.augment.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -58,12 +60,8 @@ public final class GenerateMedicalImages {
   }
 
   static void draw(Path archive, int perClass, Path images) throws IOException {
-    try (GanSynthesizer generator = GanSynthesizer.load(archive)) {
-      SeedSequence seeds = SeedSequence.of(SEED);
-      LabeledSamples drawn = generator.sample(0, perClass, seeds.child("class", 0).seed());
-      for (int label = 1; label < generator.classes().count(); label++) {
-        drawn = drawn.concat(generator.sample(label, perClass, seeds.child("class", label).seed()));
-      }
+    try (Synthesizer generator = Synthesizers.load(archive)) {
+      LabeledSamples drawn = generator.sampleEachClass(perClass, SeedSequence.of(SEED));
       ImageData.writeClassFolders(drawn, images);
       System.out.println("wrote " + drawn + " to " + images);
     }

@@ -40,7 +40,7 @@ class DocumentsTest {
     List<String> snippets = Document.read("README.md").fences("java");
 
     // then
-    assertThat(snippets).hasSize(2).allMatch(text -> sample.contains(Document.squeezed(text)));
+    assertThat(snippets.subList(0, 2)).allMatch(text -> sample.contains(Document.squeezed(text)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.augment.samples;
 
 import ai.djl.Model;
+import ai.djl.ndarray.NDManager;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Dataset;
@@ -24,6 +25,11 @@ import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.upscale.Upscaler;
 import io.augment.feature.FeatureExtractor;
+import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
+import io.augment.resampling.SmoteNc;
+import io.augment.djl.Synthesizers;
+import io.augment.djl.SamplesDataset;
 import io.augment.gate.GateConfig;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
@@ -37,6 +43,10 @@ import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.SmoteNc;
+import io.augment.mixing.Mix;
+import io.augment.quality.Quality;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
@@ -53,14 +63,22 @@ final class GuideSnippets {
 
   private GuideSnippets() {}
 
+  static LabeledSamples resampled(LabeledSamples trainFold) {
+    LabeledSamples balanced = Smote.builder().build().fitResample(trainFold, Mix.balanced());
+    return balanced;
+  }
+
+  static LabeledSamples loaded() throws IOException {
+    try (Synthesizer any = Synthesizers.load(Path.of("cells.gan"))) {
+      return any.sampleEachClass(100, SeedSequence.of(7));
+    }
+  }
+
   static void fittedBefore(Trainer trainer, int epochs, Dataset trainingSet, Dataset validationSet)
       throws IOException, TranslateException {
     try (GanSynthesizer cells = GanSynthesizer.load(Path.of("cells.gan"));
         AugmentedDataset augmented =
-            AugmentedDataset.wrap(trainingSet)
-                .synthesizer(cells)
-                .mix(MixRatio.syntheticPerReal(1))
-                .build()) {
+            AugmentedDataset.wrap(trainingSet).synthesizer(cells).mix(Mix.perReal(1)).build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
   }
@@ -75,7 +93,7 @@ final class GuideSnippets {
   static AugmentedDataset transformed(Dataset trainingSet, SynthesizerTrainer gan) {
     return AugmentedDataset.wrap(trainingSet)
         .trainer(gan)
-        .mix(MixRatio.syntheticFraction(0.3))
+        .mix(Mix.fraction(0.3))
         .transform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image)
         .build();
   }
@@ -83,8 +101,7 @@ final class GuideSnippets {
   static AugmentedDataset oversampled(Dataset trainingSet) {
     return AugmentedDataset.wrap(trainingSet)
         .trainer(RandomOversampling.of(7))
-        .mix(MixRatio.syntheticFraction(0.3))
-        .policy(MixingPolicy.balanceClasses())
+        .mix(Mix.fraction(0.3).balanced())
         .ungated()
         .build();
   }
@@ -95,48 +112,31 @@ final class GuideSnippets {
             .config(GateConfig.builder().copyQuantile(0.05).standardizeColumns().build())
             .build();
     AugmentedDataset augmented =
-        AugmentedDataset.wrap(trainingSet)
-            .trainer(gan)
-            .mix(MixRatio.syntheticFraction(0.3))
-            .gate(strict)
-            .build();
+        AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).gate(strict).build();
     return augmented;
   }
 
-  static Fidelity pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
+  static void pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
     try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(train)) {
       SyntheticPool pool = gate.fill(generator, new int[] {100, 100}, SeedSequence.of(8));
       pool.report().advice().forEach(System.out::println);
-      Fidelity fidelity =
-          Fidelity.measure(
-              features(gate.extractor(), unseen),
-              features(gate.extractor(), pool.samples()),
-              FidelityConfig.ofDefaults(),
-              SeedSequence.of(9));
-      return fidelity;
+      System.out.println(Quality.of(unseen, pool.samples(), gate.extractor()));
     }
-  }
-
-  static LabeledFeatures features(FeatureExtractor extractor, LabeledSamples samples) {
-    return LabeledFeatures.of(extractor.features(samples), samples.classes(), samples.labels());
   }
 
   static AugmentedDataset scheduled(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
     return AugmentedDataset.wrap(trainingSet)
         .trainer(gan)
-        .mix(MixRatio.syntheticFraction(0.5))
-        .policy(MixingPolicy.perClass(List.of(0.0, 1.0, 3.0)))
-        .schedule(MixingSchedule.decayToNone())
+        .mix(
+            Mix.fraction(0.5)
+                .policy(MixingPolicy.perClass(List.of(0.0, 1.0, 3.0)))
+                .schedule(MixingSchedule.decayToNone()))
         .epochs(epochs)
         .build();
   }
 
   static AugmentedDataset searched(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
-    return AugmentedDataset.wrap(trainingSet)
-        .trainer(gan)
-        .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
-        .epochs(epochs)
-        .build();
+    return AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.auto()).epochs(epochs).build();
   }
 
   static Model rightNumbers() {
@@ -147,7 +147,7 @@ final class GuideSnippets {
   static AugmentedDataset waiting(Dataset trainingSet, SynthesizerTrainer gan) {
     return AugmentedDataset.wrap(trainingSet)
         .trainer(gan)
-        .mix(MixRatio.syntheticFraction(0.3))
+        .mix(Mix.fraction(0.3))
         .waitForTraining(Duration.ofMinutes(30))
         .build();
   }
@@ -179,11 +179,38 @@ final class GuideSnippets {
     return table;
   }
 
+  static LabeledTable balanced(LabeledTable train) {
+    LabeledTable balanced =
+        SmoteNc.builder()
+            .build()
+            .fitResample(train, Mix.balanced(), List.of(RowConstraint.parse("low <= high")));
+    return balanced;
+  }
+
+  static void tableInALoop(
+      LabeledTable table, int[] held, NDManager manager, Trainer trainer, int epochs)
+      throws IOException, TranslateException {
+    LabeledTable train = table.without(held);
+    TableEncoder encoder = TableEncoder.fit(train); // sees the training rows alone
+    LabeledSamples rows = encoder.encode(train);
+    LabeledSamples test = encoder.encode(table.select(held));
+    Dataset trainingSet = SamplesDataset.shuffled(rows, manager, 32, 7);
+    Dataset validationSet = SamplesDataset.inOrder(test, manager, 32);
+    TabularGanTrainer gan = TabularGanTrainer.forRows().table(encoder, List.of()).build();
+    try (AugmentedDataset augmented =
+        AugmentedDataset.wrap(trainingSet)
+            .classes(rows.classes())
+            .trainer(gan)
+            .mix(Mix.balanced())
+            .build()) {
+      EasyTrain.fit(trainer, epochs, augmented, validationSet);
+    }
+  }
+
   static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {
     return AugmentedDataset.wrap(trainingSet)
         .trainer(SmoteNc.builder().layout(encoder.layout()).build())
-        .mix(MixRatio.syntheticPerReal(1))
-        .policy(MixingPolicy.balanceClasses())
+        .mix(Mix.perReal(1).balanced())
         .ungated()
         .build();
   }

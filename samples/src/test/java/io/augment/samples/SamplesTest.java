@@ -8,6 +8,8 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
+import io.augment.quality.Quality;
+import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -84,28 +86,44 @@ class SamplesTest {
   }
 
   @Test
-  void aTableIsBalancedAndTheSmallClassReportedBeforeAndAfter(@TempDir Path folder)
-      throws Exception {
-    // given
-    Path table = folder.resolve("table.csv");
-    CsvTableWriter.write(ScarceTable.ofDefaults().counts(60, 30, 10).generate(), table);
-
+  void anArchitectureOfOnesOwnIsFittedKeptAndLoaded(@TempDir Path folder) throws Exception {
     // when
-    String printed = printed(() -> BalanceATable.main(new String[] {table.toString(), "20", "2"}));
+    String printed = printed(() -> YourOwnArchitecture.main(new String[] {folder.toString(), "3"}));
 
     // then
-    assertThat(printed.lines())
-        .hasSize(2)
-        .satisfiesExactly(
-            before -> assertThat(before).matches("real: recall of '.+', the smallest .*"),
-            after ->
-                assertThat(after).matches("real and synthetic: recall of '.+', the smallest .*"));
+    assertThat(printed).startsWith("drew ");
+    assertThat(folder.resolve("own.gan")).isNotEmptyFile();
+    assertThat(ImageData.read(folder.resolve("images")).train().counts().counts()).containsOnly(10);
   }
 
   @Test
-  void aProgramWithoutItsFolderSaysWhatItExpects() {
+  void aTableIsBalancedAndWhatWasAddedIsMeasured(@TempDir Path folder) throws Exception {
+    // given
+    Path table = folder.resolve("table.csv");
+    Path balanced = folder.resolve("balanced.csv");
+    CsvTableWriter.write(ScarceTable.ofDefaults().counts(100, 75, 50).generate(), table);
+
+    // when
+    String printed =
+        printed(
+            () -> BalanceATable.main(new String[] {table.toString(), balanced.toString(), "20"}));
+
+    // then
+    assertThat(printed.lines())
+        .anyMatch(line -> line.startsWith("wrote 240 rows of "))
+        .anyMatch(line -> line.startsWith("45 unseen and 60 synthetic samples, by "))
+        .anyMatch(line -> line.startsWith(Quality.COLUMNS));
+    assertThat(CsvTableReader.ofDefaults().read(balanced).table().counts().counts())
+        .containsExactly(80, 80, 80);
+  }
+
+  @Test
+  void aProgramWithoutItsArgumentsSaysWhatItExpects() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AugmentSmallImageFolder.main(new String[0]))
         .withMessage("arguments: expected FOLDER [GAN_STEPS [EPOCHS]]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BalanceATable.main(new String[] {"table.csv"}))
+        .withMessage("arguments: expected TABLE.csv BALANCED.csv [GAN_STEPS]");
   }
 }

@@ -9,7 +9,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.torchscript.TorchScriptSynthesizer;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -28,10 +28,7 @@ final class TorchScriptSnippets {
                 .range(ValueRange.SIGNED)
                 .load(Path.of("cells.pt"));
         AugmentedDataset augmented =
-            AugmentedDataset.wrap(trainingSet)
-                .synthesizer(cells)
-                .mix(MixRatio.syntheticPerReal(1))
-                .build()) {
+            AugmentedDataset.wrap(trainingSet).synthesizer(cells).mix(Mix.perReal(1)).build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
   }

@@ -11,6 +11,7 @@ import io.augment.djl.translate.TranslationTrainer;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.resampling.RandomOversampling;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -41,8 +42,7 @@ final class TranslateSnippets {
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .trainer(translating)
-            .mix(MixRatio.syntheticPerReal(1))
-            .policy(MixingPolicy.balanceClasses())
+            .mix(Mix.perReal(1).balanced())
             .build();
     return augmented;
   }

@@ -12,6 +12,7 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.Synthesizers;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
@@ -58,22 +59,26 @@ interface Drawing extends AutoCloseable {
   static Drawing of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
     GeneratorArchive read =
         Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    if (read.manifest().architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
+    if (!read.manifest().shape().isImage()) {
       Path target = RowDrawing.target(out);
       requireNone(layout, out);
-      return RowDrawing.of(
-          archive, Inputs.about(archive, () -> TabularGanSynthesizer.of(read)), target);
+      TabularGanSynthesizer rows = (TabularGanSynthesizer) opened(archive, read);
+      return RowDrawing.of(archive, rows, target);
     }
     SampleTarget target = SampleTarget.of(out);
     if (target != SampleTarget.NPZ) {
       requireNone(layout, out);
     }
     return new ImageDrawing(
-        Inputs.about(archive, () -> GanSynthesizer.of(read)),
+        (GanSynthesizer) opened(archive, read),
         target,
         Path.of(out),
         layout == null ? NpzLayout.PLAIN : layout,
         TrainingFold.axes(archive));
+  }
+
+  private static Synthesizer opened(Path file, GeneratorArchive archive) {
+    return Inputs.about(file, () -> Synthesizers.of(archive));
   }
 
   private static void requireNone(@Nullable NpzLayout layout, String out) {

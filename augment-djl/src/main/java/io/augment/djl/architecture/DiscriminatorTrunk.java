@@ -15,4 +15,15 @@ public interface DiscriminatorTrunk extends Block {
    * @return at least 1
    */
   int features();
+
+  /**
+   * A trunk made of any block.
+   *
+   * @param block from images to features, not initialised; it may infer shapes from its input
+   * @param features how many features it gives
+   * @return the trunk
+   */
+  static DiscriminatorTrunk of(Block block, int features) {
+    return new BlockTrunk(block, features);
+  }
 }

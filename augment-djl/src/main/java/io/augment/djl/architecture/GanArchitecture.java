@@ -19,11 +19,19 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Builds the two networks of a class-conditional GAN.
+ * Builds the two networks of a class-conditional GAN. The library has {@linkplain #all() seven};
+ * one of your own goes to {@code GanConfig.builder().architecture(…)}, and archives of its
+ * generators are loaded by {@code GanSynthesizer.load(file, architecture)}.
  *
  * <p>Generator: noise {@code (N, noise)} and one-hot labels {@code (N, classes)}, or mixtures of
  * them, to images {@code (N, C, H, W)} in [-1, 1]. Discriminator: a {@linkplain DiscriminatorTrunk
  * trunk}; its head belongs to the conditioning.
+ *
+ * <p>Blocks may be of any kind, DJL's own among them: they are initialised with the shapes of what
+ * they will be given, images or noise and labels of one sample. Before a training begins, and when
+ * an archive is loaded, networks of your own draw and judge two images; what fails, has another
+ * shape or is not finite is refused with the architecture's name. A block convolves in the layout
+ * that it is written for: on a machine where the engine gets that wrong, see {@code EngineHealth}.
  *
  * <p>Implementations are immutable and thread-safe; the blocks they build are not.
  */
@@ -32,7 +40,7 @@ public interface GanArchitecture {
   /**
    * The name that archives and configurations know it by.
    *
-   * @return for example {@code resnet}
+   * @return for example {@code resnet}; for one of your own a name that none of {@link #all()} has
    */
   String name();
 

@@ -2,9 +2,13 @@ package io.augment.djl.gan;
 
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.SettingRange;
+import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.translate.TranslationTrainer;
+import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +44,13 @@ public record GanConfig(
     double emaDecay,
     DifferentiableAugmentation augmentation) {
 
+  /** The names of networks that are no {@link GanArchitecture}. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          TabularGanTrainer.ARCHITECTURE,
+          UpscaleTrainer.ARCHITECTURE,
+          TranslationTrainer.ARCHITECTURE);
+
   /** Default of {@link Builder#steps(int)}. */
   public static final int DEFAULT_STEPS = 1_500;
 
@@ -56,7 +67,7 @@ public record GanConfig(
   public static final double DEFAULT_EMA_DECAY = 0.999;
 
   /**
-   * Checks the ranges.
+   * Checks the ranges, and that no architecture of a user's own has the name of another.
    *
    * @param architecture builds the networks
    * @param steps generator updates, 1 to 10,000,000
@@ -69,11 +80,33 @@ public record GanConfig(
    * @param augmentation what images pass through before the discriminator sees them
    */
   public GanConfig {
+    requireOwnName(architecture);
     SettingRange.whole("steps", steps, 1, 10_000_000);
     SettingRange.whole("batch", batch, 2, 4_096);
     SettingRange.whole("latent", latent, 1, 4_096);
     SettingRange.whole("width", width, 2, 512);
     SettingRange.below("emaDecay", emaDecay, 1);
+  }
+
+  /** An archive is loaded by the name of its architecture. */
+  private static void requireOwnName(GanArchitecture architecture) {
+    String name = architecture.name();
+    boolean blank = name == null || name.isBlank();
+    boolean taken =
+        OTHERS.contains(String.valueOf(name))
+            || GanArchitecture.all().stream()
+                .anyMatch(
+                    known ->
+                        known.name().equals(name)
+                            && !known.getClass().equals(architecture.getClass()));
+    if (blank || taken) {
+      throw new IllegalArgumentException(
+          String.format(
+              "architecture %s has the name '%s': expected %s",
+              architecture.getClass().getName(),
+              name,
+              blank ? "one that is not blank" : "another, as the library's own has this one"));
+    }
   }
 
   /**

@@ -12,6 +12,9 @@ import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.archive.Tensor;
+import io.augment.djl.gan.internal.CheckedArchitecture;
+import io.augment.djl.internal.network.ChunkedDraw;
+import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.internal.network.ChunkedDraw;
 import io.augment.djl.internal.network.FittedNetwork;
@@ -23,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A fitted generator.
@@ -71,31 +75,53 @@ public final class GanSynthesizer implements Synthesizer {
    * @throws IllegalArgumentException if the weights don't fit the network that the archive names
    */
   public static GanSynthesizer of(GeneratorArchive archive) {
-    return of(archive, CHUNK);
+    return of(archive, known(archive.manifest().architecture()), CHUNK);
+  }
+
+  private static GanArchitecture known(String name) {
+    try {
+      return GanArchitecture.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + ", or your own, given to GanSynthesizer.load(file, architecture)");
+    }
+  }
+
+  /**
+   * The generator of an archive, of an architecture of your own.
+   *
+   * @param archive an archive
+   * @param architecture what it was fitted with
+   * @return a synthesizer with weights of its own
+   * @throws IllegalArgumentException if the archive names another architecture, or its weights
+   *     don't fit the network that this one builds
+   * @throws IllegalStateException if the architecture fails, or builds something else than images
+   *     of the archive's shape; the message names it
+   */
+  public static GanSynthesizer of(GeneratorArchive archive, GanArchitecture architecture) {
+    return of(archive, architecture, CHUNK);
   }
 
   /** The same for who draws a few of each class; what it draws differs in the last digits. */
-  static GanSynthesizer ofFew(GeneratorArchive archive) {
-    return of(archive, GanProduct.FEW);
+  static GanSynthesizer ofFew(GeneratorArchive archive, GanArchitecture architecture) {
+    return of(archive, architecture, GanProduct.FEW);
   }
 
-  private static GanSynthesizer of(GeneratorArchive archive, int chunk) {
+  private static GanSynthesizer of(GeneratorArchive archive, GanArchitecture given, int chunk) {
     GeneratorManifest manifest = archive.manifest();
-    GanConfig checked =
-        GanConfig.builder()
-            .architecture(GanArchitecture.named(manifest.architecture()))
-            .latent(manifest.latent())
-            .width(manifest.width())
-            .build();
-    GanArchitecture architecture = checked.architecture();
-    Block block =
-        architecture.generator(
-            manifest.shape(), manifest.classes().count(), checked.latent(), checked.width());
+    if (!given.name().equals(manifest.architecture())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "architecture '%s': expected '%s', of which one was given to load it",
+              manifest.architecture(), given.name()));
+    }
+    GanConfig.builder().latent(manifest.latent()).width(manifest.width()); // refuses what is wrong
+    GanArchitecture architecture = CheckedArchitecture.of(given);
     return new GanSynthesizer(
         manifest,
         architecture,
-        new LatentDraw(checked.latent(), architecture.noise(manifest.shape(), checked.latent())),
-        FittedNetwork.of(block, archive.tensors()),
+        new LatentDraw(manifest.latent(), architecture.noise(manifest.shape(), manifest.latent())),
+        CheckedArchitecture.fitted(architecture, archive),
         archive.discriminator(),
         chunk);
   }
@@ -105,13 +131,36 @@ public final class GanSynthesizer implements Synthesizer {
    *
    * @param file an archive that {@link #save(Path)} wrote
    * @return the generator, which the caller closes
-   * @throws ArchiveFormatException if the file is no archive, or a damaged one
+   * @throws ArchiveFormatException if the file is no archive, or a damaged one, or one of an
+   *     architecture that isn't the library's
    * @throws IOException if it can't be read
    */
   public static GanSynthesizer load(Path file) throws IOException {
     GeneratorArchive archive = GeneratorArchive.read(file);
+    return opened(file, () -> of(archive));
+  }
+
+  /**
+   * Reads a generator of an architecture of your own from an archive.
+   *
+   * @param file an archive that {@link #save(Path)} wrote
+   * @param architecture what it was fitted with
+   * @return the generator, which the caller closes
+   * @throws ArchiveFormatException if the file is no archive, or a damaged one, or one of another
+   *     architecture
+   * @throws IOException if it can't be read
+   * @throws IllegalStateException if the architecture fails, or builds something else than images
+   *     of the archive's shape; the message names it
+   */
+  public static GanSynthesizer load(Path file, GanArchitecture architecture) throws IOException {
+    GeneratorArchive archive = GeneratorArchive.read(file);
+    return opened(file, () -> of(archive, architecture));
+  }
+
+  private static GanSynthesizer opened(Path file, Supplier<GanSynthesizer> opening)
+      throws ArchiveFormatException {
     try {
-      return of(archive);
+      return opening.get();
     } catch (IllegalArgumentException e) {
       throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
     }

@@ -199,8 +199,9 @@ public final class GanTrainer implements SynthesizerTrainer {
               course.training(),
               keepsDiscriminator,
               loop,
-              GanSynthesizer::ofFew);
-      return GanSynthesizer.of(new TrainingSession(course, told, loop, product).run());
+              archive -> GanSynthesizer.ofFew(archive, config.architecture()));
+      return GanSynthesizer.of(
+          new TrainingSession(course, told, loop, product).run(), config.architecture());
     }
   }
 
@@ -312,7 +313,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     Path file = FittedCache.file(cacheFolder, trainFold, identity(), seed, Versions.inUse());
     return FittedCache.fitOrLoad(
         file,
-        GanSynthesizer::load,
+        kept -> GanSynthesizer.load(kept, config.architecture()),
         () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file)), progress),
         GanSynthesizer::save,
         progress);

@@ -12,21 +12,22 @@ import io.augment.gate.SyntheticPool;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixCandidate;
 import io.augment.mixing.MixingSchedule;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches for the mix when an augmented data set is prepared, and takes none unless a gain is
- * shown.
+ * The search that an augmented data set runs for {@code mix(Mix.auto())} when it is prepared, where
+ * its classifiers shall learn for longer or shorter. It takes none unless a gain is shown.
  *
  * <pre>{@code
- * AugmentedDataset.wrap(trainingSet)
- *     .trainer(gan)
- *     .mix(SearchedMix.of(MixRatio.auto().repeats(3)))
- *     .build();
+ * AugmentedDataset.wrap(trainingSet).trainer(gan).mix(SearchedMix.of(Mix.auto()).steps(600)).build();
  * }</pre>
  *
  * <p>It fits a synthesizer and a gate for each fold of each repeat, by the data set's own trainers,
@@ -35,7 +36,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable and thread-safe; choosing takes the process's one gradient collector.
  */
-public final class SearchedMix implements MixChooser {
+public final class SearchedMix {
+
+  /**
+   * What a mix is chosen by.
+   *
+   * @param trainFold the real samples: all that may be looked at
+   * @param trainer fits the synthesizer whose samples would be mixed in
+   * @param gate fits the gate that they have to pass; empty for none
+   * @param epochsKnown whether the training says how many epochs it will have, so that schedules
+   *     may need to know
+   * @param seed where all draws come from
+   * @param progress receives how far it is, as it may take long
+   */
+  public record Question(
+      LabeledSamples trainFold,
+      SynthesizerTrainer trainer,
+      Optional<GateTrainer> gate,
+      boolean epochsKnown,
+      long seed,
+      ProgressListener progress) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchedMix.class);
 
@@ -71,10 +91,18 @@ public final class SearchedMix implements MixChooser {
     return new SearchedMix(plan, batches);
   }
 
-  @Override
+  /**
+   * Chooses.
+   *
+   * @param question what to choose by
+   * @return the mix; {@link MixCandidate#none()} for real samples alone
+   * @throws IllegalArgumentException if there are too few samples to choose by; the message names
+   *     the class
+   */
   public MixCandidate choose(Question question) {
     LabeledSamples train = question.trainFold();
-    AutoMix tried = question.epochsKnown() ? plan : withoutEpochs();
+    AutoMix known = question.epochsKnown() ? plan : withoutEpochs();
+    AutoMix tried = train.shape().isImage() ? known.forImages() : known;
     FoldProgress folds =
         new FoldProgress(tried.folds() * tried.repeats(), question.progress(), System::nanoTime);
     PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds, folds);

@@ -31,6 +31,11 @@ import io.augment.djl.training.TrainingPlan;
 import io.augment.internal.modes.RowModes;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
+import io.augment.ProgressListener;
+import io.augment.Provenance;
+import io.augment.tabular.TableTrainer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,13 +57,14 @@ import org.jspecify.annotations.Nullable;
  * try (TabularGanSynthesizer generator = trainer.fit(rows)) {
  *   LabeledSamples rare = generator.sample(1, 100, 7);
  * }
+ * LabeledTable balanced = trainer.fitResample(table, Mix.balanced());
  * }</pre>
  *
  * <p>Immutable and thread-safe, but the engine allows one training at a time in a process: a second
  * one is refused. The same rows, configuration, seed and number of engine threads give the same
  * generator on the same machine.
  */
-public final class TabularGanTrainer implements SynthesizerTrainer {
+public final class TabularGanTrainer implements TableTrainer {
 
   /** The architecture that archives know such a generator by. */
   public static final String ARCHITECTURE = "tabular";
@@ -214,6 +220,19 @@ public final class TabularGanTrainer implements SynthesizerTrainer {
         () -> fit(trainFold, checkpoints.or(() -> FittedCache.checkpoints(file)), progress),
         TabularGanSynthesizer::save,
         progress);
+  }
+
+  @Override
+  public TabularGanTrainer forTable(TableEncoder encoder, List<RowConstraint> constraints) {
+    if (layout != null) {
+      throw new IllegalStateException(
+          "a table or a layout was set: expected none, as a table is learnt from with an encoder"
+              + " that is fitted to it");
+    }
+    Builder builder = forRows().config(config).seed(seed).table(encoder, constraints);
+    monitors.forEach(builder::monitor);
+    checkpoints.ifPresent(builder::checkpoints);
+    return builder.build();
   }
 
   /** The settings that tell this training from others. */

@@ -10,6 +10,7 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
+import io.augment.djl.internal.SampleArrays;
 import java.io.IOException;
 
 /**
@@ -44,7 +45,7 @@ public record ArmBatches(int batch, int steps) {
     }
     try (NDManager manager = EngineStart.newManager()) {
       return fitting.predictions(
-          SamplesDataset.shuffled(shown, manager, size, seeds.child("order").seed()));
+          SampleArrays.shuffled(shown, manager, size, seeds.child("order").seed()));
     }
   }
 }

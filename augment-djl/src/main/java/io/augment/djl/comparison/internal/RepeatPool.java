@@ -17,6 +17,8 @@ import io.augment.gate.SyntheticPool;
 import io.augment.metrics.Fidelity;
 import io.augment.metrics.FidelityConfig;
 import io.augment.metrics.LabeledFeatures;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -70,21 +72,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
     if (pool.samples().size() == 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fidelity.measure(
-            measured(extractor, unseen),
-            measured(extractor, pool.samples()),
-            FidelityConfig.ofDefaults(),
-            seeds.child("fidelity")));
-  }
-
-  /** With the probabilities of the extractor's classes, if it knows any. */
-  private static LabeledFeatures measured(FeatureExtractor extractor, LabeledSamples samples) {
-    LabeledFeatures features =
-        LabeledFeatures.of(extractor.features(samples), samples.classes(), samples.labels());
-    return extractor instanceof DownstreamModel classifier
-        ? features.withProbabilities(classifier.predict(samples))
-        : features;
+    return Optional.of(Fidelity.of(unseen, pool.samples(), extractor, seeds.child("fidelity")));
   }
 
   private static GateReport report(

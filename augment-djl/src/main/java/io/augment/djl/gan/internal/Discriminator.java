@@ -28,6 +28,16 @@ final class Discriminator extends AbstractBlock {
     this.head = addChildBlock("head", head);
   }
 
+  /** How many features the trunk says an image has. */
+  int features() {
+    return trunk.features();
+  }
+
+  /** What the trunk gives of some images for the head. */
+  NDArray features(ParameterStore store, NDArray images) {
+    return trunk.forward(store, new NDList(images), false).head();
+  }
+
   /**
    * The parameters of the layers next to the image.
    *
@@ -95,8 +105,8 @@ final class Discriminator extends AbstractBlock {
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    trunk.initialize(manager, type, inputs);
-    head.initialize(manager, type, inputs);
+    trunk.initialize(manager, type, inputs[0]); // images
+    head.initialize(manager, type, new Shape(1, trunk.features()), inputs[1]); // and labels
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
@@ -29,6 +30,7 @@ import java.util.SplittableRandom;
 final class Players {
 
   private final GanConfig config;
+  private final GanArchitecture architecture;
   private final NDManager manager;
   private final SampleShape shape;
   private final int classes;
@@ -48,39 +50,61 @@ final class Players {
     this.manager = manager;
     shape = samples.shape();
     classes = samples.classes().count();
-    GanArchitecture architecture = config.architecture();
+    architecture = CheckedArchitecture.of(config.architecture());
     GanOptimization optimization = config.optimization();
     generator =
-        Network.trained(
-            generatorBlock(classes),
-            manager,
-            architecture.initializer(seeds.child("generator").random()),
-            Optimizers.of(optimization, optimization.generatorRate()));
+        CheckedArchitecture.within(
+            architecture,
+            "initialising its generator",
+            () ->
+                Network.trained(
+                    generatorBlock(classes),
+                    manager,
+                    architecture.initializer(seeds.child("generator").random()),
+                    Optimizers.of(optimization, optimization.generatorRate()),
+                    Set.of(),
+                    generatorInputs(classes)));
+    CheckedArchitecture.tryGenerator(
+        architecture, generator, manager, shape, generatorInputs(classes));
     judge = discriminatorBlock(classes);
     discriminator =
-        Network.trained(
-            judge,
-            manager,
-            architecture.initializer(seeds.child("discriminator").random()),
-            Optimizers.of(optimization, optimization.discriminatorRate()),
-            from.map(tuning -> judge.lowerLayers(tuning.frozenLayers())).orElse(Set.of()));
+        CheckedArchitecture.within(
+            architecture,
+            "initialising its trunk",
+            () ->
+                Network.trained(
+                    judge,
+                    manager,
+                    architecture.initializer(seeds.child("discriminator").random()),
+                    Optimizers.of(optimization, optimization.discriminatorRate()),
+                    from.map(tuning -> judge.lowerLayers(tuning.frozenLayers())).orElse(Set.of()),
+                    discriminatorInputs(classes)));
+    CheckedArchitecture.tryTrunk(architecture, judge, discriminator, manager, shape);
     from.ifPresent(tuning -> begin(tuning.source(), samples.classes()));
     average =
         new AveragedGenerator(
             generator,
-            Network.frozen(generatorBlock(classes), manager),
+            Network.frozen(generatorBlock(classes), manager, generatorInputs(classes)),
             config.emaDecay(),
             this::draw);
     calibrationSeed = seeds.child("calibration").seed();
   }
 
+  private Shape[] generatorInputs(int known) {
+    return new Shape[] {new Shape(1, noise()), new Shape(1, known)};
+  }
+
+  private Shape[] discriminatorInputs(int known) {
+    return new Shape[] {CheckedArchitecture.imageShape(shape, 1), new Shape(1, known)};
+  }
+
   private Block generatorBlock(int known) {
-    return config.architecture().generator(shape, known, config.latent(), config.width());
+    return architecture.generator(shape, known, config.latent(), config.width());
   }
 
   private Discriminator discriminatorBlock(int known) {
     CriticLayers layers = config.objective().layers();
-    DiscriminatorTrunk trunk = config.architecture().trunk(shape, config.width(), layers);
+    DiscriminatorTrunk trunk = architecture.trunk(shape, config.width(), layers);
     return new Discriminator(
         trunk, config.objective().conditioning().head(trunk.features(), known, layers));
   }
@@ -88,24 +112,29 @@ final class Players {
   /** A discriminator that isn't there begins anew. */
   private void begin(GeneratorArchive source, ClassLabels now) {
     ClassLabels before = source.manifest().classes();
+    int more = before.count() + 1;
     generator.begin(
-        new Transplant(source.tensors(), shapes(generatorBlock(before.count() + 1)), before, now));
+        new Transplant(
+            source.tensors(), shapes(generatorBlock(more), generatorInputs(more)), before, now));
     if (!source.discriminator().isEmpty()) {
       discriminator.begin(
           new Transplant(
-              source.discriminator(), shapes(discriminatorBlock(before.count() + 1)), before, now));
+              source.discriminator(),
+              shapes(discriminatorBlock(more), discriminatorInputs(more)),
+              before,
+              now));
     }
   }
 
-  private Map<String, long[]> shapes(Block block) {
+  private Map<String, long[]> shapes(Block block, Shape... inputs) {
     try (NDManager scope = manager.newSubManager()) {
-      return Transplant.shapes(Network.frozen(block, scope));
+      return Transplant.shapes(Network.frozen(block, scope, inputs));
     }
   }
 
   /** How many numbers a sample is made from. */
   int noise() {
-    return config.architecture().noise(shape, config.latent());
+    return architecture.noise(shape, config.latent());
   }
 
   private NDArray[] draw(NDManager scope, SplittableRandom random, int size) {

@@ -166,7 +166,10 @@ public final class TrainingLoop implements TrainingSession.Game {
   }
 
   private NDArray withSelfSupervision(NDArray loss, NDArray shown, NDList ofTrunk) {
-    return config.architecture().selfSupervision(shown, ofTrunk).map(loss::add).orElse(loss);
+    return CheckedArchitecture.of(config.architecture())
+        .selfSupervision(shown, ofTrunk)
+        .map(loss::add)
+        .orElse(loss);
   }
 
   private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {

@@ -37,14 +37,16 @@ public final class FittedNetwork implements AutoCloseable {
    *
    * @param block a block that is not initialised
    * @param tensors its parameters, in order
+   * @param inputs the shapes of what it takes, for blocks that infer theirs from them; none if all
+   *     know theirs
    * @return the network, with weights of its own
    * @throws IllegalArgumentException if the weights don't fit the block, or one is not finite
    */
-  public static FittedNetwork of(Block block, List<Tensor> tensors) {
+  public static FittedNetwork of(Block block, List<Tensor> tensors, Shape... inputs) {
     requireFit(block, tensors);
     NDManager manager = EngineStart.newManager();
     try {
-      Network network = Network.frozen(block, manager);
+      Network network = Network.frozen(block, manager, inputs);
       load(network, tensors);
       return new FittedNetwork(manager, network);
     } catch (RuntimeException e) {

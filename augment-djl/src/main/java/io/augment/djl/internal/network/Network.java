@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  */
 public final class Network {
 
+  /** For blocks that know the shapes of their parameters. */
+  private static final Shape[] ANY = {new Shape(1), new Shape(1)};
+
   private final Block block;
   private final ParameterStore store;
   private final List<Parameter> trained;
@@ -72,6 +75,8 @@ public final class Network {
    * @param initializer where the weights come from
    * @param optimizers make what changes them
    * @param fixed the names of parameters that stay as they are
+   * @param inputs the shapes of what it takes, for blocks that infer theirs from them; none if all
+   *     know theirs
    * @return the network
    */
   public static Network trained(
@@ -79,8 +84,9 @@ public final class Network {
       NDManager manager,
       Initializer initializer,
       OptimizerFactory optimizers,
-      Set<String> fixed) {
-    initialize(block, manager, initializer);
+      Set<String> fixed,
+      Shape... inputs) {
+    initialize(block, manager, initializer, inputs);
     block
         .getParameters()
         .forEach(
@@ -118,11 +124,13 @@ public final class Network {
    *
    * @param block a block that is not initialised
    * @param manager owns the parameters
+   * @param inputs the shapes of what it takes, for blocks that infer theirs from them; none if all
+   *     know theirs
    * @return the network
    */
-  public static Network frozen(Block block, NDManager manager) {
+  public static Network frozen(Block block, NDManager manager, Shape... inputs) {
     block.getParameters().forEach(parameter -> parameter.getValue().freeze(true));
-    initialize(block, manager, new SeededInitializer(new SplittableRandom(0)));
+    initialize(block, manager, new SeededInitializer(new SplittableRandom(0)), inputs);
     AdamSettings none = new AdamSettings(1, 0, 0);
     return new Network(
         block,
@@ -131,11 +139,12 @@ public final class Network {
         (parameters, owner) -> new AdamOptimizer(parameters, owner, none));
   }
 
-  private static void initialize(Block block, NDManager manager, Initializer initializer) {
+  private static void initialize(
+      Block block, NDManager manager, Initializer initializer, Shape... inputs) {
     block.setInitializer(initializer, Parameter.Type.WEIGHT);
     block.setInitializer(
         initializer, p -> p.getType() == Parameter.Type.OTHER && p.getInitializer() == null);
-    block.initialize(manager, DataType.FLOAT32, new Shape(1), new Shape(1));
+    block.initialize(manager, DataType.FLOAT32, inputs.length == 0 ? ANY : inputs);
   }
 
   /**

@@ -1,0 +1,116 @@
+package io.augment.tabular;
+
+import io.augment.data.SeedSequence;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixingSchedule;
+import io.augment.synthesis.Synthesizer;
+import io.augment.synthesis.SynthesizerTrainer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A trainer that takes tables as well as rows of numbers: table in, table out, with encoding,
+ * constraints and decoding inside.
+ *
+ * <pre>{@code
+ * LabeledTable balanced = SmoteNc.builder().build().fitResample(table, Mix.balanced());
+ * }</pre>
+ */
+public interface TableTrainer extends SynthesizerTrainer {
+
+  /**
+   * This trainer, set up for the rows that an encoder gives.
+   *
+   * @param encoder encodes the rows that it will be fitted on
+   * @param constraints what holds in every row, each {@linkplain RowConstraint#fit fitted}
+   * @return a trainer of encoded rows; this one unless it has to know what their numbers stand for
+   * @throws IllegalStateException if this was set up for other rows
+   */
+  default SynthesizerTrainer forTable(TableEncoder encoder, List<RowConstraint> constraints) {
+    return this;
+  }
+
+  /**
+   * Fits a synthesizer of a table's rows.
+   *
+   * @param trainFold the real rows to learn from
+   * @param constraints what every row must keep, {@linkplain RowConstraint#fit fitted} or not
+   * @return the fitted synthesizer, which the caller closes; its rows have the train fold's
+   *     {@linkplain TableEncoder#schema() narrowed} schema
+   * @throws IllegalArgumentException if these rows can't be learnt from, or one breaks a
+   *     constraint; the message says which and why
+   * @throws IllegalStateException if this was set up for other rows
+   */
+  default TableSynthesizer fit(LabeledTable trainFold, List<RowConstraint> constraints) {
+    TableEncoder encoder = TableEncoder.fit(trainFold);
+    List<RowConstraint> fitted =
+        constraints.stream().map(constraint -> constraint.fit(trainFold)).toList();
+    Synthesizer rows = forTable(encoder, fitted).fit(encoder.encode(trainFold));
+    if (rows == null) {
+      throw new IllegalStateException(
+          getClass().getName() + ".fit returned null: expected a synthesizer");
+    }
+    try {
+      return TableSynthesizer.of(rows, encoder, fitted);
+    } catch (IllegalArgumentException e) {
+      rows.close();
+      throw new IllegalStateException(getClass().getName() + ".fit returned " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Fits a synthesizer to a table and adds rows that it draws.
+   *
+   * @param trainFold the real rows to learn from
+   * @param mix how many synthetic rows of which class
+   * @return the real rows as they are and in their order, then the synthetic ones, class after
+   *     class, under the same schema
+   * @throws IllegalArgumentException if these rows can't be learnt from, the mix has a schedule (a
+   *     table has no epochs) or its weights don't fit the classes
+   * @throws IllegalStateException if this was set up for other rows
+   */
+  default LabeledTable fitResample(LabeledTable trainFold, Mix mix) {
+    return fitResample(trainFold, mix, List.of());
+  }
+
+  /**
+   * Fits a synthesizer to a table and adds rows that it draws, which keep constraints.
+   *
+   * <p>A class without a real row gets none; if the mix adds nothing, nothing is fitted. What is
+   * added has passed no gate. The same table, trainer and mix give the same result.
+   *
+   * @param trainFold the real rows to learn from
+   * @param mix how many synthetic rows of which class
+   * @param constraints what every row must keep, {@linkplain RowConstraint#fit fitted} or not
+   * @return the real rows as they are and in their order, then the synthetic ones, class after
+   *     class, under the same schema
+   * @throws IllegalArgumentException if these rows can't be learnt from, one breaks a constraint,
+   *     the mix has a schedule (a table has no epochs) or its weights don't fit the classes
+   * @throws ConstraintNotMetException if hardly any row that is drawn keeps the constraints
+   * @throws IllegalStateException if this was set up for other rows
+   */
+  default LabeledTable fitResample(
+      LabeledTable trainFold, Mix mix, List<RowConstraint> constraints) {
+    if (!mix.schedule().equals(MixingSchedule.constant())) {
+      throw new IllegalArgumentException(
+          "mix '" + mix + "': expected one without a schedule, as a table has no epochs");
+    }
+    int[] wanted = mix.syntheticPerClass(trainFold.counts());
+    if (IntStream.of(wanted).allMatch(count -> count == 0)) {
+      return trainFold;
+    }
+    LabeledTable learnt = trainFold.withoutSmallClasses(1); // others have nothing to learn from
+    SeedSequence seeds = SeedSequence.of(1).child("resample");
+    try (TableSynthesizer rows = fit(learnt, constraints)) {
+      return IntStream.range(0, learnt.classes().count())
+          .mapToObj(
+              known -> {
+                int label = trainFold.classes().indexOf(learnt.classes().name(known));
+                return rows.sample(known, wanted[label], seeds.child("class", label).seed());
+              })
+          .reduce(LabeledTable::concat)
+          .map(drawn -> trainFold.concat(drawn.withSchema(trainFold.schema())))
+          .orElseThrow();
+    }
+  }
+}

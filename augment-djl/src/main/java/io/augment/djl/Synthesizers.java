@@ -1,0 +1,100 @@
+package io.augment.djl;
+
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.gan.translate.ImageTranslator;
+import io.augment.djl.gan.translate.TranslationTrainer;
+import io.augment.djl.gan.upscale.UpscaleTrainer;
+import io.augment.djl.gan.upscale.Upscaler;
+import io.augment.djl.store.ArchiveFormatException;
+import io.augment.djl.store.GeneratorArchive;
+import io.augment.djl.torchscript.TorchScriptSynthesizer;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Loads what was fitted before and kept in a file, whatever fitted it.
+ *
+ * <pre>{@code
+ * try (Synthesizer any = Synthesizers.load(Path.of("cells.gan"))) {
+ *   LabeledSamples ten = any.sampleEachClass(10, SeedSequence.of(7));
+ * }
+ * }</pre>
+ */
+public final class Synthesizers {
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4}; // what torch.jit.save writes is one
+
+  private Synthesizers() {}
+
+  /**
+   * Reads a synthesizer from an archive.
+   *
+   * @param file an archive that {@link GanSynthesizer#save} or {@link TabularGanSynthesizer#save}
+   *     wrote, as {@code augment fit} does
+   * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer}, which the caller closes
+   * @throws ArchiveFormatException if the file is no such archive, or a damaged one; of other files
+   *     of this library the message names what loads them
+   * @throws IOException if it can't be read
+   */
+  public static Synthesizer load(Path file) throws IOException {
+    GeneratorArchive archive = read(file);
+    try {
+      return of(archive);
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static GeneratorArchive read(Path file) throws IOException {
+    try {
+      return GeneratorArchive.read(file);
+    } catch (ArchiveFormatException e) {
+      if (startsAsZip(file)) {
+        throw new ArchiveFormatException(
+            file,
+            "a zip file, as TorchScript files are, which don't say what they draw: load it with "
+                + TorchScriptSynthesizer.class.getName()
+                + ".builder()");
+      }
+      throw e;
+    }
+  }
+
+  private static boolean startsAsZip(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+    }
+  }
+
+  /**
+   * The synthesizer of an archive.
+   *
+   * @param archive an archive
+   * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer} with weights of its own
+   * @throws IllegalArgumentException if it holds something else, or its weights don't fit; of an
+   *     upscaler or a translator the message names what loads it
+   */
+  public static Synthesizer of(GeneratorArchive archive) {
+    return switch (archive.manifest().architecture()) {
+      case TabularGanTrainer.ARCHITECTURE -> TabularGanSynthesizer.of(archive);
+      case UpscaleTrainer.ARCHITECTURE ->
+          throw refused("an upscaler, which makes images larger and draws none", Upscaler.class);
+      case TranslationTrainer.ARCHITECTURE ->
+          throw refused(
+              "a translator, which turns images of one class into images of another and draws none",
+              ImageTranslator.class);
+      default -> GanSynthesizer.of(archive);
+    };
+  }
+
+  private static IllegalArgumentException refused(String found, Class<?> loads) {
+    return new IllegalArgumentException(
+        found + ": expected a synthesizer; load it with " + loads.getName() + ".load");
+  }
+}
