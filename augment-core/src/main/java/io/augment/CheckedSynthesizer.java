@@ -1,4 +1,4 @@
-package io.augment.synthesis;
+package io.augment;
 
 import io.augment.data.ClassLabels;
 import io.augment.LabeledSamples;

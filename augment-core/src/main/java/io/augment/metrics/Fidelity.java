@@ -1,8 +1,8 @@
 package io.augment.metrics;
 
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.evidence.DownstreamModel;
+import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import java.util.ArrayList;
 import java.util.EnumMap;

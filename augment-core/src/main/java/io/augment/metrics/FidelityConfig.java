@@ -9,7 +9,7 @@ package io.augment.metrics;
  *
  * <p>Immutable and thread-safe.
  */
-final class FidelityConfig {
+public final class FidelityConfig {
 
   /** Default of {@link Builder#draws(int)}. */
   public static final int DEFAULT_DRAWS = 50;

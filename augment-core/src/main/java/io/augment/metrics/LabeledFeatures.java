@@ -1,8 +1,8 @@
 package io.augment.metrics;
 
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
-import io.augment.evidence.DownstreamModel;
+import io.augment.LabeledSamples;
+import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe: arrays are copied at the door.
  */
-final class LabeledFeatures {
+public final class LabeledFeatures {
 
   private final Features features;
   private final ClassLabels classes;

@@ -1,4 +1,4 @@
-package io.augment.quality;
+package io.augment.metrics;
 
 import io.augment.data.SeedSequence;
 import io.augment.feature.Features;

@@ -3,8 +3,8 @@ package io.augment.tabular;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;
-import io.augment.synthesis.Synthesizer;
-import io.augment.synthesis.SynthesizerTrainer;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import java.util.List;
 import java.util.stream.IntStream;
 

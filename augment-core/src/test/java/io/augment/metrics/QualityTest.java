@@ -1,4 +1,4 @@
-package io.augment.quality;
+package io.augment.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

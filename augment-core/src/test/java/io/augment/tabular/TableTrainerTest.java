@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.classic.BorderlineSmote;
-import io.augment.classic.RandomOversampling;
-import io.augment.classic.Smote;
-import io.augment.classic.SmoteNc;
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
+import io.augment.resampling.BorderlineSmote;
+import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
+import io.augment.resampling.SmoteNc;
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;

@@ -1,4 +1,4 @@
-package io.augment.djl.dataset;
+package io.augment.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,7 @@
 package io.augment.samples;
 
+import io.augment.metrics.Quality;
+
 import ai.djl.Model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -28,7 +30,6 @@ import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
 import io.augment.split.StratifiedSplitter;
 import io.augment.mixing.Mix;
-import io.augment.quality.Quality;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;

@@ -1,5 +1,7 @@
 package io.augment.samples;
 
+import io.augment.metrics.Quality;
+
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.EasyTrain;
@@ -44,7 +46,6 @@ import io.augment.mixing.MixingSchedule;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.SmoteNc;
 import io.augment.mixing.Mix;
-import io.augment.quality.Quality;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.tabular.CsvTableReader;

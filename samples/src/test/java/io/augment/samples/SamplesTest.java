@@ -1,5 +1,7 @@
 package io.augment.samples;
 
+import io.augment.metrics.Quality;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,7 +10,6 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
-import io.augment.quality.Quality;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import java.io.ByteArrayOutputStream;

@@ -4,7 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.djl.MixChooser;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.gate.SampleGate;

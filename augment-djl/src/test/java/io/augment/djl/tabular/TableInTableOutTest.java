@@ -1,4 +1,4 @@
-package io.augment.djl.gan.tabular;
+package io.augment.djl.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,5 +1,11 @@
 package io.augment.djl.gan.internal;
 
+import io.augment.djl.internal.network.NetworkInputs;
+
+import io.augment.djl.internal.network.Network;
+
+import io.augment.djl.internal.network.FittedNetwork;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -10,8 +16,8 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.nn.CriticLayers;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.GeneratorManifest;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;

@@ -1,14 +1,14 @@
-package io.augment.synthesis;
+package io.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.classic.BorderlineSmote;
-import io.augment.classic.RandomOversampling;
-import io.augment.classic.Smote;
+import io.augment.resampling.BorderlineSmote;
+import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
+import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.mixing.Mix;
