@@ -13,8 +13,8 @@ if errorlevel 4 goto run
 
 :build
 echo augment: building once (mvn -q -DskipTests package) 1>&2
-set "mvn=mvn"
-where mvn >nul 2>nul || set "mvn=%root%mvnw.cmd"
+set "mvn=%root%mvnw.cmd"
+for %%m in (mvn.cmd) do if not "%%~$PATH:m"=="" set "mvn=%%~$PATH:m"
 pushd "%root%"
 call "%mvn%" -q -B -DskipTests -pl augment-cli -am package 1>&2
 set "status=%errorlevel%"

@@ -17,6 +17,11 @@ mkdir -p "$program/src/main/java" "$repository"
 
 # Fresh of ours, that is; what others have published is not downloaded again. Links, where they can be.
 home=$HOME/.m2/repository
+engine=augment-pytorch-cpu/target/.flattened-pom.xml
+if [ -f "$engine" ] && [ "$(ls "$home"/ai/djl/pytorch/pytorch-native-cpu/*/*.jar 2>/dev/null | wc -l)" -lt 4 ]; then
+  echo "consumer: downloading the engine's libraries for other platforms (200 MB), once"
+  maven -f "$engine" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:resolve -DincludeGroupIds=ai.djl.pytorch
+fi
 if [ -d "$home" ]; then
   for folder in "$home"/*; do
     cp -Rlnf "$folder" "$repository/" 2>/dev/null || cp -Rn "$folder" "$repository/" 2>/dev/null || true
