@@ -1,6 +1,7 @@
 package io.augment.djl.internal;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
 import io.augment.internal.file.ExclusiveLock;
@@ -27,6 +28,9 @@ public final class EngineStart {
   /** The engine's name in DJL. */
   public static final String NAME = "PyTorch";
 
+  /** What brings the engine, in a build's words. */
+  private static final String ARTIFACT = "io.augment:augment-pytorch-cpu";
+
   private static volatile boolean started;
 
   private EngineStart() {}
@@ -37,7 +41,8 @@ public final class EngineStart {
    *
    * @return the engine
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
-   * @throws IllegalStateException if it computes wrong numbers in the forms that our networks use
+   * @throws IllegalStateException if it computes wrong numbers in the forms that our networks use,
+   *     or if it is not on the class path, or no native library for this machine is
    */
   public static Engine engine() {
     Engine engine = unchecked();
@@ -50,6 +55,8 @@ public final class EngineStart {
    *
    * @return the engine
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
+   * @throws IllegalStateException if it is not on the class path, or no native library for this
+   *     machine is
    */
   static Engine unchecked() {
     return started ? Engine.getEngine(NAME) : start();
@@ -84,9 +91,36 @@ public final class EngineStart {
   }
 
   private static Engine unguarded() {
-    Engine engine = Engine.getEngine(NAME);
+    Engine engine = loaded();
     EngineCheck.atStart(engine);
     started = true;
     return engine;
+  }
+
+  /** DJL's own words for what is missing are a page to read, or the failure of a download. */
+  private static Engine loaded() {
+    if (!Engine.hasEngine(NAME)) {
+      throw new IllegalStateException(
+          "DJL's engine PyTorch is not on the class path: expected "
+              + ARTIFACT
+              + ", or ai.djl.pytorch:pytorch-engine with pytorch-jni and a native library");
+    }
+    try {
+      return Engine.getEngine(NAME);
+    } catch (EngineException e) {
+      throw new IllegalStateException(notLoaded(e), e);
+    }
+  }
+
+  private static String notLoaded(EngineException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.format(
+        "DJL's engine PyTorch did not start on %s, %s (%s): expected %s on the class path, which has"
+            + " native libraries for Linux on x86-64 and arm64, macOS on arm64 and Windows on"
+            + " x86-64, or another native library of DJL's",
+        System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage(), ARTIFACT);
   }
 }
