@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class ImageComparisonTest {
 
   private static final ComparisonListener SILENT = new ComparisonListener() {};
@@ -34,6 +36,7 @@ class ImageComparisonTest {
         .repeats(2)
         .gan(TinyImages.config(10))
         .gate(GateConfig.builder().checks().build()) // a GAN of ten steps passes no gate
+        .gateSteps(10)
         .search(
             MixRatio.auto()
                 .fractions(List.of(0.3))

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("training")
 class ResumedComparisonTest {
 
   private final LabeledSamples train = TinyImages.twoSides(20);
@@ -34,6 +36,7 @@ class ResumedComparisonTest {
         .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN, ComparedArm.GAN_CLASSIC))
         .gan(TinyImages.config(2))
         .gate(GateConfig.builder().checks().build()) // a GAN of two steps passes no gate
+        .gateSteps(10)
         .downstreamSteps(6)
         .downstreamBatch(8)
         .seed(5);

@@ -22,12 +22,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The style-based GAN, the light GAN and the pyramid of GANs as the training loop plays them. */
+@Tag("training")
 class FamiliesTrainingTest {
 
   @TempDir Path folder;
@@ -42,8 +44,19 @@ class FamiliesTrainingTest {
   @ParameterizedTest
   @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void learnWhatTellsTheClassesApart(String name) {
-    // given images that are bright on one side, and a training of some seconds
-    GanTrainer trainer = GanTrainer.forImages().config(config(name, 300)).build();
+    // given images that are bright on one side, and a training of some seconds at high rates
+    GanConfig fast =
+        config(name, 160).toBuilder()
+            .batch(8)
+            .emaDecay(0.9)
+            .optimization(
+                GanOptimization.builder()
+                    .generatorRate(3e-3)
+                    .discriminatorRate(3e-3)
+                    .discriminatorSteps(1)
+                    .build())
+            .build();
+    GanTrainer trainer = GanTrainer.forImages().config(fast).build();
 
     // when
     try (GanSynthesizer fitted = trainer.fit(TinyImages.twoSides(20))) {

@@ -11,9 +11,11 @@ import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.CriticLayers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,12 +23,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every part of the family trains, and its samples are of their class to one who knows real ones.
  */
+@Tag("training")
 class GanFamilyTest {
 
-  private static final int STEPS = 350;
+  /** Half as many again as it takes until all samples are of their class, whatever the loss. */
+  private static final int STEPS = 80;
+
+  /** Those that take longer. */
+  private static final Map<String, Integer> MORE_STEPS =
+      Map.of("resnet", 140, "mlp", 140, "lapgan", 120);
+
   private static final int DRAWN = 30;
 
   private static final LabeledSamples REAL = TinyImages.twoSides(20);
+
+  /** Learns in a third of the steps what the defaults take. */
+  private static final GanOptimization FAST =
+      GanOptimization.builder()
+          .generatorRate(3e-3)
+          .discriminatorRate(3e-3)
+          .discriminatorSteps(1)
+          .build();
+
   private static FittedClassifier judge;
 
   @BeforeAll
@@ -61,6 +79,7 @@ class GanFamilyTest {
                     .build())
             .toBuilder()
             .architecture(GanArchitecture.named(architecture))
+            .steps(MORE_STEPS.getOrDefault(architecture, STEPS))
             .build();
     assertThat(shareOfTheirClass(config)).isGreaterThanOrEqualTo(0.9);
   }
@@ -94,11 +113,7 @@ class GanFamilyTest {
   }
 
   private static GanOptimization optimization(GanOptimization.Rule rule) {
-    return TinyImages.config(STEPS).optimization().toBuilder()
-        .rule(rule)
-        .linearDecay(true)
-        .clipNorm(10)
-        .build();
+    return FAST.toBuilder().rule(rule).linearDecay(true).clipNorm(10).build();
   }
 
   private static GanConfig with(GanOptimization optimization) {
@@ -112,7 +127,11 @@ class GanFamilyTest {
   }
 
   private static GanConfig config(GanObjective objective) {
-    return TinyImages.config(STEPS).toBuilder().emaDecay(0.97).objective(objective).build();
+    return TinyImages.config(STEPS).toBuilder()
+        .emaDecay(0.9)
+        .objective(objective)
+        .optimization(FAST)
+        .build();
   }
 
   /** How many of the samples the judge holds for what they were made for. */

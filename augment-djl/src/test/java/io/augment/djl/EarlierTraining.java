@@ -1,0 +1,341 @@
+package io.augment.djl;
+
+import io.augment.data.LabeledSamples;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.Checkpoints;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanObjective;
+import io.augment.djl.gan.GanOptimization;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.gan.tabular.TabularGanConfig;
+import io.augment.djl.gan.tabular.TabularGanSynthesizer;
+import io.augment.djl.gan.tabular.TabularGanTrainer;
+import io.augment.djl.gan.translate.ImageTranslator;
+import io.augment.djl.gan.translate.TranslationConfig;
+import io.augment.djl.gan.translate.TranslationTrainer;
+import io.augment.djl.gan.upscale.UpscaleConfig;
+import io.augment.djl.gan.upscale.UpscaleTrainer;
+import io.augment.djl.gan.upscale.Upscaler;
+import io.augment.djl.nn.CriticLayers;
+import io.augment.synthesis.Synthesizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A training of which earlier builds kept what came of it: what it is called, how it is done, and
+ * what is drawn of its archive. Between them, the trainings have every architecture, loss,
+ * conditioning, regulariser and optimizer, each at settings that are not the defaults.
+ */
+sealed interface EarlierTraining {
+
+  /** How many steps each has; the checkpoint that is kept is that of the middle. */
+  int STEPS = 6;
+
+  /** The step of the checkpoint that is kept. */
+  int MIDDLE = 3;
+
+  /** What its files are called. */
+  String name();
+
+  /** Trains from the first step, or from a checkpoint, and saves an archive. */
+  void fit(Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+      throws IOException;
+
+  /** Fits, or finds what was fitted in a cache; nothing if these are kept in none. */
+  default Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
+    return Optional.empty();
+  }
+
+  /** Draws from an archive. */
+  LabeledSamples draw(Path archive) throws IOException;
+
+  /** Every training. */
+  static List<EarlierTraining> all() {
+    return Stream.concat(
+            images(),
+            Stream.of(
+                new OfRows(
+                    "rows", rows(6).pac(2).dropout(0.2).modes(3).build(), EarlierData.rows(12, 8)),
+                new OfUpscaler("upscaler"),
+                new OfTranslator("translator")))
+        .toList();
+  }
+
+  private static Stream<EarlierTraining> images() {
+    LabeledSamples two = EarlierData.images(1, 6, 4);
+    LabeledSamples three = EarlierData.images(3, 4, 3, 3);
+    CriticLayers smooth = CriticLayers.SMOOTH;
+    return Stream.of(
+        new OfImages("dcgan", 4, GanObjective.builder().build(), optimization().build(), two),
+        new OfImages(
+            "resnet",
+            2,
+            GanObjective.builder()
+                .loss(AdversarialLoss.minimax().smoothed(0.2))
+                .conditioning(Conditioning.concatenation())
+                .regularizers(Regularizer.orthogonal(1e-3))
+                .build(),
+            optimization().rule(GanOptimization.Rule.ADAMW).weightDecay(0.01).build(),
+            two),
+        new OfImages(
+            "mlp",
+            2,
+            GanObjective.builder()
+                .loss(AdversarialLoss.leastSquares())
+                .regularizers(Regularizer.instanceNoise(0.2, 0.5))
+                .labelRamp(4)
+                .build(),
+            optimization().rule(GanOptimization.Rule.RMSPROP).clipNorm(1).build(),
+            two),
+        new OfImages(
+            "biggan",
+            2,
+            GanObjective.builder()
+                .loss(AdversarialLoss.wasserstein())
+                .layers(smooth)
+                .regularizers(Regularizer.gradientPenalty(5))
+                .build(),
+            optimization().discriminatorSteps(3).build(),
+            two),
+        new OfImages(
+            "stylegan",
+            2,
+            GanObjective.builder()
+                .loss(AdversarialLoss.nonSaturating())
+                .conditioning(Conditioning.auxiliary())
+                .layers(smooth)
+                .regularizers(Regularizer.r1(0.2))
+                .build(),
+            optimization().linearDecay(true).discriminatorSteps(1).build(),
+            three),
+        new OfImages(
+            "fastgan",
+            2,
+            GanObjective.builder()
+                .loss(AdversarialLoss.nonSaturating().smoothed(0.1))
+                .regularizers(Regularizer.adaptiveAugmentation(0.5))
+                .build(),
+            optimization().build(),
+            three),
+        new OfImages(
+            "lapgan",
+            2,
+            GanObjective.builder()
+                .conditioning(Conditioning.contrastive())
+                .regularizers(Regularizer.consistency(2), Regularizer.lecam(0.2))
+                .build(),
+            optimization().build(),
+            three));
+  }
+
+  private static GanOptimization.Builder optimization() {
+    return GanOptimization.builder().generatorRate(2e-3).discriminatorRate(1e-3);
+  }
+
+  private static TabularGanConfig.Builder rows(int latent) {
+    return TabularGanConfig.builder()
+        .steps(STEPS)
+        .batch(8)
+        .latent(latent)
+        .width(12)
+        .generatorRate(2e-3)
+        .criticRate(1e-3)
+        .criticSteps(2)
+        .gradientPenalty(5)
+        .temperature(0.3)
+        .emaDecay(0.5);
+  }
+
+  /** A few of each class. */
+  private static LabeledSamples ofEachClass(Synthesizer synthesizer, int perClass) {
+    return IntStream.range(0, synthesizer.classes().count())
+        .mapToObj(label -> synthesizer.sample(label, perClass, 11))
+        .reduce(LabeledSamples::concat)
+        .orElseThrow();
+  }
+
+  /** A GAN of images. */
+  record OfImages(
+      String name,
+      int width,
+      GanObjective objective,
+      GanOptimization optimization,
+      LabeledSamples samples)
+      implements EarlierTraining {
+
+    @Override
+    public void fit(
+        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        throws IOException {
+      GanTrainer.Builder builder = trainer(monitor);
+      checkpoints.ifPresent(builder::checkpoints);
+      try (GanSynthesizer fitted = builder.build().fit(samples)) {
+        fitted.save(archive);
+      }
+    }
+
+    @Override
+    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
+      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    }
+
+    private GanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+      GanConfig config =
+          GanConfig.builder()
+              .architecture(GanArchitecture.named(name))
+              .steps(STEPS)
+              .batch(4)
+              .latent(6)
+              .width(width)
+              .objective(objective)
+              .optimization(optimization)
+              .emaDecay(0.5)
+              .build();
+      GanTrainer.Builder builder = GanTrainer.forImages().config(config).seed(3).monitor(monitor);
+      if (name.equals("stylegan")) {
+        builder.keepDiscriminator();
+      }
+      return builder;
+    }
+
+    @Override
+    public LabeledSamples draw(Path archive) throws IOException {
+      try (GanSynthesizer loaded = GanSynthesizer.load(archive)) {
+        return ofEachClass(loaded, 1);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** A GAN of a table's rows. */
+  record OfRows(String name, TabularGanConfig config, LabeledSamples samples)
+      implements EarlierTraining {
+
+    @Override
+    public void fit(
+        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        throws IOException {
+      TabularGanTrainer.Builder builder = trainer(monitor);
+      checkpoints.ifPresent(builder::checkpoints);
+      try (TabularGanSynthesizer fitted = builder.build().fit(samples)) {
+        fitted.save(archive);
+      }
+    }
+
+    @Override
+    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
+      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    }
+
+    private TabularGanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+      return TabularGanTrainer.forRows()
+          .config(config)
+          .layout(EarlierData.LAYOUT)
+          .seed(3)
+          .monitor(monitor);
+    }
+
+    @Override
+    public LabeledSamples draw(Path archive) throws IOException {
+      try (TabularGanSynthesizer loaded = TabularGanSynthesizer.load(archive)) {
+        return ofEachClass(loaded, 20);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** An upscaler, of which half of the steps are pretraining. */
+  record OfUpscaler(String name) implements EarlierTraining {
+
+    @Override
+    public void fit(
+        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        throws IOException {
+      UpscaleConfig config =
+          UpscaleConfig.builder()
+              .steps(STEPS)
+              .pretraining(0.3)
+              .batch(4)
+              .patch(16)
+              .width(4)
+              .blocks(1)
+              .contentSteps(4)
+              .contentWeight(0.05)
+              .adversarialWeight(0.05)
+              .generatorRate(2e-3)
+              .build();
+      UpscaleTrainer.Builder builder =
+          UpscaleTrainer.builder().config(config).seed(3).monitor(monitor);
+      checkpoints.ifPresent(builder::checkpoints);
+      try (Upscaler fitted = builder.build().fit(EarlierData.images(1, 6, 4))) {
+        fitted.save(archive);
+      }
+    }
+
+    @Override
+    public LabeledSamples draw(Path archive) throws IOException {
+      try (Upscaler loaded = Upscaler.load(archive)) {
+        return loaded.upscale(EarlierData.images(1, 1));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** A translator between two classes of three. */
+  record OfTranslator(String name) implements EarlierTraining {
+
+    @Override
+    public void fit(
+        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        throws IOException {
+      TranslationConfig config =
+          TranslationConfig.builder()
+              .steps(STEPS)
+              .batch(2)
+              .width(2)
+              .blocks(1)
+              .pool(3)
+              .generatorRate(2e-3)
+              .emaDecay(0.5)
+              .build();
+      TranslationTrainer.Builder builder =
+          TranslationTrainer.builder().config(config).seed(3).monitor(monitor);
+      checkpoints.ifPresent(builder::checkpoints);
+      try (ImageTranslator fitted = builder.build().fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
+        fitted.save(archive);
+      }
+    }
+
+    @Override
+    public LabeledSamples draw(Path archive) throws IOException {
+      try (ImageTranslator loaded = ImageTranslator.load(archive)) {
+        return loaded.translate(EarlierData.images(1, 0, 0, 2));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}
