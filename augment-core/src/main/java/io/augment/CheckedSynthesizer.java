@@ -1,7 +1,6 @@
 package io.augment;
 
 import io.augment.data.ClassLabels;
-import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package io.augment;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
-import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;

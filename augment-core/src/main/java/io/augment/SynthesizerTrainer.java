@@ -1,6 +1,5 @@
 package io.augment;
 
-import io.augment.LabeledSamples;
 import io.augment.mixing.Mix;
 import java.nio.file.Path;
 

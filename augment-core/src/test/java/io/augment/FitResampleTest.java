@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.resampling.BorderlineSmote;
-import io.augment.resampling.RandomOversampling;
-import io.augment.resampling.Smote;
 import io.augment.data.ClassLabels;
-import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;
+import io.augment.resampling.BorderlineSmote;
+import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;

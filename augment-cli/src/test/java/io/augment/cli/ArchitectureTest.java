@@ -44,6 +44,7 @@ class ArchitectureTest {
     "io.augment.cli.translate",
     "io.augment.cli.upscale"
   };
+
   @ArchTest
   static final ArchRule theCoreKnowsNoEngine =
       noClasses()
@@ -149,17 +150,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule noCommandKnowsAnother =
-      noClasses()
-          .that()
-          .resideInAnyPackage(COMMANDS)
-          .should(dependOnAnotherOf(COMMANDS));
+      noClasses().that().resideInAnyPackage(COMMANDS).should(dependOnAnotherOf(COMMANDS));
 
   @ArchTest
   static final ArchRule librariesDoNotPrint =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.augment.cli..")
-          .should(ACCESS_STANDARD_STREAMS);
+      noClasses().that().resideOutsideOfPackage("io.augment.cli..").should(ACCESS_STANDARD_STREAMS);
 
   private static ArchCondition<JavaClass> reachInternalPackagesOfTheirOwnAlone() {
     return new ArchCondition<>("reach internal packages of their own alone") {

@@ -30,7 +30,8 @@ public final class AugmentProcess implements AutoCloseable {
     return start(folder, Augment.class, arguments);
   }
 
-  public static AugmentProcess start(Path folder, Class<?> main, Object... arguments) throws IOException {
+  public static AugmentProcess start(Path folder, Class<?> main, Object... arguments)
+      throws IOException {
     List<String> command = command(main, arguments);
     Path err = Files.createTempFile(folder, "stderr", ".txt");
     return new AugmentProcess(

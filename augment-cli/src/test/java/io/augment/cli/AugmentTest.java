@@ -118,7 +118,8 @@ class AugmentTest {
 
     // then
     assertThat(process.waitFor()).isZero();
-    assertThat(output).contains("Usage: augment compare", " io.augment.cli.compare.CompareCommand ");
+    assertThat(output)
+        .contains("Usage: augment compare", " io.augment.cli.compare.CompareCommand ");
     assertThat(output).doesNotContain(" ai.djl.");
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.augment.Provenance;
+import io.augment.Synthesizer;
 import io.augment.datasets.ImageData;
+import io.augment.djl.archive.Checkpoint;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.tabular.TabularGanSynthesizer;
-import io.augment.djl.store.Checkpoint;
-import io.augment.synthesis.Provenance;
-import io.augment.synthesis.Synthesizer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -1,5 +1,6 @@
 package io.augment.cli;
 
+import io.augment.cli.exit.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

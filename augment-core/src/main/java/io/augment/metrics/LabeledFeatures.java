@@ -1,7 +1,7 @@
 package io.augment.metrics;
 
-import io.augment.data.ClassLabels;
 import io.augment.LabeledSamples;
+import io.augment.data.ClassLabels;
 import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;

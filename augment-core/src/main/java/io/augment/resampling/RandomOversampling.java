@@ -3,7 +3,6 @@ package io.augment.resampling;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
-import io.augment.SynthesizerTrainer;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.tabular.TableTrainer;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.augment.tabular;
 
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;
-import io.augment.Synthesizer;
-import io.augment.SynthesizerTrainer;
 import java.util.List;
 import java.util.stream.IntStream;
 

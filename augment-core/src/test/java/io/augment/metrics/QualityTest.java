@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.augment.data.ClassLabels;
 import io.augment.LabeledSamples;
+import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
@@ -148,7 +148,8 @@ class QualityTest {
 
     // then
     assertThat(quality.measure("frechet")).isPresent();
-    assertThat(quality.measure(Quality.NEAREST)).isEmpty(); // of one class there is nothing to learn
+    assertThat(quality.measure(Quality.NEAREST))
+        .isEmpty(); // of one class there is nothing to learn
   }
 
   @Test

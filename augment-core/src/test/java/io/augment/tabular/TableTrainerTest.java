@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.resampling.BorderlineSmote;
-import io.augment.resampling.RandomOversampling;
-import io.augment.resampling.Smote;
-import io.augment.resampling.SmoteNc;
 import io.augment.LabeledSamples;
 import io.augment.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixingSchedule;
+import io.augment.resampling.BorderlineSmote;
+import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
+import io.augment.resampling.SmoteNc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

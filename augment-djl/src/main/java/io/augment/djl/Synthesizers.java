@@ -1,16 +1,16 @@
 package io.augment.djl;
 
+import io.augment.Synthesizer;
+import io.augment.djl.archive.ArchiveFormatException;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.torchscript.TorchScriptSynthesizer;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.translate.TranslationTrainer;
 import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.upscale.Upscaler;
-import io.augment.djl.archive.ArchiveFormatException;
-import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.torchscript.TorchScriptSynthesizer;
-import io.augment.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.augment.djl;
 
-import io.augment.data.LabeledSamples;
-import io.augment.djl.gan.Checkpoints;
-import io.augment.djl.gan.StepMetrics;
-import io.augment.djl.gan.TrainingMonitor;
+import io.augment.LabeledSamples;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.PoolArchive;
 import io.augment.djl.internal.Versions;
-import io.augment.djl.store.GeneratorArchive;
-import io.augment.djl.store.PoolArchive;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

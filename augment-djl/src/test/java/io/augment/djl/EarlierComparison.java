@@ -1,12 +1,12 @@
 package io.augment.djl;
 
-import io.augment.djl.evidence.CellStore;
-import io.augment.djl.evidence.ComparedArm;
-import io.augment.djl.evidence.ComparisonCell;
-import io.augment.djl.evidence.ComparisonListener;
-import io.augment.djl.evidence.ComparisonOutcome;
-import io.augment.djl.evidence.ComparisonProtocol;
-import io.augment.djl.evidence.ImageComparison;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparedArm;
+import io.augment.djl.comparison.ComparisonCell;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.ImageComparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.gate.GateConfig;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.augment.djl;
 
+import io.augment.LabeledSamples;
+import io.augment.RowLayout;
 import io.augment.data.ClassLabels;
-import io.augment.data.LabeledSamples;
-import io.augment.data.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.List;

@@ -1,24 +1,23 @@
 package io.augment.djl;
 
-import io.augment.djl.tabular.TinyTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
+import io.augment.djl.archive.ArchiveFormatException;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.tabular.TinyTable;
+import io.augment.djl.torchscript.TorchScriptSynthesizer;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.upscale.Upscaler;
-import io.augment.djl.archive.ArchiveFormatException;
-import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.torchscript.TorchScriptSynthesizer;
-import io.augment.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

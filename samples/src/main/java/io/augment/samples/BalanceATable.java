@@ -1,35 +1,10 @@
 package io.augment.samples;
 
-import io.augment.metrics.Quality;
-
-import ai.djl.Model;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.EasyTrain;
-import ai.djl.training.Trainer;
-import ai.djl.training.dataset.ArrayDataset;
-import ai.djl.training.dataset.Dataset;
-import ai.djl.training.evaluator.Accuracy;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.tracker.Tracker;
-import ai.djl.translate.TranslateException;
-import io.augment.LabeledSamples;
-import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
-import io.augment.datasets.ScarceTable;
-import io.augment.djl.AugmentedDataset;
-import io.augment.djl.SamplesDataset;
 import io.augment.djl.tabular.TabularGanTrainer;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.split.StratifiedSplitter;
+import io.augment.metrics.Quality;
 import io.augment.mixing.Mix;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;

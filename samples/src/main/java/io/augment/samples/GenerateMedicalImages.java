@@ -1,15 +1,15 @@
 package io.augment.samples;
 
 import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.Synthesizers;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.Synthesizers;
-import io.augment.Synthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,5 @@
 package io.augment.samples;
 
-import io.augment.metrics.Quality;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,6 +8,7 @@ import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
+import io.augment.metrics.Quality;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import java.io.ByteArrayOutputStream;

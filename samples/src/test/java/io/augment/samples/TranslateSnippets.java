@@ -8,10 +8,8 @@ import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.translate.TranslatingSynthesizerTrainer;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.translate.TranslationTrainer;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.resampling.RandomOversampling;
 import io.augment.mixing.Mix;
+import io.augment.resampling.RandomOversampling;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package io.augment.cli.compare;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.comparison.ComparedData;
 import io.augment.cli.comparison.ComparedImages;
 import io.augment.cli.comparison.ComparedTable;
@@ -20,8 +22,6 @@ import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.TensorBoardOption;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;

@@ -1,10 +1,10 @@
 package io.augment.cli.comparison;
 
+import ai.djl.translate.TranslateException;
 import io.augment.cli.console.Console;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.RejectedRows;
-import ai.djl.translate.TranslateException;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.djl.comparison.CellStore;

@@ -1,5 +1,7 @@
 package io.augment.cli.comparison;
 
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
@@ -8,8 +10,6 @@ import io.augment.cli.output.PoolPictures;
 import io.augment.cli.output.RealAndSynthetic;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.RunFiles;
-import ai.djl.translate.TranslateException;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.djl.comparison.CellStore;
@@ -36,7 +36,8 @@ import java.util.TreeMap;
  * @param leaks training images that stand in other splits as well, if they were looked for
  * @param config how the GAN trains, as the protocol has it
  */
-public record ComparedImages(Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)
+public record ComparedImages(
+    Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)
     implements ComparedData {
 
   @Override

@@ -1,5 +1,9 @@
 package io.augment.cli.comparison;
 
+import ai.djl.translate.TranslateException;
+import io.augment.RowLayout;
+import io.augment.Synthesizer;
+import io.augment.SynthesizerTrainer;
 import io.augment.cli.console.Console;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
@@ -10,10 +14,6 @@ import io.augment.cli.run.FittedGan;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableGan;
-import ai.djl.translate.TranslateException;
-import io.augment.RowLayout;
-import io.augment.Synthesizer;
-import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.djl.comparison.CellStore;

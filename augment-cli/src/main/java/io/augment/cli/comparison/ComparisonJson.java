@@ -1,12 +1,12 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.console.Json;
-import io.augment.cli.input.DataKind;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.augment.cli.console.Json;
+import io.augment.cli.input.DataKind;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.DownstreamOutcome;
 import io.augment.evaluation.Arm;

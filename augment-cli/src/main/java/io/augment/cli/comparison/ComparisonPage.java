@@ -1,7 +1,5 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.run.RunFiles;
-import io.augment.cli.run.Version;
 import io.augment.cli.report.Cell;
 import io.augment.cli.report.Estimate;
 import io.augment.cli.report.GroupedPlot;
@@ -11,6 +9,8 @@ import io.augment.cli.report.Note;
 import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
+import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.Version;
 import io.augment.djl.comparison.DownstreamOutcome;
 import io.augment.evaluation.Arm;
 import io.augment.evaluation.Comparison;

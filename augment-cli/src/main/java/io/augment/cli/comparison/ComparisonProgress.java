@@ -1,9 +1,9 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.console.Console;
-import io.augment.cli.console.Progress;
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
+import io.augment.cli.console.Console;
+import io.augment.cli.console.Progress;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.mixsearch.MixSearchListener;

@@ -55,7 +55,8 @@ public record ComparisonReport(
   static final String PRIMARY_METRIC = "balancedAccuracy";
 
   /** The metrics in the order they are shown. */
-  public static final List<String> METRICS = List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
+  public static final List<String> METRICS =
+      List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
 
   /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
   static List<PairedDifference> differences(Comparison comparison) {

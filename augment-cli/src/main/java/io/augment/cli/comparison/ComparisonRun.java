@@ -2,11 +2,11 @@ package io.augment.cli.comparison;
 
 import static java.time.ZoneOffset.UTC;
 
+import ai.djl.translate.TranslateException;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Json;
 import io.augment.cli.exit.RunInterruptedException;
 import io.augment.cli.run.RunFiles;
-import ai.djl.translate.TranslateException;
 import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.internal.file.AtomicFile;

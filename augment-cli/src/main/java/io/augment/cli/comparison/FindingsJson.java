@@ -1,12 +1,12 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.console.Json;
-import io.augment.cli.output.GateJson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.augment.cli.console.Json;
+import io.augment.cli.output.GateJson;
 import io.augment.djl.comparison.MixFinding;
 import io.augment.djl.comparison.MixPoint;
 import java.util.List;

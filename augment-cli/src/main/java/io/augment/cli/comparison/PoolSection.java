@@ -1,11 +1,11 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.run.RunFiles;
 import io.augment.cli.report.ImageFigure;
 import io.augment.cli.report.Note;
 import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.StackedCounts;
+import io.augment.cli.run.RunFiles;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import io.augment.gate.RejectionReason;

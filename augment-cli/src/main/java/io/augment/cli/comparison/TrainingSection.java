@@ -1,9 +1,9 @@
 package io.augment.cli.comparison;
 
-import io.augment.cli.run.RunFiles;
 import io.augment.cli.report.Curve;
 import io.augment.cli.report.LineChart;
 import io.augment.cli.report.Section;
+import io.augment.cli.run.RunFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.augment.cli.demo;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.comparison.ComparedImages;
 import io.augment.cli.comparison.ComparisonJson;
 import io.augment.cli.comparison.ComparisonReport;
@@ -11,8 +13,6 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.comparison.ComparisonProtocol;

@@ -1,13 +1,13 @@
 package io.augment.cli.doctor;
 
-import io.augment.cli.console.Description;
-import io.augment.cli.console.Json;
-import io.augment.cli.console.TextTable;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.augment.cli.console.Description;
+import io.augment.cli.console.Json;
+import io.augment.cli.console.TextTable;
 import io.augment.djl.engine.EngineHealth.Form;
 import io.augment.djl.engine.EngineHealth.Outcome;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.augment.cli.fit;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Json;
 import io.augment.cli.exit.BadInputException;
@@ -21,8 +23,6 @@ import io.augment.cli.run.ImageGan;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableGan;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;

@@ -1,11 +1,11 @@
 package io.augment.cli.fit;
 
-import io.augment.cli.console.Json;
-import io.augment.cli.exit.BadInputException;
-import io.augment.cli.input.Inputs;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.augment.cli.console.Json;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.Inputs;
 import io.augment.datasets.ImageAxes;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;

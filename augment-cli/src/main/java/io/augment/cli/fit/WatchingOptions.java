@@ -1,7 +1,7 @@
 package io.augment.cli.fit;
 
-import io.augment.cli.exit.BadInputException;
 import io.augment.LabeledSamples;
+import io.augment.cli.exit.BadInputException;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanTrainer;

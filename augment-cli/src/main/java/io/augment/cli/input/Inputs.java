@@ -86,7 +86,8 @@ public final class Inputs {
   }
 
   /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
-  public static DataSplits unlabelledImages(Path source, @Nullable SampleShape shape, Console console) {
+  public static DataSplits unlabelledImages(
+      Path source, @Nullable SampleShape shape, Console console) {
     return shape == null
         ? told(whileTelling(source, console, ImageData::readUnlabelled), console)
         : images(source, shape, console);

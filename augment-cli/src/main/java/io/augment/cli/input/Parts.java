@@ -52,7 +52,8 @@ public record Parts<T>(T train, T test) {
    * @param fraction the share of each class, in [0, 1)
    * @return indices, ascending
    */
-  public static int[] heldOut(int[] labels, ClassCounts counts, double fraction, SeedSequence seeds) {
+  public static int[] heldOut(
+      int[] labels, ClassCounts counts, double fraction, SeedSequence seeds) {
     return fraction == 0
         ? new int[0]
         : StratifiedSplitter.heldOut(labels, counts, fraction, LEAST, seeds);

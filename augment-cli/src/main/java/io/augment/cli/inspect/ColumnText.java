@@ -1,7 +1,7 @@
 package io.augment.cli.inspect;
 
-import io.augment.cli.console.Json;
 import com.google.gson.JsonObject;
+import io.augment.cli.console.Json;
 import io.augment.tabular.ColumnSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;

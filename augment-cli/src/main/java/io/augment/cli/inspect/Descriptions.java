@@ -1,12 +1,12 @@
 package io.augment.cli.inspect;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
 import io.augment.cli.console.Description;
 import io.augment.cli.console.Json;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.run.RunFiles;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
-import io.augment.Provenance;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;

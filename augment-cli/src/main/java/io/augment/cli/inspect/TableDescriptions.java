@@ -1,12 +1,12 @@
 package io.augment.cli.inspect;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.augment.cli.console.Description;
 import io.augment.cli.console.Json;
 import io.augment.cli.console.TextTable;
 import io.augment.cli.option.TableTrainingOptions;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanSynthesizer;

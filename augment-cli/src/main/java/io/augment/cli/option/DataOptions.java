@@ -1,5 +1,6 @@
 package io.augment.cli.option;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
@@ -7,7 +8,6 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;

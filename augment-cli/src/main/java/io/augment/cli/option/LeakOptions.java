@@ -1,10 +1,10 @@
 package io.augment.cli.option;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
-import io.augment.LabeledSamples;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

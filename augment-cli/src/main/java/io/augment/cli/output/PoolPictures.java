@@ -1,7 +1,7 @@
 package io.augment.cli.output;
 
-import io.augment.cli.run.RunFiles;
 import io.augment.LabeledSamples;
+import io.augment.cli.run.RunFiles;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SyntheticPool;
 import io.augment.image.ImageGrid;
@@ -23,7 +23,8 @@ public final class PoolPictures {
    * @param pool what passed, and some of what did not
    * @param run where to
    */
-  public static void write(LabeledSamples drawn, SyntheticPool pool, RunFiles run) throws IOException {
+  public static void write(LabeledSamples drawn, SyntheticPool pool, RunFiles run)
+      throws IOException {
     int scale = SampleTarget.gridScale(drawn.shape());
     LabeledSamples accepted = first(pool.samples());
     if (accepted.size() > 0) {

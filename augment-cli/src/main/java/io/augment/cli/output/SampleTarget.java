@@ -1,8 +1,8 @@
 package io.augment.cli.output;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.datasets.ImageData;
@@ -20,15 +20,13 @@ import java.util.stream.IntStream;
 public enum SampleTarget {
   /** An npz file with the arrays images, labels and class_names. */
   NPZ {
-    public @Override
-    void write(LabeledSamples samples, Path out) throws IOException {
+    public @Override void write(LabeledSamples samples, Path out) throws IOException {
       ImageData.writeNpz(samples, out);
     }
   },
   /** One picture, a row a class. */
   GRID {
-    public @Override
-    void write(LabeledSamples samples, Path out) throws IOException {
+    public @Override void write(LabeledSamples samples, Path out) throws IOException {
       ImageGrid.of(withoutEmptyClasses(samples), samples.counts().largest())
           .scale(gridScale(samples.shape()))
           .write(out);
@@ -36,8 +34,7 @@ public enum SampleTarget {
   },
   /** A folder of class folders with a PNG file a sample. */
   FOLDER {
-    public @Override
-    void write(LabeledSamples samples, Path out) throws IOException {
+    public @Override void write(LabeledSamples samples, Path out) throws IOException {
       ImageData.writeClassFolders(samples, out);
     }
   };

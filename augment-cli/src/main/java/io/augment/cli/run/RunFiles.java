@@ -29,7 +29,8 @@ public final class RunFiles {
   private static final int MOST_FINDINGS = 20;
 
   /** What the metrics hold of each step. */
-  public static final List<String> FIGURES = List.of("loss_d", "loss_g", "logit_real", "logit_fake");
+  public static final List<String> FIGURES =
+      List.of("loss_d", "loss_g", "logit_real", "logit_fake");
 
   private final Path folder;
 

@@ -1,18 +1,17 @@
 package io.augment.cli.sample;
 
+import io.augment.Synthesizer;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.RejectedRows;
 import io.augment.cli.output.SampleTarget;
-import io.augment.Synthesizer;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
+import io.augment.djl.Synthesizers;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.tabular.TabularGanSynthesizer;
-import io.augment.djl.tabular.TabularGanTrainer;
-import io.augment.djl.Synthesizers;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;

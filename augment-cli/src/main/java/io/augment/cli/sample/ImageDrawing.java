@@ -1,8 +1,8 @@
 package io.augment.cli.sample;
 
-import io.augment.cli.output.SampleTarget;
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
+import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageAxes;

@@ -1,9 +1,9 @@
 package io.augment.cli.sample;
 
+import io.augment.Synthesizer;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.RejectedRows;
-import io.augment.Synthesizer;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;

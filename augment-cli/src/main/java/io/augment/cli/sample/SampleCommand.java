@@ -1,5 +1,8 @@
 package io.augment.cli.sample;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Json;
 import io.augment.cli.console.Progress;
@@ -9,9 +12,6 @@ import io.augment.cli.exit.FellShortException;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.output.GateJson;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
-import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;

@@ -1,11 +1,11 @@
 package io.augment.cli.sample;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.fit.FitRecord;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.run.RunFiles;
-import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.augment.cli.translate;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.RunInterruptedException;
@@ -7,7 +8,6 @@ import io.augment.cli.option.CheckpointOptions;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
-import io.augment.LabeledSamples;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.translate.TranslationConfig;

@@ -1,11 +1,11 @@
 package io.augment.cli.translate;
 
-import io.augment.cli.console.Json;
-import io.augment.cli.console.TextTable;
-import io.augment.cli.output.SampleTarget;
 import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
 import io.augment.augmentation.ClassicTransforms;
+import io.augment.cli.console.Json;
+import io.augment.cli.console.TextTable;
+import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;

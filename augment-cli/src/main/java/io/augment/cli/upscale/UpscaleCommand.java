@@ -1,5 +1,7 @@
 package io.augment.cli.upscale;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Json;
 import io.augment.cli.console.Progress;
@@ -11,8 +13,6 @@ import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.run.RunFiles;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;

@@ -1,5 +1,6 @@
 package io.augment.cli.upscale;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.RunInterruptedException;
@@ -8,7 +9,6 @@ import io.augment.cli.option.CheckpointOptions;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
-import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.training.TrainingMonitor;

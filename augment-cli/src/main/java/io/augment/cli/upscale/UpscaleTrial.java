@@ -1,9 +1,9 @@
 package io.augment.cli.upscale;
 
-import io.augment.cli.console.Json;
-import io.augment.cli.console.TextTable;
 import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
+import io.augment.cli.console.Json;
+import io.augment.cli.console.TextTable;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.djl.upscale.Upscaler;

@@ -2,11 +2,11 @@ package io.augment.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.cli.CommandRun;
-import io.augment.cli.TinyImages;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.augment.cli.CommandRun;
+import io.augment.cli.TinyImages;
 import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;

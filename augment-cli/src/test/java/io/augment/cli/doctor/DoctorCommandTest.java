@@ -2,10 +2,10 @@ package io.augment.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.cli.CommandRun;
-import io.augment.cli.console.Description;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.augment.cli.CommandRun;
+import io.augment.cli.console.Description;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.engine.EngineHealth.Form;
 import io.augment.djl.engine.EngineHealth.Outcome;

@@ -2,9 +2,9 @@ package io.augment.cli.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import io.augment.cli.Augment;
 import io.augment.cli.CommandRun;
-import ai.djl.engine.EngineException;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.augment.cli.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.AugmentProcess;
 import io.augment.cli.CommandRun;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;

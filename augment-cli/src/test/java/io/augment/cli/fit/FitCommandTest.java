@@ -2,14 +2,14 @@ package io.augment.cli.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.sample.TrainingFold;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.datasets.ImageData;
 import io.augment.djl.archive.GeneratorArchive;

@@ -3,12 +3,12 @@ package io.augment.cli.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.run.RunFiles;
-import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;

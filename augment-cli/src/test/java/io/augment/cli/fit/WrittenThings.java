@@ -1,10 +1,10 @@
 package io.augment.cli.fit;
 
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
 import io.augment.cli.TinyImages;
 import io.augment.cli.TinyTables;
 import io.augment.cli.comparison.ComparisonRun;
-import io.augment.LabeledSamples;
-import io.augment.Provenance;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;

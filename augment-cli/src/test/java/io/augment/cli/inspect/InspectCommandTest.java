@@ -2,9 +2,9 @@ package io.augment.cli.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
-import com.google.gson.JsonObject;
 import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;

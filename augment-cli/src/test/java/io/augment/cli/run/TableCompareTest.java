@@ -2,11 +2,11 @@ package io.augment.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.cli.CommandRun;
-import io.augment.cli.TinyTables;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.augment.cli.CommandRun;
+import io.augment.cli.TinyTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

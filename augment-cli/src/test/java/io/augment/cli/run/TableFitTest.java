@@ -3,11 +3,11 @@ package io.augment.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.google.gson.JsonObject;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.TinyTables;
 import io.augment.cli.input.Inputs;
-import com.google.gson.JsonObject;
 import io.augment.data.SeedSequence;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.split.StratifiedSplitter;

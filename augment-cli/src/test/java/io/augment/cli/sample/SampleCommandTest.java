@@ -2,10 +2,10 @@ package io.augment.cli.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.LabeledSamples;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.run.RunFiles;
-import io.augment.LabeledSamples;
 import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import java.io.IOException;

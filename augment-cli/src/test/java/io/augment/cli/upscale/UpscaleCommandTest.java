@@ -2,12 +2,12 @@ package io.augment.cli.upscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import io.augment.LabeledSamples;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.run.RunFiles;
-import com.google.gson.JsonObject;
-import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;

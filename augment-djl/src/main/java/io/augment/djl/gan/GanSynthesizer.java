@@ -1,6 +1,5 @@
 package io.augment.djl.gan;
 
-import ai.djl.nn.Block;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
@@ -13,8 +12,6 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.internal.CheckedArchitecture;
-import io.augment.djl.internal.network.ChunkedDraw;
-import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.internal.network.ChunkedDraw;
 import io.augment.djl.internal.network.FittedNetwork;

@@ -5,12 +5,11 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.SamplesDataset;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
-import io.augment.djl.internal.SampleArrays;
 import java.io.IOException;
 
 /**

@@ -7,7 +7,6 @@ import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.PoolFinding;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.gate.GateReport;
@@ -15,10 +14,6 @@ import io.augment.gate.MembershipRisk;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.metrics.Fidelity;
-import io.augment.metrics.FidelityConfig;
-import io.augment.metrics.LabeledFeatures;
-import io.augment.ProgressListener;
-import io.augment.Synthesizer;
 import java.io.IOException;
 import java.util.Optional;
 

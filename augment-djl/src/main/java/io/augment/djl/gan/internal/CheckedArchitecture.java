@@ -1,11 +1,5 @@
 package io.augment.djl.gan.internal;
 
-import io.augment.djl.internal.network.NetworkInputs;
-
-import io.augment.djl.internal.network.Network;
-
-import io.augment.djl.internal.network.FittedNetwork;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -15,9 +9,12 @@ import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.nn.CriticLayers;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
+import io.augment.djl.internal.network.FittedNetwork;
+import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.network.NetworkInputs;
+import io.augment.djl.nn.CriticLayers;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
