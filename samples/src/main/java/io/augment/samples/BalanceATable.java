@@ -39,8 +39,7 @@ public final class BalanceATable {
     TabularGanTrainer gan = TabularGanTrainer.forRows().steps(steps).seed(7).build();
     LabeledTable balanced = gan.fitResample(train, Mix.balanced());
     CsvTableWriter.write(balanced, Path.of(arguments[1]));
-    System.out.println("wrote " + balanced);
     LabeledTable synthetic = balanced.without(IntStream.range(0, train.size()).toArray());
-    System.out.println(Quality.of(table.select(held), synthetic));
+    System.out.println(balanced + "\n" + Quality.of(table.select(held), synthetic));
   }
 }

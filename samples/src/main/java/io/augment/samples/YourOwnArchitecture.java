@@ -90,7 +90,7 @@ public final class YourOwnArchitecture {
     Path archive = folder.resolve("own.gan");
     GanArchitecture architecture = new OneLayer(128);
     LabeledSamples cells =
-        MedicalPhantoms.of(MedicalPhantoms.Kind.ULTRASOUND).side(16).perClass(30).generate();
+        MedicalPhantoms.of(MedicalPhantoms.Kind.ULTRASOUND).side(28).perClass(30).generate();
     GanTrainer trainer =
         GanTrainer.forImages()
             .config(GanConfig.builder().architecture(architecture).steps(steps).build())

@@ -110,7 +110,7 @@ class SamplesTest {
 
     // then
     assertThat(printed.lines())
-        .anyMatch(line -> line.startsWith("wrote 240 rows of "))
+        .anyMatch(line -> line.startsWith("240 rows of "))
         .anyMatch(line -> line.startsWith("45 unseen and 60 synthetic samples, by "))
         .anyMatch(line -> line.startsWith(Quality.COLUMNS));
     assertThat(CsvTableReader.ofDefaults().read(balanced).table().counts().counts())
