@@ -8,6 +8,12 @@ public final class LocksUnsupportedException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Names a place without locks.
+   *
+   * @param file what was to be locked
+   * @param cause what the file system said
+   */
   public LocksUnsupportedException(Path file, IOException cause) {
     super(
         file

@@ -1,6 +1,5 @@
 package io.augment.internal.file;
 
-import io.augment.file.LockHolder;
 import io.augment.file.LockedException;
 import io.augment.file.LocksUnsupportedException;
 import java.io.IOException;
@@ -71,7 +70,7 @@ public final class ExclusiveLock implements AutoCloseable {
   public static ExclusiveLock take(LockPlace place, String work) throws IOException {
     Attempt attempt = attempt(place, work);
     if (attempt.lock == null) {
-      throw new LockedException(place.guarded(), attempt.other);
+      throw new LockedException(LockHolder.heldBy(place.guarded(), attempt.other));
     }
     return attempt.lock;
   }
@@ -91,7 +90,7 @@ public final class ExclusiveLock implements AutoCloseable {
       throws IOException, InterruptedException {
     Attempt attempt = interruptibly(place, work);
     if (attempt.lock == null) {
-      waiting.accept(LockedException.heldBy(place.guarded(), attempt.other) + ": waiting for it");
+      waiting.accept(LockHolder.heldBy(place.guarded(), attempt.other) + ": waiting for it");
     }
     while (attempt.lock == null) {
       Thread.sleep(POLL_MILLIS);

@@ -2,6 +2,7 @@ package io.augment.internal.mixsearch;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.evaluation.CorrectedGain;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixCandidate;
 import java.util.LinkedHashMap;

@@ -1,9 +1,11 @@
-package io.augment.file;
+package io.augment.internal.file;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
  * @param since when it took the lock
  * @param work what it does, such as {@code augment fit}
  */
-public record LockHolder(long pid, Instant since, String work) {
+record LockHolder(long pid, Instant since, String work) {
 
   private static final int MOST_BYTES = 256;
   private static final int MOST_WORK = 80;
@@ -40,17 +42,17 @@ public record LockHolder(long pid, Instant since, String work) {
    * @param since when it took the lock
    * @param work what it does
    */
-  public LockHolder {
+  LockHolder {
     String line = FileFormatException.oneLine(work);
     work = line.substring(0, Math.min(line.length(), MOST_WORK));
   }
 
-  public static LockHolder thisProcess(String work) {
+  static LockHolder thisProcess(String work) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new LockHolder(ProcessHandle.current().pid(), now, work);
   }
 
-  public void writeTo(FileChannel channel) throws IOException {
+  void writeTo(FileChannel channel) throws IOException {
     String line = pid + "\t" + since + "\t" + work + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     channel.truncate(0);
@@ -59,8 +61,15 @@ public record LockHolder(long pid, Instant since, String work) {
     }
   }
 
+  /** Says who holds a lock, in one line. */
+  static String heldBy(Path guarded, Optional<LockHolder> holder) {
+    return guarded
+        + ": is being written by "
+        + holder.map(LockHolder::toString).orElse("another process");
+  }
+
   /** Who wrote into a lock file; nobody if it doesn't hold what a holder writes. */
-  public static Optional<LockHolder> readFrom(FileChannel channel) throws IOException {
+  static Optional<LockHolder> readFrom(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES + 3 * MOST_WORK);
     int read = 0;
     while (read >= 0 && bytes.hasRemaining()) {
