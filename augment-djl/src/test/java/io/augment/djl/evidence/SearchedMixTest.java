@@ -22,8 +22,10 @@ import io.augment.synthesis.Synthesizer;
 import io.augment.synthesis.SynthesizerTrainer;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class SearchedMixTest {
 
   private static final AutoMix SMALL =

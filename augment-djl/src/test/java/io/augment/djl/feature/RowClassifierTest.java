@@ -19,8 +19,10 @@ import io.augment.djl.dataset.SamplesDataset;
 import io.augment.evidence.ClassificationMetrics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class RowClassifierTest {
 
   private static final int COLUMNS = 3;

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +137,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void theFileOfAGanIsNamedAfterItsSettings() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(2);
@@ -149,6 +151,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void theFileOfAGanOfRowsIsNamedAfterItsSettings() throws IOException {
     // given
     LabeledSamples rows =
@@ -218,6 +221,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void whatDoesNotSayItsSettingsIsNotKept() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(8);
@@ -231,6 +235,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void whatSaysItsSettingsIsKeptAndOtherSettingsAreFittedAnew() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(8);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.ClassLabels;
 import io.augment.data.LabeledSamples;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("training")
 class WatchingTest {
 
   private static final LabeledSamples SAMPLES = TinyImages.twoSides(8);
