@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,7 @@ class AugmentTest {
   }
 
   @Test
+  @Tag("process")
   void helpLoadsNothingOfTheEngine() throws IOException, InterruptedException {
     // given
     Process process =

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code earlier/README.md} among the resources says how the files are made, and what to do where a
  * change is meant.
  */
+@Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class EarlierBuildTest {
 

@@ -14,12 +14,14 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Disks that are full, can only be read, or go away: nothing is lost, and nothing is half there.
  */
+@Tag("process")
 class FailingDiskTest {
 
   @TempDir private Path folder;

@@ -10,12 +10,14 @@ import io.augment.gate.SampleGate;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the gate promises, on one kind of phantom and one seed, with half the steps; {@code
  * benchmarks/gate.sh} measures it on all kinds and several seeds.
  */
+@Tag("training")
 class GateOnPhantomsTest {
 
   private static final MedicalPhantoms BRAINS = MedicalPhantoms.of(MedicalPhantoms.Kind.BRAIN);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in every build; more of them with {@code -Daugment.kills=100} and {@code
  * -Daugment.comparison.kills=20}.
  */
+@Tag("process")
 class KilledRunTest {
 
   private static final int KILLS = Integer.getInteger("augment.kills", 1);

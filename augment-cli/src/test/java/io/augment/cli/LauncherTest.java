@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The launcher in a copy of the repository's shape, where java and mvn tell how they were called.
  */
+@Tag("process")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class LauncherTest {
 

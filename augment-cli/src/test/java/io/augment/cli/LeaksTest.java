@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training images that stand in other splits as well. */
+@Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class LeaksTest {
 

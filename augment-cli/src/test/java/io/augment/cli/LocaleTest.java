@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Java started without the launcher, in a locale that has ASCII alone. */
+@Tag("process")
 @EnabledOnOs(OS.LINUX)
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class LocaleTest {

@@ -8,6 +8,7 @@ import io.augment.tabular.LabeledTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every command on real tables as they are, which are no part of the repository. */
+@Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class RealTablesCliTest {
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The reports of comparisons as a browser shows them: those that are made here, and those that the
  * system property {@code augment.reports} names.
  */
+@Tag("browser")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class ReportInChromiumTest {
 

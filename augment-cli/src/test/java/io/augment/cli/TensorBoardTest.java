@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --tensorboard}, with every command that takes it. */
+@Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class TensorBoardTest {
 

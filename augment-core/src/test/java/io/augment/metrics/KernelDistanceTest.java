@@ -13,6 +13,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class KernelDistanceTest {
 
   @ParameterizedTest
   @CsvSource({"25, 5, 200", "25, 64, 200", "50, 16, 200", "100, 32, 100", "200, 20, 100"})
+  @Tag("slow")
   void theIntervalOfTwoHalvesOfOneSampleHoldsZero(int half, int width, int draws) {
     for (RandomFeatures kind : RandomFeatures.values()) {
       // given

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MixingPlanTest {
@@ -198,6 +199,7 @@ class MixingPlanTest {
   }
 
   @Property
+  @Tag("slow")
   void classesAreSpreadEvenlyOverTheEpoch(@ForAll("epochs") Epoch epoch) {
     // given
     MixingPlan plan = epoch.plan();

@@ -12,11 +12,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * A hundred thousand files that are no good: each is read, or refused with the one documented
  * exception and one line. What was read is written, and read again.
  */
+@Tag("fuzzing")
 class CsvFuzzTest {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");

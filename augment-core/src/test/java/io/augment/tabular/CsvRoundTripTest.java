@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class CsvRoundTripTest {
   }
 
   @Property(tries = 1_000)
+  @Tag("slow")
   void infersTheSameOfWhatItReadAndWrote(@ForAll long seed) {
     // given
     LabeledTable table = DrawnTables.draw(new SplittableRandom(seed));

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,6 +272,7 @@ class CsvTableBadInputTest {
   }
 
   @Test
+  @Tag("fuzzing")
   void refusesAGzippedFileThatUnpacksToMuchMoreThanItsSize() throws IOException {
     // given: 20 MB of the same row
     byte[] packed = gzip(bytes("a,b\n" + "1,x\n2,y\n".repeat(2_500_000)));

@@ -30,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,7 @@ class EarlierBuildTest {
 
   @ParameterizedTest(name = "{1} of {0}")
   @MethodSource("archives")
+  @Tag("training")
   void aTrainingWithTheSameSeedLearnsTheSame(Path build, EarlierTraining training)
       throws IOException {
     // when
@@ -158,6 +160,7 @@ class EarlierBuildTest {
 
   @ParameterizedTest(name = "{1} of {0}")
   @MethodSource("checkpoints")
+  @Tag("training")
   void aTrainingGoesOnFromItsCheckpoint(Path build, EarlierTraining training) throws IOException {
     // given a checkpoint that is refused for nothing but the versions that wrote it
     Checkpoint kept = Checkpoint.read(build.resolve(training.name() + ".checkpoint"));
@@ -193,6 +196,7 @@ class EarlierBuildTest {
 
   @ParameterizedTest
   @MethodSource("comparisons")
+  @Tag("training")
   void aComparisonGoesOnWithWhatIsNotMeasuredYet(Path build) throws Exception {
     // given cells that are refused for nothing but the versions that measured them
     Path cells = Files.createDirectory(folder.resolve("cells"));

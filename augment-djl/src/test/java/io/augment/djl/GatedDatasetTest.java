@@ -21,8 +21,10 @@ import io.augment.mixing.MixRatio;
 import io.augment.resampling.RandomOversampling;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class GatedDatasetTest {
 
   private static final ClassLabels CLASSES = ClassLabels.of("near", "far");

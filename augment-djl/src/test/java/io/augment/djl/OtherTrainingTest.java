@@ -35,11 +35,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Preparing while the user's own model trains, or predicts, on another thread. */
+@Tag("training")
 class OtherTrainingTest {
 
   private static final SampleShape SHAPE = SampleShape.image(1, 8, 8);

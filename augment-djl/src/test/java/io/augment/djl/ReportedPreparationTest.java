@@ -23,10 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code prepare} tells DJL's progress. */
+@Tag("training")
 class ReportedPreparationTest {
 
   @TempDir private Path cache;

@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -287,6 +288,7 @@ class ClassFolderTest {
   }
 
   @Property(tries = 300)
+  @Tag("fuzzing")
   void answersFlippedBytesWithAnImageOrItsOwnExceptionAlone(
       @ForAll @IntRange(min = 0, max = 2000) int position, @ForAll byte mask, @ForAll boolean jpeg)
       throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,7 @@ class HostileArchiveTest {
   }
 
   @Test
+  @Tag("fuzzing")
   void refusesAPixelTableThatUnpacksToMuchMoreThanItsFile() throws IOException {
     // given: 30 MB of the same line
     byte[] lines = "0,0,0,0,1\n".repeat(3_000_000).getBytes(StandardCharsets.US_ASCII);

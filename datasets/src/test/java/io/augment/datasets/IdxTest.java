@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,7 @@ class IdxTest {
   }
 
   @Property(tries = 300)
+  @Tag("fuzzing")
   void answersFlippedAndCutOffBytesWithImagesOrItsOwnExceptionAlone(
       @ForAll @IntRange(min = 0, max = 19) int position,
       @ForAll byte mask,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageWriteParam;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,7 @@ class ImageFormatTest {
   }
 
   @Property(tries = 400)
+  @Tag("fuzzing")
   void answersFlippedBytesWithAnImageOrItsOwnExceptionAlone(
       @ForAll @IntRange(min = 0, max = 2000) int position,
       @ForAll byte mask,

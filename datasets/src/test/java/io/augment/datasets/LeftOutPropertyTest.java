@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ class LeftOutPropertyTest {
   }
 
   @Property(tries = 200)
+  @Tag("slow")
   void whatIsReadAndWhatIsLeftOutIsAllThatIsThere(@ForAll("seeds") long seed) throws IOException {
     // given
     Path root = Files.createTempDirectory("tree");

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,7 @@ class MedicalPhantomsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("slow")
   void drawsNothingThatLooksLikeALeak(Kind kind) {
     // given
     MedicalPhantoms phantoms = MedicalPhantoms.of(kind).perClass(60);
@@ -126,6 +128,7 @@ class MedicalPhantomsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("slow")
   void hasClassesThatNobodyCanTellApartAtSeparationZero(Kind kind) {
     // when
     double accuracy = accuracy(train(kind, 0), test(kind, 0));
@@ -136,6 +139,7 @@ class MedicalPhantomsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("slow")
   void hasClassesThatOverlapAtTheDefaultSeparationAndLessSoAtOne(Kind kind) {
     // given
     LabeledSamples train = train(kind, MedicalPhantoms.DEFAULT_SEPARATION);

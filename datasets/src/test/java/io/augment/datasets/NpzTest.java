@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +233,7 @@ class NpzTest {
   }
 
   @Property(tries = 300)
+  @Tag("fuzzing")
   void answersFlippedBytesWithImagesOrItsOwnExceptionAlone(
       @ForAll @IntRange(min = 0, max = 5000) int position, @ForAll byte mask) throws IOException {
     // given

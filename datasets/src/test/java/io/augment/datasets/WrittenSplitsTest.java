@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class WrittenSplitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cells.npz", "cells"})
+  @Tag("slow")
   void everySplitIsReadBack(String name, @TempDir Path root) throws IOException {
     // given
     Path target = root.resolve(name);
@@ -70,6 +72,7 @@ class WrittenSplitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cells.npz", "cells"})
+  @Tag("slow")
   void aTrainingSplitAloneIsWrittenAsPlainSamples(String name, @TempDir Path root)
       throws IOException {
     // when

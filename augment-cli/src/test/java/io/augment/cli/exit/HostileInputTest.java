@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class HostileInputTest {
   }
 
   @Test
+  @Tag("fuzzing")
   void aTableThatUnpacksToMuchMoreThanItsSize() throws IOException {
     // given
     Path file = folder.resolve("bomb.csv.gz");

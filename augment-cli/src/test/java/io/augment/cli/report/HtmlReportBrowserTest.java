@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The report as a browser shows it. Pictures of it lie in target/report afterwards. */
+@Tag("browser")
 class HtmlReportBrowserTest {
 
   private static final Path PICTURES = Path.of("target", "report");

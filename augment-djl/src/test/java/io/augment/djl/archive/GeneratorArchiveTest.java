@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class GeneratorArchiveTest {
   }
 
   @Property(tries = 300)
+  @Tag("fuzzing")
   void aFlippedBitIsNoticedOrChangesNothing(
       @ForAll @IntRange(max = 100_000) int position, @ForAll @IntRange(max = 7) int bit)
       throws IOException {
@@ -125,6 +127,7 @@ class GeneratorArchiveTest {
   }
 
   @Property(tries = 200)
+  @Tag("fuzzing")
   void aFileThatIsCutOffIsRefused(@ForAll @IntRange(max = 100_000) int length) throws IOException {
     Path file = Files.createTempFile("cut", ".gan");
     try {

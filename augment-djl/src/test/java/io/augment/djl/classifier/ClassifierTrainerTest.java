@@ -17,8 +17,10 @@ import io.augment.feature.Features;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class ClassifierTrainerTest {
 
   private static final ClassifierTrainer TRAINER =

@@ -15,8 +15,10 @@ import io.augment.djl.gan.TinyImages;
 import io.augment.evaluation.ClassificationMetrics;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class ImageClassifierTest {
 
   @Test

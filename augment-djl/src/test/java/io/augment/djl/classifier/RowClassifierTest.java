@@ -19,8 +19,10 @@ import io.augment.djl.SamplesDataset;
 import io.augment.evaluation.ClassificationMetrics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class RowClassifierTest {
 
   private static final int COLUMNS = 3;

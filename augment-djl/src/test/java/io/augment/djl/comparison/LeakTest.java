@@ -21,10 +21,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is tested on reaches nothing that is fitted: not one bit of it. */
+@Tag("training")
 class LeakTest {
 
   @TempDir private Path folder;

@@ -33,8 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class TableComparisonTest {
 
   private static final ComparisonListener SILENT = new ComparisonListener() {};

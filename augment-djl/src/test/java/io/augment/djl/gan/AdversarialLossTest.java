@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -78,6 +79,7 @@ class AdversarialLossTest {
   }
 
   @Test
+  @Tag("training")
   void aDiscriminatorHasWonAtZeroWhereNothingIsBelow() {
     for (AdversarialLoss loss : AdversarialLoss.all()) {
       // when the least loss over many pairs of logits is looked for

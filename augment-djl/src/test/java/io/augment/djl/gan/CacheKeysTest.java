@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void theFileOfAGanIsNamedAfterItsSettings() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(2);
@@ -153,6 +155,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void theFileOfAGanOfRowsIsNamedAfterItsSettings() throws IOException {
     // given
     LabeledSamples rows =
@@ -222,6 +225,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void whatDoesNotSayItsSettingsIsNotKept() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(8);
@@ -235,6 +239,7 @@ class CacheKeysTest {
   }
 
   @Test
+  @Tag("training")
   void whatSaysItsSettingsIsKeptAndOtherSettingsAreFittedAnew() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(8);

@@ -6,11 +6,13 @@ import com.sun.jna.Function;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** That both remedies reach what they set, whether or not this machine needs them. */
+@Tag("process")
 class OneDnnTest {
 
   @Test

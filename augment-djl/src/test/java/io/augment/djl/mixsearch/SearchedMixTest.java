@@ -23,8 +23,10 @@ import io.augment.mixing.MixingPolicy;
 import io.augment.mixing.MixingSchedule;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class SearchedMixTest {
 
   private static final AutoMix SMALL =

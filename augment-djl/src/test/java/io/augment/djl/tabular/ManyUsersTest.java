@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Many threads use one generator, and many generators come and go. {@code benchmarks/endurance.sh}
  * does the same for longer, and watches the memory of the process.
  */
+@Tag("training")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ManyUsersTest {
 

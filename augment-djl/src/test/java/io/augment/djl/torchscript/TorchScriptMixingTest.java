@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A generator from Python beside real images with other values, [0, 1]. */
+@Tag("training")
 class TorchScriptMixingTest {
 
   private static final LabeledSamples REAL = TinyImages.twoSides(30);

@@ -21,12 +21,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training that is cut off at any step and goes on is the training that never was cut off. */
+@Tag("training")
 class ResumedTrainingTest {
 
   private static final int STEPS = 23;

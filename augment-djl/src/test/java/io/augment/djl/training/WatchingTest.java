@@ -8,10 +8,12 @@ import io.augment.data.ClassLabels;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("training")
 class WatchingTest {
 
   private static final LabeledSamples SAMPLES = TinyImages.twoSides(8);
