@@ -69,9 +69,14 @@ public final class ClassifierTrainer implements DownstreamTrainer {
     return new ClassifierTrainer(steps, batch, transforms, afterBatch);
   }
 
-  /** A trainer that tells of each batch that a classifier has learnt from. */
-  public ClassifierTrainer afterBatch(Runnable told) {
-    return new ClassifierTrainer(steps, batch, transforms, told);
+  /**
+   * Sets what is called after each batch that a classifier has learnt from.
+   *
+   * @param afterBatch called on the thread that fits
+   * @return another trainer
+   */
+  public ClassifierTrainer afterBatch(Runnable afterBatch) {
+    return new ClassifierTrainer(steps, batch, transforms, afterBatch);
   }
 
   /**

@@ -43,8 +43,8 @@ public final class ImageClassifier implements AutoCloseable {
    * Fits a classifier on a DJL data set for a number of steps, however many epochs these are.
    *
    * @param training yields batches of images {@code (N, C, H, W)} and their classes: indices {@code
-   *     (N)} or {@code (N, 1)}, or one-hot rows {@code (N, classes)}; an {@link
-   *     io.augment.djl.dataset} augmented one or any other
+   *     (N)} or {@code (N, 1)}, or one-hot rows {@code (N, classes)}; an augmented data set or any
+   *     other
    * @param transform applied to the images of every batch, such as a classic augmentation; takes
    *     and gives {@code (N, C, H, W)}
    * @param shape the shape of one image

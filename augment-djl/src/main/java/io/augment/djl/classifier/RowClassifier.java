@@ -40,7 +40,7 @@ public final class RowClassifier implements AutoCloseable {
    *
    * @param training yields batches of rows {@code (N, columns)} of float32 and their classes:
    *     indices {@code (N)} or {@code (N, 1)}, or one-hot rows {@code (N, classes)}, of any number
-   *     type; an {@link io.augment.djl.dataset} augmented one or any other
+   *     type; an augmented data set or any other
    * @param columns numbers of a row
    * @param classes number of classes
    * @param steps batches to learn from, at least 1

@@ -127,6 +127,11 @@ public enum ComparedArm {
     return this == SMOTE || this == GAN;
   }
 
+  /**
+   * Whether the arm needs a GAN.
+   *
+   * @return whether one is fitted for it
+   */
   public boolean usesGan() {
     return this == GAN || this == GAN_CLASSIC || this == AUTO;
   }

@@ -45,6 +45,13 @@ public record MixFinding(
     curve = List.copyOf(curve);
   }
 
+  /**
+   * Puts down what a search found.
+   *
+   * @param outcome what it found
+   * @param classes the classes it searched for
+   * @return the same in numbers and texts
+   */
   public static MixFinding of(MixSearchOutcome outcome, ClassLabels classes) {
     Map<String, Double> bases = new LinkedHashMap<>();
     outcome
