@@ -35,7 +35,7 @@ final class PeerFixture {
 
   static PeerFixture read(String name) throws IOException {
     try (InputStream in =
-        PeerFixture.class.getResourceAsStream("/io/augment/classic/imblearn/" + name)) {
+        PeerFixture.class.getResourceAsStream("/io/augment/resampling/imblearn/" + name)) {
       assertThat(in).as(name).isNotNull();
       return new PeerFixture(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
     }
