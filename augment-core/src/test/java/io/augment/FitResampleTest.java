@@ -120,7 +120,7 @@ class FitResampleTest {
   @Test
   void whatIsFittedIsClosed() {
     // given
-    Drawing drawing = new Drawing(UnaryOperator.identity());
+    Sampling drawing = new Sampling(UnaryOperator.identity());
 
     // when
     drawing.trainer().fitResample(samples(List.of(4, 2), 1), Mix.balanced());
@@ -175,14 +175,14 @@ class FitResampleTest {
             drawn -> drawn.select(0),
             drawn -> drawn.concat(drawn),
             drawn -> real.select(real.indicesOf(0)[0], real.indicesOf(1)[0]))) {
-      assertThatThrownBy(() -> new Drawing(bent).trainer().fitResample(real, Mix.balanced()))
+      assertThatThrownBy(() -> new Sampling(bent).trainer().fitResample(real, Mix.balanced()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageStartingWith(Drawing.class.getName() + ".sample returned ")
+          .hasMessageStartingWith(Sampling.class.getName() + ".sample returned ")
           .hasMessageContaining("expected 2 of class '1', of shape 1x1x3 and range ");
     }
     assertThatThrownBy(
-            () -> new Drawing(Drawing::nothing).trainer().fitResample(real, Mix.balanced()))
-        .hasMessageStartingWith(Drawing.class.getName() + ".sample returned null: expected 2");
+            () -> new Sampling(Sampling::nothing).trainer().fitResample(real, Mix.balanced()))
+        .hasMessageStartingWith(Sampling.class.getName() + ".sample returned null: expected 2");
     assertThatThrownBy(() -> new NoTrainer().fitResample(real, Mix.balanced()))
         .hasMessageContaining(".fit returned null: expected a synthesizer");
     SynthesizerTrainer others = fold -> RandomOversampling.of(1).fit(asBytes(fold));
@@ -206,13 +206,13 @@ class FitResampleTest {
 
   /** Oversamples, and bends what it has drawn. */
   @SuppressWarnings("NullAway.Init") // fitting sets what draws
-  private static final class Drawing implements Synthesizer {
+  private static final class Sampling implements Synthesizer {
 
     private final UnaryOperator<LabeledSamples> bent;
     private Synthesizer drawn;
     private boolean closed;
 
-    Drawing(UnaryOperator<LabeledSamples> bent) {
+    Sampling(UnaryOperator<LabeledSamples> bent) {
       this.bent = bent;
     }
 

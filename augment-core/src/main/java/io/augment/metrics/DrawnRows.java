@@ -11,7 +11,7 @@ final class DrawnRows {
   private final int[] rows;
   private final int neighbors;
   private final GaussianFit fit;
-  private final Balls balls;
+  private final NeighborManifold balls;
   private final double kernels; // over ordered pairs of two of them
 
   /**
@@ -26,7 +26,7 @@ final class DrawnRows {
     this.rows = rows;
     this.neighbors = neighbors;
     this.fit = GaussianFit.of(pooled.select(rows));
-    this.balls = Balls.around(pairs, rows, neighbors);
+    this.balls = NeighborManifold.around(pairs, rows, neighbors);
     this.kernels = 2 * kernelsBelow(rows);
   }
 

@@ -54,12 +54,13 @@ public record PrecisionRecallDensityCoverage(
     Rows.check(real, synthetic, k + 1);
     return of(
         RowPairs.computed(real.concat(synthetic)),
-        Balls.around(real, 0, k),
-        Balls.around(synthetic, real.size(), k),
+        NeighborManifold.around(real, 0, k),
+        NeighborManifold.around(synthetic, real.size(), k),
         k);
   }
 
-  static PrecisionRecallDensityCoverage of(RowPairs pairs, Balls real, Balls synthetic, int k) {
+  static PrecisionRecallDensityCoverage of(
+      RowPairs pairs, NeighborManifold real, NeighborManifold synthetic, int k) {
     boolean[] precise = new boolean[synthetic.size()]; // by several threads, but only to true
     boolean[] recalled = new boolean[real.size()];
     int[] inside = new int[real.size()];

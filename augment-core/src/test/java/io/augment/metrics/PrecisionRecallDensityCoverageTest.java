@@ -86,8 +86,8 @@ class PrecisionRecallDensityCoverageTest {
     PrecisionRecallDensityCoverage found =
         PrecisionRecallDensityCoverage.of(
             tabled,
-            Balls.around(tabled, IntStream.range(0, n).toArray(), 3),
-            Balls.around(tabled, IntStream.range(n, n + m).toArray(), 3),
+            NeighborManifold.around(tabled, IntStream.range(0, n).toArray(), 3),
+            NeighborManifold.around(tabled, IntStream.range(n, n + m).toArray(), 3),
             3);
 
     // then

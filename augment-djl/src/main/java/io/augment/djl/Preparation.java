@@ -11,7 +11,7 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.PoolArchive;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.dataset.BatchForm;
 import io.augment.djl.internal.dataset.ClassOrder;
 import io.augment.djl.internal.dataset.FreshSource;
@@ -48,7 +48,7 @@ final class Preparation {
   @SuppressWarnings("try") // the patience is held, not used
   static Prepared run(AugmentationSettings settings, @Nullable Progress progress)
       throws IOException, TranslateException {
-    try (TrainingTurn.Patience patience = TrainingTurn.waiting(settings.longestWait())) {
+    try (TrainingLock.Patience patience = TrainingLock.waiting(settings.longestWait())) {
       return new Preparation(settings, progress).run();
     }
   }

@@ -10,7 +10,7 @@ import io.augment.djl.comparison.ImageComparison;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.training.Selection;
+import io.augment.djl.training.ModelSelection;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.upscale.UpscaleConfig;
@@ -60,11 +60,15 @@ final class EarlierSettings {
     texts.put("upscaling by others", upscaling().settings().toString());
     texts.put("translation by others", translation().settings().toString());
     texts.put("fine-tuning", FineTuning.from(archive).settings().toString());
-    Selection.FeatureSource values = (samples, seeds) -> ValueFeatures.of(samples.shape());
-    texts.put("selection", Selection.by(values.identifiedBy("values")).settings().toString());
+    ModelSelection.FeatureSource values = (samples, seeds) -> ValueFeatures.of(samples.shape());
+    texts.put("selection", ModelSelection.by(values.identifiedBy("values")).settings().toString());
     texts.put(
         "selection by others",
-        Selection.by(values.identifiedBy("values")).every(7).patience(8).settings().toString());
+        ModelSelection.by(values.identifiedBy("values"))
+            .every(7)
+            .patience(8)
+            .settings()
+            .toString());
     texts.put("gate", GateTrainer.builder().build().settings().orElseThrow().toString());
     texts.put("gate of others", gate().settings().orElseThrow().toString());
     texts.put("comparison", cells(ComparisonProtocol.builder().build()));

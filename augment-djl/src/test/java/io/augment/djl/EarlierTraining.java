@@ -11,7 +11,7 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -72,7 +72,7 @@ sealed interface EarlierTraining {
   private static Stream<EarlierTraining> images() {
     LabeledSamples two = EarlierData.images(1, 6, 4);
     LabeledSamples three = EarlierData.images(3, 4, 3, 3);
-    CriticLayers smooth = CriticLayers.SMOOTH;
+    DiscriminatorLayers smooth = DiscriminatorLayers.SMOOTH;
     return Stream.of(
         new OfImages("dcgan", 4, GanObjective.builder().build(), optimization().build(), two),
         new OfImages(

@@ -23,7 +23,7 @@ import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
@@ -91,7 +91,7 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       return DiscriminatorTrunk.of(
           new SequentialBlock()
               .add(Blocks.batchFlattenBlock())
@@ -225,7 +225,7 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       return null;
     }
   }

@@ -17,10 +17,10 @@ import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.internal.nn.SubPixelConv2d;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
 
   static final SampleShape SHAPE = SampleShape.image(1, 28, 28);
   static final int LATENT = 100;
-  static final CriticLayers LAYERS = new CriticLayers(false, Nonlinearity.LEAKY_RELU);
+  static final DiscriminatorLayers LAYERS = new DiscriminatorLayers(false, Nonlinearity.LEAKY_RELU);
 
   private static final int BASE = 7; // a quarter of the side
 
@@ -60,14 +60,14 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
   }
 
   @Override
-  public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+  public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     return new Trunk(width, layers);
   }
 
   @Override
-  public Block head(int features, int classes, CriticLayers layers) {
+  public Block head(int features, int classes, DiscriminatorLayers layers) {
     return new SequentialBlock()
-        .add(new CriticLinear(features, 1, layers)) // it takes the features, and no label
+        .add(new DiscriminatorLinear(features, 1, layers)) // it takes the features, and no label
         .add(logits -> new NDList(logits.head().squeeze(1)));
   }
 
@@ -82,7 +82,8 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
 
     Generator(int latent, int width) {
       this.width = width;
-      dense = addChildBlock("dense", new CriticLinear(latent, 2 * width * BASE * BASE, LAYERS));
+      dense =
+          addChildBlock("dense", new DiscriminatorLinear(latent, 2 * width * BASE * BASE, LAYERS));
       baseNorm = addChildBlock("norm", BatchNorm.builder().build());
       up = addChildBlock("up", new SubPixelConv2d(2 * width, width, 2, LAYERS));
       norm = addChildBlock("norm", BatchNorm.builder().build());
@@ -120,15 +121,15 @@ final class Dcgan28 implements GanArchitecture, Conditioning {
 
     private static final int KERNEL = 4;
 
-    private final CriticLayers layers;
+    private final DiscriminatorLayers layers;
     private final Block first;
     private final Block second;
     private final int features;
 
-    Trunk(int width, CriticLayers layers) {
+    Trunk(int width, DiscriminatorLayers layers) {
       this.layers = layers;
-      first = addChildBlock("down", new CriticConv2d(1, width, KERNEL, 2, layers));
-      second = addChildBlock("down", new CriticConv2d(width, 2 * width, KERNEL, 2, layers));
+      first = addChildBlock("down", new DiscriminatorConv2d(1, width, KERNEL, 2, layers));
+      second = addChildBlock("down", new DiscriminatorConv2d(width, 2 * width, KERNEL, 2, layers));
       features = 2 * width * BASE * BASE;
     }
 

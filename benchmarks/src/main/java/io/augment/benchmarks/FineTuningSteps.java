@@ -7,7 +7,7 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.training.Selection;
+import io.augment.djl.training.ModelSelection;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.io.IOException;
@@ -56,7 +56,8 @@ public final class FineTuningSteps {
         Looks looks = new Looks(images);
         GanTrainer.Builder trainer =
             trainer(config, options)
-                .selection(Selection.by((train, own) -> looks).every(options.number("every", 50)));
+                .selection(
+                    ModelSelection.by((train, own) -> looks).every(options.number("every", 50)));
         if (!begin.equals(NOTHING)) {
           trainer.from(from);
         }

@@ -12,7 +12,7 @@ import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.evaluation.ClassificationMetrics;
@@ -84,7 +84,7 @@ public final class GanFamily {
         "non-saturating, silu, r1",
         GanObjective.builder()
             .loss(AdversarialLoss.nonSaturating())
-            .layers(CriticLayers.SMOOTH)
+            .layers(DiscriminatorLayers.SMOOTH)
             .regularizers(Regularizer.r1(0.1))
             .build());
     return objectives;

@@ -10,8 +10,8 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.RejectionReason;
 import io.augment.gate.SampleGate;
-import io.augment.split.ScarceDraw;
 import io.augment.split.StratifiedSplitter;
+import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -184,8 +184,8 @@ public final class GateMeasurement {
     LabeledSamples test = splits.test().orElseThrow();
     int most = Math.min(HELD_OUT_PER_CLASS, test.counts().smallest());
     return new LabeledSamples[] {
-      ScarceDraw.perClass(splits.train(), perClass, SeedSequence.of(seed)),
-      ScarceDraw.perClass(test, most, SeedSequence.of(seed))
+      StratifiedSubsample.perClass(splits.train(), perClass, SeedSequence.of(seed)),
+      StratifiedSubsample.perClass(test, most, SeedSequence.of(seed))
     };
   }
 

@@ -10,9 +10,9 @@ import io.augment.djl.classifier.FittedClassifier;
 import io.augment.feature.FeatureExtractor;
 import io.augment.metrics.KernelDistance;
 import io.augment.metrics.PrecisionRecallDensityCoverage;
-import io.augment.split.ScarceDraw;
 import io.augment.split.Split;
 import io.augment.split.StratifiedSplitter;
+import io.augment.split.StratifiedSubsample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +57,8 @@ final class ScarceImages implements AutoCloseable {
     LabeledSamples pool = splits.train();
     int[] counts = new int[pool.classes().count()];
     Arrays.fill(counts, perClass);
-    int[] chosen = ScarceDraw.indices(pool.labels(), pool.counts(), counts, seeds.child("scarce"));
+    int[] chosen =
+        StratifiedSubsample.indices(pool.labels(), pool.counts(), counts, seeds.child("scarce"));
     Split rest =
         StratifiedSplitter.split(
             pool.select(others(pool.size(), chosen)), 0.5, seeds.child("rest"));

@@ -8,8 +8,8 @@ import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
-import io.augment.split.ScarceDraw;
 import io.augment.split.StratifiedSplitter;
+import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -76,7 +76,7 @@ public final class SmoteAgreement {
     ClassCounts counts = train.counts();
     int[] asked = counts.counts().stream().mapToInt(Integer::intValue).toArray();
     asked[scarce] = count;
-    return train.select(ScarceDraw.indices(train.labels(), counts, asked, seeds));
+    return train.select(StratifiedSubsample.indices(train.labels(), counts, asked, seeds));
   }
 
   private static SynthesizerTrainer trainer(String method, RowLayout layout, long seed) {

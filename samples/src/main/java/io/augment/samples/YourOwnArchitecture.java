@@ -16,7 +16,7 @@ import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public final class YourOwnArchitecture {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       return DiscriminatorTrunk.of(
           new SequentialBlock()
               .add(Blocks.batchFlattenBlock())

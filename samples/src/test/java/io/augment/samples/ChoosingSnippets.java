@@ -8,11 +8,11 @@ import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.training.Finding;
+import io.augment.djl.training.HealthChecks;
+import io.augment.djl.training.ModelSelection;
 import io.augment.djl.training.Response;
-import io.augment.djl.training.Selection;
-import io.augment.djl.training.Watching;
 
 /** What docs/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
 final class ChoosingSnippets {
@@ -25,7 +25,7 @@ final class ChoosingSnippets {
             .objective(
                 GanObjective.builder()
                     .loss(AdversarialLoss.nonSaturating())
-                    .layers(CriticLayers.SMOOTH)
+                    .layers(DiscriminatorLayers.SMOOTH)
                     .regularizers(Regularizer.r1(0.1))
                     .build())
             .optimization(GanOptimization.builder().linearDecay(true).build())
@@ -35,10 +35,10 @@ final class ChoosingSnippets {
         GanTrainer.forImages()
             .config(config)
             .selection(
-                Selection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds))
+                ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds))
                     .patience(5))
-            .watching(
-                Watching.builder()
+            .healthChecks(
+                HealthChecks.builder()
                     .heldOut(others)
                     .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
                     .build())

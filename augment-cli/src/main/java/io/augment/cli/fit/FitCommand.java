@@ -72,9 +72,9 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private FineTuningOptions fineTuning;
 
-  @Mixin private EndingOptions ending;
+  @Mixin private StoppingOptions ending;
 
-  @Mixin private WatchingOptions watching;
+  @Mixin private HealthCheckOptions watching;
 
   @Mixin private CheckpointOptions checkpointing;
 
@@ -136,11 +136,11 @@ public final class FitCommand implements Callable<Integer> {
     GanConfig config = gan.config(GanConfig.ofDefaults());
     axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
-    WatchingOptions.Watched watched =
+    HealthCheckOptions.Watched watched =
         Inputs.about(data.source(), () -> watching.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> applyTo(trainer.watching(watched.watching())),
+        trainer -> applyTo(trainer.healthChecks(watched.watching())),
         common.seed(),
         watched.samples());
   }

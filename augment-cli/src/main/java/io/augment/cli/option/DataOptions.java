@@ -12,7 +12,7 @@ import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
-import io.augment.split.ScarceDraw;
+import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;
@@ -267,7 +267,7 @@ public final class DataOptions {
   private int[] scarce(int[] labels, ClassCounts available, long seed) {
     int[] asked = asked(available).stream().mapToInt(Integer::intValue).toArray();
     SeedSequence seeds = SeedSequence.of(seed).child("scarce");
-    return Inputs.about(source, () -> ScarceDraw.indices(labels, available, asked, seeds));
+    return Inputs.about(source, () -> StratifiedSubsample.indices(labels, available, asked, seeds));
   }
 
   /** How many samples of each class were asked for; empty if nothing was said. */

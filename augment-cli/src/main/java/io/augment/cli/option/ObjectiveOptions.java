@@ -4,7 +4,7 @@ import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +96,9 @@ final class ObjectiveOptions {
     if (labelRamp != null) {
       builder.labelRamp(labelRamp);
     }
-    CriticLayers layers = base.layers();
+    DiscriminatorLayers layers = base.layers();
     builder.layers(
-        new CriticLayers(
+        new DiscriminatorLayers(
             spectralNorm == null ? layers.spectralNorm() : spectralNorm,
             nonlinearity == null ? layers.nonlinearity() : Nonlinearity.named(nonlinearity)));
     if (!regularizers.isEmpty()) {

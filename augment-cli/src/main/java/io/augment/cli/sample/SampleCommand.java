@@ -103,9 +103,9 @@ public final class SampleCommand implements Callable<Integer> {
         paramLabel = "N",
         description =
             "Samples of each class (default "
-                + ImageDrawing.USUAL_PER_CLASS
+                + ImageSampling.USUAL_PER_CLASS
                 + " images or "
-                + RowDrawing.USUAL_PER_CLASS
+                + RowSampling.USUAL_PER_CLASS
                 + " rows).")
     private @Nullable Integer perClass;
 
@@ -121,8 +121,8 @@ public final class SampleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
-    try (Drawing opened = Drawing.of(archive, out, layout)) {
-      Drawing drawing = truncation == null ? opened : opened.truncated(truncation);
+    try (Sampling opened = Sampling.of(archive, out, layout)) {
+      Sampling drawing = truncation == null ? opened : opened.truncated(truncation);
       int[] counts = counts(drawing);
       requireBounded(counts, drawing);
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
@@ -133,7 +133,7 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   @SuppressWarnings("try") // the progress is there, not used
-  private Drawing.Drawn drawn(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+  private Sampling.Drawn drawn(Sampling drawing, int[] counts, SeedSequence seeds, Console console)
       throws IOException {
     if (!ungated) {
       return gated(drawing, counts, seeds, console);
@@ -143,7 +143,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private Drawing.Drawn gated(Drawing drawing, int[] counts, SeedSequence seeds, Console console)
+  private Sampling.Drawn gated(Sampling drawing, int[] counts, SeedSequence seeds, Console console)
       throws IOException {
     Synthesizer proposals = drawing.proposals();
     LabeledSamples fold =
@@ -177,7 +177,7 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   /** How many of each class. */
-  private int[] counts(Drawing drawing) {
+  private int[] counts(Sampling drawing) {
     int[] counts = new int[drawing.classes().count()];
     int[] chosen = chosen(drawing.classes());
     if (amount != null && amount.count != null) {
@@ -220,7 +220,7 @@ public final class SampleCommand implements Callable<Integer> {
     return value;
   }
 
-  private static void requireBounded(int[] counts, Drawing drawing) {
+  private static void requireBounded(int[] counts, Sampling drawing) {
     long samples = Arrays.stream(counts).asLongStream().sum();
     if (samples > drawing.most()) {
       throw new BadInputException(
@@ -228,7 +228,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Console console, Drawing.Drawn drawn, int asked) {
+  private void report(Console console, Sampling.Drawn drawn, int asked) {
     console.result("wrote " + out + ": " + drawn.text());
     drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
     drawn.gate().ifPresent(gate -> console.result("the gate " + gate));

@@ -130,10 +130,10 @@ public final class RatioSearch {
     int scores = 0;
     for (int cell = 0; left > 0 && cell < selectingCells(); cell++) {
       scores += 1 + left;
-      left = Halving.kept(left);
+      left = SuccessiveHalving.kept(left);
     }
     int decidingCells = plan.folds() * plan.repeats() - selectingCells();
-    return scores + (left > 0 ? decidingCells * (1 + Math.min(left, Halving.LEFT)) : 0);
+    return scores + (left > 0 ? decidingCells * (1 + Math.min(left, SuccessiveHalving.LEFT)) : 0);
   }
 
   private int selectingCells() {
@@ -189,7 +189,7 @@ public final class RatioSearch {
           break;
         }
         all.add(scores.get());
-        left = Halving.survivors(left, all);
+        left = SuccessiveHalving.survivors(left, all);
       }
       return finalists(left);
     }
@@ -203,7 +203,7 @@ public final class RatioSearch {
       return Stream.concat(
               Stream.of(leader),
               bestFirst.stream().filter(mix -> mix.meanFraction() < leader.meanFraction()))
-          .limit(Halving.LEFT)
+          .limit(SuccessiveHalving.LEFT)
           .toList();
     }
 

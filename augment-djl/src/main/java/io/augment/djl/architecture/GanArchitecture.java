@@ -5,15 +5,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.internal.BigArchitecture;
-import io.augment.djl.architecture.internal.ConvolutionalArchitecture;
-import io.augment.djl.architecture.internal.DenseArchitecture;
-import io.augment.djl.architecture.internal.LaplacianArchitecture;
-import io.augment.djl.architecture.internal.LightArchitecture;
-import io.augment.djl.architecture.internal.ResidualArchitecture;
-import io.augment.djl.architecture.internal.StyleArchitecture;
+import io.augment.djl.architecture.internal.BigGanArchitecture;
+import io.augment.djl.architecture.internal.DcganArchitecture;
+import io.augment.djl.architecture.internal.FastGanArchitecture;
+import io.augment.djl.architecture.internal.LapGanArchitecture;
+import io.augment.djl.architecture.internal.MlpArchitecture;
+import io.augment.djl.architecture.internal.ResnetArchitecture;
+import io.augment.djl.architecture.internal.StyleGanArchitecture;
 import io.augment.djl.internal.nn.SeededInitializer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -116,7 +116,7 @@ public interface GanArchitecture {
    * @param layers what its layers are made of
    * @return the trunk
    */
-  DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers);
+  DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers);
 
   /**
    * What the discriminator learns from real images besides telling them from synthetic ones.
@@ -135,7 +135,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture resnet() {
-    return new ResidualArchitecture();
+    return new ResnetArchitecture();
   }
 
   /**
@@ -144,7 +144,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture mlp() {
-    return new DenseArchitecture();
+    return new MlpArchitecture();
   }
 
   /**
@@ -153,7 +153,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture dcgan() {
-    return new ConvolutionalArchitecture();
+    return new DcganArchitecture();
   }
 
   /**
@@ -162,7 +162,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture biggan() {
-    return new BigArchitecture();
+    return new BigGanArchitecture();
   }
 
   /**
@@ -171,7 +171,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture stylegan() {
-    return new StyleArchitecture();
+    return new StyleGanArchitecture();
   }
 
   /**
@@ -180,7 +180,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture fastgan() {
-    return new LightArchitecture();
+    return new FastGanArchitecture();
   }
 
   /**
@@ -189,7 +189,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture lapgan() {
-    return new LaplacianArchitecture();
+    return new LapGanArchitecture();
   }
 
   /**

@@ -9,7 +9,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.internal.ClassicBatchTransform;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SampleArrays;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.evaluation.DownstreamTrainer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
     if (train.size() == 0) {
       throw new IllegalArgumentException("no samples to fit a classifier on: expected at least 1");
     }
-    try (TrainingTurn turn = TrainingTurn.take("a classifier");
+    try (TrainingLock turn = TrainingLock.take("a classifier");
         NDManager manager = EngineStart.newManager()) {
       Dataset shuffled =
           SampleArrays.shuffled(

@@ -3,7 +3,7 @@ package io.augment.djl.gan;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.SettingRange;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public record GanObjective(
     AdversarialLoss loss,
     Conditioning conditioning,
-    CriticLayers layers,
+    DiscriminatorLayers layers,
     int labelRamp,
     List<Regularizer> regularizers) {
 
@@ -49,7 +49,7 @@ public record GanObjective(
   public GanObjective {
     regularizers = List.copyOf(regularizers);
     SettingRange.whole("labelRamp", labelRamp, 0, 10_000_000);
-    CriticLayers made = layers;
+    DiscriminatorLayers made = layers;
     regularizers.forEach(regularizer -> regularizer.check(made));
     requireEachOnce(regularizers);
     if (loss.needsBoundedSlope()
@@ -157,7 +157,7 @@ public record GanObjective(
 
     private AdversarialLoss loss = AdversarialLoss.hinge();
     private Conditioning conditioning = Conditioning.projection();
-    private CriticLayers layers = CriticLayers.SPECTRAL;
+    private DiscriminatorLayers layers = DiscriminatorLayers.SPECTRAL;
     private int labelRamp;
     private final List<Regularizer> regularizers =
         new ArrayList<>(List.of(Regularizer.lecam(DEFAULT_LECAM_WEIGHT)));
@@ -192,7 +192,7 @@ public record GanObjective(
      * @param layers spectral norm and nonlinearity
      * @return this builder
      */
-    public Builder layers(CriticLayers layers) {
+    public Builder layers(DiscriminatorLayers layers) {
       this.layers = layers;
       return this;
     }

@@ -13,9 +13,9 @@ import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.internal.CheckedArchitecture;
 import io.augment.djl.gan.internal.GanProduct;
-import io.augment.djl.internal.network.ChunkedDraw;
+import io.augment.djl.internal.network.ChunkedSampling;
 import io.augment.djl.internal.network.FittedNetwork;
-import io.augment.djl.internal.network.LatentDraw;
+import io.augment.djl.internal.network.LatentSampling;
 import io.augment.djl.internal.network.NetworkInputs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class GanSynthesizer implements Synthesizer {
 
   private final GeneratorManifest manifest;
   private final GanArchitecture architecture;
-  private final LatentDraw latent;
+  private final LatentSampling latent;
   private final FittedNetwork generator;
   private final List<Tensor> discriminator;
   private final int chunk;
@@ -52,7 +52,7 @@ public final class GanSynthesizer implements Synthesizer {
   private GanSynthesizer(
       GeneratorManifest manifest,
       GanArchitecture architecture,
-      LatentDraw latent,
+      LatentSampling latent,
       FittedNetwork generator,
       List<Tensor> discriminator,
       int chunk) {
@@ -117,7 +117,8 @@ public final class GanSynthesizer implements Synthesizer {
     return new GanSynthesizer(
         manifest,
         architecture,
-        new LatentDraw(manifest.latent(), architecture.noise(manifest.shape(), manifest.latent())),
+        new LatentSampling(
+            manifest.latent(), architecture.noise(manifest.shape(), manifest.latent())),
         CheckedArchitecture.fitted(architecture, archive),
         archive.discriminator(),
         chunk);
@@ -205,7 +206,7 @@ public final class GanSynthesizer implements Synthesizer {
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedDraw(generator, classes(), chunk, shape().values())
+        new ChunkedSampling(generator, classes(), chunk, shape().values())
             .draw(
                 label,
                 count,

@@ -9,20 +9,20 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.Versions;
-import io.augment.djl.internal.training.BestKept;
-import io.augment.djl.internal.training.Course;
-import io.augment.djl.internal.training.Ending;
+import io.augment.djl.internal.training.BestCheckpoint;
 import io.augment.djl.internal.training.FittedCache;
 import io.augment.djl.internal.training.ReportedSteps;
+import io.augment.djl.internal.training.StoppingCriteria;
 import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.TrainingSpec;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.GanDivergedException;
-import io.augment.djl.training.Selection;
+import io.augment.djl.training.HealthChecks;
+import io.augment.djl.training.ModelSelection;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.training.TrainingPlan;
-import io.augment.djl.training.Watching;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,11 +67,11 @@ public final class GanTrainer implements SynthesizerTrainer {
   private final long seed;
   private final List<MonitorFactory> monitors;
   private final Optional<Checkpoints> checkpoints;
-  private final Optional<Selection> selection;
+  private final Optional<ModelSelection> selection;
   private final Optional<Duration> timeLimit;
   private final Optional<FineTuning> from;
   private final boolean keepsDiscriminator;
-  private final Watching watching;
+  private final HealthChecks healthChecks;
 
   private GanTrainer(Builder builder) {
     config = builder.configured();
@@ -82,7 +82,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     timeLimit = Optional.ofNullable(builder.timeLimit);
     from = Optional.ofNullable(builder.from);
     keepsDiscriminator = builder.keepsDiscriminator;
-    watching = builder.watching;
+    healthChecks = builder.healthChecks;
   }
 
   /** Makes a monitor for one training. */
@@ -154,12 +154,12 @@ public final class GanTrainer implements SynthesizerTrainer {
   private GanSynthesizer fit(
       LabeledSamples trainFold, Optional<Checkpoints> kept, ProgressListener progress) {
     SeedSequence seeds = SeedSequence.of(seed);
-    Optional<BestKept> best =
-        selection.map(by -> new BestKept(by, trainFold, seeds.child("selection")));
+    Optional<BestCheckpoint> best =
+        selection.map(by -> new BestCheckpoint(by, trainFold, seeds.child("selection")));
     try {
-      return fit(trainFold, seeds, kept, new Ending(best, timeLimit), progress);
+      return fit(trainFold, seeds, kept, new StoppingCriteria(best, timeLimit), progress);
     } finally {
-      best.ifPresent(BestKept::close);
+      best.ifPresent(BestCheckpoint::close);
     }
   }
 
@@ -168,26 +168,26 @@ public final class GanTrainer implements SynthesizerTrainer {
       LabeledSamples trainFold,
       SeedSequence seeds,
       Optional<Checkpoints> kept,
-      Ending ending,
+      StoppingCriteria ending,
       ProgressListener progress) {
     List<TrainingMonitor> told =
         Stream.concat(
                 monitors.stream().map(MonitorFactory::create),
                 Stream.of(new ReportedSteps("Fitting GAN", progress)))
             .toList();
-    try (TrainingTurn turn = TrainingTurn.take("a GAN");
+    try (TrainingLock turn = TrainingLock.take("a GAN");
         NDManager manager = EngineStart.newManager()) {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
-      Course course =
-          new Course(
+      TrainingSpec course =
+          new TrainingSpec(
               new TrainingPlan(
                   config.steps(), config.batch() * config.optimization().discriminatorSteps()),
               trainFold,
               seeds,
-              new Course.Look(
+              new TrainingSpec.Look(
                   config.objective().loss().isWonAtZero(),
                   SAMPLES_PER_LOOK,
-                  watching,
+                  healthChecks,
                   loop::meanLogit),
               kept,
               ending,
@@ -216,7 +216,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     config.architecture().check(trainFold.shape());
     requireEnough(trainFold);
     from.ifPresent(tuning -> tuning.check(config, trainFold));
-    watching.check(trainFold);
+    healthChecks.check(trainFold);
   }
 
   /**
@@ -249,7 +249,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     SortedMap<String, String> settings = config.settings();
     selection.ifPresent(by -> settings.putAll(by.settings()));
     from.ifPresent(tuning -> settings.putAll(tuning.settings()));
-    settings.putAll(watching.settings());
+    settings.putAll(healthChecks.settings());
     return settings;
   }
 
@@ -327,11 +327,11 @@ public final class GanTrainer implements SynthesizerTrainer {
     private long seed = DEFAULT_SEED;
     private final List<MonitorFactory> monitors = new ArrayList<>();
     private @Nullable Checkpoints checkpoints;
-    private @Nullable Selection selection;
+    private @Nullable ModelSelection selection;
     private @Nullable Duration timeLimit;
     private @Nullable FineTuning from;
     private boolean keepsDiscriminator;
-    private Watching watching = Watching.ofDefaults();
+    private HealthChecks healthChecks = HealthChecks.ofDefaults();
 
     private Builder() {}
 
@@ -404,7 +404,7 @@ public final class GanTrainer implements SynthesizerTrainer {
      * @param selection how to select
      * @return this builder
      */
-    public Builder selection(Selection selection) {
+    public Builder selection(ModelSelection selection) {
       this.selection = selection;
       return this;
     }
@@ -427,13 +427,13 @@ public final class GanTrainer implements SynthesizerTrainer {
 
     /**
      * What is looked for while it trains, and what becomes of it then; without it, the defaults of
-     * {@link Watching}.
+     * {@link HealthChecks}.
      *
-     * @param watching what to do
+     * @param healthChecks what to do
      * @return this builder
      */
-    public Builder watching(Watching watching) {
-      this.watching = watching;
+    public Builder healthChecks(HealthChecks healthChecks) {
+      this.healthChecks = healthChecks;
       return this;
     }
 

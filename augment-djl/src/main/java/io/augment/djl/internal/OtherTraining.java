@@ -39,7 +39,7 @@ public final class OtherTraining {
 
   /** Who is in here waits, or trains under a turn of ours, whatever loop has called it. */
   private static final Set<String> PREPARING =
-      Set.of("io.augment.djl.Preparation", TrainingTurn.class.getName());
+      Set.of("io.augment.djl.Preparation", TrainingLock.class.getName());
 
   private static final List<String> PLATFORM = List.of("java.", "jdk.", "sun.", "com.sun.");
   private static final List<String> READING = List.of("java.io.", "java.net.", "sun.nio.");

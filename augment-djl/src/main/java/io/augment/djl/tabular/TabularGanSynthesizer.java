@@ -12,7 +12,7 @@ import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.internal.network.ChunkedDraw;
+import io.augment.djl.internal.network.ChunkedSampling;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.tabular.internal.HeadTensors;
 import io.augment.djl.tabular.internal.RowNetwork;
@@ -153,7 +153,7 @@ public final class TabularGanSynthesizer implements Synthesizer {
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedDraw(generator, classes(), CHUNK, shape().values())
+        new ChunkedSampling(generator, classes(), CHUNK, shape().values())
             .draw(
                 label,
                 count,

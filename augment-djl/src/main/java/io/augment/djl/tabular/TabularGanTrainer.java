@@ -10,15 +10,15 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.FittedNetwork;
-import io.augment.djl.internal.training.Course;
-import io.augment.djl.internal.training.Ending;
 import io.augment.djl.internal.training.FittedCache;
 import io.augment.djl.internal.training.ReportedSteps;
+import io.augment.djl.internal.training.StoppingCriteria;
 import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.TrainingSpec;
 import io.augment.djl.tabular.internal.RowsJson;
 import io.augment.djl.tabular.internal.TableJson;
 import io.augment.djl.tabular.internal.TabularTrainingLoop;
@@ -158,21 +158,21 @@ public final class TabularGanTrainer implements TableTrainer {
         Optional.ofNullable(layout).orElseGet(() -> RowLayout.inferredFrom(trainFold));
     RowModes modes = RowModes.fit(trainFold, rowLayout, config.modes());
     SeedSequence seeds = SeedSequence.of(seed);
-    Course course =
-        new Course(
+    TrainingSpec course =
+        new TrainingSpec(
             new TrainingPlan(config.steps(), config.batch() * config.criticSteps()),
             trainFold,
             seeds,
-            new Course.Look(false, ROWS_PER_LOOK),
+            new TrainingSpec.Look(false, ROWS_PER_LOOK),
             kept,
-            Ending.AT_THE_LAST_STEP,
+            StoppingCriteria.AT_THE_LAST_STEP,
             provenance(trainFold, identity()));
     List<TrainingMonitor> watching =
         Stream.concat(
                 monitors.stream().map(GanTrainer.MonitorFactory::create),
                 Stream.of(new ReportedSteps("Fitting GAN", progress)))
             .toList();
-    try (TrainingTurn turn = TrainingTurn.take("a GAN");
+    try (TrainingLock turn = TrainingLock.take("a GAN");
         NDManager manager = EngineStart.newManager()) {
       TabularTrainingLoop loop = new TabularTrainingLoop(config, trainFold, modes, seeds, manager);
       return TabularGanSynthesizer.of(

@@ -12,15 +12,15 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.FittedNetwork;
-import io.augment.djl.internal.training.Course;
-import io.augment.djl.internal.training.Ending;
 import io.augment.djl.internal.training.FittedCache;
 import io.augment.djl.internal.training.ReportedSteps;
+import io.augment.djl.internal.training.StoppingCriteria;
 import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.TrainingSpec;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
@@ -164,22 +164,22 @@ public final class TranslationTrainer {
       ProgressListener progress) {
     LabeledSamples pair = pair(trainFold, form);
     SeedSequence seeds = SeedSequence.of(seed);
-    Course course =
-        new Course(
+    TrainingSpec course =
+        new TrainingSpec(
             new TrainingPlan(config.steps(), 2 * config.batch()),
             pair,
             seeds,
             // With least squares a discriminator that wins goes on to teach.
-            new Course.Look(false, IMAGES_PER_LOOK),
+            new TrainingSpec.Look(false, IMAGES_PER_LOOK),
             kept,
-            Ending.AT_THE_LAST_STEP,
+            StoppingCriteria.AT_THE_LAST_STEP,
             provenance(trainFold, form));
     List<TrainingMonitor> watching =
         Stream.concat(
                 monitors.stream().map(GanTrainer.MonitorFactory::create),
                 Stream.of(new ReportedSteps("Fitting translator", progress)))
             .toList();
-    try (TrainingTurn turn = TrainingTurn.take("a translator");
+    try (TrainingLock turn = TrainingLock.take("a translator");
         NDManager manager = EngineStart.newManager()) {
       TranslationLoop loop =
           new TranslationLoop(

@@ -10,13 +10,13 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.FittedNetwork;
-import io.augment.djl.internal.training.Course;
-import io.augment.djl.internal.training.Ending;
+import io.augment.djl.internal.training.StoppingCriteria;
 import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.TrainingSpec;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
@@ -133,20 +133,20 @@ public final class UpscaleTrainer {
     LabeledSamples fold = wholeBlocks(images);
     SeedSequence seeds = SeedSequence.of(seed);
     Patches patches = new Patches(fold, config.patch(), config.factor());
-    Course course =
-        new Course(
+    TrainingSpec course =
+        new TrainingSpec(
             new TrainingPlan(config.steps(), config.batch()),
             fold,
             seeds,
             // A discriminator that wins does no harm here: pixels and content teach as well.
-            new Course.Look(false, IMAGES_PER_LOOK),
+            new TrainingSpec.Look(false, IMAGES_PER_LOOK),
             checkpoints,
-            Ending.AT_THE_LAST_STEP,
+            StoppingCriteria.AT_THE_LAST_STEP,
             provenance(images));
     List<TrainingMonitor> watching =
         monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
     Optional<ContentLoss> content = content(patches, seeds);
-    try (TrainingTurn turn = TrainingTurn.take("an upscaler");
+    try (TrainingLock turn = TrainingLock.take("an upscaler");
         NDManager manager = EngineStart.newManager()) {
       UpscaleTrainingLoop loop = new UpscaleTrainingLoop(config, patches, content, seeds, manager);
       return Upscaler.of(

@@ -11,7 +11,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.gan.TinyImages;
-import io.augment.djl.internal.TrainingTurn;
+import io.augment.djl.internal.TrainingLock;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.feature.Features;
 import java.util.SplittableRandom;
@@ -122,7 +122,7 @@ class ClassifierTrainerTest {
   @Test
   @SuppressWarnings("try") // the turn is held, not used
   void waitsForNoOtherTraining() {
-    try (TrainingTurn turn = TrainingTurn.take("a GAN")) {
+    try (TrainingLock turn = TrainingLock.take("a GAN")) {
       assertThatThrownBy(() -> TRAINER.fit(rows(8), SeedSequence.of(1)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith(

@@ -17,14 +17,14 @@ import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.internal.training.FittedCache;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.Finding;
+import io.augment.djl.training.HealthChecks;
+import io.augment.djl.training.ModelSelection;
 import io.augment.djl.training.Response;
-import io.augment.djl.training.Selection;
-import io.augment.djl.training.Watching;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.feature.ValueFeatures;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class CacheKeysTest {
   }
 
   private static Stream<SortedMap<String, String>> regularizers() {
-    CriticLayers smooth = new CriticLayers(false, Nonlinearity.SILU);
+    DiscriminatorLayers smooth = new DiscriminatorLayers(false, Nonlinearity.SILU);
     return Stream.of(
             "lecam=0.1",
             "r1=0.1",
@@ -110,7 +110,7 @@ class CacheKeysTest {
     return Stream.of(
         TabularGanConfig.builder().build().settings(),
         TranslationConfig.builder().build().settings(),
-        Watching.builder()
+        HealthChecks.builder()
             .on(Finding.Kind.CLASS_COLLAPSED, Response.STOP)
             .heldOut(TinyImages.twoSides(2))
             .build()
@@ -201,7 +201,7 @@ class CacheKeysTest {
     }
 
     @Override
-    public Block head(int features, int classes, CriticLayers layers) {
+    public Block head(int features, int classes, DiscriminatorLayers layers) {
       return Conditioning.projection().head(features, classes, layers);
     }
   }
@@ -213,10 +213,10 @@ class CacheKeysTest {
         .build();
   }
 
-  private static GanTrainer selecting(Selection.FeatureSource features) {
+  private static GanTrainer selecting(ModelSelection.FeatureSource features) {
     return GanTrainer.forImages()
         .config(TinyImages.config(1))
-        .selection(Selection.by(features))
+        .selection(ModelSelection.by(features))
         .build();
   }
 
@@ -254,7 +254,7 @@ class CacheKeysTest {
         .hasSize(3);
     assertThat(kept(with(AdversarialLoss.hinge(), new Renamed(Optional.of("b"))), samples))
         .hasSize(4);
-    Selection.FeatureSource values = CacheKeysTest::values;
+    ModelSelection.FeatureSource values = CacheKeysTest::values;
     assertThat(kept(selecting(values.identifiedBy("values")), samples)).hasSize(5);
     assertThat(kept(selecting(values.identifiedBy("values again")), samples)).hasSize(6);
   }
@@ -282,7 +282,7 @@ class CacheKeysTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       throw new UnsupportedOperationException();
     }
   }

@@ -12,12 +12,12 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.internal.LightArchitecture;
+import io.augment.djl.architecture.internal.FastGanArchitecture;
 import io.augment.djl.gan.internal.TrainingLoop;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -119,9 +119,9 @@ class FamiliesTrainingTest {
   void theLightTrunksDecodersLearnToFindImagesAgain() {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given a trunk as it is by default
-      LightArchitecture light = new LightArchitecture();
+      FastGanArchitecture light = new FastGanArchitecture();
       LabeledSamples samples = TinyImages.twoSides(8);
-      DiscriminatorTrunk trunk = light.trunk(samples.shape(), 8, CriticLayers.SPECTRAL);
+      DiscriminatorTrunk trunk = light.trunk(samples.shape(), 8, DiscriminatorLayers.SPECTRAL);
       Network network =
           Network.trained(
               trunk, manager, new SplittableRandom(1), new Network.AdamSettings(1e-3, 0, 0));
@@ -139,7 +139,7 @@ class FamiliesTrainingTest {
   }
 
   private static float step(
-      LightArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
+      FastGanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
     try (NDManager scope = images.getManager().newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       NDArray shown = images.stopGradient();

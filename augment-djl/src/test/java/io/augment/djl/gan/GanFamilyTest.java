@@ -9,7 +9,7 @@ import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,7 +88,7 @@ class GanFamilyTest {
   private static GanObjective.Builder smooth(Regularizer... regularizers) {
     return GanObjective.builder()
         .loss(AdversarialLoss.nonSaturating())
-        .layers(CriticLayers.SMOOTH)
+        .layers(DiscriminatorLayers.SMOOTH)
         .regularizers(regularizers);
   }
 

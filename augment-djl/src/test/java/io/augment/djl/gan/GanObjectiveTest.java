@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class GanObjectiveTest {
         GanObjective.builder()
             .loss(AdversarialLoss.nonSaturating())
             .conditioning(Conditioning.contrastive())
-            .layers(CriticLayers.SMOOTH)
+            .layers(DiscriminatorLayers.SMOOTH)
             .labelRamp(50)
             .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6))
             .build();
@@ -39,7 +39,7 @@ class GanObjectiveTest {
     for (Nonlinearity kinked : new Nonlinearity[] {Nonlinearity.RELU, Nonlinearity.LEAKY_RELU}) {
       GanObjective.Builder builder =
           GanObjective.builder()
-              .layers(new CriticLayers(false, kinked))
+              .layers(new DiscriminatorLayers(false, kinked))
               .regularizers(Regularizer.gradientPenalty(10));
       assertThatThrownBy(builder::build)
           .isInstanceOf(IllegalArgumentException.class)
@@ -53,13 +53,13 @@ class GanObjectiveTest {
     GanObjective.Builder builder =
         GanObjective.builder()
             .loss(AdversarialLoss.wasserstein())
-            .layers(CriticLayers.SMOOTH)
+            .layers(DiscriminatorLayers.SMOOTH)
             .regularizers(Regularizer.r1(1));
     assertThatThrownBy(builder::build)
         .hasMessageContaining("expected spectral norm or a gradient penalty");
     assertThat(builder.regularizers(Regularizer.gradientPenalty(10)).build().loss().name())
         .isEqualTo("wasserstein");
-    assertThat(builder.layers(CriticLayers.SPECTRAL).regularizers().build().regularizers())
+    assertThat(builder.layers(DiscriminatorLayers.SPECTRAL).regularizers().build().regularizers())
         .isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
-import io.augment.djl.architecture.internal.StyleArchitecture;
+import io.augment.djl.architecture.internal.StyleGanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
@@ -93,7 +93,7 @@ class GanSynthesizerTest {
   @Test
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
     GanConfig config =
-        TinyImages.config(1).toBuilder().architecture(new StyleArchitecture()).build();
+        TinyImages.config(1).toBuilder().architecture(new StyleGanArchitecture()).build();
     try (GanSynthesizer style =
         GanTrainer.forImages().config(config).build().fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))

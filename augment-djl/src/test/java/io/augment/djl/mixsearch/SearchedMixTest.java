@@ -39,7 +39,7 @@ class SearchedMixTest {
       GaussianRows.draw(new int[] {60, 60}, SeedSequence.of(1).child("train"));
 
   /** Draws real rows that nobody has seen, or rows that say nothing about their class. */
-  private record Drawing(LabeledSamples like, boolean noise) implements Synthesizer {
+  private record Sampling(LabeledSamples like, boolean noise) implements Synthesizer {
     @Override
     public SampleShape shape() {
       return like.shape();
@@ -95,12 +95,12 @@ class SearchedMixTest {
 
   @Test
   void anEpochShowsWhatTheSearchChose() throws Exception {
-    assertThat(synthetic(fold -> new Drawing(fold, false))).isEqualTo(280); // 0.7 of 400
+    assertThat(synthetic(fold -> new Sampling(fold, false))).isEqualTo(280); // 0.7 of 400
   }
 
   @Test
   void whereNoGainIsShownNothingIsMixedIn() throws Exception {
-    assertThat(synthetic(fold -> new Drawing(fold, true))).isZero();
+    assertThat(synthetic(fold -> new Sampling(fold, true))).isZero();
   }
 
   @Test
@@ -109,7 +109,7 @@ class SearchedMixTest {
       assertThatThrownBy(
               () ->
                   AugmentedDataset.wrap(SamplesDataset.inOrder(real, manager, 20))
-                      .synthesizer(new Drawing(real, false))
+                      .synthesizer(new Sampling(real, false))
                       .mix(SearchedMix.of(SMALL)))
           .hasMessageContaining("mix contradicts synthesizer");
       assertThatThrownBy(
@@ -117,7 +117,7 @@ class SearchedMixTest {
                   AugmentedDataset.wrap(SamplesDataset.inOrder(real, manager, 20))
                       .mix(SearchedMix.of(SMALL))
                       .policy(MixingPolicy.uniform())
-                      .trainer(fold -> new Drawing(fold, false))
+                      .trainer(fold -> new Sampling(fold, false))
                       .build())
           .hasMessageContaining("expected a trainer, and no policy");
       assertThatThrownBy(() -> SearchedMix.of(SMALL).steps(0)).hasMessageContaining("steps 0");

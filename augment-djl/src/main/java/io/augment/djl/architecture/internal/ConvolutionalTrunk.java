@@ -12,8 +12,8 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,8 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
    * @param mostMultiple how many times that the last has at most
    * @param layers what it is made of
    */
-  public ConvolutionalTrunk(SampleShape shape, int width, int mostMultiple, CriticLayers layers) {
+  public ConvolutionalTrunk(
+      SampleShape shape, int width, int mostMultiple, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
     int in = shape.channels();
     int out = width;
@@ -47,7 +48,8 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
     int columns = shape.width();
     // A long image stops where its short side is a single pixel, which the kernel doesn't fit.
     while (Math.max(height, columns) > LARGEST_TOP && Math.min(height, columns) >= STRIDE) {
-      convolutions.add(addChildBlock("down", new CriticConv2d(in, out, KERNEL, STRIDE, layers)));
+      convolutions.add(
+          addChildBlock("down", new DiscriminatorConv2d(in, out, KERNEL, STRIDE, layers)));
       in = out;
       out = Math.min(mostMultiple * width, 2 * out);
       height /= STRIDE;

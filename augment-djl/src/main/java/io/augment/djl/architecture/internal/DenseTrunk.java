@@ -11,8 +11,8 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
-import io.augment.djl.internal.nn.CriticLinear;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.List;
 
@@ -31,14 +31,14 @@ public final class DenseTrunk extends AbstractBlock implements DiscriminatorTrun
    * @param units of a hidden layer; as many features
    * @param made what its layers are made of
    */
-  public DenseTrunk(SampleShape shape, int units, CriticLayers made) {
+  public DenseTrunk(SampleShape shape, int units, DiscriminatorLayers made) {
     pixels = shape.values();
     this.units = units;
     nonlinearity = made.nonlinearity();
     layers =
         List.of(
-            addChildBlock("dense", new CriticLinear(pixels, units, made)),
-            addChildBlock("dense", new CriticLinear(units, units, made)));
+            addChildBlock("dense", new DiscriminatorLinear(pixels, units, made)),
+            addChildBlock("dense", new DiscriminatorLinear(units, units, made)));
   }
 
   @Override

@@ -12,7 +12,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class DownTower extends AbstractBlock {
   private final List<Grid> grids = new ArrayList<>();
   private final List<Integer> channels = new ArrayList<>();
 
-  DownTower(SampleShape shape, int width, CriticLayers layers) {
+  DownTower(SampleShape shape, int width, DiscriminatorLayers layers) {
     Grid grid = new Grid(shape.height(), shape.width());
     int in = shape.channels();
     int out = width;

@@ -13,7 +13,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.LaplacianPyramid;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class LaplacianTrunk extends AbstractBlock implements Discriminator
    * @param width channels after the first block of a level
    * @param layers what it is made of
    */
-  public LaplacianTrunk(SampleShape shape, int width, CriticLayers layers) {
+  public LaplacianTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
     List<Grid> grids = PyramidGrids.of(shape);
     int sum = 0;

@@ -12,7 +12,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.Resampling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class LightTrunk extends AbstractBlock implements DiscriminatorTrun
    * @param width channels after the first block
    * @param layers what it is made of
    */
-  public LightTrunk(SampleShape shape, int width, CriticLayers layers) {
+  public LightTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
     tower = addChildBlock("tower", new DownTower(shape, width, layers));
     features = tower.channels(tower.maps() - 1);

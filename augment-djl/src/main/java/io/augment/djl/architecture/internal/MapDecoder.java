@@ -10,10 +10,10 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.GatedLinearUnit;
 import io.augment.djl.internal.nn.Resampling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +28,17 @@ final class MapDecoder extends AbstractBlock {
   private final Block toImage;
   private final int channels;
 
-  MapDecoder(SampleShape shape, DownTower tower, int map, CriticLayers layers) {
+  MapDecoder(SampleShape shape, DownTower tower, int map, DiscriminatorLayers layers) {
     channels = shape.channels();
     int in = tower.channels(map);
     for (int target = map - 1; target >= -1 && grids.size() < DOUBLINGS; target--) {
       grids.add(target < 0 ? new Grid(shape.height(), shape.width()) : tower.grid(target));
       int out = Math.max(1, in / 2);
-      convolutions.add(addChildBlock("convolution", new CriticConv2d(in, 2 * out, KERNEL, layers)));
+      convolutions.add(
+          addChildBlock("convolution", new DiscriminatorConv2d(in, 2 * out, KERNEL, layers)));
       in = out;
     }
-    toImage = addChildBlock("toImage", new CriticConv2d(in, channels, KERNEL, layers));
+    toImage = addChildBlock("toImage", new DiscriminatorConv2d(in, channels, KERNEL, layers));
   }
 
   @Override

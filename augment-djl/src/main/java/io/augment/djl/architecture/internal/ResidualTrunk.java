@@ -14,7 +14,7 @@ import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ResidualTrunk extends AbstractBlock implements DiscriminatorT
    * @param mostMultiple how many times that the last block has at most
    * @param layers what it is made of
    */
-  public ResidualTrunk(SampleShape shape, int width, int mostMultiple, CriticLayers layers) {
+  public ResidualTrunk(SampleShape shape, int width, int mostMultiple, DiscriminatorLayers layers) {
     this.shape = shape;
     nonlinearity = layers.nonlinearity();
     int in = shape.channels();

@@ -11,10 +11,10 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.internal.nn.MinibatchDeviation;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /** The discriminator of the style-based GAN, but for its head. */
@@ -34,14 +34,15 @@ public final class StyleTrunk extends AbstractBlock implements DiscriminatorTrun
    * @param width channels after the first block
    * @param layers what it is made of
    */
-  public StyleTrunk(SampleShape shape, int width, CriticLayers layers) {
+  public StyleTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
     tower = addChildBlock("tower", new DownTower(shape, width, layers));
     features = tower.channels(tower.maps() - 1);
     Grid top = tower.grid(tower.maps() - 1);
     flat = features * top.height() * top.width();
-    convolution = addChildBlock("convolution", new CriticConv2d(features + 1, features, 3, layers));
-    dense = addChildBlock("dense", new CriticLinear(flat, features, layers));
+    convolution =
+        addChildBlock("convolution", new DiscriminatorConv2d(features + 1, features, 3, layers));
+    dense = addChildBlock("dense", new DiscriminatorLinear(flat, features, layers));
   }
 
   @Override

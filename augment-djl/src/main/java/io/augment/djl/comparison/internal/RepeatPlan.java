@@ -5,7 +5,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.split.ScarceDraw;
+import io.augment.split.StratifiedSubsample;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -37,7 +37,7 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
                 .limit(available.classes().count())
                 .toArray()
             : protocol.counts().stream().mapToInt(Integer::intValue).toArray();
-    return ScarceDraw.indices(labels, available, asked, seeds());
+    return StratifiedSubsample.indices(labels, available, asked, seeds());
   }
 
   /** The indices that are not among some, ascending. */

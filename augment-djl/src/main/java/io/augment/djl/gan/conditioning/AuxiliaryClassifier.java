@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.nn.head.AuxiliaryHead;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +55,7 @@ public record AuxiliaryClassifier(double weight) implements Conditioning {
   }
 
   @Override
-  public Block head(int features, int classes, CriticLayers layers) {
+  public Block head(int features, int classes, DiscriminatorLayers layers) {
     return new AuxiliaryHead(features, classes, layers);
   }
 

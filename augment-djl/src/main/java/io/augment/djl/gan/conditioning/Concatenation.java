@@ -2,7 +2,7 @@ package io.augment.djl.gan.conditioning;
 
 import ai.djl.nn.Block;
 import io.augment.djl.internal.nn.head.ConcatenationHead;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Optional;
 
 /** The label as further features. */
@@ -19,7 +19,7 @@ record Concatenation() implements Conditioning {
   }
 
   @Override
-  public Block head(int features, int classes, CriticLayers layers) {
+  public Block head(int features, int classes, DiscriminatorLayers layers) {
     return new ConcatenationHead(features, classes, layers);
   }
 }

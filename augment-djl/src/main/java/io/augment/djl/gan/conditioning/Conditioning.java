@@ -3,7 +3,7 @@ package io.augment.djl.gan.conditioning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +55,7 @@ public interface Conditioning {
    * @param layers what they are made of
    * @return the head
    */
-  Block head(int features, int classes, CriticLayers layers);
+  Block head(int features, int classes, DiscriminatorLayers layers);
 
   /**
    * What the discriminator minimises besides the adversarial loss.

@@ -6,7 +6,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.nn.head.ContrastiveHead;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -80,7 +80,7 @@ public record DataToDataContrast(double weight, double margin, double temperatur
   }
 
   @Override
-  public Block head(int features, int classes, CriticLayers layers) {
+  public Block head(int features, int classes, DiscriminatorLayers layers) {
     return new ContrastiveHead(features, classes, layers);
   }
 

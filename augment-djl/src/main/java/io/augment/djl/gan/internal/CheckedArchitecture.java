@@ -14,7 +14,7 @@ import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -85,7 +85,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
   }
 
   @Override
-  public DiscriminatorTrunk trunk(SampleShape shape, int width, CriticLayers layers) {
+  public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     DiscriminatorTrunk trunk = present("trunk", own.trunk(shape, width, layers));
     if (trunk.features() < 1) {
       throw broken("its trunk has " + trunk.features() + " features: expected at least 1");

@@ -1,8 +1,8 @@
 package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.gan.regularizer.DiscriminatorTurn;
-import io.augment.djl.gan.regularizer.GeneratorTurn;
+import io.augment.djl.gan.regularizer.DiscriminatorContext;
+import io.augment.djl.gan.regularizer.GeneratorContext;
 import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.network.TrainingState;
@@ -30,7 +30,7 @@ final class Regularizations {
     return shown;
   }
 
-  NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+  NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
     NDArray sum = loss;
     for (Regularization regularization : byName.values()) {
       sum = regularization.discriminator(sum, turn);
@@ -38,7 +38,7 @@ final class Regularizations {
     return sum;
   }
 
-  NDArray generator(NDArray loss, GeneratorTurn turn) {
+  NDArray generator(NDArray loss, GeneratorContext turn) {
     NDArray sum = loss;
     for (Regularization regularization : byName.values()) {
       sum = regularization.generator(sum, turn);

@@ -12,15 +12,15 @@ import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.conditioning.Conditioning;
-import io.augment.djl.gan.regularizer.DiscriminatorTurn;
-import io.augment.djl.gan.regularizer.GeneratorTurn;
+import io.augment.djl.gan.regularizer.DiscriminatorContext;
+import io.augment.djl.gan.regularizer.GeneratorContext;
 import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.BalancedSampler;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.training.TrainingSession;
@@ -39,11 +39,11 @@ public final class TrainingLoop implements TrainingSession.Game {
   private final GanObjective objective;
   private final NDManager manager;
   private final BalancedSampler sampler;
-  private final Players players;
+  private final GanNetworks players;
   private final Regularizations regularizations;
-  private final LabelRamp ramp;
+  private final LabelWarmup ramp;
   private final StepSeeds seeds;
-  private Retry retry = Retry.NONE;
+  private RollbackPolicy retry = RollbackPolicy.NONE;
   private int step;
 
   /**
@@ -78,9 +78,9 @@ public final class TrainingLoop implements TrainingSession.Game {
     this.manager = manager;
     objective = config.objective();
     sampler = new BalancedSampler(samples, seeds.child("data"));
-    players = new Players(config, samples, seeds, manager, from);
+    players = new GanNetworks(config, samples, seeds, manager, from);
     regularizations = new Regularizations(objective.regularizers(), config.steps());
-    ramp = new LabelRamp(objective.labelRamp(), samples.classes().count());
+    ramp = new LabelWarmup(objective.labelRamp(), samples.classes().count());
     this.seeds = new StepSeeds(seeds);
   }
 
@@ -139,8 +139,8 @@ public final class TrainingLoop implements TrainingSession.Game {
     sum =
         regularizations.discriminator(
             sum,
-            new DiscriminatorTurn(
-                new TrainedCritic(players.discriminator(), gradients),
+            new DiscriminatorContext(
+                new TrainedDiscriminator(players.discriminator(), gradients),
                 side(real, shownSides.get(0), sides[0]),
                 side(constant, shownSides.get(1), sides[1]),
                 step,
@@ -150,9 +150,9 @@ public final class TrainingLoop implements TrainingSession.Game {
     return followed(loss, sides[0].logits(), sides[1].logits());
   }
 
-  private static DiscriminatorTurn.Side side(
+  private static DiscriminatorContext.Side side(
       Seen seen, NDArray shown, Discriminator.Judged judged) {
-    return new DiscriminatorTurn.Side(seen.images, shown, seen.told, judged.logits());
+    return new DiscriminatorContext.Side(seen.images, shown, seen.told, judged.logits());
   }
 
   private NDArray withTerms(NDArray loss, Seen real, Seen fake, Discriminator.Judged[] sides) {
@@ -193,7 +193,7 @@ public final class TrainingLoop implements TrainingSession.Game {
             .orElse(loss);
     gradients.backward(
         regularizations.generator(
-            sum, new GeneratorTurn(() -> players.generator().weightsIn(scope), step)));
+            sum, new GeneratorContext(() -> players.generator().weightsIn(scope), step)));
     players.generator().update();
     players.discriminator().freeze(false);
     return single(loss).getFloat();
@@ -249,7 +249,7 @@ public final class TrainingLoop implements TrainingSession.Game {
   }
 
   @Override
-  public void retry(Retry next) {
+  public void retry(RollbackPolicy next) {
     retry = next;
     seeds.attempt(next.attempt());
   }

@@ -32,7 +32,7 @@ record Consistency(double weight) implements Regularizer {
   public Regularization begin(int steps) {
     return new Regularization() {
       @Override
-      public NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+      public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
         NDArray plain = turn.critic().logits(turn.real().images(), turn.real().labels());
         NDArray apart = turn.real().logits().sub(plain).square().mean();
         return loss.add(Scaling.scaled(apart, weight));

@@ -3,7 +3,7 @@ package io.augment.djl.gan.regularizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.Map;
 import java.util.SortedMap;
@@ -55,7 +55,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   enum Kind {
     R1("r1", "r1Weight") {
       @Override
-      NDArray at(DiscriminatorTurn turn) {
+      NDArray at(DiscriminatorContext turn) {
         return turn.real().shown();
       }
 
@@ -67,7 +67,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
 
     BETWEEN_SIDES("gradient-penalty", "gradientPenaltyWeight") {
       @Override
-      NDArray at(DiscriminatorTurn turn) {
+      NDArray at(DiscriminatorContext turn) {
         NDArray real = turn.real().shown().stopGradient();
         NDArray share = shares(turn.random(), real);
         return real.mul(share).add(turn.fake().shown().stopGradient().mul(share.neg().add(1)));
@@ -88,7 +88,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
     }
 
     /** The images at which the gradient is penalised. */
-    abstract NDArray at(DiscriminatorTurn turn);
+    abstract NDArray at(DiscriminatorContext turn);
 
     /** φ′ of the gradient's norm. */
     abstract NDArray slope(NDArray norm, double weight);
@@ -115,7 +115,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   }
 
   @Override
-  public void check(CriticLayers layers) {
+  public void check(DiscriminatorLayers layers) {
     if (!layers.nonlinearity().isSmooth()) {
       throw new IllegalArgumentException(
           kind.text
@@ -136,14 +136,14 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   public Regularization begin(int steps) {
     return new Regularization() {
       @Override
-      public NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+      public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
         return turn.step() % every == 0 ? loss.add(Scaling.scaled(surrogate(turn), every)) : loss;
       }
     };
   }
 
   /** A scalar whose gradient with respect to the weights is the penalty's. */
-  NDArray surrogate(DiscriminatorTurn turn) {
+  NDArray surrogate(DiscriminatorContext turn) {
     NDArray images = kind.at(turn).stopGradient();
     NDArray labels = turn.real().labels();
     NDArray gradient = turn.critic().inputGradient(images, labels); // (N, C, H, W)

@@ -55,7 +55,7 @@ record LeCam(double weight) implements Regularizer {
     }
 
     @Override
-    public NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+    public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
       if (turn.step() < start) {
         return loss;
       }

@@ -33,7 +33,7 @@ record Orthogonality(double weight) implements Regularizer {
   public Regularization begin(int steps) {
     return new Regularization() {
       @Override
-      public NDArray generator(NDArray loss, GeneratorTurn turn) {
+      public NDArray generator(NDArray loss, GeneratorContext turn) {
         NDArray sum = loss;
         for (NDArray filters : turn.weights().get()) {
           sum = sum.add(Scaling.scaled(overlap(filters), weight));

@@ -32,7 +32,7 @@ public interface Regularization {
    * @param turn what the discriminator has seen
    * @return the loss to minimise
    */
-  default NDArray discriminator(NDArray loss, DiscriminatorTurn turn) {
+  default NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
     return loss;
   }
 
@@ -43,7 +43,7 @@ public interface Regularization {
    * @param turn what the generator is
    * @return the loss to minimise
    */
-  default NDArray generator(NDArray loss, GeneratorTurn turn) {
+  default NDArray generator(NDArray loss, GeneratorContext turn) {
     return loss;
   }
 

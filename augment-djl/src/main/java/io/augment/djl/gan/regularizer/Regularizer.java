@@ -1,6 +1,6 @@
 package io.augment.djl.gan.regularizer;
 
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.SortedMap;
 
 /**
@@ -31,7 +31,7 @@ public interface Regularizer {
    * @param layers what the discriminator is made of
    * @throws IllegalArgumentException if not, saying what to change
    */
-  default void check(CriticLayers layers) {}
+  default void check(DiscriminatorLayers layers) {}
 
   /**
    * Whether it bounds the discriminator's slope, as some games need.

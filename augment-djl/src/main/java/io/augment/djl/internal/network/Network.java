@@ -216,7 +216,7 @@ public final class Network {
    * @param transplant gives them
    * @throws IllegalArgumentException if one doesn't fit
    */
-  public void begin(Transplant transplant) {
+  public void begin(WeightTransfer transplant) {
     freeze(true);
     for (int i = 0; i < parameters().size(); i++) {
       NDArray target = parameters().get(i).getArray();

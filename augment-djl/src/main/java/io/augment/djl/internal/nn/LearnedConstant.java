@@ -13,7 +13,7 @@ import ai.djl.util.PairList;
  * are at first: the layers that follow count on it.
  *
  * <p>Input: any array of the step. Output: {@code (1, channels, height, width)}. Thread-safety as
- * for {@link CriticConv2d}.
+ * for {@link DiscriminatorConv2d}.
  */
 public final class LearnedConstant extends FixedShapeBlock {
 

@@ -19,7 +19,8 @@ import io.augment.djl.internal.Convolutions;
  * the output's channels, which costs less.
  *
  * <p>Inputs: {@code (N, in, H, W)}, or {@code (1, in, H, W)} for all samples alike, and styles
- * {@code (N, style)}. Output: {@code (N, out, H, W)}. Thread-safety as for {@link CriticConv2d}.
+ * {@code (N, style)}. Output: {@code (N, out, H, W)}. Thread-safety as for {@link
+ * DiscriminatorConv2d}.
  */
 public final class ModulatedConv2d extends FixedShapeBlock {
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /**
@@ -16,9 +16,10 @@ import io.augment.djl.nn.Nonlinearity;
 public final class NormalizedConv2d extends FixedShapeBlock {
 
   private static final int KERNEL = 3;
-  private static final CriticLayers PLAIN = new CriticLayers(false, Nonlinearity.RELU);
+  private static final DiscriminatorLayers PLAIN =
+      new DiscriminatorLayers(false, Nonlinearity.RELU);
 
-  private final CriticConv2d conv;
+  private final DiscriminatorConv2d conv;
   private final InstanceNorm norm;
 
   /**
@@ -28,7 +29,7 @@ public final class NormalizedConv2d extends FixedShapeBlock {
    * @param out channels of the output, at least 1
    */
   public NormalizedConv2d(int in, int out) {
-    conv = addChildBlock("conv", new CriticConv2d(in, out, KERNEL, PLAIN));
+    conv = addChildBlock("conv", new DiscriminatorConv2d(in, out, KERNEL, PLAIN));
     norm = addChildBlock("norm", new InstanceNorm(out));
   }
 

@@ -5,7 +5,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
 /** A weight as it was learnt. */
-public final class PlainWeight implements CriticWeight {
+public final class PlainWeight implements DiscriminatorWeight {
 
   private final Parameter weight;
 

@@ -13,7 +13,7 @@ import ai.djl.training.ParameterStore;
  * <p>The weight is seen as a matrix of its first extent by all others. The singular vectors are
  * constants to the gradient, σ = uᵀWv is not.
  */
-public final class SpectralNorm implements CriticWeight {
+public final class SpectralNorm implements DiscriminatorWeight {
 
   private static final float EPSILON = 1e-12f;
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
  * A 3×3 convolution whose channels become pixels, see {@link SubPixelShuffle}: what grows an image
@@ -31,10 +31,11 @@ public final class SubPixelConv2d extends FixedShapeBlock {
    * @param factor how many times as high and as wide the output is, at least 1
    * @param layers whether the weight is normalised
    */
-  public SubPixelConv2d(int in, int out, int factor, CriticLayers layers) {
+  public SubPixelConv2d(int in, int out, int factor, DiscriminatorLayers layers) {
     this.out = out;
     this.factor = factor;
-    conv = addChildBlock("conv", new CriticConv2d(in, out * factor * factor, KERNEL, layers));
+    conv =
+        addChildBlock("conv", new DiscriminatorConv2d(in, out * factor * factor, KERNEL, layers));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.augment.djl.internal.training;
 
 import io.augment.djl.archive.Checkpoint;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Finding;
 import java.util.SortedMap;
@@ -20,10 +20,10 @@ final class Recovery {
   private static final String WATCH = "watch";
 
   private final TrainingSession.Game game;
-  private final TrainingWatch watch;
+  private final TrainingDiagnostics watch;
   private TrainingState good;
   private int goodStep;
-  private Retry retry = Retry.NONE;
+  private RollbackPolicy retry = RollbackPolicy.NONE;
 
   /**
    * Of a training that stands at its beginning.
@@ -31,7 +31,7 @@ final class Recovery {
    * @param game what is trained
    * @param watch what watches it
    */
-  Recovery(TrainingSession.Game game, TrainingWatch watch) {
+  Recovery(TrainingSession.Game game, TrainingDiagnostics watch) {
     this.game = game;
     this.watch = watch;
     good = game.state();
@@ -58,7 +58,7 @@ final class Recovery {
    * @param trouble what was wrong
    * @return how the training goes on
    */
-  Retry goBack(Finding trouble) {
+  RollbackPolicy goBack(Finding trouble) {
     game.restore(good);
     retry =
         switch (trouble.kind()) {
@@ -91,7 +91,7 @@ final class Recovery {
 
   SortedMap<String, String> notes() {
     SortedMap<String, String> notes = new TreeMap<>();
-    notes.put(WATCH, WatchJson.write(watch.noticed()));
+    notes.put(WATCH, DiagnosticsJson.write(watch.noticed()));
     return notes;
   }
 
@@ -106,9 +106,9 @@ final class Recovery {
     if (noticed == null) {
       throw new IllegalArgumentException("the checkpoint lacks '" + WATCH + "'");
     }
-    watch.restore(WatchJson.read(noticed));
+    watch.restore(DiagnosticsJson.read(noticed));
     game.restore(all);
-    retry = Retry.from(all);
+    retry = RollbackPolicy.from(all);
     game.retry(retry);
     goodStep = Math.toIntExact(all.counter(GOOD + "step"));
     good = goodStep == checkpoint.step() ? game.state() : all.under(GOOD);

@@ -4,7 +4,7 @@ import io.augment.Synthesizer;
 import io.augment.djl.archive.Checkpoint;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.network.AveragedGenerator;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
@@ -32,12 +32,12 @@ public final class TrainingSession {
   /** After so many steps the networks themselves are looked at. */
   private static final int LOOK_INSIDE_STEPS = 50;
 
-  private final Course course;
+  private final TrainingSpec course;
   private final Game game;
   private final Product product;
-  private final TrainingWatch watch;
+  private final TrainingDiagnostics watch;
   private final Recovery recovery;
-  private final SampleLooks looks;
+  private final SampleSnapshots looks;
   private final Optional<CheckpointFolder> checkpoints;
   private final List<TrainingMonitor> monitors;
 
@@ -50,7 +50,7 @@ public final class TrainingSession {
    * @param product what comes of it
    */
   public TrainingSession(
-      Course course, List<TrainingMonitor> monitors, Game game, Product product) {
+      TrainingSpec course, List<TrainingMonitor> monitors, Game game, Product product) {
     this.course = course;
     this.game = game;
     this.product = product;
@@ -59,10 +59,10 @@ public final class TrainingSession {
     checkpoints =
         course.checkpoints().map(settings -> new CheckpointFolder(settings, course.training()));
     watch =
-        new TrainingWatch(
+        new TrainingDiagnostics(
             course.plan().steps(), course.look().wonAtZero(), course.look().watching());
     recovery = new Recovery(game, watch);
-    looks = new SampleLooks(course, this.monitors, product, watch);
+    looks = new SampleSnapshots(course, this.monitors, product, watch);
   }
 
   /** What is trained. */
@@ -95,7 +95,7 @@ public final class TrainingSession {
      *
      * @param retry how
      */
-    void retry(Retry retry);
+    void retry(RollbackPolicy retry);
   }
 
   /** What comes of it. */
@@ -180,7 +180,7 @@ public final class TrainingSession {
     if (stand.step == course.plan().steps() || stand.end.isPresent()) {
       return stand.end;
     }
-    if (course.ending().best().filter(BestKept::hasLostPatience).isPresent()) {
+    if (course.ending().best().filter(BestCheckpoint::hasLostPatience).isPresent()) {
       return Optional.of("it no longer got better");
     }
     return course
@@ -215,7 +215,7 @@ public final class TrainingSession {
         .orElse(last);
   }
 
-  private void lookForBest(int step, BestKept best) {
+  private void lookForBest(int step, BestCheckpoint best) {
     GeneratorArchive archive = product.generator(watch.findings(), AveragedGenerator.Accuracy.GOOD);
     try (Synthesizer now = product.open(archive)) {
       best.look(step, archive, now);

@@ -12,11 +12,11 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.internal.nn.block.DenseCritic;
+import io.augment.djl.internal.nn.block.DenseDiscriminator;
 import io.augment.djl.internal.training.TrainingSession;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.StepMetrics;
@@ -42,7 +42,7 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
   private final CodedRows real;
   private final ConditionSampler sampler;
   private final Network generator;
-  private final DenseCritic criticBlock;
+  private final DenseDiscriminator criticBlock;
   private final Network critic;
   private final AveragedGenerator average;
   private final long calibrationSeed;
@@ -84,7 +84,8 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
             seeds.child("generator").random(),
             new Network.AdamSettings(config.generatorRate(), BETA_1, GENERATOR_WEIGHT_DECAY));
     criticBlock =
-        new DenseCritic(config.pac() * (tensors.width() + rows.conditionWidth()), config.width());
+        new DenseDiscriminator(
+            config.pac() * (tensors.width() + rows.conditionWidth()), config.width());
     critic =
         Network.trained(
             criticBlock,
@@ -228,7 +229,7 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
   }
 
   @Override
-  public void retry(Retry retry) {
+  public void retry(RollbackPolicy retry) {
     seeds.attempt(retry.attempt());
     generator.scaleRate(retry.generatorScale());
     critic.scaleRate(retry.discriminatorScale());

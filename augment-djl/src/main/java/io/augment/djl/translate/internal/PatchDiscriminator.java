@@ -10,9 +10,9 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.Resampling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,8 @@ final class PatchDiscriminator extends AbstractBlock {
   /** Halving stops at a grid whose longer side is this or less: more patches than one remain. */
   private static final int SMALLEST_GRID = 8;
 
-  private static final CriticLayers LAYERS = new CriticLayers(true, Nonlinearity.LEAKY_RELU);
+  private static final DiscriminatorLayers LAYERS =
+      new DiscriminatorLayers(true, Nonlinearity.LEAKY_RELU);
 
   private final List<Block> hidden = new ArrayList<>();
   private final Block last;
@@ -45,13 +46,13 @@ final class PatchDiscriminator extends AbstractBlock {
     int out = width;
     int side = Math.max(shape.height(), shape.width());
     for (int i = 0; i < MOST_HALVINGS && side > SMALLEST_GRID; i++) {
-      hidden.add(addChildBlock("halving", new CriticConv2d(in, out, KERNEL, 2, LAYERS)));
+      hidden.add(addChildBlock("halving", new DiscriminatorConv2d(in, out, KERNEL, 2, LAYERS)));
       side = Resampling.half(side);
       in = out;
       out = Math.min(MAX_MULTIPLE * width, 2 * out);
     }
-    hidden.add(addChildBlock("wide", new CriticConv2d(in, out, LAST_KERNEL, LAYERS)));
-    last = addChildBlock("last", new CriticConv2d(out, 1, LAST_KERNEL, LAYERS));
+    hidden.add(addChildBlock("wide", new DiscriminatorConv2d(in, out, LAST_KERNEL, LAYERS)));
+    last = addChildBlock("last", new DiscriminatorConv2d(out, 1, LAST_KERNEL, LAYERS));
   }
 
   @Override

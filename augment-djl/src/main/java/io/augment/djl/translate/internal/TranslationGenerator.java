@@ -11,11 +11,11 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.NormalizedConv2d;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.internal.nn.block.NormalizedResidualBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,8 @@ public final class TranslationGenerator extends AbstractBlock {
 
   private static final int HALVINGS = 2;
   private static final int KERNEL = 3;
-  private static final CriticLayers PLAIN = new CriticLayers(false, Nonlinearity.RELU);
+  private static final DiscriminatorLayers PLAIN =
+      new DiscriminatorLayers(false, Nonlinearity.RELU);
 
   private final Block first;
   private final List<Block> halvings = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class TranslationGenerator extends AbstractBlock {
       growings.add(addChildBlock("growing", new NormalizedConv2d(deep, deep / 2)));
       deep /= 2;
     }
-    last = addChildBlock("last", new CriticConv2d(width, channels, KERNEL, PLAIN));
+    last = addChildBlock("last", new DiscriminatorConv2d(width, channels, KERNEL, PLAIN));
   }
 
   @Override

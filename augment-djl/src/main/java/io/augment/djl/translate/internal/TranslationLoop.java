@@ -13,7 +13,7 @@ import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
@@ -49,7 +49,7 @@ public final class TranslationLoop implements TrainingSession.Game {
   private final AveragedGenerator average;
   private final AdversarialLoss game = AdversarialLoss.leastSquares();
   private final StepSeeds seeds;
-  private Retry retry = new Retry(0, 0, 0);
+  private RollbackPolicy retry = new RollbackPolicy(0, 0, 0);
   private int step;
 
   /**
@@ -236,7 +236,7 @@ public final class TranslationLoop implements TrainingSession.Game {
   }
 
   @Override
-  public void retry(Retry next) {
+  public void retry(RollbackPolicy next) {
     retry = next;
     seeds.attempt(next.attempt());
   }

@@ -12,8 +12,8 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.internal.nn.CriticLinear;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
+import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
  * Tells original patches from upscaled ones: the residual GAN's discriminator with spectral norm,
@@ -26,9 +26,11 @@ final class UpscaleDiscriminator extends AbstractBlock {
 
   UpscaleDiscriminator(SampleShape patch, int width) {
     DiscriminatorTrunk residual =
-        GanArchitecture.resnet().trunk(patch, width, CriticLayers.SPECTRAL);
+        GanArchitecture.resnet().trunk(patch, width, DiscriminatorLayers.SPECTRAL);
     trunk = addChildBlock("trunk", residual);
-    head = addChildBlock("head", new CriticLinear(residual.features(), 1, CriticLayers.SPECTRAL));
+    head =
+        addChildBlock(
+            "head", new DiscriminatorLinear(residual.features(), 1, DiscriminatorLayers.SPECTRAL));
   }
 
   @Override

@@ -11,10 +11,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.SubPixelConv2d;
 import io.augment.djl.internal.nn.block.ResidualConvBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ import java.util.List;
 final class UpscaleGenerator extends AbstractBlock {
 
   private static final int KERNEL = 3;
-  private static final CriticLayers PLAIN = new CriticLayers(false, Nonlinearity.LEAKY_RELU);
+  private static final DiscriminatorLayers PLAIN =
+      new DiscriminatorLayers(false, Nonlinearity.LEAKY_RELU);
 
   private final UpscaleArchitecture architecture;
   private final Block first;
@@ -42,15 +43,19 @@ final class UpscaleGenerator extends AbstractBlock {
   UpscaleGenerator(UpscaleArchitecture architecture) {
     this.architecture = architecture;
     int width = architecture.width();
-    first = addChildBlock("first", new CriticConv2d(architecture.channels(), width, KERNEL, PLAIN));
+    first =
+        addChildBlock(
+            "first", new DiscriminatorConv2d(architecture.channels(), width, KERNEL, PLAIN));
     for (int i = 0; i < architecture.blocks(); i++) {
       residuals.add(addChildBlock("residual", new ResidualConvBlock(width, PLAIN)));
     }
-    middle = addChildBlock("middle", new CriticConv2d(width, width, KERNEL, PLAIN));
+    middle = addChildBlock("middle", new DiscriminatorConv2d(width, width, KERNEL, PLAIN));
     for (int grown = 1; grown < architecture.factor(); grown *= 2) {
       doublings.add(addChildBlock("doubling", new SubPixelConv2d(width, width, 2, PLAIN)));
     }
-    last = addChildBlock("last", new CriticConv2d(width, architecture.channels(), KERNEL, PLAIN));
+    last =
+        addChildBlock(
+            "last", new DiscriminatorConv2d(width, architecture.channels(), KERNEL, PLAIN));
   }
 
   @Override

@@ -11,7 +11,7 @@ import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
@@ -38,7 +38,7 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
   private final Network discriminator;
   private final AdversarialLoss game = AdversarialLoss.nonSaturating();
   private final StepSeeds seeds;
-  private Retry retry = new Retry(0, 0, 0);
+  private RollbackPolicy retry = new RollbackPolicy(0, 0, 0);
   private int step;
 
   /**
@@ -160,7 +160,7 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
   }
 
   @Override
-  public void retry(Retry next) {
+  public void retry(RollbackPolicy next) {
     retry = next;
     seeds.attempt(next.attempt());
   }

@@ -19,7 +19,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.nn.SeededInitializer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -89,7 +89,8 @@ class FamiliesTest {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
     Block generator = initialized(architecture.generator(shape, 2, LATENT, WIDTH));
-    DiscriminatorTrunk trunk = initialized(architecture.trunk(shape, WIDTH, CriticLayers.SPECTRAL));
+    DiscriminatorTrunk trunk =
+        initialized(architecture.trunk(shape, WIDTH, DiscriminatorLayers.SPECTRAL));
     NDArray noise = noise(architecture, shape, 4);
     Shape batch = new Shape(4, shape.channels(), shape.height(), shape.width());
 
@@ -210,7 +211,8 @@ class FamiliesTest {
   void gradientsReachEveryWeightOfBothNetworks(String name, boolean spectral) {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
-    CriticLayers layers = spectral ? CriticLayers.SPECTRAL : CriticLayers.SMOOTH;
+    DiscriminatorLayers layers =
+        spectral ? DiscriminatorLayers.SPECTRAL : DiscriminatorLayers.SMOOTH;
     Block generator = initialized(architecture.generator(SMALL, 2, LATENT, 4));
     DiscriminatorTrunk trunk = initialized(architecture.trunk(SMALL, 4, layers));
     NDArray noise = noise(architecture, SMALL, 4);
@@ -239,7 +241,7 @@ class FamiliesTest {
   @Test
   void onlyATrainingPassOfTheLightTrunkDecodes() {
     DiscriminatorTrunk trunk =
-        initialized(new LightArchitecture().trunk(SMALL, WIDTH, CriticLayers.SPECTRAL));
+        initialized(new FastGanArchitecture().trunk(SMALL, WIDTH, DiscriminatorLayers.SPECTRAL));
     NDList images = new NDList(manager.zeros(new Shape(2, 1, 16, 16)));
     assertThat(trunk.forward(store, images, false)).hasSize(1);
     assertThat(trunk.forward(store, images, true)).hasSize(3);
@@ -247,14 +249,14 @@ class FamiliesTest {
 
   @Test
   void aPyramidOnSidesThatCannotBeHalvedTwiceIsRefused() {
-    assertThatThrownBy(() -> new LaplacianArchitecture().check(SampleShape.image(1, 30, 28)))
+    assertThatThrownBy(() -> new LapGanArchitecture().check(SampleShape.image(1, 30, 28)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "samples of 1x30x28: the lapgan architecture halves images twice or more, expected"
                 + " sides that are multiples of 4; resize the images to 32 by 28 pixels, or choose"
                 + " another architecture");
     assertThatThrownBy(
-            () -> new LaplacianArchitecture().generator(SampleShape.image(1, 28, 18), 2, 4, 4))
+            () -> new LapGanArchitecture().generator(SampleShape.image(1, 28, 18), 2, 4, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("resize the images to 28 by 20 pixels");
   }
@@ -276,7 +278,7 @@ class FamiliesTest {
             SampleShape.row(9),
             SampleShape.image(1, least - 4, 16),
             SampleShape.image(2, 16, 16))) {
-      assertThatThrownBy(() -> architecture.trunk(shape, 4, CriticLayers.SMOOTH))
+      assertThatThrownBy(() -> architecture.trunk(shape, 4, DiscriminatorLayers.SMOOTH))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "samples of %s: the %s architecture takes images of 1 or 3 channels, %d to %d pixels"

@@ -13,7 +13,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import io.augment.djl.internal.nn.SeededInitializer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,8 @@ class ConditioningTest {
     NDArray features = manager.ones(new Shape(4, 3));
     NDArray oneHot = array(new float[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
     for (Conditioning conditioning : Conditioning.all()) {
-      for (CriticLayers layers : new CriticLayers[] {CriticLayers.SPECTRAL, CriticLayers.SMOOTH}) {
+      for (DiscriminatorLayers layers :
+          new DiscriminatorLayers[] {DiscriminatorLayers.SPECTRAL, DiscriminatorLayers.SMOOTH}) {
         Block head = conditioning.head(3, 2, layers);
         SeededInitializer initializer = new SeededInitializer(new SplittableRandom(1));
         head.setInitializer(initializer, Parameter.Type.WEIGHT);

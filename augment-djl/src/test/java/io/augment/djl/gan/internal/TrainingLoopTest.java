@@ -20,7 +20,7 @@ import io.augment.djl.internal.network.BalancedSampler;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.internal.nn.SeededInitializer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -121,9 +121,10 @@ class TrainingLoopTest {
 
   private static Block discriminator(
       GanArchitecture architecture, SampleShape shape, int classes, int width) {
-    DiscriminatorTrunk trunk = architecture.trunk(shape, width, CriticLayers.SPECTRAL);
+    DiscriminatorTrunk trunk = architecture.trunk(shape, width, DiscriminatorLayers.SPECTRAL);
     return new Discriminator(
-        trunk, Conditioning.projection().head(trunk.features(), classes, CriticLayers.SPECTRAL));
+        trunk,
+        Conditioning.projection().head(trunk.features(), classes, DiscriminatorLayers.SPECTRAL));
   }
 
   private long trainable(Block block) {

@@ -16,10 +16,10 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.internal.nn.SeededInitializer;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,9 @@ class GradientPenaltyTest {
   /** A small smooth critic: a convolution, a nonlinearity, a dense layer. */
   private static final class Critic {
 
-    private final Block conv = new CriticConv2d(1, 3, 3, CriticLayers.SMOOTH);
-    private final Block dense = new CriticLinear(3 * SIDE * SIDE, 1, CriticLayers.SMOOTH);
+    private final Block conv = new DiscriminatorConv2d(1, 3, 3, DiscriminatorLayers.SMOOTH);
+    private final Block dense =
+        new DiscriminatorLinear(3 * SIDE * SIDE, 1, DiscriminatorLayers.SMOOTH);
     private final ParameterStore store;
 
     Critic(NDManager manager) {
@@ -73,8 +74,8 @@ class GradientPenaltyTest {
     }
 
     /** As regularisers ask it. */
-    private DiscriminatorTurn.Critic during(GradientCollector collector) {
-      return new DiscriminatorTurn.Critic() {
+    private DiscriminatorContext.Critic during(GradientCollector collector) {
+      return new DiscriminatorContext.Critic() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
           return Critic.this.logits(images);
@@ -113,12 +114,12 @@ class GradientPenaltyTest {
     return manager.create(values, new Shape(IMAGES, 1, SIDE, SIDE));
   }
 
-  private DiscriminatorTurn turn(GradientCollector collector, int step) {
+  private DiscriminatorContext turn(GradientCollector collector, int step) {
     NDArray none = manager.ones(new Shape(IMAGES, 2));
-    return new DiscriminatorTurn(
+    return new DiscriminatorContext(
         critic.during(collector),
-        new DiscriminatorTurn.Side(images(1), images(1), none, none),
-        new DiscriminatorTurn.Side(images(2), images(2), none, none),
+        new DiscriminatorContext.Side(images(1), images(1), none, none),
+        new DiscriminatorContext.Side(images(2), images(2), none, none),
         step,
         new SplittableRandom(3));
   }

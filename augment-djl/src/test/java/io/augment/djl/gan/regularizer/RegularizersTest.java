@@ -28,8 +28,8 @@ class RegularizersTest {
   }
 
   /** A critic whose logit is the mean of an image's pixels. */
-  private static final DiscriminatorTurn.Critic MEAN =
-      new DiscriminatorTurn.Critic() {
+  private static final DiscriminatorContext.Critic MEAN =
+      new DiscriminatorContext.Critic() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
           return images.reshape(images.getShape().get(0), -1).mean(new int[] {1});
@@ -41,13 +41,13 @@ class RegularizersTest {
         }
       };
 
-  private DiscriminatorTurn turn(float[] real, float[] fake, int step) {
+  private DiscriminatorContext turn(float[] real, float[] fake, int step) {
     NDArray images = manager.create(new float[] {1, 0, 0, 0, 1, 1, 1, 0}, new Shape(2, 1, 2, 2));
     NDArray labels = manager.ones(new Shape(2, 2));
-    return new DiscriminatorTurn(
+    return new DiscriminatorContext(
         MEAN,
-        new DiscriminatorTurn.Side(images, images, labels, manager.create(real)),
-        new DiscriminatorTurn.Side(images, images, labels, manager.create(fake)),
+        new DiscriminatorContext.Side(images, images, labels, manager.create(real)),
+        new DiscriminatorContext.Side(images, images, labels, manager.create(fake)),
         step,
         new SplittableRandom(1));
   }
@@ -98,7 +98,7 @@ class RegularizersTest {
             Regularizer.orthogonal(0.5)
                 .begin(10)
                 .generator(
-                    manager.create(1f), new GeneratorTurn(() -> List.of(apart, alike, alike), 1))
+                    manager.create(1f), new GeneratorContext(() -> List.of(apart, alike, alike), 1))
                 .getFloat())
         .isEqualTo(33f);
   }

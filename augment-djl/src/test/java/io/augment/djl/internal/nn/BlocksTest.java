@@ -16,7 +16,7 @@ import ai.djl.training.ParameterStore;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.internal.nn.block.ResidualUpBlock;
 import io.augment.djl.internal.nn.head.ProjectionHead;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +108,7 @@ class BlocksTest {
   @Test
   void projectionHeadAddsTheClassEmbeddingsProductWithTheFeatures() {
     // given a head whose normalised weights are read off unit vectors
-    ProjectionHead head = initialized(new ProjectionHead(3, 2, CriticLayers.SPECTRAL));
+    ProjectionHead head = initialized(new ProjectionHead(3, 2, DiscriminatorLayers.SPECTRAL));
     NDArray features = manager.eye(3);
     NDArray none = manager.zeros(new Shape(3, 2));
     NDArray second = manager.create(new float[] {0, 1, 0, 1, 0, 1}, new Shape(3, 2));
@@ -133,7 +133,8 @@ class BlocksTest {
   void residualBlocksGrowAndShrinkToTheSidesTheySay(int small, int large) {
     // given
     ResidualUpBlock up = initialized(new ResidualUpBlock(6, 4, large, large, 3));
-    ResidualDownBlock down = initialized(new ResidualDownBlock(4, 5, false, CriticLayers.SPECTRAL));
+    ResidualDownBlock down =
+        initialized(new ResidualDownBlock(4, 5, false, DiscriminatorLayers.SPECTRAL));
     NDArray x = manager.ones(new Shape(2, 6, small, small));
     NDArray oneHot = manager.create(new float[] {1, 0, 0, 0, 0, 1}, new Shape(2, 3));
 

@@ -14,7 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -41,7 +41,8 @@ class SpectralNormTest {
   @Test
   void dividesTheWeightByItsLargestSingularValue() {
     // given a convolution whose weight, seen as a matrix, has a known largest singular value
-    CriticConv2d conv = initialized(new CriticConv2d(3, 5, 3, CriticLayers.SPECTRAL));
+    DiscriminatorConv2d conv =
+        initialized(new DiscriminatorConv2d(3, 5, 3, DiscriminatorLayers.SPECTRAL));
     float[] weight = conv.getParameters().get("weight").getArray().toFloatArray(); // (5, 27)
     double sigma = largestSingularValue(weight, 5, 27);
     NDArray impulse = manager.zeros(new Shape(1, 3, 3, 3));
@@ -67,7 +68,8 @@ class SpectralNormTest {
   @Test
   void aTrainingPassFollowsAndAnotherLeavesTheEstimateAlone() {
     // given
-    CriticConv2d conv = initialized(new CriticConv2d(2, 4, 1, CriticLayers.SPECTRAL));
+    DiscriminatorConv2d conv =
+        initialized(new DiscriminatorConv2d(2, 4, 1, DiscriminatorLayers.SPECTRAL));
     NDArray images = manager.ones(new Shape(1, 2, 4, 4));
     float[] before = conv.getParameters().get("u").getArray().toFloatArray();
 
@@ -81,7 +83,8 @@ class SpectralNormTest {
   @Test
   void theGradientIsThatOfTheWeightOverItsSingularValue() {
     // given a 1x1 convolution and the loss sum(conv(x)), whose gradient central differences give
-    CriticConv2d conv = initialized(new CriticConv2d(3, 4, 1, CriticLayers.SPECTRAL));
+    DiscriminatorConv2d conv =
+        initialized(new DiscriminatorConv2d(3, 4, 1, DiscriminatorLayers.SPECTRAL));
     NDArray images = manager.create(randoms(2 * 3 * 2 * 2), new Shape(2, 3, 2, 2));
     for (int pass = 0; pass < 200; pass++) {
       conv.forward(store, new NDList(images), true);
@@ -125,13 +128,13 @@ class SpectralNormTest {
 
   @Test
   void aKernelThatHasNoCentreIsRefused() {
-    assertThatThrownBy(() -> new CriticConv2d(1, 1, 2, CriticLayers.SPECTRAL))
+    assertThatThrownBy(() -> new DiscriminatorConv2d(1, 1, 2, DiscriminatorLayers.SPECTRAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kernel 2")
         .hasMessageContaining("odd");
   }
 
-  private CriticConv2d initialized(CriticConv2d conv) {
+  private DiscriminatorConv2d initialized(DiscriminatorConv2d conv) {
     SeededInitializer initializer = new SeededInitializer(new SplittableRandom(3));
     conv.setInitializer(initializer, Parameter.Type.WEIGHT);
     conv.setInitializer(initializer, Parameter.Type.OTHER);

@@ -15,16 +15,16 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.gan.internal.TrainingLoop;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
+import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.Response;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.training.TrainingPlan;
-import io.augment.djl.training.Watching;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +123,7 @@ class TrainingSessionTest {
     }
 
     @Override
-    public void retry(Retry retry) {
+    public void retry(RollbackPolicy retry) {
       loop.retry(retry);
     }
   }
@@ -142,10 +142,11 @@ class TrainingSessionTest {
       TrainingSession.Game game,
       Optional<Checkpoints> checkpoints,
       TrainingMonitor... who) {
-    return run(loop, game, checkpoints, Watching.ofDefaults(), who);
+    return run(loop, game, checkpoints, HealthChecks.ofDefaults(), who);
   }
 
-  private GeneratorArchive run(TrainingLoop loop, TrainingSession.Game game, Watching watching) {
+  private GeneratorArchive run(
+      TrainingLoop loop, TrainingSession.Game game, HealthChecks watching) {
     return run(loop, game, Optional.empty(), watching);
   }
 
@@ -153,18 +154,18 @@ class TrainingSessionTest {
       TrainingLoop loop,
       TrainingSession.Game game,
       Optional<Checkpoints> checkpoints,
-      Watching watching,
+      HealthChecks watching,
       TrainingMonitor... who) {
     TrainingSession.Product product =
         new GanProduct(CONFIG, SAMPLES, TRAINING, false, loop, GanSynthesizer::of);
     return new TrainingSession(
-            new Course(
+            new TrainingSpec(
                 new TrainingPlan(STEPS, 1_000), // long steps, that pay for every look
                 SAMPLES,
                 SEEDS,
-                new Course.Look(true, 2, watching, loop::meanLogit),
+                new TrainingSpec.Look(true, 2, watching, loop::meanLogit),
                 checkpoints,
-                Ending.AT_THE_LAST_STEP,
+                StoppingCriteria.AT_THE_LAST_STEP,
                 TRAINING),
             List.of(who),
             game,
@@ -292,8 +293,8 @@ class TrainingSessionTest {
     }
   }
 
-  private static Watching on(Finding.Kind kind, Response response) {
-    return Watching.builder().on(kind, response).build();
+  private static HealthChecks on(Finding.Kind kind, Response response) {
+    return HealthChecks.builder().on(kind, response).build();
   }
 
   /** From some step on the generator draws the same image, whatever the noise. */
@@ -324,7 +325,7 @@ class TrainingSessionTest {
   @Test
   void aTrainingThatIsToStopBeforeAnythingWasGoodHasNoGenerator() {
     TrainingLoop loop = loop();
-    Watching stops = on(Finding.Kind.NOT_FINITE, Response.STOP);
+    HealthChecks stops = on(Finding.Kind.NOT_FINITE, Response.STOP);
     assertThatThrownBy(() -> run(loop, new Spoilt(loop, "generator/", List.of(1)), stops))
         .isInstanceOfSatisfying(
             GanDivergedException.class, e -> assertThat(e.lastGood()).isEmpty());
@@ -338,7 +339,7 @@ class TrainingSessionTest {
     // when
     for (Response response : Response.values()) {
       TrainingLoop loop = loop();
-      Watching watching = on(Finding.Kind.CLASS_COLLAPSED, response);
+      HealthChecks watching = on(Finding.Kind.CLASS_COLLAPSED, response);
       told.put(response, run(loop, collapsing(loop, 1), watching).manifest().findings());
     }
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.TinyImages;
-import io.augment.djl.internal.network.Retry;
+import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.upscale.UpscaleConfig;
@@ -79,7 +79,7 @@ class UpscaleTrainingLoopTest {
     loop.restore(state);
     StepMetrics again = loop.step();
     loop.restore(state);
-    loop.retry(new Retry(1, 1, 1));
+    loop.retry(new RollbackPolicy(1, 1, 1));
     StepMetrics otherwise = loop.step();
 
     // then

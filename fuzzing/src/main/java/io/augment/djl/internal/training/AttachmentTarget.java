@@ -28,7 +28,7 @@ public final class AttachmentTarget implements FuzzTarget {
       List.of(
           text -> RowsJson.write(RowsJson.read(text, CLASSES)),
           text -> TableJson.write(TableJson.read(text)),
-          text -> WatchJson.write(WatchJson.read(text)),
+          text -> DiagnosticsJson.write(DiagnosticsJson.read(text)),
           text -> UpscaleArchitecture.read(CHANNELS, WIDTH, text).json(),
           text -> TranslationForm.read(text).json());
 

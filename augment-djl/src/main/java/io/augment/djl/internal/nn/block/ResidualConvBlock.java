@@ -6,9 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /**
@@ -32,10 +32,10 @@ public final class ResidualConvBlock extends FixedShapeBlock {
    * @param channels channels of input and output, at least 1
    * @param layers what it is made of
    */
-  public ResidualConvBlock(int channels, CriticLayers layers) {
+  public ResidualConvBlock(int channels, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
-    first = addChildBlock("conv1", new CriticConv2d(channels, channels, KERNEL, layers));
-    second = addChildBlock("conv2", new CriticConv2d(channels, channels, KERNEL, layers));
+    first = addChildBlock("conv1", new DiscriminatorConv2d(channels, channels, KERNEL, layers));
+    second = addChildBlock("conv2", new DiscriminatorConv2d(channels, channels, KERNEL, layers));
   }
 
   @Override

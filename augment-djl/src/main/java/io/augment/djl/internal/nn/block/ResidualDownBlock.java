@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.Resampling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /**
@@ -16,13 +16,13 @@ import io.augment.djl.nn.Nonlinearity;
  * figure 8).
  *
  * <p>Input {@code (N, in, H, W)}, output {@code (N, out, ⌈H/2⌉, ⌈W/2⌉)}. Thread-safety as for
- * {@link CriticConv2d}.
+ * {@link DiscriminatorConv2d}.
  */
 public final class ResidualDownBlock extends FixedShapeBlock {
 
-  private final CriticConv2d convIn;
-  private final CriticConv2d convOut;
-  private final CriticConv2d shortcut;
+  private final DiscriminatorConv2d convIn;
+  private final DiscriminatorConv2d convOut;
+  private final DiscriminatorConv2d shortcut;
   private final Nonlinearity nonlinearity;
   private final boolean first;
   private final int out;
@@ -35,13 +35,13 @@ public final class ResidualDownBlock extends FixedShapeBlock {
    * @param first whether the input is the image itself, which no nonlinearity may cut
    * @param layers what it is made of
    */
-  public ResidualDownBlock(int in, int out, boolean first, CriticLayers layers) {
+  public ResidualDownBlock(int in, int out, boolean first, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
     this.first = first;
     this.out = out;
-    convIn = addChildBlock("conv1", new CriticConv2d(in, out, 3, layers));
-    convOut = addChildBlock("conv2", CriticConv2d.halving(out, out, 3, layers));
-    shortcut = addChildBlock("shortcut", new CriticConv2d(in, out, 1, layers));
+    convIn = addChildBlock("conv1", new DiscriminatorConv2d(in, out, 3, layers));
+    convOut = addChildBlock("conv2", DiscriminatorConv2d.halving(out, out, 3, layers));
+    shortcut = addChildBlock("shortcut", new DiscriminatorConv2d(in, out, 1, layers));
   }
 
   @Override

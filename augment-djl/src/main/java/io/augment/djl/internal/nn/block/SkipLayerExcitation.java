@@ -7,7 +7,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.Resampling;
 
@@ -21,7 +21,7 @@ import io.augment.djl.internal.nn.Resampling;
  * each channel of the large map.
  *
  * <p>Inputs: the large map {@code (N, channels, H, W)} and the small one {@code (N, in, h, w)}.
- * Output: the shape of the large map. Thread-safety as for {@link CriticConv2d}.
+ * Output: the shape of the large map. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class SkipLayerExcitation extends FixedShapeBlock {
 

@@ -7,7 +7,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.Scaling;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.List;
  * et al. 2020, arXiv 2006.06676).
  *
  * <p>Inputs: latents {@code (N, latent)} and one-hot labels {@code (N, classes)}, or mixtures of
- * them. Output: styles {@code (N, style)}. Thread-safety as for {@link CriticConv2d}.
+ * them. Output: styles {@code (N, style)}. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class StyleMapping extends FixedShapeBlock {
 

@@ -8,7 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.ModulatedConv2d;
 
@@ -17,7 +17,7 @@ import io.augment.djl.internal.nn.ModulatedConv2d;
  * a bias, a leaky ReLU (Karras et al. 2020, arXiv 1912.04958, figure 2d).
  *
  * <p>Inputs: {@code (N, in, H, W)}, styles {@code (N, style)} and noise {@code (N, 1, H, W)}.
- * Output: {@code (N, out, H, W)}. Thread-safety as for {@link CriticConv2d}.
+ * Output: {@code (N, out, H, W)}. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class StyledConv2d extends FixedShapeBlock {
 

@@ -7,7 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.ModulatedConv2d;
 
@@ -16,7 +16,7 @@ import io.augment.djl.internal.nn.ModulatedConv2d;
  * demodulated, and a bias (Karras et al. 2020, arXiv 1912.04958, figure 7).
  *
  * <p>Inputs: {@code (N, in, H, W)} and styles {@code (N, style)}. Output: {@code (N, channels, H,
- * W)}. Thread-safety as for {@link CriticConv2d}.
+ * W)}. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class StyledImage extends FixedShapeBlock {
 

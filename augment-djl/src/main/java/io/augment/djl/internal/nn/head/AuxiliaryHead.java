@@ -6,9 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticLinear;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
  * The last layer of a discriminator that isn't told the class but tells it: Odena et al. 2016,
@@ -16,7 +16,7 @@ import io.augment.djl.nn.CriticLayers;
  *
  * <p>Inputs: features {@code (N, features)}, and labels, which it ignores. Outputs: logits {@code
  * (N)} of being real, logits of the classes {@code (N, classes)}. Thread-safety as for {@link
- * CriticConv2d}.
+ * DiscriminatorConv2d}.
  */
 public final class AuxiliaryHead extends FixedShapeBlock {
 
@@ -31,10 +31,10 @@ public final class AuxiliaryHead extends FixedShapeBlock {
    * @param classes number of classes, at least 1
    * @param layers what it is made of
    */
-  public AuxiliaryHead(int features, int classes, CriticLayers layers) {
+  public AuxiliaryHead(int features, int classes, DiscriminatorLayers layers) {
     this.classes = classes;
-    real = addChildBlock("real", new CriticLinear(features, 1, layers));
-    classifier = addChildBlock("classifier", new CriticLinear(features, classes, layers));
+    real = addChildBlock("real", new DiscriminatorLinear(features, 1, layers));
+    classifier = addChildBlock("classifier", new DiscriminatorLinear(features, classes, layers));
   }
 
   @Override

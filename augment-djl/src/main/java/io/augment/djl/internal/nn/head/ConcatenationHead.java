@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.internal.nn.CriticLinear;
-import io.augment.djl.internal.nn.CriticWeight;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
+import io.augment.djl.internal.nn.DiscriminatorWeight;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /**
@@ -21,14 +21,14 @@ import io.augment.djl.nn.Nonlinearity;
  * an image, a one-hot label would drown.
  *
  * <p>Inputs: features {@code (N, features)} and one-hot labels {@code (N, classes)}. Output: logits
- * {@code (N)}. Thread-safety as for {@link CriticConv2d}.
+ * {@code (N)}. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class ConcatenationHead extends FixedShapeBlock {
 
   private static final float EPSILON = 1e-6f;
 
   private final Nonlinearity nonlinearity;
-  private final CriticWeight table; // (K, F)
+  private final DiscriminatorWeight table; // (K, F)
   private final double tableScale;
   private final Block hidden;
   private final Block last;
@@ -40,12 +40,12 @@ public final class ConcatenationHead extends FixedShapeBlock {
    * @param classes number of classes, at least 1
    * @param layers what it is made of
    */
-  public ConcatenationHead(int features, int classes, CriticLayers layers) {
+  public ConcatenationHead(int features, int classes, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
-    table = CriticWeight.of(layers, this, classes, features);
+    table = DiscriminatorWeight.of(layers, this, classes, features);
     tableScale = Math.sqrt((classes + features) / 2.0); // undoes how weights are initialised
-    hidden = addChildBlock("hidden", new CriticLinear(2 * features, features, layers));
-    last = addChildBlock("last", new CriticLinear(features, 1, layers));
+    hidden = addChildBlock("hidden", new DiscriminatorLinear(2 * features, features, layers));
+    last = addChildBlock("last", new DiscriminatorLinear(features, 1, layers));
   }
 
   @Override

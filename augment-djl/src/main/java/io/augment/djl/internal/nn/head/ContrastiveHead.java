@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticLinear;
-import io.augment.djl.internal.nn.CriticWeight;
+import io.augment.djl.internal.nn.DiscriminatorLinear;
+import io.augment.djl.internal.nn.DiscriminatorWeight;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
  * The last layer of a discriminator that puts images and classes on one hypersphere: Kang et al.
@@ -18,7 +18,7 @@ import io.augment.djl.nn.CriticLayers;
  * <p>Inputs: features {@code (N, features)} and one-hot labels {@code (N, classes)}. Outputs:
  * logits {@code (N)} of being real, the features' direction {@code (N, features)}, the direction of
  * each one's class {@code (N, features)}; both of length 1. Thread-safety as for {@link
- * CriticConv2d}.
+ * DiscriminatorConv2d}.
  */
 public final class ContrastiveHead extends FixedShapeBlock {
 
@@ -26,7 +26,7 @@ public final class ContrastiveHead extends FixedShapeBlock {
 
   private final Block real;
   private final Block embedding;
-  private final CriticWeight proxies; // (K, F)
+  private final DiscriminatorWeight proxies; // (K, F)
   private final int features;
 
   /**
@@ -36,11 +36,11 @@ public final class ContrastiveHead extends FixedShapeBlock {
    * @param classes number of classes, at least 1
    * @param layers what it is made of
    */
-  public ContrastiveHead(int features, int classes, CriticLayers layers) {
+  public ContrastiveHead(int features, int classes, DiscriminatorLayers layers) {
     this.features = features;
-    real = addChildBlock("real", new CriticLinear(features, 1, layers));
-    embedding = addChildBlock("embedding", new CriticLinear(features, features, layers));
-    proxies = CriticWeight.of(layers, this, classes, features);
+    real = addChildBlock("real", new DiscriminatorLinear(features, 1, layers));
+    embedding = addChildBlock("embedding", new DiscriminatorLinear(features, features, layers));
+    proxies = DiscriminatorWeight.of(layers, this, classes, features);
   }
 
   @Override

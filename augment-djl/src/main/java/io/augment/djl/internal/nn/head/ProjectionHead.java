@@ -6,10 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.CriticConv2d;
-import io.augment.djl.internal.nn.CriticWeight;
+import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.DiscriminatorWeight;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.nn.CriticLayers;
+import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
  * The last layer of a projection discriminator, w·h + b + ⟨embedding(y), h⟩, both weights
@@ -17,11 +17,11 @@ import io.augment.djl.nn.CriticLayers;
  * Discriminator", arXiv 1802.05637.
  *
  * <p>Inputs: features {@code (N, features)} and one-hot labels {@code (N, classes)}. Output: logits
- * {@code (N)}. Thread-safety as for {@link CriticConv2d}.
+ * {@code (N)}. Thread-safety as for {@link DiscriminatorConv2d}.
  */
 public final class ProjectionHead extends FixedShapeBlock {
 
-  private final CriticWeight weight;
+  private final DiscriminatorWeight weight;
   private final Parameter bias;
   private final ClassEmbedding embedding;
 
@@ -32,8 +32,8 @@ public final class ProjectionHead extends FixedShapeBlock {
    * @param classes number of classes, at least 1
    * @param layers whether the weights are normalised
    */
-  public ProjectionHead(int features, int classes, CriticLayers layers) {
-    weight = CriticWeight.of(layers, this, 1, features);
+  public ProjectionHead(int features, int classes, DiscriminatorLayers layers) {
+    weight = DiscriminatorWeight.of(layers, this, 1, features);
     bias = parameter("bias", Parameter.Type.BIAS, 1);
     embedding = addChildBlock("embedding", new ClassEmbedding(classes, features, layers));
   }
@@ -59,12 +59,12 @@ public final class ProjectionHead extends FixedShapeBlock {
   /** A vector for each class. */
   private static final class ClassEmbedding extends FixedShapeBlock {
 
-    private final CriticWeight table;
+    private final DiscriminatorWeight table;
     private final int features;
 
-    ClassEmbedding(int classes, int features, CriticLayers layers) {
+    ClassEmbedding(int classes, int features, DiscriminatorLayers layers) {
       this.features = features;
-      table = CriticWeight.of(layers, this, classes, features);
+      table = DiscriminatorWeight.of(layers, this, classes, features);
     }
 
     @Override

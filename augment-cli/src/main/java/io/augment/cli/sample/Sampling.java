@@ -1,0 +1,165 @@
+package io.augment.cli.sample;
+
+import io.augment.Synthesizer;
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.Inputs;
+import io.augment.cli.input.RejectedRows;
+import io.augment.cli.output.SampleTarget;
+import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.data.SeedSequence;
+import io.augment.djl.Synthesizers;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.gate.GateReport;
+import io.augment.gate.SyntheticPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A generator from an archive, and the file that it is to draw into. */
+interface Sampling extends AutoCloseable {
+
+  /**
+   * What was drawn and written.
+   *
+   * @param text in words
+   * @param counts how many of each class
+   * @param rejected rows that constraints turned away; empty without constraints
+   * @param gate what a gate let pass and what not; empty without one
+   */
+  record Drawn(
+      String text,
+      ClassCounts counts,
+      Optional<RejectedRows> rejected,
+      Optional<GateReport> gate) {}
+
+  /** Draws samples of one class. */
+  @FunctionalInterface
+  interface OfClass<T> {
+    T draw(int label, int count, long seed);
+  }
+
+  /**
+   * Opens an archive. Nothing is drawn yet, nor written.
+   *
+   * @param archive what 'augment fit' wrote
+   * @param out what the user named to write to
+   * @param layout of an npz file, if one was asked for
+   * @return the drawing, which the caller closes
+   * @throws BadInputException if it is no archive, or what it draws can't go there
+   */
+  static Sampling of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
+    GeneratorArchive read =
+        Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+    if (!read.manifest().shape().isImage()) {
+      Path target = RowSampling.target(out);
+      requireNone(layout, out);
+      TabularGanSynthesizer rows = (TabularGanSynthesizer) opened(archive, read);
+      return RowSampling.of(archive, rows, target);
+    }
+    SampleTarget target = SampleTarget.of(out);
+    if (target != SampleTarget.NPZ) {
+      requireNone(layout, out);
+    }
+    return new ImageSampling(
+        (GanSynthesizer) opened(archive, read),
+        target,
+        Path.of(out),
+        layout == null ? NpzLayout.PLAIN : layout,
+        TrainingFold.axes(archive));
+  }
+
+  private static Synthesizer opened(Path file, GeneratorArchive archive) {
+    return Inputs.about(file, () -> Synthesizers.of(archive));
+  }
+
+  private static void requireNone(@Nullable NpzLayout layout, String out) {
+    if (layout != null) {
+      throw new BadInputException(
+          "--layout "
+              + layout
+              + ": says how an .npz is laid out: expected a name that ends in .npz, and not --out "
+              + out);
+    }
+  }
+
+  /**
+   * The same, with a latent that is cut off.
+   *
+   * @param threshold the largest absolute value in a latent
+   * @return a view of this, which closes with it
+   * @throws IllegalArgumentException if the generator can't be cut off there
+   */
+  Sampling truncated(double threshold);
+
+  /** The classes that it draws. */
+  ClassLabels classes();
+
+  /** What the training's watch found wrong. */
+  List<String> findings();
+
+  /** How many of each class are drawn if nobody says. */
+  int usualPerClass();
+
+  /** By which a number in all is shared out over the classes. */
+  int[] weights();
+
+  /** What one sample is, in words. */
+  String sample();
+
+  /** How many samples may be drawn at once. */
+  long most();
+
+  /** What a gate judges: images, or encoded rows. Closed with this. */
+  Synthesizer proposals();
+
+  /**
+   * Writes what passed a gate.
+   *
+   * @param pool of samples that {@link #proposals()} drew; at least one
+   */
+  Drawn write(SyntheticPool pool) throws IOException;
+
+  /**
+   * What a gate's report calls a number of a sample.
+   *
+   * @param number its index
+   */
+  default String column(int number) {
+    return "number " + (number + 1) + " of a sample";
+  }
+
+  /**
+   * Draws and writes, without a gate.
+   *
+   * @param counts how many of each class
+   * @param seeds where the draws come from
+   */
+  Drawn draw(int[] counts, SeedSequence seeds) throws IOException;
+
+  @Override
+  void close();
+
+  /** Draws one class after the other; an interrupt ends it between two. */
+  static <T> T eachClass(
+      int[] counts, SeedSequence seeds, OfClass<T> drawn, BinaryOperator<T> joined) {
+    return IntStream.range(0, counts.length)
+        .filter(label -> counts[label] > 0)
+        .mapToObj(
+            label -> {
+              if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+              }
+              return drawn.draw(label, counts[label], seeds.child("class", label).seed());
+            })
+        .reduce(joined)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,93 @@
+package io.augment.djl.internal.training;
+
+import io.augment.LabeledSamples;
+import io.augment.Synthesizer;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.training.Finding;
+import io.augment.djl.training.TrainingMonitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Draws samples while a training runs, shows them, and tells the watch of them. */
+final class SampleSnapshots {
+
+  private static final int MOST_LOOKS = 8;
+
+  /** A class has collapsed when two looks find it so. */
+  private static final int LEAST_LOOKS = 2;
+
+  /** What a step costs for each sample that the discriminator is shown, in samples made. */
+  private static final double SAMPLES_PER_SAMPLE = 1.5;
+
+  private static final double MOST_SHARE = 0.1;
+
+  private final TrainingSpec.Look look;
+  private final List<TrainingMonitor> monitors;
+  private final TrainingSession.Product product;
+  private final TrainingDiagnostics watch;
+  private final Snapshots snapshots;
+
+  SampleSnapshots(
+      TrainingSpec course,
+      List<TrainingMonitor> monitors,
+      TrainingSession.Product product,
+      TrainingDiagnostics watch) {
+    this.look = course.look();
+    this.monitors = monitors;
+    this.product = product;
+    this.watch = watch;
+    snapshots =
+        new Snapshots(
+            course.trainFold(),
+            course.seeds().child("snapshots"),
+            course.plan().steps(),
+            look.perClass(),
+            looks(course, product));
+  }
+
+  /**
+   * As many looks as take a tenth of the time of the steps, told by what networks compute and not
+   * by a clock, so that the same training always looks at the same steps. A step updates the
+   * generator, which costs at least as much as making three samples for each that it learns from in
+   * one of usually two updates of the discriminator.
+   */
+  private static int looks(TrainingSpec course, TrainingSession.Product product) {
+    double steps =
+        SAMPLES_PER_SAMPLE * course.plan().steps() * (double) course.plan().samplesPerStep();
+    long look =
+        product.samplesOfALook(course.look().perClass(), course.trainFold().classes().count());
+    return (int)
+        Math.max(LEAST_LOOKS, Math.min(MOST_LOOKS, steps * MOST_SHARE / Math.max(1, look)));
+  }
+
+  boolean isDue(int step) {
+    return snapshots.isDue(step);
+  }
+
+  private Synthesizer glance() {
+    return product.open(product.generator(watch.findings(), AveragedGenerator.Accuracy.GLANCE));
+  }
+
+  /** Looks, after a step. Gives what is new. */
+  List<Finding> at(int step) {
+    try (Synthesizer now = glance()) {
+      LabeledSamples synthetic = snapshots.draw(now);
+      monitors.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
+      List<Finding> found = new ArrayList<>(watch.look(step, snapshots.real(), synthetic));
+      look.watching()
+          .heldOut()
+          .map(others -> judged(others, synthetic))
+          .ifPresent(judged -> found.addAll(watch.look(step, judged)));
+      return found;
+    }
+  }
+
+  private Judgement judged(LabeledSamples heldOut, LabeledSamples synthetic) {
+    ToDoubleFunction<LabeledSamples> meanLogit = look.meanLogit();
+    return new Judgement(
+        meanLogit.applyAsDouble(snapshots.real()),
+        meanLogit.applyAsDouble(heldOut),
+        meanLogit.applyAsDouble(synthetic));
+  }
+}

@@ -1,0 +1,58 @@
+package io.augment.djl.internal.training;
+
+import io.augment.LabeledSamples;
+import io.augment.Provenance;
+import io.augment.data.SeedSequence;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.HealthChecks;
+import io.augment.djl.training.TrainingPlan;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a training session consists of.
+ *
+ * @param plan how many steps it takes
+ * @param trainFold what is learnt from
+ * @param seeds the training's seeds
+ * @param look how it is watched
+ * @param checkpoints where it writes down how it stands; empty for nowhere
+ * @param ending what may end it before its last step
+ * @param training what checkpoints know the training by
+ */
+public record TrainingSpec(
+    TrainingPlan plan,
+    LabeledSamples trainFold,
+    SeedSequence seeds,
+    Look look,
+    Optional<Checkpoints> checkpoints,
+    StoppingCriteria ending,
+    Provenance training) {
+
+  /**
+   * How a training is watched.
+   *
+   * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart; a
+   *     critic's may be anything
+   * @param perClass how many samples of each class are looked at
+   * @param watching what becomes of what is found
+   * @param meanLogit the discriminator's mean logit on samples, a mean over the classes; asked only
+   *     where there are held-out ones
+   */
+  public record Look(
+      boolean wonAtZero,
+      int perClass,
+      HealthChecks watching,
+      ToDoubleFunction<LabeledSamples> meanLogit) {
+
+    /**
+     * Watched as by default, and by no discriminator.
+     *
+     * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart
+     * @param perClass how many samples of each class are looked at
+     */
+    public Look(boolean wonAtZero, int perClass) {
+      this(wonAtZero, perClass, HealthChecks.ofDefaults(), samples -> Double.NaN);
+    }
+  }
+}
