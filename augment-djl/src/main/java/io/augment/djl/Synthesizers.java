@@ -84,17 +84,21 @@ public final class Synthesizers {
     return switch (archive.manifest().architecture()) {
       case TabularGanTrainer.ARCHITECTURE -> TabularGanSynthesizer.of(archive);
       case UpscaleTrainer.ARCHITECTURE ->
-          throw refused("an upscaler, which makes images larger and draws none", Upscaler.class);
+          throw refused(
+              "an upscaler, which makes images larger and draws none", Upscaler.class, "upscale");
       case TranslationTrainer.ARCHITECTURE ->
           throw refused(
               "a translator, which turns images of one class into images of another and draws none",
-              ImageTranslator.class);
+              ImageTranslator.class,
+              "translate");
       default -> GanSynthesizer.of(archive);
     };
   }
 
-  private static IllegalArgumentException refused(String found, Class<?> loads) {
+  private static IllegalArgumentException refused(String found, Class<?> loads, String command) {
     return new IllegalArgumentException(
-        found + ": expected a synthesizer; load it with " + loads.getName() + ".load");
+        String.format(
+            "%s: expected a synthesizer; load it with %s.load, or use 'augment %s'",
+            found, loads.getName(), command));
   }
 }

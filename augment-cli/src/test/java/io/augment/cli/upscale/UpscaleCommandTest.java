@@ -212,7 +212,7 @@ class UpscaleCommandTest {
     assertRefused(
         upscale("--out", out, "--from", kept, "--factor", 4),
         "--factor 4: " + kept + " was fitted for 2");
-    assertRefused(CommandRun.of("sample", kept, "--out", out), kept + ": architecture 'srgan'");
+    assertRefused(CommandRun.of("sample", kept, "--out", out), kept + ": an upscaler");
     assertThat(out).doesNotExist();
   }
 
