@@ -9,10 +9,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.training.dataset.RandomAccessDataset;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -35,6 +38,7 @@ import java.util.Set;
 class ArchitectureTest {
 
   private static final String INTERNAL = ".internal";
+  private static final long MOST_PUBLIC_TYPES = 185;
   private static final String[] COMMANDS = {
     "io.augment.cli.compare",
     "io.augment.cli.demo",
@@ -155,6 +159,21 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule librariesDoNotPrint =
       noClasses().that().resideOutsideOfPackage("io.augment.cli..").should(ACCESS_STANDARD_STREAMS);
+
+  /** The aim is 125 (docs/decisions/0026-what-is-internal.md). */
+  @ArchTest
+  static void theTypesThatAUserCanMeetBecomeNoMore(JavaClasses classes) {
+    long met =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.startsWith("io.augment.cli"))
+            .filter(name -> !(name + '.').contains(INTERNAL + '.'))
+            .count();
+    System.out.println("public types outside internal packages: " + met);
+    assertThat(met).isBetween(1L, MOST_PUBLIC_TYPES);
+  }
 
   private static ArchCondition<JavaClass> reachInternalPackagesOfTheirOwnAlone() {
     return new ArchCondition<>("reach internal packages of their own alone") {
