@@ -19,6 +19,7 @@ import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
 import io.augment.mixing.MixRatio;
 import io.augment.resampling.RandomOversampling;
+import io.augment.resampling.Smote;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -131,6 +132,27 @@ class GatedDatasetTest {
                   + " generator given; accepted "
                   + synthetic[0]
                   + " of \\d+ \\(copy .*\\)");
+    }
+  }
+
+  @Test
+  void aSingleClassIsWrappedGatedAndShown() throws Exception {
+    // given
+    LabeledSamples one = clouds(0, 60, new SplittableRandom(1));
+    try (NDManager manager = NDManager.newBaseManager();
+        AugmentedDataset augmented =
+            AugmentedDataset.wrap(SamplesDataset.shuffled(one, manager, 20, 1))
+                .trainer(Smote.builder().build())
+                .mix(MixRatio.syntheticFraction(0.5))
+                .build()) {
+      // when
+      int[] synthetic = shown(augmented, manager);
+
+      // then
+      AugmentationReport report = augmented.report().orElseThrow();
+      assertThat(report.gate().orElseThrow().classes()).hasSize(1);
+      assertThat(report.synthetic().counts()).containsExactly(synthetic[0]);
+      assertThat(synthetic[0]).isBetween(6, 60);
     }
   }
 
