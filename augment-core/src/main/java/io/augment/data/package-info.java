@@ -1,6 +1,6 @@
 /**
- * The currency of the house: labelled samples, their classes, how they are split and drawn, and the
- * tree of named seeds that every random draw comes from.
+ * What samples are described by: shapes, value ranges, classes and their counts; and the tree of
+ * named seeds that every random draw comes from.
  */
 @NullMarked
 package io.augment.data;

@@ -1,7 +1,4 @@
-/**
- * Files that are written in full or not at all, by one writer at a time, and how those of others
- * are read without trust.
- */
+/** What is thrown where a file or a lock is not as expected. */
 @NullMarked
 package io.augment.file;
 

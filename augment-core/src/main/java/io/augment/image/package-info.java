@@ -1,4 +1,4 @@
-/** Samples as pictures that people look at: single images, grids of them, PNG files. */
+/** Samples as grids of pictures that people look at, and images made smaller and larger. */
 @NullMarked
 package io.augment.image;
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * the spread of both.
  *
  * <pre>{@code
- * System.out.println(Quality.of(unseen, synthetic));
+ * Quality quality = Quality.of(unseen, synthetic); // as text:
  *
  * 300 unseen and 600 synthetic samples, by the values themselves
  *                                      synthetic                     real against real

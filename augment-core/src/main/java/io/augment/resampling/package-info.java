@@ -1,4 +1,4 @@
-/** What users would pick instead of a GAN: the baselines. */
+/** What users would pick for rows instead of a GAN: random oversampling, SMOTE and its kin. */
 @NullMarked
 package io.augment.resampling;
 

@@ -1,4 +1,4 @@
-/** Pixels and PNG files. */
+/** Single images, and PNG files. */
 @NullMarked
 package io.augment.internal.image;
 

@@ -1,5 +1,6 @@
 /**
- * The file that a fitted generator is kept in: checksummed, written atomically, read without trust.
+ * The files that fitted generators, trainings that go on later and pools are kept in: checksummed,
+ * written atomically, read without trust.
  */
 @NullMarked
 package io.augment.djl.archive;

@@ -1,4 +1,4 @@
-/** Small networks fitted on the train fold: classifiers, features, and the gate that uses both. */
+/** Small networks fitted on the train fold: classifiers, and the features that they learn. */
 @NullMarked
 package io.augment.djl.classifier;
 

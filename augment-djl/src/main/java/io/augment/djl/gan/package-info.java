@@ -1,6 +1,6 @@
 /**
- * Adversarial training, which knows no architecture: configuration, losses, regularisers, what
- * watches a run, and the fitted generator.
+ * The GAN of images, which knows no architecture: configuration, losses, trainer and the fitted
+ * generator.
  */
 @NullMarked
 package io.augment.djl.gan;

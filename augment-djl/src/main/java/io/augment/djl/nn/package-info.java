@@ -1,4 +1,4 @@
-/** Blocks that DJL lacks, as ordinary DJL blocks. They know nothing of GANs. */
+/** Settings of layers. */
 @NullMarked
 package io.augment.djl.nn;
 

@@ -1,4 +1,4 @@
-/** Run folders, one writer to each, and fitting into them. */
+/** What is fuzzed of a run folder. */
 @NullMarked
 package io.augment.cli.run;
 

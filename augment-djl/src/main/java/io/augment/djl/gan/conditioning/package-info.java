@@ -1,4 +1,4 @@
-/** How a discriminator is told the class of an image, or tells it: one file a way. */
+/** How a discriminator is conditioned on the class of an image, or predicts it: one file a way. */
 @NullMarked
 package io.augment.djl.gan.conditioning;
 

@@ -1,4 +1,4 @@
-/** TODO io.augment.djl.internal.training */
+/** What is fuzzed of a generator's attachments. */
 @NullMarked
 package io.augment.djl.internal.training;
 
