@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -34,7 +35,10 @@ class SpreadTest {
 
   @Property
   void hasHalfOfTheMeasurementsOnEitherSide(
-      @ForAll @Size(min = 1, max = 40) double @DoubleRange(min = 0, max = 1e6) [] values) {
+      @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1e6) Double> measured) {
+    double[] values = measured.stream().mapToDouble(Double::doubleValue).toArray();
+    assertThat(measured).allMatch(value -> value >= 0 && value <= 1e6);
+
     Spread spread = Spread.of(values);
 
     long notAbove = Arrays.stream(values).filter(value -> value <= spread.median()).count();
