@@ -48,18 +48,23 @@ final class FineTuningOptions implements SettingOptions.Source {
     return from != null || frozenLayers.isGiven() || keepDiscriminator;
   }
 
+  /** Checks what can be checked before data are read. */
+  void check() {
+    frozenLayers.check();
+    if (frozenLayers.isGiven() && from == null) {
+      throw new BadInputException(
+          "--freeze-layers "
+              + frozenLayers.text(FineTuning.FROZEN_LAYERS.name()).orElse("")
+              + ": expected --from with it");
+    }
+  }
+
   /** Sets what was given. */
   void applyTo(GanTrainer.Builder trainer) {
     if (keepDiscriminator) {
       trainer.keepDiscriminator();
     }
     if (from == null) {
-      if (frozenLayers.isGiven()) {
-        throw new BadInputException(
-            "--freeze-layers "
-                + frozenLayers.text(FineTuning.FROZEN_LAYERS.name()).orElse("")
-                + ": expected --from with it");
-      }
       return;
     }
     GeneratorArchive source =

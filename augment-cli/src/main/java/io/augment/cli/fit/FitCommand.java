@@ -136,6 +136,9 @@ public final class FitCommand implements Callable<Integer> {
 
   private GanFitting ofImages(Console console) {
     GanConfig config = gan.config(GanConfig.defaults());
+    fineTuning.check();
+    ending.check();
+    watching.check();
     axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     HealthCheckOptions.Watched watched =

@@ -48,18 +48,24 @@ final class HealthCheckOptions {
    */
   record Watched(LabeledSamples samples, HealthChecks watching) {}
 
-  /** Takes what is to be held out from the samples. */
-  Watched of(LabeledSamples samples, long seed) {
-    HealthChecks watching = HealthChecks.defaults();
-    for (String response : responses) {
-      watching = with(response, watching);
-    }
-    if (fraction == null) {
-      return new Watched(samples, watching);
-    }
-    if (!(fraction > 0 && fraction < 1)) {
+  /** Checks what can be checked before data are read. */
+  HealthChecks check() {
+    if (fraction != null && !(fraction > 0 && fraction < 1)) {
       throw new BadInputException(
           "--watch-fraction " + fraction + ": expected a number above 0 and below 1");
+    }
+    HealthChecks checks = HealthChecks.defaults();
+    for (String response : responses) {
+      checks = with(response, checks);
+    }
+    return checks;
+  }
+
+  /** Takes what is to be held out from the samples. */
+  Watched of(LabeledSamples samples, long seed) {
+    HealthChecks watching = check();
+    if (fraction == null) {
+      return new Watched(samples, watching);
     }
     var split = StratifiedSplitter.split(samples, fraction, SeedSequence.of(seed).child("watch"));
     requireEnough(samples.counts(), split.train().counts());

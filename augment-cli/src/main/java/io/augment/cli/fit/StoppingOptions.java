@@ -45,14 +45,19 @@ final class StoppingOptions implements SettingOptions.Source {
     return timeLimit != null || keepBest || patience.isGiven();
   }
 
+  /** Checks what can be checked before data are read. */
+  void check() {
+    patience.check();
+    if (patience.isGiven() && !keepBest) {
+      throw new BadInputException(
+          "--patience " + patience.text("patience").orElse("") + ": expected --keep-best with it");
+    }
+  }
+
   /** Sets what was given. */
   void applyTo(GanTrainer.Builder trainer) {
     if (timeLimit != null) {
       trainer.timeLimit(timeLimit);
-    }
-    if (patience.isGiven() && !keepBest) {
-      throw new BadInputException(
-          "--patience " + patience.text("patience").orElse("") + ": expected --keep-best with it");
     }
     if (keepBest) {
       trainer.selection(patience.applied(SELECTION));

@@ -3,11 +3,11 @@ package io.augment.cli.option;
 import io.augment.cli.exit.BadInputException;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ public final class SettingOptions {
     }
   }
 
-  private final Map<String, OptionSpec> bySetting = new LinkedHashMap<>();
+  private final Map<Setting<?>, OptionSpec> options = new LinkedHashMap<>();
 
   private SettingOptions() {}
 
@@ -62,17 +62,6 @@ public final class SettingOptions {
     return options;
   }
 
-  /** Options of a GAN of images that one of tables has as well, with a default of its own. */
-  static SettingOptions ofBoth(
-      Configuration<?> images, Configuration<?> table, String... settings) {
-    SettingOptions options = new SettingOptions();
-    for (String setting : settings) {
-      String ofTables = " For a table: " + help(table.setting(setting));
-      options.add("", images.setting(setting), dashed(setting), ofTables);
-    }
-    return options;
-  }
-
   /**
    * An option that has another name than its setting.
    *
@@ -87,19 +76,25 @@ public final class SettingOptions {
     return options;
   }
 
+  /** Options of a GAN of images that one of tables has as well, with a default of its own. */
+  static SettingOptions ofBoth(
+      Configuration<?> images, Configuration<?> table, String... settings) {
+    SettingOptions options = new SettingOptions();
+    for (String setting : settings) {
+      String ofTables = " For a table: " + help(table.setting(setting));
+      options.add("", images.setting(setting), dashed(setting), ofTables);
+    }
+    return options;
+  }
+
   private void add(String prefix, Setting<?> setting, String option, String more) {
-    boolean flag = setting.defaultText().equals("true") || setting.defaultText().equals("false");
-    OptionSpec.Builder builder =
+    OptionSpec.Builder spec =
         OptionSpec.builder("--" + option).description(prefix + help(setting) + more);
-    bySetting.put(
-        setting.name(),
-        flag
-            ? builder
-                .arity("0")
-                .type(Boolean.class)
-                .negatable(setting.defaultText().equals("true"))
-                .build()
-            : builder.arity("1").type(String.class).paramLabel(label(setting)).build());
+    options.put(
+        setting,
+        setting.byDefault() instanceof Boolean on
+            ? spec.arity("0").type(Boolean.class).negatable(on).build()
+            : spec.arity("1").type(String.class).paramLabel(label(setting)).build());
   }
 
   private static String dashed(String setting) {
@@ -107,15 +102,19 @@ public final class SettingOptions {
   }
 
   private static String label(Setting<?> setting) {
-    return setting.byDefault() instanceof Integer
-        ? "N"
-        : setting.byDefault() instanceof Double ? "F" : "NAME";
+    if (setting.byDefault() instanceof Integer) {
+      return "N";
+    }
+    return setting.byDefault() instanceof Double ? "F" : "NAME";
   }
 
   /** What a setting does, with its default and what it accepts. */
   private static String help(Setting<?> setting) {
     String description = setting.description().replaceFirst("\\.$", "");
     String byDefault = "default " + setting.defaultText();
+    if (setting.byDefault() instanceof Boolean) {
+      return description + " (" + byDefault + ").";
+    }
     return setting.accepted().startsWith("a ")
         ? description + " (" + byDefault + "; " + setting.accepted() + ")."
         : description + ": " + setting.accepted() + " (" + byDefault + ").";
@@ -123,51 +122,59 @@ public final class SettingOptions {
 
   /** The options. */
   public List<OptionSpec> specs() {
-    return new ArrayList<>(bySetting.values());
+    return List.copyOf(options.values());
   }
 
   /** Whether any was given. */
   public boolean isGiven() {
-    return bySetting.keySet().stream().anyMatch(setting -> text(setting).isPresent());
+    return options.values().stream().anyMatch(option -> option.getValue() != null);
   }
 
-  /** What was given for a setting. */
+  /** What was given for one of the settings. */
   public Optional<String> text(String setting) {
-    OptionSpec option = bySetting.get(setting);
-    return option == null
-        ? Optional.empty()
-        : Optional.ofNullable(option.getValue()).map(String::valueOf);
+    return options.entrySet().stream()
+        .filter(option -> option.getKey().name().equals(setting))
+        .map(option -> option.getValue().<Object>getValue())
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .findFirst();
+  }
+
+  /**
+   * Checks what was given, before anything is read.
+   *
+   * @throws BadInputException if a value is not accepted; the message names the option
+   */
+  public void check() {
+    options.forEach(
+        (setting, option) -> text(setting.name()).ifPresent(text -> check(setting, option, text)));
+  }
+
+  private static void check(Setting<?> setting, OptionSpec option, String text) {
+    try {
+      setting.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          option.longestName() + " " + text + ": expected " + setting.accepted(), e);
+    }
   }
 
   /**
    * A configuration with what was given.
    *
-   * @param base what holds for all that was not
+   * @param base what holds for all that was not; may have ranges of its own
    * @throws BadInputException if a value is not accepted; the message names the option
    */
   public <C extends Configuration<C>> C applied(C base) {
     C config = base;
-    for (String setting : bySetting.keySet()) {
+    for (Map.Entry<Setting<?>, OptionSpec> option : options.entrySet()) {
+      String setting = option.getKey().name();
       Optional<String> given = text(setting);
       if (given.isPresent()) {
-        config = applied(config, setting, given.get());
+        check(base.setting(setting), option.getValue(), given.get());
+        config = config.with(setting, given.get());
       }
     }
     return config;
-  }
-
-  private <C extends Configuration<C>> C applied(C config, String setting, String text) {
-    try {
-      return config.with(setting, text);
-    } catch (IllegalArgumentException e) {
-      OptionSpec option = bySetting.get(setting);
-      throw new BadInputException(
-          (option == null ? setting : option.longestName())
-              + " "
-              + text
-              + ": expected "
-              + config.setting(setting).accepted(),
-          e);
-    }
   }
 }
