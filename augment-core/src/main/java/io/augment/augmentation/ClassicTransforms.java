@@ -35,10 +35,7 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
 
   private static final Setting<Double> SHIFT =
       Setting.number(
-          "shift",
-          1.0 / 8,
-          "[0, 0.5]",
-          "The farthest shift in both directions, as a fraction of the side.");
+          "shift", 1.0 / 8, "[0, 0.5]", "The farthest shift, as a fraction of the side.");
 
   private static final Setting<Double> CROP =
       Setting.number("crop", 0, "[0, 0.5]", "The most that is cut off each side's length.");
@@ -52,21 +49,14 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
 
   private static final Setting<Double> BRIGHTNESS =
       Setting.number(
-          "brightness",
-          0.1,
-          "[0, 1]",
-          "The largest number that is added to all values, as a fraction of the value range's width.");
+          "brightness", 0.1, "[0, 1]", "The largest brightening, as a fraction of the range.");
 
   private static final Setting<Double> CONTRAST =
-      Setting.number(
-          "contrast",
-          0.1,
-          "[0, 1]",
-          "The farthest from 1 that the values' distance from the image's mean is multiplied by.");
+      Setting.number("contrast", 0.1, "[0, 1]", "How far from 1 the contrast is multiplied.");
 
   private static final ClassicTransforms DEFAULTS =
       new ClassicTransforms(
-          Values.of(SHIFT, CROP, HORIZONTAL_FLIP, VERTICAL_FLIP, BRIGHTNESS, CONTRAST));
+          Values.of(SHIFT, CROP, HORIZONTAL_FLIP, VERTICAL_FLIP, BRIGHTNESS).and(CONTRAST));
 
   private ClassicTransforms(Values values) {
     super(values, ClassicTransforms::new);
@@ -92,11 +82,9 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
   }
 
   /**
-   * Sets {@link #shift()}.
+   * {@return a copy with other {@code shift}}
    *
    * @param shift in [0, 0.5]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ClassicTransforms shift(double shift) {
     return with(SHIFT, shift);
@@ -113,49 +101,37 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
   }
 
   /**
-   * Sets {@link #crop()}.
+   * {@return a copy with other {@code crop}}
    *
    * @param crop in [0, 0.5]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ClassicTransforms crop(double crop) {
     return with(CROP, crop);
   }
 
-  /**
-   * Whether left and right are swapped in half of the images.
-   *
-   * @return true or false
-   */
+  /** {@return whether left and right are swapped in half of the images} */
   public boolean horizontalFlip() {
     return get(HORIZONTAL_FLIP);
   }
 
   /**
-   * Sets {@link #horizontalFlip()}.
+   * {@return a copy with other {@code horizontalFlip}}
    *
    * @param horizontalFlip true or false
-   * @return a changed copy
    */
   public ClassicTransforms horizontalFlip(boolean horizontalFlip) {
     return with(HORIZONTAL_FLIP, horizontalFlip);
   }
 
-  /**
-   * Whether up and down are swapped in half of the images.
-   *
-   * @return true or false
-   */
+  /** {@return whether up and down are swapped in half of the images} */
   public boolean verticalFlip() {
     return get(VERTICAL_FLIP);
   }
 
   /**
-   * Sets {@link #verticalFlip()}.
+   * {@return a copy with other {@code verticalFlip}}
    *
    * @param verticalFlip true or false
-   * @return a changed copy
    */
   public ClassicTransforms verticalFlip(boolean verticalFlip) {
     return with(VERTICAL_FLIP, verticalFlip);
@@ -171,11 +147,9 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
   }
 
   /**
-   * Sets {@link #brightness()}.
+   * {@return a copy with other {@code brightness}}
    *
    * @param brightness in [0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ClassicTransforms brightness(double brightness) {
     return with(BRIGHTNESS, brightness);
@@ -191,11 +165,9 @@ public final class ClassicTransforms extends Configuration<ClassicTransforms> {
   }
 
   /**
-   * Sets {@link #contrast()}.
+   * {@return a copy with other {@code contrast}}
    *
    * @param contrast in [0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ClassicTransforms contrast(double contrast) {
     return with(CONTRAST, contrast);

@@ -30,36 +30,26 @@ public final class GateConfig extends Configuration<GateConfig> {
           "copyQuantile",
           0.01,
           "[0, 0.5]",
-          "The share of real samples that may look like copies of others.");
+          "Share of real samples that may look like copies of others.");
 
   private static final Setting<Double> LABEL_QUANTILE =
       Setting.number(
-          "labelQuantile",
-          0.2,
-          "[0, 0.5]",
-          "The share of real samples whose own label a single classifier may dispute.");
+          "labelQuantile", 0.2, "[0, 0.5]", "Share of real samples whose label may be disputed.");
 
   private static final Setting<Double> LABEL_CAP =
       Setting.number(
-          "labelCap",
-          0.5,
-          "(0, 1]",
-          "The probability of its class from which on a sample is never disputed.");
+          "labelCap", 0.5, "(0, 1]", "Probability from which on a label is never disputed.");
 
   private static final Setting<Double> OUTLIER_QUANTILE =
       Setting.number(
           "outlierQuantile",
           0.99,
           "[0.5, 1]",
-          "The share of real samples that lie within their class.");
+          "Share of real samples that lie within their class.");
 
   private static final Setting<Integer> NEIGHBORS =
       Setting.whole(
-          "neighbors",
-          5,
-          1,
-          100,
-          "Training samples around a sample that tell how dense its surroundings are.");
+          "neighbors", 5, 1, 100, "Neighbours that tell how dense a sample's surroundings are.");
 
   private static final Setting<Integer> FOLDS =
       Setting.whole(
@@ -74,35 +64,20 @@ public final class GateConfig extends Configuration<GateConfig> {
           "leastAcceptance",
           0.05,
           "[0, 1)",
-          "The share of accepted samples below which a class is given up, after a hundred proposals.");
+          "Share of accepted samples below which a class is given up.");
 
   private static final Setting<Integer> MOST_PROPOSALS =
       Setting.whole(
-          "mostProposals",
-          20,
-          1,
-          1_000,
-          "Proposals for each sample wanted after which a class is given up, at least a hundred in all.");
+          "mostProposals", 20, 1, 1_000, "Proposals per sample wanted until a class is given up.");
 
   private static final Setting<Boolean> STANDARDIZES_COLUMNS =
-      Setting.flag(
-          "standardizesColumns",
-          false,
-          "Whether columns of rows are brought onto one scale before anything is compared.");
+      Setting.flag("standardizesColumns", false, "Whether columns are brought onto one scale.");
 
   private static final GateConfig DEFAULTS =
       new GateConfig(
-          Values.of(
-              CHECKS,
-              COPY_QUANTILE,
-              LABEL_QUANTILE,
-              LABEL_CAP,
-              OUTLIER_QUANTILE,
-              NEIGHBORS,
-              FOLDS,
-              LEAST_ACCEPTANCE,
-              MOST_PROPOSALS,
-              STANDARDIZES_COLUMNS));
+          Values.of(CHECKS, COPY_QUANTILE, LABEL_QUANTILE, LABEL_CAP)
+              .and(OUTLIER_QUANTILE, NEIGHBORS, FOLDS, LEAST_ACCEPTANCE)
+              .and(MOST_PROPOSALS, STANDARDIZES_COLUMNS));
 
   private GateConfig(Values values) {
     super(values, GateConfig::new);
@@ -118,19 +93,17 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * What a sample may be rejected for; the default is every reason.
-   *
-   * @return an unmodifiable set in the order of the enum
+   * {@return what a sample may be rejected for; the default is every reason, an unmodifiable set in
+   * the order of the enum}
    */
   public Set<RejectionReason> checks() {
     return get(CHECKS);
   }
 
   /**
-   * Sets {@link #checks()}.
+   * {@return a copy with other {@code checks}}
    *
    * @param reasons any of them; none lets every sample pass
-   * @return a changed copy
    */
   public GateConfig checks(Set<RejectionReason> reasons) {
     Set<RejectionReason> chosen = EnumSet.noneOf(RejectionReason.class);
@@ -149,54 +122,42 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Sets {@link #copyQuantile()}.
+   * {@return a copy with other {@code copyQuantile}}
    *
    * @param copyQuantile in [0, 0.5]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig copyQuantile(double copyQuantile) {
     return with(COPY_QUANTILE, copyQuantile);
   }
 
   /**
-   * How improbable a label is too improbable: the quantile of the probability that a classifier
-   * gives to the class of real samples that it was not fitted on. Proposals are judged by all
-   * classifiers together, which err less than one: so fewer real samples than this are disputed,
-   * about half as many.
-   *
-   * @return in [0, 0.5]
+   * {@return how improbable a label is too improbable: the quantile of the probability that a
+   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals
+   * are judged by all classifiers together, which err less than one: so fewer real samples than
+   * this are disputed, about half as many.
    */
   public double labelQuantile() {
     return get(LABEL_QUANTILE);
   }
 
   /**
-   * Sets {@link #labelQuantile()}.
+   * {@return a copy with other {@code labelQuantile}}
    *
    * @param labelQuantile in [0, 0.5]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig labelQuantile(double labelQuantile) {
     return with(LABEL_QUANTILE, labelQuantile);
   }
 
-  /**
-   * The probability of its class from which on a sample is never disputed.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return the probability of its class from which on a sample is never disputed, in (0, 1]} */
   public double labelCap() {
     return get(LABEL_CAP);
   }
 
   /**
-   * Sets {@link #labelCap()}.
+   * {@return a copy with other {@code labelCap}}
    *
    * @param labelCap in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig labelCap(double labelCap) {
     return with(LABEL_CAP, labelCap);
@@ -213,11 +174,9 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Sets {@link #outlierQuantile()}.
+   * {@return a copy with other {@code outlierQuantile}}
    *
    * @param outlierQuantile in [0.5, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig outlierQuantile(double outlierQuantile) {
     return with(OUTLIER_QUANTILE, outlierQuantile);
@@ -234,31 +193,23 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Sets {@link #neighbors()}.
+   * {@return a copy with other {@code neighbors}}
    *
    * @param neighbors 1 to 100
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig neighbors(int neighbors) {
     return with(NEIGHBORS, neighbors);
   }
 
-  /**
-   * Folds of the training samples; each classifier is fitted without one.
-   *
-   * @return 2 to 20
-   */
+  /** {@return folds of the training samples; each classifier is fitted without one, 2 to 20} */
   public int folds() {
     return get(FOLDS);
   }
 
   /**
-   * Sets {@link #folds()}.
+   * {@return a copy with other {@code folds}}
    *
    * @param folds 2 to 20
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig folds(int folds) {
     return with(FOLDS, folds);
@@ -274,11 +225,9 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Sets {@link #leastAcceptance()}.
+   * {@return a copy with other {@code leastAcceptance}}
    *
    * @param leastAcceptance in [0, 1)
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig leastAcceptance(double leastAcceptance) {
     return with(LEAST_ACCEPTANCE, leastAcceptance);
@@ -294,32 +243,27 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Sets {@link #mostProposals()}.
+   * {@return a copy with other {@code mostProposals}}
    *
    * @param mostProposals 1 to 1,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public GateConfig mostProposals(int mostProposals) {
     return with(MOST_PROPOSALS, mostProposals);
   }
 
   /**
-   * Whether the columns of rows are brought onto one scale before anything is compared: for rows as
-   * a data set yields them. Those that a table's encoder wrote are on one already, and to images it
-   * means nothing.
-   *
-   * @return true or false
+   * {@return whether the columns of rows are brought onto one scale before anything is compared:
+   * for rows as a data set yields them} Those that a table's encoder wrote are on one already, and
+   * to images it means nothing.
    */
   public boolean standardizesColumns() {
     return get(STANDARDIZES_COLUMNS);
   }
 
   /**
-   * Sets {@link #standardizesColumns()}.
+   * {@return a copy with other {@code standardizesColumns}}
    *
    * @param standardizesColumns true or false
-   * @return a changed copy
    */
   public GateConfig standardizesColumns(boolean standardizesColumns) {
     return with(STANDARDIZES_COLUMNS, standardizesColumns);

@@ -35,21 +35,15 @@ public final class FidelityConfig extends Configuration<FidelityConfig> {
     return DEFAULTS;
   }
 
-  /**
-   * Draws of halves; the time grows with it.
-   *
-   * @return 2 to 10,000
-   */
+  /** {@return draws of halves; the time grows with it, 2 to 10,000} */
   public int draws() {
     return get(DRAWS);
   }
 
   /**
-   * Sets {@link #draws()}.
+   * {@return a copy with other {@code draws}}
    *
    * @param draws 2 to 10,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public FidelityConfig draws(int draws) {
     return with(DRAWS, draws);
@@ -66,11 +60,9 @@ public final class FidelityConfig extends Configuration<FidelityConfig> {
   }
 
   /**
-   * Sets {@link #neighbors()}.
+   * {@return a copy with other {@code neighbors}}
    *
    * @param neighbors 1 to 100
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public FidelityConfig neighbors(int neighbors) {
     return with(NEIGHBORS, neighbors);

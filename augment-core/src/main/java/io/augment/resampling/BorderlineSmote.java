@@ -57,27 +57,15 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
   private static final Logger LOG = LoggerFactory.getLogger(BorderlineSmote.class);
 
   private static final Setting<Integer> NEIGHBORS =
-      Setting.whole(
-          "neighbors",
-          5,
-          1,
-          Integer.MAX_VALUE,
-          "Nearest neighbours of its class that a sample has.");
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
   private static final Setting<Integer> DANGER_NEIGHBORS =
       Setting.whole(
-          "dangerNeighbors",
-          10,
-          1,
-          Integer.MAX_VALUE,
-          "Nearest neighbours of all classes that decide whether a sample is in danger.");
+          "dangerNeighbors", 10, 1, Integer.MAX_VALUE, "Neighbours that say who is in danger.");
 
   private static final Setting<Kind> KIND =
       Setting.choice(
-          "kind",
-          Kind.ONE,
-          List.of(Kind.values()),
-          "Where the lines lead that begin at a sample in danger.");
+          "kind", Kind.ONE, List.of(Kind.values()), "Where lines from a sample in danger lead.");
 
   private static final Setting<Long> SEED = Setting.seed();
 
@@ -108,11 +96,9 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
   }
 
   /**
-   * Sets {@link #neighbors()}.
+   * {@return a copy with other {@code neighbors}}
    *
    * @param neighbors at least 1
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public BorderlineSmote neighbors(int neighbors) {
     return with(NEIGHBORS, neighbors);
@@ -129,49 +115,37 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
   }
 
   /**
-   * Sets {@link #dangerNeighbors()}.
+   * {@return a copy with other {@code dangerNeighbors}}
    *
    * @param dangerNeighbors at least 1
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public BorderlineSmote dangerNeighbors(int dangerNeighbors) {
     return with(DANGER_NEIGHBORS, dangerNeighbors);
   }
 
-  /**
-   * Where the lines lead that begin at a sample in danger.
-   *
-   * @return the kind
-   */
+  /** {@return where the lines lead that begin at a sample in danger} */
   public Kind kind() {
     return get(KIND);
   }
 
   /**
-   * Sets {@link #kind()}.
+   * {@return a copy with other {@code kind}}
    *
    * @param kind the kind
-   * @return a changed copy
    */
   public BorderlineSmote kind(Kind kind) {
     return with(KIND, kind);
   }
 
-  /**
-   * The seed of all draws, together with the seed of each draw.
-   *
-   * @return any number
-   */
+  /** {@return the seed of all draws, together with the seed of each draw} */
   public long seed() {
     return get(SEED);
   }
 
   /**
-   * Sets {@link #seed()}.
+   * {@return a copy with other {@code seed}}
    *
    * @param seed any number
-   * @return a changed copy
    */
   public BorderlineSmote seed(long seed) {
     return with(SEED, seed);

@@ -38,12 +38,7 @@ public final class Smote extends Configuration<Smote> implements TableTrainer {
   public static final String METHOD = "smote";
 
   private static final Setting<Integer> NEIGHBORS =
-      Setting.whole(
-          "neighbors",
-          5,
-          1,
-          Integer.MAX_VALUE,
-          "Nearest neighbours of its class that a sample has.");
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
   private static final Setting<Long> SEED = Setting.seed();
 
@@ -73,30 +68,23 @@ public final class Smote extends Configuration<Smote> implements TableTrainer {
   }
 
   /**
-   * Sets {@link #neighbors()}.
+   * {@return a copy with other {@code neighbors}}
    *
    * @param neighbors at least 1
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public Smote neighbors(int neighbors) {
     return with(NEIGHBORS, neighbors);
   }
 
-  /**
-   * The seed of all draws, together with the seed of each draw.
-   *
-   * @return any number
-   */
+  /** {@return the seed of all draws, together with the seed of each draw} */
   public long seed() {
     return get(SEED);
   }
 
   /**
-   * Sets {@link #seed()}.
+   * {@return a copy with other {@code seed}}
    *
    * @param seed any number
-   * @return a changed copy
    */
   public Smote seed(long seed) {
     return with(SEED, seed);

@@ -55,12 +55,7 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   public static final String METHOD = "smote-nc";
 
   private static final Setting<Integer> NEIGHBORS =
-      Setting.whole(
-          "neighbors",
-          5,
-          1,
-          Integer.MAX_VALUE,
-          "Nearest neighbours of its class that a sample has.");
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
   private static final Setting<Optional<RowLayout>> LAYOUT =
       Setting.object(
@@ -96,11 +91,9 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   }
 
   /**
-   * Sets {@link #neighbors()}.
+   * {@return a copy with other {@code neighbors}}
    *
    * @param neighbors at least 1
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public SmoteNc neighbors(int neighbors) {
     return with(NEIGHBORS, neighbors);
@@ -117,29 +110,23 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   }
 
   /**
-   * Sets {@link #layout()}.
+   * {@return a copy with other {@code layout}}
    *
    * @param layout the layout
-   * @return a changed copy
    */
   public SmoteNc layout(RowLayout layout) {
     return with(LAYOUT, Optional.of(layout));
   }
 
-  /**
-   * The seed of all draws, together with the seed of each draw.
-   *
-   * @return any number
-   */
+  /** {@return the seed of all draws, together with the seed of each draw} */
   public long seed() {
     return get(SEED);
   }
 
   /**
-   * Sets {@link #seed()}.
+   * {@return a copy with other {@code seed}}
    *
    * @param seed any number
-   * @return a changed copy
    */
   public SmoteNc seed(long seed) {
     return with(SEED, seed);

@@ -75,11 +75,21 @@ public abstract class Configuration<C extends Configuration<C>> {
      * @return their defaults
      */
     public static Values of(Setting<?>... declared) {
-      Map<Setting<?>, Object> defaults = new LinkedHashMap<>();
+      return new Values(Map.of()).and(declared);
+    }
+
+    /**
+     * The same, with more settings.
+     *
+     * @param declared the settings
+     * @return their defaults as well
+     */
+    public Values and(Setting<?>... declared) {
+      Map<Setting<?>, Object> more = new LinkedHashMap<>(byName);
       for (Setting<?> setting : declared) {
-        defaults.put(setting, setting.hasDefault() ? setting.byDefault() : setting);
+        more.put(setting, setting.hasDefault() ? setting.byDefault() : setting);
       }
-      return new Values(defaults);
+      return new Values(more);
     }
 
     /**

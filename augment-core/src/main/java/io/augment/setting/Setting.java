@@ -3,7 +3,6 @@ package io.augment.setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,36 +30,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Setting<T> {
 
+  /** Provenance has a field of its own for it. */
+  private static final String SEED = "seed";
+
   private final String name;
   private final @Nullable T byDefault;
-  private final String accepted;
   private final String description;
-  private final Predicate<? super T> range;
-  private final @Nullable Function<String, ? extends T> reader;
-  private final Function<? super T, String> writer;
-  private final boolean recorded;
+  private final Type<T> type;
 
-  private Setting(
-      String name,
-      @Nullable T byDefault,
-      String accepted,
-      String description,
-      Predicate<? super T> range,
-      @Nullable Function<String, ? extends T> reader,
-      Function<? super T, String> writer,
-      boolean recorded) {
+  private Setting(String name, @Nullable T byDefault, String description, Type<T> type) {
     this.name = name;
     this.byDefault = byDefault;
-    this.accepted = accepted;
     this.description = description;
-    this.range = range;
-    this.reader = reader;
-    this.writer = writer;
-    this.recorded = recorded;
+    this.type = type;
     if (byDefault != null) {
       check(byDefault);
     }
   }
+
+  /** What values there are: their range, in words as well, and how they read from text. */
+  private record Type<T>(
+      String accepted,
+      Predicate<? super T> range,
+      @Nullable Function<String, ? extends T> reader,
+      Function<? super T, String> writer) {}
 
   /**
    * A whole number.
@@ -77,15 +71,12 @@ public final class Setting<T> {
         most == Integer.MAX_VALUE
             ? "a whole number, at least " + least
             : "a whole number in [" + least + ", " + most + "]";
+    Predicate<Integer> range = value -> value >= least && value <= most;
     return new Setting<>(
         name,
         byDefault,
-        accepted,
         description,
-        value -> value >= least && value <= most,
-        Integer::valueOf,
-        value -> Integer.toString(value),
-        true);
+        new Type<>(accepted, range, Integer::valueOf, String::valueOf));
   }
 
   /**
@@ -104,15 +95,13 @@ public final class Setting<T> {
     double most = Double.parseDouble(bounds[1]);
     boolean above = interval.startsWith("(");
     boolean below = interval.endsWith(")");
+    Predicate<Double> range =
+        value -> (above ? value > least : value >= least) && (below ? value < most : value <= most);
     return new Setting<>(
         name,
         byDefault,
-        "a number in " + interval,
         description,
-        value -> (above ? value > least : value >= least) && (below ? value < most : value <= most),
-        Double::valueOf,
-        value -> Double.toString(value),
-        true);
+        new Type<>("a number in " + interval, range, Double::valueOf, String::valueOf));
   }
 
   /**
@@ -139,24 +128,37 @@ public final class Setting<T> {
    */
   public static <T> Setting<T> choice(
       String name, T byDefault, Collection<T> known, String description) {
-    List<String> texts = known.stream().map(Object::toString).toList();
-    int last = texts.size() - 1;
-    return new Setting<>(
-        name,
-        byDefault,
-        last == 0
-            ? texts.get(0)
-            : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last),
-        description,
-        known::contains,
-        text -> named(text, known),
-        Object::toString,
-        true);
+    return named(name, byDefault, known, Object::toString, description).only(known::contains);
   }
 
-  private static <T> T named(String text, Collection<T> known) {
+  /**
+   * A value with a name. Text has one of those that are known, and a program may set others.
+   *
+   * @param <T> the type of the values
+   * @param name its name
+   * @param byDefault its default
+   * @param known the values that can be read
+   * @param writer the name of a value
+   * @param description what it does, in a sentence
+   * @return the declaration
+   */
+  public static <T> Setting<T> named(
+      String name,
+      T byDefault,
+      Collection<? extends T> known,
+      Function<? super T, String> writer,
+      String description) {
+    List<String> texts = known.stream().map(writer).toList();
+    String accepted = String.join(", ", texts).replaceFirst(", ([^,]*)$", " or $1");
+    Function<String, T> reader = text -> find(text, known, writer);
+    return new Setting<>(
+        name, byDefault, description, new Type<>(accepted, value -> true, reader, writer));
+  }
+
+  private static <T> T find(
+      String text, Collection<? extends T> known, Function<? super T, String> writer) {
     return known.stream()
-        .filter(value -> value.toString().equalsIgnoreCase(text))
+        .filter(value -> writer.apply(value).equalsIgnoreCase(text))
         .findFirst()
         .orElseThrow(IllegalArgumentException::new);
   }
@@ -173,21 +175,25 @@ public final class Setting<T> {
    */
   public static <T> Setting<Set<T>> set(
       String name, Set<T> byDefault, Collection<T> known, String description) {
+    String accepted = known.stream().map(Object::toString).collect(Collectors.joining(", "));
+    Function<String, Set<T>> reader =
+        text ->
+            ordered(
+                Pattern.compile("[\\[\\], ]+")
+                    .splitAsStream(text)
+                    .filter(each -> !each.isEmpty())
+                    .map(each -> find(each, known, Object::toString))
+                    .toList(),
+                known);
     return new Setting<>(
         name,
         byDefault,
-        "any of " + known.stream().map(Object::toString).collect(Collectors.joining(", ")),
         description,
-        known::containsAll,
-        text ->
-            ordered(
-                Arrays.stream(text.replaceAll("[\\[\\]\\s]", "").split(",", -1))
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> named(each, known))
-                    .toList(),
-                known),
-        value -> ordered(value, known).toString(),
-        true);
+        new Type<>(
+            "any of " + accepted,
+            known::containsAll,
+            reader,
+            value -> ordered(value, known).toString()));
   }
 
   private static <T> Set<T> ordered(Collection<T> values, Collection<T> known) {
@@ -207,15 +213,13 @@ public final class Setting<T> {
    */
   public static Setting<Duration> time(
       String name, Duration byDefault, Duration least, String description) {
+    String accepted = "a time such as " + byDefault + ", at least " + least;
+    Predicate<Duration> range = value -> value.compareTo(least) >= 0;
     return new Setting<>(
         name,
         byDefault,
-        "a time such as " + byDefault + ", at least " + least,
         description,
-        value -> value.compareTo(least) >= 0,
-        Duration::parse,
-        Duration::toString,
-        true);
+        new Type<>(accepted, range, Duration::parse, String::valueOf));
   }
 
   /**
@@ -226,37 +230,10 @@ public final class Setting<T> {
    */
   public static Setting<Long> seed() {
     return new Setting<>(
-        "seed",
+        SEED,
         1L,
-        "a whole number",
         "The seed of all draws.",
-        value -> true,
-        Long::valueOf,
-        value -> Long.toString(value),
-        false);
-  }
-
-  /**
-   * A value that has a name.
-   *
-   * @param <T> the type of the values
-   * @param name its name
-   * @param byDefault its default
-   * @param accepted what is accepted, in words; it follows "expected"
-   * @param reader the value of a name; throws {@link IllegalArgumentException} if there is none
-   * @param writer the name of a value
-   * @param description what it does, in a sentence
-   * @return the declaration
-   */
-  public static <T> Setting<T> named(
-      String name,
-      T byDefault,
-      String accepted,
-      Function<String, ? extends T> reader,
-      Function<? super T, String> writer,
-      String description) {
-    return new Setting<>(
-        name, byDefault, accepted, description, value -> true, reader, writer, true);
+        new Type<>("a whole number", value -> true, Long::valueOf, String::valueOf));
   }
 
   /**
@@ -271,7 +248,10 @@ public final class Setting<T> {
    */
   public static <T> Setting<T> object(String name, @Nullable T byDefault, String description) {
     return new Setting<>(
-        name, byDefault, "an object", description, value -> true, null, String::valueOf, false);
+        name,
+        byDefault,
+        description,
+        new Type<>("an object", value -> true, null, String::valueOf));
   }
 
   /**
@@ -282,15 +262,13 @@ public final class Setting<T> {
    * @return another declaration
    */
   public Setting<T> only(Predicate<? super T> accepting, String words) {
+    Predicate<T> both = value -> type.range.test(value) && accepting.test(value);
     return new Setting<>(
-        name,
-        byDefault,
-        words,
-        description,
-        value -> range.test(value) && accepting.test(value),
-        reader,
-        writer,
-        recorded);
+        name, byDefault, description, new Type<>(words, both, type.reader, type.writer));
+  }
+
+  private Setting<T> only(Predicate<? super T> accepting) {
+    return only(accepting, type.accepted);
   }
 
   /**
@@ -330,7 +308,7 @@ public final class Setting<T> {
    * @return for example {@code a whole number in [1, 100]}
    */
   public String accepted() {
-    return accepted;
+    return type.accepted;
   }
 
   /**
@@ -348,12 +326,12 @@ public final class Setting<T> {
    * @return false if only a program can set it
    */
   public boolean isText() {
-    return reader != null;
+    return type.reader != null;
   }
 
   /** Whether provenance has it under its name. */
   boolean isRecorded() {
-    return recorded;
+    return isText() && !name.equals(SEED);
   }
 
   /**
@@ -365,8 +343,8 @@ public final class Setting<T> {
    *     value and what is accepted
    */
   public T check(T value) {
-    if (!range.test(value)) {
-      throw refused(writer.apply(value), null);
+    if (!type.range.test(value)) {
+      throw refused(type.writer.apply(value), null);
     }
     return value;
   }
@@ -382,18 +360,18 @@ public final class Setting<T> {
   public T read(String text) {
     T value;
     try {
-      value = reader == null ? null : reader.apply(text.strip());
+      value = type.reader == null ? null : type.reader.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw refused(text, e);
     }
-    if (value == null || !range.test(value)) {
+    if (value == null || !type.range.test(value)) {
       throw refused(text, null);
     }
     return value;
   }
 
   private IllegalArgumentException refused(String text, @Nullable Exception cause) {
-    return new IllegalArgumentException(name + " " + text + ": expected " + accepted, cause);
+    return new IllegalArgumentException(name + " " + text + ": expected " + type.accepted, cause);
   }
 
   /**
@@ -403,7 +381,7 @@ public final class Setting<T> {
    * @return a text that {@link #read} reads
    */
   public String text(T value) {
-    return writer.apply(value);
+    return type.writer.apply(value);
   }
 
   /**
@@ -412,7 +390,7 @@ public final class Setting<T> {
    * @return for example {@code 0.0005}; empty if there is none, or it is no text
    */
   public String defaultText() {
-    if (byDefault == null || reader == null) {
+    if (byDefault == null || !isText()) {
       return "";
     }
     return byDefault instanceof Double number

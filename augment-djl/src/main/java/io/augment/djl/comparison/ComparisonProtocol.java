@@ -34,12 +34,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
           "arms", Set.of(), "The arms; every one that there is for the data unless set.");
 
   private static final Setting<Integer> REPEATS =
-      Setting.whole(
-          "repeats",
-          5,
-          1,
-          1_000,
-          "How often each arm is trained, each time on samples and weights of its own.");
+      Setting.whole("repeats", 5, 1, 1_000, "How often each arm is trained, on draws of its own.");
 
   private static final Setting<Long> SEED = Setting.seed();
 
@@ -58,7 +53,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
       Setting.object(
           "ratio",
           MixRatio.syntheticFraction(DEFAULT_FRACTION),
-          "How much of the training set is synthetic in the GAN's arms.");
+          "Share of synthetic samples in the GAN's arms.");
 
   private static final Setting<MixingPolicy> POLICY =
       Setting.object(
@@ -68,10 +63,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
       Setting.object("search", MixRatio.auto(), "What the search for mix and ratio tries.");
 
   private static final Setting<GateConfig> GATE =
-      Setting.object(
-          "gate",
-          GateConfig.defaults(),
-          "How strict the gate is that every synthetic sample of a GAN has to pass.");
+      Setting.object("gate", GateConfig.defaults(), "How strict the gate is.");
 
   private static final Setting<Integer> GATE_STEPS =
       Setting.whole(
@@ -79,7 +71,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
           GateTrainer.DEFAULT_STEPS,
           1,
           1_000_000,
-          "Batches that each of the gate's classifiers learns from.");
+          "Batches that the gate's classifiers learn from.");
 
   private static final Setting<Integer> DOWNSTREAM_STEPS =
       Setting.whole(
@@ -90,20 +82,8 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
 
   private static final ComparisonProtocol DEFAULTS =
       new ComparisonProtocol(
-          Values.of(
-              ARMS,
-              REPEATS,
-              SEED,
-              PER_CLASS,
-              COUNTS,
-              GAN,
-              RATIO,
-              POLICY,
-              SEARCH,
-              GATE,
-              GATE_STEPS,
-              DOWNSTREAM_STEPS,
-              DOWNSTREAM_BATCH));
+          Values.of(ARMS, REPEATS, SEED, PER_CLASS, COUNTS, GAN, RATIO, POLICY)
+              .and(SEARCH, GATE, GATE_STEPS, DOWNSTREAM_STEPS, DOWNSTREAM_BATCH));
 
   private ComparisonProtocol(Values values) {
     super(values, ComparisonProtocol::new);
@@ -119,19 +99,17 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * The arms, in the order of the enum.
-   *
-   * @return an unmodifiable set; empty for every arm that there is for the data
+   * {@return the arms, in the order of the enum, an unmodifiable set; empty for every arm that
+   * there is for the data}
    */
   public Set<ComparedArm> arms() {
     return get(ARMS);
   }
 
   /**
-   * Sets {@link #arms()}.
+   * {@return a copy with other {@code arms}}
    *
    * @param arms at least one
-   * @return a changed copy
    */
   public ComparisonProtocol arms(Set<ComparedArm> arms) {
     if (arms.isEmpty()) {
@@ -140,20 +118,15 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
     return with(ARMS, Collections.unmodifiableSet(EnumSet.copyOf(arms)));
   }
 
-  /**
-   * How many training samples are drawn of each class.
-   *
-   * @return empty if not so many of each
-   */
+  /** {@return how many training samples are drawn of each class, empty if not so many of each} */
   public OptionalInt perClass() {
     return get(PER_CLASS);
   }
 
   /**
-   * Sets {@link #perClass()}.
+   * {@return a copy with other {@code perClass}}
    *
    * @param count at least 1
-   * @return a changed copy
    * @throws IllegalStateException if {@link #counts(List)} was set before
    */
   public ComparisonProtocol perClass(int count) {
@@ -168,19 +141,17 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * How many training samples are drawn of each class, by class index.
-   *
-   * @return empty if not given one by one
+   * {@return how many training samples are drawn of each class, by class index, empty if not given
+   * one by one}
    */
   public List<Integer> counts() {
     return get(COUNTS);
   }
 
   /**
-   * Sets {@link #counts()}.
+   * {@return a copy with other {@code counts}}
    *
    * @param counts by class index, each at least 1
-   * @return a changed copy
    * @throws IllegalStateException if {@link #perClass(int)} was set before
    */
   public ComparisonProtocol counts(List<Integer> counts) {
@@ -192,39 +163,31 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * How often each arm is trained, each time on samples and weights of its own.
-   *
-   * @return 1 to 1,000
+   * {@return how often each arm is trained, each time on samples and weights of its own, 1 to
+   * 1,000}
    */
   public int repeats() {
     return get(REPEATS);
   }
 
   /**
-   * Sets {@link #repeats()}.
+   * {@return a copy with other {@code repeats}}
    *
    * @param repeats 1 to 1,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ComparisonProtocol repeats(int repeats) {
     return with(REPEATS, repeats);
   }
 
-  /**
-   * The seed of all draws.
-   *
-   * @return any number
-   */
+  /** {@return the seed of all draws} */
   public long seed() {
     return get(SEED);
   }
 
   /**
-   * Sets {@link #seed()}.
+   * {@return a copy with other {@code seed}}
    *
    * @param seed any number
-   * @return a changed copy
    */
   public ComparisonProtocol seed(long seed) {
     return with(SEED, seed);
@@ -240,48 +203,37 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * Sets {@link #gan()}.
+   * {@return a copy with other {@code gan}}
    *
    * @param gan the configuration
-   * @return a changed copy
    */
   public ComparisonProtocol gan(GanConfig gan) {
     return with(GAN, gan);
   }
 
-  /**
-   * How much of the training set is synthetic in the GAN's arms.
-   *
-   * @return the ratio
-   */
+  /** {@return how much of the training set is synthetic in the GAN's arms} */
   public MixRatio ratio() {
     return get(RATIO);
   }
 
   /**
-   * Sets {@link #ratio()}.
+   * {@return a copy with other {@code ratio}}
    *
    * @param ratio the ratio
-   * @return a changed copy
    */
   public ComparisonProtocol ratio(MixRatio ratio) {
     return with(RATIO, ratio);
   }
 
-  /**
-   * Which classes the synthetic samples are of.
-   *
-   * @return the policy
-   */
+  /** {@return which classes the synthetic samples are of} */
   public MixingPolicy policy() {
     return get(POLICY);
   }
 
   /**
-   * Sets {@link #policy()}.
+   * {@return a copy with other {@code policy}}
    *
    * @param policy the policy
-   * @return a changed copy
    */
   public ComparisonProtocol policy(MixingPolicy policy) {
     return with(POLICY, policy);
@@ -297,29 +249,23 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * Sets {@link #search()}.
+   * {@return a copy with other {@code search}}
    *
    * @param search the plan
-   * @return a changed copy
    */
   public ComparisonProtocol search(AutoMix search) {
     return with(SEARCH, search);
   }
 
-  /**
-   * How strict the gate is that every synthetic sample of a GAN has to pass.
-   *
-   * @return the configuration
-   */
+  /** {@return how strict the gate is that every synthetic sample of a GAN has to pass} */
   public GateConfig gate() {
     return get(GATE);
   }
 
   /**
-   * Sets {@link #gate()}.
+   * {@return a copy with other {@code gate}}
    *
    * @param gate the configuration
-   * @return a changed copy
    */
   public ComparisonProtocol gate(GateConfig gate) {
     return with(GATE, gate);
@@ -336,31 +282,23 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * Sets {@link #gateSteps()}.
+   * {@return a copy with other {@code gateSteps}}
    *
    * @param gateSteps 1 to 1,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ComparisonProtocol gateSteps(int gateSteps) {
     return with(GATE_STEPS, gateSteps);
   }
 
-  /**
-   * Batches that each classifier learns from, the same in every arm.
-   *
-   * @return 1 to 1,000,000
-   */
+  /** {@return batches that each classifier learns from, the same in every arm, 1 to 1,000,000} */
   public int downstreamSteps() {
     return get(DOWNSTREAM_STEPS);
   }
 
   /**
-   * Sets {@link #downstreamSteps()}.
+   * {@return a copy with other {@code downstreamSteps}}
    *
    * @param downstreamSteps 1 to 1,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ComparisonProtocol downstreamSteps(int downstreamSteps) {
     return with(DOWNSTREAM_STEPS, downstreamSteps);
@@ -376,11 +314,9 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * Sets {@link #downstreamBatch()}.
+   * {@return a copy with other {@code downstreamBatch}}
    *
    * @param downstreamBatch 1 to 4,096
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ComparisonProtocol downstreamBatch(int downstreamBatch) {
     return with(DOWNSTREAM_BATCH, downstreamBatch);

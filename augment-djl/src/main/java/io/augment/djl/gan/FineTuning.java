@@ -42,29 +42,23 @@ public final class FineTuning extends Configuration<FineTuning> {
     return new FineTuning(Values.of(SOURCE, FROZEN_LAYERS).with(SOURCE, source));
   }
 
-  /**
-   * The generator to begin from.
-   *
-   * @return as its archive has it
-   */
+  /** {@return the generator to begin from, as its archive has it} */
   public GeneratorArchive source() {
     return get(SOURCE);
   }
 
   /**
-   * How many of the discriminator's lower layers stay as they are.
-   *
-   * @return 0 to 16; what a layer is belongs to the architecture
+   * {@return how many of the discriminator's lower layers stay as they are, 0 to 16; what a layer
+   * is belongs to the architecture}
    */
   public int frozenLayers() {
     return get(FROZEN_LAYERS);
   }
 
   /**
-   * Sets {@link #frozenLayers()}.
+   * {@return a copy with other {@code frozenLayers}}
    *
    * @param frozenLayers 0 to 16
-   * @return a changed copy
    * @throws IllegalArgumentException if it lies outside, or the archive has no discriminator
    */
   public FineTuning frozenLayers(int frozenLayers) {

@@ -250,7 +250,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   }
 
   private List<String> untold() {
-    List<String> untold = new ArrayList<>(config.untold());
+    List<String> untold = new ArrayList<>(GanSettings.untold(config));
     if (selection.isPresent() && selection.get().features().identity().isEmpty()) {
       untold.add("the selection's source of features");
     }

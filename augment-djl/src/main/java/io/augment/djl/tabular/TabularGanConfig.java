@@ -50,10 +50,7 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
 
   private static final Setting<Double> DROPOUT =
       Setting.number(
-          "dropout",
-          0,
-          "[0, 1)",
-          "Share of the critic's hidden units that are dropped in training.");
+          "dropout", 0, "[0, 1)", "Share of the critic's hidden units that are dropped.");
 
   private static final Setting<Double> TEMPERATURE =
       Setting.number("temperature", 0.2, "(0, 10]", "Temperature of the Gumbel-softmax.");
@@ -64,20 +61,9 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
 
   private static final TabularGanConfig DEFAULTS =
       new TabularGanConfig(
-          Values.of(
-              STEPS,
-              BATCH,
-              PAC,
-              LATENT,
-              WIDTH,
-              MODES,
-              CRITIC_STEPS,
-              GENERATOR_RATE,
-              CRITIC_RATE,
-              GRADIENT_PENALTY,
-              DROPOUT,
-              TEMPERATURE,
-              EMA_DECAY));
+          Values.of(STEPS, BATCH, PAC, LATENT, WIDTH, MODES, CRITIC_STEPS)
+              .and(GENERATOR_RATE, CRITIC_RATE, GRADIENT_PENALTY, DROPOUT)
+              .and(TEMPERATURE, EMA_DECAY));
 
   private TabularGanConfig(Values values) {
     super(values, TabularGanConfig::new);
@@ -92,21 +78,15 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
     return DEFAULTS;
   }
 
-  /**
-   * Generator updates.
-   *
-   * @return 1 to 10,000,000
-   */
+  /** {@return generator updates, 1 to 10,000,000} */
   public int steps() {
     return get(STEPS);
   }
 
   /**
-   * Sets {@link #steps()}.
+   * {@return a copy with other {@code steps}}
    *
    * @param steps 1 to 10,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig steps(int steps) {
     return with(STEPS, steps);
@@ -122,11 +102,9 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Sets {@link #batch()}.
+   * {@return a copy with other {@code batch}}
    *
    * @param batch 2 to 10,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig batch(int batch) {
     return with(BATCH, batch);
@@ -145,91 +123,65 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Sets {@link #pac()}.
+   * {@return a copy with other {@code pac}}
    *
    * @param pac 1 to 10
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig pac(int pac) {
     return with(PAC, pac);
   }
 
-  /**
-   * Numbers that a row is made from.
-   *
-   * @return 1 to 4,096
-   */
+  /** {@return numbers that a row is made from, 1 to 4,096} */
   public int latent() {
     return get(LATENT);
   }
 
   /**
-   * Sets {@link #latent()}.
+   * {@return a copy with other {@code latent}}
    *
    * @param latent 1 to 4,096
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig latent(int latent) {
     return with(LATENT, latent);
   }
 
-  /**
-   * Units of each hidden layer.
-   *
-   * @return 2 to 4,096
-   */
+  /** {@return units of each hidden layer, 2 to 4,096} */
   public int width() {
     return get(WIDTH);
   }
 
   /**
-   * Sets {@link #width()}.
+   * {@return a copy with other {@code width}}
    *
    * @param width 2 to 4,096
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig width(int width) {
     return with(WIDTH, width);
   }
 
-  /**
-   * The most modes that a number's distribution is taken to have.
-   *
-   * @return 1 to 100
-   */
+  /** {@return the most modes that a number's distribution is taken to have, 1 to 100} */
   public int modes() {
     return get(MODES);
   }
 
   /**
-   * Sets {@link #modes()}.
+   * {@return a copy with other {@code modes}}
    *
    * @param modes 1 to 100
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig modes(int modes) {
     return with(MODES, modes);
   }
 
-  /**
-   * Critic updates for each of the generator's.
-   *
-   * @return 1 to 16
-   */
+  /** {@return critic updates for each of the generator's, 1 to 16} */
   public int criticSteps() {
     return get(CRITIC_STEPS);
   }
 
   /**
-   * Sets {@link #criticSteps()}.
+   * {@return a copy with other {@code criticSteps}}
    *
    * @param criticSteps 1 to 16
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig criticSteps(int criticSteps) {
     return with(CRITIC_STEPS, criticSteps);
@@ -246,51 +198,40 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Sets {@link #generatorRate()}.
+   * {@return a copy with other {@code generatorRate}}
    *
    * @param generatorRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig generatorRate(double generatorRate) {
     return with(GENERATOR_RATE, generatorRate);
   }
 
-  /**
-   * Adam's step size for the critic.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return Adam's step size for the critic, in (0, 1]} */
   public double criticRate() {
     return get(CRITIC_RATE);
   }
 
   /**
-   * Sets {@link #criticRate()}.
+   * {@return a copy with other {@code criticRate}}
    *
    * @param criticRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig criticRate(double criticRate) {
     return with(CRITIC_RATE, criticRate);
   }
 
   /**
-   * Weight of the gradient penalty: Gulrajani et al. 2017, arXiv 1704.00028.
-   *
-   * @return in [0, 1,000]
+   * {@return weight of the gradient penalty: Gulrajani et al, in [0, 1,000]} 2017, arXiv
+   * 1704.00028.
    */
   public double gradientPenalty() {
     return get(GRADIENT_PENALTY);
   }
 
   /**
-   * Sets {@link #gradientPenalty()}.
+   * {@return a copy with other {@code gradientPenalty}}
    *
    * @param gradientPenalty in [0, 1,000]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig gradientPenalty(double gradientPenalty) {
     return with(GRADIENT_PENALTY, gradientPenalty);
@@ -307,32 +248,26 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Sets {@link #dropout()}.
+   * {@return a copy with other {@code dropout}}
    *
    * @param dropout in [0, 1)
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig dropout(double dropout) {
     return with(DROPOUT, dropout);
   }
 
   /**
-   * Temperature of the Gumbel-softmax, which says how soft the choices are that the critic sees
-   * while training: Jang et al. 2017, arXiv 1611.01144.
-   *
-   * @return in (0, 10]
+   * {@return temperature of the Gumbel-softmax, which says how soft the choices are that the critic
+   * sees while training: Jang et al, in (0, 10]} 2017, arXiv 1611.01144.
    */
   public double temperature() {
     return get(TEMPERATURE);
   }
 
   /**
-   * Sets {@link #temperature()}.
+   * {@return a copy with other {@code temperature}}
    *
    * @param temperature in (0, 10]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig temperature(double temperature) {
     return with(TEMPERATURE, temperature);
@@ -348,11 +283,9 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Sets {@link #emaDecay()}.
+   * {@return a copy with other {@code emaDecay}}
    *
    * @param emaDecay in [0, 1)
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TabularGanConfig emaDecay(double emaDecay) {
     return with(EMA_DECAY, emaDecay);

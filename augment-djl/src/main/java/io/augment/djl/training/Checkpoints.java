@@ -30,7 +30,7 @@ public final class Checkpoints extends Configuration<Checkpoints> {
           "every",
           Duration.ofMinutes(2),
           Duration.ofSeconds(1),
-          "Time after which a checkpoint is written even if few steps were taken.");
+          "Time after which one is written in any case.");
 
   private static final Setting<Integer> KEPT =
       Setting.whole("kept", 2, 1, 100, "Checkpoints that are kept, the latest ones.");
@@ -54,59 +54,46 @@ public final class Checkpoints extends Configuration<Checkpoints> {
         Values.of(FOLDER, EVERY_STEPS, EVERY, KEPT, RESUMING).with(FOLDER, folder));
   }
 
-  /**
-   * Where the files are; made if it is not there. It belongs to one training.
-   *
-   * @return the folder
-   */
+  /** {@return where the files are; made if it is not there} It belongs to one training. */
   public Path folder() {
     return get(FOLDER);
   }
 
   /**
-   * Sets {@link #folder()}.
+   * {@return a copy with other {@code folder}}
    *
    * @param folder the folder
-   * @return a changed copy
    */
   public Checkpoints folder(Path folder) {
     return with(FOLDER, folder);
   }
 
-  /**
-   * Steps after which a checkpoint is written.
-   *
-   * @return 1 to 10,000,000
-   */
+  /** {@return steps after which a checkpoint is written, 1 to 10,000,000} */
   public int everySteps() {
     return get(EVERY_STEPS);
   }
 
   /**
-   * Sets {@link #everySteps()}.
+   * {@return a copy with other {@code everySteps}}
    *
    * @param everySteps 1 to 10,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public Checkpoints everySteps(int everySteps) {
     return with(EVERY_STEPS, everySteps);
   }
 
   /**
-   * Time after which a checkpoint is written even if few steps were taken.
-   *
-   * @return at least a second
+   * {@return time after which a checkpoint is written even if few steps were taken, at least a
+   * second}
    */
   public Duration every() {
     return get(EVERY);
   }
 
   /**
-   * Sets {@link #every()}.
+   * {@return a copy with other {@code every}}
    *
    * @param every at least a second
-   * @return a changed copy
    */
   public Checkpoints every(Duration every) {
     return with(EVERY, every);
@@ -123,11 +110,9 @@ public final class Checkpoints extends Configuration<Checkpoints> {
   }
 
   /**
-   * Sets {@link #kept()}.
+   * {@return a copy with other {@code kept}}
    *
    * @param kept 1 to 100
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public Checkpoints kept(int kept) {
     return with(KEPT, kept);
@@ -144,10 +129,9 @@ public final class Checkpoints extends Configuration<Checkpoints> {
   }
 
   /**
-   * Sets {@link #resuming()}.
+   * {@return a copy with other {@code resuming}}
    *
    * @param resuming true or false
-   * @return a changed copy
    */
   public Checkpoints resuming(boolean resuming) {
     return with(RESUMING, resuming);

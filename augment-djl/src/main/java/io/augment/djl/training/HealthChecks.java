@@ -31,10 +31,7 @@ public final class HealthChecks extends Configuration<HealthChecks> {
   private static final Map<Finding.Kind, Setting<Response>> RESPONSES = responses();
 
   private static final Setting<Optional<LabeledSamples>> HELD_OUT =
-      Setting.object(
-          "heldOut",
-          Optional.empty(),
-          "Images that the GAN doesn't learn from, and its discriminator is evaluated on.");
+      Setting.object("heldOut", Optional.empty(), "Images that over-fitting is measured on.");
 
   private static final HealthChecks DEFAULTS =
       new HealthChecks(
@@ -63,15 +60,9 @@ public final class HealthChecks extends Configuration<HealthChecks> {
             .filter(response -> !(kind.isFatal() && response == Response.CARRY_ON))
             .toList();
     return Setting.named(
-            kind.text(),
-            kind.usualResponse(),
-            "",
-            Response::named,
-            Response::text,
-            "What a training does at the finding " + kind.text() + ".")
+            kind.text(), kind.usualResponse(), known, Response::text, "What a training does then.")
         .only(
-            known::contains,
-            known.stream().map(Response::text).collect(Collectors.joining(" or ")));
+            known::contains, known.stream().map(Response::text).collect(Collectors.joining(", ")));
   }
 
   /**
@@ -125,11 +116,10 @@ public final class HealthChecks extends Configuration<HealthChecks> {
   }
 
   /**
-   * Sets {@link #heldOut()}.
+   * {@return a copy with other {@code heldOut}}
    *
    * @param samples images of all classes, of the train fold's shape and range; a dozen of each
    *     class say something
-   * @return a changed copy
    */
   public HealthChecks heldOut(LabeledSamples samples) {
     return with(HELD_OUT, Optional.of(samples));

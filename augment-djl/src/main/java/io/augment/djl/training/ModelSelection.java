@@ -38,7 +38,7 @@ public final class ModelSelection extends Configuration<ModelSelection> {
           1_000_000,
           1,
           1_000_000,
-          "Evaluations without a nearer generator after which the training ends.");
+          "Evaluations without a gain until the training ends.");
 
   /** Fits features. */
   @FunctionalInterface
@@ -110,10 +110,9 @@ public final class ModelSelection extends Configuration<ModelSelection> {
   }
 
   /**
-   * Sets {@link #features()}.
+   * {@return a copy with other {@code features}}
    *
    * @param features the source of features
-   * @return a changed copy
    */
   public ModelSelection features(FeatureSource features) {
     return with(FEATURES, features);
@@ -129,51 +128,39 @@ public final class ModelSelection extends Configuration<ModelSelection> {
   }
 
   /**
-   * Sets {@link #every()}.
+   * {@return a copy with other {@code every}}
    *
    * @param every 1 to 1,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ModelSelection every(int every) {
     return with(EVERY, every);
   }
 
-  /**
-   * Samples per class of an evaluation.
-   *
-   * @return 8 to 10,000
-   */
+  /** {@return samples per class of an evaluation, 8 to 10,000} */
   public int perClass() {
     return get(PER_CLASS);
   }
 
   /**
-   * Sets {@link #perClass()}.
+   * {@return a copy with other {@code perClass}}
    *
    * @param perClass 8 to 10,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ModelSelection perClass(int perClass) {
     return with(PER_CLASS, perClass);
   }
 
   /**
-   * Evaluations without a nearer generator after which the training ends.
-   *
-   * @return 1 to 1,000,000
+   * {@return evaluations without a nearer generator after which the training ends, 1 to 1,000,000}
    */
   public int patience() {
     return get(PATIENCE);
   }
 
   /**
-   * Sets {@link #patience()}.
+   * {@return a copy with other {@code patience}}
    *
    * @param patience 1 to 1,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public ModelSelection patience(int patience) {
     return with(PATIENCE, patience);

@@ -19,24 +19,15 @@ public final class DifferentiableAugmentation extends Configuration<Differentiab
 
   private static final Setting<Double> TRANSLATION =
       Setting.number(
-          "translation",
-          0.125,
-          "[0, 0.5]",
-          "How far an image may shift, as a fraction of its side.");
+          "translation", 0.125, "[0, 0.5]", "The farthest shift, as a fraction of the side.");
 
   private static final Setting<Double> CUTOUT =
       Setting.number(
-          "cutout",
-          0,
-          "[0, 0.9]",
-          "The side of the square that is blanked out, as a fraction of the image's.");
+          "cutout", 0, "[0, 0.9]", "Side of the square that is blanked out, as a fraction.");
 
   private static final Setting<Double> BRIGHTNESS =
       Setting.number(
-          "brightness",
-          0.2,
-          "[0, 1]",
-          "The largest offset of an image's values, which span [-1, 1].");
+          "brightness", 0.2, "[0, 1]", "The largest offset of values, which span [-1, 1].");
 
   private static final Setting<Double> CONTRAST =
       Setting.number(
@@ -72,81 +63,59 @@ public final class DifferentiableAugmentation extends Configuration<Differentiab
     return DEFAULTS.translation(0).brightness(0).contrast(0);
   }
 
-  /**
-   * How far an image may shift, as a fraction of its side.
-   *
-   * @return in [0, 0.5]
-   */
+  /** {@return how far an image may shift, as a fraction of its side, in [0, 0.5]} */
   public double translation() {
     return get(TRANSLATION);
   }
 
   /**
-   * Sets {@link #translation()}.
+   * {@return a copy with other {@code translation}}
    *
    * @param translation in [0, 0.5]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public DifferentiableAugmentation translation(double translation) {
     return with(TRANSLATION, translation);
   }
 
   /**
-   * The side of the square that is blanked out, as a fraction of the image's.
-   *
-   * @return in [0, 0.9]
+   * {@return the side of the square that is blanked out, as a fraction of the image's, in [0, 0.9]}
    */
   public double cutout() {
     return get(CUTOUT);
   }
 
   /**
-   * Sets {@link #cutout()}.
+   * {@return a copy with other {@code cutout}}
    *
    * @param cutout in [0, 0.9]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public DifferentiableAugmentation cutout(double cutout) {
     return with(CUTOUT, cutout);
   }
 
-  /**
-   * The largest offset of an image's values, which span [-1, 1].
-   *
-   * @return in [0, 1]
-   */
+  /** {@return the largest offset of an image's values, which span [-1, 1], in [0, 1]} */
   public double brightness() {
     return get(BRIGHTNESS);
   }
 
   /**
-   * Sets {@link #brightness()}.
+   * {@return a copy with other {@code brightness}}
    *
    * @param brightness in [0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public DifferentiableAugmentation brightness(double brightness) {
     return with(BRIGHTNESS, brightness);
   }
 
-  /**
-   * How far from 1 an image's contrast is multiplied.
-   *
-   * @return in [0, 0.9]
-   */
+  /** {@return how far from 1 an image's contrast is multiplied, in [0, 0.9]} */
   public double contrast() {
     return get(CONTRAST);
   }
 
   /**
-   * Sets {@link #contrast()}.
+   * {@return a copy with other {@code contrast}}
    *
    * @param contrast in [0, 0.9]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public DifferentiableAugmentation contrast(double contrast) {
     return with(CONTRAST, contrast);
@@ -163,10 +132,9 @@ public final class DifferentiableAugmentation extends Configuration<Differentiab
   }
 
   /**
-   * Sets {@link #horizontalFlip()}.
+   * {@return a copy with other {@code horizontalFlip}}
    *
    * @param horizontalFlip true or false
-   * @return a changed copy
    */
   public DifferentiableAugmentation horizontalFlip(boolean horizontalFlip) {
     return with(HORIZONTAL_FLIP, horizontalFlip);

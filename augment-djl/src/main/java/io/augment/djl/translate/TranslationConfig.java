@@ -45,22 +45,14 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
           "cycleWeight",
           2,
           "[0, 1000]",
-          "How much it counts that an image that is translated there and back is what it was.");
+          "Weight of being the same after translation there and back.");
 
   private static final Setting<Double> IDENTITY_WEIGHT =
       Setting.number(
-          "identityWeight",
-          1,
-          "[0, 1000]",
-          "How much it counts that an image that is of the class already stays as it is.");
+          "identityWeight", 1, "[0, 1000]", "Weight of an image of the class staying as it is.");
 
   private static final Setting<Integer> POOL =
-      Setting.whole(
-          "pool",
-          50,
-          0,
-          10_000,
-          "Generated images of each class that are kept to show to the discriminators again.");
+      Setting.whole("pool", 50, 0, 10_000, "Generated images per class that are shown again.");
 
   private static final Setting<Double> EMA_DECAY =
       Setting.number(
@@ -70,22 +62,13 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
       Setting.object(
           "augmentation",
           DifferentiableAugmentation.defaults(),
-          "What images pass through before a discriminator sees them.");
+          "Transforms of what the discriminators see.");
 
   private static final TranslationConfig DEFAULTS =
       new TranslationConfig(
-          Values.of(
-              STEPS,
-              BATCH,
-              WIDTH,
-              BLOCKS,
-              GENERATOR_RATE,
-              DISCRIMINATOR_RATE,
-              CYCLE_WEIGHT,
-              IDENTITY_WEIGHT,
-              POOL,
-              EMA_DECAY,
-              AUGMENTATION));
+          Values.of(STEPS, BATCH, WIDTH, BLOCKS, GENERATOR_RATE)
+              .and(DISCRIMINATOR_RATE, CYCLE_WEIGHT, IDENTITY_WEIGHT, POOL)
+              .and(EMA_DECAY, AUGMENTATION));
 
   private TranslationConfig(Values values) {
     super(values, TranslationConfig::new);
@@ -100,143 +83,103 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
     return DEFAULTS;
   }
 
-  /**
-   * Updates of each network.
-   *
-   * @return 1 to 10,000,000
-   */
+  /** {@return updates of each network, 1 to 10,000,000} */
   public int steps() {
     return get(STEPS);
   }
 
   /**
-   * Sets {@link #steps()}.
+   * {@return a copy with other {@code steps}}
    *
    * @param steps 1 to 10,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig steps(int steps) {
     return with(STEPS, steps);
   }
 
-  /**
-   * Images of each class in a step.
-   *
-   * @return 1 to 1,024
-   */
+  /** {@return images of each class in a step, 1 to 1,024} */
   public int batch() {
     return get(BATCH);
   }
 
   /**
-   * Sets {@link #batch()}.
+   * {@return a copy with other {@code batch}}
    *
    * @param batch 1 to 1,024
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig batch(int batch) {
     return with(BATCH, batch);
   }
 
-  /**
-   * Channels at full resolution.
-   *
-   * @return 2 to 256
-   */
+  /** {@return channels at full resolution, 2 to 256} */
   public int width() {
     return get(WIDTH);
   }
 
   /**
-   * Sets {@link #width()}.
+   * {@return a copy with other {@code width}}
    *
    * @param width 2 to 256
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig width(int width) {
     return with(WIDTH, width);
   }
 
-  /**
-   * Residual blocks of a generator.
-   *
-   * @return 1 to TranslationForm.MAX_BLOCKS
-   */
+  /** {@return residual blocks of a generator, 1 to TranslationForm.MAX_BLOCKS} */
   public int blocks() {
     return get(BLOCKS);
   }
 
   /**
-   * Sets {@link #blocks()}.
+   * {@return a copy with other {@code blocks}}
    *
    * @param blocks 1 to TranslationForm.MAX_BLOCKS
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig blocks(int blocks) {
     return with(BLOCKS, blocks);
   }
 
-  /**
-   * Adam's step size for the generators.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return Adam's step size for the generators, in (0, 1]} */
   public double generatorRate() {
     return get(GENERATOR_RATE);
   }
 
   /**
-   * Sets {@link #generatorRate()}.
+   * {@return a copy with other {@code generatorRate}}
    *
    * @param generatorRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig generatorRate(double generatorRate) {
     return with(GENERATOR_RATE, generatorRate);
   }
 
-  /**
-   * Adam's step size for the discriminators.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return Adam's step size for the discriminators, in (0, 1]} */
   public double discriminatorRate() {
     return get(DISCRIMINATOR_RATE);
   }
 
   /**
-   * Sets {@link #discriminatorRate()}.
+   * {@return a copy with other {@code discriminatorRate}}
    *
    * @param discriminatorRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig discriminatorRate(double discriminatorRate) {
     return with(DISCRIMINATOR_RATE, discriminatorRate);
   }
 
   /**
-   * How much it counts that an image that is translated there and back is what it was. The default
-   * is less than the paper's, which would be 5 here, as this loss of the discriminators is half of
-   * the paper's; what it does was not measured apart.
-   *
-   * @return in [0, 1,000]
+   * {@return how much it counts that an image that is translated there and back is what it was, in
+   * [0, 1,000]} The default is less than the paper's, which would be 5 here, as this loss of the
+   * discriminators is half of the paper's; what it does was not measured apart.
    */
   public double cycleWeight() {
     return get(CYCLE_WEIGHT);
   }
 
   /**
-   * Sets {@link #cycleWeight()}.
+   * {@return a copy with other {@code cycleWeight}}
    *
    * @param cycleWeight in [0, 1,000]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig cycleWeight(double cycleWeight) {
     return with(CYCLE_WEIGHT, cycleWeight);
@@ -253,11 +196,9 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   }
 
   /**
-   * Sets {@link #identityWeight()}.
+   * {@return a copy with other {@code identityWeight}}
    *
    * @param identityWeight in [0, 1,000]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig identityWeight(double identityWeight) {
     return with(IDENTITY_WEIGHT, identityWeight);
@@ -273,11 +214,9 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   }
 
   /**
-   * Sets {@link #pool()}.
+   * {@return a copy with other {@code pool}}
    *
    * @param pool 0 to 10,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig pool(int pool) {
     return with(POOL, pool);
@@ -293,30 +232,23 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   }
 
   /**
-   * Sets {@link #emaDecay()}.
+   * {@return a copy with other {@code emaDecay}}
    *
    * @param emaDecay in [0, 1)
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public TranslationConfig emaDecay(double emaDecay) {
     return with(EMA_DECAY, emaDecay);
   }
 
-  /**
-   * What images pass through before a discriminator sees them.
-   *
-   * @return the value
-   */
+  /** {@return what images pass through before a discriminator sees them} */
   public DifferentiableAugmentation augmentation() {
     return get(AUGMENTATION);
   }
 
   /**
-   * Sets {@link #augmentation()}.
+   * {@return a copy with other {@code augmentation}}
    *
    * @param augmentation the value
-   * @return a changed copy
    */
   public TranslationConfig augmentation(DifferentiableAugmentation augmentation) {
     return with(AUGMENTATION, augmentation);

@@ -25,10 +25,7 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
 
   private static final Setting<Double> PRETRAINING =
       Setting.number(
-          "pretraining",
-          0.8,
-          "[0, 1]",
-          "The share of the steps, from the first, that learn from the pixels alone.");
+          "pretraining", 0.8, "[0, 1]", "Share of the steps that learn from pixels alone.");
 
   private static final Setting<Integer> BATCH =
       Setting.whole("batch", 16, 1, 1_024, "Patches of a step.");
@@ -43,12 +40,7 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
           .only(side -> side % 4 == 0, "a multiple of 4 in [16, 128]");
 
   private static final Setting<Integer> WIDTH =
-      Setting.whole(
-          "width",
-          32,
-          2,
-          256,
-          "Channels of the generator, and of the discriminator's first block.");
+      Setting.whole("width", 32, 2, 256, "Channels of the networks.");
 
   private static final Setting<Integer> BLOCKS =
       Setting.whole("blocks", 4, 1, 32, "Residual blocks of the generator.");
@@ -61,42 +53,21 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
           "discriminatorRate", 1e-4, "(0, 1]", "Adam's step size for the discriminator.");
 
   private static final Setting<Double> CONTENT_WEIGHT =
-      Setting.number(
-          "contentWeight",
-          1e-3,
-          "[0, 1000]",
-          "Weight of the distance of features, beside the error of pixels.");
+      Setting.number("contentWeight", 1e-3, "[0, 1000]", "Weight of the distance of features.");
 
   private static final Setting<Integer> CONTENT_STEPS =
       Setting.whole(
-          "contentSteps",
-          300,
-          1,
-          1_000_000,
-          "Steps of the classifier whose features the content loss compares.");
+          "contentSteps", 300, 1, 1_000_000, "Steps of the classifier that has the features.");
 
   private static final Setting<Double> ADVERSARIAL_WEIGHT =
       Setting.number(
-          "adversarialWeight",
-          1e-4,
-          "[0, 1000]",
-          "Weight of the generator's logistic loss, beside the error of pixels.");
+          "adversarialWeight", 1e-4, "[0, 1000]", "Weight of the generator's logistic loss.");
 
   private static final UpscaleConfig DEFAULTS =
       new UpscaleConfig(
-          Values.of(
-              FACTOR,
-              STEPS,
-              PRETRAINING,
-              BATCH,
-              PATCH,
-              WIDTH,
-              BLOCKS,
-              GENERATOR_RATE,
-              DISCRIMINATOR_RATE,
-              CONTENT_WEIGHT,
-              CONTENT_STEPS,
-              ADVERSARIAL_WEIGHT));
+          Values.of(FACTOR, STEPS, PRETRAINING, BATCH, PATCH, WIDTH, BLOCKS)
+              .and(GENERATOR_RATE, DISCRIMINATOR_RATE, CONTENT_WEIGHT)
+              .and(CONTENT_STEPS, ADVERSARIAL_WEIGHT));
 
   private UpscaleConfig(Values values) {
     super(values, UpscaleConfig::new);
@@ -111,41 +82,29 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
     return DEFAULTS;
   }
 
-  /**
-   * How many times as high and as wide images become.
-   *
-   * @return 2 or 4
-   */
+  /** {@return how many times as high and as wide images become, 2 or 4} */
   public int factor() {
     return get(FACTOR);
   }
 
   /**
-   * Sets {@link #factor()}.
+   * {@return a copy with other {@code factor}}
    *
    * @param factor 2 or 4
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig factor(int factor) {
     return with(FACTOR, factor);
   }
 
-  /**
-   * Generator updates.
-   *
-   * @return 1 to 10,000,000
-   */
+  /** {@return generator updates, 1 to 10,000,000} */
   public int steps() {
     return get(STEPS);
   }
 
   /**
-   * Sets {@link #steps()}.
+   * {@return a copy with other {@code steps}}
    *
    * @param steps 1 to 10,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig steps(int steps) {
     return with(STEPS, steps);
@@ -162,31 +121,23 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
   }
 
   /**
-   * Sets {@link #pretraining()}.
+   * {@return a copy with other {@code pretraining}}
    *
    * @param pretraining in [0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig pretraining(double pretraining) {
     return with(PRETRAINING, pretraining);
   }
 
-  /**
-   * Patches of a step.
-   *
-   * @return 1 to 1,024
-   */
+  /** {@return patches of a step, 1 to 1,024} */
   public int batch() {
     return get(BATCH);
   }
 
   /**
-   * Sets {@link #batch()}.
+   * {@return a copy with other {@code batch}}
    *
    * @param batch 1 to 1,024
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig batch(int batch) {
     return with(BATCH, batch);
@@ -203,51 +154,37 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
   }
 
   /**
-   * Sets {@link #patch()}.
+   * {@return a copy with other {@code patch}}
    *
    * @param patch a multiple of 4 from 16 to 128
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig patch(int patch) {
     return with(PATCH, patch);
   }
 
-  /**
-   * Channels of the generator, and of the discriminator's first block.
-   *
-   * @return 2 to 256
-   */
+  /** {@return channels of the generator, and of the discriminator's first block, 2 to 256} */
   public int width() {
     return get(WIDTH);
   }
 
   /**
-   * Sets {@link #width()}.
+   * {@return a copy with other {@code width}}
    *
    * @param width 2 to 256
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig width(int width) {
     return with(WIDTH, width);
   }
 
-  /**
-   * Residual blocks of the generator.
-   *
-   * @return 1 to 32
-   */
+  /** {@return residual blocks of the generator, 1 to 32} */
   public int blocks() {
     return get(BLOCKS);
   }
 
   /**
-   * Sets {@link #blocks()}.
+   * {@return a copy with other {@code blocks}}
    *
    * @param blocks 1 to 32
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig blocks(int blocks) {
     return with(BLOCKS, blocks);
@@ -263,94 +200,72 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
   }
 
   /**
-   * Sets {@link #generatorRate()}.
+   * {@return a copy with other {@code generatorRate}}
    *
    * @param generatorRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig generatorRate(double generatorRate) {
     return with(GENERATOR_RATE, generatorRate);
   }
 
-  /**
-   * Adam's step size for the discriminator.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return Adam's step size for the discriminator, in (0, 1]} */
   public double discriminatorRate() {
     return get(DISCRIMINATOR_RATE);
   }
 
   /**
-   * Sets {@link #discriminatorRate()}.
+   * {@return a copy with other {@code discriminatorRate}}
    *
    * @param discriminatorRate in (0, 1]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig discriminatorRate(double discriminatorRate) {
     return with(DISCRIMINATOR_RATE, discriminatorRate);
   }
 
   /**
-   * Weight of the distance of features, as a share of their size, beside the mean squared error of
-   * pixels in [-1, 1]; 0 for none. The features are those of a classifier of the originals; more
-   * makes images sharper and less true, pixel by pixel.
-   *
-   * @return in [0, 1,000]
+   * {@return weight of the distance of features, as a share of their size, beside the mean squared
+   * error of pixels in [-1, 1]; 0 for none, in [0, 1,000]} The features are those of a classifier
+   * of the originals; more makes images sharper and less true, pixel by pixel.
    */
   public double contentWeight() {
     return get(CONTENT_WEIGHT);
   }
 
   /**
-   * Sets {@link #contentWeight()}.
+   * {@return a copy with other {@code contentWeight}}
    *
    * @param contentWeight in [0, 1,000]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig contentWeight(double contentWeight) {
     return with(CONTENT_WEIGHT, contentWeight);
   }
 
-  /**
-   * Steps of the classifier whose features the content loss compares.
-   *
-   * @return 1 to 1,000,000
-   */
+  /** {@return steps of the classifier whose features the content loss compares, 1 to 1,000,000} */
   public int contentSteps() {
     return get(CONTENT_STEPS);
   }
 
   /**
-   * Sets {@link #contentSteps()}.
+   * {@return a copy with other {@code contentSteps}}
    *
    * @param contentSteps 1 to 1,000,000
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig contentSteps(int contentSteps) {
     return with(CONTENT_STEPS, contentSteps);
   }
 
   /**
-   * Weight of the generator's logistic loss, beside the mean squared error of pixels in [-1, 1].
-   * More makes images sharper and less true, pixel by pixel.
-   *
-   * @return in [0, 1,000]
+   * {@return weight of the generator's logistic loss, beside the mean squared error of pixels in
+   * [-1, 1], in [0, 1,000]} More makes images sharper and less true, pixel by pixel.
    */
   public double adversarialWeight() {
     return get(ADVERSARIAL_WEIGHT);
   }
 
   /**
-   * Sets {@link #adversarialWeight()}.
+   * {@return a copy with other {@code adversarialWeight}}
    *
    * @param adversarialWeight in [0, 1,000]
-   * @return a changed copy
-   * @throws IllegalArgumentException if it lies outside
    */
   public UpscaleConfig adversarialWeight(double adversarialWeight) {
     return with(ADVERSARIAL_WEIGHT, adversarialWeight);

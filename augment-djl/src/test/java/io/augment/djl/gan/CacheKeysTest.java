@@ -250,7 +250,7 @@ class CacheKeysTest {
 
   @Test
   void anArchitectureOfTheUsersOwnHasToSayItsSettingsAsWell() {
-    assertThat(GanConfig.defaults().architecture(new Own(Optional.empty())).untold())
+    assertThat(GanSettings.untold(GanConfig.defaults().architecture(new Own(Optional.empty()))))
         .containsExactly("the architecture 'own'");
     assertThat(GanConfig.defaults().architecture(new Own(Optional.of("deep"))).settings())
         .containsEntry("architecture.identity", "deep");
