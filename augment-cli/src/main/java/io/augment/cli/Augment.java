@@ -110,7 +110,7 @@ public final class Augment {
     for (Class<?> command : COMMANDS) {
       Command described = described(command);
       commandLine.addSubcommand(
-          described.name(), whole.test(command) ? command : outline(described));
+          described.name(), whole.test(command) ? new CommandLine(command) : outline(described));
     }
     return configured(commandLine);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -88,7 +89,12 @@ final class ConfigFile {
     OptionSpec option = key.equals("config") ? null : spec.findOption("--" + key);
     if (option == null) {
       throw new IllegalArgumentException(
-          "unknown key '" + key + "', expected an option of '" + spec.name() + "' without dashes");
+          "unknown key '"
+              + key
+              + "', expected an option of '"
+              + spec.name()
+              + "' without dashes: "
+              + known(spec));
     }
     List<String> options = new ArrayList<>();
     if (isGiven(option)) {
@@ -106,6 +112,15 @@ final class ConfigFile {
       }
     }
     return options;
+  }
+
+  private static String known(CommandSpec spec) {
+    return spec.options().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> name.startsWith("--") && !name.equals(OPTION))
+        .map(name -> name.substring(2))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private boolean isGiven(OptionSpec option) {

@@ -64,7 +64,7 @@ class ConfigFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "stepz: 3, unknown key 'stepz'",
+    "stepz: 3, 'unknown key ''stepz'', expected an option of ''fit'' without dashes: architecture, batch, '",
     "config: x.yaml, unknown key 'config'",
     "quiet: maybe, expected true or false",
     "steps: {a: b}, steps: expected texts",

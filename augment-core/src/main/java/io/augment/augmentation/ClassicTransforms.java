@@ -2,13 +2,15 @@ package io.augment.augmentation;
 
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.SplittableRandom;
 
 /**
  * The random image transforms that users know: shift, zoomed crop, flips, brightness, contrast.
  *
  * <pre>{@code
- * ClassicTransforms transforms = ClassicTransforms.builder().shift(0.1).horizontalFlip(true).build();
+ * ClassicTransforms transforms = ClassicTransforms.defaults().shift(0.1).horizontalFlip(true);
  * float[] other = transforms.apply(image, SampleShape.image(1, 28, 28), ValueRange.UNIT, random);
  * }</pre>
  *
@@ -29,49 +31,146 @@ import java.util.SplittableRandom;
  * <p>Immutable and thread-safe. Each image takes the same number of draws from the generator
  * whatever is on, so that turning one transform on or off leaves the others as they were.
  */
-public final class ClassicTransforms {
+public final class ClassicTransforms extends Configuration<ClassicTransforms> {
 
-  /** The default shift: an eighth of the side. */
-  public static final double DEFAULT_SHIFT = 1.0 / 8;
+  private static final Setting<Double> SHIFT =
+      Setting.number(
+          "shift", 1.0 / 8, "[0, 0.5]", "The farthest shift, as a fraction of the side.");
 
-  /** The default strength of brightness. */
-  public static final double DEFAULT_BRIGHTNESS = 0.1;
+  private static final Setting<Double> CROP =
+      Setting.number("crop", 0, "[0, 0.5]", "The most that is cut off each side's length.");
 
-  /** The default strength of contrast. */
-  public static final double DEFAULT_CONTRAST = 0.1;
+  private static final Setting<Boolean> HORIZONTAL_FLIP =
+      Setting.flag(
+          "horizontalFlip", false, "Whether left and right are swapped in half of the images.");
 
-  private final double shift;
-  private final double crop;
-  private final boolean horizontalFlip;
-  private final boolean verticalFlip;
-  private final double brightness;
-  private final double contrast;
+  private static final Setting<Boolean> VERTICAL_FLIP =
+      Setting.flag("verticalFlip", false, "Whether up and down are swapped in half of the images.");
 
-  private ClassicTransforms(Builder builder) {
-    this.shift = builder.shift;
-    this.crop = builder.crop;
-    this.horizontalFlip = builder.horizontalFlip;
-    this.verticalFlip = builder.verticalFlip;
-    this.brightness = builder.brightness;
-    this.contrast = builder.contrast;
+  private static final Setting<Double> BRIGHTNESS =
+      Setting.number(
+          "brightness", 0.1, "[0, 1]", "The largest brightening, as a fraction of the range.");
+
+  private static final Setting<Double> CONTRAST =
+      Setting.number("contrast", 0.1, "[0, 1]", "How far from 1 the contrast is multiplied.");
+
+  private static final ClassicTransforms DEFAULTS =
+      new ClassicTransforms(
+          Values.of(SHIFT, CROP, HORIZONTAL_FLIP, VERTICAL_FLIP, BRIGHTNESS).and(CONTRAST));
+
+  private ClassicTransforms(Values values) {
+    super(values, ClassicTransforms::new);
   }
 
   /**
-   * Starts from the defaults.
+   * The defaults.
    *
-   * @return a new builder
+   * @return a configuration with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static ClassicTransforms defaults() {
+    return DEFAULTS;
   }
 
   /**
-   * What keeps the label of most small images: shift, brightness and contrast, all slight.
+   * The farthest shift by whole pixels in both directions, as a fraction of the side; what is left
+   * open is filled in by reflection.
    *
-   * @return the default transforms
+   * @return in [0, 0.5]
    */
-  public static ClassicTransforms ofDefaults() {
-    return builder().build();
+  public double shift() {
+    return get(SHIFT);
+  }
+
+  /**
+   * {@return a copy with other {@code shift}}
+   *
+   * @param shift in [0, 0.5]
+   */
+  public ClassicTransforms shift(double shift) {
+    return with(SHIFT, shift);
+  }
+
+  /**
+   * The most that is cut off each side's length: a part at random is enlarged bilinearly to the
+   * whole, and the proportions stay.
+   *
+   * @return in [0, 0.5]
+   */
+  public double crop() {
+    return get(CROP);
+  }
+
+  /**
+   * {@return a copy with other {@code crop}}
+   *
+   * @param crop in [0, 0.5]
+   */
+  public ClassicTransforms crop(double crop) {
+    return with(CROP, crop);
+  }
+
+  /** {@return whether left and right are swapped in half of the images} */
+  public boolean horizontalFlip() {
+    return get(HORIZONTAL_FLIP);
+  }
+
+  /**
+   * {@return a copy with other {@code horizontalFlip}}
+   *
+   * @param horizontalFlip true or false
+   */
+  public ClassicTransforms horizontalFlip(boolean horizontalFlip) {
+    return with(HORIZONTAL_FLIP, horizontalFlip);
+  }
+
+  /** {@return whether up and down are swapped in half of the images} */
+  public boolean verticalFlip() {
+    return get(VERTICAL_FLIP);
+  }
+
+  /**
+   * {@return a copy with other {@code verticalFlip}}
+   *
+   * @param verticalFlip true or false
+   */
+  public ClassicTransforms verticalFlip(boolean verticalFlip) {
+    return with(VERTICAL_FLIP, verticalFlip);
+  }
+
+  /**
+   * The largest number that is added to all values, as a fraction of the value range's width.
+   *
+   * @return in [0, 1]
+   */
+  public double brightness() {
+    return get(BRIGHTNESS);
+  }
+
+  /**
+   * {@return a copy with other {@code brightness}}
+   *
+   * @param brightness in [0, 1]
+   */
+  public ClassicTransforms brightness(double brightness) {
+    return with(BRIGHTNESS, brightness);
+  }
+
+  /**
+   * The farthest from 1 that the values' distance from the image's mean is multiplied by.
+   *
+   * @return in [0, 1]
+   */
+  public double contrast() {
+    return get(CONTRAST);
+  }
+
+  /**
+   * {@return a copy with other {@code contrast}}
+   *
+   * @param contrast in [0, 1]
+   */
+  public ClassicTransforms contrast(double contrast) {
+    return with(CONTRAST, contrast);
   }
 
   /**
@@ -92,19 +191,19 @@ public final class ClassicTransforms {
               "%d values of shape %s: expected an image (channels, height, width) and its values",
               image.length, shape));
     }
-    double side = 1 - crop * random.nextDouble();
-    AxisSampling rows = drawAxis(shape.height(), side, verticalFlip, random);
-    AxisSampling columns = drawAxis(shape.width(), side, horizontalFlip, random);
-    double offset = brightness * signed(random) * ((double) range.high() - range.low());
-    double factor = 1 + contrast * signed(random);
+    double side = 1 - crop() * random.nextDouble();
+    AxisSampling rows = drawAxis(shape.height(), side, verticalFlip(), random);
+    AxisSampling columns = drawAxis(shape.width(), side, horizontalFlip(), random);
+    double offset = brightness() * signed(random) * ((double) range.high() - range.low());
+    double factor = 1 + contrast() * signed(random);
 
     float[] moved = resample(image, shape, range, rows, columns);
-    return brightness == 0 && contrast == 0 ? moved : relight(moved, range, offset, factor);
+    return brightness() == 0 && contrast() == 0 ? moved : relight(moved, range, offset, factor);
   }
 
   private AxisSampling drawAxis(int size, double side, boolean mayFlip, SplittableRandom random) {
     double start = random.nextDouble();
-    int reach = (int) Math.round(shift * size);
+    int reach = (int) Math.round(shift() * size);
     int moved = (int) Math.floor(random.nextDouble() * (2 * reach + 1)) - reach;
     boolean flipped = random.nextBoolean() && mayFlip;
     return AxisSampling.of(size, side, start, moved, flipped);
@@ -147,115 +246,12 @@ public final class ClassicTransforms {
   }
 
   /**
-   * The transforms as people read them.
+   * The transforms as people read them, and as provenance has them.
    *
    * @return every setting by name
    */
   @Override
   public String toString() {
-    return String.format(
-        "shift %s, crop %s, horizontal flip %s, vertical flip %s, brightness %s, contrast %s",
-        shift, crop, horizontalFlip, verticalFlip, brightness, contrast);
-  }
-
-  /** Sets what differs from the defaults. Not thread-safe. */
-  public static final class Builder {
-
-    private double shift = DEFAULT_SHIFT;
-    private double crop;
-    private boolean horizontalFlip;
-    private boolean verticalFlip;
-    private double brightness = DEFAULT_BRIGHTNESS;
-    private double contrast = DEFAULT_CONTRAST;
-
-    private Builder() {}
-
-    /**
-     * Shifts by whole pixels in both directions, filling in by reflection.
-     *
-     * @param shift the farthest shift as a fraction of the side, in [0, 0.5]; 0 is off
-     * @return this builder
-     * @throws IllegalArgumentException if {@code shift} is outside [0, 0.5]
-     */
-    public Builder shift(double shift) {
-      this.shift = checked("shift", shift, 0.5);
-      return this;
-    }
-
-    /**
-     * Cuts out a part at random and enlarges it bilinearly to the whole; the proportions stay.
-     *
-     * @param crop the most that is cut off each side's length, in [0, 0.5]; 0 is off, the default
-     * @return this builder
-     * @throws IllegalArgumentException if {@code crop} is outside [0, 0.5]
-     */
-    public Builder crop(double crop) {
-      this.crop = checked("crop", crop, 0.5);
-      return this;
-    }
-
-    /**
-     * Swaps left and right in half of the images.
-     *
-     * @param on whether to; off by default
-     * @return this builder
-     */
-    public Builder horizontalFlip(boolean on) {
-      this.horizontalFlip = on;
-      return this;
-    }
-
-    /**
-     * Swaps up and down in half of the images.
-     *
-     * @param on whether to; off by default
-     * @return this builder
-     */
-    public Builder verticalFlip(boolean on) {
-      this.verticalFlip = on;
-      return this;
-    }
-
-    /**
-     * Adds one number to all values.
-     *
-     * @param strength the largest such number as a fraction of the value range's width, in [0, 1];
-     *     0 is off
-     * @return this builder
-     * @throws IllegalArgumentException if {@code strength} is outside [0, 1]
-     */
-    public Builder brightness(double strength) {
-      this.brightness = checked("brightness", strength, 1);
-      return this;
-    }
-
-    /**
-     * Multiplies the values' distance from the image's mean by a number about 1.
-     *
-     * @param strength the farthest that number is from 1, in [0, 1]; 0 is off
-     * @return this builder
-     * @throws IllegalArgumentException if {@code strength} is outside [0, 1]
-     */
-    public Builder contrast(double strength) {
-      this.contrast = checked("contrast", strength, 1);
-      return this;
-    }
-
-    private static double checked(String field, double value, double largest) {
-      if (!(value >= 0 && value <= largest)) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a number in [0, " + largest + "]");
-      }
-      return value;
-    }
-
-    /**
-     * The transforms that were set.
-     *
-     * @return immutable transforms
-     */
-    public ClassicTransforms build() {
-      return new ClassicTransforms(this);
-    }
+    return super.toString().replace("Flip", " flip");
   }
 }

@@ -1,9 +1,9 @@
 package io.augment.gate;
 
-import java.util.Arrays;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,167 +11,262 @@ import java.util.Set;
  * that one configuration serves images and tables.
  *
  * <pre>{@code
- * GateConfig config = GateConfig.builder().labelQuantile(0.1).neighbors(3).build();
+ * GateConfig config = GateConfig.defaults().labelQuantile(0.1).neighbors(3);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
-public final class GateConfig {
+public final class GateConfig extends Configuration<GateConfig> {
 
-  /** Default of {@link Builder#copyQuantile(double)}. */
-  public static final double DEFAULT_COPY_QUANTILE = 0.01;
+  private static final Setting<Set<RejectionReason>> CHECKS =
+      Setting.set(
+          "checks",
+          EnumSet.allOf(RejectionReason.class),
+          EnumSet.allOf(RejectionReason.class),
+          "What a sample may be rejected for.");
 
-  /** Default of {@link Builder#labelQuantile(double)}. */
-  public static final double DEFAULT_LABEL_QUANTILE = 0.2;
+  private static final Setting<Double> COPY_QUANTILE =
+      Setting.number(
+          "copyQuantile",
+          0.01,
+          "[0, 0.5]",
+          "Share of real samples that may look like copies of others.");
 
-  /** Default of {@link Builder#labelCap(double)}. */
-  public static final double DEFAULT_LABEL_CAP = 0.5;
+  private static final Setting<Double> LABEL_QUANTILE =
+      Setting.number(
+          "labelQuantile", 0.2, "[0, 0.5]", "Share of real samples whose label may be disputed.");
 
-  /** Default of {@link Builder#outlierQuantile(double)}. */
-  public static final double DEFAULT_OUTLIER_QUANTILE = 0.99;
+  private static final Setting<Double> LABEL_CAP =
+      Setting.number(
+          "labelCap", 0.5, "(0, 1]", "Probability from which on a label is never disputed.");
 
-  /** Default of {@link Builder#neighbors(int)}. */
-  public static final int DEFAULT_NEIGHBORS = 5;
+  private static final Setting<Double> OUTLIER_QUANTILE =
+      Setting.number(
+          "outlierQuantile",
+          0.99,
+          "[0.5, 1]",
+          "Share of real samples that lie within their class.");
 
-  /** Default of {@link Builder#folds(int)}. */
-  public static final int DEFAULT_FOLDS = 3;
+  private static final Setting<Integer> NEIGHBORS =
+      Setting.whole(
+          "neighbors", 5, 1, 100, "Neighbours that tell how dense a sample's surroundings are.");
 
-  /** Default of {@link Builder#leastAcceptance(double)}. */
-  public static final double DEFAULT_LEAST_ACCEPTANCE = 0.05;
+  private static final Setting<Integer> FOLDS =
+      Setting.whole(
+          "folds",
+          3,
+          2,
+          20,
+          "Folds of the training samples; each classifier is fitted without one.");
 
-  /** Default of {@link Builder#mostProposals(int)}. */
-  public static final int DEFAULT_MOST_PROPOSALS = 20;
+  private static final Setting<Double> LEAST_ACCEPTANCE =
+      Setting.number(
+          "leastAcceptance",
+          0.05,
+          "[0, 1)",
+          "Share of accepted samples below which a class is given up.");
 
-  private final Set<RejectionReason> checks;
-  private final double copyQuantile;
-  private final double labelQuantile;
-  private final double labelCap;
-  private final double outlierQuantile;
-  private final int neighbors;
-  private final int folds;
-  private final double leastAcceptance;
-  private final int mostProposals;
-  private final boolean standardizesColumns;
+  private static final Setting<Integer> MOST_PROPOSALS =
+      Setting.whole(
+          "mostProposals", 20, 1, 1_000, "Proposals per sample wanted until a class is given up.");
 
-  private GateConfig(Builder builder) {
-    checks = builder.checks;
-    copyQuantile = builder.copyQuantile;
-    labelQuantile = builder.labelQuantile;
-    labelCap = builder.labelCap;
-    outlierQuantile = builder.outlierQuantile;
-    neighbors = builder.neighbors;
-    folds = builder.folds;
-    leastAcceptance = builder.leastAcceptance;
-    mostProposals = builder.mostProposals;
-    standardizesColumns = builder.standardizesColumns;
-  }
+  private static final Setting<Boolean> STANDARDIZES_COLUMNS =
+      Setting.flag("standardizesColumns", false, "Whether columns are brought onto one scale.");
 
-  /**
-   * A builder with the defaults: all checks.
-   *
-   * @return a new builder
-   */
-  public static Builder builder() {
-    return new Builder();
+  private static final GateConfig DEFAULTS =
+      new GateConfig(
+          Values.of(CHECKS, COPY_QUANTILE, LABEL_QUANTILE, LABEL_CAP)
+              .and(OUTLIER_QUANTILE, NEIGHBORS, FOLDS, LEAST_ACCEPTANCE)
+              .and(MOST_PROPOSALS, STANDARDIZES_COLUMNS));
+
+  private GateConfig(Values values) {
+    super(values, GateConfig::new);
   }
 
   /**
    * The defaults.
    *
-   * @return a configuration
+   * @return a configuration with every default
    */
-  public static GateConfig ofDefaults() {
-    return builder().build();
+  public static GateConfig defaults() {
+    return DEFAULTS;
   }
 
   /**
-   * What a sample may be rejected for.
-   *
-   * @return an unmodifiable set in the order of the enum
+   * {@return what a sample may be rejected for; the default is every reason, an unmodifiable set in
+   * the order of the enum}
    */
   public Set<RejectionReason> checks() {
-    return checks;
+    return get(CHECKS);
   }
 
   /**
-   * The share of real samples that may look like copies of others.
+   * {@return a copy with other {@code checks}}
+   *
+   * @param reasons any of them; none lets every sample pass
+   */
+  public GateConfig checks(Set<RejectionReason> reasons) {
+    Set<RejectionReason> chosen = EnumSet.noneOf(RejectionReason.class);
+    chosen.addAll(reasons);
+    return with(CHECKS, Collections.unmodifiableSet(chosen));
+  }
+
+  /**
+   * How near to a training sample is too near: the quantile of how near real samples are to each
+   * other, relative to their further neighbours.
    *
    * @return in [0, 0.5]
    */
   public double copyQuantile() {
-    return copyQuantile;
+    return get(COPY_QUANTILE);
   }
 
   /**
-   * The share of real samples whose own label a single classifier may dispute.
+   * {@return a copy with other {@code copyQuantile}}
    *
-   * @return in [0, 0.5]
+   * @param copyQuantile in [0, 0.5]
+   */
+  public GateConfig copyQuantile(double copyQuantile) {
+    return with(COPY_QUANTILE, copyQuantile);
+  }
+
+  /**
+   * {@return how improbable a label is too improbable: the quantile of the probability that a
+   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals
+   * are judged by all classifiers together, which err less than one: so fewer real samples than
+   * this are disputed, about half as many.
    */
   public double labelQuantile() {
-    return labelQuantile;
+    return get(LABEL_QUANTILE);
   }
 
   /**
-   * The probability of its class from which on a sample is never disputed.
+   * {@return a copy with other {@code labelQuantile}}
    *
-   * @return in (0, 1]
+   * @param labelQuantile in [0, 0.5]
    */
+  public GateConfig labelQuantile(double labelQuantile) {
+    return with(LABEL_QUANTILE, labelQuantile);
+  }
+
+  /** {@return the probability of its class from which on a sample is never disputed, in (0, 1]} */
   public double labelCap() {
-    return labelCap;
+    return get(LABEL_CAP);
   }
 
   /**
-   * The share of real samples that lie within their class.
+   * {@return a copy with other {@code labelCap}}
+   *
+   * @param labelCap in (0, 1]
+   */
+  public GateConfig labelCap(double labelCap) {
+    return with(LABEL_CAP, labelCap);
+  }
+
+  /**
+   * How far from its class is too far: the quantile of how far real samples are from others of
+   * their class.
    *
    * @return in [0.5, 1]
    */
   public double outlierQuantile() {
-    return outlierQuantile;
+    return get(OUTLIER_QUANTILE);
   }
 
   /**
-   * How many training samples around a sample tell how dense its surroundings are.
+   * {@return a copy with other {@code outlierQuantile}}
    *
-   * @return at least 1
+   * @param outlierQuantile in [0.5, 1]
+   */
+  public GateConfig outlierQuantile(double outlierQuantile) {
+    return with(OUTLIER_QUANTILE, outlierQuantile);
+  }
+
+  /**
+   * How many training samples around a sample tell how dense its surroundings are; fewer where
+   * there are no more.
+   *
+   * @return 1 to 100
    */
   public int neighbors() {
-    return neighbors;
+    return get(NEIGHBORS);
   }
 
   /**
-   * In how many folds the training samples are cut; each classifier leaves one out.
+   * {@return a copy with other {@code neighbors}}
    *
-   * @return at least 2
+   * @param neighbors 1 to 100
    */
+  public GateConfig neighbors(int neighbors) {
+    return with(NEIGHBORS, neighbors);
+  }
+
+  /** {@return folds of the training samples; each classifier is fitted without one, 2 to 20} */
   public int folds() {
-    return folds;
+    return get(FOLDS);
   }
 
   /**
-   * The share of accepted samples below which a generator is no good.
+   * {@return a copy with other {@code folds}}
+   *
+   * @param folds 2 to 20
+   */
+  public GateConfig folds(int folds) {
+    return with(FOLDS, folds);
+  }
+
+  /**
+   * The share of accepted samples below which a class is given up, after a hundred proposals.
    *
    * @return in [0, 1)
    */
   public double leastAcceptance() {
-    return leastAcceptance;
+    return get(LEAST_ACCEPTANCE);
   }
 
   /**
-   * The most proposals for each sample wanted.
+   * {@return a copy with other {@code leastAcceptance}}
    *
-   * @return at least 1
+   * @param leastAcceptance in [0, 1)
+   */
+  public GateConfig leastAcceptance(double leastAcceptance) {
+    return with(LEAST_ACCEPTANCE, leastAcceptance);
+  }
+
+  /**
+   * Proposals for each sample wanted after which a class is given up, at least a hundred in all.
+   *
+   * @return 1 to 1,000
    */
   public int mostProposals() {
-    return mostProposals;
+    return get(MOST_PROPOSALS);
   }
 
   /**
-   * Whether the columns of rows are brought onto one scale before anything is compared.
+   * {@return a copy with other {@code mostProposals}}
    *
-   * @return true if so; means nothing to images
+   * @param mostProposals 1 to 1,000
+   */
+  public GateConfig mostProposals(int mostProposals) {
+    return with(MOST_PROPOSALS, mostProposals);
+  }
+
+  /**
+   * {@return whether the columns of rows are brought onto one scale before anything is compared:
+   * for rows as a data set yields them} Those that a table's encoder wrote are on one already, and
+   * to images it means nothing.
    */
   public boolean standardizesColumns() {
-    return standardizesColumns;
+    return get(STANDARDIZES_COLUMNS);
+  }
+
+  /**
+   * {@return a copy with other {@code standardizesColumns}}
+   *
+   * @param standardizesColumns true or false
+   */
+  public GateConfig standardizesColumns(boolean standardizesColumns) {
+    return with(STANDARDIZES_COLUMNS, standardizesColumns);
   }
 
   /**
@@ -181,194 +276,6 @@ public final class GateConfig {
    */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "gate %s, copyQuantile %s, labelQuantile %s, labelCap %s, outlierQuantile %s, neighbors %d,"
-            + " folds %d, leastAcceptance %s, mostProposals %d, standardizesColumns %s",
-        checks,
-        copyQuantile,
-        labelQuantile,
-        labelCap,
-        outlierQuantile,
-        neighbors,
-        folds,
-        leastAcceptance,
-        mostProposals,
-        standardizesColumns);
-  }
-
-  /** Builds a {@link GateConfig}. Not thread-safe. */
-  public static final class Builder {
-
-    private Set<RejectionReason> checks = unmodifiable(EnumSet.allOf(RejectionReason.class));
-    private double copyQuantile = DEFAULT_COPY_QUANTILE;
-    private double labelQuantile = DEFAULT_LABEL_QUANTILE;
-    private double labelCap = DEFAULT_LABEL_CAP;
-    private double outlierQuantile = DEFAULT_OUTLIER_QUANTILE;
-    private int neighbors = DEFAULT_NEIGHBORS;
-    private int folds = DEFAULT_FOLDS;
-    private double leastAcceptance = DEFAULT_LEAST_ACCEPTANCE;
-    private int mostProposals = DEFAULT_MOST_PROPOSALS;
-    private boolean standardizesColumns;
-
-    private Builder() {}
-
-    /**
-     * What a sample may be rejected for; the default is every reason.
-     *
-     * @param reasons any of them; none lets every sample pass
-     * @return this builder
-     */
-    public Builder checks(RejectionReason... reasons) {
-      EnumSet<RejectionReason> chosen = EnumSet.noneOf(RejectionReason.class);
-      chosen.addAll(Arrays.asList(reasons));
-      checks = unmodifiable(chosen);
-      return this;
-    }
-
-    private static Set<RejectionReason> unmodifiable(EnumSet<RejectionReason> reasons) {
-      return Collections.unmodifiableSet(reasons);
-    }
-
-    /**
-     * How near to a training sample is too near: the quantile of how near real samples are to each
-     * other, relative to their further neighbours.
-     *
-     * @param quantile in [0, 0.5]
-     * @return this builder
-     */
-    public Builder copyQuantile(double quantile) {
-      copyQuantile = within("copyQuantile", quantile, 0, 0.5);
-      return this;
-    }
-
-    /**
-     * How improbable a label is too improbable: the quantile of the probability that a classifier
-     * gives to the class of real samples that it was not fitted on. Proposals are judged by all
-     * classifiers together, which err less than one: so fewer real samples than this are disputed,
-     * about half as many.
-     *
-     * @param quantile in [0, 0.5]
-     * @return this builder
-     */
-    public Builder labelQuantile(double quantile) {
-      labelQuantile = within("labelQuantile", quantile, 0, 0.5);
-      return this;
-    }
-
-    /**
-     * The probability of its class from which on a sample is never disputed.
-     *
-     * @param probability in (0, 1]
-     * @return this builder
-     */
-    public Builder labelCap(double probability) {
-      if (!(probability > 0 && probability <= 1)) {
-        throw new IllegalArgumentException(
-            "labelCap " + probability + ": expected a number in (0.0, 1.0]");
-      }
-      labelCap = probability;
-      return this;
-    }
-
-    /**
-     * How far from its class is too far: the quantile of how far real samples are from others of
-     * their class.
-     *
-     * @param quantile in [0.5, 1]
-     * @return this builder
-     */
-    public Builder outlierQuantile(double quantile) {
-      outlierQuantile = within("outlierQuantile", quantile, 0.5, 1);
-      return this;
-    }
-
-    /**
-     * How many training samples around a sample tell how dense its surroundings are; fewer where
-     * there are no more.
-     *
-     * @param count 1 to 100
-     * @return this builder
-     */
-    public Builder neighbors(int count) {
-      neighbors = within("neighbors", count, 1, 100);
-      return this;
-    }
-
-    /**
-     * In how many folds the training samples are cut; as many classifiers are fitted, each without
-     * one fold.
-     *
-     * @param count 2 to 20
-     * @return this builder
-     */
-    public Builder folds(int count) {
-      folds = within("folds", count, 2, 20);
-      return this;
-    }
-
-    /**
-     * When to give up on a class: if a smaller share of its proposals is accepted, once there were
-     * a hundred.
-     *
-     * @param share in [0, 1)
-     * @return this builder
-     */
-    public Builder leastAcceptance(double share) {
-      if (!(share >= 0 && share < 1)) {
-        throw new IllegalArgumentException(
-            "leastAcceptance " + share + ": expected a number in [0.0, 1.0)");
-      }
-      leastAcceptance = share;
-      return this;
-    }
-
-    /**
-     * When to give up on a class in any case: after so many proposals for each sample wanted, and
-     * at least a hundred.
-     *
-     * @param perWanted 1 to 1,000
-     * @return this builder
-     */
-    public Builder mostProposals(int perWanted) {
-      mostProposals = within("mostProposals", perWanted, 1, 1_000);
-      return this;
-    }
-
-    /**
-     * Brings the columns of rows onto one scale before anything is compared: for rows as a data set
-     * yields them. Those that a table's encoder wrote are on one already.
-     *
-     * @return this builder
-     */
-    public Builder standardizeColumns() {
-      standardizesColumns = true;
-      return this;
-    }
-
-    private static int within(String field, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a whole number in [" + least + ", " + most + "]");
-      }
-      return value;
-    }
-
-    private static double within(String field, double value, double least, double most) {
-      if (!(value >= least && value <= most)) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a number in [" + least + ", " + most + "]");
-      }
-      return value;
-    }
-
-    /**
-     * Builds the configuration.
-     *
-     * @return an immutable configuration
-     */
-    public GateConfig build() {
-      return new GateConfig(this);
-    }
+    return super.toString().replaceFirst("^checks", "gate");
   }
 }

@@ -1,116 +1,70 @@
 package io.augment.metrics;
 
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
+
 /**
  * How {@link Fidelity} is measured.
  *
  * <pre>{@code
- * FidelityConfig config = FidelityConfig.builder().draws(200).neighbors(5).build();
+ * FidelityConfig config = FidelityConfig.defaults().draws(200).neighbors(5);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
-public final class FidelityConfig {
+public final class FidelityConfig extends Configuration<FidelityConfig> {
 
-  /** Default of {@link Builder#draws(int)}. */
-  public static final int DEFAULT_DRAWS = 50;
+  private static final Setting<Integer> DRAWS =
+      Setting.whole("draws", 50, 2, 10_000, "Draws of halves; the time grows with it.");
 
-  /** Default of {@link Builder#neighbors(int)}: halves of small classes have few rows. */
-  public static final int DEFAULT_NEIGHBORS = 3;
+  private static final Setting<Integer> NEIGHBORS =
+      Setting.whole("neighbors", 3, 1, 100, "The neighbour to which a row's ball reaches.");
 
-  private static final int MAX_DRAWS = 10_000;
-  private static final int MAX_NEIGHBORS = 100;
+  private static final FidelityConfig DEFAULTS = new FidelityConfig(Values.of(DRAWS, NEIGHBORS));
 
-  private final int draws;
-  private final int neighbors;
-
-  private FidelityConfig(Builder builder) {
-    this.draws = builder.draws;
-    this.neighbors = builder.neighbors;
-  }
-
-  /**
-   * Starts from the defaults.
-   *
-   * @return a builder
-   */
-  public static Builder builder() {
-    return new Builder();
+  private FidelityConfig(Values values) {
+    super(values, FidelityConfig::new);
   }
 
   /**
    * The defaults.
    *
-   * @return a configuration
+   * @return a configuration with every default
    */
-  public static FidelityConfig ofDefaults() {
-    return builder().build();
+  public static FidelityConfig defaults() {
+    return DEFAULTS;
   }
 
-  /**
-   * How many draws of halves there are.
-   *
-   * @return 2 to 10,000
-   */
+  /** {@return draws of halves; the time grows with it, 2 to 10,000} */
   public int draws() {
-    return draws;
+    return get(DRAWS);
   }
 
   /**
-   * To which neighbour a row's ball reaches, in {@link PrecisionRecallDensityCoverage}.
+   * {@return a copy with other {@code draws}}
+   *
+   * @param draws 2 to 10,000
+   */
+  public FidelityConfig draws(int draws) {
+    return with(DRAWS, draws);
+  }
+
+  /**
+   * The neighbour to which a row's ball reaches, in {@link PrecisionRecallDensityCoverage}. Where a
+   * half has no more rows than that, precision, recall, density and coverage are not measured.
    *
    * @return 1 to 100
    */
   public int neighbors() {
-    return neighbors;
+    return get(NEIGHBORS);
   }
 
-  /** Sets what differs from the defaults. Not thread-safe. */
-  public static final class Builder {
-
-    private int draws = DEFAULT_DRAWS;
-    private int neighbors = DEFAULT_NEIGHBORS;
-
-    private Builder() {}
-
-    /**
-     * How many draws of halves there are. The time grows with it.
-     *
-     * @param draws 2 to 10,000
-     * @return this builder
-     * @throws IllegalArgumentException if it is another number
-     */
-    public Builder draws(int draws) {
-      if (draws < 2 || draws > MAX_DRAWS) {
-        throw new IllegalArgumentException("draws " + draws + ": expected 2 to " + MAX_DRAWS);
-      }
-      this.draws = draws;
-      return this;
-    }
-
-    /**
-     * To which neighbour a row's ball reaches. Where a half has no more rows than that, precision,
-     * recall, density and coverage are not measured.
-     *
-     * @param neighbors 1 to 100
-     * @return this builder
-     * @throws IllegalArgumentException if it is another number
-     */
-    public Builder neighbors(int neighbors) {
-      if (neighbors < 1 || neighbors > MAX_NEIGHBORS) {
-        throw new IllegalArgumentException(
-            "neighbors " + neighbors + ": expected 1 to " + MAX_NEIGHBORS);
-      }
-      this.neighbors = neighbors;
-      return this;
-    }
-
-    /**
-     * The configuration that was set.
-     *
-     * @return an immutable configuration
-     */
-    public FidelityConfig build() {
-      return new FidelityConfig(this);
-    }
+  /**
+   * {@return a copy with other {@code neighbors}}
+   *
+   * @param neighbors 1 to 100
+   */
+  public FidelityConfig neighbors(int neighbors) {
+    return with(NEIGHBORS, neighbors);
   }
 }

@@ -5,12 +5,13 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.feature.NearestRows;
 import io.augment.resampling.internal.ClassSamples;
-import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
 import io.augment.resampling.internal.Surroundings;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import io.augment.tabular.TableTrainer;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * Synthesizer synthesizer =
- *     BorderlineSmote.builder().kind(BorderlineSmote.Kind.TWO).seed(7).build().fit(trainFold);
+ *     BorderlineSmote.defaults().kind(BorderlineSmote.Kind.TWO).seed(7).fit(trainFold);
  * }</pre>
  *
  * <p>A sample is in danger if half of its nearest neighbours among all samples, or more, are of
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class BorderlineSmote implements TableTrainer {
+public final class BorderlineSmote extends Configuration<BorderlineSmote> implements TableTrainer {
 
   /** Where the lines lead that begin at a sample in danger. */
   public enum Kind {
@@ -53,36 +54,101 @@ public final class BorderlineSmote implements TableTrainer {
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "borderline-smote";
 
-  /** Default of {@link Builder#neighbors(int)}. */
-  public static final int DEFAULT_NEIGHBORS = 5;
-
-  /** Default of {@link Builder#dangerNeighbors(int)}. */
-  public static final int DEFAULT_DANGER_NEIGHBORS = 10;
-
-  /** Default of {@link Builder#seed(long)}. */
-  public static final long DEFAULT_SEED = 1;
-
   private static final Logger LOG = LoggerFactory.getLogger(BorderlineSmote.class);
 
-  private final int neighbors;
-  private final int dangerNeighbors;
-  private final Kind kind;
-  private final long seed;
+  private static final Setting<Integer> NEIGHBORS =
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
-  private BorderlineSmote(Builder builder) {
-    this.neighbors = builder.neighbors;
-    this.dangerNeighbors = builder.dangerNeighbors;
-    this.kind = builder.kind;
-    this.seed = builder.seed;
+  private static final Setting<Integer> DANGER_NEIGHBORS =
+      Setting.whole(
+          "dangerNeighbors", 10, 1, Integer.MAX_VALUE, "Neighbours that say who is in danger.");
+
+  private static final Setting<Kind> KIND =
+      Setting.choice(
+          "kind", Kind.ONE, List.of(Kind.values()), "Where lines from a sample in danger lead.");
+
+  private static final Setting<Long> SEED = Setting.seed();
+
+  private static final BorderlineSmote DEFAULTS =
+      new BorderlineSmote(Values.of(NEIGHBORS, DANGER_NEIGHBORS, KIND, SEED));
+
+  private BorderlineSmote(Values values) {
+    super(values, BorderlineSmote::new);
   }
 
   /**
-   * Starts from the defaults.
+   * The defaults.
    *
-   * @return a builder
+   * @return a configuration with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static BorderlineSmote defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
+   * them all.
+   *
+   * @return at least 1
+   */
+  public int neighbors() {
+    return get(NEIGHBORS);
+  }
+
+  /**
+   * {@return a copy with other {@code neighbors}}
+   *
+   * @param neighbors at least 1
+   */
+  public BorderlineSmote neighbors(int neighbors) {
+    return with(NEIGHBORS, neighbors);
+  }
+
+  /**
+   * How many nearest neighbours of all classes decide whether a sample is in danger; all others if
+   * there are fewer.
+   *
+   * @return at least 1
+   */
+  public int dangerNeighbors() {
+    return get(DANGER_NEIGHBORS);
+  }
+
+  /**
+   * {@return a copy with other {@code dangerNeighbors}}
+   *
+   * @param dangerNeighbors at least 1
+   */
+  public BorderlineSmote dangerNeighbors(int dangerNeighbors) {
+    return with(DANGER_NEIGHBORS, dangerNeighbors);
+  }
+
+  /** {@return where the lines lead that begin at a sample in danger} */
+  public Kind kind() {
+    return get(KIND);
+  }
+
+  /**
+   * {@return a copy with other {@code kind}}
+   *
+   * @param kind the kind
+   */
+  public BorderlineSmote kind(Kind kind) {
+    return with(KIND, kind);
+  }
+
+  /** {@return the seed of all draws, together with the seed of each draw} */
+  public long seed() {
+    return get(SEED);
+  }
+
+  /**
+   * {@return a copy with other {@code seed}}
+   *
+   * @param seed any number
+   */
+  public BorderlineSmote seed(long seed) {
+    return with(SEED, seed);
   }
 
   /**
@@ -100,7 +166,7 @@ public final class BorderlineSmote implements TableTrainer {
     int width = trainFold.shape().values();
     int[] labels = trainFold.labels();
     NearestRows rows = new NearestRows(values, width);
-    int[][] inDanger = inDanger(ofClass, Surroundings.of(rows, labels, dangerNeighbors));
+    int[][] inDanger = inDanger(ofClass, Surroundings.of(rows, labels, dangerNeighbors()));
     return new DrawnSynthesizer(
         trainFold,
         provenance(trainFold),
@@ -139,8 +205,8 @@ public final class BorderlineSmote implements TableTrainer {
   private DrawnSynthesizer.Rule rule(
       Segments segments, NearestRows rows, int[] labels, int[][] bases, int[][] inDanger) {
     SegmentRule withinClass =
-        new SegmentRule(segments, bases, Neighborhoods.ofOwnClass(rows, labels, neighbors));
-    if (kind == Kind.ONE) {
+        new SegmentRule(segments, bases, Neighborhoods.ofOwnClass(rows, labels, neighbors()));
+    if (kind() == Kind.ONE) {
       return withinClass;
     }
     Neighborhoods others = Neighborhoods.ofOtherClasses(rows, labels, 1);
@@ -156,81 +222,6 @@ public final class BorderlineSmote implements TableTrainer {
   }
 
   private Provenance provenance(LabeledSamples trainFold) {
-    return new Provenance(
-        METHOD,
-        trainFold.fingerprint(),
-        seed,
-        new TreeMap<>(
-            Map.of(
-                "neighbors", Integer.toString(neighbors),
-                "dangerNeighbors", Integer.toString(dangerNeighbors),
-                "kind", kind.name())),
-        new TreeMap<>());
-  }
-
-  /** Sets what differs from the defaults. Not thread-safe. */
-  public static final class Builder {
-
-    private int neighbors = DEFAULT_NEIGHBORS;
-    private int dangerNeighbors = DEFAULT_DANGER_NEIGHBORS;
-    private Kind kind = Kind.ONE;
-    private long seed = DEFAULT_SEED;
-
-    private Builder() {}
-
-    /**
-     * How many nearest neighbours of its class a sample in danger has.
-     *
-     * @param neighbors at least 1; a class with fewer other samples takes them all
-     * @return this builder
-     * @throws IllegalArgumentException if {@code neighbors} is below 1
-     */
-    public Builder neighbors(int neighbors) {
-      this.neighbors = NeighborCount.checked("neighbors", neighbors);
-      return this;
-    }
-
-    /**
-     * How many nearest neighbours of all classes decide whether a sample is in danger.
-     *
-     * @param neighbors at least 1; all others if there are fewer
-     * @return this builder
-     * @throws IllegalArgumentException if {@code neighbors} is below 1
-     */
-    public Builder dangerNeighbors(int neighbors) {
-      this.dangerNeighbors = NeighborCount.checked("dangerNeighbors", neighbors);
-      return this;
-    }
-
-    /**
-     * Where the lines lead.
-     *
-     * @param kind the kind, {@link Kind#ONE} by default
-     * @return this builder
-     */
-    public Builder kind(Kind kind) {
-      this.kind = kind;
-      return this;
-    }
-
-    /**
-     * What all draws come from, together with the seed of each draw.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * The configuration that was set.
-     *
-     * @return an immutable trainer
-     */
-    public BorderlineSmote build() {
-      return new BorderlineSmote(this);
-    }
+    return new Provenance(METHOD, trainFold.fingerprint(), seed(), settings(), new TreeMap<>());
   }
 }

@@ -5,11 +5,11 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.feature.NearestRows;
 import io.augment.resampling.internal.ClassSamples;
-import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import io.augment.tabular.TableTrainer;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Minority Over-sampling Technique", arXiv 1106.1813.
  *
  * <pre>{@code
- * Synthesizer synthesizer = Smote.builder().neighbors(5).seed(7).build().fit(trainFold);
+ * Synthesizer synthesizer = Smote.defaults().neighbors(5).seed(7).fit(trainFold);
  * }</pre>
  *
  * <p>Real sample, neighbour and place on the line are drawn uniformly. Neighbours are exact, by the
@@ -32,32 +32,62 @@ import java.util.TreeMap;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class Smote implements TableTrainer {
+public final class Smote extends Configuration<Smote> implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "smote";
 
-  /** Default of {@link Builder#neighbors(int)}, as in the paper. */
-  public static final int DEFAULT_NEIGHBORS = 5;
+  private static final Setting<Integer> NEIGHBORS =
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
-  /** Default of {@link Builder#seed(long)}. */
-  public static final long DEFAULT_SEED = 1;
+  private static final Setting<Long> SEED = Setting.seed();
 
-  private final int neighbors;
-  private final long seed;
+  private static final Smote DEFAULTS = new Smote(Values.of(NEIGHBORS, SEED));
 
-  private Smote(Builder builder) {
-    this.neighbors = builder.neighbors;
-    this.seed = builder.seed;
+  private Smote(Values values) {
+    super(values, Smote::new);
   }
 
   /**
-   * Starts from the defaults.
+   * The defaults.
    *
-   * @return a builder
+   * @return a configuration with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static Smote defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
+   * them all.
+   *
+   * @return at least 1
+   */
+  public int neighbors() {
+    return get(NEIGHBORS);
+  }
+
+  /**
+   * {@return a copy with other {@code neighbors}}
+   *
+   * @param neighbors at least 1
+   */
+  public Smote neighbors(int neighbors) {
+    return with(NEIGHBORS, neighbors);
+  }
+
+  /** {@return the seed of all draws, together with the seed of each draw} */
+  public long seed() {
+    return get(SEED);
+  }
+
+  /**
+   * {@return a copy with other {@code seed}}
+   *
+   * @param seed any number
+   */
+  public Smote seed(long seed) {
+    return with(SEED, seed);
   }
 
   /**
@@ -74,56 +104,10 @@ public final class Smote implements TableTrainer {
     float[] values = trainFold.values();
     int width = trainFold.shape().values();
     Neighborhoods neighborhoods =
-        Neighborhoods.ofOwnClass(new NearestRows(values, width), trainFold.labels(), neighbors);
+        Neighborhoods.ofOwnClass(new NearestRows(values, width), trainFold.labels(), neighbors());
     Provenance provenance =
-        new Provenance(
-            METHOD,
-            trainFold.fingerprint(),
-            seed,
-            new TreeMap<>(Map.of("neighbors", Integer.toString(neighbors))),
-            new TreeMap<>());
+        new Provenance(METHOD, trainFold.fingerprint(), seed(), settings(), new TreeMap<>());
     return new DrawnSynthesizer(
         trainFold, provenance, new SegmentRule(new Segments(values, width), bases, neighborhoods));
-  }
-
-  /** Sets what differs from the defaults. Not thread-safe. */
-  public static final class Builder {
-
-    private int neighbors = DEFAULT_NEIGHBORS;
-    private long seed = DEFAULT_SEED;
-
-    private Builder() {}
-
-    /**
-     * How many nearest neighbours of its class a sample has.
-     *
-     * @param neighbors at least 1
-     * @return this builder
-     * @throws IllegalArgumentException if {@code neighbors} is below 1
-     */
-    public Builder neighbors(int neighbors) {
-      this.neighbors = NeighborCount.checked("neighbors", neighbors);
-      return this;
-    }
-
-    /**
-     * What all draws come from, together with the seed of each draw.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * The configuration that was set.
-     *
-     * @return an immutable trainer
-     */
-    public Smote build() {
-      return new Smote(this);
-    }
   }
 }

@@ -7,18 +7,19 @@ import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.MixedRows;
-import io.augment.resampling.internal.NeighborCount;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.NominalScale;
 import io.augment.resampling.internal.NominalVote;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableTrainer;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SMOTE-NC: SMOTE for rows of numbers and categories. Chawla, Bowyer, Hall and Kegelmeyer 2002,
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RowLayout layout = new RowLayout(List.of(new RowLayout.Numeric(), new RowLayout.OneHot(3)));
- * Synthesizer synthesizer = SmoteNc.builder().layout(layout).seed(7).build().fit(trainFold);
+ * Synthesizer synthesizer = SmoteNc.defaults().layout(layout).seed(7).fit(trainFold);
  * }</pre>
  *
  * <ul>
@@ -48,34 +49,87 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
-public final class SmoteNc implements TableTrainer {
+public final class SmoteNc extends Configuration<SmoteNc> implements TableTrainer {
 
   /** {@link Provenance#method()} of what it fits. */
   public static final String METHOD = "smote-nc";
 
-  /** Default of {@link Builder#neighbors(int)}. */
-  public static final int DEFAULT_NEIGHBORS = 5;
+  private static final Setting<Integer> NEIGHBORS =
+      Setting.whole("neighbors", 5, 1, Integer.MAX_VALUE, "Nearest neighbours of its class.");
 
-  /** Default of {@link Builder#seed(long)}. */
-  public static final long DEFAULT_SEED = 1;
+  private static final Setting<Optional<RowLayout>> LAYOUT =
+      Setting.object(
+          "layout",
+          Optional.empty(),
+          "What the numbers of a row stand for; inferred from the train fold unless set.");
 
-  private final int neighbors;
-  private final @Nullable RowLayout layout;
-  private final long seed;
+  private static final Setting<Long> SEED = Setting.seed();
 
-  private SmoteNc(Builder builder) {
-    this.neighbors = builder.neighbors;
-    this.layout = builder.layout;
-    this.seed = builder.seed;
+  private static final SmoteNc DEFAULTS = new SmoteNc(Values.of(NEIGHBORS, LAYOUT, SEED));
+
+  private SmoteNc(Values values) {
+    super(values, SmoteNc::new);
   }
 
   /**
-   * Starts from the defaults.
+   * The defaults.
    *
-   * @return a builder
+   * @return a configuration with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static SmoteNc defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
+   * them all.
+   *
+   * @return at least 1
+   */
+  public int neighbors() {
+    return get(NEIGHBORS);
+  }
+
+  /**
+   * {@return a copy with other {@code neighbors}}
+   *
+   * @param neighbors at least 1
+   */
+  public SmoteNc neighbors(int neighbors) {
+    return with(NEIGHBORS, neighbors);
+  }
+
+  /**
+   * What the numbers of a row stand for. Without it, that is inferred from the train fold as {@link
+   * RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
+   *
+   * @return the layout
+   */
+  public Optional<RowLayout> layout() {
+    return get(LAYOUT);
+  }
+
+  /**
+   * {@return a copy with other {@code layout}}
+   *
+   * @param layout the layout
+   */
+  public SmoteNc layout(RowLayout layout) {
+    return with(LAYOUT, Optional.of(layout));
+  }
+
+  /** {@return the seed of all draws, together with the seed of each draw} */
+  public long seed() {
+    return get(SEED);
+  }
+
+  /**
+   * {@return a copy with other {@code seed}}
+   *
+   * @param seed any number
+   */
+  public SmoteNc seed(long seed) {
+    return with(SEED, seed);
   }
 
   /**
@@ -91,24 +145,25 @@ public final class SmoteNc implements TableTrainer {
   @Override
   public Synthesizer fit(LabeledSamples trainFold) {
     int[][] ofClass = ClassSamples.indices(trainFold, 2, "SMOTE-NC");
-    RowLayout columns = layout != null ? layout : RowLayout.inferredFrom(trainFold);
+    RowLayout columns = layout().orElseGet(() -> RowLayout.inferredFrom(trainFold));
     MixedRows rows = new MixedRows(trainFold, columns);
     double[] mismatches =
         Stream.of(ofClass).mapToDouble(members -> NominalScale.mismatch(rows, members)).toArray();
     int[] labels = trainFold.labels();
     Neighborhoods neighborhoods =
-        Neighborhoods.ofOwnClass(NominalScale.scaled(rows, labels, mismatches), labels, neighbors);
+        Neighborhoods.ofOwnClass(
+            NominalScale.scaled(rows, labels, mismatches), labels, neighbors());
     return new DrawnSynthesizer(
         trainFold, provenance(trainFold, columns), rule(rows, ofClass, neighborhoods));
   }
 
   @Override
   public SynthesizerTrainer forTable(TableEncoder encoder, List<RowConstraint> constraints) {
-    if (layout != null) {
+    if (layout().isPresent()) {
       throw new IllegalStateException(
           "layout was set: expected none, as a table's is that of the encoder fitted to it");
     }
-    return builder().neighbors(neighbors).seed(seed).layout(encoder.layout()).build();
+    return layout(encoder.layout());
   }
 
   private static DrawnSynthesizer.Rule rule(
@@ -123,66 +178,8 @@ public final class SmoteNc implements TableTrainer {
   }
 
   private Provenance provenance(LabeledSamples trainFold, RowLayout columns) {
-    return new Provenance(
-        METHOD,
-        trainFold.fingerprint(),
-        seed,
-        new TreeMap<>(
-            Map.of("neighbors", Integer.toString(neighbors), "layout", columns.toString())),
-        new TreeMap<>());
-  }
-
-  /** Sets what differs from the defaults. Not thread-safe. */
-  public static final class Builder {
-
-    private int neighbors = DEFAULT_NEIGHBORS;
-    private @Nullable RowLayout layout;
-    private long seed = DEFAULT_SEED;
-
-    private Builder() {}
-
-    /**
-     * How many nearest neighbours of its class a row has.
-     *
-     * @param neighbors at least 1; a class with fewer other rows takes them all
-     * @return this builder
-     * @throws IllegalArgumentException if {@code neighbors} is below 1
-     */
-    public Builder neighbors(int neighbors) {
-      this.neighbors = NeighborCount.checked("neighbors", neighbors);
-      return this;
-    }
-
-    /**
-     * What the numbers of a row stand for. Without it, that is inferred from the train fold as
-     * {@link RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
-     *
-     * @param layout the layout
-     * @return this builder
-     */
-    public Builder layout(RowLayout layout) {
-      this.layout = layout;
-      return this;
-    }
-
-    /**
-     * What all draws come from, together with the seed of each draw.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * The configuration that was set.
-     *
-     * @return an immutable trainer
-     */
-    public SmoteNc build() {
-      return new SmoteNc(this);
-    }
+    SortedMap<String, String> settings = settings();
+    settings.put("layout", columns.toString());
+    return new Provenance(METHOD, trainFold.fingerprint(), seed(), settings, new TreeMap<>());
   }
 }

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 class ClassicTransformsTest {
 
   private static final SampleShape LINE = SampleShape.image(1, 1, 9);
-  private static final ClassicTransforms OFF = off().build();
+  private static final ClassicTransforms OFF = off();
 
-  private static ClassicTransforms.Builder off() {
-    return ClassicTransforms.builder().shift(0).brightness(0).contrast(0);
+  private static ClassicTransforms off() {
+    return ClassicTransforms.defaults().shift(0).brightness(0).contrast(0);
   }
 
   private static SplittableRandom random(long seed) {
@@ -71,19 +71,18 @@ class ClassicTransformsTest {
             Arbitraries.doubles().between(0, 1))
         .as(
             (shift, crop, horizontal, vertical, brightness, contrast) ->
-                ClassicTransforms.builder()
+                ClassicTransforms.defaults()
                     .shift(shift)
                     .crop(crop)
                     .horizontalFlip(horizontal)
                     .verticalFlip(vertical)
                     .brightness(brightness)
-                    .contrast(contrast)
-                    .build());
+                    .contrast(contrast));
   }
 
   @Test
   void defaultsFlipAndCropNothing() {
-    assertThat(ClassicTransforms.ofDefaults())
+    assertThat(ClassicTransforms.defaults())
         .hasToString(
             "shift 0.125, crop 0.0, horizontal flip false, vertical flip false, brightness 0.1,"
                 + " contrast 0.1");
@@ -92,20 +91,20 @@ class ClassicTransformsTest {
   @Test
   void settingsOutsideTheirRangeAreRefusedWithFieldValueAndRange() {
     // given
-    ClassicTransforms.Builder builder = ClassicTransforms.builder();
+    ClassicTransforms builder = ClassicTransforms.defaults();
     Map<String, Consumer<Double>> halves =
         new TreeMap<>(Map.of("shift", builder::shift, "crop", builder::crop));
     Map<String, Consumer<Double>> wholes =
         new TreeMap<>(Map.of("brightness", builder::brightness, "contrast", builder::contrast));
 
     // then
-    halves.forEach((field, setter) -> refuses(setter, field, 0.51, 0.5));
-    wholes.forEach((field, setter) -> refuses(setter, field, 1.01, 1.0));
-    wholes.forEach((field, setter) -> refuses(setter, field, -0.01, 1.0));
-    wholes.forEach((field, setter) -> refuses(setter, field, Double.NaN, 1.0));
+    halves.forEach((field, setter) -> refuses(setter, field, 0.51, "0.5"));
+    wholes.forEach((field, setter) -> refuses(setter, field, 1.01, "1"));
+    wholes.forEach((field, setter) -> refuses(setter, field, -0.01, "1"));
+    wholes.forEach((field, setter) -> refuses(setter, field, Double.NaN, "1"));
   }
 
-  private static void refuses(Consumer<Double> setter, String field, double value, double largest) {
+  private static void refuses(Consumer<Double> setter, String field, double value, String largest) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> setter.accept(value))
         .withMessage(field + " " + value + ": expected a number in [0, " + largest + "]");
@@ -125,7 +124,7 @@ class ClassicTransformsTest {
   @Test
   void everyShiftUpToTheFarthestOccursAboutAsOften() {
     // given: a line of nine pixels moves by up to four, and its centre shows by how much
-    ClassicTransforms shift = off().shift(0.45).build();
+    ClassicTransforms shift = off().shift(0.45);
     SplittableRandom random = random(1);
     float[] line = ramp(9, 1);
     int[] times = new int[9];
@@ -146,7 +145,7 @@ class ClassicTransformsTest {
   @Test
   void aShiftFillsInByReflection() {
     // given: the line 0 1 2 3 4 5 6 7 8 moved right by three
-    ClassicTransforms shift = off().shift(0.45).build();
+    ClassicTransforms shift = off().shift(0.45);
     SplittableRandom random = random(1);
     float[] moved;
     do {
@@ -166,8 +165,8 @@ class ClassicTransformsTest {
     float[] upDown = {3, 4, 5, 0, 1, 2, 9, 10, 11, 6, 7, 8};
 
     // then
-    assertFlips(off().horizontalFlip(true).build(), image, shape, leftRight);
-    assertFlips(off().verticalFlip(true).build(), image, shape, upDown);
+    assertFlips(off().horizontalFlip(true), image, shape, leftRight);
+    assertFlips(off().verticalFlip(true), image, shape, upDown);
   }
 
   private static void assertFlips(
@@ -185,7 +184,7 @@ class ClassicTransformsTest {
   @Test
   void theFarthestCropHalvesTheSlopeOfARamp() {
     // given: values twice the column's number, from 0 to 98
-    ClassicTransforms crop = off().crop(0.5).build();
+    ClassicTransforms crop = off().crop(0.5);
     SampleShape shape = SampleShape.image(1, 1, 50);
     SplittableRandom random = random(1);
     float smallest = 2;
@@ -252,7 +251,7 @@ class ClassicTransformsTest {
     for (int i = 0; i < image.length; i++) {
       image[i] = 50 + 5 * (i % width) + 3 * (i / width);
     }
-    ClassicTransforms transforms = off().shift(shift).crop(crop).horizontalFlip(true).build();
+    ClassicTransforms transforms = off().shift(shift).crop(crop).horizontalFlip(true);
 
     // when
     float[] moved = transforms.apply(image, shape, new ValueRange(0f, 1000f), random(seed));
@@ -275,8 +274,7 @@ class ClassicTransformsTest {
     float[] image = noise(LINE, new ValueRange(100f, 155f), seed);
 
     // when
-    float[] result =
-        off().brightness(strength).build().apply(image, LINE, ValueRange.BYTE, random(seed));
+    float[] result = off().brightness(strength).apply(image, LINE, ValueRange.BYTE, random(seed));
 
     // then
     float added = result[0] - image[0];
@@ -293,8 +291,7 @@ class ClassicTransformsTest {
     float[] image = {80, 90, 100, 100, 100, 100, 100, 110, 120};
 
     // when
-    float[] result =
-        off().contrast(strength).build().apply(image, LINE, ValueRange.BYTE, random(seed));
+    float[] result = off().contrast(strength).apply(image, LINE, ValueRange.BYTE, random(seed));
 
     // then
     float factor = (result[8] - 100) / 20;
@@ -308,8 +305,8 @@ class ClassicTransformsTest {
   void turningOneTransformOffLeavesTheOthersAsTheyWere(@ForAll long seed) {
     // given: a ramp shows its shift, and stays a ramp under brightness
     float[] line = ramp(9, 10);
-    ClassicTransforms both = off().shift(0.5).brightness(0.1).build();
-    ClassicTransforms shiftOnly = off().shift(0.5).build();
+    ClassicTransforms both = off().shift(0.5).brightness(0.1);
+    ClassicTransforms shiftOnly = off().shift(0.5);
     ValueRange wide = new ValueRange(-1000f, 1000f);
 
     // when

@@ -3,13 +3,14 @@ package io.augment.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class GateConfigTest {
 
-  private static void assertRefused(Consumer<GateConfig.Builder> setter, String message) {
-    assertThatThrownBy(() -> setter.accept(GateConfig.builder()))
+  private static void assertRefused(Consumer<GateConfig> setter, String message) {
+    assertThatThrownBy(() -> setter.accept(GateConfig.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -17,8 +18,8 @@ class GateConfigTest {
   @Test
   void whatIsSetIsThere() {
     GateConfig config =
-        GateConfig.builder()
-            .checks(RejectionReason.DUPLICATE, RejectionReason.COPY)
+        GateConfig.defaults()
+            .checks(Set.of(RejectionReason.DUPLICATE, RejectionReason.COPY))
             .copyQuantile(0.02)
             .labelQuantile(0.1)
             .labelCap(0.4)
@@ -26,8 +27,7 @@ class GateConfigTest {
             .neighbors(3)
             .folds(4)
             .leastAcceptance(0.1)
-            .mostProposals(7)
-            .build();
+            .mostProposals(7);
     assertThat(config.checks()).containsExactly(RejectionReason.COPY, RejectionReason.DUPLICATE);
     assertThat(config.copyQuantile()).isEqualTo(0.02);
     assertThat(config.labelQuantile()).isEqualTo(0.1);
@@ -43,14 +43,13 @@ class GateConfigTest {
   void whatIsOutOfRangeIsRefusedWhereItIsSet() {
     assertRefused(b -> b.folds(1), "folds 1: expected a whole number in [2, 20]");
     assertRefused(b -> b.neighbors(0), "neighbors 0: expected a whole number in [1, 100]");
-    assertRefused(b -> b.copyQuantile(0.6), "copyQuantile 0.6: expected a number in [0.0, 0.5]");
+    assertRefused(b -> b.copyQuantile(0.6), "copyQuantile 0.6: expected a number in [0, 0.5]");
     assertRefused(
-        b -> b.labelQuantile(Double.NaN), "labelQuantile NaN: expected a number in [0.0, 0.5]");
+        b -> b.labelQuantile(Double.NaN), "labelQuantile NaN: expected a number in [0, 0.5]");
     assertRefused(
-        b -> b.outlierQuantile(0.4), "outlierQuantile 0.4: expected a number in [0.5, 1.0]");
-    assertRefused(b -> b.labelCap(0), "labelCap 0.0: expected a number in (0.0, 1.0]");
-    assertRefused(
-        b -> b.leastAcceptance(1), "leastAcceptance 1.0: expected a number in [0.0, 1.0)");
+        b -> b.outlierQuantile(0.4), "outlierQuantile 0.4: expected a number in [0.5, 1]");
+    assertRefused(b -> b.labelCap(0), "labelCap 0.0: expected a number in (0, 1]");
+    assertRefused(b -> b.leastAcceptance(1), "leastAcceptance 1.0: expected a number in [0, 1)");
     assertRefused(b -> b.mostProposals(0), "mostProposals 0: expected a whole number in [1, 1000]");
   }
 }

@@ -5,8 +5,6 @@ import io.augment.Synthesizer;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
-import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.conditioning.Conditioning;
@@ -62,8 +60,7 @@ sealed interface EarlierTraining {
     return Stream.concat(
             images(),
             Stream.of(
-                new OfRows(
-                    "rows", rows(6).pac(2).dropout(0.2).modes(3).build(), EarlierData.rows(12, 8)),
+                new OfRows("rows", rows(6).pac(2).dropout(0.2).modes(3), EarlierData.rows(12, 8)),
                 new OfUpscaler("upscaler"),
                 new OfTranslator("translator")))
         .toList();
@@ -74,74 +71,69 @@ sealed interface EarlierTraining {
     LabeledSamples three = EarlierData.images(3, 4, 3, 3);
     DiscriminatorLayers smooth = DiscriminatorLayers.SMOOTH;
     return Stream.of(
-        new OfImages("dcgan", 4, GanObjective.builder().build(), optimization().build(), two),
+        new OfImages("dcgan", 4, fast(), two),
         new OfImages(
             "resnet",
             2,
-            GanObjective.builder()
+            fast()
                 .loss(AdversarialLoss.minimax().smoothed(0.2))
                 .conditioning(Conditioning.concatenation())
                 .regularizers(Regularizer.orthogonal(1e-3))
-                .build(),
-            optimization().rule(GanOptimization.Rule.ADAMW).weightDecay(0.01).build(),
+                .optimizer(GanConfig.Optimizer.ADAMW)
+                .weightDecay(0.01),
             two),
         new OfImages(
             "mlp",
             2,
-            GanObjective.builder()
+            fast()
                 .loss(AdversarialLoss.leastSquares())
                 .regularizers(Regularizer.instanceNoise(0.2, 0.5))
                 .labelRamp(4)
-                .build(),
-            optimization().rule(GanOptimization.Rule.RMSPROP).clipNorm(1).build(),
+                .optimizer(GanConfig.Optimizer.RMSPROP)
+                .clipNorm(1),
             two),
         new OfImages(
             "biggan",
             2,
-            GanObjective.builder()
+            fast()
                 .loss(AdversarialLoss.wasserstein())
                 .layers(smooth)
                 .regularizers(Regularizer.gradientPenalty(5))
-                .build(),
-            optimization().discriminatorSteps(3).build(),
+                .discriminatorSteps(3),
             two),
         new OfImages(
             "stylegan",
             2,
-            GanObjective.builder()
+            fast()
                 .loss(AdversarialLoss.nonSaturating())
                 .conditioning(Conditioning.auxiliary())
                 .layers(smooth)
                 .regularizers(Regularizer.r1(0.2))
-                .build(),
-            optimization().linearDecay(true).discriminatorSteps(1).build(),
+                .linearDecay(true)
+                .discriminatorSteps(1),
             three),
         new OfImages(
             "fastgan",
             2,
-            GanObjective.builder()
+            fast()
                 .loss(AdversarialLoss.nonSaturating().smoothed(0.1))
-                .regularizers(Regularizer.adaptiveAugmentation(0.5))
-                .build(),
-            optimization().build(),
+                .regularizers(Regularizer.adaptiveAugmentation(0.5)),
             three),
         new OfImages(
             "lapgan",
             2,
-            GanObjective.builder()
+            fast()
                 .conditioning(Conditioning.contrastive())
-                .regularizers(Regularizer.consistency(2), Regularizer.lecam(0.2))
-                .build(),
-            optimization().build(),
+                .regularizers(Regularizer.consistency(2), Regularizer.lecam(0.2)),
             three));
   }
 
-  private static GanOptimization.Builder optimization() {
-    return GanOptimization.builder().generatorRate(2e-3).discriminatorRate(1e-3);
+  private static GanConfig fast() {
+    return GanConfig.defaults().generatorRate(2e-3).discriminatorRate(1e-3);
   }
 
-  private static TabularGanConfig.Builder rows(int latent) {
-    return TabularGanConfig.builder()
+  private static TabularGanConfig rows(int latent) {
+    return TabularGanConfig.defaults()
         .steps(STEPS)
         .batch(8)
         .latent(latent)
@@ -163,12 +155,7 @@ sealed interface EarlierTraining {
   }
 
   /** A GAN of images. */
-  record OfImages(
-      String name,
-      int width,
-      GanObjective objective,
-      GanOptimization optimization,
-      LabeledSamples samples)
+  record OfImages(String name, int width, GanConfig config, LabeledSamples samples)
       implements EarlierTraining {
 
     @Override
@@ -188,18 +175,15 @@ sealed interface EarlierTraining {
     }
 
     private GanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
-      GanConfig config =
-          GanConfig.builder()
+      GanConfig whole =
+          config
               .architecture(GanArchitecture.named(name))
               .steps(STEPS)
               .batch(4)
               .latent(6)
               .width(width)
-              .objective(objective)
-              .optimization(optimization)
-              .emaDecay(0.5)
-              .build();
-      GanTrainer.Builder builder = GanTrainer.forImages().config(config).seed(3).monitor(monitor);
+              .emaDecay(0.5);
+      GanTrainer.Builder builder = GanTrainer.forImages().config(whole).seed(3).monitor(monitor);
       if (name.equals("stylegan")) {
         builder.keepDiscriminator();
       }
@@ -268,7 +252,7 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
         throws IOException {
       UpscaleConfig config =
-          UpscaleConfig.builder()
+          UpscaleConfig.defaults()
               .steps(STEPS)
               .pretraining(0.3)
               .batch(4)
@@ -278,8 +262,7 @@ sealed interface EarlierTraining {
               .contentSteps(4)
               .contentWeight(0.05)
               .adversarialWeight(0.05)
-              .generatorRate(2e-3)
-              .build();
+              .generatorRate(2e-3);
       UpscaleTrainer.Builder builder =
           UpscaleTrainer.builder().config(config).seed(3).monitor(monitor);
       checkpoints.ifPresent(builder::checkpoints);
@@ -309,15 +292,14 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
         throws IOException {
       TranslationConfig config =
-          TranslationConfig.builder()
+          TranslationConfig.defaults()
               .steps(STEPS)
               .batch(2)
               .width(2)
               .blocks(1)
               .pool(3)
               .generatorRate(2e-3)
-              .emaDecay(0.5)
-              .build();
+              .emaDecay(0.5);
       TranslationTrainer.Builder builder =
           TranslationTrainer.builder().config(config).seed(3).monitor(monitor);
       checkpoints.ifPresent(builder::checkpoints);

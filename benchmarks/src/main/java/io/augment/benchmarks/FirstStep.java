@@ -30,7 +30,7 @@ public final class FirstStep {
           }
         };
     GanTrainer.forImages()
-        .config(network.equalWork().batch(options.number("batch", 32)).build())
+        .config(network.equalWork().batch(options.number("batch", 32)))
         .monitor(() -> ending)
         .build()
         .fit(RandomImages.of(network.shape(), 300))

@@ -8,7 +8,6 @@ import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.regularizer.Regularizer;
@@ -70,34 +69,31 @@ public final class GanFamily {
   }
 
   /** The games that every architecture plays: none, the defaults' or another one as well. */
-  private static Map<String, GanObjective> objectives(Options options) {
-    Map<String, GanObjective> objectives = new LinkedHashMap<>();
+  private static Map<String, GanConfig> objectives(GanConfig base, Options options) {
+    Map<String, GanConfig> objectives = new LinkedHashMap<>();
     int games = options.number("games", 2);
     if (games == 0) {
       return objectives;
     }
-    objectives.put("hinge, spectral norm, lecam", GanObjective.builder().build());
+    objectives.put("hinge, spectral norm, lecam", base);
     if (games == 1) {
       return objectives;
     }
     objectives.put(
         "non-saturating, silu, r1",
-        GanObjective.builder()
-            .loss(AdversarialLoss.nonSaturating())
+        base.loss(AdversarialLoss.nonSaturating())
             .layers(DiscriminatorLayers.SMOOTH)
-            .regularizers(Regularizer.r1(0.1))
-            .build());
+            .regularizers(Regularizer.r1(0.1)));
     return objectives;
   }
 
   private void measureAll(Options options, Path data) throws IOException {
     Duration limit = Duration.ofSeconds(options.number("seconds", 60));
     GanConfig base =
-        GanConfig.builder()
+        GanConfig.defaults()
             .width(options.number("width", 16))
             .batch(options.number("batch", 24))
-            .latent(options.number("latent", 32))
-            .build();
+            .latent(options.number("latent", 32));
     List<GanArchitecture> architectures =
         Arrays.stream(options.text("architectures", everyName()).split(","))
             .map(GanArchitecture::named)
@@ -105,15 +101,10 @@ public final class GanFamily {
             .toList();
     String name = String.valueOf(data.getFileName());
     for (GanArchitecture architecture : architectures) {
-      GanConfig untrained = base.toBuilder().architecture(architecture).steps(1).build();
+      GanConfig untrained = base.architecture(architecture).steps(1);
       measure(name, "untrained", untrained, limit, options);
-      for (Map.Entry<String, GanObjective> objective : objectives(options).entrySet()) {
-        GanConfig config =
-            base.toBuilder()
-                .architecture(architecture)
-                .objective(objective.getValue())
-                .steps(10_000_000)
-                .build();
+      for (Map.Entry<String, GanConfig> objective : objectives(base, options).entrySet()) {
+        GanConfig config = objective.getValue().architecture(architecture).steps(10_000_000);
         measure(name, objective.getKey(), config, limit, options);
       }
     }

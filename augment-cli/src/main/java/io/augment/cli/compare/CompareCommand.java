@@ -19,6 +19,7 @@ import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TensorBoardOption;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 /** {@code augment compare}. */
 @Command(
     name = "compare",
+    modelTransformer = SettingOptions.Adder.class,
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
           + " long, and tests all on the same real samples.",
@@ -151,16 +153,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonProtocol protocol(DataKind kind) {
-    ComparisonProtocol.Builder protocol =
-        comparison.applyTo(ComparisonProtocol.builder(), kind).seed(common.seed());
+    ComparisonProtocol protocol = comparison.protocol(kind).seed(common.seed());
     if (kind == DataKind.IMAGES) {
-      protocol.gan(gan.config(GanConfig.ofDefaults()));
+      protocol = protocol.gan(gan.config(GanConfig.defaults()));
+    } else {
+      gan.tableConfig(); // refuses what is out of range before anything is read
     }
     if (data.perClass() != null) {
-      protocol.perClass(data.perClass());
-    } else if (!data.counts().isEmpty()) {
-      protocol.counts(data.counts());
+      return protocol.perClass(data.perClass());
     }
-    return protocol.build();
+    return data.counts().isEmpty() ? protocol : protocol.counts(data.counts());
   }
 }

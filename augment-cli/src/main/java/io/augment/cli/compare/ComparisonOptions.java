@@ -3,9 +3,9 @@ package io.augment.cli.compare;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.option.DurationConverter;
+import io.augment.cli.option.SettingOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.gate.GateTrainer;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
@@ -16,11 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** What a comparison compares, how often and for how long. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ComparisonOptions {
+final class ComparisonOptions implements SettingOptions.Source {
 
   private static final String AUTO = "auto";
 
@@ -56,16 +57,6 @@ final class ComparisonOptions {
               + " images, of real,oversample,smote,gan,auto for a table). For images there is also"
               + " translate, which trains a CycleGAN for each small class.")
   private @Nullable List<String> arms;
-
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      description =
-          "How often each arm is trained, each time on its own draw of training samples, GAN and"
-              + " seeds (default "
-              + ComparisonProtocol.DEFAULT_REPEATS
-              + ").")
-  private @Nullable Integer repeats;
 
   @Option(
       names = "--ratio",
@@ -113,51 +104,35 @@ final class ComparisonOptions {
               + " the small ones). Default ${DEFAULT-VALUE}.")
   private Policy policy;
 
-  @Option(
-      names = "--downstream-steps",
-      paramLabel = "N",
-      description =
-          "Batches that each classifier learns from (default "
-              + ComparisonProtocol.DEFAULT_DOWNSTREAM_STEPS
-              + ").")
-  private @Nullable Integer downstreamSteps;
+  private final SettingOptions settings =
+      SettingOptions.of(
+          "", ComparisonProtocol.defaults(), "repeats", "downstreamSteps", "gateSteps");
 
-  @Option(
-      names = "--gate-steps",
-      paramLabel = "N",
-      description =
-          "Batches that each of the gate's classifiers learns from (default "
-              + GateTrainer.DEFAULT_STEPS
-              + ").")
-  private @Nullable Integer gateSteps;
+  @Override
+  public List<OptionSpec> options() {
+    return settings.specs();
+  }
 
   Policy policy() {
     return policy;
   }
 
-  /** Sets what was given. */
-  ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol, DataKind kind) {
+  /** What was given. */
+  ComparisonProtocol protocol(DataKind kind) {
+    ComparisonProtocol protocol =
+        settings
+            .applied(ComparisonProtocol.defaults())
+            .search(search(kind))
+            .policy(policy.mixing());
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {
         chosen.add(ComparedArm.AUTO);
       }
-      protocol.arms(chosen);
+      protocol = protocol.arms(chosen);
     }
-    if (repeats != null) {
-      protocol.repeats(repeats);
-    }
-    if (ratio != null) {
-      parsed(ratio).ifPresent(protocol::ratio);
-    }
-    protocol.search(search(kind));
-    if (downstreamSteps != null) {
-      protocol.downstreamSteps(downstreamSteps);
-    }
-    if (gateSteps != null) {
-      protocol.gateSteps(gateSteps);
-    }
-    return protocol.policy(policy.mixing());
+    Optional<MixRatio> mixed = ratio == null ? Optional.empty() : parsed(ratio);
+    return mixed.isPresent() ? protocol.ratio(mixed.get()) : protocol;
   }
 
   private static Set<ComparedArm> parsed(List<String> labels, DataKind kind) {

@@ -2,16 +2,19 @@ package io.augment.cli.fit;
 
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
+import io.augment.cli.option.SettingOptions;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanTrainer;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** What a GAN's training begins from, and what it keeps for one that begins from it. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class FineTuningOptions {
+final class FineTuningOptions implements SettingOptions.Source {
 
   @Option(
       names = "--from",
@@ -21,13 +24,17 @@ final class FineTuningOptions {
               + " architecture, latent and width; the classes may be others.")
   private @Nullable Path from;
 
-  @Option(
-      names = "--freeze-layers",
-      paramLabel = "N",
-      description =
-          "Images: how many of the discriminator's lower layers stay as they were, if the file of"
-              + " --from has it (default 0).")
-  private @Nullable Integer frozenLayers;
+  private final SettingOptions frozenLayers =
+      SettingOptions.of(
+          "Images: ",
+          FineTuning.FROZEN_LAYERS,
+          "freeze-layers",
+          " Needs --from, with a file that has a discriminator.");
+
+  @Override
+  public List<OptionSpec> options() {
+    return frozenLayers.specs();
+  }
 
   @Option(
       names = "--keep-discriminator",
@@ -38,7 +45,18 @@ final class FineTuningOptions {
 
   /** Whether anything was given. */
   boolean isGiven() {
-    return from != null || frozenLayers != null || keepDiscriminator;
+    return from != null || frozenLayers.isGiven() || keepDiscriminator;
+  }
+
+  /** Checks what can be checked before data are read. */
+  void check() {
+    frozenLayers.check();
+    if (frozenLayers.isGiven() && from == null) {
+      throw new BadInputException(
+          "--freeze-layers "
+              + frozenLayers.text(FineTuning.FROZEN_LAYERS.name()).orElse("")
+              + ": expected --from with it");
+    }
   }
 
   /** Sets what was given. */
@@ -47,15 +65,10 @@ final class FineTuningOptions {
       trainer.keepDiscriminator();
     }
     if (from == null) {
-      if (frozenLayers != null) {
-        throw new BadInputException(
-            "--freeze-layers " + frozenLayers + ": expected --from with it");
-      }
       return;
     }
     GeneratorArchive source =
         Inputs.file(from, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    trainer.from(
-        Inputs.about(from, () -> new FineTuning(source, frozenLayers == null ? 0 : frozenLayers)));
+    trainer.from(Inputs.about(from, () -> frozenLayers.applied(FineTuning.from(source)).checked()));
   }
 }

@@ -14,6 +14,7 @@ import io.augment.cli.option.CheckpointOptions;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TableTrainingOptions;
 import io.augment.cli.option.TensorBoardOption;
 import io.augment.cli.run.FittedGan;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
 /** {@code augment fit}. */
 @Command(
     name = "fit",
+    modelTransformer = SettingOptions.Adder.class,
     description = "Fits a class-conditional GAN to the training split and keeps it in an archive.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FitCommand implements Callable<Integer> {
@@ -133,7 +135,10 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private GanFitting ofImages(Console console) {
-    GanConfig config = gan.config(GanConfig.ofDefaults());
+    GanConfig config = gan.config(GanConfig.defaults());
+    fineTuning.check();
+    ending.check();
+    watching.check();
     axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     HealthCheckOptions.Watched watched =

@@ -48,20 +48,28 @@ final class HealthCheckOptions {
    */
   record Watched(LabeledSamples samples, HealthChecks watching) {}
 
-  /** Takes what is to be held out from the samples. */
-  Watched of(LabeledSamples samples, long seed) {
-    HealthChecks.Builder watching = HealthChecks.builder();
-    responses.forEach(response -> add(response, watching));
-    if (fraction == null) {
-      return new Watched(samples, watching.build());
-    }
-    if (!(fraction > 0 && fraction < 1)) {
+  /** Checks what can be checked before data are read. */
+  HealthChecks check() {
+    if (fraction != null && !(fraction > 0 && fraction < 1)) {
       throw new BadInputException(
           "--watch-fraction " + fraction + ": expected a number above 0 and below 1");
     }
+    HealthChecks checks = HealthChecks.defaults();
+    for (String response : responses) {
+      checks = with(response, checks);
+    }
+    return checks;
+  }
+
+  /** Takes what is to be held out from the samples. */
+  Watched of(LabeledSamples samples, long seed) {
+    HealthChecks watching = check();
+    if (fraction == null) {
+      return new Watched(samples, watching);
+    }
     var split = StratifiedSplitter.split(samples, fraction, SeedSequence.of(seed).child("watch"));
     requireEnough(samples.counts(), split.train().counts());
-    return new Watched(split.train(), watching.heldOut(split.heldOut()).build());
+    return new Watched(split.train(), watching.heldOut(split.heldOut()));
   }
 
   private void requireEnough(ClassCounts before, ClassCounts left) {
@@ -80,14 +88,14 @@ final class HealthCheckOptions {
     }
   }
 
-  private static void add(String response, HealthChecks.Builder watching) {
+  private static HealthChecks with(String response, HealthChecks watching) {
     int equals = response.indexOf('=');
     if (equals < 0) {
       throw new BadInputException(
           "--on " + response + ": expected FINDING=RESPONSE, such as class-collapsed=stop");
     }
     try {
-      watching.on(
+      return watching.on(
           Finding.Kind.named(response.substring(0, equals)),
           Response.named(response.substring(equals + 1)));
     } catch (IllegalArgumentException e) {

@@ -2,19 +2,22 @@ package io.augment.cli.fit;
 
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.option.DurationConverter;
+import io.augment.cli.option.SettingOptions;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.ModelSelection;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** When a GAN's training ends before its last step, and which generator is kept. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class StoppingOptions {
+final class StoppingOptions implements SettingOptions.Source {
 
-  private static final int CLASSIFIER_STEPS = 300;
-  private static final int CLASSIFIER_BATCH = 32;
+  private static final ModelSelection SELECTION =
+      ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds));
 
   @Option(
       names = "--time-limit",
@@ -27,20 +30,28 @@ final class StoppingOptions {
       names = "--keep-best",
       description =
           "Images: keep the generator whose samples came nearest to the training split (kernel"
-              + " distance, looked at after every "
-              + ModelSelection.DEFAULT_EVERY
-              + " steps), and not the last one.")
+              + " distance, evaluated as the training goes on), and not the last one.")
   private boolean keepBest;
 
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Images: end the training after N looks without a nearer generator.")
-  private @Nullable Integer patience;
+  private final SettingOptions patience = SettingOptions.of("Images: ", SELECTION, "patience");
+
+  @Override
+  public List<OptionSpec> options() {
+    return patience.specs();
+  }
 
   /** Whether anything was given. */
   boolean isGiven() {
-    return timeLimit != null || keepBest || patience != null;
+    return timeLimit != null || keepBest || patience.isGiven();
+  }
+
+  /** Checks what can be checked before data are read. */
+  void check() {
+    patience.check();
+    if (patience.isGiven() && !keepBest) {
+      throw new BadInputException(
+          "--patience " + patience.text("patience").orElse("") + ": expected --keep-best with it");
+    }
   }
 
   /** Sets what was given. */
@@ -48,15 +59,8 @@ final class StoppingOptions {
     if (timeLimit != null) {
       trainer.timeLimit(timeLimit);
     }
-    if (patience != null && !keepBest) {
-      throw new BadInputException("--patience " + patience + ": expected --keep-best with it");
-    }
     if (keepBest) {
-      ModelSelection selection =
-          ModelSelection.by(
-              (train, seeds) ->
-                  ClassifierTrainer.of(CLASSIFIER_STEPS, CLASSIFIER_BATCH).fit(train, seeds));
-      trainer.selection(patience == null ? selection : selection.patience(patience));
+      trainer.selection(patience.applied(SELECTION));
     }
   }
 }

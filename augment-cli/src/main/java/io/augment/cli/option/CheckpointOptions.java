@@ -7,14 +7,15 @@ import io.augment.djl.training.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How a training can be interrupted and go on. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class CheckpointOptions {
+public final class CheckpointOptions implements SettingOptions.Source {
 
   private static final Pattern STEPS = Pattern.compile("[1-9]\\d{0,6}");
 
@@ -26,14 +27,22 @@ public final class CheckpointOptions {
               + " begins anew.")
   private boolean resume;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "N|TIME",
-      description =
-          "Steps, or time such as 30s, after which the run writes down how it stands (default: "
-              + Checkpoints.DEFAULT_EVERY_STEPS
-              + " steps or 2m, whichever is sooner).")
-  private @Nullable String every;
+  private final OptionSpec pace =
+      OptionSpec.builder("--checkpoint-every")
+          .paramLabel("N|TIME")
+          .type(String.class)
+          .description(
+              "Steps, or time such as 30s, after which the run writes down how it stands (default: "
+                  + Checkpoints.in(Path.of("")).everySteps()
+                  + " steps or "
+                  + Checkpoints.in(Path.of("")).every().toMinutes()
+                  + "m, whichever is sooner).")
+          .build();
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(pace);
+  }
 
   boolean resume() {
     return resume;
@@ -57,6 +66,7 @@ public final class CheckpointOptions {
    */
   public Checkpoints in(Path folder) {
     Checkpoints checkpoints = Checkpoints.in(folder).resuming(resume);
+    String every = pace.getValue();
     if (every == null) {
       return checkpoints;
     }

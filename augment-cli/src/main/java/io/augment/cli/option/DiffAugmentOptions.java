@@ -4,12 +4,15 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What images pass through before a GAN's discriminator sees them. */
 final class DiffAugmentOptions {
 
   private static final String NONE = "none";
+  private static final Set<String> STRENGTHS =
+      Set.of("translation", "cutout", "brightness", "contrast");
 
   @Option(
       names = "--diff-augment",
@@ -31,37 +34,28 @@ final class DiffAugmentOptions {
     if (transforms.isEmpty()) {
       return base;
     }
-    DifferentiableAugmentation.Builder builder =
-        DifferentiableAugmentation.builder().translation(0).brightness(0).contrast(0);
+    DifferentiableAugmentation augmentation = DifferentiableAugmentation.none();
     if (!transforms.equals(List.of(NONE))) {
-      transforms.forEach(transform -> add(transform, builder));
-    }
-    return builder.build();
-  }
-
-  private static void add(String transform, DifferentiableAugmentation.Builder builder) {
-    int equals = transform.indexOf('=');
-    String name = equals < 0 ? transform : transform.substring(0, equals);
-    switch (name) {
-      case "translation" -> builder.translation(strength(transform, equals));
-      case "cutout" -> builder.cutout(strength(transform, equals));
-      case "brightness" -> builder.brightness(strength(transform, equals));
-      case "contrast" -> builder.contrast(strength(transform, equals));
-      case "horizontal-flip" -> {
-        if (equals >= 0) {
-          throw unknown(transform);
-        }
-        builder.horizontalFlip(true);
+      for (String transform : transforms) {
+        augmentation = with(transform, augmentation);
       }
-      default -> throw unknown(transform);
     }
+    return augmentation;
   }
 
-  private static double strength(String transform, int equals) {
-    try {
-      return Double.parseDouble(transform.substring(equals + 1));
-    } catch (NumberFormatException e) {
+  private static DifferentiableAugmentation with(
+      String transform, DifferentiableAugmentation augmentation) {
+    if (transform.equals("horizontal-flip")) {
+      return augmentation.horizontalFlip(true);
+    }
+    String[] parts = transform.split("=", 2);
+    if (parts.length < 2 || !STRENGTHS.contains(parts[0])) {
       throw unknown(transform);
+    }
+    try {
+      return augmentation.with(parts[0], parts[1]);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--diff-augment " + transform + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,80 +1,51 @@
 package io.augment.cli.option;
 
 import io.augment.cli.exit.BadInputException;
-import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.tabular.TabularGanConfig;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** How a GAN trains, where it shall differ from the defaults. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class GanOptions {
+public final class GanOptions implements SettingOptions.Source {
 
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description =
-          "Images: the networks: resnet, mlp, dcgan (default), biggan, stylegan, fastgan or lapgan.")
-  private @Nullable String architecture;
+  private static final GanConfig IMAGES = GanConfig.defaults();
+  private static final TabularGanConfig TABLE = TabularGanConfig.defaults();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description =
-          "Generator updates (default "
-              + GanConfig.DEFAULT_STEPS
-              + ", for a table "
-              + TabularGanConfig.DEFAULT_STEPS
-              + ").")
-  private @Nullable Integer steps;
+  private final SettingOptions both =
+      SettingOptions.ofBoth(IMAGES, TABLE, "steps", "batch", "width", "latent");
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description =
-          "Real images in a batch (default "
-              + GanConfig.DEFAULT_BATCH
-              + "), or rows (default "
-              + TabularGanConfig.DEFAULT_BATCH
-              + ").")
-  private @Nullable Integer batch;
+  private final SettingOptions images =
+      SettingOptions.of(
+          "Images: ",
+          IMAGES,
+          "architecture",
+          "loss",
+          "conditioning",
+          "labelRamp",
+          "spectralNorm",
+          "nonlinearity",
+          "optimizer",
+          "discriminatorSteps",
+          "weightDecay",
+          "linearDecay",
+          "clipNorm");
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description =
-          "Channels at full resolution (default "
-              + GanConfig.DEFAULT_WIDTH
-              + "); for a table, units of a hidden layer (default "
-              + TabularGanConfig.DEFAULT_WIDTH
-              + ").")
-  private @Nullable Integer width;
+  private final SettingOptions table =
+      SettingOptions.of("Table: ", TABLE, "pac", "modes", "dropout");
 
-  @Option(
-      names = "--latent",
-      paramLabel = "N",
-      description =
-          "Numbers that a sample is made from (default "
-              + GanConfig.DEFAULT_LATENT
-              + ", for a table "
-              + TabularGanConfig.DEFAULT_LATENT
-              + ").")
-  private @Nullable Integer latent;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "RATE",
-      description =
-          "The generator's step size (default "
-              + GanOptimization.DEFAULT_GENERATOR_RATE
-              + ", for a table "
-              + TabularGanConfig.DEFAULT_GENERATOR_RATE
-              + "); the discriminator's stays as many times larger as it is by default.")
-  private @Nullable Double learningRate;
+  private final SettingOptions rate =
+      SettingOptions.of(
+          "",
+          IMAGES.setting("generatorRate"),
+          "learning-rate",
+          " The discriminator's stays as many times larger as it is by default.");
 
   @Option(
       names = "--config",
@@ -83,13 +54,14 @@ public final class GanOptions {
           "Options from a file, by their names without dashes; what is given here counts instead.")
   private @Nullable Path config;
 
-  @Mixin private ObjectiveOptions objective;
-
-  @Mixin private OptimizationOptions optimization;
+  @Mixin private PartOptions parts;
 
   @Mixin private DiffAugmentOptions diffAugment;
 
-  @Mixin private TableGanOptions table;
+  @Override
+  public List<OptionSpec> options() {
+    return Stream.of(both, images, table, rate).flatMap(each -> each.specs().stream()).toList();
+  }
 
   /**
    * The configuration of a GAN for images.
@@ -99,68 +71,29 @@ public final class GanOptions {
    */
   public GanConfig config(GanConfig base) {
     requireNoFileLeft();
-    GanConfig.Builder builder = base.toBuilder();
-    if (architecture != null) {
-      builder.architecture(GanArchitecture.named(architecture));
-    }
-    if (steps != null) {
-      builder.steps(steps);
-    }
-    if (batch != null) {
-      builder.batch(batch);
-    }
-    if (width != null) {
-      builder.width(width);
-    }
-    if (latent != null) {
-      builder.latent(latent);
-    }
-    GanOptimization before = optimization.optimization(base.optimization());
-    builder
-        .objective(objective.objective(base.objective()))
-        .optimization(before)
-        .augmentation(diffAugment.augmentation(base.augmentation()));
-    if (learningRate != null) {
-      double ratio = before.discriminatorRate() / before.generatorRate();
-      requireRate(learningRate, ratio);
-      builder.optimization(
-          before.toBuilder()
-              .generatorRate(learningRate)
-              .discriminatorRate(learningRate * ratio)
-              .build());
-    }
-    return builder.build();
+    GanConfig given = parts.applied(images.applied(both.applied(base)));
+    double ratio = given.discriminatorRate() / given.generatorRate();
+    double generatorRate = rate(given.generatorRate(), ratio);
+    return given
+        .augmentation(diffAugment.augmentation(base.augmentation()))
+        .generatorRate(generatorRate)
+        .discriminatorRate(isRateGiven() ? generatorRate * ratio : given.discriminatorRate())
+        .checked();
   }
 
   /** The configuration of a GAN for a table's rows: the defaults with what was given. */
   public TabularGanConfig tableConfig() {
     requireNoFileLeft();
-    if (architecture != null
-        || objective.isGiven()
-        || optimization.isGiven()
-        || diffAugment.isGiven()) {
+    if (images.isGiven() || parts.isGiven() || diffAugment.isGiven()) {
       throw ofImagesAlone();
     }
-    TabularGanConfig.Builder builder = TabularGanConfig.builder();
-    if (steps != null) {
-      builder.steps(steps);
-    }
-    if (batch != null) {
-      builder.batch(batch);
-    }
-    if (width != null) {
-      builder.width(width);
-    }
-    if (latent != null) {
-      builder.latent(latent);
-    }
-    if (learningRate != null) {
-      double ratio = TabularGanConfig.DEFAULT_CRITIC_RATE / TabularGanConfig.DEFAULT_GENERATOR_RATE;
-      requireRate(learningRate, ratio);
-      builder.generatorRate(learningRate).criticRate(learningRate * ratio);
-    }
-    table.applyTo(builder);
-    return builder.build();
+    TabularGanConfig given = table.applied(both.applied(TABLE));
+    double ratio = given.criticRate() / given.generatorRate();
+    double generatorRate = rate(given.generatorRate(), ratio);
+    return given
+        .generatorRate(generatorRate)
+        .criticRate(isRateGiven() ? generatorRate * ratio : given.criticRate())
+        .checked();
   }
 
   public static BadInputException ofImagesAlone() {
@@ -177,11 +110,20 @@ public final class GanOptions {
     }
   }
 
-  private static void requireRate(double rate, double ratio) {
-    double most = Math.min(1, 1 / ratio);
-    if (!(rate > 0 && rate <= most)) {
-      throw new BadInputException(
-          "--learning-rate " + rate + ": expected a number above 0, at most " + most);
+  private boolean isRateGiven() {
+    return rate.isGiven();
+  }
+
+  /** The rate that was given, such that the other network's stays in its range; or the usual. */
+  private double rate(double usual, double ratio) {
+    if (!isRateGiven()) {
+      return usual;
     }
+    double given = rate.applied(IMAGES).generatorRate();
+    if (given * ratio > 1) {
+      throw new BadInputException(
+          "--learning-rate " + given + ": expected a number in (0, " + 1 / ratio + "]");
+    }
+    return given;
   }
 }

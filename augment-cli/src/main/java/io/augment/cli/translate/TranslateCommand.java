@@ -11,6 +11,7 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.output.SampleTarget;
 import io.augment.cli.run.RunFiles;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code augment translate}. */
 @Command(
     name = "translate",
+    modelTransformer = SettingOptions.Adder.class,
     description = {
       "Turns images of a large class into images of a small one.",
       "Two networks learn it from the training split, there and back (CycleGAN). Some images are"

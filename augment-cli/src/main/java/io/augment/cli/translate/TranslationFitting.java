@@ -5,6 +5,7 @@ import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.RunInterruptedException;
 import io.augment.cli.option.CheckpointOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
@@ -17,14 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** How a translator is trained, and where it is kept. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class TranslationFitting {
+final class TranslationFitting implements SettingOptions.Source {
 
   private static final String ENDING = ".gan";
 
@@ -39,29 +42,21 @@ final class TranslationFitting {
           "--resume",
           "--checkpoint-every");
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Updates of each network (default " + TranslationConfig.DEFAULT_STEPS + ").")
-  private @Nullable Integer steps;
+  private final SettingOptions settings =
+      SettingOptions.of("", TranslationConfig.defaults(), "steps", "width");
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description =
-          "Channels at full resolution (default " + TranslationConfig.DEFAULT_WIDTH + ").")
-  private @Nullable Integer width;
+  private final SettingOptions cycleWeight =
+      SettingOptions.of(
+          "",
+          TranslationConfig.defaults().setting("cycleWeight"),
+          "cycle-weight",
+          " Less for classes that look very different. Half of it counts that an image of the class"
+              + " already stays as it is.");
 
-  @Option(
-      names = "--cycle-weight",
-      paramLabel = "F",
-      description =
-          "How much it counts that an image that is translated there and back is what it was"
-              + " (default "
-              + TranslationConfig.DEFAULT_CYCLE_WEIGHT
-              + "); less for classes that look very different. Half of it counts that an image of"
-              + " the class already stays as it is.")
-  private @Nullable Double cycleWeight;
+  @Override
+  public List<OptionSpec> options() {
+    return Stream.of(settings, cycleWeight).flatMap(each -> each.specs().stream()).toList();
+  }
 
   @Option(
       names = "--keep",
@@ -105,17 +100,9 @@ final class TranslationFitting {
 
   /** How the translator will be trained. */
   TranslationConfig config() {
-    TranslationConfig.Builder config = TranslationConfig.builder();
-    if (steps != null) {
-      config.steps(steps);
-    }
-    if (width != null) {
-      config.width(width);
-    }
-    if (cycleWeight != null) {
-      config.cycleWeight(cycleWeight).identityWeight(cycleWeight / 2);
-    }
-    return config.build();
+    TranslationConfig config = settings.applied(TranslationConfig.defaults());
+    double weight = cycleWeight.applied(config).cycleWeight();
+    return cycleWeight.isGiven() ? config.cycleWeight(weight).identityWeight(weight / 2) : config;
   }
 
   /**

@@ -11,11 +11,13 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.djl.upscale.Upscaler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
 /** {@code augment upscale}. */
 @Command(
     name = "upscale",
+    modelTransformer = SettingOptions.Adder.class,
     description = {
       "Makes images two or four times as high and as wide.",
       "A network learns it from the images themselves, made small; some are held out, and on these"
@@ -47,8 +50,6 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class UpscaleCommand implements Callable<Integer> {
-
-  private static final int USUAL_FACTOR = 2;
 
   /** Images between two looks whether the user wants to stop. */
   private static final int AT_ONCE = 256;
@@ -73,15 +74,6 @@ public final class UpscaleCommand implements Callable<Integer> {
   private @Nullable SampleShape imageShape;
 
   @Option(
-      names = "--factor",
-      paramLabel = "2|4",
-      description =
-          "How many times as high and as wide images become (default "
-              + USUAL_FACTOR
-              + ", or what the upscaler of --from was fitted for).")
-  private @Nullable Integer factor;
-
-  @Option(
       names = "--out",
       required = true,
       paramLabel = "OUT",
@@ -104,7 +96,7 @@ public final class UpscaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    requireFactor();
+    UpscaleConfig config = fitting.config();
     UpscaleTarget target = UpscaleTarget.of(out);
     requireApart(target);
     if (from != null) {
@@ -112,7 +104,7 @@ public final class UpscaleCommand implements Callable<Integer> {
       useKept(from, target, console);
     } else {
       fitting.check(spec);
-      fitAndUse(factor == null ? USUAL_FACTOR : factor, target, console);
+      fitAndUse(config.factor(), target, console);
     }
     return ExitStatus.DONE;
   }
@@ -128,16 +120,11 @@ public final class UpscaleCommand implements Callable<Integer> {
     }
   }
 
-  private void requireFactor() {
-    if (factor != null && factor != 2 && factor != 4) {
-      throw new BadInputException("--factor " + factor + ": expected 2 or 4");
-    }
-  }
-
   private void useKept(Path archive, UpscaleTarget target, Console console) throws IOException {
     try (Upscaler upscaler =
         Inputs.file(archive, "an archive that 'augment upscale --keep' wrote", Upscaler::load)) {
-      if (factor != null && factor != upscaler.factor()) {
+      int factor = fitting.factor().orElse(upscaler.factor());
+      if (factor != upscaler.factor()) {
         throw new BadInputException(
             "--factor " + factor + ": " + archive + " was fitted for " + upscaler.factor());
       }
@@ -158,8 +145,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     Parts<LabeledSamples> parts = fitting.parts(splits, source, common.seed());
     console.note("fitting an upscaler on " + parts.train());
     try (Upscaler upscaler =
-        Inputs.about(
-            source, () -> fitting.fit(parts.train(), times, common.seed(), spec, console))) {
+        Inputs.about(source, () -> fitting.fit(parts.train(), common.seed(), spec, console))) {
       upscaler.findings().forEach(console::warn);
       UpscaleTrial trial = UpscaleTrial.of(upscaler, parts.test());
       DataSplits upscaled = upscaled(splits, upscaler, console);

@@ -6,6 +6,7 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.RunInterruptedException;
 import io.augment.cli.input.Parts;
 import io.augment.cli.option.CheckpointOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
@@ -21,17 +22,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** How an upscaler is fitted, what it is measured on, and whether it is kept. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class UpscaleFitting {
+final class UpscaleFitting implements SettingOptions.Source {
 
   /** What means nothing where there is no training. */
   private static final Set<String> OPTIONS =
@@ -39,12 +42,13 @@ final class UpscaleFitting {
 
   private static final String ENDING = ".gan";
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description =
-          "How long to train, in generator updates (default " + UpscaleConfig.DEFAULT_STEPS + ").")
-  private @Nullable Integer steps;
+  private final SettingOptions settings =
+      SettingOptions.of("", UpscaleConfig.defaults(), "steps", "factor");
+
+  @Override
+  public List<OptionSpec> options() {
+    return settings.specs();
+  }
 
   @Option(
       names = "--test-fraction",
@@ -127,13 +131,12 @@ final class UpscaleFitting {
    * Fits, and keeps what is to be kept.
    *
    * @param train what to learn from
-   * @param factor how many times as high and as wide images become
    * @return the upscaler, which the caller closes
    */
   @SuppressWarnings("try") // the right to write is held, not used
-  Upscaler fit(LabeledSamples train, int factor, long seed, CommandSpec command, Console console)
+  Upscaler fit(LabeledSamples train, long seed, CommandSpec command, Console console)
       throws IOException {
-    UpscaleTrainer.Builder trainer = UpscaleTrainer.builder().config(config(factor)).seed(seed);
+    UpscaleTrainer.Builder trainer = UpscaleTrainer.builder().config(config()).seed(seed);
     GanRun.progress(console).forEach(trainer::monitor);
     Path archive = keep;
     if (archive == null) {
@@ -167,8 +170,14 @@ final class UpscaleFitting {
     }
   }
 
-  private UpscaleConfig config(int factor) {
-    UpscaleConfig.Builder config = UpscaleConfig.builder().factor(factor);
-    return steps == null ? config.build() : config.steps(steps).build();
+  /** How the upscaler will be trained. */
+  UpscaleConfig config() {
+    return settings.applied(UpscaleConfig.defaults());
+  }
+
+  /** How many times as high and as wide images shall become; empty if that wasn't said. */
+  Optional<Integer> factor() {
+    UpscaleConfig config = config();
+    return settings.text("factor").map(given -> config.factor());
   }
 }

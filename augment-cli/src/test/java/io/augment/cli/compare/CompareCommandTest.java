@@ -218,11 +218,11 @@ class CompareCommandTest {
           --search-budget 5x | expected a time such as 90s, 5m or 2h
           --search-repeats 1 | repeats 1: expected a whole number in [2, 100]
           --policy fair      | --policy
-          --repeats 0        | repeats 0: expected
+          --repeats 0        | --repeats 0: expected
           --counts 7,8       | class 'upright' has 10 images, of which 3 were held out for testing: cannot draw 8
           --test-fraction 0  | --test-fraction 0: arms are compared on what is held out
           --per-class 1      | a GAN needs at least 2 of each class
-          --downstream-steps 0 | downstreamSteps 0: expected
+          --downstream-steps 0 | --downstream-steps 0: expected
           """)
   void refusesInOneLine(String options, String expected) {
     // when

@@ -246,7 +246,7 @@ class FitCommandTest {
         "--on|collapsed|--on collapsed: expected FINDING=RESPONSE",
         "--on|collapsed=stop|--on collapsed=stop: finding 'collapsed': expected one of",
         "--on|class-collapsed=end|--on class-collapsed=end: response 'end': expected one of",
-        "--on|exploded=carry-on|--on exploded=carry-on: on exploded: a training can't carry on",
+        "--on|exploded=carry-on|--on exploded=carry-on: exploded carry-on: expected go-back or stop",
         "--watch-fraction|1|--watch-fraction 1.0: expected a number above 0 and below 1"
       })
   void aWatchThatCannotBeKeptIsRefusedInALine(String option, String value, String message)
@@ -408,10 +408,15 @@ class FitCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --steps 0                       | steps 0: expected a whole number in [1, 10000000]
-          --width 1                       | width 1: expected
-          --learning-rate 0               | --learning-rate 0.0: expected a number above 0
-          --architecture vgg              | architecture 'vgg': expected one of [resnet, mlp, dcgan, biggan, stylegan, fastgan, lapgan]
+          --steps 0                       | --steps 0: expected a whole number in [1, 10000000]
+          --width 1                       | --width 1: expected a whole number in [2, 512]
+          --learning-rate 0               | --learning-rate 0: expected a number in (0, 1]
+          --architecture vgg              | --architecture vgg: expected resnet, mlp, dcgan, biggan, stylegan, fastgan or lapgan
+          --clip-norm x                   | --clip-norm x: expected a number in [0, 1000000]
+          --freeze-layers 17 --from x.gan | --freeze-layers 17: expected a whole number in [0, 16]
+          --diff-augment cutout=2         | --diff-augment cutout=2: cutout 2: expected a number in [0, 0.9]
+          --patience 0 --keep-best        | --patience 0: expected a whole number in [1, 1000000]
+          --weight-decay 0.1              | weightDecay 0.1 with adam: expected adamw
           --checkpoint-every 0            | --checkpoint-every '0': expected a number of steps
           --checkpoint-every 5x           | --checkpoint-every '5x': expected a number of steps
           --per-class 8                   | class 'flat' has 10 images, of which 3 were held out for testing: cannot draw 8; --test-fraction 0

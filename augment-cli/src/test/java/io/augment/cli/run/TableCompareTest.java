@@ -229,7 +229,7 @@ class TableCompareTest {
           --constraint;high < low    | row 1 breaks it
           --architecture;resnet      | --architecture is for images, and this is a table
           --pac;4                    | batch 6: expected a multiple of pac
-          --repeats;0                | repeats 0: expected
+          --repeats;0                | --repeats 0: expected
           """)
   void refusesInOneLine(String options, String expected) {
     // given

@@ -303,10 +303,10 @@ class TableFitTest {
           --per-class;1              | needs at least 2 of each class
           --counts;7,8               | class 'c1' has 10 rows, of which 3 were held out for testing: cannot draw 8
           --pac;7                    | batch 60: expected a multiple of pac
-          --modes;0                  | modes 0: expected
-          --dropout;1                | dropout 1.0: expected
-          --steps;0                  | steps 0: expected a whole number
-          --learning-rate;0          | --learning-rate 0.0: expected a number above 0
+          --modes;0                  | --modes 0: expected a whole number in [1, 100]
+          --dropout;1                | --dropout 1: expected a number in [0, 1)
+          --steps;0                  | --steps 0: expected a whole number
+          --learning-rate;0          | --learning-rate 0: expected a number in (0, 1]
           --architecture;resnet      | --architecture is for images, and this is a table
           """)
   void refusesInOneLine(String options, String expected) {

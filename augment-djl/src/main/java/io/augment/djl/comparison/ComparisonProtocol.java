@@ -6,6 +6,9 @@ import io.augment.gate.GateConfig;
 import io.augment.mixing.AutoMix;
 import io.augment.mixing.MixRatio;
 import io.augment.mixing.MixingPolicy;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,109 +19,178 @@ import java.util.Set;
  *
  * <pre>{@code
  * ComparisonProtocol protocol =
- *     ComparisonProtocol.builder().counts(List.of(200, 20, 20)).repeats(3).seed(7).build();
+ *     ComparisonProtocol.defaults().counts(List.of(200, 20, 20)).repeats(3).seed(7);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
-public final class ComparisonProtocol {
+public final class ComparisonProtocol extends Configuration<ComparisonProtocol> {
 
-  /** Default of {@link Builder#repeats(int)}. */
-  public static final int DEFAULT_REPEATS = 5;
-
-  /** Default of {@link Builder#downstreamSteps(int)}. */
-  public static final int DEFAULT_DOWNSTREAM_STEPS = 600;
-
-  /** Default of {@link Builder#downstreamBatch(int)}. */
-  public static final int DEFAULT_DOWNSTREAM_BATCH = 32;
-
-  /** Default of {@link Builder#ratio(MixRatio)}: three samples of ten are synthetic. */
+  /** Default of {@link #ratio()}: three samples of ten are synthetic. */
   public static final double DEFAULT_FRACTION = 0.3;
 
-  private final Set<ComparedArm> arms;
-  private final int repeats;
-  private final long seed;
-  private final OptionalInt perClass;
-  private final List<Integer> counts;
-  private final GanConfig gan;
-  private final MixRatio ratio;
-  private final MixingPolicy policy;
-  private final AutoMix search;
-  private final GateConfig gate;
-  private final int gateSteps;
-  private final int downstreamSteps;
-  private final int downstreamBatch;
+  private static final Setting<Set<ComparedArm>> ARMS =
+      Setting.object(
+          "arms", Set.of(), "The arms; every one that there is for the data unless set.");
 
-  private ComparisonProtocol(Builder builder) {
-    arms = builder.arms;
-    repeats = builder.repeats;
-    seed = builder.seed;
-    perClass = builder.perClass;
-    counts = builder.counts;
-    gan = builder.gan;
-    ratio = builder.ratio;
-    policy = builder.policy;
-    search = builder.search;
-    gate = builder.gate;
-    gateSteps = builder.gateSteps;
-    downstreamSteps = builder.downstreamSteps;
-    downstreamBatch = builder.downstreamBatch;
+  private static final Setting<Integer> REPEATS =
+      Setting.whole("repeats", 5, 1, 1_000, "How often each arm is trained, on draws of its own.");
+
+  private static final Setting<Long> SEED = Setting.seed();
+
+  private static final Setting<OptionalInt> PER_CLASS =
+      Setting.object(
+          "perClass", OptionalInt.empty(), "Training samples that are drawn of each class.");
+
+  private static final Setting<List<Integer>> COUNTS =
+      Setting.object(
+          "counts", List.of(), "Training samples that are drawn of each class, by class index.");
+
+  private static final Setting<GanConfig> GAN =
+      Setting.object("gan", GanConfig.defaults(), "How a GAN of images trains.");
+
+  private static final Setting<MixRatio> RATIO =
+      Setting.object(
+          "ratio",
+          MixRatio.syntheticFraction(DEFAULT_FRACTION),
+          "Share of synthetic samples in the GAN's arms.");
+
+  private static final Setting<MixingPolicy> POLICY =
+      Setting.object(
+          "policy", MixingPolicy.uniform(), "Which classes the synthetic samples are of.");
+
+  private static final Setting<AutoMix> SEARCH =
+      Setting.object("search", MixRatio.auto(), "What the search for mix and ratio tries.");
+
+  private static final Setting<GateConfig> GATE =
+      Setting.object("gate", GateConfig.defaults(), "How strict the gate is.");
+
+  private static final Setting<Integer> GATE_STEPS =
+      Setting.whole(
+          "gateSteps",
+          GateTrainer.DEFAULT_STEPS,
+          1,
+          1_000_000,
+          "Batches that the gate's classifiers learn from.");
+
+  private static final Setting<Integer> DOWNSTREAM_STEPS =
+      Setting.whole(
+          "downstreamSteps", 600, 1, 1_000_000, "Batches that each classifier learns from.");
+
+  private static final Setting<Integer> DOWNSTREAM_BATCH =
+      Setting.whole("downstreamBatch", 32, 1, 4_096, "Samples in a classifier's batch.");
+
+  private static final ComparisonProtocol DEFAULTS =
+      new ComparisonProtocol(
+          Values.of(ARMS, REPEATS, SEED, PER_CLASS, COUNTS, GAN, RATIO, POLICY)
+              .and(SEARCH, GATE, GATE_STEPS, DOWNSTREAM_STEPS, DOWNSTREAM_BATCH));
+
+  private ComparisonProtocol(Values values) {
+    super(values, ComparisonProtocol::new);
   }
 
   /**
-   * A builder with the defaults: every arm, on all samples.
+   * The defaults.
    *
-   * @return a new builder
+   * @return a configuration with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static ComparisonProtocol defaults() {
+    return DEFAULTS;
   }
 
   /**
-   * The arms, in the order of the enum.
-   *
-   * @return a copy; empty for every arm that there is for the data
+   * {@return the arms, in the order of the enum, an unmodifiable set; empty for every arm that
+   * there is for the data}
    */
   public Set<ComparedArm> arms() {
-    Set<ComparedArm> copy = EnumSet.noneOf(ComparedArm.class);
-    copy.addAll(arms);
-    return copy;
+    return get(ARMS);
   }
 
   /**
-   * How often each arm is trained.
+   * {@return a copy with other {@code arms}}
    *
-   * @return at least 1
+   * @param arms at least one
    */
-  public int repeats() {
-    return repeats;
+  public ComparisonProtocol arms(Set<ComparedArm> arms) {
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("arms []: expected at least one");
+    }
+    return with(ARMS, Collections.unmodifiableSet(EnumSet.copyOf(arms)));
   }
 
-  /**
-   * Where every draw comes from.
-   *
-   * @return the seed
-   */
-  public long seed() {
-    return seed;
-  }
-
-  /**
-   * How many training samples are drawn of each class.
-   *
-   * @return empty if not so many of each
-   */
+  /** {@return how many training samples are drawn of each class, empty if not so many of each} */
   public OptionalInt perClass() {
-    return perClass;
+    return get(PER_CLASS);
   }
 
   /**
-   * How many training samples are drawn of each class, by class index.
+   * {@return a copy with other {@code perClass}}
    *
-   * @return empty if not given one by one
+   * @param count at least 1
+   * @throws IllegalStateException if {@link #counts(List)} was set before
+   */
+  public ComparisonProtocol perClass(int count) {
+    if (!counts().isEmpty()) {
+      throw new IllegalStateException("perClass " + count + ": counts " + counts() + " are set");
+    }
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "perClass " + count + ": expected a whole number, at least 1");
+    }
+    return with(PER_CLASS, OptionalInt.of(count));
+  }
+
+  /**
+   * {@return how many training samples are drawn of each class, by class index, empty if not given
+   * one by one}
    */
   public List<Integer> counts() {
-    return counts;
+    return get(COUNTS);
+  }
+
+  /**
+   * {@return a copy with other {@code counts}}
+   *
+   * @param counts by class index, each at least 1
+   * @throws IllegalStateException if {@link #perClass(int)} was set before
+   */
+  public ComparisonProtocol counts(List<Integer> counts) {
+    if (perClass().isPresent()) {
+      throw new IllegalStateException(
+          "counts " + counts + ": perClass " + perClass().getAsInt() + " is set");
+    }
+    return with(COUNTS, List.copyOf(counts));
+  }
+
+  /**
+   * {@return how often each arm is trained, each time on samples and weights of its own, 1 to
+   * 1,000}
+   */
+  public int repeats() {
+    return get(REPEATS);
+  }
+
+  /**
+   * {@return a copy with other {@code repeats}}
+   *
+   * @param repeats 1 to 1,000
+   */
+  public ComparisonProtocol repeats(int repeats) {
+    return with(REPEATS, repeats);
+  }
+
+  /** {@return the seed of all draws} */
+  public long seed() {
+    return get(SEED);
+  }
+
+  /**
+   * {@return a copy with other {@code seed}}
+   *
+   * @param seed any number
+   */
+  public ComparisonProtocol seed(long seed) {
+    return with(SEED, seed);
   }
 
   /**
@@ -127,261 +199,126 @@ public final class ComparisonProtocol {
    * @return the configuration
    */
   public GanConfig gan() {
-    return gan;
+    return get(GAN);
   }
 
   /**
-   * How much of the training set is synthetic in the GAN's arms.
+   * {@return a copy with other {@code gan}}
    *
-   * @return the ratio
+   * @param gan the configuration
    */
+  public ComparisonProtocol gan(GanConfig gan) {
+    return with(GAN, gan);
+  }
+
+  /** {@return how much of the training set is synthetic in the GAN's arms} */
   public MixRatio ratio() {
-    return ratio;
+    return get(RATIO);
   }
 
   /**
-   * Which classes the synthetic samples are of.
+   * {@return a copy with other {@code ratio}}
    *
-   * @return the policy
+   * @param ratio the ratio
    */
+  public ComparisonProtocol ratio(MixRatio ratio) {
+    return with(RATIO, ratio);
+  }
+
+  /** {@return which classes the synthetic samples are of} */
   public MixingPolicy policy() {
-    return policy;
+    return get(POLICY);
   }
 
   /**
-   * Batches that each classifier learns from.
+   * {@return a copy with other {@code policy}}
    *
-   * @return the same in every arm
+   * @param policy the policy
    */
-  public int downstreamSteps() {
-    return downstreamSteps;
+  public ComparisonProtocol policy(MixingPolicy policy) {
+    return with(POLICY, policy);
   }
 
   /**
-   * Samples in a classifier's batch.
-   *
-   * @return the same in every arm
-   */
-  public int downstreamBatch() {
-    return downstreamBatch;
-  }
-
-  /**
-   * What the search for mix and ratio tries.
+   * What the search for mix and ratio tries, in the arm {@link ComparedArm#AUTO} of each repeat.
    *
    * @return the plan
    */
   public AutoMix search() {
-    return search;
+    return get(SEARCH);
   }
 
   /**
-   * How strict the gate is.
+   * {@return a copy with other {@code search}}
    *
-   * @return the configuration
+   * @param search the plan
    */
+  public ComparisonProtocol search(AutoMix search) {
+    return with(SEARCH, search);
+  }
+
+  /** {@return how strict the gate is that every synthetic sample of a GAN has to pass} */
   public GateConfig gate() {
-    return gate;
+    return get(GATE);
   }
 
   /**
-   * How long each network of the gate trains.
+   * {@return a copy with other {@code gate}}
    *
-   * @return batches; a search's gates learn from half as many
+   * @param gate the configuration
+   */
+  public ComparisonProtocol gate(GateConfig gate) {
+    return with(GATE, gate);
+  }
+
+  /**
+   * Batches that each of the gate's classifiers learns from; a search's gates learn from half as
+   * many.
+   *
+   * @return 1 to 1,000,000
    */
   public int gateSteps() {
-    return gateSteps;
+    return get(GATE_STEPS);
   }
 
-  /** Builds a {@link ComparisonProtocol}. Not thread-safe. */
-  public static final class Builder {
+  /**
+   * {@return a copy with other {@code gateSteps}}
+   *
+   * @param gateSteps 1 to 1,000,000
+   */
+  public ComparisonProtocol gateSteps(int gateSteps) {
+    return with(GATE_STEPS, gateSteps);
+  }
 
-    private Set<ComparedArm> arms = EnumSet.noneOf(ComparedArm.class);
-    private int repeats = DEFAULT_REPEATS;
-    private long seed = 1;
-    private OptionalInt perClass = OptionalInt.empty();
-    private List<Integer> counts = List.of();
-    private GanConfig gan = GanConfig.ofDefaults();
-    private MixRatio ratio = MixRatio.syntheticFraction(DEFAULT_FRACTION);
-    private MixingPolicy policy = MixingPolicy.uniform();
-    private AutoMix search = MixRatio.auto();
-    private GateConfig gate = GateConfig.ofDefaults();
-    private int gateSteps = GateTrainer.DEFAULT_STEPS;
-    private int downstreamSteps = DEFAULT_DOWNSTREAM_STEPS;
-    private int downstreamBatch = DEFAULT_DOWNSTREAM_BATCH;
+  /** {@return batches that each classifier learns from, the same in every arm, 1 to 1,000,000} */
+  public int downstreamSteps() {
+    return get(DOWNSTREAM_STEPS);
+  }
 
-    private Builder() {}
+  /**
+   * {@return a copy with other {@code downstreamSteps}}
+   *
+   * @param downstreamSteps 1 to 1,000,000
+   */
+  public ComparisonProtocol downstreamSteps(int downstreamSteps) {
+    return with(DOWNSTREAM_STEPS, downstreamSteps);
+  }
 
-    /**
-     * Which arms. The default is every one that there is for the data.
-     *
-     * @param arms at least one
-     * @return this builder
-     */
-    public Builder arms(Set<ComparedArm> arms) {
-      if (arms.isEmpty()) {
-        throw new IllegalArgumentException("arms []: expected at least one");
-      }
-      this.arms = EnumSet.copyOf(arms);
-      return this;
-    }
+  /**
+   * Samples in a classifier's batch, the same in every arm; fewer if there are not so many.
+   *
+   * @return 1 to 4,096
+   */
+  public int downstreamBatch() {
+    return get(DOWNSTREAM_BATCH);
+  }
 
-    /**
-     * How often each arm is trained, each time on samples and weights of its own.
-     *
-     * @param repeats 1 to 1,000
-     * @return this builder
-     */
-    public Builder repeats(int repeats) {
-      this.repeats = within("repeats", repeats, 1_000);
-      return this;
-    }
-
-    /**
-     * Where every draw comes from.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * Draws so many training samples of each class.
-     *
-     * @param count at least 1
-     * @return this builder
-     * @throws IllegalStateException if {@link #counts(List)} was set before
-     */
-    public Builder perClass(int count) {
-      if (!counts.isEmpty()) {
-        throw new IllegalStateException("perClass " + count + ": counts " + counts + " are set");
-      }
-      perClass = OptionalInt.of(within("perClass", count, Integer.MAX_VALUE));
-      return this;
-    }
-
-    /**
-     * Draws training samples by a count for each class.
-     *
-     * @param counts by class index, each at least 1
-     * @return this builder
-     * @throws IllegalStateException if {@link #perClass(int)} was set before
-     */
-    public Builder counts(List<Integer> counts) {
-      if (perClass.isPresent()) {
-        throw new IllegalStateException(
-            "counts " + counts + ": perClass " + perClass.getAsInt() + " is set");
-      }
-      this.counts = List.copyOf(counts);
-      return this;
-    }
-
-    /**
-     * How a GAN of images trains.
-     *
-     * @param config a configuration
-     * @return this builder
-     */
-    public Builder gan(GanConfig config) {
-      gan = config;
-      return this;
-    }
-
-    /**
-     * How much of the training set is synthetic in the GAN's arms.
-     *
-     * @param ratio the ratio
-     * @return this builder
-     */
-    public Builder ratio(MixRatio ratio) {
-      this.ratio = ratio;
-      return this;
-    }
-
-    /**
-     * Which classes the synthetic samples are of.
-     *
-     * @param policy the policy
-     * @return this builder
-     */
-    public Builder policy(MixingPolicy policy) {
-      this.policy = policy;
-      return this;
-    }
-
-    /**
-     * What the search for mix and ratio tries, in each repeat's arm {@link ComparedArm#AUTO}.
-     *
-     * @param plan the plan; {@link MixRatio#auto()} unless set
-     * @return this builder
-     */
-    public Builder search(AutoMix plan) {
-      search = plan;
-      return this;
-    }
-
-    /**
-     * How strict the gate is that every synthetic sample of a GAN has to pass.
-     *
-     * @param config a configuration
-     * @return this builder
-     */
-    public Builder gate(GateConfig config) {
-      gate = config;
-      return this;
-    }
-
-    /**
-     * How long each network of the gate trains.
-     *
-     * @param steps batches, 1 to 1,000,000
-     * @return this builder
-     */
-    public Builder gateSteps(int steps) {
-      gateSteps = within("gateSteps", steps, 1_000_000);
-      return this;
-    }
-
-    /**
-     * How long each classifier trains.
-     *
-     * @param steps batches, 1 to 1,000,000
-     * @return this builder
-     */
-    public Builder downstreamSteps(int steps) {
-      downstreamSteps = within("downstreamSteps", steps, 1_000_000);
-      return this;
-    }
-
-    /**
-     * How many samples a classifier's batch has; fewer if there are not so many.
-     *
-     * @param size 1 to 4,096
-     * @return this builder
-     */
-    public Builder downstreamBatch(int size) {
-      downstreamBatch = within("downstreamBatch", size, 4_096);
-      return this;
-    }
-
-    private static int within(String field, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a whole number in [1, " + most + "]");
-      }
-      return value;
-    }
-
-    /**
-     * Builds the protocol.
-     *
-     * @return an immutable protocol
-     */
-    public ComparisonProtocol build() {
-      return new ComparisonProtocol(this);
-    }
+  /**
+   * {@return a copy with other {@code downstreamBatch}}
+   *
+   * @param downstreamBatch 1 to 4,096
+   */
+  public ComparisonProtocol downstreamBatch(int downstreamBatch) {
+    return with(DOWNSTREAM_BATCH, downstreamBatch);
   }
 }

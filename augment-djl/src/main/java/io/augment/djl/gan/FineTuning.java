@@ -2,9 +2,9 @@ package io.augment.djl.gan;
 
 import io.augment.LabeledSamples;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.internal.SettingRange;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * That a training begins from a generator that was fitted on related images, and not from random
@@ -16,39 +16,63 @@ import java.util.TreeMap;
  * 2020, "Freeze the Discriminator: a Simple Baseline for Fine-Tuning GANs", arXiv 2002.10964. Else
  * it begins anew.
  *
- * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
- * discriminator to freeze layers of.
- *
- * @param source the generator to begin from, of the same architecture, latent, width and shape
- * @param frozenLayers how many of the discriminator's lower layers stay as they are, 0 to 16; what
- *     a layer is belongs to the architecture
+ * <p>Immutable and thread-safe.
  */
-public record FineTuning(GeneratorArchive source, int frozenLayers) {
+public final class FineTuning extends Configuration<FineTuning> {
 
-  /**
-   * Checks the layers.
-   *
-   * @param source the generator to begin from
-   * @param frozenLayers how many of the discriminator's lower layers stay as they are
-   */
-  public FineTuning {
-    SettingRange.whole("frozenLayers", frozenLayers, 0, 16);
-    if (frozenLayers > 0 && source.discriminator().isEmpty()) {
-      throw new IllegalArgumentException(
-          "frozenLayers "
-              + frozenLayers
-              + ": the archive has no discriminator, expected one that was fitted to keep it");
-    }
+  private static final Setting<GeneratorArchive> SOURCE =
+      Setting.object("source", null, "The generator to begin from.");
+
+  /** The declaration of {@link #frozenLayers()}. */
+  public static final Setting<Integer> FROZEN_LAYERS =
+      Setting.whole(
+          "frozenLayers", 0, 0, 16, "The discriminator's lower layers that stay as they are.");
+
+  private FineTuning(Values values) {
+    super(values, FineTuning::new);
   }
 
   /**
    * Begins from a generator, with all of both networks free to change.
    *
-   * @param source the generator
+   * @param source the generator, of the same architecture, latent, width and shape
    * @return the setting
    */
   public static FineTuning from(GeneratorArchive source) {
-    return new FineTuning(source, 0);
+    return new FineTuning(Values.of(SOURCE, FROZEN_LAYERS).with(SOURCE, source));
+  }
+
+  /** {@return the generator to begin from, as its archive has it} */
+  public GeneratorArchive source() {
+    return get(SOURCE);
+  }
+
+  /**
+   * {@return how many of the discriminator's lower layers stay as they are, 0 to 16; what a layer
+   * is belongs to the architecture}
+   */
+  public int frozenLayers() {
+    return get(FROZEN_LAYERS);
+  }
+
+  /**
+   * {@return a copy with other {@code frozenLayers}}
+   *
+   * @param frozenLayers 0 to 16
+   * @throws IllegalArgumentException if it lies outside, or the archive has no discriminator
+   */
+  public FineTuning frozenLayers(int frozenLayers) {
+    return with(FROZEN_LAYERS, frozenLayers).checked();
+  }
+
+  @Override
+  protected void check() {
+    if (frozenLayers() > 0 && source().discriminator().isEmpty()) {
+      throw new IllegalArgumentException(
+          "frozenLayers "
+              + frozenLayers()
+              + ": the archive has no discriminator, expected one that was fitted to keep it");
+    }
   }
 
   /**
@@ -59,10 +83,10 @@ public record FineTuning(GeneratorArchive source, int frozenLayers) {
    * @throws IllegalArgumentException if they are others; the message says what differs
    */
   void check(GanConfig config, LabeledSamples trainFold) {
-    require("architecture", source.manifest().architecture(), config.architecture().name());
-    require("latent", source.manifest().latent(), config.latent());
-    require("width", source.manifest().width(), config.width());
-    require("shape", source.manifest().shape(), trainFold.shape());
+    require("architecture", source().manifest().architecture(), config.architecture().name());
+    require("latent", source().manifest().latent(), config.latent());
+    require("width", source().manifest().width(), config.width());
+    require("shape", source().manifest().shape(), trainFold.shape());
   }
 
   private static void require(String what, Object before, Object now) {
@@ -72,15 +96,10 @@ public record FineTuning(GeneratorArchive source, int frozenLayers) {
     }
   }
 
-  /**
-   * Every setting, by name.
-   *
-   * @return a new map
-   */
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("from", source.fingerprint());
-    settings.put("from.frozenLayers", Integer.toString(frozenLayers));
+    SortedMap<String, String> settings = settings("from.");
+    settings.put("from", source().fingerprint());
     return settings;
   }
 }

@@ -1,112 +1,33 @@
 package io.augment.djl.gan;
 
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.internal.SettingRange;
-import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.djl.gan.conditioning.Conditioning;
+import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.transform.DifferentiableAugmentation;
-import io.augment.djl.translate.TranslationTrainer;
-import io.augment.djl.upscale.UpscaleTrainer;
-import java.util.ArrayList;
+import io.augment.setting.Configuration;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * How a GAN is trained. The defaults are for images of 16 to 64 pixels a side and twenty to a few
- * hundred of them a class, on a CPU.
+ * How a GAN of images is trained. The defaults are for images of 16 to 64 pixels a side and twenty
+ * to a few hundred of them per class, on a CPU: DCGAN, hinge loss, projection, spectral norm,
+ * LeCam.
  *
  * <pre>{@code
- * GanConfig config = GanConfig.builder().steps(3_000).width(24).build();
+ * GanConfig config = GanConfig.defaults().loss(AdversarialLoss.nonSaturating()).steps(3_000);
  * }</pre>
  *
- * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
- * out of its range, as the builder's setters do.
- *
- * @param architecture builds the networks
- * @param steps generator updates, 1 to 10,000,000
- * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
- * @param latent numbers a sample is made from, 1 to 4,096
- * @param width channels at full resolution, 2 to 512
- * @param objective what the networks learn to do
- * @param optimization how their weights are updated
- * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
- * @param augmentation what images pass through before the discriminator sees them
+ * <p>Immutable and thread-safe. A training refuses parts that don't go together; the message says
+ * what to change.
  */
-public record GanConfig(
-    GanArchitecture architecture,
-    int steps,
-    int batch,
-    int latent,
-    int width,
-    GanObjective objective,
-    GanOptimization optimization,
-    double emaDecay,
-    DifferentiableAugmentation augmentation) {
+public final class GanConfig extends Configuration<GanConfig> {
 
-  /** The names of networks that are no {@link GanArchitecture}. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          TabularGanTrainer.ARCHITECTURE,
-          UpscaleTrainer.ARCHITECTURE,
-          TranslationTrainer.ARCHITECTURE);
+  private static final GanConfig DEFAULTS = new GanConfig(Values.of(GanSettings.all()));
 
-  /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 1_500;
-
-  /** Default of {@link Builder#batch(int)}. */
-  public static final int DEFAULT_BATCH = 32;
-
-  /** Default of {@link Builder#latent(int)}. */
-  public static final int DEFAULT_LATENT = 64;
-
-  /** Default of {@link Builder#width(int)}. */
-  public static final int DEFAULT_WIDTH = 32;
-
-  /** Default of {@link Builder#emaDecay(double)}. */
-  public static final double DEFAULT_EMA_DECAY = 0.999;
-
-  /**
-   * Checks the ranges, and that no architecture of a user's own has the name of another.
-   *
-   * @param architecture builds the networks
-   * @param steps generator updates, 1 to 10,000,000
-   * @param batch real images a discriminator update, and as many synthetic ones, 2 to 4,096
-   * @param latent numbers a sample is made from, 1 to 4,096
-   * @param width channels at full resolution, 2 to 512
-   * @param objective what the networks learn to do
-   * @param optimization how their weights are updated
-   * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
-   * @param augmentation what images pass through before the discriminator sees them
-   */
-  public GanConfig {
-    requireOwnName(architecture);
-    SettingRange.whole("steps", steps, 1, 10_000_000);
-    SettingRange.whole("batch", batch, 2, 4_096);
-    SettingRange.whole("latent", latent, 1, 4_096);
-    SettingRange.whole("width", width, 2, 512);
-    SettingRange.below("emaDecay", emaDecay, 1);
-  }
-
-  /** An archive is loaded by the name of its architecture. */
-  private static void requireOwnName(GanArchitecture architecture) {
-    String name = architecture.name();
-    boolean blank = name == null || name.isBlank();
-    boolean taken =
-        OTHERS.contains(String.valueOf(name))
-            || GanArchitecture.all().stream()
-                .anyMatch(
-                    known ->
-                        known.name().equals(name)
-                            && !known.getClass().equals(architecture.getClass()));
-    if (blank || taken) {
-      throw new IllegalArgumentException(
-          String.format(
-              "architecture %s has the name '%s': expected %s",
-              architecture.getClass().getName(),
-              name,
-              blank ? "one that is not blank" : "another, as the library's own has this one"));
-    }
+  private GanConfig(Values values) {
+    super(values, GanConfig::new);
   }
 
   /**
@@ -114,197 +35,362 @@ public record GanConfig(
    *
    * @return a configuration with every default
    */
-  public static GanConfig ofDefaults() {
-    return builder().build();
+  public static GanConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /** An optimizer. */
+  public enum Optimizer {
+    /** Kingma and Ba 2014, arXiv 1412.6980, with β = (0, 0.9). */
+    ADAM,
+    /**
+     * Adam, with a decay of the weights beside it: Loshchilov and Hutter 2017, arXiv 1711.05101.
+     */
+    ADAMW,
+    /** Tieleman and Hinton 2012, with α = 0.99; what Wasserstein GANs began with. */
+    RMSPROP;
+
+    /**
+     * The name in configurations.
+     *
+     * @return for example {@code adamw}
+     */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** {@return the architecture, which builds the networks} */
+  public GanArchitecture architecture() {
+    return get(GanSettings.ARCHITECTURE);
   }
 
   /**
-   * A builder with the defaults.
+   * {@return a copy with other {@code architecture}}
    *
-   * @return a new builder
+   * @param architecture one of the library's, or a user's own with a name of its own
+   * @throws IllegalArgumentException if a user's own has the name of another
    */
-  public static Builder builder() {
-    return new Builder();
+  public GanConfig architecture(GanArchitecture architecture) {
+    GanSettings.requireOwnName(architecture);
+    return with(GanSettings.ARCHITECTURE, architecture);
   }
 
   /**
-   * A builder with this configuration's settings, to change some of them.
+   * What the discriminator's layers are made of.
    *
-   * @return a new builder
+   * @return spectral norm and nonlinearity
    */
-  public Builder toBuilder() {
-    return builder()
-        .architecture(architecture)
-        .steps(steps)
-        .batch(batch)
-        .latent(latent)
-        .width(width)
-        .objective(objective)
-        .optimization(optimization)
-        .emaDecay(emaDecay)
-        .augmentation(augmentation);
+  public DiscriminatorLayers layers() {
+    return new DiscriminatorLayers(get(GanSettings.SPECTRAL_NORM), get(GanSettings.NONLINEARITY));
   }
 
   /**
-   * Every setting, by name: what provenance records and what a cache is keyed by.
+   * {@return a copy with other {@code layers}}
    *
-   * @return a new map
+   * @param layers spectral norm and nonlinearity
    */
+  public GanConfig layers(DiscriminatorLayers layers) {
+    return with(GanSettings.SPECTRAL_NORM, layers.spectralNorm())
+        .with(GanSettings.NONLINEARITY, layers.nonlinearity());
+  }
+
+  /** {@return what is added to the loss, each of a kind of its own; may be none} */
+  public List<Regularizer> regularizers() {
+    return get(GanSettings.REGULARIZERS);
+  }
+
+  /**
+   * Sets {@link #regularizers()}; replaces what was there, and so the default.
+   *
+   * @param regularizers each of a kind of its own; may be none
+   * @return a changed copy
+   */
+  public GanConfig regularizers(Regularizer... regularizers) {
+    return regularizers(List.of(regularizers));
+  }
+
+  /**
+   * Sets {@link #regularizers()}; replaces what was there, and so the default.
+   *
+   * @param regularizers each of a kind of its own; may be none
+   * @return a changed copy
+   */
+  public GanConfig regularizers(List<Regularizer> regularizers) {
+    return with(GanSettings.REGULARIZERS, List.copyOf(regularizers));
+  }
+
+  /** {@return generator updates, 1 to 10,000,000} */
+  public int steps() {
+    return get(GanSettings.STEPS);
+  }
+
+  /**
+   * {@return a copy with other {@code steps}}
+   *
+   * @param steps 1 to 10,000,000
+   */
+  public GanConfig steps(int steps) {
+    return with(GanSettings.STEPS, steps);
+  }
+
+  /** {@return real images of a discriminator update, and as many synthetic ones, 2 to 4,096} */
+  public int batch() {
+    return get(GanSettings.BATCH);
+  }
+
+  /**
+   * {@return a copy with other {@code batch}}
+   *
+   * @param batch 2 to 4,096
+   */
+  public GanConfig batch(int batch) {
+    return with(GanSettings.BATCH, batch);
+  }
+
+  /** {@return numbers that a sample is made from, 1 to 4,096} */
+  public int latent() {
+    return get(GanSettings.LATENT);
+  }
+
+  /**
+   * {@return a copy with other {@code latent}}
+   *
+   * @param latent 1 to 4,096
+   */
+  public GanConfig latent(int latent) {
+    return with(GanSettings.LATENT, latent);
+  }
+
+  /** {@return channels at full resolution, 2 to 512} */
+  public int width() {
+    return get(GanSettings.WIDTH);
+  }
+
+  /**
+   * {@return a copy with other {@code width}}
+   *
+   * @param width 2 to 512
+   */
+  public GanConfig width(int width) {
+    return with(GanSettings.WIDTH, width);
+  }
+
+  /** {@return the losses of the two networks} */
+  public AdversarialLoss loss() {
+    return get(GanSettings.LOSS);
+  }
+
+  /**
+   * {@return a copy with other {@code loss}}
+   *
+   * @param loss the loss
+   */
+  public GanConfig loss(AdversarialLoss loss) {
+    return with(GanSettings.LOSS, loss);
+  }
+
+  /** {@return how the discriminator is conditioned on the class, or predicts it} */
+  public Conditioning conditioning() {
+    return get(GanSettings.CONDITIONING);
+  }
+
+  /**
+   * {@return a copy with other {@code conditioning}}
+   *
+   * @param conditioning the conditioning
+   */
+  public GanConfig conditioning(Conditioning conditioning) {
+    return with(GanSettings.CONDITIONING, conditioning);
+  }
+
+  /**
+   * {@return steps over which the class comes in, from an unconditional GAN: Shahbazi et al, 0 to
+   * 10,000,000} 2022, arXiv 2201.06578; 0 for a class from the first step on.
+   */
+  public int labelRamp() {
+    return get(GanSettings.LABEL_RAMP);
+  }
+
+  /**
+   * {@return a copy with other {@code labelRamp}}
+   *
+   * @param labelRamp 0 to 10,000,000
+   */
+  public GanConfig labelRamp(int labelRamp) {
+    return with(GanSettings.LABEL_RAMP, labelRamp);
+  }
+
+  /** {@return the optimizer of both networks} */
+  public Optimizer optimizer() {
+    return get(GanSettings.OPTIMIZER);
+  }
+
+  /**
+   * {@return a copy with other {@code optimizer}}
+   *
+   * @param optimizer the optimizer
+   */
+  public GanConfig optimizer(Optimizer optimizer) {
+    return with(GanSettings.OPTIMIZER, optimizer);
+  }
+
+  /**
+   * Step size for the generator: more than the papers' 2e-4, as there are thousands of steps here
+   * and not hundreds of thousands.
+   *
+   * @return in (0, 1]
+   */
+  public double generatorRate() {
+    return get(GanSettings.GENERATOR_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code generatorRate}}
+   *
+   * @param generatorRate in (0, 1]
+   */
+  public GanConfig generatorRate(double generatorRate) {
+    return with(GanSettings.GENERATOR_RATE, generatorRate);
+  }
+
+  /**
+   * {@return step size for the discriminator: two time scales, Heusel et al, in (0, 1]} 2017, arXiv
+   * 1706.08500.
+   */
+  public double discriminatorRate() {
+    return get(GanSettings.DISCRIMINATOR_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code discriminatorRate}}
+   *
+   * @param discriminatorRate in (0, 1]
+   */
+  public GanConfig discriminatorRate(double discriminatorRate) {
+    return with(GanSettings.DISCRIMINATOR_RATE, discriminatorRate);
+  }
+
+  /**
+   * Discriminator updates for each of the generator's: a spectrally normalised discriminator learns
+   * slowly, and with one update a step it separated nothing; a higher rate instead made it worse.
+   *
+   * @return 1 to 16
+   */
+  public int discriminatorSteps() {
+    return get(GanSettings.DISCRIMINATOR_STEPS);
+  }
+
+  /**
+   * {@return a copy with other {@code discriminatorSteps}}
+   *
+   * @param discriminatorSteps 1 to 16
+   */
+  public GanConfig discriminatorSteps(int discriminatorSteps) {
+    return with(GanSettings.DISCRIMINATOR_STEPS, discriminatorSteps);
+  }
+
+  /**
+   * What {@link Optimizer#ADAMW} shrinks each weight by, times the rate; 0 for other optimizers.
+   *
+   * @return in [0, 1]
+   */
+  public double weightDecay() {
+    return get(GanSettings.WEIGHT_DECAY);
+  }
+
+  /**
+   * {@return a copy with other {@code weightDecay}}
+   *
+   * @param weightDecay in [0, 1]
+   */
+  public GanConfig weightDecay(double weightDecay) {
+    return with(GanSettings.WEIGHT_DECAY, weightDecay);
+  }
+
+  /** {@return whether the rates fall in a straight line to 0 at the last step} */
+  public boolean linearDecay() {
+    return get(GanSettings.LINEAR_DECAY);
+  }
+
+  /**
+   * {@return a copy with other {@code linearDecay}}
+   *
+   * @param linearDecay true or false
+   */
+  public GanConfig linearDecay(boolean linearDecay) {
+    return with(GanSettings.LINEAR_DECAY, linearDecay);
+  }
+
+  /**
+   * The largest norm of a network's gradient, 0 for any: a longer one is scaled down, in whatever
+   * direction it points.
+   *
+   * @return in [0, 1,000,000]
+   */
+  public double clipNorm() {
+    return get(GanSettings.CLIP_NORM);
+  }
+
+  /**
+   * {@return a copy with other {@code clipNorm}}
+   *
+   * @param clipNorm in [0, 1,000,000]
+   */
+  public GanConfig clipNorm(double clipNorm) {
+    return with(GanSettings.CLIP_NORM, clipNorm);
+  }
+
+  /**
+   * Decay of the moving average that makes the averaged generator, the one that is kept.
+   *
+   * @return in [0, 1)
+   */
+  public double emaDecay() {
+    return get(GanSettings.EMA_DECAY);
+  }
+
+  /**
+   * {@return a copy with other {@code emaDecay}}
+   *
+   * @param emaDecay in [0, 1)
+   */
+  public GanConfig emaDecay(double emaDecay) {
+    return with(GanSettings.EMA_DECAY, emaDecay);
+  }
+
+  /** {@return what images pass through before the discriminator sees them} */
+  public DifferentiableAugmentation augmentation() {
+    return get(GanSettings.AUGMENTATION);
+  }
+
+  /**
+   * {@return a copy with other {@code augmentation}}
+   *
+   * @param augmentation the value
+   */
+  public GanConfig augmentation(DifferentiableAugmentation augmentation) {
+    return with(GanSettings.AUGMENTATION, augmentation);
+  }
+
+  /**
+   * What the rates are multiplied by at a step.
+   *
+   * @param step the step, from 1
+   * @return a number in (0, 1]
+   */
+  public double decay(int step) {
+    return linearDecay() ? 1 - (step - 1) / (double) steps() : 1;
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>(augmentation.settings());
-    settings.put("architecture", architecture.name());
-    architecture
-        .identity()
-        .ifPresent(text -> GanObjective.putUnlessEmpty(settings, "architecture.identity", text));
-    settings.putAll(optimization.settings());
-    settings.put("steps", Integer.toString(steps));
-    settings.put("batch", Integer.toString(batch));
-    settings.put("latent", Integer.toString(latent));
-    settings.put("width", Integer.toString(width));
-    settings.put("emaDecay", Double.toString(emaDecay));
-    GanObjective.putEachOnce(settings, objective.settings(), "the objective");
-    return settings;
+    return GanSettings.recorded(this, super.settings());
   }
 
-  /** The parts of which it can't be told whether their settings have changed. */
-  List<String> untold() {
-    List<String> untold = new ArrayList<>(objective.untold());
-    if (architecture.identity().isEmpty()) {
-      untold.add("the architecture '" + architecture.name() + "'");
-    }
-    return untold;
-  }
-
-  /** Builds a {@link GanConfig}. Not thread-safe. */
-  public static final class Builder {
-
-    private GanArchitecture architecture = GanArchitecture.dcgan();
-    private int steps = DEFAULT_STEPS;
-    private int batch = DEFAULT_BATCH;
-    private int latent = DEFAULT_LATENT;
-    private int width = DEFAULT_WIDTH;
-    private GanObjective objective = GanObjective.builder().build();
-    private GanOptimization optimization = GanOptimization.builder().build();
-    private double emaDecay = DEFAULT_EMA_DECAY;
-    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
-
-    private Builder() {}
-
-    /**
-     * Which networks.
-     *
-     * @param architecture what builds them
-     * @return this builder
-     */
-    public Builder architecture(GanArchitecture architecture) {
-      this.architecture = architecture;
-      return this;
-    }
-
-    /**
-     * How long to train.
-     *
-     * @param steps generator updates, 1 to 10,000,000
-     * @return this builder
-     */
-    public Builder steps(int steps) {
-      this.steps = SettingRange.whole("steps", steps, 1, 10_000_000);
-      return this;
-    }
-
-    /**
-     * How many images a batch has.
-     *
-     * @param batch real images a discriminator update, 2 to 4,096
-     * @return this builder
-     */
-    public Builder batch(int batch) {
-      this.batch = SettingRange.whole("batch", batch, 2, 4_096);
-      return this;
-    }
-
-    /**
-     * How long the noise is.
-     *
-     * @param latent numbers a sample is made from, 1 to 4,096
-     * @return this builder
-     */
-    public Builder latent(int latent) {
-      this.latent = SettingRange.whole("latent", latent, 1, 4_096);
-      return this;
-    }
-
-    /**
-     * How wide the networks are.
-     *
-     * @param width channels at full resolution, 2 to 512
-     * @return this builder
-     */
-    public Builder width(int width) {
-      this.width = SettingRange.whole("width", width, 2, 512);
-      return this;
-    }
-
-    /**
-     * What the networks learn to do.
-     *
-     * @param objective game, conditioning and regularisers
-     * @return this builder
-     */
-    public Builder objective(GanObjective objective) {
-      this.objective = objective;
-      return this;
-    }
-
-    /**
-     * How the networks' weights are updated.
-     *
-     * @param optimization optimizer and rates
-     * @return this builder
-     */
-    public Builder optimization(GanOptimization optimization) {
-      this.optimization = optimization;
-      return this;
-    }
-
-    /**
-     * How slowly the averaged generator, the one that is kept, follows the trained one.
-     *
-     * @param decay of the exponential moving average, in [0, 1)
-     * @return this builder
-     */
-    public Builder emaDecay(double decay) {
-      emaDecay = SettingRange.below("emaDecay", decay, 1);
-      return this;
-    }
-
-    /**
-     * What images pass through before the discriminator sees them.
-     *
-     * @param augmentation the transform
-     * @return this builder
-     */
-    public Builder augmentation(DifferentiableAugmentation augmentation) {
-      this.augmentation = augmentation;
-      return this;
-    }
-
-    /**
-     * Builds the configuration.
-     *
-     * @return an immutable configuration
-     */
-    public GanConfig build() {
-      return new GanConfig(
-          architecture,
-          steps,
-          batch,
-          latent,
-          width,
-          objective,
-          optimization,
-          emaDecay,
-          augmentation);
-    }
+  @Override
+  protected void check() {
+    GanSettings.requireGoTogether(this);
   }
 }

@@ -180,15 +180,11 @@ public final class GanTrainer implements SynthesizerTrainer {
       TrainingLoop loop = new TrainingLoop(config, trainFold, seeds, manager, from);
       TrainingSpec course =
           new TrainingSpec(
-              new TrainingPlan(
-                  config.steps(), config.batch() * config.optimization().discriminatorSteps()),
+              new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps()),
               trainFold,
               seeds,
               new TrainingSpec.Look(
-                  config.objective().loss().isWonAtZero(),
-                  SAMPLES_PER_LOOK,
-                  healthChecks,
-                  loop::meanLogit),
+                  config.loss().isWonAtZero(), SAMPLES_PER_LOOK, healthChecks, loop::meanLogit),
               kept,
               ending,
               provenance(trainFold));
@@ -254,7 +250,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   }
 
   private List<String> untold() {
-    List<String> untold = new ArrayList<>(config.untold());
+    List<String> untold = new ArrayList<>(GanSettings.untold(config));
     if (selection.isPresent() && selection.get().features().identity().isEmpty()) {
       untold.add("the selection's source of features");
     }
@@ -322,7 +318,7 @@ public final class GanTrainer implements SynthesizerTrainer {
   /** Builds a {@link GanTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private GanConfig config = GanConfig.builder().build();
+    private GanConfig config = GanConfig.defaults();
     private @Nullable Integer steps;
     private long seed = DEFAULT_SEED;
     private final List<MonitorFactory> monitors = new ArrayList<>();
@@ -331,7 +327,7 @@ public final class GanTrainer implements SynthesizerTrainer {
     private @Nullable Duration timeLimit;
     private @Nullable FineTuning from;
     private boolean keepsDiscriminator;
-    private HealthChecks healthChecks = HealthChecks.ofDefaults();
+    private HealthChecks healthChecks = HealthChecks.defaults();
 
     private Builder() {}
 
@@ -343,7 +339,7 @@ public final class GanTrainer implements SynthesizerTrainer {
      * @return this builder
      */
     public Builder config(GanConfig config) {
-      this.config = config;
+      this.config = config.checked();
       return this;
     }
 
@@ -354,13 +350,13 @@ public final class GanTrainer implements SynthesizerTrainer {
      * @return this builder
      */
     public Builder steps(int steps) {
-      GanConfig.builder().steps(steps); // refuses what is out of range
+      GanConfig.defaults().steps(steps); // refuses what is out of range
       this.steps = steps;
       return this;
     }
 
     private GanConfig configured() {
-      return steps == null ? config : config.toBuilder().steps(steps).build();
+      return steps == null ? config : config.steps(steps);
     }
 
     /**

@@ -1,132 +1,72 @@
 package io.augment.djl.tabular;
 
-import io.augment.djl.internal.SettingRange;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How a GAN of table rows is trained. The defaults are for a hundred to a few thousand rows, on a
  * CPU.
  *
  * <pre>{@code
- * TabularGanConfig config = TabularGanConfig.builder().steps(2_000).pac(1).build();
+ * TabularGanConfig config = TabularGanConfig.defaults().steps(2_000).dropout(0.2);
  * }</pre>
  *
- * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
- * out of its range, as the builder's setters do, or {@code pac} does not divide {@code batch}.
- *
- * @param steps generator updates, 1 to 10,000,000
- * @param batch real rows a critic update, 2 to 10,000
- * @param pac rows that the critic judges together, 1 to 10; divides {@code batch}
- * @param latent numbers a row is made from, 1 to 4,096
- * @param width units of each hidden layer, 2 to 4,096
- * @param modes the most modes of a number, 1 to 100
- * @param criticSteps critic updates for each of the generator's, 1 to 16
- * @param generatorRate Adam's step size for the generator, in (0, 1]
- * @param criticRate Adam's step size for the critic, in (0, 1]
- * @param gradientPenalty weight of the gradient penalty, in [0, 1,000]
- * @param dropout share of the critic's hidden units that are dropped in training, in [0, 1)
- * @param temperature of the Gumbel-softmax, in (0, 10]
- * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
+ * <p>Immutable and thread-safe. A training refuses a {@code pac} that does not divide {@code
+ * batch}.
  */
-public record TabularGanConfig(
-    int steps,
-    int batch,
-    int pac,
-    int latent,
-    int width,
-    int modes,
-    int criticSteps,
-    double generatorRate,
-    double criticRate,
-    double gradientPenalty,
-    double dropout,
-    double temperature,
-    double emaDecay) {
+public final class TabularGanConfig extends Configuration<TabularGanConfig> {
 
-  /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 3_000;
+  private static final Setting<Integer> STEPS =
+      Setting.whole("steps", 3_000, 1, 10_000_000, "Generator updates.");
 
-  /** Default of {@link Builder#batch(int)}. */
-  public static final int DEFAULT_BATCH = 60;
+  private static final Setting<Integer> BATCH =
+      Setting.whole("batch", 60, 2, 10_000, "Real rows of a critic update.");
 
-  /**
-   * Default of {@link Builder#pac(int)}: on tables of a few hundred rows, two or three rows
-   * together made correlations and trained classifiers worse.
-   */
-  public static final int DEFAULT_PAC = 1;
+  private static final Setting<Integer> PAC =
+      Setting.whole("pac", 1, 1, 10, "Rows that the critic judges together; divides the batch.");
 
-  /** Default of {@link Builder#latent(int)}. */
-  public static final int DEFAULT_LATENT = 64;
+  private static final Setting<Integer> LATENT =
+      Setting.whole("latent", 64, 1, 4_096, "Numbers that a row is made from.");
 
-  /** Default of {@link Builder#width(int)}. */
-  public static final int DEFAULT_WIDTH = 128;
+  private static final Setting<Integer> WIDTH =
+      Setting.whole("width", 128, 2, 4_096, "Units of each hidden layer.");
 
-  /** Default of {@link Builder#modes(int)}. */
-  public static final int DEFAULT_MODES = 10;
+  private static final Setting<Integer> MODES =
+      Setting.whole(
+          "modes", 10, 1, 100, "The most modes that a number's distribution is taken to have.");
 
-  /** Default of {@link Builder#criticSteps(int)}. */
-  public static final int DEFAULT_CRITIC_STEPS = 1;
+  private static final Setting<Integer> CRITIC_STEPS =
+      Setting.whole("criticSteps", 1, 1, 16, "Critic updates for each of the generator's.");
 
-  /**
-   * Default of {@link Builder#generatorRate(double)}: more than the paper's 2e-4, as there are
-   * thousands of steps here and not tens of thousands.
-   */
-  public static final double DEFAULT_GENERATOR_RATE = 5e-4;
+  private static final Setting<Double> GENERATOR_RATE =
+      Setting.number("generatorRate", 5e-4, "(0, 1]", "Adam's step size for the generator.");
 
-  /** Default of {@link Builder#criticRate(double)}. */
-  public static final double DEFAULT_CRITIC_RATE = 5e-4;
+  private static final Setting<Double> CRITIC_RATE =
+      Setting.number("criticRate", 5e-4, "(0, 1]", "Adam's step size for the critic.");
 
-  /** Default of {@link Builder#gradientPenalty(double)}. */
-  public static final double DEFAULT_GRADIENT_PENALTY = 10;
+  private static final Setting<Double> GRADIENT_PENALTY =
+      Setting.number("gradientPenalty", 10, "[0, 1000]", "Weight of the gradient penalty.");
 
-  /**
-   * Default of {@link Builder#dropout(double)}: the paper's 0.5 lost half of the correlations of a
-   * table of thirty numbers.
-   */
-  public static final double DEFAULT_DROPOUT = 0;
+  private static final Setting<Double> DROPOUT =
+      Setting.number(
+          "dropout", 0, "[0, 1)", "Share of the critic's hidden units that are dropped.");
 
-  /** Default of {@link Builder#temperature(double)}. */
-  public static final double DEFAULT_TEMPERATURE = 0.2;
+  private static final Setting<Double> TEMPERATURE =
+      Setting.number("temperature", 0.2, "(0, 10]", "Temperature of the Gumbel-softmax.");
 
-  /** Default of {@link Builder#emaDecay(double)}. */
-  public static final double DEFAULT_EMA_DECAY = 0.99;
+  private static final Setting<Double> EMA_DECAY =
+      Setting.number(
+          "emaDecay", 0.99, "[0, 1)", "Decay of the averaged generator's moving average.");
 
-  /**
-   * Checks the ranges.
-   *
-   * @param steps generator updates, 1 to 10,000,000
-   * @param batch real rows a critic update, 2 to 10,000
-   * @param pac rows that the critic judges together, 1 to 10; divides {@code batch}
-   * @param latent numbers a row is made from, 1 to 4,096
-   * @param width units of each hidden layer, 2 to 4,096
-   * @param modes the most modes of a number, 1 to 100
-   * @param criticSteps critic updates for each of the generator's, 1 to 16
-   * @param generatorRate Adam's step size for the generator, in (0, 1]
-   * @param criticRate Adam's step size for the critic, in (0, 1]
-   * @param gradientPenalty weight of the gradient penalty, in [0, 1,000]
-   * @param dropout share of the critic's hidden units that are dropped in training, in [0, 1)
-   * @param temperature of the Gumbel-softmax, in (0, 10]
-   * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
-   */
-  public TabularGanConfig {
-    SettingRange.whole("steps", steps, 1, 10_000_000);
-    SettingRange.whole("batch", batch, 2, 10_000);
-    SettingRange.whole("pac", pac, 1, 10);
-    SettingRange.whole("latent", latent, 1, 4_096);
-    SettingRange.whole("width", width, 2, 4_096);
-    SettingRange.whole("modes", modes, 1, 100);
-    SettingRange.whole("criticSteps", criticSteps, 1, 16);
-    SettingRange.positive("generatorRate", generatorRate, 1);
-    SettingRange.positive("criticRate", criticRate, 1);
-    SettingRange.upTo("gradientPenalty", gradientPenalty, 1_000);
-    SettingRange.below("dropout", dropout, 1);
-    SettingRange.positive("temperature", temperature, 10);
-    SettingRange.below("emaDecay", emaDecay, 1);
-    if (batch % pac != 0) {
-      throw new IllegalArgumentException(
-          "batch " + batch + ": expected a multiple of pac, which is " + pac);
-    }
+  private static final TabularGanConfig DEFAULTS =
+      new TabularGanConfig(
+          Values.of(STEPS, BATCH, PAC, LATENT, WIDTH, MODES, CRITIC_STEPS)
+              .and(GENERATOR_RATE, CRITIC_RATE, GRADIENT_PENALTY, DROPOUT)
+              .and(TEMPERATURE, EMA_DECAY));
+
+  private TabularGanConfig(Values values) {
+    super(values, TabularGanConfig::new);
   }
 
   /**
@@ -134,251 +74,236 @@ public record TabularGanConfig(
    *
    * @return a configuration with every default
    */
-  public static TabularGanConfig ofDefaults() {
-    return builder().build();
+  public static TabularGanConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /** {@return generator updates, 1 to 10,000,000} */
+  public int steps() {
+    return get(STEPS);
   }
 
   /**
-   * A builder with the defaults.
+   * {@return a copy with other {@code steps}}
    *
-   * @return a new builder
+   * @param steps 1 to 10,000,000
    */
-  public static Builder builder() {
-    return new Builder();
+  public TabularGanConfig steps(int steps) {
+    return with(STEPS, steps);
   }
 
   /**
-   * A builder with this configuration's settings, to change some of them.
+   * Real rows of a critic update; a table may have fewer, as rows are drawn with replacement.
    *
-   * @return a new builder
+   * @return 2 to 10,000
    */
-  public Builder toBuilder() {
-    return builder()
-        .steps(steps)
-        .batch(batch)
-        .pac(pac)
-        .latent(latent)
-        .width(width)
-        .modes(modes)
-        .criticSteps(criticSteps)
-        .generatorRate(generatorRate)
-        .criticRate(criticRate)
-        .gradientPenalty(gradientPenalty)
-        .dropout(dropout)
-        .temperature(temperature)
-        .emaDecay(emaDecay);
+  public int batch() {
+    return get(BATCH);
   }
 
   /**
-   * Every setting, by name: what provenance records and what a cache is keyed by.
+   * {@return a copy with other {@code batch}}
    *
-   * @return a new map
+   * @param batch 2 to 10,000
    */
+  public TabularGanConfig batch(int batch) {
+    return with(BATCH, batch);
+  }
+
+  /**
+   * Rows that the critic judges together, so that rows that are all alike give the generator away:
+   * Lin et al. 2018, "PacGAN", arXiv 1712.04086. It divides {@code batch}. On tables of a few
+   * hundred rows, two or three rows together made correlations and trained classifiers worse than
+   * one.
+   *
+   * @return 1 to 10
+   */
+  public int pac() {
+    return get(PAC);
+  }
+
+  /**
+   * {@return a copy with other {@code pac}}
+   *
+   * @param pac 1 to 10
+   */
+  public TabularGanConfig pac(int pac) {
+    return with(PAC, pac);
+  }
+
+  /** {@return numbers that a row is made from, 1 to 4,096} */
+  public int latent() {
+    return get(LATENT);
+  }
+
+  /**
+   * {@return a copy with other {@code latent}}
+   *
+   * @param latent 1 to 4,096
+   */
+  public TabularGanConfig latent(int latent) {
+    return with(LATENT, latent);
+  }
+
+  /** {@return units of each hidden layer, 2 to 4,096} */
+  public int width() {
+    return get(WIDTH);
+  }
+
+  /**
+   * {@return a copy with other {@code width}}
+   *
+   * @param width 2 to 4,096
+   */
+  public TabularGanConfig width(int width) {
+    return with(WIDTH, width);
+  }
+
+  /** {@return the most modes that a number's distribution is taken to have, 1 to 100} */
+  public int modes() {
+    return get(MODES);
+  }
+
+  /**
+   * {@return a copy with other {@code modes}}
+   *
+   * @param modes 1 to 100
+   */
+  public TabularGanConfig modes(int modes) {
+    return with(MODES, modes);
+  }
+
+  /** {@return critic updates for each of the generator's, 1 to 16} */
+  public int criticSteps() {
+    return get(CRITIC_STEPS);
+  }
+
+  /**
+   * {@return a copy with other {@code criticSteps}}
+   *
+   * @param criticSteps 1 to 16
+   */
+  public TabularGanConfig criticSteps(int criticSteps) {
+    return with(CRITIC_STEPS, criticSteps);
+  }
+
+  /**
+   * Adam's step size for the generator: more than the paper's 2e-4, as there are thousands of steps
+   * here and not tens of thousands.
+   *
+   * @return in (0, 1]
+   */
+  public double generatorRate() {
+    return get(GENERATOR_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code generatorRate}}
+   *
+   * @param generatorRate in (0, 1]
+   */
+  public TabularGanConfig generatorRate(double generatorRate) {
+    return with(GENERATOR_RATE, generatorRate);
+  }
+
+  /** {@return Adam's step size for the critic, in (0, 1]} */
+  public double criticRate() {
+    return get(CRITIC_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code criticRate}}
+   *
+   * @param criticRate in (0, 1]
+   */
+  public TabularGanConfig criticRate(double criticRate) {
+    return with(CRITIC_RATE, criticRate);
+  }
+
+  /**
+   * {@return weight of the gradient penalty: Gulrajani et al, in [0, 1,000]} 2017, arXiv
+   * 1704.00028.
+   */
+  public double gradientPenalty() {
+    return get(GRADIENT_PENALTY);
+  }
+
+  /**
+   * {@return a copy with other {@code gradientPenalty}}
+   *
+   * @param gradientPenalty in [0, 1,000]
+   */
+  public TabularGanConfig gradientPenalty(double gradientPenalty) {
+    return with(GRADIENT_PENALTY, gradientPenalty);
+  }
+
+  /**
+   * Share of the critic's hidden units that are dropped in training: the paper's 0.5 lost half of
+   * the correlations of a table of thirty numbers.
+   *
+   * @return in [0, 1)
+   */
+  public double dropout() {
+    return get(DROPOUT);
+  }
+
+  /**
+   * {@return a copy with other {@code dropout}}
+   *
+   * @param dropout in [0, 1)
+   */
+  public TabularGanConfig dropout(double dropout) {
+    return with(DROPOUT, dropout);
+  }
+
+  /**
+   * {@return temperature of the Gumbel-softmax, which says how soft the choices are that the critic
+   * sees while training: Jang et al, in (0, 10]} 2017, arXiv 1611.01144.
+   */
+  public double temperature() {
+    return get(TEMPERATURE);
+  }
+
+  /**
+   * {@return a copy with other {@code temperature}}
+   *
+   * @param temperature in (0, 10]
+   */
+  public TabularGanConfig temperature(double temperature) {
+    return with(TEMPERATURE, temperature);
+  }
+
+  /**
+   * Decay of the moving average that makes the averaged generator, the one that is kept.
+   *
+   * @return in [0, 1)
+   */
+  public double emaDecay() {
+    return get(EMA_DECAY);
+  }
+
+  /**
+   * {@return a copy with other {@code emaDecay}}
+   *
+   * @param emaDecay in [0, 1)
+   */
+  public TabularGanConfig emaDecay(double emaDecay) {
+    return with(EMA_DECAY, emaDecay);
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
+    SortedMap<String, String> settings = super.settings();
     settings.put("architecture", TabularGanTrainer.ARCHITECTURE);
     settings.put("loss", "wasserstein");
-    settings.put("steps", Integer.toString(steps));
-    settings.put("batch", Integer.toString(batch));
-    settings.put("pac", Integer.toString(pac));
-    settings.put("latent", Integer.toString(latent));
-    settings.put("width", Integer.toString(width));
-    settings.put("modes", Integer.toString(modes));
-    settings.put("criticSteps", Integer.toString(criticSteps));
-    settings.put("generatorRate", Double.toString(generatorRate));
-    settings.put("criticRate", Double.toString(criticRate));
-    settings.put("gradientPenalty", Double.toString(gradientPenalty));
-    settings.put("dropout", Double.toString(dropout));
-    settings.put("temperature", Double.toString(temperature));
-    settings.put("emaDecay", Double.toString(emaDecay));
     return settings;
   }
 
-  /** Builds a {@link TabularGanConfig}. Not thread-safe. */
-  public static final class Builder {
-
-    private int steps = DEFAULT_STEPS;
-    private int batch = DEFAULT_BATCH;
-    private int pac = DEFAULT_PAC;
-    private int latent = DEFAULT_LATENT;
-    private int width = DEFAULT_WIDTH;
-    private int modes = DEFAULT_MODES;
-    private int criticSteps = DEFAULT_CRITIC_STEPS;
-    private double generatorRate = DEFAULT_GENERATOR_RATE;
-    private double criticRate = DEFAULT_CRITIC_RATE;
-    private double gradientPenalty = DEFAULT_GRADIENT_PENALTY;
-    private double dropout = DEFAULT_DROPOUT;
-    private double temperature = DEFAULT_TEMPERATURE;
-    private double emaDecay = DEFAULT_EMA_DECAY;
-
-    private Builder() {}
-
-    /**
-     * How long to train.
-     *
-     * @param steps generator updates, 1 to 10,000,000
-     * @return this builder
-     */
-    public Builder steps(int steps) {
-      this.steps = SettingRange.whole("steps", steps, 1, 10_000_000);
-      return this;
-    }
-
-    /**
-     * How many rows a batch has; a table may have fewer, as rows are drawn with replacement.
-     *
-     * @param batch real rows a critic update, 2 to 10,000
-     * @return this builder
-     */
-    public Builder batch(int batch) {
-      this.batch = SettingRange.whole("batch", batch, 2, 10_000);
-      return this;
-    }
-
-    /**
-     * How many rows the critic judges together, so that rows that are all alike give the generator
-     * away: Lin et al. 2018, "PacGAN", arXiv 1712.04086.
-     *
-     * @param pac rows that the critic judges together, 1 to 10; divides {@code batch}
-     * @return this builder
-     */
-    public Builder pac(int pac) {
-      this.pac = SettingRange.whole("pac", pac, 1, 10);
-      return this;
-    }
-
-    /**
-     * How long the noise is.
-     *
-     * @param latent numbers a row is made from, 1 to 4,096
-     * @return this builder
-     */
-    public Builder latent(int latent) {
-      this.latent = SettingRange.whole("latent", latent, 1, 4_096);
-      return this;
-    }
-
-    /**
-     * How wide the networks are.
-     *
-     * @param width units of each hidden layer, 2 to 4,096
-     * @return this builder
-     */
-    public Builder width(int width) {
-      this.width = SettingRange.whole("width", width, 2, 4_096);
-      return this;
-    }
-
-    /**
-     * How many modes a number may have.
-     *
-     * @param modes the most modes of a number, 1 to 100
-     * @return this builder
-     */
-    public Builder modes(int modes) {
-      this.modes = SettingRange.whole("modes", modes, 1, 100);
-      return this;
-    }
-
-    /**
-     * How often the critic is updated for each update of the generator.
-     *
-     * @param criticSteps critic updates for each of the generator's, 1 to 16
-     * @return this builder
-     */
-    public Builder criticSteps(int criticSteps) {
-      this.criticSteps = SettingRange.whole("criticSteps", criticSteps, 1, 16);
-      return this;
-    }
-
-    /**
-     * How fast the generator learns.
-     *
-     * @param generatorRate Adam's step size for the generator, in (0, 1]
-     * @return this builder
-     */
-    public Builder generatorRate(double generatorRate) {
-      this.generatorRate = SettingRange.positive("generatorRate", generatorRate, 1);
-      return this;
-    }
-
-    /**
-     * How fast the critic learns.
-     *
-     * @param criticRate Adam's step size for the critic, in (0, 1]
-     * @return this builder
-     */
-    public Builder criticRate(double criticRate) {
-      this.criticRate = SettingRange.positive("criticRate", criticRate, 1);
-      return this;
-    }
-
-    /**
-     * How much the gradient penalty counts: Gulrajani et al. 2017, arXiv 1704.00028.
-     *
-     * @param gradientPenalty weight of the gradient penalty, in [0, 1,000]
-     * @return this builder
-     */
-    public Builder gradientPenalty(double gradientPenalty) {
-      this.gradientPenalty = SettingRange.upTo("gradientPenalty", gradientPenalty, 1_000);
-      return this;
-    }
-
-    /**
-     * How much of the critic is dropped in training.
-     *
-     * @param dropout share of the critic's hidden units that are dropped in training, in [0, 1)
-     * @return this builder
-     */
-    public Builder dropout(double dropout) {
-      this.dropout = SettingRange.below("dropout", dropout, 1);
-      return this;
-    }
-
-    /**
-     * How soft the choices are that the critic sees while training: Jang et al. 2017, arXiv
-     * 1611.01144.
-     *
-     * @param temperature of the Gumbel-softmax, in (0, 10]
-     * @return this builder
-     */
-    public Builder temperature(double temperature) {
-      this.temperature = SettingRange.positive("temperature", temperature, 10);
-      return this;
-    }
-
-    /**
-     * How slowly the averaged generator, the one that is kept, follows the trained one.
-     *
-     * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
-     * @return this builder
-     */
-    public Builder emaDecay(double emaDecay) {
-      this.emaDecay = SettingRange.below("emaDecay", emaDecay, 1);
-      return this;
-    }
-
-    /**
-     * Builds the configuration.
-     *
-     * @return an immutable configuration
-     * @throws IllegalArgumentException if {@code pac} does not divide {@code batch}
-     */
-    public TabularGanConfig build() {
-      return new TabularGanConfig(
-          steps,
-          batch,
-          pac,
-          latent,
-          width,
-          modes,
-          criticSteps,
-          generatorRate,
-          criticRate,
-          gradientPenalty,
-          dropout,
-          temperature,
-          emaDecay);
+  @Override
+  protected void check() {
+    if (batch() % pac() != 0) {
+      throw new IllegalArgumentException(
+          "batch " + batch() + ": expected a multiple of pac, which is " + pac());
     }
   }
 }

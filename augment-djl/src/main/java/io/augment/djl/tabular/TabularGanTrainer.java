@@ -287,7 +287,7 @@ public final class TabularGanTrainer implements TableTrainer {
   /** Builds a {@link TabularGanTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private TabularGanConfig config = TabularGanConfig.builder().build();
+    private TabularGanConfig config = TabularGanConfig.defaults();
     private @Nullable Integer steps;
     private long seed = GanTrainer.DEFAULT_SEED;
     private @Nullable RowLayout layout;
@@ -305,7 +305,7 @@ public final class TabularGanTrainer implements TableTrainer {
      * @return this builder
      */
     public Builder config(TabularGanConfig config) {
-      this.config = config;
+      this.config = config.checked();
       return this;
     }
 
@@ -316,13 +316,13 @@ public final class TabularGanTrainer implements TableTrainer {
      * @return this builder
      */
     public Builder steps(int steps) {
-      TabularGanConfig.builder().steps(steps); // refuses what is out of range
+      TabularGanConfig.defaults().steps(steps); // refuses what is out of range
       this.steps = steps;
       return this;
     }
 
     private TabularGanConfig configured() {
-      return steps == null ? config : config.toBuilder().steps(steps).build();
+      return steps == null ? config : config.steps(steps);
     }
 
     /**

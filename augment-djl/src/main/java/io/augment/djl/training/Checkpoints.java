@@ -1,6 +1,7 @@
 package io.augment.djl.training;
 
-import io.augment.djl.internal.SettingRange;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,42 +15,32 @@ import java.time.Duration;
  *     GanTrainer.forImages().checkpoints(Checkpoints.in(Path.of("run")).resuming(true)).build();
  * }</pre>
  *
- * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
- * out of its range.
- *
- * @param folder where the files are; made if it is not there. It belongs to one training
- * @param everySteps after how many steps a checkpoint is written, 1 to 10,000,000
- * @param every after how much time one is written even so, at least a second
- * @param kept how many are kept, the latest ones, 1 to 100
- * @param resuming whether a training goes on from the latest intact checkpoint, if there is one;
- *     otherwise it begins anew and replaces them
+ * <p>Immutable and thread-safe.
  */
-public record Checkpoints(Path folder, int everySteps, Duration every, int kept, boolean resuming) {
+public final class Checkpoints extends Configuration<Checkpoints> {
 
-  /** Default of {@link #everySteps()}. */
-  public static final int DEFAULT_EVERY_STEPS = 250;
+  private static final Setting<Path> FOLDER =
+      Setting.object("folder", null, "Where the files are.");
 
-  /** Default of {@link #every()}. */
-  public static final Duration DEFAULT_EVERY = Duration.ofMinutes(2);
+  private static final Setting<Integer> EVERY_STEPS =
+      Setting.whole("everySteps", 250, 1, 10_000_000, "Steps after which a checkpoint is written.");
 
-  /** Default of {@link #kept()}: one more than is needed, should the latest be damaged. */
-  public static final int DEFAULT_KEPT = 2;
+  private static final Setting<Duration> EVERY =
+      Setting.time(
+          "every",
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(1),
+          "Time after which one is written in any case.");
 
-  /**
-   * Checks the ranges.
-   *
-   * @param folder where the files are; made if it is not there
-   * @param everySteps after how many steps a checkpoint is written, 1 to 10,000,000
-   * @param every after how much time one is written even so, at least a second
-   * @param kept how many are kept, 1 to 100
-   * @param resuming whether a training goes on from the latest intact checkpoint
-   */
-  public Checkpoints {
-    SettingRange.whole("everySteps", everySteps, 1, 10_000_000);
-    SettingRange.whole("kept", kept, 1, 100);
-    if (every.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("every " + every + ": expected at least a second");
-    }
+  private static final Setting<Integer> KEPT =
+      Setting.whole("kept", 2, 1, 100, "Checkpoints that are kept, the latest ones.");
+
+  private static final Setting<Boolean> RESUMING =
+      Setting.flag(
+          "resuming", false, "Whether a training goes on from the latest intact checkpoint.");
+
+  private Checkpoints(Values values) {
+    super(values, Checkpoints::new);
   }
 
   /**
@@ -59,46 +50,90 @@ public record Checkpoints(Path folder, int everySteps, Duration every, int kept,
    * @return checkpoints
    */
   public static Checkpoints in(Path folder) {
-    return new Checkpoints(folder, DEFAULT_EVERY_STEPS, DEFAULT_EVERY, DEFAULT_KEPT, false);
+    return new Checkpoints(
+        Values.of(FOLDER, EVERY_STEPS, EVERY, KEPT, RESUMING).with(FOLDER, folder));
+  }
+
+  /** {@return where the files are; made if it is not there} It belongs to one training. */
+  public Path folder() {
+    return get(FOLDER);
   }
 
   /**
-   * The same, written at another pace.
+   * {@return a copy with other {@code folder}}
    *
-   * @param steps after how many steps a checkpoint is written, 1 to 10,000,000
-   * @return checkpoints
+   * @param folder the folder
    */
-  public Checkpoints everySteps(int steps) {
-    return new Checkpoints(folder, steps, every, kept, resuming);
+  public Checkpoints folder(Path folder) {
+    return with(FOLDER, folder);
+  }
+
+  /** {@return steps after which a checkpoint is written, 1 to 10,000,000} */
+  public int everySteps() {
+    return get(EVERY_STEPS);
   }
 
   /**
-   * The same, written at another pace.
+   * {@return a copy with other {@code everySteps}}
    *
-   * @param time after how much time one is written even if few steps were taken, at least a second
-   * @return checkpoints
+   * @param everySteps 1 to 10,000,000
    */
-  public Checkpoints every(Duration time) {
-    return new Checkpoints(folder, everySteps, time, kept, resuming);
+  public Checkpoints everySteps(int everySteps) {
+    return with(EVERY_STEPS, everySteps);
   }
 
   /**
-   * The same, more or fewer of them.
-   *
-   * @param count how many are kept, 1 to 100
-   * @return checkpoints
+   * {@return time after which a checkpoint is written even if few steps were taken, at least a
+   * second}
    */
-  public Checkpoints kept(int count) {
-    return new Checkpoints(folder, everySteps, every, count, resuming);
+  public Duration every() {
+    return get(EVERY);
   }
 
   /**
-   * The same, of a training that goes on or one that begins anew.
+   * {@return a copy with other {@code every}}
    *
-   * @param on whether a training goes on from the latest intact checkpoint, if there is one
-   * @return checkpoints
+   * @param every at least a second
    */
-  public Checkpoints resuming(boolean on) {
-    return new Checkpoints(folder, everySteps, every, kept, on);
+  public Checkpoints every(Duration every) {
+    return with(EVERY, every);
+  }
+
+  /**
+   * Checkpoints that are kept, the latest ones; by default one more than is needed, should the
+   * latest be damaged.
+   *
+   * @return 1 to 100
+   */
+  public int kept() {
+    return get(KEPT);
+  }
+
+  /**
+   * {@return a copy with other {@code kept}}
+   *
+   * @param kept 1 to 100
+   */
+  public Checkpoints kept(int kept) {
+    return with(KEPT, kept);
+  }
+
+  /**
+   * Whether a training goes on from the latest intact checkpoint, if there is one; otherwise it
+   * begins anew and replaces them.
+   *
+   * @return true or false
+   */
+  public boolean resuming() {
+    return get(RESUMING);
+  }
+
+  /**
+   * {@return a copy with other {@code resuming}}
+   *
+   * @param resuming true or false
+   */
+  public Checkpoints resuming(boolean resuming) {
+    return with(RESUMING, resuming);
   }
 }

@@ -1,12 +1,16 @@
 package io.augment.djl.training;
 
 import io.augment.LabeledSamples;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a training is watched, and what becomes of it when something is found.
@@ -14,61 +18,111 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * GanTrainer.forImages()
  *     .healthChecks(
- *         HealthChecks.builder()
+ *         HealthChecks.defaults()
  *             .heldOut(others)
- *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
- *             .build())
+ *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP))
  *     .build();
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
-public final class HealthChecks {
+public final class HealthChecks extends Configuration<HealthChecks> {
 
-  private final Map<Finding.Kind, Response> responses;
-  private final Optional<LabeledSamples> heldOut;
+  private static final Map<Finding.Kind, Setting<Response>> RESPONSES = responses();
 
-  private HealthChecks(Builder builder) {
-    responses = new EnumMap<>(builder.responses);
-    heldOut = Optional.ofNullable(builder.heldOut);
+  private static final Setting<Optional<LabeledSamples>> HELD_OUT =
+      Setting.object("heldOut", Optional.empty(), "Images that over-fitting is measured on.");
+
+  private static final HealthChecks DEFAULTS =
+      new HealthChecks(
+          Values.of(
+              Stream.concat(RESPONSES.values().stream(), Stream.of(HELD_OUT))
+                  .toArray(Setting<?>[]::new)));
+
+  private HealthChecks(Values values) {
+    super(values, HealthChecks::new);
+  }
+
+  private static Map<Finding.Kind, Setting<Response>> responses() {
+    Map<Finding.Kind, Setting<Response>> responses = new EnumMap<>(Finding.Kind.class);
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      if (!kind.isNews()) {
+        responses.put(kind, response(kind));
+      }
+    }
+    return responses;
+  }
+
+  /** A training can't carry on with figures that are no longer useful numbers. */
+  private static Setting<Response> response(Finding.Kind kind) {
+    List<Response> known =
+        Arrays.stream(Response.values())
+            .filter(response -> !(kind.isFatal() && response == Response.CARRY_ON))
+            .toList();
+    return Setting.named(
+            kind.text(), kind.usualResponse(), known, Response::text, "What a training does then.")
+        .only(
+            known::contains, known.stream().map(Response::text).collect(Collectors.joining(", ")));
   }
 
   /**
-   * What holds unless something else is said: a training goes back when its figures are no longer
+   * What holds unless something else is set: a training goes back when its figures are no longer
    * useful numbers or its discriminator has won, and carries on otherwise.
    *
    * @return the defaults
    */
-  public static HealthChecks ofDefaults() {
-    return builder().build();
-  }
-
-  /**
-   * Begins with the defaults.
-   *
-   * @return a new builder
-   */
-  public static Builder builder() {
-    return new Builder();
+  public static HealthChecks defaults() {
+    return DEFAULTS;
   }
 
   /**
    * What becomes of a training in which something was found.
    *
    * @param kind what was found
-   * @return what it does; {@link Response#CARRY_ON} for what only tells how it went
+   * @return what it does; {@link Response#CARRY_ON} for what only says how it went
    */
   public Response to(Finding.Kind kind) {
-    return responses.getOrDefault(kind, kind.usualResponse());
+    Setting<Response> setting = RESPONSES.get(kind);
+    return setting == null ? kind.usualResponse() : get(setting);
   }
 
   /**
-   * Images that the GAN doesn't learn from, and its discriminator is tried on.
+   * Sets {@link #to(Finding.Kind)}.
+   *
+   * @param kind what may be found
+   * @param response what the training does then
+   * @return a changed copy
+   * @throws IllegalArgumentException if nothing can be done about such a finding, or carrying on
+   *     with it leads nowhere
+   */
+  public HealthChecks on(Finding.Kind kind, Response response) {
+    Setting<Response> setting = RESPONSES.get(kind);
+    if (setting == null) {
+      throw new IllegalArgumentException(
+          "on " + kind.text() + ": it tells how a training went, and nothing can be done about it");
+    }
+    return with(setting, response);
+  }
+
+  /**
+   * Images that the GAN doesn't learn from, and its discriminator is evaluated on: {@link
+   * Finding.Kind#DISCRIMINATOR_OVERFITS}. They are not learnt from, yet where a training is stopped
+   * by them, they have had a say in it: they are no test data then.
    *
    * @return the images; empty if there are none, and over-fitting is not looked for
    */
   public Optional<LabeledSamples> heldOut() {
-    return heldOut;
+    return get(HELD_OUT);
+  }
+
+  /**
+   * {@return a copy with other {@code heldOut}}
+   *
+   * @param samples images of all classes, of the train fold's shape and range; a dozen of each
+   *     class say something
+   */
+  public HealthChecks heldOut(LabeledSamples samples) {
+    return with(HELD_OUT, Optional.of(samples));
   }
 
   /**
@@ -78,7 +132,7 @@ public final class HealthChecks {
    * @throws IllegalArgumentException if shape, range or classes differ, or a class is missing
    */
   public void check(LabeledSamples trainFold) {
-    heldOut.ifPresent(others -> check(others, trainFold));
+    heldOut().ifPresent(others -> check(others, trainFold));
   }
 
   private static void check(LabeledSamples others, LabeledSamples trainFold) {
@@ -98,81 +152,12 @@ public final class HealthChecks {
     }
   }
 
-  /**
-   * Every setting that differs from the defaults, by name.
-   *
-   * @return a new map
-   */
+  /** The settings that differ from the defaults. */
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    responses.forEach(
-        (kind, response) -> {
-          if (response != kind.usualResponse()) {
-            settings.put("watching." + kind.text(), response.text());
-          }
-        });
-    heldOut.ifPresent(others -> settings.put("watching.heldOut", others.fingerprint()));
+    SortedMap<String, String> settings = settings("watching.");
+    settings.entrySet().removeAll(DEFAULTS.settings("watching.").entrySet());
+    heldOut().ifPresent(others -> settings.put("watching.heldOut", others.fingerprint()));
     return settings;
-  }
-
-  /** Builds a {@link HealthChecks}. Not thread-safe. */
-  public static final class Builder {
-
-    private final Map<Finding.Kind, Response> responses = new EnumMap<>(Finding.Kind.class);
-    private @Nullable LabeledSamples heldOut;
-
-    private Builder() {}
-
-    /**
-     * Chooses.
-     *
-     * @param kind what may be found
-     * @param response what the training does then
-     * @return this builder
-     * @throws IllegalArgumentException if nothing can be done about such a finding, or carrying on
-     *     with it leads nowhere
-     */
-    public Builder on(Finding.Kind kind, Response response) {
-      if (kind.isNews()) {
-        throw new IllegalArgumentException(
-            "on "
-                + kind.text()
-                + ": it tells how a training went, and nothing can be done about it");
-      }
-      if (kind.isFatal() && response == Response.CARRY_ON) {
-        throw new IllegalArgumentException(
-            "on "
-                + kind.text()
-                + ": a training can't carry on with such figures, expected "
-                + Response.GO_BACK.text()
-                + " or "
-                + Response.STOP.text());
-      }
-      responses.put(kind, response);
-      return this;
-    }
-
-    /**
-     * Has the discriminator tried on images that it doesn't learn from: {@link
-     * Finding.Kind#DISCRIMINATOR_OVERFITS}. They are looked at and not learnt from, yet where a
-     * training is stopped by them, they have had a say in it: they are no test data then.
-     *
-     * @param samples images of all classes, of the train fold's shape and range; a dozen of each
-     *     class tell something
-     * @return this builder
-     */
-    public Builder heldOut(LabeledSamples samples) {
-      heldOut = samples;
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return the choices
-     */
-    public HealthChecks build() {
-      return new HealthChecks(this);
-    }
   }
 }

@@ -2,11 +2,11 @@ package io.augment.djl.training;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.internal.SettingRange;
 import io.augment.feature.FeatureExtractor;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * That a training keeps the generator whose samples came nearest to the train fold, and not the
@@ -19,23 +19,26 @@ import java.util.TreeMap;
  *     .build();
  * }</pre>
  *
- * <p>Immutable and thread-safe, if its features are. Construction throws {@link
- * IllegalArgumentException} if a number is out of its range.
- *
- * @param features fitted to the train fold before the training begins, and closed after it
- * @param every steps from one look to the next, 1 to 1,000,000
- * @param perClass samples of each class that are looked at, 8 to 10,000
- * @param patience looks without a nearer generator after which the training ends, 1 to 1,000,000
+ * <p>Immutable and thread-safe, if its features are.
  */
-public record ModelSelection(FeatureSource features, int every, int perClass, int patience) {
+public final class ModelSelection extends Configuration<ModelSelection> {
 
-  /** Default of {@link #every}: a look costs about as much as some steps. */
-  public static final int DEFAULT_EVERY = 100;
+  private static final Setting<FeatureSource> FEATURES =
+      Setting.object("features", null, "Fits the features.");
 
-  /** Default of {@link #perClass}. */
-  public static final int DEFAULT_PER_CLASS = 100;
+  private static final Setting<Integer> EVERY =
+      Setting.whole("every", 100, 1, 1_000_000, "Steps between two evaluations.");
 
-  private static final int ANY = 1_000_000;
+  private static final Setting<Integer> PER_CLASS =
+      Setting.whole("perClass", 100, 8, 10_000, "Samples per class of an evaluation.");
+
+  private static final Setting<Integer> PATIENCE =
+      Setting.whole(
+          "patience",
+          1_000_000,
+          1,
+          1_000_000,
+          "Evaluations without a gain until the training ends.");
 
   /** Fits features. */
   @FunctionalInterface
@@ -82,61 +85,91 @@ public record ModelSelection(FeatureSource features, int every, int perClass, in
     }
   }
 
-  /**
-   * Checks the ranges.
-   *
-   * @param features fitted to the train fold before the training begins
-   * @param every steps from one look to the next, 1 to 1,000,000
-   * @param perClass samples of each class that are looked at, 8 to 10,000
-   * @param patience looks without a nearer generator after which the training ends
-   */
-  public ModelSelection {
-    SettingRange.whole("every", every, 1, ANY);
-    SettingRange.whole("perClass", perClass, 8, 10_000);
-    SettingRange.whole("patience", patience, 1, ANY);
+  private ModelSelection(Values values) {
+    super(values, ModelSelection::new);
   }
 
   /**
-   * The best of looks at every hundredth step, in a training that takes all its steps.
+   * The best of every hundredth step, in a training that takes all its steps.
    *
    * @param features fitted to the train fold before the training begins
    * @return the selection
    */
   public static ModelSelection by(FeatureSource features) {
-    return new ModelSelection(features, DEFAULT_EVERY, DEFAULT_PER_CLASS, ANY);
+    return new ModelSelection(
+        Values.of(FEATURES, EVERY, PER_CLASS, PATIENCE).with(FEATURES, features));
   }
 
   /**
-   * Looks oftener or more rarely.
+   * Fits the features to the train fold before the training begins; they are closed after it.
    *
-   * @param steps from one look to the next, 1 to 1,000,000
-   * @return another selection
+   * @return the source of features
    */
-  public ModelSelection every(int steps) {
-    return new ModelSelection(features, steps, perClass, patience);
+  public FeatureSource features() {
+    return get(FEATURES);
   }
 
   /**
-   * Ends a training that no longer gets better.
+   * {@return a copy with other {@code features}}
    *
-   * @param looks without a nearer generator, 1 to 1,000,000
-   * @return another selection
+   * @param features the source of features
    */
-  public ModelSelection patience(int looks) {
-    return new ModelSelection(features, every, perClass, looks);
+  public ModelSelection features(FeatureSource features) {
+    return with(FEATURES, features);
   }
 
   /**
-   * Every setting, by name.
+   * Steps from one evaluation to the next; one costs about as much as some steps.
    *
-   * @return a new map
+   * @return 1 to 1,000,000
    */
+  public int every() {
+    return get(EVERY);
+  }
+
+  /**
+   * {@return a copy with other {@code every}}
+   *
+   * @param every 1 to 1,000,000
+   */
+  public ModelSelection every(int every) {
+    return with(EVERY, every);
+  }
+
+  /** {@return samples per class of an evaluation, 8 to 10,000} */
+  public int perClass() {
+    return get(PER_CLASS);
+  }
+
+  /**
+   * {@return a copy with other {@code perClass}}
+   *
+   * @param perClass 8 to 10,000
+   */
+  public ModelSelection perClass(int perClass) {
+    return with(PER_CLASS, perClass);
+  }
+
+  /**
+   * {@return evaluations without a nearer generator after which the training ends, 1 to 1,000,000}
+   */
+  public int patience() {
+    return get(PATIENCE);
+  }
+
+  /**
+   * {@return a copy with other {@code patience}}
+   *
+   * @param patience 1 to 1,000,000
+   */
+  public ModelSelection patience(int patience) {
+    return with(PATIENCE, patience);
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("selection.every", Integer.toString(every));
-    settings.put("selection.perClass", Integer.toString(perClass));
-    settings.put("selection.patience", Integer.toString(patience));
-    features
+    SortedMap<String, String> settings = settings("selection.");
+    features()
         .identity()
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> settings.put("selection.features", text));

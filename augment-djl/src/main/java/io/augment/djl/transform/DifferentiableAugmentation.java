@@ -2,9 +2,10 @@ package io.augment.djl.transform;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
  * Random transforms that gradients flow through, for real and synthetic images alike and in both
@@ -14,41 +15,43 @@ import java.util.TreeMap;
  * <p>A shift reflects the image at its border: the paper's black border comes back as a frame in
  * the samples. Each image of a batch gets a draw of its own. Immutable and thread-safe.
  */
-public final class DifferentiableAugmentation {
+public final class DifferentiableAugmentation extends Configuration<DifferentiableAugmentation> {
 
-  /** Default of {@link Builder#translation(double)}: the paper's. */
-  public static final double DEFAULT_TRANSLATION = 0.125;
+  private static final Setting<Double> TRANSLATION =
+      Setting.number(
+          "translation", 0.125, "[0, 0.5]", "The farthest shift, as a fraction of the side.");
 
-  /** Default of {@link Builder#cutout(double)}. */
-  public static final double DEFAULT_CUTOUT = 0.0;
+  private static final Setting<Double> CUTOUT =
+      Setting.number(
+          "cutout", 0, "[0, 0.9]", "Side of the square that is blanked out, as a fraction.");
 
-  /** Default of {@link Builder#brightness(double)}. */
-  public static final double DEFAULT_BRIGHTNESS = 0.2;
+  private static final Setting<Double> BRIGHTNESS =
+      Setting.number(
+          "brightness", 0.2, "[0, 1]", "The largest offset of values, which span [-1, 1].");
 
-  /** Default of {@link Builder#contrast(double)}. */
-  public static final double DEFAULT_CONTRAST = 0.2;
+  private static final Setting<Double> CONTRAST =
+      Setting.number(
+          "contrast", 0.2, "[0, 0.9]", "How far from 1 an image's contrast is multiplied.");
 
-  private final double translation;
-  private final double cutout;
-  private final double brightness;
-  private final double contrast;
-  private final boolean horizontalFlip;
+  private static final Setting<Boolean> HORIZONTAL_FLIP =
+      Setting.flag(
+          "horizontalFlip", false, "Whether half of the images are mirrored left to right.");
 
-  private DifferentiableAugmentation(Builder builder) {
-    translation = builder.translation;
-    cutout = builder.cutout;
-    brightness = builder.brightness;
-    contrast = builder.contrast;
-    horizontalFlip = builder.horizontalFlip;
+  private static final DifferentiableAugmentation DEFAULTS =
+      new DifferentiableAugmentation(
+          Values.of(TRANSLATION, CUTOUT, BRIGHTNESS, CONTRAST, HORIZONTAL_FLIP));
+
+  private DifferentiableAugmentation(Values values) {
+    super(values, DifferentiableAugmentation::new);
   }
 
   /**
    * The defaults.
    *
-   * @return shift by an eighth, brightness and contrast by a fifth, no cutout and no flip
+   * @return a configuration with every default
    */
-  public static DifferentiableAugmentation ofDefaults() {
-    return builder().build();
+  public static DifferentiableAugmentation defaults() {
+    return DEFAULTS;
   }
 
   /**
@@ -57,31 +60,84 @@ public final class DifferentiableAugmentation {
    * @return a transform that returns its input
    */
   public static DifferentiableAugmentation none() {
-    return builder().translation(0).cutout(0).brightness(0).contrast(0).build();
+    return DEFAULTS.translation(0).brightness(0).contrast(0);
+  }
+
+  /** {@return how far an image may shift, as a fraction of its side, in [0, 0.5]} */
+  public double translation() {
+    return get(TRANSLATION);
   }
 
   /**
-   * A builder with the defaults.
+   * {@return a copy with other {@code translation}}
    *
-   * @return a new builder
+   * @param translation in [0, 0.5]
    */
-  public static Builder builder() {
-    return new Builder();
+  public DifferentiableAugmentation translation(double translation) {
+    return with(TRANSLATION, translation);
   }
 
   /**
-   * Every setting, by name.
-   *
-   * @return a new map
+   * {@return the side of the square that is blanked out, as a fraction of the image's, in [0, 0.9]}
    */
-  public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("augmentation.translation", Double.toString(translation));
-    settings.put("augmentation.cutout", Double.toString(cutout));
-    settings.put("augmentation.brightness", Double.toString(brightness));
-    settings.put("augmentation.contrast", Double.toString(contrast));
-    settings.put("augmentation.horizontalFlip", Boolean.toString(horizontalFlip));
-    return settings;
+  public double cutout() {
+    return get(CUTOUT);
+  }
+
+  /**
+   * {@return a copy with other {@code cutout}}
+   *
+   * @param cutout in [0, 0.9]
+   */
+  public DifferentiableAugmentation cutout(double cutout) {
+    return with(CUTOUT, cutout);
+  }
+
+  /** {@return the largest offset of an image's values, which span [-1, 1], in [0, 1]} */
+  public double brightness() {
+    return get(BRIGHTNESS);
+  }
+
+  /**
+   * {@return a copy with other {@code brightness}}
+   *
+   * @param brightness in [0, 1]
+   */
+  public DifferentiableAugmentation brightness(double brightness) {
+    return with(BRIGHTNESS, brightness);
+  }
+
+  /** {@return how far from 1 an image's contrast is multiplied, in [0, 0.9]} */
+  public double contrast() {
+    return get(CONTRAST);
+  }
+
+  /**
+   * {@return a copy with other {@code contrast}}
+   *
+   * @param contrast in [0, 0.9]
+   */
+  public DifferentiableAugmentation contrast(double contrast) {
+    return with(CONTRAST, contrast);
+  }
+
+  /**
+   * Whether half of the images are mirrored left to right: only where a mirrored image has the same
+   * label, so never where the heart's side matters.
+   *
+   * @return true or false
+   */
+  public boolean horizontalFlip() {
+    return get(HORIZONTAL_FLIP);
+  }
+
+  /**
+   * {@return a copy with other {@code horizontalFlip}}
+   *
+   * @param horizontalFlip true or false
+   */
+  public DifferentiableAugmentation horizontalFlip(boolean horizontalFlip) {
+    return with(HORIZONTAL_FLIP, horizontalFlip);
   }
 
   /**
@@ -93,13 +149,13 @@ public final class DifferentiableAugmentation {
    */
   public NDArray apply(NDArray images, SplittableRandom random) {
     NDArray result = images;
-    if (brightness > 0 || contrast > 0) {
+    if (brightness() > 0 || contrast() > 0) {
       result = recolour(result, random);
     }
-    if (translation > 0 || horizontalFlip) {
+    if (translation() > 0 || horizontalFlip()) {
       result = move(result, random);
     }
-    if (cutout > 0) {
+    if (cutout() > 0) {
       result = cut(result, random);
     }
     return result;
@@ -110,8 +166,8 @@ public final class DifferentiableAugmentation {
     float[] gains = new float[n];
     float[] offsets = new float[n];
     for (int i = 0; i < n; i++) {
-      gains[i] = (float) (1 + symmetric(random, contrast));
-      offsets[i] = (float) symmetric(random, brightness);
+      gains[i] = (float) (1 + symmetric(random, contrast()));
+      offsets[i] = (float) symmetric(random, brightness());
     }
     Shape each = new Shape(n, 1, 1, 1);
     NDArray gain = images.getManager().create(gains, each);
@@ -139,7 +195,7 @@ public final class DifferentiableAugmentation {
     for (int i = 0; i < n; i++) {
       int down = shift(random, height);
       int right = shift(random, width);
-      boolean flip = horizontalFlip && random.nextBoolean();
+      boolean flip = horizontalFlip() && random.nextBoolean();
       for (int y = 0; y < height; y++) {
         rows[(i * height + y) * height + reflect(y + down, height)] = 1f;
       }
@@ -154,7 +210,7 @@ public final class DifferentiableAugmentation {
   }
 
   private int shift(SplittableRandom random, int side) {
-    int most = (int) Math.round(translation * side);
+    int most = (int) Math.round(translation() * side);
     return random.nextInt(2 * most + 1) - most;
   }
 
@@ -169,8 +225,8 @@ public final class DifferentiableAugmentation {
     int n = Math.toIntExact(shape.get(0));
     int height = Math.toIntExact(shape.get(2));
     int width = Math.toIntExact(shape.get(3));
-    int holeHeight = (int) Math.round(cutout * height);
-    int holeWidth = (int) Math.round(cutout * width);
+    int holeHeight = (int) Math.round(cutout() * height);
+    int holeWidth = (int) Math.round(cutout() * width);
     float[] mask = new float[n * height * width];
     for (int i = 0; i < n; i++) {
       int top = random.nextInt(height + 1) - holeHeight / 2;
@@ -185,88 +241,8 @@ public final class DifferentiableAugmentation {
     return images.mul(images.getManager().create(mask, new Shape(n, 1, height, width)));
   }
 
-  /** Builds a {@link DifferentiableAugmentation}. Not thread-safe. */
-  public static final class Builder {
-
-    private double translation = DEFAULT_TRANSLATION;
-    private double cutout = DEFAULT_CUTOUT;
-    private double brightness = DEFAULT_BRIGHTNESS;
-    private double contrast = DEFAULT_CONTRAST;
-    private boolean horizontalFlip;
-
-    private Builder() {}
-
-    /**
-     * How far an image may shift.
-     *
-     * @param fraction of its side, in [0, 0.5]
-     * @return this builder
-     */
-    public Builder translation(double fraction) {
-      translation = within("translation", fraction, 0.5);
-      return this;
-    }
-
-    /**
-     * The side of the square that is blanked out.
-     *
-     * @param fraction of the image's side, in [0, 0.9]
-     * @return this builder
-     */
-    public Builder cutout(double fraction) {
-      cutout = within("cutout", fraction, 0.9);
-      return this;
-    }
-
-    /**
-     * How much brighter or darker an image may become.
-     *
-     * @param strength the largest offset, in [0, 1], where values span [-1, 1]
-     * @return this builder
-     */
-    public Builder brightness(double strength) {
-      brightness = within("brightness", strength, 1);
-      return this;
-    }
-
-    /**
-     * How much an image's contrast may change.
-     *
-     * @param strength the factor lies within 1 ± this, in [0, 0.9]
-     * @return this builder
-     */
-    public Builder contrast(double strength) {
-      contrast = within("contrast", strength, 0.9);
-      return this;
-    }
-
-    /**
-     * Whether half of the images are mirrored left to right: only where a mirrored image has the
-     * same label, so never where the heart's side matters.
-     *
-     * @param allowed true to mirror; false by default
-     * @return this builder
-     */
-    public Builder horizontalFlip(boolean allowed) {
-      horizontalFlip = allowed;
-      return this;
-    }
-
-    private static double within(String field, double value, double most) {
-      if (!(value >= 0 && value <= most)) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a number in [0, " + most + "]");
-      }
-      return value;
-    }
-
-    /**
-     * Builds the transform.
-     *
-     * @return an immutable transform
-     */
-    public DifferentiableAugmentation build() {
-      return new DifferentiableAugmentation(this);
-    }
+  @Override
+  public SortedMap<String, String> settings() {
+    return settings("augmentation.");
   }
 }

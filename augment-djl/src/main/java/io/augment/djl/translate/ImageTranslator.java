@@ -65,7 +65,7 @@ public final class ImageTranslator implements AutoCloseable {
               + ", a translator");
     }
     TranslationTrainer.requireShape(manifest.shape());
-    TranslationConfig.requireWidth(manifest.width());
+    TranslationConfig.defaults().width(manifest.width()); // refuses what is out of range
     TranslationForm form = TranslationForm.read(manifest.attachment(TranslationTrainer.FORM));
     if (Math.max(form.from(), form.to()) >= manifest.classes().count()) {
       throw new IllegalArgumentException(

@@ -1,115 +1,77 @@
 package io.augment.djl.translate;
 
-import io.augment.djl.internal.SettingRange;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.internal.TranslationForm;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * How a translator is trained. The defaults are for images of 16 to 64 pixels a side and some
  * hundreds of each class, on a CPU.
  *
  * <pre>{@code
- * TranslationConfig config = TranslationConfig.builder().steps(3_000).cycleWeight(1).build();
+ * TranslationConfig config = TranslationConfig.defaults().steps(3_000).cycleWeight(1);
  * }</pre>
  *
- * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
- * out of its range, as the builder's setters do.
- *
- * @param steps updates of each network, 1 to 10,000,000
- * @param batch images of each class a step, 1 to 1,024
- * @param width channels at full resolution, 2 to 256
- * @param blocks residual blocks of a generator, 1 to 32
- * @param generatorRate Adam's step size for the generators, in (0, 1]
- * @param discriminatorRate Adam's step size for the discriminators, in (0, 1]
- * @param cycleWeight how much it counts that an image comes back as it was, in [0, 1,000]
- * @param identityWeight how much it counts that an image that is of the class already stays as it
- *     is, in [0, 1,000]
- * @param pool generated images of each class that are kept to show to the discriminators again, 0
- *     to 10,000
- * @param emaDecay decay of the averaged generator's moving average, in [0, 1)
- * @param augmentation what images pass through before a discriminator sees them
+ * <p>Immutable and thread-safe.
  */
-public record TranslationConfig(
-    int steps,
-    int batch,
-    int width,
-    int blocks,
-    double generatorRate,
-    double discriminatorRate,
-    double cycleWeight,
-    double identityWeight,
-    int pool,
-    double emaDecay,
-    DifferentiableAugmentation augmentation) {
+public final class TranslationConfig extends Configuration<TranslationConfig> {
 
   /** Adam's decay of the mean of the gradients: the paper's. */
   public static final double BETA_1 = 0.5;
 
-  /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 1_200;
+  private static final Setting<Integer> STEPS =
+      Setting.whole("steps", 1_200, 1, 10_000_000, "Updates of each network.");
 
-  /** Default of {@link Builder#batch(int)}. */
-  public static final int DEFAULT_BATCH = 8;
+  private static final Setting<Integer> BATCH =
+      Setting.whole("batch", 8, 1, 1_024, "Images of each class in a step.");
 
-  /** Default of {@link Builder#width(int)}. */
-  public static final int DEFAULT_WIDTH = 24;
+  private static final Setting<Integer> WIDTH =
+      Setting.whole("width", 24, 2, 256, "Channels at full resolution.");
 
-  /** Default of {@link Builder#blocks(int)}. */
-  public static final int DEFAULT_BLOCKS = 4;
+  private static final Setting<Integer> BLOCKS =
+      Setting.whole("blocks", 4, 1, TranslationForm.MAX_BLOCKS, "Residual blocks of a generator.");
 
-  /** Default of {@link Builder#generatorRate(double)}. */
-  public static final double DEFAULT_GENERATOR_RATE = 5e-4;
+  private static final Setting<Double> GENERATOR_RATE =
+      Setting.number("generatorRate", 5e-4, "(0, 1]", "Adam's step size for the generators.");
 
-  /** Default of {@link Builder#discriminatorRate(double)}. */
-  public static final double DEFAULT_DISCRIMINATOR_RATE = 5e-4;
+  private static final Setting<Double> DISCRIMINATOR_RATE =
+      Setting.number(
+          "discriminatorRate", 5e-4, "(0, 1]", "Adam's step size for the discriminators.");
 
-  /**
-   * Default of {@link Builder#cycleWeight(double)}: less than the paper's, which would be 5 here,
-   * as this loss of the discriminators is half of the paper's. What it does was not measured apart.
-   */
-  public static final double DEFAULT_CYCLE_WEIGHT = 2;
+  private static final Setting<Double> CYCLE_WEIGHT =
+      Setting.number(
+          "cycleWeight",
+          2,
+          "[0, 1000]",
+          "Weight of being the same after translation there and back.");
 
-  /** Default of {@link Builder#identityWeight(double)}: as in the paper half of the cycle's. */
-  public static final double DEFAULT_IDENTITY_WEIGHT = 1;
+  private static final Setting<Double> IDENTITY_WEIGHT =
+      Setting.number(
+          "identityWeight", 1, "[0, 1000]", "Weight of an image of the class staying as it is.");
 
-  /** Default of {@link Builder#pool(int)}: the paper's. */
-  public static final int DEFAULT_POOL = 50;
+  private static final Setting<Integer> POOL =
+      Setting.whole("pool", 50, 0, 10_000, "Generated images per class that are shown again.");
 
-  /** Default of {@link Builder#emaDecay(double)}. */
-  public static final double DEFAULT_EMA_DECAY = 0.995;
+  private static final Setting<Double> EMA_DECAY =
+      Setting.number(
+          "emaDecay", 0.995, "[0, 1)", "Decay of the averaged generators' moving average.");
 
-  /**
-   * Checks the ranges.
-   *
-   * @param steps updates of each network
-   * @param batch images of each class a step
-   * @param width channels at full resolution
-   * @param blocks residual blocks of a generator
-   * @param generatorRate Adam's step size for the generators
-   * @param discriminatorRate Adam's step size for the discriminators
-   * @param cycleWeight how much it counts that an image comes back as it was
-   * @param identityWeight how much it counts that an image of the class stays as it is
-   * @param pool generated images of each class that are kept
-   * @param emaDecay decay of the averaged generator's moving average
-   * @param augmentation what images pass through before a discriminator sees them
-   */
-  public TranslationConfig {
-    SettingRange.whole("steps", steps, 1, 10_000_000);
-    SettingRange.whole("batch", batch, 1, 1_024);
-    requireWidth(width);
-    SettingRange.whole("blocks", blocks, 1, TranslationForm.MAX_BLOCKS);
-    SettingRange.positive("generatorRate", generatorRate, 1);
-    SettingRange.positive("discriminatorRate", discriminatorRate, 1);
-    SettingRange.upTo("cycleWeight", cycleWeight, 1_000);
-    SettingRange.upTo("identityWeight", identityWeight, 1_000);
-    SettingRange.whole("pool", pool, 0, 10_000);
-    SettingRange.below("emaDecay", emaDecay, 1);
-  }
+  private static final Setting<DifferentiableAugmentation> AUGMENTATION =
+      Setting.object(
+          "augmentation",
+          DifferentiableAugmentation.defaults(),
+          "Transforms of what the discriminators see.");
 
-  static int requireWidth(int width) {
-    return SettingRange.whole("width", width, 2, 256);
+  private static final TranslationConfig DEFAULTS =
+      new TranslationConfig(
+          Values.of(STEPS, BATCH, WIDTH, BLOCKS, GENERATOR_RATE)
+              .and(DISCRIMINATOR_RATE, CYCLE_WEIGHT, IDENTITY_WEIGHT, POOL)
+              .and(EMA_DECAY, AUGMENTATION));
+
+  private TranslationConfig(Values values) {
+    super(values, TranslationConfig::new);
   }
 
   /**
@@ -117,218 +79,186 @@ public record TranslationConfig(
    *
    * @return a configuration with every default
    */
-  public static TranslationConfig ofDefaults() {
-    return builder().build();
+  public static TranslationConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /** {@return updates of each network, 1 to 10,000,000} */
+  public int steps() {
+    return get(STEPS);
   }
 
   /**
-   * A builder with the defaults.
+   * {@return a copy with other {@code steps}}
    *
-   * @return a new builder
+   * @param steps 1 to 10,000,000
    */
-  public static Builder builder() {
-    return new Builder();
+  public TranslationConfig steps(int steps) {
+    return with(STEPS, steps);
+  }
+
+  /** {@return images of each class in a step, 1 to 1,024} */
+  public int batch() {
+    return get(BATCH);
   }
 
   /**
-   * A builder with this configuration's settings, to change some of them.
+   * {@return a copy with other {@code batch}}
    *
-   * @return a new builder
+   * @param batch 1 to 1,024
    */
-  public Builder toBuilder() {
-    return builder()
-        .steps(steps)
-        .batch(batch)
-        .width(width)
-        .blocks(blocks)
-        .generatorRate(generatorRate)
-        .discriminatorRate(discriminatorRate)
-        .cycleWeight(cycleWeight)
-        .identityWeight(identityWeight)
-        .pool(pool)
-        .emaDecay(emaDecay)
-        .augmentation(augmentation);
+  public TranslationConfig batch(int batch) {
+    return with(BATCH, batch);
+  }
+
+  /** {@return channels at full resolution, 2 to 256} */
+  public int width() {
+    return get(WIDTH);
   }
 
   /**
-   * Every setting, by name: what provenance records and what a cache is keyed by.
+   * {@return a copy with other {@code width}}
    *
-   * @return a new map
+   * @param width 2 to 256
    */
+  public TranslationConfig width(int width) {
+    return with(WIDTH, width);
+  }
+
+  /** {@return residual blocks of a generator, 1 to TranslationForm.MAX_BLOCKS} */
+  public int blocks() {
+    return get(BLOCKS);
+  }
+
+  /**
+   * {@return a copy with other {@code blocks}}
+   *
+   * @param blocks 1 to TranslationForm.MAX_BLOCKS
+   */
+  public TranslationConfig blocks(int blocks) {
+    return with(BLOCKS, blocks);
+  }
+
+  /** {@return Adam's step size for the generators, in (0, 1]} */
+  public double generatorRate() {
+    return get(GENERATOR_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code generatorRate}}
+   *
+   * @param generatorRate in (0, 1]
+   */
+  public TranslationConfig generatorRate(double generatorRate) {
+    return with(GENERATOR_RATE, generatorRate);
+  }
+
+  /** {@return Adam's step size for the discriminators, in (0, 1]} */
+  public double discriminatorRate() {
+    return get(DISCRIMINATOR_RATE);
+  }
+
+  /**
+   * {@return a copy with other {@code discriminatorRate}}
+   *
+   * @param discriminatorRate in (0, 1]
+   */
+  public TranslationConfig discriminatorRate(double discriminatorRate) {
+    return with(DISCRIMINATOR_RATE, discriminatorRate);
+  }
+
+  /**
+   * {@return how much it counts that an image that is translated there and back is what it was, in
+   * [0, 1,000]} The default is less than the paper's, which would be 5 here, as this loss of the
+   * discriminators is half of the paper's; what it does was not measured apart.
+   */
+  public double cycleWeight() {
+    return get(CYCLE_WEIGHT);
+  }
+
+  /**
+   * {@return a copy with other {@code cycleWeight}}
+   *
+   * @param cycleWeight in [0, 1,000]
+   */
+  public TranslationConfig cycleWeight(double cycleWeight) {
+    return with(CYCLE_WEIGHT, cycleWeight);
+  }
+
+  /**
+   * How much it counts that an image that is of the class already stays as it is; as in the paper
+   * half of the cycle's by default.
+   *
+   * @return in [0, 1,000]
+   */
+  public double identityWeight() {
+    return get(IDENTITY_WEIGHT);
+  }
+
+  /**
+   * {@return a copy with other {@code identityWeight}}
+   *
+   * @param identityWeight in [0, 1,000]
+   */
+  public TranslationConfig identityWeight(double identityWeight) {
+    return with(IDENTITY_WEIGHT, identityWeight);
+  }
+
+  /**
+   * Generated images of each class that are kept to show to the discriminators again.
+   *
+   * @return 0 to 10,000
+   */
+  public int pool() {
+    return get(POOL);
+  }
+
+  /**
+   * {@return a copy with other {@code pool}}
+   *
+   * @param pool 0 to 10,000
+   */
+  public TranslationConfig pool(int pool) {
+    return with(POOL, pool);
+  }
+
+  /**
+   * Decay of the moving average that makes the averaged generators, which are kept.
+   *
+   * @return in [0, 1)
+   */
+  public double emaDecay() {
+    return get(EMA_DECAY);
+  }
+
+  /**
+   * {@return a copy with other {@code emaDecay}}
+   *
+   * @param emaDecay in [0, 1)
+   */
+  public TranslationConfig emaDecay(double emaDecay) {
+    return with(EMA_DECAY, emaDecay);
+  }
+
+  /** {@return what images pass through before a discriminator sees them} */
+  public DifferentiableAugmentation augmentation() {
+    return get(AUGMENTATION);
+  }
+
+  /**
+   * {@return a copy with other {@code augmentation}}
+   *
+   * @param augmentation the value
+   */
+  public TranslationConfig augmentation(DifferentiableAugmentation augmentation) {
+    return with(AUGMENTATION, augmentation);
+  }
+
+  @Override
   public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>(augmentation.settings());
+    SortedMap<String, String> settings = super.settings();
+    settings.putAll(augmentation().settings());
     settings.put("architecture", TranslationTrainer.ARCHITECTURE);
-    settings.put("steps", Integer.toString(steps));
-    settings.put("batch", Integer.toString(batch));
-    settings.put("width", Integer.toString(width));
-    settings.put("blocks", Integer.toString(blocks));
-    settings.put("generatorRate", Double.toString(generatorRate));
-    settings.put("discriminatorRate", Double.toString(discriminatorRate));
-    settings.put("cycleWeight", Double.toString(cycleWeight));
-    settings.put("identityWeight", Double.toString(identityWeight));
-    settings.put("pool", Integer.toString(pool));
-    settings.put("emaDecay", Double.toString(emaDecay));
     return settings;
-  }
-
-  /** Builds a {@link TranslationConfig}. Not thread-safe. */
-  public static final class Builder {
-
-    private int steps = DEFAULT_STEPS;
-    private int batch = DEFAULT_BATCH;
-    private int width = DEFAULT_WIDTH;
-    private int blocks = DEFAULT_BLOCKS;
-    private double generatorRate = DEFAULT_GENERATOR_RATE;
-    private double discriminatorRate = DEFAULT_DISCRIMINATOR_RATE;
-    private double cycleWeight = DEFAULT_CYCLE_WEIGHT;
-    private double identityWeight = DEFAULT_IDENTITY_WEIGHT;
-    private int pool = DEFAULT_POOL;
-    private double emaDecay = DEFAULT_EMA_DECAY;
-    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
-
-    private Builder() {}
-
-    /**
-     * How long to train.
-     *
-     * @param steps updates of each network, 1 to 10,000,000
-     * @return this builder
-     */
-    public Builder steps(int steps) {
-      this.steps = SettingRange.whole("steps", steps, 1, 10_000_000);
-      return this;
-    }
-
-    /**
-     * How many images a step learns from.
-     *
-     * @param batch images of each class, 1 to 1,024
-     * @return this builder
-     */
-    public Builder batch(int batch) {
-      this.batch = SettingRange.whole("batch", batch, 1, 1_024);
-      return this;
-    }
-
-    /**
-     * How wide the networks are.
-     *
-     * @param width channels at full resolution, 2 to 256
-     * @return this builder
-     */
-    public Builder width(int width) {
-      this.width = requireWidth(width);
-      return this;
-    }
-
-    /**
-     * How deep a generator is.
-     *
-     * @param blocks residual blocks, 1 to 32
-     * @return this builder
-     */
-    public Builder blocks(int blocks) {
-      this.blocks = SettingRange.whole("blocks", blocks, 1, TranslationForm.MAX_BLOCKS);
-      return this;
-    }
-
-    /**
-     * How fast the generators learn; from the middle of the training on, ever slower.
-     *
-     * @param generatorRate Adam's step size, in (0, 1]
-     * @return this builder
-     */
-    public Builder generatorRate(double generatorRate) {
-      this.generatorRate = SettingRange.positive("generatorRate", generatorRate, 1);
-      return this;
-    }
-
-    /**
-     * How fast the discriminators learn; from the middle of the training on, ever slower.
-     *
-     * @param discriminatorRate Adam's step size, in (0, 1]
-     * @return this builder
-     */
-    public Builder discriminatorRate(double discriminatorRate) {
-      this.discriminatorRate = SettingRange.positive("discriminatorRate", discriminatorRate, 1);
-      return this;
-    }
-
-    /**
-     * How much it counts that an image that is translated there and back is what it was. More keeps
-     * more of the source; less lets classes that look very different meet.
-     *
-     * @param cycleWeight of the mean absolute difference in [-1, 1], in [0, 1,000]
-     * @return this builder
-     */
-    public Builder cycleWeight(double cycleWeight) {
-      this.cycleWeight = SettingRange.upTo("cycleWeight", cycleWeight, 1_000);
-      return this;
-    }
-
-    /**
-     * How much it counts that an image that is of the class already stays as it is, which keeps
-     * colours.
-     *
-     * @param identityWeight of the mean absolute difference in [-1, 1], in [0, 1,000]
-     * @return this builder
-     */
-    public Builder identityWeight(double identityWeight) {
-      this.identityWeight = SettingRange.upTo("identityWeight", identityWeight, 1_000);
-      return this;
-    }
-
-    /**
-     * How many generated images of each class are kept to show to the discriminators again.
-     *
-     * @param pool images, 0 to 10,000; 0 shows them the newest alone
-     * @return this builder
-     */
-    public Builder pool(int pool) {
-      this.pool = SettingRange.whole("pool", pool, 0, 10_000);
-      return this;
-    }
-
-    /**
-     * How slowly the averaged generator, the one that is kept, follows the trained one.
-     *
-     * @param decay of the exponential moving average, in [0, 1)
-     * @return this builder
-     */
-    public Builder emaDecay(double decay) {
-      emaDecay = SettingRange.below("emaDecay", decay, 1);
-      return this;
-    }
-
-    /**
-     * What images pass through before a discriminator sees them.
-     *
-     * @param augmentation the transform
-     * @return this builder
-     */
-    public Builder augmentation(DifferentiableAugmentation augmentation) {
-      this.augmentation = augmentation;
-      return this;
-    }
-
-    /**
-     * Builds the configuration.
-     *
-     * @return an immutable configuration
-     */
-    public TranslationConfig build() {
-      return new TranslationConfig(
-          steps,
-          batch,
-          width,
-          blocks,
-          generatorRate,
-          discriminatorRate,
-          cycleWeight,
-          identityWeight,
-          pool,
-          emaDecay,
-          augmentation);
-    }
   }
 }

@@ -283,7 +283,7 @@ public final class TranslationTrainer {
   /** Builds a {@link TranslationTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private TranslationConfig config = TranslationConfig.ofDefaults();
+    private TranslationConfig config = TranslationConfig.defaults();
     private long seed = GanTrainer.DEFAULT_SEED;
     private final List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
     private @Nullable Checkpoints checkpoints;

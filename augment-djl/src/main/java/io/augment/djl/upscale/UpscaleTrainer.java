@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * UpscaleTrainer trainer =
- *     UpscaleTrainer.builder().config(UpscaleConfig.builder().factor(2).build()).seed(7).build();
+ *     UpscaleTrainer.builder().config(UpscaleConfig.defaults().factor(2)).seed(7).build();
  * try (Upscaler upscaler = trainer.fit(cells)) {
  *   LabeledSamples large = upscaler.upscale(cells);
  * }
@@ -226,7 +226,7 @@ public final class UpscaleTrainer {
   /** Builds an {@link UpscaleTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private UpscaleConfig config = UpscaleConfig.ofDefaults();
+    private UpscaleConfig config = UpscaleConfig.defaults();
     private long seed = GanTrainer.DEFAULT_SEED;
     private final List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
     private @Nullable Checkpoints checkpoints;

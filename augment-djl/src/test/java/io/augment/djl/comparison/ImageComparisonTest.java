@@ -30,12 +30,12 @@ class ImageComparisonTest {
   private final LabeledSamples train = TinyImages.twoSides(20);
   private final LabeledSamples test = TinyImages.twoSides(12);
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .counts(List.of(10, 4))
         .repeats(2)
         .gan(TinyImages.config(10))
-        .gate(GateConfig.builder().checks().build()) // a GAN of ten steps passes no gate
+        .gate(GateConfig.defaults().checks(Set.of())) // a GAN of ten steps passes no gate
         .gateSteps(10)
         .search(
             MixRatio.auto()
@@ -66,7 +66,7 @@ class ImageComparisonTest {
         };
 
     // when
-    ComparisonOutcome outcome = new ImageComparison(protocol().build()).run(train, test, listener);
+    ComparisonOutcome outcome = new ImageComparison(protocol()).run(train, test, listener);
 
     // then
     assertThat(told)
@@ -90,8 +90,7 @@ class ImageComparisonTest {
         protocol()
             .repeats(1)
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.TRANSLATE))
-            .gan(TinyImages.config(2))
-            .build();
+            .gan(TinyImages.config(2));
     ComparisonOutcome first = new ImageComparison(protocol).run(train, test, SILENT);
     ComparisonOutcome again = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(first.comparison().arms())
@@ -107,7 +106,7 @@ class ImageComparisonTest {
     // given
     LabeledSamples drawn = train.select(train.indicesOf(1));
     LabeledSamples uneven = drawn.concat(train.select(train.indicesOf(0)).select(0, 1, 2));
-    TranslationConfig config = TranslationConfig.builder().steps(2).width(2).build();
+    TranslationConfig config = TranslationConfig.defaults().steps(2).width(2);
 
     // when
     ArmSamples toppedUp = TranslatedSamples.toppedUp(uneven, config, SeedSequence.of(1));
@@ -125,7 +124,7 @@ class ImageComparisonTest {
   @Test
   void theSameSeedMeasuresTheSame() throws Exception {
     ComparisonProtocol protocol =
-        protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC)).build();
+        protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN_CLASSIC));
     ComparisonOutcome first = new ImageComparison(protocol).run(train, test, SILENT);
     ComparisonOutcome again = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(again.comparison()).isEqualTo(first.comparison());
@@ -135,7 +134,7 @@ class ImageComparisonTest {
   @Test
   void withoutAGansArmNoGanIsFitted() throws Exception {
     ComparisonProtocol protocol =
-        protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC)).build();
+        protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASSIC));
     ComparisonOutcome outcome = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(outcome.ganSeconds()).isZero();
     assertThat(outcome.tstr()).isEmpty();
@@ -143,7 +142,7 @@ class ImageComparisonTest {
 
   @Test
   void moreSamplesThanAClassHasAreRefusedBeforeAnythingTrains() {
-    ComparisonProtocol protocol = protocol().counts(List.of(10, 21)).build();
+    ComparisonProtocol protocol = protocol().counts(List.of(10, 21));
     assertThatThrownBy(() -> new ImageComparison(protocol).run(train, test, SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class 'right' has 20 samples")
@@ -155,12 +154,12 @@ class ImageComparisonTest {
     assertThatThrownBy(() -> protocol().perClass(5))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("counts [10, 4] are set");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().perClass(5).counts(List.of(1, 1)))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().perClass(5).counts(List.of(1, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("perClass 5 is set");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().repeats(0))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().repeats(0))
         .hasMessage("repeats 0: expected a whole number in [1, 1000]");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().arms(Set.of()))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().arms(Set.of()))
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(

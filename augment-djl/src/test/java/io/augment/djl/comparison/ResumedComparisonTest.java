@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
@@ -29,13 +30,13 @@ class ResumedComparisonTest {
 
   @TempDir private Path folder;
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .counts(List.of(8, 4))
         .repeats(2)
         .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN, ComparedArm.GAN_CLASSIC))
         .gan(TinyImages.config(2))
-        .gate(GateConfig.builder().checks().build()) // a GAN of two steps passes no gate
+        .gate(GateConfig.defaults().checks(Set.of())) // a GAN of two steps passes no gate
         .gateSteps(10)
         .downstreamSteps(6)
         .downstreamBatch(8)
@@ -82,13 +83,13 @@ class ResumedComparisonTest {
   @Test
   void whereverItIsInterruptedItEndsAsIfItHadNotBeen() throws Exception {
     // given
-    ComparisonOutcome whole = new ImageComparison(protocol().build()).run(train, test, new Fits());
+    ComparisonOutcome whole = new ImageComparison(protocol()).run(train, test, new Fits());
 
     for (int cells : new int[] {1, 2, 5}) {
       Path own = folder.resolve("after-" + cells);
       InterruptedAfter interrupted =
           new InterruptedAfter(cells, CellStore.inFolder(own, Map.of()), new ArrayList<>());
-      ImageComparison first = new ImageComparison(protocol().build(), interrupted);
+      ImageComparison first = new ImageComparison(protocol(), interrupted);
       assertThatThrownBy(() -> first.run(train, test, new Fits()))
           .isInstanceOf(CancellationException.class);
       assertThat(Thread.interrupted()).isTrue();
@@ -96,8 +97,7 @@ class ResumedComparisonTest {
       // when
       Fits fits = new Fits();
       ComparisonOutcome resumed =
-          new ImageComparison(protocol().build(), CellStore.inFolder(own, Map.of()))
-              .run(train, test, fits);
+          new ImageComparison(protocol(), CellStore.inFolder(own, Map.of())).run(train, test, fits);
 
       // then
       assertThat(interrupted.kept()).hasSize(cells);
@@ -110,7 +110,7 @@ class ResumedComparisonTest {
   @Test
   void repeatsAndArmsAreAddedToAFinishedComparison() throws Exception {
     // given
-    new ImageComparison(protocol().repeats(1).build(), store()).run(train, test, new Fits());
+    new ImageComparison(protocol().repeats(1), store()).run(train, test, new Fits());
 
     // when
     Fits fits = new Fits();
@@ -121,8 +121,7 @@ class ResumedComparisonTest {
                     ComparedArm.REAL,
                     ComparedArm.CLASSIC,
                     ComparedArm.GAN,
-                    ComparedArm.GAN_CLASSIC))
-            .build();
+                    ComparedArm.GAN_CLASSIC));
     ComparisonOutcome outcome = new ImageComparison(more, store()).run(train, test, fits);
 
     // then: the first repeat's GAN was not needed again
@@ -134,11 +133,11 @@ class ResumedComparisonTest {
   @Test
   void cellsOfAnotherComparisonAreRefused() throws Exception {
     // given
-    ComparisonProtocol real = protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL)).build();
+    ComparisonProtocol real = protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL));
     new ImageComparison(real, store()).run(train, test, new Fits());
 
     // when, then
-    ComparisonProtocol longer = protocol().downstreamSteps(7).build();
+    ComparisonProtocol longer = protocol().downstreamSteps(7);
     assertThatThrownBy(() -> new ImageComparison(longer, store()).run(train, test, new Fits()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("whose downstreamSteps was 6 and not 7");
@@ -156,7 +155,7 @@ class ResumedComparisonTest {
   @Test
   void brokenCellsAreRefusedInOneLine() throws Exception {
     // given
-    ComparisonProtocol real = protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL)).build();
+    ComparisonProtocol real = protocol().repeats(1).arms(EnumSet.of(ComparedArm.REAL));
     new ImageComparison(real, store()).run(train, test, new Fits());
     Path cell = folder.resolve("repeat-1-real.json");
 

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -164,13 +165,13 @@ class TableComparisonTest {
     public void close() {}
   }
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .arms(
             EnumSet.of(
                 ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.SMOTE, ComparedArm.GAN))
         .counts(List.of(12, 6, 4))
-        .gate(GateConfig.builder().checks().build()) // rows that are drawn here are copies
+        .gate(GateConfig.defaults().checks(Set.of())) // rows that are drawn here are copies
         .repeats(2)
         .downstreamSteps(30)
         .downstreamBatch(8)
@@ -209,7 +210,7 @@ class TableComparisonTest {
         };
 
     // when
-    ComparisonOutcome outcome = comparison(protocol().build()).run(train, test, listener);
+    ComparisonOutcome outcome = comparison(protocol()).run(train, test, listener);
 
     // then
     assertThat(told)
@@ -249,7 +250,7 @@ class TableComparisonTest {
     assertThat(encoder.encode(test).sample(0)[1]).isGreaterThan(100);
 
     // when
-    comparison(protocol().build()).run(train, test, SILENT);
+    comparison(protocol()).run(train, test, SILENT);
 
     // then
     List<LabeledSamples> learntFrom = new ArrayList<>(smote.folds);
@@ -266,7 +267,7 @@ class TableComparisonTest {
   @Test
   void theEncoderIsFittedOnTheDrawnRowsAlone() throws Exception {
     // when
-    comparison(protocol().build()).run(train, test, SILENT);
+    comparison(protocol()).run(train, test, SILENT);
 
     // then: a fold has the mean 0 where its encoder was fitted on nothing else
     for (LabeledSamples fold : gan.folds) {
@@ -284,7 +285,7 @@ class TableComparisonTest {
   @Test
   void everyArmOfARepeatHasTheSameSeedsAndNoTwoRepeatsDo() throws Exception {
     // when
-    comparison(protocol().build()).run(train, test, SILENT);
+    comparison(protocol()).run(train, test, SILENT);
 
     // then: six trainings a repeat, four arms and two on synthetic rows alone
     assertThat(opinion.seeds).hasSize(12);
@@ -302,7 +303,7 @@ class TableComparisonTest {
   void armsThatAddNothingMeasureTheSameToTheLastDigit() throws Exception {
     // given
     ComparisonProtocol level =
-        protocol().counts(List.of(6, 6, 6)).ratio(MixRatio.none()).repeats(1).build();
+        protocol().counts(List.of(6, 6, 6)).ratio(MixRatio.none()).repeats(1);
 
     // when
     ComparisonOutcome outcome = comparison(level).run(train, test, SILENT);
@@ -318,9 +319,9 @@ class TableComparisonTest {
 
   @Test
   void theSameSeedMeasuresTheSame() throws Exception {
-    ComparisonOutcome first = comparison(protocol().build()).run(train, test, SILENT);
-    ComparisonOutcome again = comparison(protocol().build()).run(train, test, SILENT);
-    ComparisonOutcome other = comparison(protocol().seed(6).build()).run(train, test, SILENT);
+    ComparisonOutcome first = comparison(protocol()).run(train, test, SILENT);
+    ComparisonOutcome again = comparison(protocol()).run(train, test, SILENT);
+    ComparisonOutcome other = comparison(protocol().seed(6)).run(train, test, SILENT);
     assertThat(again.models()).isEqualTo(first.models());
     assertThat(other.models()).isNotEqualTo(first.models());
   }
@@ -332,8 +333,7 @@ class TableComparisonTest {
         protocol()
             .repeats(1)
             .ratio(MixRatio.syntheticPerReal(0.5))
-            .policy(MixingPolicy.balanceClasses())
-            .build();
+            .policy(MixingPolicy.balanceClasses());
 
     // when
     comparison(protocol).run(train, test, SILENT);
@@ -361,8 +361,7 @@ class TableComparisonTest {
         protocol()
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
             .repeats(1)
-            .ratio(MixRatio.syntheticFraction(0.5))
-            .build();
+            .ratio(MixRatio.syntheticFraction(0.5));
     RowTrainerFactory elsewhere = fitting -> fold -> new ElsewhereRows(fold.classes());
 
     // when
@@ -386,7 +385,7 @@ class TableComparisonTest {
   void learnsFromRealRowsAndFromSyntheticOnesAlone() throws Exception {
     // given: classes that weight alone tells apart
     LabeledTable unmarked = table(3, false, 15, 15, 15);
-    ComparisonProtocol protocol = protocol().repeats(1).downstreamSteps(200).build();
+    ComparisonProtocol protocol = protocol().repeats(1).downstreamSteps(200);
 
     // when
     ComparisonOutcome outcome = comparison(protocol).run(train, unmarked, SILENT);
@@ -402,7 +401,7 @@ class TableComparisonTest {
   void aClassWithoutTestRowsHasNoRecallAndIsLeftOutOfTheMeans() throws Exception {
     // given
     LabeledTable twoClasses = table(3, false, 15, 15, 0);
-    ComparisonProtocol protocol = protocol().downstreamSteps(200).build();
+    ComparisonProtocol protocol = protocol().downstreamSteps(200);
 
     // when
     ComparisonOutcome outcome = comparison(protocol).run(train, twoClasses, SILENT);
@@ -419,12 +418,11 @@ class TableComparisonTest {
   @Test
   void withoutTrainersOnlyRealRowsAreCompared() throws Exception {
     ComparisonProtocol protocol =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .counts(List.of(12, 6, 4))
             .repeats(1)
             .downstreamSteps(30)
-            .downstreamBatch(8)
-            .build();
+            .downstreamBatch(8);
     ComparisonOutcome outcome =
         new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
     assertThat(outcome.comparison().arms())
@@ -444,13 +442,12 @@ class TableComparisonTest {
     columns.set(0, new ColumnSpec.Numeric("weight", 2, false, 0, 10, true));
     LabeledTable gappy = LabeledTable.of(new TableSchema(columns, 3, CsvDialect.DEFAULT), cells);
     ComparisonProtocol all =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
             .repeats(1)
             .downstreamSteps(2)
             .gateSteps(2)
-            .seed(5)
-            .build();
+            .seed(5);
 
     for (Missing missing : Missing.values()) {
       // when
@@ -465,7 +462,7 @@ class TableComparisonTest {
   @Test
   void armsThatTablesDoNotHaveAreRefused() {
     for (ComparedArm arm : List.of(ComparedArm.CLASSIC, ComparedArm.GAN_CLASSIC)) {
-      assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(arm)).build()))
+      assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(arm))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "arm '%s': expected one of [real, oversample, smote, gan, auto], the arms for tables",
@@ -475,26 +472,24 @@ class TableComparisonTest {
 
   @Test
   void trainersAndSecondOpinionsThatDoNotFitAreRefused() {
-    ComparisonProtocol smoteOnly = protocol().arms(EnumSet.of(ComparedArm.SMOTE)).build();
+    ComparisonProtocol smoteOnly = protocol().arms(EnumSet.of(ComparedArm.SMOTE));
     assertThatThrownBy(() -> new TableComparison(smoteOnly, Map.of(ComparedArm.GAN, gan), Map.of()))
         .hasMessageStartingWith("arm 'smote' without a trainer");
     assertThatThrownBy(
             () ->
                 new TableComparison(
-                    ComparisonProtocol.builder().build(),
-                    Map.of(ComparedArm.OVERSAMPLE, gan),
-                    Map.of()))
+                    ComparisonProtocol.defaults(), Map.of(ComparedArm.OVERSAMPLE, gan), Map.of()))
         .hasMessageStartingWith("a trainer for the arm 'oversample'");
     assertThatThrownBy(
             () ->
                 new TableComparison(
-                    ComparisonProtocol.builder().build(), Map.of(), Map.of("mlp", opinion)))
+                    ComparisonProtocol.defaults(), Map.of(), Map.of("mlp", opinion)))
         .hasMessageStartingWith("second opinion 'mlp'");
   }
 
   @Test
   void moreRowsThanAClassHasAreRefusedBeforeAnythingIsFitted() {
-    ComparisonProtocol protocol = protocol().counts(List.of(12, 6, 13)).build();
+    ComparisonProtocol protocol = protocol().counts(List.of(12, 6, 13));
     assertThatThrownBy(() -> comparison(protocol).run(train, test, SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("class 'unclear' has 12 samples")

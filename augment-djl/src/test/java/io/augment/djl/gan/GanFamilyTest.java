@@ -38,12 +38,12 @@ class GanFamilyTest {
   private static final LabeledSamples REAL = TinyImages.twoSides(20);
 
   /** Learns in a third of the steps what the defaults take. */
-  private static final GanOptimization FAST =
-      GanOptimization.builder()
+  private static final GanConfig FAST =
+      TinyImages.config(STEPS)
+          .emaDecay(0.9)
           .generatorRate(3e-3)
           .discriminatorRate(3e-3)
-          .discriminatorSteps(1)
-          .build();
+          .discriminatorSteps(1);
 
   private static FittedClassifier judge;
 
@@ -70,30 +70,22 @@ class GanFamilyTest {
   void samplesAreOfTheirClass(String architecture, String loss) {
     AdversarialLoss game = AdversarialLoss.named(loss);
     GanConfig config =
-        config(
-                smooth(
-                        game.needsBoundedSlope()
-                            ? Regularizer.gradientPenalty(1)
-                            : Regularizer.r1(0.1))
-                    .loss(game)
-                    .build())
-            .toBuilder()
+        smooth(game.needsBoundedSlope() ? Regularizer.gradientPenalty(1) : Regularizer.r1(0.1))
+            .loss(game)
             .architecture(GanArchitecture.named(architecture))
-            .steps(MORE_STEPS.getOrDefault(architecture, STEPS))
-            .build();
+            .steps(MORE_STEPS.getOrDefault(architecture, STEPS));
     assertThat(shareOfTheirClass(config)).isGreaterThanOrEqualTo(0.9);
   }
 
   /** Without spectral norm, with which a discriminator takes a longer training. */
-  private static GanObjective.Builder smooth(Regularizer... regularizers) {
-    return GanObjective.builder()
-        .loss(AdversarialLoss.nonSaturating())
+  private static GanConfig smooth(Regularizer... regularizers) {
+    return FAST.loss(AdversarialLoss.nonSaturating())
         .layers(DiscriminatorLayers.SMOOTH)
         .regularizers(regularizers);
   }
 
   static Stream<Arguments> everyOtherPart() {
-    List<GanObjective.Builder> objectives =
+    List<GanConfig> objectives =
         List.of(
             smooth(Regularizer.r1(0.1)).conditioning(Conditioning.concatenation()),
             smooth(Regularizer.r1(0.1)).conditioning(Conditioning.auxiliary()),
@@ -106,32 +98,18 @@ class GanFamilyTest {
             smooth(Regularizer.adaptiveAugmentation(0.6)));
     return Stream.concat(
         objectives.stream()
-            .map(GanObjective.Builder::build)
-            .map(o -> Arguments.of(o.conditioning().name() + " " + o.regularizers(), config(o))),
-        Stream.of(GanOptimization.Rule.values())
-            .map(rule -> Arguments.of(rule.toString(), with(optimization(rule)))));
-  }
-
-  private static GanOptimization optimization(GanOptimization.Rule rule) {
-    return FAST.toBuilder().rule(rule).linearDecay(true).clipNorm(10).build();
-  }
-
-  private static GanConfig with(GanOptimization optimization) {
-    return config(smooth().build()).toBuilder().optimization(optimization).build();
+            .map(o -> Arguments.of(o.conditioning().name() + " " + o.regularizers(), o)),
+        Stream.of(GanConfig.Optimizer.values())
+            .map(
+                rule ->
+                    Arguments.of(
+                        rule.toString(), smooth().optimizer(rule).linearDecay(true).clipNorm(10))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyOtherPart")
   void samplesAreOfTheirClassWithEveryOtherPart(String name, GanConfig config) {
     assertThat(shareOfTheirClass(config)).as(name).isGreaterThanOrEqualTo(0.9);
-  }
-
-  private static GanConfig config(GanObjective objective) {
-    return TinyImages.config(STEPS).toBuilder()
-        .emaDecay(0.9)
-        .objective(objective)
-        .optimization(FAST)
-        .build();
   }
 
   /** How many of the samples the judge holds for what they were made for. */

@@ -69,8 +69,7 @@ class GanSynthesizerTest {
 
   @Test
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
-    GanConfig config =
-        TinyImages.config(1).toBuilder().architecture(new StyleGanArchitecture()).build();
+    GanConfig config = TinyImages.config(1).architecture(new StyleGanArchitecture());
     try (GanSynthesizer style =
         GanTrainer.forImages().config(config).build().fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))

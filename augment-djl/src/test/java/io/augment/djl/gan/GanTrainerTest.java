@@ -37,7 +37,7 @@ class GanTrainerTest {
   void learnsWhatTellsTheClassesApart() {
     // given images that are bright on one side, and a training of some seconds
     LabeledSamples samples = TinyImages.twoSides(20);
-    GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
+    GanConfig config = TinyImages.config(500).batch(16);
 
     // when
     try (GanSynthesizer fitted = GanTrainer.forImages().config(config).build().fit(samples)) {
@@ -279,7 +279,7 @@ class GanTrainerTest {
     GanTrainer after = GanTrainer.forImages().config(config).steps(7).build();
 
     // then
-    assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
+    assertThat(before.config()).isEqualTo(config.steps(7));
     assertThat(after.config()).isEqualTo(before.config());
     assertThat(GanTrainer.forImages().config(config).build().config()).isEqualTo(config);
     assertThatThrownBy(() -> GanTrainer.forImages().steps(0))

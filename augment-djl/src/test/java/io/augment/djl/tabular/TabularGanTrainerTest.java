@@ -47,7 +47,7 @@ class TabularGanTrainerTest {
 
   private static TabularGanTrainer.Builder quick(RowLayout layout) {
     return TabularGanTrainer.forRows()
-        .config(TabularGanConfig.builder().steps(20).width(16).latent(8).batch(12).pac(3).build())
+        .config(TabularGanConfig.defaults().steps(20).width(16).latent(8).batch(12).pac(3))
         .layout(layout)
         .seed(7);
   }
@@ -83,7 +83,7 @@ class TabularGanTrainerTest {
     // when
     try (TabularGanSynthesizer generator =
         TabularGanTrainer.forRows()
-            .config(TabularGanConfig.builder().steps(1_500).width(64).build())
+            .config(TabularGanConfig.defaults().steps(1_500).width(64))
             .layout(TinyTable.LAYOUT)
             .build()
             .fit(rows)) {
@@ -378,14 +378,14 @@ class TabularGanTrainerTest {
   @Test
   void theNumberOfStepsAndTheConfigurationComeInAnyOrder() {
     // given
-    TabularGanConfig config = TabularGanConfig.builder().steps(5).width(16).build();
+    TabularGanConfig config = TabularGanConfig.defaults().steps(5).width(16);
 
     // when
     TabularGanTrainer before = TabularGanTrainer.forRows().steps(7).config(config).build();
     TabularGanTrainer after = TabularGanTrainer.forRows().config(config).steps(7).build();
 
     // then
-    assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
+    assertThat(before.config()).isEqualTo(config.steps(7));
     assertThat(after.config()).isEqualTo(before.config());
   }
 

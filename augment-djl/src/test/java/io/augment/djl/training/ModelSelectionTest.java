@@ -181,8 +181,7 @@ class ModelSelectionTest {
     ModelSelection selection = ModelSelection.by((train, seeds) -> new Pixels(1));
     assertThatThrownBy(() -> selection.every(0)).hasMessageStartingWith("every 0: ");
     assertThatThrownBy(() -> selection.patience(0)).hasMessageStartingWith("patience 0: ");
-    assertThatThrownBy(() -> new ModelSelection(selection.features(), 1, 7, 1))
-        .hasMessageStartingWith("perClass 7: ");
+    assertThatThrownBy(() -> selection.perClass(7)).hasMessageStartingWith("perClass 7: ");
     assertThatThrownBy(() -> trainer(1).timeLimit(Duration.ZERO))
         .hasMessageStartingWith("timeLimit PT0S: ");
   }

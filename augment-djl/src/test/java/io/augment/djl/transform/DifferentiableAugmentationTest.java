@@ -47,7 +47,7 @@ class DifferentiableAugmentationTest {
   @Test
   void aShiftShowsNothingThatWasNotInTheImageAndMovesAllChannelsAlike() {
     // given
-    DifferentiableAugmentation shift = only().translation(0.25).build();
+    DifferentiableAugmentation shift = only().translation(0.25);
 
     // when
     float[] before = images.toFloatArray();
@@ -72,7 +72,7 @@ class DifferentiableAugmentationTest {
   @Test
   void aFlipMirrorsSomeImagesAndLeavesTheOthers() {
     // given
-    DifferentiableAugmentation flip = only().horizontalFlip(true).build();
+    DifferentiableAugmentation flip = only().horizontalFlip(true);
 
     // when ten draws are made of five images
     float[] before = images.toFloatArray();
@@ -101,8 +101,8 @@ class DifferentiableAugmentationTest {
     float[] before = means(images.toFloatArray());
 
     // when
-    float[] brighter = means(apply(only().brightness(0.5).build(), 4));
-    float[] contrasted = means(apply(only().contrast(0.5).build(), 4));
+    float[] brighter = means(apply(only().brightness(0.5), 4));
+    float[] contrasted = means(apply(only().contrast(0.5), 4));
 
     // then
     for (int n = 0; n < 5; n++) {
@@ -118,7 +118,7 @@ class DifferentiableAugmentationTest {
     float[] mean = means(before);
 
     // when
-    float[] after = apply(only().contrast(0.5).build(), 4);
+    float[] after = apply(only().contrast(0.5), 4);
 
     // then within an image it is the same factor everywhere, between one half and three halves
     for (int n = 0; n < 5; n++) {
@@ -141,7 +141,7 @@ class DifferentiableAugmentationTest {
   @Test
   void cutoutBlanksARectangleOfTheSizeAskedFor() {
     // given
-    DifferentiableAugmentation cutout = only().cutout(0.5).build();
+    DifferentiableAugmentation cutout = only().cutout(0.5);
 
     // when
     float[] before = images.toFloatArray();
@@ -162,7 +162,7 @@ class DifferentiableAugmentationTest {
   void gradientsFlowThroughEverything() {
     // given
     DifferentiableAugmentation all =
-        DifferentiableAugmentation.builder().cutout(0.3).horizontalFlip(true).build();
+        DifferentiableAugmentation.defaults().cutout(0.3).horizontalFlip(true);
     images.setRequiresGradient(true);
 
     // when
@@ -184,22 +184,22 @@ class DifferentiableAugmentationTest {
 
   @Test
   void theSameSeedGivesTheSameImages() {
-    DifferentiableAugmentation all = DifferentiableAugmentation.ofDefaults();
+    DifferentiableAugmentation all = DifferentiableAugmentation.defaults();
     assertThat(apply(all, 9)).isEqualTo(apply(all, 9)).isNotEqualTo(apply(all, 10));
   }
 
   @Test
   void aStrengthOutOfRangeIsRefusedByName() {
-    assertThatThrownBy(() -> DifferentiableAugmentation.builder().translation(0.6))
+    assertThatThrownBy(() -> DifferentiableAugmentation.defaults().translation(0.6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("translation 0.6: expected a number in [0, 0.5]");
-    assertThatThrownBy(() -> DifferentiableAugmentation.builder().cutout(Double.NaN))
+    assertThatThrownBy(() -> DifferentiableAugmentation.defaults().cutout(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cutout NaN");
   }
 
-  private static DifferentiableAugmentation.Builder only() {
-    return DifferentiableAugmentation.builder().translation(0).cutout(0).brightness(0).contrast(0);
+  private static DifferentiableAugmentation only() {
+    return DifferentiableAugmentation.defaults().translation(0).cutout(0).brightness(0).contrast(0);
   }
 
   private float[] apply(DifferentiableAugmentation augmentation, long seed) {

@@ -106,7 +106,7 @@ class TranslatingSynthesizerTest {
     TranslatingSynthesizerTrainer trainer =
         new TranslatingSynthesizerTrainer(
             TranslationTrainer.builder()
-                .config(Translations.config(2).build())
+                .config(Translations.config(2))
                 .monitor(() -> counting)
                 .build(),
             "left",

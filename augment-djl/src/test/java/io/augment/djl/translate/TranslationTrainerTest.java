@@ -39,7 +39,7 @@ class TranslationTrainerTest {
     LabeledSamples train = Translations.images(24, 12, 12);
     TranslationTrainer trainer =
         TranslationTrainer.builder()
-            .config(Translations.config(250).width(8).generatorRate(1e-3).build())
+            .config(Translations.config(250).width(8).generatorRate(1e-3))
             .seed(3)
             .build();
     LabeledSamples sources = train.select(train.indicesOf(Translations.LEFT));
@@ -85,7 +85,7 @@ class TranslationTrainerTest {
   }
 
   private static TranslationTrainer.Builder trainer() {
-    return TranslationTrainer.builder().config(Translations.config(STEPS).build()).seed(5);
+    return TranslationTrainer.builder().config(Translations.config(STEPS)).seed(5);
   }
 
   private TranslationTrainer.Builder checkpointed(boolean resuming) {
@@ -147,7 +147,7 @@ class TranslationTrainerTest {
 
     // when
     TranslationTrainer.builder()
-        .config(Translations.config(1).build())
+        .config(Translations.config(1))
         .monitor(() -> watching)
         .build()
         .fit(Translations.images(3, 4, 5), Translations.GREY, Translations.LEFT)
@@ -214,10 +214,7 @@ class TranslationTrainerTest {
 
     // when
     try (ImageTranslator translator =
-        TranslationTrainer.builder()
-            .config(Translations.config(2).build())
-            .build()
-            .fit(samples, 0, 1)) {
+        TranslationTrainer.builder().config(Translations.config(2)).build().fit(samples, 0, 1)) {
 
       // then
       assertThat(translator.translate(samples))

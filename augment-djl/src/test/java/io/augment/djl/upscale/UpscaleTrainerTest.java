@@ -39,7 +39,7 @@ class UpscaleTrainerTest {
     LabeledSamples bicubic = ImageScaling.enlarge(low, 2);
     UpscaleTrainer trainer =
         UpscaleTrainer.builder()
-            .config(Rings.config(200).width(16).contentSteps(30).build())
+            .config(Rings.config(200).width(16).contentSteps(30))
             .seed(3)
             .build();
 
@@ -64,7 +64,7 @@ class UpscaleTrainerTest {
     // given steps so small that nothing is learnt
     UpscaleTrainer trainer =
         UpscaleTrainer.builder()
-            .config(Rings.config(2).factor(factor).generatorRate(1e-12).build())
+            .config(Rings.config(2).factor(factor).generatorRate(1e-12))
             .build();
     LabeledSamples images = Rings.of(4, 3, 1);
 
@@ -86,7 +86,7 @@ class UpscaleTrainerTest {
     List<StepMetrics> steps = new ArrayList<>();
     UpscaleTrainer trainer =
         UpscaleTrainer.builder()
-            .config(Rings.config(6).pretraining(0.5).build())
+            .config(Rings.config(6).pretraining(0.5))
             .monitor(() -> recording(steps))
             .build();
 
@@ -132,7 +132,7 @@ class UpscaleTrainerTest {
   @ValueSource(ints = {2, 7})
   void anInterruptedTrainingGoesOnToTheSameArchive(int step) throws IOException {
     // given one that is interrupted before, or after, the discriminator plays
-    UpscaleConfig config = Rings.config(9).pretraining(0.5).build();
+    UpscaleConfig config = Rings.config(9).pretraining(0.5);
     LabeledSamples images = Rings.of(6, 1, 1);
     byte[] whole = archive(UpscaleTrainer.builder().config(config).seed(5).build(), images);
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints"));
@@ -169,16 +169,13 @@ class UpscaleTrainerTest {
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints")).resuming(true);
     LabeledSamples images = Rings.of(4, 1, 1);
     UpscaleTrainer.builder()
-        .config(Rings.config(2).build())
+        .config(Rings.config(2))
         .checkpoints(checkpoints)
         .build()
         .fit(images)
         .close();
     UpscaleTrainer other =
-        UpscaleTrainer.builder()
-            .config(Rings.config(2).factor(4).build())
-            .checkpoints(checkpoints)
-            .build();
+        UpscaleTrainer.builder().config(Rings.config(2).factor(4)).checkpoints(checkpoints).build();
 
     // when, then
     assertThatThrownBy(() -> other.fit(images))
@@ -203,7 +200,7 @@ class UpscaleTrainerTest {
             new int[6]);
     UpscaleTrainer trainer =
         UpscaleTrainer.builder()
-            .config(Rings.config(4).pretraining(0).build())
+            .config(Rings.config(4).pretraining(0))
             .monitor(() -> TrainingMonitor.runFolder(folder.resolve("run")))
             .build();
 
@@ -221,7 +218,7 @@ class UpscaleTrainerTest {
 
   @Test
   void whatThereIsNothingToLearnFromIsRefused() {
-    UpscaleTrainer trainer = UpscaleTrainer.builder().config(Rings.config(1).build()).build();
+    UpscaleTrainer trainer = UpscaleTrainer.builder().config(Rings.config(1)).build();
     LabeledSamples small = ImageScaling.shrink(Rings.of(4, 1, 1), 2);
 
     assertThatThrownBy(() -> trainer.fit(small))

@@ -39,11 +39,7 @@ class UpscalerTest {
   @BeforeAll
   static void fit() throws IOException {
     try (Upscaler upscaler =
-        UpscaleTrainer.builder()
-            .config(Rings.config(3).build())
-            .seed(4)
-            .build()
-            .fit(Rings.of(8, 1, 1))) {
+        UpscaleTrainer.builder().config(Rings.config(3)).seed(4).build().fit(Rings.of(8, 1, 1))) {
       upscaler.save(file());
     }
   }

@@ -13,7 +13,6 @@ import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
@@ -51,7 +50,6 @@ final class GanNetworks {
     shape = samples.shape();
     classes = samples.classes().count();
     architecture = CheckedArchitecture.of(config.architecture());
-    GanOptimization optimization = config.optimization();
     generator =
         CheckedArchitecture.within(
             architecture,
@@ -61,7 +59,7 @@ final class GanNetworks {
                     generatorBlock(classes),
                     manager,
                     architecture.initializer(seeds.child("generator").random()),
-                    Optimizers.of(optimization, optimization.generatorRate()),
+                    Optimizers.of(config, config.generatorRate()),
                     Set.of(),
                     generatorInputs(classes)));
     CheckedArchitecture.tryGenerator(
@@ -76,7 +74,7 @@ final class GanNetworks {
                     judge,
                     manager,
                     architecture.initializer(seeds.child("discriminator").random()),
-                    Optimizers.of(optimization, optimization.discriminatorRate()),
+                    Optimizers.of(config, config.discriminatorRate()),
                     from.map(tuning -> judge.lowerLayers(tuning.frozenLayers())).orElse(Set.of()),
                     discriminatorInputs(classes)));
     CheckedArchitecture.tryTrunk(architecture, judge, discriminator, manager, shape);
@@ -103,10 +101,9 @@ final class GanNetworks {
   }
 
   private Discriminator discriminatorBlock(int known) {
-    DiscriminatorLayers layers = config.objective().layers();
+    DiscriminatorLayers layers = config.layers();
     DiscriminatorTrunk trunk = architecture.trunk(shape, config.width(), layers);
-    return new Discriminator(
-        trunk, config.objective().conditioning().head(trunk.features(), known, layers));
+    return new Discriminator(trunk, config.conditioning().head(trunk.features(), known, layers));
   }
 
   /** A discriminator that isn't there begins anew. */

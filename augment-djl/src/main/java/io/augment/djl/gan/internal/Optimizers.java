@@ -2,7 +2,7 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-import io.augment.djl.gan.GanOptimization;
+import io.augment.djl.gan.GanConfig;
 import io.augment.djl.internal.network.AdamOptimizer;
 import io.augment.djl.internal.network.ClippedOptimizer;
 import io.augment.djl.internal.network.DecayingOptimizer;
@@ -22,7 +22,7 @@ final class Optimizers {
    * @param settings how weights are updated
    * @param rate the network's step size
    */
-  static Network.OptimizerFactory of(GanOptimization settings, double rate) {
+  static Network.OptimizerFactory of(GanConfig settings, double rate) {
     return (parameters, manager) -> {
       ParameterOptimizer steps = rule(settings, rate, parameters, manager);
       return settings.clipNorm() == 0
@@ -32,9 +32,9 @@ final class Optimizers {
   }
 
   private static ParameterOptimizer rule(
-      GanOptimization settings, double rate, List<Parameter> parameters, NDManager manager) {
+      GanConfig settings, double rate, List<Parameter> parameters, NDManager manager) {
     Network.AdamSettings adam = new Network.AdamSettings(rate, 0, 0);
-    return switch (settings.rule()) {
+    return switch (settings.optimizer()) {
       case ADAM -> new AdamOptimizer(parameters, manager, adam);
       case ADAMW ->
           new DecayingOptimizer(

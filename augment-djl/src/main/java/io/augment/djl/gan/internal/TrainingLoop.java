@@ -10,7 +10,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.DiscriminatorContext;
 import io.augment.djl.gan.regularizer.GeneratorContext;
@@ -36,7 +35,7 @@ import java.util.Optional;
 public final class TrainingLoop implements TrainingSession.Game {
 
   private final GanConfig config;
-  private final GanObjective objective;
+  private final GanConfig objective;
   private final NDManager manager;
   private final BalancedSampler sampler;
   private final GanNetworks players;
@@ -76,7 +75,7 @@ public final class TrainingLoop implements TrainingSession.Game {
       Optional<FineTuning> from) {
     this.config = config;
     this.manager = manager;
-    objective = config.objective();
+    objective = config;
     sampler = new BalancedSampler(samples, seeds.child("data"));
     players = new GanNetworks(config, samples, seeds, manager, from);
     regularizations = new Regularizations(objective.regularizers(), config.steps());
@@ -88,10 +87,10 @@ public final class TrainingLoop implements TrainingSession.Game {
   public StepMetrics step() {
     step++;
     seeds.begin(step);
-    players.scaleRates(retry, config.optimization().decay(step, config.steps()));
+    players.scaleRates(retry, config.decay(step));
     try (NDManager scope = manager.newSubManager();
         GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      for (int i = 1; i < config.optimization().discriminatorSteps(); i++) {
+      for (int i = 1; i < config.discriminatorSteps(); i++) {
         discriminatorStep(synthesize(scope), gradients);
       }
       // The fakes that the discriminator has just learnt from serve the generator too: one pass

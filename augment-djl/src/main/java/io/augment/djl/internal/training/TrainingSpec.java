@@ -52,7 +52,7 @@ public record TrainingSpec(
      * @param perClass how many samples of each class are looked at
      */
     public Look(boolean wonAtZero, int perClass) {
-      this(wonAtZero, perClass, HealthChecks.ofDefaults(), samples -> Double.NaN);
+      this(wonAtZero, perClass, HealthChecks.defaults(), samples -> Double.NaN);
     }
   }
 }

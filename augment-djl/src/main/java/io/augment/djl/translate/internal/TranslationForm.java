@@ -3,8 +3,8 @@ package io.augment.djl.translate.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.augment.djl.internal.SettingRange;
 import io.augment.djl.internal.StrictJson;
+import io.augment.djl.translate.TranslationConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public record TranslationForm(int from, int to, int blocks) {
       throw new IllegalArgumentException(
           "from class " + from + " to class " + to + ": expected the indices of two classes");
     }
-    SettingRange.whole("blocks", blocks, 1, MAX_BLOCKS);
+    TranslationConfig.defaults().blocks(blocks); // refuses what is out of range
   }
 
   /**

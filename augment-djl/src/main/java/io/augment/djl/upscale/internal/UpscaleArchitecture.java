@@ -4,8 +4,8 @@ import ai.djl.nn.Block;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.augment.djl.internal.SettingRange;
 import io.augment.djl.internal.StrictJson;
+import io.augment.djl.upscale.UpscaleConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +33,10 @@ public record UpscaleArchitecture(int channels, int factor, int width, int block
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException("images of " + channels + " channels: expected 1 or 3");
     }
-    if (factor != 2 && factor != 4) {
-      throw new IllegalArgumentException("factor " + factor + ": expected 2 or 4");
-    }
-    SettingRange.whole("width", width, 2, 256);
-    SettingRange.whole("blocks", blocks, 1, 32);
+    UpscaleConfig.defaults()
+        .factor(factor)
+        .width(width)
+        .blocks(blocks); // refuses what is out of range
   }
 
   /**

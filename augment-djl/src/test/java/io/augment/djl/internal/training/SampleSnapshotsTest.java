@@ -75,7 +75,7 @@ class SampleSnapshotsTest {
             course,
             List.of(),
             new Costing(samplesOfALook),
-            new TrainingDiagnostics(steps, true, HealthChecks.ofDefaults()));
+            new TrainingDiagnostics(steps, true, HealthChecks.defaults()));
     return IntStream.rangeClosed(1, steps).filter(looks::isDue).boxed().toList();
   }
 

@@ -142,7 +142,7 @@ class TrainingSessionTest {
       TrainingSession.Game game,
       Optional<Checkpoints> checkpoints,
       TrainingMonitor... who) {
-    return run(loop, game, checkpoints, HealthChecks.ofDefaults(), who);
+    return run(loop, game, checkpoints, HealthChecks.defaults(), who);
   }
 
   private GeneratorArchive run(
@@ -294,7 +294,7 @@ class TrainingSessionTest {
   }
 
   private static HealthChecks on(Finding.Kind kind, Response response) {
-    return HealthChecks.builder().on(kind, response).build();
+    return HealthChecks.defaults().on(kind, response);
   }
 
   /** From some step on the generator draws the same image, whatever the noise. */

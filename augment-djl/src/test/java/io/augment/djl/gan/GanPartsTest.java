@@ -7,22 +7,21 @@ import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GanObjectiveTest {
+class GanPartsTest {
 
   @Test
   void everySettingIsKeptAndNamed() {
-    GanObjective objective =
-        GanObjective.builder()
+    GanConfig config =
+        GanConfig.defaults()
             .loss(AdversarialLoss.nonSaturating())
             .conditioning(Conditioning.contrastive())
             .layers(DiscriminatorLayers.SMOOTH)
             .labelRamp(50)
-            .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6))
-            .build();
-    assertThat(objective.toBuilder().build()).isEqualTo(objective);
-    assertThat(objective.settings())
+            .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6));
+    assertThat(config.settings())
         .containsEntry("loss", "non-saturating")
         .containsEntry("conditioning", "contrastive")
         .containsEntry("conditioning.margin", "0.98")
@@ -37,11 +36,11 @@ class GanObjectiveTest {
   @Test
   void aGradientPenaltyOnADiscriminatorWithKinksIsRefused() {
     for (Nonlinearity kinked : new Nonlinearity[] {Nonlinearity.RELU, Nonlinearity.LEAKY_RELU}) {
-      GanObjective.Builder builder =
-          GanObjective.builder()
+      GanConfig config =
+          GanConfig.defaults()
               .layers(new DiscriminatorLayers(false, kinked))
               .regularizers(Regularizer.gradientPenalty(10));
-      assertThatThrownBy(builder::build)
+      assertThatThrownBy(config::checked)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("gradient-penalty with a discriminator of " + kinked)
           .hasMessageContaining("expected a smooth nonlinearity, silu");
@@ -50,23 +49,28 @@ class GanObjectiveTest {
 
   @Test
   void aWassersteinGameWithoutABoundIsRefused() {
-    GanObjective.Builder builder =
-        GanObjective.builder()
+    GanConfig config =
+        GanConfig.defaults()
             .loss(AdversarialLoss.wasserstein())
             .layers(DiscriminatorLayers.SMOOTH)
             .regularizers(Regularizer.r1(1));
-    assertThatThrownBy(builder::build)
+    assertThatThrownBy(config::checked)
         .hasMessageContaining("expected spectral norm or a gradient penalty");
-    assertThat(builder.regularizers(Regularizer.gradientPenalty(10)).build().loss().name())
+    assertThat(config.regularizers(Regularizer.gradientPenalty(10)).checked().loss().name())
         .isEqualTo("wasserstein");
-    assertThat(builder.layers(DiscriminatorLayers.SPECTRAL).regularizers().build().regularizers())
+    assertThat(
+            config
+                .layers(DiscriminatorLayers.SPECTRAL)
+                .regularizers(List.of())
+                .checked()
+                .regularizers())
         .isEmpty();
   }
 
   @Test
   void aRegularizerTwiceIsRefused() {
-    GanObjective.Builder builder =
-        GanObjective.builder().regularizers(Regularizer.lecam(1), Regularizer.lecam(2));
-    assertThatThrownBy(builder::build).hasMessageContaining("expected each of them once");
+    GanConfig config =
+        GanConfig.defaults().regularizers(Regularizer.lecam(1), Regularizer.lecam(2));
+    assertThatThrownBy(config::checked).hasMessageContaining("expected each of them once");
   }
 }

@@ -1,0 +1,118 @@
+package io.augment.cli.setting;
+
+import io.augment.augmentation.ClassicTransforms;
+import io.augment.data.SeedSequence;
+import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gan.FineTuning;
+import io.augment.djl.gan.GanConfig;
+import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.HealthChecks;
+import io.augment.djl.training.ModelSelection;
+import io.augment.djl.transform.DifferentiableAugmentation;
+import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.upscale.UpscaleConfig;
+import io.augment.gate.GateConfig;
+import io.augment.metrics.FidelityConfig;
+import io.augment.resampling.BorderlineSmote;
+import io.augment.resampling.Smote;
+import io.augment.resampling.SmoteNc;
+import io.augment.setting.Configuration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Every configuration there is, as its defaults have it, with the options that set it. */
+final class Configurations {
+
+  private static final Path ARCHIVE =
+      Path.of("src/test/resources/io/augment/cli/earlier/2026-11-30/images.gan");
+
+  private Configurations() {}
+
+  /**
+   * A configuration.
+   *
+   * @param title what the reference calls it
+   * @param config with its defaults
+   * @param commands that have options of its settings' names
+   * @param options of settings whose option has another name
+   */
+  record Described(
+      String title, Configuration<?> config, List<String> commands, Map<String, String> options) {
+
+    @Override
+    public String toString() {
+      return config.getClass().getSimpleName();
+    }
+  }
+
+  static List<Described> all() {
+    return List.of(
+        new Described(
+            "GAN of images",
+            GanConfig.defaults(),
+            List.of("fit", "compare"),
+            Map.of(
+                "regularizers",
+                "regularizer",
+                "augmentation",
+                "diff-augment",
+                "generatorRate",
+                "learning-rate")),
+        new Described(
+            "GAN of a table's rows",
+            TabularGanConfig.defaults(),
+            List.of("fit", "compare"),
+            Map.of("generatorRate", "learning-rate")),
+        new Described("Upscaling", UpscaleConfig.defaults(), List.of("upscale"), Map.of()),
+        new Described("Translation", TranslationConfig.defaults(), List.of("translate"), Map.of()),
+        new Described(
+            "What images pass through before the discriminator",
+            DifferentiableAugmentation.defaults(),
+            List.of(),
+            Map.of()),
+        new Described("Health checks", HealthChecks.defaults(), List.of(), Map.of()),
+        new Described(
+            "Model selection",
+            ModelSelection.by(
+                (train, seeds) -> ClassifierTrainer.of(1, 1).fit(train, SeedSequence.of(1))),
+            List.of("fit"),
+            Map.of()),
+        new Described(
+            "Checkpoints",
+            Checkpoints.in(Path.of("run")),
+            List.of("fit"),
+            Map.of(
+                "everySteps",
+                "checkpoint-every",
+                "every",
+                "checkpoint-every",
+                "resuming",
+                "resume")),
+        new Described(
+            "Fine-tuning",
+            FineTuning.from(archive()),
+            List.of("fit"),
+            Map.of("source", "from", "frozenLayers", "freeze-layers")),
+        new Described("Gate", GateConfig.defaults(), List.of(), Map.of()),
+        new Described("Comparison", ComparisonProtocol.defaults(), List.of("compare"), Map.of()),
+        new Described("Fidelity", FidelityConfig.defaults(), List.of(), Map.of()),
+        new Described("SMOTE", Smote.defaults(), List.of(), Map.of()),
+        new Described("Borderline-SMOTE", BorderlineSmote.defaults(), List.of(), Map.of()),
+        new Described("SMOTE-NC", SmoteNc.defaults(), List.of(), Map.of()),
+        new Described("Classic transforms", ClassicTransforms.defaults(), List.of(), Map.of()));
+  }
+
+  private static GeneratorArchive archive() {
+    try {
+      return GeneratorArchive.read(ARCHIVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
