@@ -40,13 +40,13 @@ class DocumentsTest {
     List<String> snippets = Document.read("README.md").fences("java");
 
     // then
-    assertThat(snippets.subList(0, 2)).allMatch(text -> sample.contains(Document.squeezed(text)));
+    assertThat(snippets.subList(0, 3)).allMatch(text -> sample.contains(Document.squeezed(text)));
   }
 
   @Test
   void everySchemaIsOneThatTheReaderTakes() throws IOException {
     // when
-    List<String> schemas = Document.read("docs/guide.md").fences("yaml");
+    List<String> schemas = Document.read("docs/how-to/csv-files.md").fences("yaml");
 
     // then
     assertThat(schemas)
@@ -111,13 +111,44 @@ class DocumentsTest {
   }
 
   @Test
-  void everyRelativeLinkLeadsToAFile() throws IOException {
+  void everyRelativeLinkLeadsToAFileAndAHeading() throws IOException {
     // when
-    List<Path> linked =
+    List<String> linked =
         Document.all().stream().flatMap(document -> document.linked().stream()).toList();
 
     // then
-    assertThat(linked).hasSizeGreaterThan(10).allMatch(Files::exists);
+    assertThat(linked).hasSizeGreaterThan(100).allMatch(Document::leadsSomewhere);
+  }
+
+  @Test
+  void theIndexLeadsToEveryPage() throws IOException {
+    // given
+    Document index = Document.read("docs/README.md");
+
+    // when
+    List<String> pages =
+        Document.all().stream()
+            .map(document -> document.file().normalize())
+            .filter(file -> file.startsWith(Document.ROOT.resolve("docs").normalize()))
+            .filter(file -> !file.toString().contains("decisions"))
+            .filter(file -> !file.equals(index.file().normalize()))
+            .map(Path::toString)
+            .toList();
+
+    // then
+    assertThat(index.linked().stream().map(link -> Path.of(link).normalize().toString()))
+        .containsAll(pages);
+  }
+
+  @Test
+  void everyPageSaysWhatItIsForBeforeItsFirstSection() throws IOException {
+    assertThat(Document.all())
+        .allSatisfy(
+            document -> {
+              List<String> lines = document.text().lines().filter(line -> !line.isBlank()).toList();
+              assertThat(lines.get(0)).as("%s", document.file()).startsWith("# ");
+              assertThat(lines.get(1)).as("%s", document.file()).doesNotStartWith("#");
+            });
   }
 
   @Test
@@ -139,7 +170,7 @@ class DocumentsTest {
             ```
 
             ## Two
-            [b](b.md#c) [d](https://e.f) [g](#h)
+            [b](b.md#c) [d](https://e.f) [g](#two) told
             ```java
             int i = 1; // [x](y)
             ```
@@ -149,6 +180,9 @@ class DocumentsTest {
     assertThat(document.commands()).containsExactly("./augment fit    x.npz", "mvn");
     assertThat(document.section("Two").commands()).isEmpty();
     assertThat(document.fences("java")).containsExactly("int i = 1; // [x](y)\n");
-    assertThat(document.linked()).containsExactly(folder.resolve("b.md"));
+    assertThat(document.linked())
+        .containsExactly(folder.resolve("b.md") + "#c", folder.resolve("a.md") + "#two");
+    assertThat(document.anchors()).containsExactly("a", "one", "two");
+    assertThat(document.prose()).hasSize(18).element(13).asString().endsWith(": [b] [d] [g] told");
   }
 }
