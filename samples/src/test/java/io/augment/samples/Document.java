@@ -82,7 +82,9 @@ record Document(Path file, String text) {
     return new Document(file, end < 0 ? text.substring(start) : text.substring(start, end + 1));
   }
 
-  /** Where relative links lead: a file, and maybe an anchor after a #, which stands for a heading. */
+  /**
+   * Where relative links lead: a file, and maybe an anchor after a #, which stands for a heading.
+   */
   List<String> linked() {
     return LINK.matcher(FENCE.matcher(text).replaceAll(""))
         .results()
@@ -122,12 +124,16 @@ record Document(Path file, String text) {
     }
   }
 
-  /** Its sentences, a line each with its number: no fences, no code, no places that links lead to. */
+  /**
+   * Its sentences, a line each with its number: no fences, no code, no places that links lead to.
+   */
   List<String> prose() {
     String blank = FENCE.matcher(text).replaceAll(fence -> "\n".repeat(lines(fence.group())));
-    String[] lines = blank.replaceAll("`[^`\n]*`", "`").replaceAll("\\]\\([^)\\s]+\\)", "]").split("\n", -1);
+    String[] lines =
+        blank.replaceAll("`[^`\n]*`", "`").replaceAll("\\]\\([^)\\s]+\\)", "]").split("\n", -1);
     return IntStream.range(0, lines.length)
-        .mapToObj(i -> ROOT.normalize().relativize(file.normalize()) + ":" + (i + 1) + ": " + lines[i])
+        .mapToObj(
+            i -> ROOT.normalize().relativize(file.normalize()) + ":" + (i + 1) + ": " + lines[i])
         .toList();
   }
 

@@ -183,6 +183,6 @@ class DocumentsTest {
     assertThat(document.linked())
         .containsExactly(folder.resolve("b.md") + "#c", folder.resolve("a.md") + "#two");
     assertThat(document.anchors()).containsExactly("a", "one", "two");
-    assertThat(document.prose()).hasSize(18).element(13).asString().endsWith(": [b] [d] [g] told");
+    assertThat(document.prose()).hasSize(17).element(12).asString().endsWith(": [b] [d] [g] told");
   }
 }
