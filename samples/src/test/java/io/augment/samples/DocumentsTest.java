@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.cli.Augment;
 import io.augment.tabular.SchemaYaml;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,10 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
   private static final String LAUNCHER = "./augment";
+
+  /** In the words of its day; and generated from Java, whose words have a test of their own. */
+  private static final List<String> WORDS_OF_OTHERS =
+      List.of("CHANGELOG.md", "docs/reference/command-line.md");
 
   @Test
   void theReadmeShowsTheTwoCommands() throws IOException {
@@ -149,6 +158,38 @@ class DocumentsTest {
               assertThat(lines.get(0)).as("%s", document.file()).startsWith("# ");
               assertThat(lines.get(1)).as("%s", document.file()).doesNotStartWith("#");
             });
+  }
+
+  @Test
+  void noSentenceHasAWordForWhichTheFieldHasItsOwn() throws IOException {
+    // given
+    Pattern words = words();
+
+    // when
+    List<String> found =
+        Document.all().stream()
+            .flatMap(document -> document.prose().stream())
+            .filter(line -> WORDS_OF_OTHERS.stream().noneMatch(line::startsWith))
+            .filter(line -> words.matcher(line).find())
+            .toList();
+
+    // then
+    assertThat(found).isEmpty();
+    assertThat(words.matcher("Whatever it is Told").find()).isTrue();
+    assertThat(words.matcher("How many images there are per class").find()).isFalse();
+  }
+
+  private static Pattern words() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (String list : List.of("words.txt", "words-documents.txt")) {
+      try (InputStream text = DocumentsTest.class.getResourceAsStream(list)) {
+        new String(Objects.requireNonNull(text, list).readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .forEach(words::add);
+      }
+    }
+    return Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
   }
 
   @Test
