@@ -128,12 +128,16 @@ record Document(Path file, String text) {
    * Its sentences, a line each with its number: no fences, no code, no places that links lead to.
    */
   List<String> prose() {
-    String blank = FENCE.matcher(text).replaceAll(fence -> "\n".repeat(lines(fence.group())));
+    String name = ROOT.normalize().relativize(file.normalize()).toString().replace('\\', '/');
     String[] lines =
-        blank.replaceAll("`[^`\n]*`", "`").replaceAll("\\]\\([^)\\s]+\\)", "]").split("\n", -1);
+        FENCE
+            .matcher(text)
+            .replaceAll(fence -> "\n".repeat(lines(fence.group())))
+            .replaceAll("`[^`\n]*`", "`")
+            .replaceAll("\\]\\([^)\\s]+\\)", "]")
+            .split("\n", -1);
     return IntStream.range(0, lines.length)
-        .mapToObj(
-            i -> ROOT.normalize().relativize(file.normalize()) + ":" + (i + 1) + ": " + lines[i])
+        .mapToObj(i -> name + ":" + (i + 1) + ": " + lines[i])
         .toList();
   }
 
