@@ -25,6 +25,7 @@ record Document(Path file, String text) {
       Pattern.compile("^```(\\w*)[^\\S\\n]*\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern LINK_TEXT = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
   /** Where the project is, which Maven tells. */
@@ -138,6 +139,14 @@ record Document(Path file, String text) {
             .split("\n", -1);
     return IntStream.range(0, lines.length)
         .mapToObj(i -> name + ":" + (i + 1) + ": " + lines[i])
+        .toList();
+  }
+
+  /** What stands between backticks outside of fences. */
+  List<String> code() {
+    return CODE.matcher(FENCE.matcher(text).replaceAll(""))
+        .results()
+        .map(code -> code.group(1))
         .toList();
   }
 

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,12 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
   private static final String LAUNCHER = "./augment";
+
+  private static final Pattern TYPE =
+      Pattern.compile("(?<![\\w-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
+
+  /** Named in a message of the engine's. */
+  private static final Set<String> TYPES_OF_OTHERS = Set.of("PtGradientCollector");
 
   /** In the words of its day; and generated from Java, whose words have a test of their own. */
   private static final List<String> WORDS_OF_OTHERS =
@@ -190,6 +199,33 @@ class DocumentsTest {
       }
     }
     return Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
+  }
+
+  @Test
+  void everyTypeThatAPageNamesIsThere() throws IOException {
+    // given
+    Set<String> words = new HashSet<>(TYPES_OF_OTHERS);
+    try (Stream<Path> files = Files.walk(Document.ROOT)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        TYPE.matcher(Files.readString(file)).results().forEach(type -> words.add(type.group()));
+      }
+    }
+
+    // when
+    List<String> named =
+        Document.all().stream()
+            .filter(
+                document ->
+                    !document
+                        .file()
+                        .toString()
+                        .matches(".*(CHANGELOG|performance|00\\d\\d-.*)\\.md"))
+            .flatMap(document -> document.code().stream())
+            .flatMap(code -> TYPE.matcher(code).results().map(MatchResult::group))
+            .toList();
+
+    // then
+    assertThat(named).hasSizeGreaterThan(100).allMatch(words::contains);
   }
 
   @Test
