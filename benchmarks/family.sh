@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains every architecture for the same time on scarce images, a line of JSON each: docs/choosing-a-gan.md.
+# Trains every architecture for the same time on scarce images, a line of JSON each: docs/explanation/choosing-a-gan.md.
 # Usage: benchmarks/family.sh FOLDER [SECONDS [THREADS]]   (FOLDER gets the lines and a grid of samples of each)
 set -euo pipefail
 cd "$(dirname "$0")/.."

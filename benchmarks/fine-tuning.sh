@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains on 20 images a class of one phantom set from nothing and from GANs of the others, a line of JSON for each
-# look at them: docs/choosing-a-gan.md.
+# look at them: docs/explanation/choosing-a-gan.md.
 # Usage: benchmarks/fine-tuning.sh FOLDER [STEPS]   (FOLDER gets the GANs to begin from, and the lines)
 set -euo pipefail
 cd "$(dirname "$0")/.."

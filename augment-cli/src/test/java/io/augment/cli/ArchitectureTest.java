@@ -33,7 +33,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
-/** The rules of docs/architecture.md, over the main classes of every module. */
+/** The rules of docs/explanation/architecture.md, over the main classes of every module. */
 @AnalyzeClasses(packages = "io.augment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

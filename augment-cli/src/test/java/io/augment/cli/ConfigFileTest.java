@@ -94,7 +94,7 @@ class ConfigFileTest {
   void theDocumentsFileIsOne() throws IOException {
     // given
     Path root = Path.of(System.getProperty("augment.root", ".."));
-    String document = Files.readString(root.resolve("docs/choosing-a-gan.md"));
+    String document = Files.readString(root.resolve("docs/explanation/choosing-a-gan.md"));
     String fence = "```yaml\n";
     int start = document.indexOf(fence) + fence.length();
     Path file = file(document.substring(start, document.indexOf("```", start)));

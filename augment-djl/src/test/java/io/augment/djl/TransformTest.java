@@ -245,7 +245,7 @@ class TransformTest {
     }
   }
 
-  /** The guide says so: where DJL mends them, it can name them. */
+  /** The documents say so: where DJL mends them, it can name them. */
   @Test
   void ofDjlsOwnRandomTransformsTheFlipsDoNothingAndTheColourOnesAreMissing() {
     // given

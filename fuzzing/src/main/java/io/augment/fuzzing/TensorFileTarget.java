@@ -77,7 +77,7 @@ record TensorFileTarget(String name, String format, String tensor, String shape,
     }
   }
 
-  /** As docs/format.md has it. */
+  /** As docs/reference/format.md has it. */
   private byte[] around(byte[] manifest) {
     String text = new String(manifest, StandardCharsets.UTF_8);
     String header =

@@ -17,7 +17,7 @@ import ai.djl.training.loss.Loss;
 /**
  * The classifier that the samples train: plain DJL, as it may stand in any project. Its channels
  * are multiples of 16: with others it would need {@code EngineHealth.ensureRight()} first on
- * machines that hide their caches, see docs/guide.md, "Right numbers".
+ * machines that hide their caches, see docs/how-to/right-numbers.md.
  */
 final class SmallCnn {
 

@@ -12,7 +12,7 @@ import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
 import io.augment.djl.training.Response;
 
-/** What docs/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
+/** What docs/explanation/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
 final class ChoosingSnippets {
 
   private ChoosingSnippets() {}

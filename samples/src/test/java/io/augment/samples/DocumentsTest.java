@@ -7,10 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.cli.Augment;
 import io.augment.tabular.SchemaYaml;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +28,16 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
   private static final String LAUNCHER = "./augment";
+
+  private static final Pattern TYPE =
+      Pattern.compile("(?<![\\w-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
+
+  /** Named in a message of the engine's. */
+  private static final Set<String> TYPES_OF_OTHERS = Set.of("PtGradientCollector");
+
+  /** In the words of its day; and generated from Java, whose words have a test of their own. */
+  private static final List<String> WORDS_OF_OTHERS =
+      List.of("CHANGELOG.md", "docs/reference/command-line.md");
 
   @Test
   void theReadmeShowsTheTwoCommands() throws IOException {
@@ -40,13 +58,13 @@ class DocumentsTest {
     List<String> snippets = Document.read("README.md").fences("java");
 
     // then
-    assertThat(snippets.subList(0, 2)).allMatch(text -> sample.contains(Document.squeezed(text)));
+    assertThat(snippets.subList(0, 3)).allMatch(text -> sample.contains(Document.squeezed(text)));
   }
 
   @Test
   void everySchemaIsOneThatTheReaderTakes() throws IOException {
     // when
-    List<String> schemas = Document.read("docs/guide.md").fences("yaml");
+    List<String> schemas = Document.read("docs/how-to/csv-files.md").fences("yaml");
 
     // then
     assertThat(schemas)
@@ -111,13 +129,103 @@ class DocumentsTest {
   }
 
   @Test
-  void everyRelativeLinkLeadsToAFile() throws IOException {
+  void everyRelativeLinkLeadsToAFileAndAHeading() throws IOException {
     // when
-    List<Path> linked =
+    List<String> linked =
         Document.all().stream().flatMap(document -> document.linked().stream()).toList();
 
     // then
-    assertThat(linked).hasSizeGreaterThan(10).allMatch(Files::exists);
+    assertThat(linked).hasSizeGreaterThan(100).allMatch(Document::leadsSomewhere);
+  }
+
+  @Test
+  void theIndexLeadsToEveryPage() throws IOException {
+    // given
+    Document index = Document.read("docs/README.md");
+
+    // when
+    List<String> pages =
+        Document.all().stream()
+            .map(document -> document.file().normalize())
+            .filter(file -> file.startsWith(Document.ROOT.resolve("docs").normalize()))
+            .filter(file -> !file.toString().contains("decisions"))
+            .filter(file -> !file.equals(index.file().normalize()))
+            .map(Path::toString)
+            .toList();
+
+    // then
+    assertThat(index.linked().stream().map(link -> Path.of(link).normalize().toString()))
+        .containsAll(pages);
+  }
+
+  @Test
+  void everyPageSaysWhatItIsForBeforeItsFirstSection() throws IOException {
+    assertThat(Document.all())
+        .allSatisfy(
+            document -> {
+              List<String> lines = document.text().lines().filter(line -> !line.isBlank()).toList();
+              assertThat(lines.get(0)).as("%s", document.file()).startsWith("# ");
+              assertThat(lines.get(1)).as("%s", document.file()).doesNotStartWith("#");
+            });
+  }
+
+  @Test
+  void noSentenceHasAWordForWhichTheFieldHasItsOwn() throws IOException {
+    // given
+    Pattern words = words();
+
+    // when
+    List<String> found =
+        Document.all().stream()
+            .flatMap(document -> document.prose().stream())
+            .filter(line -> WORDS_OF_OTHERS.stream().noneMatch(line::startsWith))
+            .filter(line -> words.matcher(line).find())
+            .toList();
+
+    // then
+    assertThat(found).isEmpty();
+    assertThat(words.matcher("Whatever it is Told").find()).isTrue();
+    assertThat(words.matcher("How many images there are per class").find()).isFalse();
+  }
+
+  private static Pattern words() throws IOException {
+    List<String> words = new ArrayList<>();
+    for (String list : List.of("words.txt", "words-documents.txt")) {
+      try (InputStream text = DocumentsTest.class.getResourceAsStream(list)) {
+        new String(Objects.requireNonNull(text, list).readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .forEach(words::add);
+      }
+    }
+    return Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
+  }
+
+  @Test
+  void everyTypeThatAPageNamesIsThere() throws IOException {
+    // given
+    Set<String> words = new HashSet<>(TYPES_OF_OTHERS);
+    try (Stream<Path> files = Files.walk(Document.ROOT)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        TYPE.matcher(Files.readString(file)).results().forEach(type -> words.add(type.group()));
+      }
+    }
+
+    // when
+    List<String> named =
+        Document.all().stream()
+            .filter(
+                document ->
+                    !document
+                        .file()
+                        .toString()
+                        .matches(".*(CHANGELOG|performance|00\\d\\d-.*)\\.md"))
+            .flatMap(document -> document.code().stream())
+            .flatMap(code -> TYPE.matcher(code).results().map(MatchResult::group))
+            .toList();
+
+    // then
+    assertThat(named).hasSizeGreaterThan(100).allMatch(words::contains);
   }
 
   @Test
@@ -139,7 +247,7 @@ class DocumentsTest {
             ```
 
             ## Two
-            [b](b.md#c) [d](https://e.f) [g](#h)
+            [b](b.md#c) [d](https://e.f) [g](#two) told
             ```java
             int i = 1; // [x](y)
             ```
@@ -149,6 +257,9 @@ class DocumentsTest {
     assertThat(document.commands()).containsExactly("./augment fit    x.npz", "mvn");
     assertThat(document.section("Two").commands()).isEmpty();
     assertThat(document.fences("java")).containsExactly("int i = 1; // [x](y)\n");
-    assertThat(document.linked()).containsExactly(folder.resolve("b.md"));
+    assertThat(document.linked())
+        .containsExactly(folder.resolve("b.md") + "#c", folder.resolve("a.md") + "#two");
+    assertThat(document.anchors()).containsExactly("a", "one", "two");
+    assertThat(document.prose()).hasSize(17).element(12).asString().endsWith(": [b] [d] [g] told");
   }
 }

@@ -48,7 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What the guide shows beyond the samples; {@link DocumentsTest} compares the two. */
+/** What the documents show beyond the samples; {@link DocumentsTest} compares the two. */
 final class GuideSnippets {
 
   private GuideSnippets() {}

@@ -40,7 +40,7 @@ class ReleaseTest {
     assertThat(install.fences("kotlin").get(0)).contains("augment-bom:" + version + "\"");
     assertThat(Files.readString(Document.ROOT.resolve("augment-bom/pom.xml")))
         .contains("<djl.version>" + element("djl.version", pom) + "</djl.version>");
-    assertThat(Document.read("docs/guide.md").text())
+    assertThat(Document.read("docs/how-to/dependencies.md").text())
         .contains("pytorch-native-cpu:" + element("pytorch.version", pom) + ":linux-x86_64");
   }
 

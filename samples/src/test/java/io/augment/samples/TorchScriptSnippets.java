@@ -13,7 +13,7 @@ import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What docs/torchscript.md shows; {@link DocumentsTest} compares the two. */
+/** What docs/how-to/torchscript.md shows; {@link DocumentsTest} compares the two. */
 final class TorchScriptSnippets {
 
   private TorchScriptSnippets() {}

@@ -13,7 +13,7 @@ import io.augment.resampling.RandomOversampling;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What docs/translate.md shows; {@link DocumentsTest} compares the two. */
+/** What docs/how-to/translate.md shows; {@link DocumentsTest} compares the two. */
 final class TranslateSnippets {
 
   private TranslateSnippets() {}

@@ -37,7 +37,7 @@ final class EpochPart implements Part {
             + ", "
             + Math.round(100 * fraction)
             + " % synthetic, "
-            + (source.equals("pool") ? "from a pool" : "drawn as it goes");
+            + (source.equals("pool") ? "from a pool" : "drawn during the epoch");
     String[] arguments = {
       "--net", net,
       "--fraction", Double.toString(fraction),

@@ -25,7 +25,7 @@ final class MetricsPart implements Part {
           new Metric("kid", "KID", 2), // n² across and n² / 2 within each set
           new Metric("prdc", "precision, recall, density, coverage", 2),
           new Metric("nearest", "5 nearest neighbours of each", 0.5),
-          new Metric("gate", "gate: fit on n and judge n", 1.5));
+          new Metric("gate", "gate: fit on n and check n", 1.5));
 
   /**
    * A time at a size.
