@@ -49,22 +49,20 @@ class ContractTest {
   @TempDir private Path folder;
 
   private static GanTrainer gan() {
-    return GanTrainer.forImages().config(TinyImages.config(2)).seed(3).build();
+    return GanTrainer.forImages().config(TinyImages.config(2)).seed(3);
   }
 
   private static TabularGanTrainer tabularGan() {
     return TabularGanTrainer.forRows()
         .config(TabularGanConfig.defaults().steps(3).width(16).latent(8).batch(12).pac(3))
         .layout(TinyTable.LAYOUT)
-        .seed(3)
-        .build();
+        .seed(3);
   }
 
   private static TranslationTrainer translation() {
-    return TranslationTrainer.builder()
+    return TranslationTrainer.forImages()
         .config(TranslationConfig.defaults().steps(1).batch(4).width(4).blocks(1).pool(6))
-        .seed(3)
-        .build();
+        .seed(3);
   }
 
   private static SynthesizerTrainer translating() {
@@ -149,14 +147,8 @@ class ContractTest {
   Stream<DynamicTest> upscaler() throws IOException {
     Path file = folder.resolve("upscaler.gan");
     UpscaleConfig config =
-        UpscaleConfig.defaults()
-            .steps(1)
-            .batch(4)
-            .patch(16)
-            .width(4)
-            .blocks(1)
-            .contentSteps(1);
-    try (Upscaler fitted = UpscaleTrainer.builder().config(config).seed(3).build().fit(IMAGES)) {
+        UpscaleConfig.defaults().steps(1).batch(4).patch(16).width(4).blocks(1).contentSteps(1);
+    try (Upscaler fitted = UpscaleTrainer.forImages().config(config).seed(3).fit(IMAGES)) {
       fitted.save(file);
     }
     return ArchiveContract.of(file, Upscaler::load, Upscaler::save);

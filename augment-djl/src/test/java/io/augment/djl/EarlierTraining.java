@@ -14,6 +14,7 @@ import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.translate.TranslationTrainer;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,11 +46,11 @@ sealed interface EarlierTraining {
   String name();
 
   /** Trains from the first step, or from a checkpoint, and saves an archive. */
-  void fit(Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+  void fit(Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
       throws IOException;
 
   /** Fits, or finds what was fitted in a cache; nothing if these are kept in none. */
-  default Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
+  default Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
     return Optional.empty();
   }
 
@@ -160,21 +162,21 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      GanTrainer.Builder builder = trainer(monitor);
+      GanTrainer builder = trainer(monitor);
       checkpoints.ifPresent(builder::checkpoints);
-      try (GanSynthesizer fitted = builder.build().fit(samples)) {
+      try (GanSynthesizer fitted = builder.fit(samples)) {
         fitted.save(archive);
       }
     }
 
     @Override
-    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
-      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    public Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
+      return Optional.of(trainer(monitor).fitOrLoad(samples, cache));
     }
 
-    private GanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+    private GanTrainer trainer(Supplier<TrainingMonitor> monitor) {
       GanConfig whole =
           config
               .architecture(GanArchitecture.named(name))
@@ -183,7 +185,7 @@ sealed interface EarlierTraining {
               .latent(6)
               .width(width)
               .emaDecay(0.5);
-      GanTrainer.Builder builder = GanTrainer.forImages().config(whole).seed(3).monitor(monitor);
+      GanTrainer builder = GanTrainer.forImages().config(whole).seed(3).monitor(monitor);
       if (name.equals("stylegan")) {
         builder.keepDiscriminator();
       }
@@ -209,21 +211,21 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      TabularGanTrainer.Builder builder = trainer(monitor);
+      TabularGanTrainer builder = trainer(monitor);
       checkpoints.ifPresent(builder::checkpoints);
-      try (TabularGanSynthesizer fitted = builder.build().fit(samples)) {
+      try (TabularGanSynthesizer fitted = builder.fit(samples)) {
         fitted.save(archive);
       }
     }
 
     @Override
-    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
-      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    public Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
+      return Optional.of(trainer(monitor).fitOrLoad(samples, cache));
     }
 
-    private TabularGanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+    private TabularGanTrainer trainer(Supplier<TrainingMonitor> monitor) {
       return TabularGanTrainer.forRows()
           .config(config)
           .layout(EarlierData.LAYOUT)
@@ -249,7 +251,7 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       UpscaleConfig config =
           UpscaleConfig.defaults()
@@ -263,10 +265,9 @@ sealed interface EarlierTraining {
               .contentWeight(0.05)
               .adversarialWeight(0.05)
               .generatorRate(2e-3);
-      UpscaleTrainer.Builder builder =
-          UpscaleTrainer.builder().config(config).seed(3).monitor(monitor);
+      UpscaleTrainer builder = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
       checkpoints.ifPresent(builder::checkpoints);
-      try (Upscaler fitted = builder.build().fit(EarlierData.images(1, 6, 4))) {
+      try (Upscaler fitted = builder.fit(EarlierData.images(1, 6, 4))) {
         fitted.save(archive);
       }
     }
@@ -289,7 +290,7 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       TranslationConfig config =
           TranslationConfig.defaults()
@@ -300,10 +301,10 @@ sealed interface EarlierTraining {
               .pool(3)
               .generatorRate(2e-3)
               .emaDecay(0.5);
-      TranslationTrainer.Builder builder =
-          TranslationTrainer.builder().config(config).seed(3).monitor(monitor);
+      TranslationTrainer builder =
+          TranslationTrainer.forImages().config(config).seed(3).monitor(monitor);
       checkpoints.ifPresent(builder::checkpoints);
-      try (ImageTranslator fitted = builder.build().fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
+      try (ImageTranslator fitted = builder.fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
         fitted.save(archive);
       }
     }

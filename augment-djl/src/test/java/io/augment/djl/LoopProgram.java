@@ -250,7 +250,7 @@ enum LoopProgram {
 
   private static GanTrainer gan(AdversarialLoss loss) {
     GanConfig config = TinyImages.config(3).loss(loss);
-    return GanTrainer.forImages().config(config).build();
+    return GanTrainer.forImages().config(config);
   }
 
   /** A loss of the user's own. */

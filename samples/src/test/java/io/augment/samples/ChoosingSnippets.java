@@ -34,8 +34,7 @@ final class ChoosingSnippets {
             .healthChecks(
                 HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP))
-            .build();
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
     return trainer;
   }
 }

@@ -60,7 +60,7 @@ final class FineTuningOptions implements SettingOptions.Source {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer.Builder trainer) {
+  void applyTo(GanTrainer trainer) {
     if (keepDiscriminator) {
       trainer.keepDiscriminator();
     }

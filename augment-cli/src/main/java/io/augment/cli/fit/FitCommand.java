@@ -29,6 +29,7 @@ import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.tensorboard.EventFileWriter;
 import io.augment.tabular.LabeledTable;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,7 +152,7 @@ public final class FitCommand implements Callable<Integer> {
         watched.samples());
   }
 
-  private void applyTo(GanTrainer.Builder trainer) {
+  private void applyTo(GanTrainer trainer) {
     fineTuning.applyTo(trainer);
     ending.applyTo(trainer);
   }
@@ -179,9 +181,9 @@ public final class FitCommand implements Callable<Integer> {
     RunFiles run = RunFiles.beside(out);
     AtomicFile.removeLeftovers(out);
     checkpointing.begin(run, console);
-    List<GanTrainer.MonitorFactory> watching =
+    List<Supplier<TrainingMonitor>> watching =
         board.stream()
-            .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
+            .<Supplier<TrainingMonitor>>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
             .toList();
     try {
       FittedGan fitted =

@@ -55,7 +55,7 @@ final class StoppingOptions implements SettingOptions.Source {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer.Builder trainer) {
+  void applyTo(GanTrainer trainer) {
     if (timeLimit != null) {
       trainer.timeLimit(timeLimit);
     }

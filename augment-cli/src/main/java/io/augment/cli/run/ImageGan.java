@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A GAN for images.
@@ -20,8 +21,7 @@ import java.util.function.Consumer;
  * @param seed where its draws come from
  * @param train what it learns from
  */
-public record ImageGan(
-    GanConfig config, Consumer<GanTrainer.Builder> more, long seed, LabeledSamples train)
+public record ImageGan(GanConfig config, Consumer<GanTrainer> more, long seed, LabeledSamples train)
     implements GanFitting {
 
   /** A GAN that takes all its steps, and whose last generator is kept. */
@@ -56,12 +56,12 @@ public record ImageGan(
 
   @Override
   public FittedGan fit(
-      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
-    GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
+      List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
+    GanTrainer trainer = GanTrainer.forImages().config(config).seed(seed);
     more.accept(trainer);
     monitors.forEach(trainer::monitor);
     checkpoints.ifPresent(trainer::checkpoints);
-    GanSynthesizer fitted = trainer.build().fit(train);
+    GanSynthesizer fitted = trainer.fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
 }

@@ -136,11 +136,11 @@ final class UpscaleFitting implements SettingOptions.Source {
   @SuppressWarnings("try") // the right to write is held, not used
   Upscaler fit(LabeledSamples train, long seed, CommandSpec command, Console console)
       throws IOException {
-    UpscaleTrainer.Builder trainer = UpscaleTrainer.builder().config(config()).seed(seed);
+    UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config()).seed(seed);
     GanRun.progress(console).forEach(trainer::monitor);
     Path archive = keep;
     if (archive == null) {
-      return trainer.build().fit(train);
+      return trainer.fit(train);
     }
     RunFiles run = RunFiles.beside(archive);
     try (OneWriter writer = run.soleWriter(command, console)) {
@@ -148,7 +148,7 @@ final class UpscaleFitting implements SettingOptions.Source {
       trainer
           .monitor(() -> TrainingMonitor.runFolder(run.folder()))
           .checkpoints(checkpointing.in(run.checkpoints()));
-      return kept(trainer.build(), train, run, archive, console);
+      return kept(trainer, train, run, archive, console);
     }
   }
 

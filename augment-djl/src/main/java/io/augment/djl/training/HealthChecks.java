@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  *     .healthChecks(
  *         HealthChecks.defaults()
  *             .heldOut(others)
- *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP))
- *     .build();
+ *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
  * }</pre>
  *
  * <p>Immutable and thread-safe.

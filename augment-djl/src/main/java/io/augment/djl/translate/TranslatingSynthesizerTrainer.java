@@ -16,7 +16,7 @@ import java.util.function.Function;
  * <pre>{@code
  * SynthesizerTrainer trainer =
  *     new TranslatingSynthesizerTrainer(
- *         TranslationTrainer.builder().build(), "RBC", "WBC", RandomOversampling.of(7));
+ *         TranslationTrainer.forImages(), "RBC", "WBC", RandomOversampling.of(7));
  * }</pre>
  *
  * <p>Immutable and thread-safe, as far as the trainer of the others is.

@@ -49,7 +49,7 @@ class FamiliesTrainingTest {
             .generatorRate(3e-3)
             .discriminatorRate(3e-3)
             .discriminatorSteps(1);
-    GanTrainer trainer = GanTrainer.forImages().config(fast).build();
+    GanTrainer trainer = GanTrainer.forImages().config(fast);
 
     // when
     try (GanSynthesizer fitted = trainer.fit(TinyImages.twoSides(20))) {
@@ -92,7 +92,7 @@ class FamiliesTrainingTest {
   @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void aSavedGeneratorDrawsWhatTheFittedOneDrew(String name) throws IOException {
     // given
-    GanTrainer trainer = GanTrainer.forImages().config(config(name, 3)).build();
+    GanTrainer trainer = GanTrainer.forImages().config(config(name, 3));
     Path file = folder.resolve("generator.gan");
 
     // when

@@ -28,9 +28,7 @@ class FineTuningTest {
   @BeforeAll
   static void fitTheSource() throws IOException {
     GanConfig config = TinyImages.config(500).batch(16);
-    source =
-        archive(
-            GanTrainer.forImages().config(config).keepDiscriminator().build(), RELATED, "source");
+    source = archive(GanTrainer.forImages().config(config).keepDiscriminator(), RELATED, "source");
   }
 
   private static GeneratorArchive archive(GanTrainer trainer, LabeledSamples samples, String name)
@@ -42,7 +40,7 @@ class FineTuningTest {
     return GeneratorArchive.read(file);
   }
 
-  private static GanTrainer.Builder trainer(int steps) {
+  private static GanTrainer trainer(int steps) {
     return GanTrainer.forImages().config(TinyImages.config(steps).batch(16));
   }
 
@@ -61,8 +59,8 @@ class FineTuningTest {
     LabeledSamples few = TinyImages.twoSides(4);
 
     // when ten steps are taken, from the generator and from scratch
-    try (GanSynthesizer tuned = trainer(10).from(FineTuning.from(source)).build().fit(few);
-        GanSynthesizer scratch = trainer(10).build().fit(few)) {
+    try (GanSynthesizer tuned = trainer(10).from(FineTuning.from(source)).fit(few);
+        GanSynthesizer scratch = trainer(10).fit(few)) {
 
       // then
       assertThat(share(tuned, 0, 1)).isGreaterThan(0.8);
@@ -81,7 +79,7 @@ class FineTuningTest {
     LabeledSamples samples = TinyImages.withLabels(labels, ClassLabels.of("right", "both", "left"));
 
     // when a single step is taken
-    try (GanSynthesizer tuned = trainer(1).from(FineTuning.from(source)).build().fit(samples)) {
+    try (GanSynthesizer tuned = trainer(1).from(FineTuning.from(source)).fit(samples)) {
 
       // then the class of each name is what it was
       assertThat(share(tuned, 2, 1)).isGreaterThan(0.8);
@@ -94,7 +92,7 @@ class FineTuningTest {
     // given, when
     GeneratorArchive tuned =
         archive(
-            trainer(3).from(FineTuning.from(source).frozenLayers(1)).keepDiscriminator().build(),
+            trainer(3).from(FineTuning.from(source).frozenLayers(1)).keepDiscriminator(),
             RELATED,
             "frozen");
 
@@ -116,7 +114,7 @@ class FineTuningTest {
 
   @Test
   void anArchiveHasADiscriminatorOnlyIfItWasToBeKept() throws IOException {
-    GeneratorArchive alone = archive(trainer(1).build(), RELATED, "alone");
+    GeneratorArchive alone = archive(trainer(1), RELATED, "alone");
     assertThat(alone.discriminator()).isEmpty();
     assertThat(source.discriminator()).extracting(Tensor::name).isNotEmpty();
     assertThat(source.fingerprint()).hasSize(64).isNotEqualTo(alone.fingerprint());
@@ -127,15 +125,11 @@ class FineTuningTest {
   @Test
   void networksThatAreOthersAreRefused() {
     GanTrainer wider =
-        GanTrainer.forImages()
-            .config(TinyImages.config(1).width(9))
-            .from(FineTuning.from(source))
-            .build();
+        GanTrainer.forImages().config(TinyImages.config(1).width(9)).from(FineTuning.from(source));
     assertThatThrownBy(() -> wider.fit(RELATED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("to begin from a generator of width 8: expected 9");
-    assertThatThrownBy(
-            () -> trainer(1).from(FineTuning.from(source).frozenLayers(16)).build().fit(RELATED))
+    assertThatThrownBy(() -> trainer(1).from(FineTuning.from(source).frozenLayers(16)).fit(RELATED))
         .hasMessageStartingWith("frozenLayers 16: expected at most the trunk's 2");
   }
 }

@@ -74,7 +74,7 @@ class HealthChecksTest {
 
   private static void heldOut(LabeledSamples others) {
     HealthChecks watching = HealthChecks.defaults().heldOut(others);
-    GanTrainer.forImages().healthChecks(watching).steps(1).build().fit(SAMPLES);
+    GanTrainer.forImages().healthChecks(watching).steps(1).fit(SAMPLES);
   }
 
   @Test
@@ -93,8 +93,7 @@ class HealthChecksTest {
             .healthChecks(
                 HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP))
-            .build();
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
 
     // when
     try (GanSynthesizer fitted = trainer.fit(SAMPLES)) {

@@ -105,10 +105,7 @@ class TranslatingSynthesizerTest {
         };
     TranslatingSynthesizerTrainer trainer =
         new TranslatingSynthesizerTrainer(
-            TranslationTrainer.builder()
-                .config(Translations.config(2))
-                .monitor(() -> counting)
-                .build(),
+            TranslationTrainer.forImages().config(Translations.config(2)).monitor(() -> counting),
             "left",
             "grey",
             RandomOversampling.of(1));

@@ -42,6 +42,6 @@ final class Translations {
 
   /** A translator that has learnt next to nothing. */
   static ImageTranslator beginner() {
-    return TranslationTrainer.builder().config(config(1)).build().fit(images(4, 4, 2), LEFT, RIGHT);
+    return TranslationTrainer.forImages().config(config(1)).fit(images(4, 4, 2), LEFT, RIGHT);
   }
 }

@@ -109,12 +109,7 @@ class SampleSnapshotsTest {
         };
 
     // when
-    GanTrainer.forImages()
-        .config(TinyImages.config(5))
-        .monitor(() -> monitor)
-        .build()
-        .fit(SAMPLES)
-        .close();
+    GanTrainer.forImages().config(TinyImages.config(5)).monitor(() -> monitor).fit(SAMPLES).close();
 
     // then
     assertThat(looks).containsExactly(3, 5);
