@@ -209,7 +209,6 @@ class TableSampleTest {
         TabularGanTrainer.forRows()
             .config(TabularGanConfig.builder().steps(1).batch(4).width(4).latent(2).build())
             .layout(RowLayout.numeric(1))
-            .build()
             .fit(numbers)) {
       generator.save(bare);
     }

@@ -16,6 +16,7 @@ import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.translate.TranslationTrainer;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,11 +48,11 @@ sealed interface EarlierTraining {
   String name();
 
   /** Trains from the first step, or from a checkpoint, and saves an archive. */
-  void fit(Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+  void fit(Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
       throws IOException;
 
   /** Fits, or finds what was fitted in a cache; nothing if these are kept in none. */
-  default Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
+  default Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
     return Optional.empty();
   }
 
@@ -173,21 +175,21 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      GanTrainer.Builder builder = trainer(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (GanSynthesizer fitted = builder.build().fit(samples)) {
+      GanTrainer trainer = trainer(monitor);
+      try (GanSynthesizer fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
 
     @Override
-    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
-      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    public Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
+      return Optional.of(trainer(monitor).fitOrLoad(samples, cache));
     }
 
-    private GanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+    private GanTrainer trainer(Supplier<TrainingMonitor> monitor) {
       GanConfig config =
           GanConfig.builder()
               .architecture(GanArchitecture.named(name))
@@ -199,11 +201,8 @@ sealed interface EarlierTraining {
               .optimization(optimization)
               .emaDecay(0.5)
               .build();
-      GanTrainer.Builder builder = GanTrainer.forImages().config(config).seed(3).monitor(monitor);
-      if (name.equals("stylegan")) {
-        builder.keepDiscriminator();
-      }
-      return builder;
+      GanTrainer trainer = GanTrainer.forImages().config(config).seed(3).monitor(monitor);
+      return name.equals("stylegan") ? trainer.keepDiscriminator() : trainer;
     }
 
     @Override
@@ -225,21 +224,21 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      TabularGanTrainer.Builder builder = trainer(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (TabularGanSynthesizer fitted = builder.build().fit(samples)) {
+      TabularGanTrainer trainer = trainer(monitor);
+      try (TabularGanSynthesizer fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
 
     @Override
-    public Optional<Synthesizer> fitOrLoad(Path cache, GanTrainer.MonitorFactory monitor) {
-      return Optional.of(trainer(monitor).build().fitOrLoad(samples, cache));
+    public Optional<Synthesizer> fitOrLoad(Path cache, Supplier<TrainingMonitor> monitor) {
+      return Optional.of(trainer(monitor).fitOrLoad(samples, cache));
     }
 
-    private TabularGanTrainer.Builder trainer(GanTrainer.MonitorFactory monitor) {
+    private TabularGanTrainer trainer(Supplier<TrainingMonitor> monitor) {
       return TabularGanTrainer.forRows()
           .config(config)
           .layout(EarlierData.LAYOUT)
@@ -265,7 +264,7 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       UpscaleConfig config =
           UpscaleConfig.builder()
@@ -280,10 +279,9 @@ sealed interface EarlierTraining {
               .adversarialWeight(0.05)
               .generatorRate(2e-3)
               .build();
-      UpscaleTrainer.Builder builder =
-          UpscaleTrainer.builder().config(config).seed(3).monitor(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (Upscaler fitted = builder.build().fit(EarlierData.images(1, 6, 4))) {
+      UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
+      try (Upscaler fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 6, 4))) {
         fitted.save(archive);
       }
     }
@@ -306,7 +304,7 @@ sealed interface EarlierTraining {
 
     @Override
     public void fit(
-        Path archive, Optional<Checkpoints> checkpoints, GanTrainer.MonitorFactory monitor)
+        Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       TranslationConfig config =
           TranslationConfig.builder()
@@ -318,10 +316,13 @@ sealed interface EarlierTraining {
               .generatorRate(2e-3)
               .emaDecay(0.5)
               .build();
-      TranslationTrainer.Builder builder =
-          TranslationTrainer.builder().config(config).seed(3).monitor(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (ImageTranslator fitted = builder.build().fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
+      TranslationTrainer trainer =
+          TranslationTrainer.forImages().config(config).seed(3).monitor(monitor);
+      try (ImageTranslator fitted =
+          checkpoints
+              .map(trainer::checkpoints)
+              .orElse(trainer)
+              .fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
         fitted.save(archive);
       }
     }

@@ -254,7 +254,7 @@ enum LoopProgram {
         TinyImages.config(3).toBuilder()
             .objective(GanObjective.builder().loss(loss).build())
             .build();
-    return GanTrainer.forImages().config(config).build();
+    return GanTrainer.forImages().config(config);
   }
 
   /** A loss of the user's own. */

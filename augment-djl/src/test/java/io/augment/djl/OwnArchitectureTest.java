@@ -101,7 +101,7 @@ class OwnArchitectureTest {
     }
   }
 
-  private static GanTrainer.Builder trainer(GanArchitecture architecture, int steps) {
+  private static GanTrainer trainer(GanArchitecture architecture, int steps) {
     return GanTrainer.forImages()
         .config(TinyImages.config(steps).toBuilder().architecture(architecture).build());
   }
@@ -114,8 +114,7 @@ class OwnArchitectureTest {
     GanTrainer trainer =
         trainer(plain, 4)
             .monitor(() -> TrainingMonitor.runFolder(folder.resolve("run")))
-            .checkpoints(Checkpoints.in(folder.resolve("checkpoints")).resuming(true))
-            .build();
+            .checkpoints(Checkpoints.in(folder.resolve("checkpoints")).resuming(true));
 
     // when
     float[] drawn;
@@ -137,7 +136,7 @@ class OwnArchitectureTest {
   @Test
   void aCacheFindsItAgain() {
     // given
-    GanTrainer trainer = trainer(Plain.named("plain"), 2).build();
+    GanTrainer trainer = trainer(Plain.named("plain"), 2);
     float[] drawn;
     try (GanSynthesizer fitted = trainer.fitOrLoad(IMAGES, folder)) {
       drawn = fitted.sample(0, 2, 1).values();
@@ -153,7 +152,7 @@ class OwnArchitectureTest {
   void withoutTheArchitectureItIsRefusedAndTheWayToLoadItNamed() throws IOException {
     // given
     Path file = folder.resolve("plain.gan");
-    try (GanSynthesizer fitted = trainer(Plain.named("plain"), 1).build().fit(IMAGES)) {
+    try (GanSynthesizer fitted = trainer(Plain.named("plain"), 1).fit(IMAGES)) {
       fitted.save(file);
     }
 
@@ -173,7 +172,7 @@ class OwnArchitectureTest {
   }
 
   private static void assertNamed(GanArchitecture architecture, String message) {
-    assertThatThrownBy(() -> trainer(architecture, 1).build().fit(IMAGES))
+    assertThatThrownBy(() -> trainer(architecture, 1).fit(IMAGES))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith(
             "architecture 'plain' (" + architecture.getClass().getName() + "): ")

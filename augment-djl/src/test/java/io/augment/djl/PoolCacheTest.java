@@ -46,7 +46,7 @@ class PoolCacheTest {
   }
 
   private static SynthesizerTrainer gan() {
-    return GanTrainer.forImages().config(TinyImages.config(2)).build();
+    return GanTrainer.forImages().config(TinyImages.config(2));
   }
 
   /** What the first epoch shows, and the stages that were shown. */
@@ -142,7 +142,7 @@ class PoolCacheTest {
         TinyImages.config(2).toBuilder()
             .objective(GanObjective.builder().loss(new Untold()).build())
             .build();
-    SynthesizerTrainer own = GanTrainer.forImages().config(config).build();
+    SynthesizerTrainer own = GanTrainer.forImages().config(config);
 
     // when
     prepared(own, images, gate().build());
@@ -163,7 +163,7 @@ class PoolCacheTest {
     assertThat(prepared(gan(), images, gate().steps(4).build()).hasFittedTheGate()).isTrue();
     GateConfig strict = GateConfig.builder().checks(RejectionReason.LABEL).build();
     assertThat(prepared(gan(), images, gate().config(strict).build()).hasFittedTheGate()).isTrue();
-    SynthesizerTrainer other = GanTrainer.forImages().config(TinyImages.config(3)).build();
+    SynthesizerTrainer other = GanTrainer.forImages().config(TinyImages.config(3));
     assertThat(prepared(other, images, gate().build()).hasFittedTheGate()).isTrue();
     assertThat(prepared(gan(), TinyImages.twoSides(7), gate().build()).hasFittedTheGate()).isTrue();
     assertThat(prepared(gan(), images, gate().build()).hasFittedTheGate()).isFalse();

@@ -121,7 +121,7 @@ class RandomPipelineTest {
     GateConfig lenient = GateConfig.builder().checks(RejectionReason.DUPLICATE).build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(flipping)
-            .trainer(GanTrainer.forImages().config(TinyImages.config(2)).build())
+            .trainer(GanTrainer.forImages().config(TinyImages.config(2)))
             .gate(GateTrainer.builder().config(lenient).steps(2).featureSteps(3).build())
             .cacheFolder(cache)
             .mix(MixRatio.syntheticFraction(0.5))

@@ -100,7 +100,7 @@ class ReportedPreparationTest {
   @Test
   void everyStageIsShownAndAGeneratorFromTheCacheIsNamedSo() throws Exception {
     // given
-    GanTrainer gan = GanTrainer.forImages().config(TinyImages.config(3)).build();
+    GanTrainer gan = GanTrainer.forImages().config(TinyImages.config(3));
 
     // when
     Shown first = prepared(gan, images);
@@ -123,7 +123,7 @@ class ReportedPreparationTest {
   void aTrainingThatGoesOnIsShownFromWhereItGoesOn() throws Exception {
     // given
     GanTrainer gan =
-        GanTrainer.forImages().config(TinyImages.config(4)).monitor(InterruptedAtTwo::new).build();
+        GanTrainer.forImages().config(TinyImages.config(4)).monitor(InterruptedAtTwo::new);
     try {
       prepared(gan, images);
     } catch (CancellationException e) {
@@ -131,7 +131,7 @@ class ReportedPreparationTest {
     }
 
     // when
-    Shown shown = prepared(GanTrainer.forImages().config(TinyImages.config(4)).build(), images);
+    Shown shown = prepared(GanTrainer.forImages().config(TinyImages.config(4)), images);
 
     // then
     assertThat(shown.stages).containsEntry("Fitting GAN", "2 to 4 of 4");
@@ -153,8 +153,7 @@ class ReportedPreparationTest {
     LabeledSamples rows = MarkedImages.of(SampleShape.row(3), 8, 8);
     TabularGanTrainer gan =
         TabularGanTrainer.forRows()
-            .config(TabularGanConfig.builder().steps(2).batch(8).width(8).latent(4).build())
-            .build();
+            .config(TabularGanConfig.builder().steps(2).batch(8).width(8).latent(4).build());
 
     // when, then
     assertThat(prepared(gan, rows).stages).containsEntry("Fitting GAN", "0 to 2 of 2");
@@ -170,7 +169,7 @@ class ReportedPreparationTest {
   void aSearchIsShownFoldByFold() throws Exception {
     // given
     Shown shown = new Shown();
-    GanTrainer gan = GanTrainer.forImages().config(TinyImages.config(2)).build();
+    GanTrainer gan = GanTrainer.forImages().config(TinyImages.config(2));
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(TinyImages.twoSides(6), manager, 4, 1))

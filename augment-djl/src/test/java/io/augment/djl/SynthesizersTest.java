@@ -39,15 +39,11 @@ class SynthesizersTest {
     images = folder.resolve("images.gan");
     rows = folder.resolve("rows.gan");
     try (GanSynthesizer gan =
-        GanTrainer.forImages().config(TinyImages.config(1)).build().fit(TinyImages.twoSides(3))) {
+        GanTrainer.forImages().config(TinyImages.config(1)).fit(TinyImages.twoSides(3))) {
       gan.save(images);
     }
     try (TabularGanSynthesizer gan =
-        TabularGanTrainer.forRows()
-            .steps(1)
-            .layout(TinyTable.LAYOUT)
-            .build()
-            .fit(TinyTable.rows(6, 1))) {
+        TabularGanTrainer.forRows().steps(1).layout(TinyTable.LAYOUT).fit(TinyTable.rows(6, 1))) {
       gan.save(rows);
     }
   }

@@ -65,7 +65,7 @@ public final class AugmentedEpoch {
     double[] plainTimes = new double[repeats];
     double[] augmentedTimes = new double[repeats];
     try (NDManager manager = NDManager.newBaseManager();
-        GanSynthesizer gan = GanTrainer.forImages().config(quick).build().fit(real);
+        GanSynthesizer gan = GanTrainer.forImages().config(quick).fit(real);
         Model model = Model.newInstance("classifier");
         AugmentedDataset augmented =
             augmented(SamplesDataset.shuffled(real, manager, batch, 1), gan, fraction, options)) {

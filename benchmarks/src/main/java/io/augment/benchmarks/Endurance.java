@@ -96,12 +96,12 @@ public final class Endurance {
     return RandomImages.of(SampleShape.row(COLUMNS), 120);
   }
 
-  private static GanTrainer.Builder images(int steps) {
+  private static GanTrainer images(int steps) {
     return GanTrainer.forImages()
         .config(GanConfig.builder().steps(steps).batch(8).width(4).latent(8).build());
   }
 
-  private static TabularGanTrainer.Builder rows(int steps) {
+  private static TabularGanTrainer rows(int steps) {
     return TabularGanTrainer.forRows()
         .config(
             TabularGanConfig.builder().steps(steps).batch(12).pac(3).width(16).latent(8).build())
@@ -110,12 +110,12 @@ public final class Endurance {
 
   private void image(int steps) {
     look(0);
-    images(steps).monitor(this::looking).build().fit(images()).close();
+    images(steps).monitor(this::looking).fit(images()).close();
   }
 
   private void table(int steps) {
     look(0);
-    rows(steps).monitor(this::looking).build().fit(rows()).close();
+    rows(steps).monitor(this::looking).fit(rows()).close();
   }
 
   private TrainingMonitor looking() {
@@ -131,8 +131,8 @@ public final class Endurance {
   private void open(int times) throws IOException {
     Path image = Files.createTempFile("endurance", ".gan");
     Path table = Files.createTempFile("endurance", ".gan");
-    try (GanSynthesizer images = images(2).build().fit(images());
-        TabularGanSynthesizer rows = rows(2).build().fit(rows())) {
+    try (GanSynthesizer images = images(2).fit(images());
+        TabularGanSynthesizer rows = rows(2).fit(rows())) {
       images.save(image);
       rows.save(table);
     }
@@ -156,7 +156,7 @@ public final class Endurance {
           Model model = Model.newInstance("classifier");
           AugmentedDataset augmented =
               AugmentedDataset.wrap(SamplesDataset.shuffled(images, manager, 16, i))
-                  .trainer(images(2).seed(i).build())
+                  .trainer(images(2).seed(i))
                   .noCache()
                   .ungated()
                   .mix(MixRatio.syntheticFraction(0.5))
@@ -181,8 +181,8 @@ public final class Endurance {
   /** Many threads draw from one image GAN and one GAN of rows, and compare with what one drew. */
   private void draw(int seconds, int users)
       throws IOException, InterruptedException, ExecutionException {
-    try (GanSynthesizer images = images(2).build().fit(images());
-        TabularGanSynthesizer rows = rows(2).build().fit(rows())) {
+    try (GanSynthesizer images = images(2).fit(images());
+        TabularGanSynthesizer rows = rows(2).fit(rows())) {
       Map<String, String> alone = new TreeMap<>();
       for (int seed = 0; seed < SEEDS; seed++) {
         alone.put("image " + seed, drawn(images, seed));

@@ -54,14 +54,11 @@ public final class FineTuningSteps {
       String related = String.valueOf(source.getFileName());
       for (String begin : List.of(options.text("from", NOTHING + "," + related).split(","))) {
         Looks looks = new Looks(images);
-        GanTrainer.Builder trainer =
+        GanTrainer trainer =
             trainer(config, options)
                 .selection(
                     ModelSelection.by((train, own) -> looks).every(options.number("every", 50)));
-        if (!begin.equals(NOTHING)) {
-          trainer.from(from);
-        }
-        trainer.build().fit(images.train()).close();
+        (begin.equals(NOTHING) ? trainer : trainer.from(from)).fit(images.train()).close();
         looks.print(target, begin, options);
       }
     }
@@ -74,7 +71,7 @@ public final class FineTuningSteps {
         : archive;
   }
 
-  private static GanTrainer.Builder trainer(GanConfig config, Options options) {
+  private static GanTrainer trainer(GanConfig config, Options options) {
     return GanTrainer.forImages().config(config).seed(options.number("seed", 1));
   }
 

@@ -32,7 +32,6 @@ public final class FirstStep {
     GanTrainer.forImages()
         .config(network.equalWork().batch(options.number("batch", 32)).build())
         .monitor(() -> ending)
-        .build()
         .fit(RandomImages.of(network.shape(), 300))
         .close();
   }

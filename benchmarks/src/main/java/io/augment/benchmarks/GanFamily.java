@@ -141,8 +141,7 @@ public final class GanFamily {
             .config(config)
             .timeLimit(limit)
             .seed(options.number("seed", 1))
-            .monitor(() -> new StepCount(steps))
-            .build();
+            .monitor(() -> new StepCount(steps));
     try (GanSynthesizer generator = trainer.fit(images.train())) {
       LabeledSamples synthetic = generator.sampleEachClass(drawn, seeds.child("samples"));
       System.out.printf(

@@ -99,7 +99,7 @@ public final class GateMeasurement {
     append(text, "noise_dropped", dropped(gate, noise(train, heldOut, seed)));
     for (String steps : options.text("after", "20,150").split(",", -1)) {
       try (GanSynthesizer generator =
-          GanTrainer.forImages().steps(Integer.parseInt(steps)).seed(seed).build().fit(train)) {
+          GanTrainer.forImages().steps(Integer.parseInt(steps)).seed(seed).fit(train)) {
         append(text, "dropped_after_" + steps, dropped(gate, drawn(generator, seed)));
       }
     }

@@ -41,7 +41,6 @@ public final class ResidentMemory {
     GanTrainer.forImages()
         .config(config)
         .monitor(() -> reading)
-        .build()
         .fit(RandomImages.of(SampleShape.image(1, 28, 28), 300))
         .close();
     System.out.printf(

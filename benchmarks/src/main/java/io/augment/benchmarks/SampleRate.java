@@ -35,7 +35,6 @@ public final class SampleRate {
     try (GanSynthesizer generator =
         GanTrainer.forImages()
             .config(network.config().toBuilder().steps(1).build())
-            .build()
             .fit(RandomImages.of(network.shape(), 300))) {
       draw(generator, batch, WARM_UP);
       long start = System.nanoTime();

@@ -61,7 +61,6 @@ public final class TableFidelity {
                 .steps(steps)
                 .seed(seed)
                 .table(encoder, List.of())
-                .build()
                 .fit(encoder.encode(train));
         TableSynthesizer rows = fitted.tableSynthesizer().orElseThrow()) {
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -42,7 +42,7 @@ public final class TableSpeed {
     LabeledSamples train = encoder.encode(table(FITTED_PER_CLASS));
     long start = System.nanoTime();
     try (TabularGanSynthesizer fitted =
-            TabularGanTrainer.forRows().steps(steps).table(encoder, List.of()).build().fit(train);
+            TabularGanTrainer.forRows().steps(steps).table(encoder, List.of()).fit(train);
         TableSynthesizer rows = fitted.tableSynthesizer().orElseThrow()) {
       double fitSeconds = seconds(start);
       DenseWork work = DenseWork.of(fitted);

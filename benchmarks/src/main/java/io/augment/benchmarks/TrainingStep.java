@@ -60,7 +60,6 @@ public final class TrainingStep {
       GanTrainer.forImages()
           .config(config)
           .monitor(() -> times)
-          .build()
           .fit(RandomImages.of(network.shape(), 300))
           .close();
       throw new IllegalStateException("the training went on after the steps that are timed");

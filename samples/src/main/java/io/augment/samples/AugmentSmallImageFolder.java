@@ -57,7 +57,7 @@ public final class AugmentSmallImageFolder {
         AugmentedDataset augmented =
             AugmentedDataset.wrap(images)
                 .classes(classes)
-                .trainer(GanTrainer.forImages().steps(steps).build())
+                .trainer(GanTrainer.forImages().steps(steps))
                 .mix(Mix.perReal(1).balanced())
                 .cacheFolder(Path.of(folder.toAbsolutePath() + "-gan"))
                 .minimumPool(0) // each epoch prints how many there are

@@ -36,7 +36,7 @@ public final class BalanceATable {
     int[] held =
         StratifiedSplitter.heldOut(table.labels(), table.counts(), 0.2, 2, SeedSequence.of(7));
     LabeledTable train = table.without(held);
-    TabularGanTrainer gan = TabularGanTrainer.forRows().steps(steps).seed(7).build();
+    TabularGanTrainer gan = TabularGanTrainer.forRows().steps(steps).seed(7);
     LabeledTable balanced = gan.fitResample(train, Mix.balanced());
     CsvTableWriter.write(balanced, Path.of(arguments[1]));
     LabeledTable synthetic = balanced.without(IntStream.range(0, train.size()).toArray());

@@ -59,7 +59,7 @@ public final class ExistingTrainingLoop {
   static void after(
       Trainer trainer, int epochs, Dataset trainingSet, Dataset validationSet, int ganSteps)
       throws IOException, TranslateException {
-    GanTrainer gan = GanTrainer.forImages().steps(ganSteps).seed(SEED).build();
+    GanTrainer gan = GanTrainer.forImages().steps(ganSteps).seed(SEED);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);

@@ -52,8 +52,7 @@ public final class GenerateMedicalImages {
             .seed(SEED)
             .monitor(TrainingMonitor::progress)
             .monitor(() -> TrainingMonitor.runFolder(run))
-            .checkpoints(Checkpoints.in(run.resolve("checkpoints")).resuming(true))
-            .build();
+            .checkpoints(Checkpoints.in(run.resolve("checkpoints")).resuming(true));
     try (GanSynthesizer fitted = trainer.fit(cells)) {
       fitted.save(archive);
     }

@@ -93,8 +93,7 @@ public final class YourOwnArchitecture {
         MedicalPhantoms.of(MedicalPhantoms.Kind.ULTRASOUND).side(28).perClass(30).generate();
     GanTrainer trainer =
         GanTrainer.forImages()
-            .config(GanConfig.builder().architecture(architecture).steps(steps).build())
-            .build();
+            .config(GanConfig.builder().architecture(architecture).steps(steps).build());
     try (GanSynthesizer fitted = trainer.fit(cells)) {
       fitted.save(archive);
     }

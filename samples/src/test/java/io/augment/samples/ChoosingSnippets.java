@@ -41,8 +41,7 @@ final class ChoosingSnippets {
                 HealthChecks.builder()
                     .heldOut(others)
                     .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
-                    .build())
-            .build();
+                    .build());
     return trainer;
   }
 }

@@ -144,11 +144,10 @@ final class GuideSnippets {
 
   static void upscaled(LabeledSamples cells) throws IOException {
     UpscaleTrainer trainer =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(UpscaleConfig.builder().factor(2).steps(1_500).build())
             .seed(7)
-            .monitor(TrainingMonitor::progress)
-            .build();
+            .monitor(TrainingMonitor::progress);
     try (Upscaler upscaler = trainer.fit(cells)) {
       upscaler.save(Path.of("upscaler.gan"));
       ImageData.writeNpz(upscaler.upscale(cells), Path.of("large.npz"));
@@ -186,7 +185,7 @@ final class GuideSnippets {
     LabeledSamples test = encoder.encode(table.select(held));
     Dataset trainingSet = SamplesDataset.shuffled(rows, manager, 32, 7);
     Dataset validationSet = SamplesDataset.inOrder(test, manager, 32);
-    TabularGanTrainer gan = TabularGanTrainer.forRows().table(encoder, List.of()).build();
+    TabularGanTrainer gan = TabularGanTrainer.forRows().table(encoder, List.of());
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .classes(rows.classes())
@@ -208,10 +207,7 @@ final class GuideSnippets {
   static void syntheticRows(LabeledTable train, TableEncoder encoder) throws IOException {
     List<RowConstraint> constraints = List.of(RowConstraint.parse("low <= high").fit(train));
     try (TabularGanSynthesizer generator =
-            TabularGanTrainer.forRows()
-                .table(encoder, constraints)
-                .build()
-                .fit(encoder.encode(train));
+            TabularGanTrainer.forRows().table(encoder, constraints).fit(encoder.encode(train));
         TableSynthesizer synthesizer = generator.tableSynthesizer().orElseThrow()) {
       generator.save(Path.of("patients.gan"));
       CsvTableWriter.write(synthesizer.sample(1, 500, 7), Path.of("synthetic.csv"));

@@ -22,11 +22,10 @@ final class TranslateSnippets {
     int red = cells.classes().indexOf("RBC");
     int white = cells.classes().indexOf("WBC");
     TranslationTrainer trainer =
-        TranslationTrainer.builder()
+        TranslationTrainer.forImages()
             .config(TranslationConfig.builder().steps(1_200).build())
             .seed(7)
-            .monitor(TrainingMonitor::progress)
-            .build();
+            .monitor(TrainingMonitor::progress);
     try (ImageTranslator translator = trainer.fit(cells, red, white)) {
       translator.save(Path.of("red-to-white.gan"));
       return translator.translate(cells.select(cells.indicesOf(red)));
@@ -36,7 +35,7 @@ final class TranslateSnippets {
   static AugmentedDataset augmented(Dataset trainingSet) {
     TranslatingSynthesizerTrainer translating =
         new TranslatingSynthesizerTrainer(
-            TranslationTrainer.builder().seed(7).build(), "RBC", "WBC", RandomOversampling.of(7));
+            TranslationTrainer.forImages().seed(7), "RBC", "WBC", RandomOversampling.of(7));
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .trainer(translating)

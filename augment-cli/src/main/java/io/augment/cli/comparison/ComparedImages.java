@@ -18,7 +18,6 @@ import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Images to compare on.
@@ -95,8 +95,8 @@ public record ComparedImages(
     }
 
     @Override
-    public List<GanTrainer.MonitorFactory> monitors(int repeat) {
-      List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+    public List<Supplier<TrainingMonitor>> monitors(int repeat) {
+      List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
       RunFiles run = RunFiles.ofRepeat(runs, repeat);
       run.clear();
       monitors.add(() -> TrainingMonitor.runFolder(run.folder()));

@@ -42,20 +42,18 @@ final class FineTuningOptions {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer.Builder trainer) {
-    if (keepDiscriminator) {
-      trainer.keepDiscriminator();
-    }
+  GanTrainer set(GanTrainer trainer) {
+    GanTrainer keeping = keepDiscriminator ? trainer.keepDiscriminator() : trainer;
     if (from == null) {
       if (frozenLayers != null) {
         throw new BadInputException(
             "--freeze-layers " + frozenLayers + ": expected --from with it");
       }
-      return;
+      return keeping;
     }
     GeneratorArchive source =
         Inputs.file(from, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    trainer.from(
+    return keeping.from(
         Inputs.about(from, () -> new FineTuning(source, frozenLayers == null ? 0 : frozenLayers)));
   }
 }

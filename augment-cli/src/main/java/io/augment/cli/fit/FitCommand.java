@@ -25,9 +25,9 @@ import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableGan;
 import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.tensorboard.EventFileWriter;
 import io.augment.tabular.LabeledTable;
@@ -40,6 +40,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,14 +141,9 @@ public final class FitCommand implements Callable<Integer> {
         Inputs.about(data.source(), () -> watching.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> applyTo(trainer.healthChecks(watched.watching())),
+        trainer -> ending.set(fineTuning.set(trainer.healthChecks(watched.watching()))),
         common.seed(),
         watched.samples());
-  }
-
-  private void applyTo(GanTrainer.Builder trainer) {
-    fineTuning.applyTo(trainer);
-    ending.applyTo(trainer);
   }
 
   private GanFitting ofTable(Console console) {
@@ -174,9 +170,9 @@ public final class FitCommand implements Callable<Integer> {
     RunFiles run = RunFiles.beside(out);
     AtomicFile.removeLeftovers(out);
     checkpointing.begin(run, console);
-    List<GanTrainer.MonitorFactory> watching =
+    List<Supplier<TrainingMonitor>> watching =
         board.stream()
-            .<GanTrainer.MonitorFactory>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
+            .<Supplier<TrainingMonitor>>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
             .toList();
     try {
       FittedGan fitted =

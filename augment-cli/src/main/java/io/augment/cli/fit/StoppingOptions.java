@@ -44,19 +44,18 @@ final class StoppingOptions {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer.Builder trainer) {
-    if (timeLimit != null) {
-      trainer.timeLimit(timeLimit);
+  GanTrainer set(GanTrainer trainer) {
+    GanTrainer limited = timeLimit == null ? trainer : trainer.timeLimit(timeLimit);
+    if (!keepBest) {
+      if (patience != null) {
+        throw new BadInputException("--patience " + patience + ": expected --keep-best with it");
+      }
+      return limited;
     }
-    if (patience != null && !keepBest) {
-      throw new BadInputException("--patience " + patience + ": expected --keep-best with it");
-    }
-    if (keepBest) {
-      ModelSelection selection =
-          ModelSelection.by(
-              (train, seeds) ->
-                  ClassifierTrainer.of(CLASSIFIER_STEPS, CLASSIFIER_BATCH).fit(train, seeds));
-      trainer.selection(patience == null ? selection : selection.patience(patience));
-    }
+    ModelSelection selection =
+        ModelSelection.by(
+            (train, seeds) ->
+                ClassifierTrainer.of(CLASSIFIER_STEPS, CLASSIFIER_BATCH).fit(train, seeds));
+    return limited.selection(patience == null ? selection : selection.patience(patience));
   }
 }

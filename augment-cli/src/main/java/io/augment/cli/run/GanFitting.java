@@ -2,12 +2,12 @@ package io.augment.cli.run;
 
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A GAN that is about to be fitted, to images or to a table. */
 public interface GanFitting {
@@ -44,5 +44,5 @@ public interface GanFitting {
    * @param checkpoints where the training writes down how it stands; empty for nowhere
    * @return the GAN, which the caller closes
    */
-  FittedGan fit(List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints);
+  FittedGan fit(List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints);
 }

@@ -1,7 +1,6 @@
 package io.augment.cli.run;
 
 import io.augment.cli.console.Console;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.GanDivergedException;
 import io.augment.djl.training.TrainingMonitor;
@@ -22,7 +21,7 @@ public final class GanRun {
   }
 
   /** What shows how a training goes on; nothing in quiet runs. */
-  public static List<GanTrainer.MonitorFactory> progress(Console console) {
+  public static List<Supplier<TrainingMonitor>> progress(Console console) {
     return console.isQuiet() ? List.of() : List.of(TrainingMonitor::progress);
   }
 
@@ -53,10 +52,10 @@ public final class GanRun {
       GanFitting gan,
       RunFiles run,
       Path archive,
-      List<GanTrainer.MonitorFactory> others,
+      List<Supplier<TrainingMonitor>> others,
       Optional<Checkpoints> checkpoints)
       throws IOException {
-    List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
+    List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
     monitors.add(() -> gan.watch(run));
     monitors.addAll(progress(console));
     monitors.addAll(others);

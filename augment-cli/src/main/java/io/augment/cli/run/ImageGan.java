@@ -10,7 +10,8 @@ import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A GAN for images.
@@ -21,12 +22,12 @@ import java.util.function.Consumer;
  * @param train what it learns from
  */
 public record ImageGan(
-    GanConfig config, Consumer<GanTrainer.Builder> more, long seed, LabeledSamples train)
+    GanConfig config, UnaryOperator<GanTrainer> more, long seed, LabeledSamples train)
     implements GanFitting {
 
   /** A GAN that takes all its steps, and whose last generator is kept. */
   ImageGan(GanConfig config, long seed, LabeledSamples train) {
-    this(config, trainer -> {}, seed, train);
+    this(config, UnaryOperator.identity(), seed, train);
   }
 
   @Override
@@ -56,12 +57,10 @@ public record ImageGan(
 
   @Override
   public FittedGan fit(
-      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
-    GanTrainer.Builder trainer = GanTrainer.forImages().config(config).seed(seed);
-    more.accept(trainer);
-    monitors.forEach(trainer::monitor);
-    checkpoints.ifPresent(trainer::checkpoints);
-    GanSynthesizer fitted = trainer.build().fit(train);
+      List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
+    GanTrainer trainer =
+        more.apply(GanTrainer.forImages().config(config).seed(seed)).monitors(monitors);
+    GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
 }

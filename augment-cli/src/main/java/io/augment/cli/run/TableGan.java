@@ -2,7 +2,6 @@ package io.augment.cli.run;
 
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -14,6 +13,7 @@ import io.augment.tabular.TableEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A GAN for a table's rows.
@@ -79,12 +79,15 @@ public record TableGan(
 
   @Override
   public FittedGan fit(
-      List<GanTrainer.MonitorFactory> monitors, Optional<Checkpoints> checkpoints) {
-    TabularGanTrainer.Builder trainer =
-        TabularGanTrainer.forRows().config(config).seed(seed).table(encoder, constraints);
-    monitors.forEach(trainer::monitor);
-    checkpoints.ifPresent(trainer::checkpoints);
-    TabularGanSynthesizer fitted = trainer.build().fit(fold());
-    return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
+      List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
+    TabularGanTrainer trainer =
+        TabularGanTrainer.forRows()
+            .config(config)
+            .seed(seed)
+            .table(encoder, constraints)
+            .monitors(monitors);
+    TabularGanSynthesizer fitted =
+        checkpoints.map(trainer::checkpoints).orElse(trainer).fit(fold());
+    return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
 }

@@ -130,11 +130,14 @@ final class TranslationFitting {
   ImageTranslator fit(
       LabeledSamples train, int from, int to, long seed, CommandSpec command, Console console)
       throws IOException {
-    TranslationTrainer.Builder trainer = TranslationTrainer.builder().config(config()).seed(seed);
-    GanRun.progress(console).forEach(trainer::monitor);
+    TranslationTrainer trainer =
+        TranslationTrainer.forImages()
+            .config(config())
+            .seed(seed)
+            .monitors(GanRun.progress(console));
     Path archive = keep;
     if (archive == null) {
-      return trainer.build().fit(train, from, to);
+      return trainer.fit(train, from, to);
     }
     RunFiles run = RunFiles.beside(archive);
     try (OneWriter writer = run.soleWriter(command, console)) {
@@ -142,8 +145,7 @@ final class TranslationFitting {
       TranslationTrainer watched =
           trainer
               .monitor(() -> TrainingMonitor.runFolder(run.folder()))
-              .checkpoints(checkpointing.in(run.checkpoints()))
-              .build();
+              .checkpoints(checkpointing.in(run.checkpoints()));
       ImageTranslator fitted =
           new GanRun(console).keepingTheLastGood(run, () -> watched.fit(train, from, to));
       return saved(fitted, archive);

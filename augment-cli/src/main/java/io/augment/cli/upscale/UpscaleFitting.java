@@ -133,19 +133,23 @@ final class UpscaleFitting {
   @SuppressWarnings("try") // the right to write is held, not used
   Upscaler fit(LabeledSamples train, int factor, long seed, CommandSpec command, Console console)
       throws IOException {
-    UpscaleTrainer.Builder trainer = UpscaleTrainer.builder().config(config(factor)).seed(seed);
-    GanRun.progress(console).forEach(trainer::monitor);
+    UpscaleTrainer trainer =
+        UpscaleTrainer.forImages()
+            .config(config(factor))
+            .seed(seed)
+            .monitors(GanRun.progress(console));
     Path archive = keep;
     if (archive == null) {
-      return trainer.build().fit(train);
+      return trainer.fit(train);
     }
     RunFiles run = RunFiles.beside(archive);
     try (OneWriter writer = run.soleWriter(command, console)) {
       checkpointing.begin(run, console);
-      trainer
-          .monitor(() -> TrainingMonitor.runFolder(run.folder()))
-          .checkpoints(checkpointing.in(run.checkpoints()));
-      return kept(trainer.build(), train, run, archive, console);
+      UpscaleTrainer watched =
+          trainer
+              .monitor(() -> TrainingMonitor.runFolder(run.folder()))
+              .checkpoints(checkpointing.in(run.checkpoints()));
+      return kept(watched, train, run, archive, console);
     }
   }
 

@@ -4,13 +4,14 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.mixsearch.MixSearchListener;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
 public interface ComparisonListener {
@@ -21,7 +22,7 @@ public interface ComparisonListener {
    * @param repeat which repeat, from 1
    * @return makers of monitors, each used once
    */
-  default List<GanTrainer.MonitorFactory> monitors(int repeat) {
+  default List<Supplier<TrainingMonitor>> monitors(int repeat) {
     return List.of();
   }
 

@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * weights. The classes may be others: a class of the same name begins as it was, a new one takes
  * the place of one that is no more, and where none is left, of the mean of those that there were.
  *
- * <p>If the archive has the discriminator too ({@link GanTrainer.Builder#keepDiscriminator}), it
- * goes on from there as well, and its lower layers can be kept as they are: FreezeD, Mo et al.
- * 2020, "Freeze the Discriminator: a Simple Baseline for Fine-Tuning GANs", arXiv 2002.10964. Else
- * it begins anew.
+ * <p>If the archive has the discriminator too ({@link GanTrainer#keepDiscriminator}), it goes on
+ * from there as well, and its lower layers can be kept as they are: FreezeD, Mo et al. 2020,
+ * "Freeze the Discriminator: a Simple Baseline for Fine-Tuning GANs", arXiv 2002.10964. Else it
+ * begins anew.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
  * discriminator to freeze layers of.

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * <pre>{@code
  * GanTrainer trainer =
- *     GanTrainer.forImages().checkpoints(Checkpoints.in(Path.of("run")).resuming(true)).build();
+ *     GanTrainer.forImages().checkpoints(Checkpoints.in(Path.of("run")).resuming(true));
  * }</pre>
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is

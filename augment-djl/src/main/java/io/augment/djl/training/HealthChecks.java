@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *         HealthChecks.builder()
  *             .heldOut(others)
  *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
- *             .build())
- *     .build();
+ *             .build());
  * }</pre>
  *
  * <p>Immutable and thread-safe.

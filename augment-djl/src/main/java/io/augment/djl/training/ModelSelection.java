@@ -15,8 +15,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * GanTrainer.forImages()
- *     .selection(ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds)))
- *     .build();
+ *     .selection(ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds)));
  * }</pre>
  *
  * <p>Immutable and thread-safe, if its features are. Construction throws {@link

@@ -150,7 +150,7 @@ class CacheKeysTest {
     settings.put("keepsDiscriminator", "false");
 
     // when, then
-    assertThat(kept(GanTrainer.forImages().config(config).build(), samples))
+    assertThat(kept(GanTrainer.forImages().config(config), samples))
         .containsExactly(FittedCache.file(folder, samples, settings, 1, Versions.inUse()));
   }
 
@@ -171,7 +171,7 @@ class CacheKeysTest {
     settings.put("layout", "null");
 
     // when, then
-    assertThat(kept(TabularGanTrainer.forRows().config(config).build(), rows))
+    assertThat(kept(TabularGanTrainer.forRows().config(config), rows))
         .containsExactly(FittedCache.file(folder, rows, settings, 1, Versions.inUse()));
   }
 
@@ -209,15 +209,13 @@ class CacheKeysTest {
   private static GanTrainer with(AdversarialLoss loss, Conditioning conditioning) {
     GanObjective objective = GanObjective.builder().loss(loss).conditioning(conditioning).build();
     return GanTrainer.forImages()
-        .config(TinyImages.config(1).toBuilder().objective(objective).build())
-        .build();
+        .config(TinyImages.config(1).toBuilder().objective(objective).build());
   }
 
   private static GanTrainer selecting(ModelSelection.FeatureSource features) {
     return GanTrainer.forImages()
         .config(TinyImages.config(1))
-        .selection(ModelSelection.by(features))
-        .build();
+        .selection(ModelSelection.by(features));
   }
 
   private static ValueFeatures values(LabeledSamples samples, SeedSequence seeds) {

@@ -13,7 +13,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.architecture.internal.FastGanArchitecture;
-import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.GanLoop;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.nn.Scaling;
@@ -56,7 +56,7 @@ class FamiliesTrainingTest {
                     .discriminatorSteps(1)
                     .build())
             .build();
-    GanTrainer trainer = GanTrainer.forImages().config(fast).build();
+    GanTrainer trainer = GanTrainer.forImages().config(fast);
 
     // when
     try (GanSynthesizer fitted = trainer.fit(TinyImages.twoSides(20))) {
@@ -81,8 +81,8 @@ class FamiliesTrainingTest {
   void stepsLeaveNothingBehind(String name) {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given
-      TrainingLoop loop =
-          new TrainingLoop(config(name, 8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
+      GanLoop loop =
+          new GanLoop(config(name, 8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
       IntStream.range(0, 5).forEach(i -> loop.step());
       int before = manager.getManagedArrays().size();
 
@@ -99,7 +99,7 @@ class FamiliesTrainingTest {
   @ValueSource(strings = {"mlp", "dcgan", "biggan", "stylegan", "fastgan", "lapgan"})
   void aSavedGeneratorDrawsWhatTheFittedOneDrew(String name) throws IOException {
     // given
-    GanTrainer trainer = GanTrainer.forImages().config(config(name, 3)).build();
+    GanTrainer trainer = GanTrainer.forImages().config(config(name, 3));
     Path file = folder.resolve("generator.gan");
 
     // when

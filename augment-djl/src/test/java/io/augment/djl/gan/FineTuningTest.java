@@ -28,9 +28,7 @@ class FineTuningTest {
   @BeforeAll
   static void fitTheSource() throws IOException {
     GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
-    source =
-        archive(
-            GanTrainer.forImages().config(config).keepDiscriminator().build(), RELATED, "source");
+    source = archive(GanTrainer.forImages().config(config).keepDiscriminator(), RELATED, "source");
   }
 
   private static GeneratorArchive archive(GanTrainer trainer, LabeledSamples samples, String name)
@@ -42,7 +40,7 @@ class FineTuningTest {
     return GeneratorArchive.read(file);
   }
 
-  private static GanTrainer.Builder trainer(int steps) {
+  private static GanTrainer trainer(int steps) {
     return GanTrainer.forImages().config(TinyImages.config(steps).toBuilder().batch(16).build());
   }
 
@@ -61,8 +59,8 @@ class FineTuningTest {
     LabeledSamples few = TinyImages.twoSides(4);
 
     // when ten steps are taken, from the generator and from scratch
-    try (GanSynthesizer tuned = trainer(10).from(FineTuning.from(source)).build().fit(few);
-        GanSynthesizer scratch = trainer(10).build().fit(few)) {
+    try (GanSynthesizer tuned = trainer(10).from(FineTuning.from(source)).fit(few);
+        GanSynthesizer scratch = trainer(10).fit(few)) {
 
       // then
       assertThat(share(tuned, 0, 1)).isGreaterThan(0.8);
@@ -81,7 +79,7 @@ class FineTuningTest {
     LabeledSamples samples = TinyImages.withLabels(labels, ClassLabels.of("right", "both", "left"));
 
     // when a single step is taken
-    try (GanSynthesizer tuned = trainer(1).from(FineTuning.from(source)).build().fit(samples)) {
+    try (GanSynthesizer tuned = trainer(1).from(FineTuning.from(source)).fit(samples)) {
 
       // then the class of each name is what it was
       assertThat(share(tuned, 2, 1)).isGreaterThan(0.8);
@@ -93,10 +91,7 @@ class FineTuningTest {
   void frozenLayersOfTheDiscriminatorStayAsTheyWere() throws IOException {
     // given, when
     GeneratorArchive tuned =
-        archive(
-            trainer(3).from(new FineTuning(source, 1)).keepDiscriminator().build(),
-            RELATED,
-            "frozen");
+        archive(trainer(3).from(new FineTuning(source, 1)).keepDiscriminator(), RELATED, "frozen");
 
     // then the first block's weights and biases are the same, and the second's are not
     List<String> changed =
@@ -116,7 +111,7 @@ class FineTuningTest {
 
   @Test
   void anArchiveHasADiscriminatorOnlyIfItWasToBeKept() throws IOException {
-    GeneratorArchive alone = archive(trainer(1).build(), RELATED, "alone");
+    GeneratorArchive alone = archive(trainer(1), RELATED, "alone");
     assertThat(alone.discriminator()).isEmpty();
     assertThat(source.discriminator()).extracting(Tensor::name).isNotEmpty();
     assertThat(source.fingerprint()).hasSize(64).isNotEqualTo(alone.fingerprint());
@@ -129,12 +124,11 @@ class FineTuningTest {
     GanTrainer wider =
         GanTrainer.forImages()
             .config(TinyImages.config(1).toBuilder().width(9).build())
-            .from(FineTuning.from(source))
-            .build();
+            .from(FineTuning.from(source));
     assertThatThrownBy(() -> wider.fit(RELATED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("to begin from a generator of width 8: expected 9");
-    assertThatThrownBy(() -> trainer(1).from(new FineTuning(source, 16)).build().fit(RELATED))
+    assertThatThrownBy(() -> trainer(1).from(new FineTuning(source, 16)).fit(RELATED))
         .hasMessageStartingWith("frozenLayers 16: expected at most the trunk's 2");
   }
 }

@@ -137,8 +137,7 @@ class GanFamilyTest {
   /** How many of the samples the judge holds for what they were made for. */
   private static double shareOfTheirClass(GanConfig config) {
     int right = 0;
-    try (GanSynthesizer generator =
-        GanTrainer.forImages().config(config).seed(2).build().fit(REAL)) {
+    try (GanSynthesizer generator = GanTrainer.forImages().config(config).seed(2).fit(REAL)) {
       for (int label = 0; label < 2; label++) {
         for (float[] probabilities : judge.predict(generator.sample(label, DRAWN, 7))) {
           right += probabilities[label] > 0.5 ? 1 : 0;

@@ -30,8 +30,7 @@ class GanSynthesizerTest {
 
   @BeforeAll
   static void fit() throws IOException {
-    fitted =
-        GanTrainer.forImages().config(TinyImages.config(6)).build().fit(TinyImages.twoSides(5));
+    fitted = GanTrainer.forImages().config(TinyImages.config(6)).fit(TinyImages.twoSides(5));
     file = folder.resolve("tiny.gan");
     fitted.save(file);
   }
@@ -94,8 +93,7 @@ class GanSynthesizerTest {
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
     GanConfig config =
         TinyImages.config(1).toBuilder().architecture(new StyleGanArchitecture()).build();
-    try (GanSynthesizer style =
-        GanTrainer.forImages().config(config).build().fit(TinyImages.twoSides(5))) {
+    try (GanSynthesizer style = GanTrainer.forImages().config(config).fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(

@@ -30,7 +30,7 @@ class GanTrainerTest {
   @TempDir Path folder;
 
   private static GanTrainer trainer(int steps) {
-    return GanTrainer.forImages().config(TinyImages.config(steps)).seed(3).build();
+    return GanTrainer.forImages().config(TinyImages.config(steps)).seed(3);
   }
 
   @Test
@@ -40,7 +40,7 @@ class GanTrainerTest {
     GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
 
     // when
-    try (GanSynthesizer fitted = GanTrainer.forImages().config(config).build().fit(samples)) {
+    try (GanSynthesizer fitted = GanTrainer.forImages().config(config).fit(samples)) {
       LabeledSamples left = fitted.sample(0, 40, 1);
       LabeledSamples right = fitted.sample(1, 40, 1);
 
@@ -64,7 +64,7 @@ class GanTrainerTest {
   void theSameSeedGivesTheSameArchiveByteForByteAndAnotherSeedAnother() throws IOException {
     // given
     LabeledSamples samples = TinyImages.twoSides(6);
-    GanTrainer other = GanTrainer.forImages().config(TinyImages.config(12)).seed(4).build();
+    GanTrainer other = GanTrainer.forImages().config(TinyImages.config(12)).seed(4);
 
     // when
     byte[] first = archive(trainer(12), samples);
@@ -151,8 +151,7 @@ class GanTrainerTest {
                   public void step(StepMetrics metrics) {
                     steps.add(metrics);
                   }
-                })
-        .build();
+                });
   }
 
   @Test
@@ -163,8 +162,7 @@ class GanTrainerTest {
         GanTrainer.forImages()
             .config(TinyImages.config(9))
             .monitor(() -> TrainingMonitor.runFolder(run))
-            .monitor(TrainingMonitor::progress)
-            .build();
+            .monitor(TrainingMonitor::progress);
 
     // when
     trainer.fit(TinyImages.twoSides(5)).close();
@@ -222,10 +220,7 @@ class GanTrainerTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     GanTrainer waiting =
-        GanTrainer.forImages()
-            .config(TinyImages.config(2))
-            .monitor(() -> new Waiting(running, go))
-            .build();
+        GanTrainer.forImages().config(TinyImages.config(2)).monitor(() -> new Waiting(running, go));
     Thread first =
         new Thread(() -> waiting.fit(TinyImages.twoSides(4)).close(), "the first training");
     first.start();
@@ -275,13 +270,13 @@ class GanTrainerTest {
     GanConfig config = TinyImages.config(5);
 
     // when
-    GanTrainer before = GanTrainer.forImages().steps(7).config(config).build();
-    GanTrainer after = GanTrainer.forImages().config(config).steps(7).build();
+    GanTrainer before = GanTrainer.forImages().steps(7).config(config);
+    GanTrainer after = GanTrainer.forImages().config(config).steps(7);
 
     // then
     assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
     assertThat(after.config()).isEqualTo(before.config());
-    assertThat(GanTrainer.forImages().config(config).build().config()).isEqualTo(config);
+    assertThat(GanTrainer.forImages().config(config).config()).isEqualTo(config);
     assertThatThrownBy(() -> GanTrainer.forImages().steps(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("steps 0: ");

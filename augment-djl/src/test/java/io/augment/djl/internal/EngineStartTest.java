@@ -110,8 +110,8 @@ class EngineStartTest {
               new float[2 * images.size()],
               images.labels());
       List<Callable<?>> entrances = new ArrayList<>();
-      entrances.add(() -> GanTrainer.forImages().steps(1).build().fit(images));
-      entrances.add(() -> TabularGanTrainer.forRows().steps(1).build().fit(rows));
+      entrances.add(() -> GanTrainer.forImages().steps(1).fit(images));
+      entrances.add(() -> TabularGanTrainer.forRows().steps(1).fit(rows));
       entrances.add(() -> ClassifierTrainer.of(1, 4).fit(images, SeedSequence.of(1)));
       entrances.add(EngineHealth::check);
       entrances.add(EngineInfo::ofThisProcess);

@@ -65,7 +65,7 @@ class ManyUsersTest {
   static void fit() throws IOException {
     GanConfig images = GanConfig.builder().steps(1).batch(2).width(8).latent(8).build();
     try (GanSynthesizer fitted =
-        GanTrainer.forImages().config(images).build().fit(TinyImages.twoSides(5))) {
+        GanTrainer.forImages().config(images).fit(TinyImages.twoSides(5))) {
       fitted.save(Kind.IMAGES.file());
     }
     TabularGanConfig rows =
@@ -74,7 +74,6 @@ class ManyUsersTest {
         TabularGanTrainer.forRows()
             .config(rows)
             .layout(TinyTable.LAYOUT)
-            .build()
             .fit(TinyTable.rows(20, 1))) {
       fitted.save(Kind.ROWS.file());
     }

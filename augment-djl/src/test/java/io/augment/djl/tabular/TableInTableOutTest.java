@@ -23,7 +23,7 @@ class TableInTableOutTest {
                 .filter(row -> both.label(row) == 0 || row < 24)
                 .toArray());
     RowConstraint constraint = RowConstraint.parse("low <= high");
-    TabularGanTrainer gan = TabularGanTrainer.forRows().steps(5).seed(7).build();
+    TabularGanTrainer gan = TabularGanTrainer.forRows().steps(5).seed(7);
 
     // when
     LabeledTable balanced = gan.fitResample(table, Mix.balanced(), List.of(constraint));
@@ -42,8 +42,7 @@ class TableInTableOutTest {
 
   @Test
   void aTrainerOfOtherRowsTakesNoTable() {
-    TabularGanTrainer gan =
-        TabularGanTrainer.forRows().steps(5).layout(RowLayout.numeric(2)).build();
+    TabularGanTrainer gan = TabularGanTrainer.forRows().steps(5).layout(RowLayout.numeric(2));
 
     assertThatIllegalStateException()
         .isThrownBy(() -> gan.fitResample(ScarceRows.table(6), Mix.fraction(0.5)))

@@ -41,11 +41,11 @@ class TabularGanTrainerTest {
 
   @TempDir Path folder;
 
-  private static TabularGanTrainer.Builder quick() {
+  private static TabularGanTrainer quick() {
     return quick(TinyTable.LAYOUT);
   }
 
-  private static TabularGanTrainer.Builder quick(RowLayout layout) {
+  private static TabularGanTrainer quick(RowLayout layout) {
     return TabularGanTrainer.forRows()
         .config(TabularGanConfig.builder().steps(20).width(16).latent(8).batch(12).pac(3).build())
         .layout(layout)
@@ -68,7 +68,7 @@ class TabularGanTrainerTest {
             shape, ValueRange.UNIT, ClassLabels.numbered(1), new float[2 * 64], new int[2]);
 
     // when, then
-    assertThatThrownBy(() -> quick().build().fit(images))
+    assertThatThrownBy(() -> quick().fit(images))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "TabularGanTrainer.forRows() learns from rows of a table, and these are images of"
@@ -85,7 +85,6 @@ class TabularGanTrainerTest {
         TabularGanTrainer.forRows()
             .config(TabularGanConfig.builder().steps(1_500).width(64).build())
             .layout(TinyTable.LAYOUT)
-            .build()
             .fit(rows)) {
       LabeledSamples low = generator.sample(0, 500, 1);
       LabeledSamples high = generator.sample(1, 500, 1);
@@ -120,9 +119,9 @@ class TabularGanTrainerTest {
     LabeledSamples rows = TinyTable.rows(10, 1);
 
     // when
-    save(quick().build(), rows, "a.gan");
-    save(quick().build(), rows, "b.gan");
-    save(quick().seed(8).build(), rows, "c.gan");
+    save(quick(), rows, "a.gan");
+    save(quick(), rows, "b.gan");
+    save(quick().seed(8), rows, "c.gan");
 
     // then
     assertThat(folder.resolve("a.gan")).hasSameBinaryContentAs(folder.resolve("b.gan"));
@@ -139,7 +138,7 @@ class TabularGanTrainerTest {
   @Test
   void anArchiveDrawsWhatTheGeneratorDrewAndSmallDrawsBeginLargeOnes() throws IOException {
     // given
-    try (TabularGanSynthesizer fitted = quick().build().fit(TinyTable.rows(10, 1))) {
+    try (TabularGanSynthesizer fitted = quick().fit(TinyTable.rows(10, 1))) {
       fitted.save(folder.resolve("a.gan"));
 
       // when
@@ -158,7 +157,7 @@ class TabularGanTrainerTest {
   @Test
   void whatIsDrawnIsAValidRow() {
     // given a generator that has hardly learnt
-    try (TabularGanSynthesizer generator = quick().build().fit(TinyTable.rows(10, 1))) {
+    try (TabularGanSynthesizer generator = quick().fit(TinyTable.rows(10, 1))) {
       LabeledSamples drawn = generator.sample(0, 300, 2);
       for (int i = 0; i < drawn.size(); i++) {
         float[] row = drawn.sample(i);
@@ -173,7 +172,7 @@ class TabularGanTrainerTest {
   void aLayoutThatIsNotGivenIsInferred() {
     // given
     try (TabularGanSynthesizer generator =
-        TabularGanTrainer.forRows().steps(1).build().fit(TinyTable.rows(10, 1))) {
+        TabularGanTrainer.forRows().steps(1).fit(TinyTable.rows(10, 1))) {
       // then
       assertThat(generator.layout().blocks()).endsWith(new RowLayout.OneHot(3));
     }
@@ -183,7 +182,7 @@ class TabularGanTrainerTest {
   void tablesWithFewerRowsThanABatchAndWithoutACategoryAreLearntFrom() {
     LabeledSamples few = TinyTable.rows(2, 1);
     try (TabularGanSynthesizer generator =
-        TabularGanTrainer.forRows().steps(2).layout(RowLayout.numeric(6)).build().fit(few)) {
+        TabularGanTrainer.forRows().steps(2).layout(RowLayout.numeric(6)).fit(few)) {
       assertThat(generator.sample(1, 5, 1).size()).isEqualTo(5);
     }
   }
@@ -191,7 +190,7 @@ class TabularGanTrainerTest {
   @Test
   void aClassWithOneRowIsRefusedByName() {
     LabeledSamples rows = TinyTable.rows(5, 1).select(0, 1, 2, 4);
-    assertThatThrownBy(() -> quick().build().fit(rows))
+    assertThatThrownBy(() -> quick().fit(rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("class 'high' has 1 sample: a GAN needs at least 2 of each class");
   }
@@ -224,7 +223,7 @@ class TabularGanTrainerTest {
         };
 
     // when
-    quick().monitor(() -> monitor).build().fit(TinyTable.rows(10, 1)).close();
+    quick().monitor(() -> monitor).fit(TinyTable.rows(10, 1)).close();
 
     // then
     assertThat(told).startsWith("started 20").endsWith("ended");
@@ -245,7 +244,6 @@ class TabularGanTrainerTest {
         .monitor(() -> TrainingMonitor.runFolder(folder.resolve("table"), encoder))
         .monitor(() -> TrainingMonitor.runFolder(folder.resolve("numbers")))
         .monitor(() -> TrainingMonitor.tensorBoard(folder, "board", encoder))
-        .build()
         .fit(encoder.encode(table))
         .close();
 
@@ -277,16 +275,16 @@ class TabularGanTrainerTest {
   @Test
   void interruptingEndsTheTrainingAndLeavesTheTurnFree() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> quick().build().fit(TinyTable.rows(10, 1)))
+    assertThatThrownBy(() -> quick().fit(TinyTable.rows(10, 1)))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    quick().build().fit(TinyTable.rows(10, 1)).close();
+    quick().fit(TinyTable.rows(10, 1)).close();
   }
 
   @Test
   void anArchiveWhoseRowsAreNoJsonOrDontFitIsRefused() throws IOException {
     // given
-    try (TabularGanSynthesizer fitted = quick().build().fit(TinyTable.rows(10, 1))) {
+    try (TabularGanSynthesizer fitted = quick().fit(TinyTable.rows(10, 1))) {
       fitted.save(folder.resolve("a.gan"));
     }
     GeneratorArchive good = GeneratorArchive.read(folder.resolve("a.gan"));
@@ -335,7 +333,6 @@ class TabularGanTrainerTest {
         TabularGanTrainer.forRows()
             .steps(5)
             .table(encoder, List.of(constraint))
-            .build()
             .fit(encoder.encode(table))) {
       fitted.save(folder.resolve("t.gan"));
     }
@@ -362,13 +359,13 @@ class TabularGanTrainerTest {
   void theCacheFindsTheSameRowsAndNotAnotherLayout() {
     // given
     LabeledSamples rows = TinyTable.rows(10, 1);
-    quick().build().fitOrLoad(rows, folder).close();
+    quick().fitOrLoad(rows, folder).close();
     String[] kept = archives();
 
     // when
-    quick().build().fitOrLoad(rows, folder).close();
+    quick().fitOrLoad(rows, folder).close();
     String[] again = archives();
-    quick(RowLayout.numeric(6)).build().fitOrLoad(rows, folder).close();
+    quick(RowLayout.numeric(6)).fitOrLoad(rows, folder).close();
 
     // then
     assertThat(again).containsExactlyInAnyOrder(kept).hasSize(1);
@@ -381,8 +378,8 @@ class TabularGanTrainerTest {
     TabularGanConfig config = TabularGanConfig.builder().steps(5).width(16).build();
 
     // when
-    TabularGanTrainer before = TabularGanTrainer.forRows().steps(7).config(config).build();
-    TabularGanTrainer after = TabularGanTrainer.forRows().config(config).steps(7).build();
+    TabularGanTrainer before = TabularGanTrainer.forRows().steps(7).config(config);
+    TabularGanTrainer after = TabularGanTrainer.forRows().config(config).steps(7);
 
     // then
     assertThat(before.config()).isEqualTo(config.toBuilder().steps(7).build());
@@ -391,7 +388,7 @@ class TabularGanTrainerTest {
 
   @Test
   void aLayoutBesideATableIsRefused() {
-    TabularGanTrainer.Builder builder = TabularGanTrainer.forRows().layout(RowLayout.numeric(6));
+    TabularGanTrainer builder = TabularGanTrainer.forRows().layout(RowLayout.numeric(6));
     assertThatThrownBy(() -> builder.layout(RowLayout.numeric(5)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("layout contradicts layout, which was set before: expected one of them, once");

@@ -79,7 +79,7 @@ class HealthChecksTest {
 
   private static void heldOut(LabeledSamples others) {
     HealthChecks watching = HealthChecks.builder().heldOut(others).build();
-    GanTrainer.forImages().healthChecks(watching).steps(1).build().fit(SAMPLES);
+    GanTrainer.forImages().healthChecks(watching).steps(1).fit(SAMPLES);
   }
 
   @Test
@@ -99,8 +99,7 @@ class HealthChecksTest {
                 HealthChecks.builder()
                     .heldOut(others)
                     .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
-                    .build())
-            .build();
+                    .build());
 
     // when
     try (GanSynthesizer fitted = trainer.fit(SAMPLES)) {

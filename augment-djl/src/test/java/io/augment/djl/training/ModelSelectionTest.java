@@ -67,7 +67,7 @@ class ModelSelectionTest {
     }
   }
 
-  private static GanTrainer.Builder trainer(int steps) {
+  private static GanTrainer trainer(int steps) {
     return GanTrainer.forImages().config(TinyImages.config(steps)).seed(3);
   }
 
@@ -93,8 +93,8 @@ class ModelSelectionTest {
     Pixels pixels = new Pixels(2);
 
     // when 8 steps are taken, with a look after each second and without
-    GeneratorArchive kept = archive(trainer(8).selection(every(2, pixels)).build(), "kept.gan");
-    GeneratorArchive last = archive(trainer(8).build(), "last.gan");
+    GeneratorArchive kept = archive(trainer(8).selection(every(2, pixels)), "kept.gan");
+    GeneratorArchive last = archive(trainer(8), "last.gan");
 
     // then the generator of one of the first two looks is kept
     assertThat(pixels.closed).isTrue();
@@ -113,8 +113,7 @@ class ModelSelectionTest {
         archive(
             trainer(40)
                 .selection(every(2, new Pixels(1)).patience(3))
-                .monitor(() -> recording(steps))
-                .build(),
+                .monitor(() -> recording(steps)),
             "patient.gan");
 
     // then it ends after the fourth look
@@ -135,7 +134,7 @@ class ModelSelectionTest {
   @Test
   void aTrainingWhoseTimeIsUpEndsWithTheGeneratorItHas() throws IOException {
     GeneratorArchive archive =
-        archive(trainer(1_000_000).timeLimit(Duration.ofMillis(300)).build(), "short.gan");
+        archive(trainer(1_000_000).timeLimit(Duration.ofMillis(300)), "short.gan");
     assertThat(archive.manifest().findings())
         .singleElement()
         .asString()
@@ -146,7 +145,7 @@ class ModelSelectionTest {
   void aTrainingThatGoesOnKeepsWhatItWouldHaveKept() throws IOException {
     // given a training that is interrupted after the best look
     GeneratorArchive through =
-        archive(trainer(12).selection(every(2, new Pixels(6))).build(), "through.gan");
+        archive(trainer(12).selection(every(2, new Pixels(6))), "through.gan");
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("run")).everySteps(1).resuming(true);
     GanTrainer interrupted =
         trainer(12)
@@ -161,16 +160,14 @@ class ModelSelectionTest {
                           Thread.currentThread().interrupt();
                         }
                       }
-                    })
-            .build();
+                    });
     assertThatThrownBy(() -> interrupted.fit(SAMPLES)).isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
 
     // when
     GeneratorArchive resumed =
         archive(
-            trainer(12).selection(every(2, new Pixels(6))).checkpoints(checkpoints).build(),
-            "resumed.gan");
+            trainer(12).selection(every(2, new Pixels(6))).checkpoints(checkpoints), "resumed.gan");
 
     // then
     assertThat(weights(resumed)).usingRecursiveComparison().isEqualTo(weights(through));
@@ -196,8 +193,8 @@ class ModelSelectionTest {
               fitted.add(train.fingerprint() + seeds.seed());
               return new Pixels(9);
             });
-    trainer(1).selection(selection).build().fit(SAMPLES).close();
-    trainer(1).selection(selection).seed(4).build().fit(SAMPLES).close();
+    trainer(1).selection(selection).fit(SAMPLES).close();
+    trainer(1).selection(selection).seed(4).fit(SAMPLES).close();
     String prefix = SAMPLES.fingerprint();
     assertThat(fitted).hasSize(2).doesNotHaveDuplicates().allMatch(f -> f.startsWith(prefix));
   }

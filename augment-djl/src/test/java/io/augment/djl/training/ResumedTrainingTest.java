@@ -67,7 +67,7 @@ class ResumedTrainingTest {
     return folder.resolve("checkpoints");
   }
 
-  private GanTrainer.Builder images(boolean resuming) {
+  private GanTrainer images(boolean resuming) {
     return GanTrainer.forImages()
         .config(TinyImages.config(STEPS))
         .seed(5)
@@ -79,8 +79,7 @@ class ResumedTrainingTest {
 
   private byte[] uninterrupted() throws IOException {
     if (uninterrupted.length == 0) {
-      uninterrupted =
-          archive(GanTrainer.forImages().config(TinyImages.config(STEPS)).seed(5).build());
+      uninterrupted = archive(GanTrainer.forImages().config(TinyImages.config(STEPS)).seed(5));
     }
     return uninterrupted;
   }
@@ -103,11 +102,11 @@ class ResumedTrainingTest {
   @ValueSource(ints = {1, 4, 7, 22})
   void imagesGoOnToTheSameArchiveWhereverTheyWereKilled(int step) throws IOException {
     // given
-    GanTrainer killed = images(false).monitor(() -> killing(step)).build();
+    GanTrainer killed = images(false).monitor(() -> killing(step));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
 
     // when
-    byte[] resumed = archive(images(true).build());
+    byte[] resumed = archive(images(true));
 
     // then
     assertThat(resumed).isEqualTo(uninterrupted());
@@ -120,10 +119,10 @@ class ResumedTrainingTest {
     TabularGanConfig config =
         TabularGanConfig.builder().steps(STEPS).width(16).latent(8).batch(12).dropout(0.2).build();
     LabeledSamples rows = TinyTable.rows(20, 1);
-    TabularGanTrainer.Builder trainer =
+    TabularGanTrainer trainer =
         TabularGanTrainer.forRows().config(config).layout(TinyTable.LAYOUT).seed(7);
     Path whole = folder.resolve("whole.gan");
-    try (var fitted = trainer.build().fit(rows)) {
+    try (var fitted = trainer.fit(rows)) {
       fitted.save(whole);
     }
     Checkpoints every = Checkpoints.in(checkpoints()).everySteps(5);
@@ -133,13 +132,12 @@ class ResumedTrainingTest {
             .layout(TinyTable.LAYOUT)
             .seed(7)
             .checkpoints(every)
-            .monitor(() -> killing(step))
-            .build();
+            .monitor(() -> killing(step));
     assertThatThrownBy(() -> killed.fit(rows)).isInstanceOf(Killed.class);
 
     // when
     Path resumed = folder.resolve("resumed.gan");
-    try (var fitted = trainer.checkpoints(every.resuming(true)).build().fit(rows)) {
+    try (var fitted = trainer.checkpoints(every.resuming(true)).fit(rows)) {
       fitted.save(resumed);
     }
 
@@ -150,7 +148,7 @@ class ResumedTrainingTest {
   @Test
   void anInterruptedTrainingGoesOnAtTheVeryNextStep() throws IOException {
     // given one that is interrupted at step 6, and takes two more runs
-    GanTrainer interrupted = images(false).monitor(() -> interrupting(6)).build();
+    GanTrainer interrupted = images(false).monitor(() -> interrupting(6));
     assertThatThrownBy(() -> interrupted.fit(SAMPLES))
         .isInstanceOf(CancellationException.class)
         .hasMessage("interrupted after step 6");
@@ -168,8 +166,7 @@ class ResumedTrainingTest {
                           public void step(StepMetrics metrics) {
                             steps.add(metrics.step());
                           }
-                        })
-                .build());
+                        }));
 
     // then
     assertThat(steps).startsWith(7).hasSize(STEPS - 6);
@@ -178,8 +175,8 @@ class ResumedTrainingTest {
 
   @Test
   void aTrainingThatIsDoneTakesNoStepAgainAndGivesTheSameArchive() throws IOException {
-    byte[] first = archive(images(false).build());
-    byte[] again = archive(images(true).monitor(() -> killing(STEPS)).build());
+    byte[] first = archive(images(false));
+    byte[] again = archive(images(true).monitor(() -> killing(STEPS)));
     assertThat(again).isEqualTo(first);
     assertThat(kept())
         .extracting(path -> path.getFileName().toString())
@@ -189,14 +186,14 @@ class ResumedTrainingTest {
   @Test
   void aDamagedCheckpointIsPassedOverForTheOneBefore() throws IOException {
     // given two checkpoints, the latest cut off
-    GanTrainer killed = images(false).monitor(() -> killing(14)).build();
+    GanTrainer killed = images(false).monitor(() -> killing(14));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
     Path latest = kept().get(1);
     byte[] bytes = Files.readAllBytes(latest);
     Files.write(latest, Arrays.copyOf(bytes, bytes.length / 2));
 
     // when
-    byte[] resumed = archive(images(true).build());
+    byte[] resumed = archive(images(true));
 
     // then
     assertThat(resumed).isEqualTo(uninterrupted());
@@ -205,26 +202,25 @@ class ResumedTrainingTest {
   @Test
   void aCheckpointOfAnotherTrainingIsRefusedWithWhatDiffers() {
     // given
-    GanTrainer killed = images(false).monitor(() -> killing(14)).build();
+    GanTrainer killed = images(false).monitor(() -> killing(14));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
-    GanTrainer other =
-        images(true).config(TinyImages.config(STEPS).toBuilder().batch(6).build()).build();
+    GanTrainer other = images(true).config(TinyImages.config(STEPS).toBuilder().batch(6).build());
 
     // when, then
     assertThatThrownBy(() -> other.fit(SAMPLES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("of another training (batch was 8 and is 6)");
-    assertThatThrownBy(() -> images(true).build().fit(TinyImages.twoSides(6)))
+    assertThatThrownBy(() -> images(true).fit(TinyImages.twoSides(6)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it has learnt from other samples");
-    assertThatThrownBy(() -> images(true).seed(6).build().fit(SAMPLES))
+    assertThatThrownBy(() -> images(true).seed(6).fit(SAMPLES))
         .hasMessageContaining("seed was 5 and is 6");
   }
 
   @Test
   void aCheckpointOfALaterVersionIsRefusedByNameAndNotPassedOver() throws IOException {
     // given
-    GanTrainer killed = images(false).monitor(() -> killing(6)).build();
+    GanTrainer killed = images(false).monitor(() -> killing(6));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
     Path file = kept().get(0);
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -232,7 +228,7 @@ class ResumedTrainingTest {
         file, text.replace("\"version\":\"1\"", "\"version\":\"2\""), StandardCharsets.ISO_8859_1);
 
     // when, then
-    assertThatThrownBy(() -> images(true).build().fit(SAMPLES))
+    assertThatThrownBy(() -> images(true).fit(SAMPLES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             file + ": a checkpoint of version 2: this Augment reads up to version 1");
@@ -241,11 +237,11 @@ class ResumedTrainingTest {
   @Test
   void aTrainingThatBeginsAnewLeavesNothingOfAnEarlierOne() throws IOException {
     // given
-    assertThatThrownBy(() -> images(false).monitor(() -> killing(22)).build().fit(SAMPLES))
+    assertThatThrownBy(() -> images(false).monitor(() -> killing(22)).fit(SAMPLES))
         .isInstanceOf(Killed.class);
 
     // when
-    assertThatThrownBy(() -> images(false).monitor(() -> killing(6)).build().fit(SAMPLES))
+    assertThatThrownBy(() -> images(false).monitor(() -> killing(6)).fit(SAMPLES))
         .isInstanceOf(Killed.class);
 
     // then
@@ -261,19 +257,15 @@ class ResumedTrainingTest {
         GanTrainer.forImages()
             .config(TinyImages.config(STEPS))
             .seed(5)
-            .monitor(() -> TrainingMonitor.runFolder(whole))
-            .build());
+            .monitor(() -> TrainingMonitor.runFolder(whole)));
     Path run = folder.resolve("run");
     GanTrainer killed =
-        images(false)
-            .monitor(() -> TrainingMonitor.runFolder(run))
-            .monitor(() -> killing(15))
-            .build();
+        images(false).monitor(() -> TrainingMonitor.runFolder(run)).monitor(() -> killing(15));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
     assertThat(run.resolve("metrics.csv")).content().hasLineCount(1 + 15);
 
     // when
-    archive(images(true).monitor(() -> TrainingMonitor.runFolder(run)).build());
+    archive(images(true).monitor(() -> TrainingMonitor.runFolder(run)));
 
     // then
     assertThat(run.resolve("metrics.csv")).hasSameTextualContentAs(whole.resolve("metrics.csv"));
@@ -286,8 +278,7 @@ class ResumedTrainingTest {
         GanTrainer.forImages()
             .config(TinyImages.config(STEPS))
             .seed(5)
-            .monitor(() -> interrupting(9))
-            .build();
+            .monitor(() -> interrupting(9));
     Path cache = folder.resolve("cache");
     assertThatThrownBy(() -> killed.fitOrLoad(SAMPLES, cache))
         .isInstanceOf(CancellationException.class);
@@ -306,8 +297,7 @@ class ResumedTrainingTest {
                       public void step(StepMetrics metrics) {
                         steps.add(metrics.step());
                       }
-                    })
-            .build();
+                    });
     again.fitOrLoad(SAMPLES, cache).close();
 
     // then

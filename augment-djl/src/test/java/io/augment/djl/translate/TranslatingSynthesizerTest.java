@@ -128,10 +128,9 @@ class TranslatingSynthesizerTest {
         };
     TranslatingSynthesizerTrainer trainer =
         new TranslatingSynthesizerTrainer(
-            TranslationTrainer.builder()
+            TranslationTrainer.forImages()
                 .config(Translations.config(2).build())
-                .monitor(() -> counting)
-                .build(),
+                .monitor(() -> counting),
             "left",
             "grey",
             RandomOversampling.of(1));

@@ -38,10 +38,9 @@ class TranslationTrainerTest {
     // given
     LabeledSamples train = Translations.images(24, 12, 12);
     TranslationTrainer trainer =
-        TranslationTrainer.builder()
+        TranslationTrainer.forImages()
             .config(Translations.config(250).width(8).generatorRate(1e-3).build())
-            .seed(3)
-            .build();
+            .seed(3);
     LabeledSamples sources = train.select(train.indicesOf(Translations.LEFT));
 
     // when
@@ -84,11 +83,11 @@ class TranslationTrainerTest {
     };
   }
 
-  private static TranslationTrainer.Builder trainer() {
-    return TranslationTrainer.builder().config(Translations.config(STEPS).build()).seed(5);
+  private static TranslationTrainer trainer() {
+    return TranslationTrainer.forImages().config(Translations.config(STEPS).build()).seed(5);
   }
 
-  private TranslationTrainer.Builder checkpointed(boolean resuming) {
+  private TranslationTrainer checkpointed(boolean resuming) {
     return trainer()
         .checkpoints(
             Checkpoints.in(folder.resolve("checkpoints")).everySteps(3).resuming(resuming));
@@ -106,28 +105,28 @@ class TranslationTrainerTest {
   @ValueSource(ints = {2, 6, 16})
   void goesOnToTheSameArchiveWhereverItWasKilled(int step) throws IOException {
     // given a pool of 6 images, which is full after two steps of 4
-    byte[] uninterrupted = archive(trainer().build());
-    TranslationTrainer killed = checkpointed(false).monitor(() -> killing(step)).build();
+    byte[] uninterrupted = archive(trainer());
+    TranslationTrainer killed = checkpointed(false).monitor(() -> killing(step));
     assertThatThrownBy(() -> killed.fit(Translations.images(9, 5), 0, 1))
         .isInstanceOf(Killed.class);
 
     // when
-    byte[] resumed = archive(checkpointed(true).build());
+    byte[] resumed = archive(checkpointed(true));
 
     // then
     assertThat(resumed).isEqualTo(uninterrupted);
-    assertThat(archive(trainer().seed(6).build())).isNotEqualTo(uninterrupted);
+    assertThat(archive(trainer().seed(6))).isNotEqualTo(uninterrupted);
   }
 
   @Test
   void aCheckpointOfTheOtherDirectionIsRefused() {
     // given
     LabeledSamples images = Translations.images(9, 5);
-    TranslationTrainer killed = checkpointed(false).monitor(() -> killing(5)).build();
+    TranslationTrainer killed = checkpointed(false).monitor(() -> killing(5));
     assertThatThrownBy(() -> killed.fit(images, 0, 1)).isInstanceOf(Killed.class);
 
     // when, then
-    assertThatThrownBy(() -> checkpointed(true).build().fit(images, 1, 0))
+    assertThatThrownBy(() -> checkpointed(true).fit(images, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("of another training (from was 0 and is 1)");
   }
@@ -146,10 +145,9 @@ class TranslationTrainerTest {
         };
 
     // when
-    TranslationTrainer.builder()
+    TranslationTrainer.forImages()
         .config(Translations.config(1).build())
         .monitor(() -> watching)
-        .build()
         .fit(Translations.images(3, 4, 5), Translations.GREY, Translations.LEFT)
         .close();
 
@@ -172,7 +170,7 @@ class TranslationTrainerTest {
           0 | 2 | class 'grey' has 1 sample: a GAN needs at least 2 of each class
           """)
   void refusesClassesThatItCanNotTranslateBetween(int from, int to, String expected) {
-    TranslationTrainer trainer = trainer().build();
+    TranslationTrainer trainer = trainer();
     LabeledSamples images = Translations.images(4, 4, 1);
 
     assertThatThrownBy(() -> trainer.fit(images, from, to))
@@ -191,7 +189,7 @@ class TranslationTrainerTest {
               new float[4 * shape.values()],
               new int[] {0, 0, 1, 1});
 
-      assertThatThrownBy(() -> trainer().build().fit(samples, 0, 1))
+      assertThatThrownBy(() -> trainer().fit(samples, 0, 1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "samples of %s: a translator takes images of 1 or 3 channels, 16 to 256 pixels a side",
@@ -214,10 +212,7 @@ class TranslationTrainerTest {
 
     // when
     try (ImageTranslator translator =
-        TranslationTrainer.builder()
-            .config(Translations.config(2).build())
-            .build()
-            .fit(samples, 0, 1)) {
+        TranslationTrainer.forImages().config(Translations.config(2).build()).fit(samples, 0, 1)) {
 
       // then
       assertThat(translator.translate(samples))

@@ -42,9 +42,8 @@ final class Translations {
 
   /** A translator that has learnt next to nothing. */
   static ImageTranslator beginner() {
-    return TranslationTrainer.builder()
+    return TranslationTrainer.forImages()
         .config(config(1).build())
-        .build()
         .fit(images(4, 4, 2), LEFT, RIGHT);
   }
 }

@@ -38,10 +38,9 @@ class UpscaleTrainerTest {
     LabeledSamples low = ImageScaling.shrink(unseen, 2);
     LabeledSamples bicubic = ImageScaling.enlarge(low, 2);
     UpscaleTrainer trainer =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(Rings.config(200).width(16).contentSteps(30).build())
-            .seed(3)
-            .build();
+            .seed(3);
 
     // when
     LabeledSamples upscaled;
@@ -63,9 +62,8 @@ class UpscaleTrainerTest {
   void aTrainingStartsAtBicubic(int factor) {
     // given steps so small that nothing is learnt
     UpscaleTrainer trainer =
-        UpscaleTrainer.builder()
-            .config(Rings.config(2).factor(factor).generatorRate(1e-12).build())
-            .build();
+        UpscaleTrainer.forImages()
+            .config(Rings.config(2).factor(factor).generatorRate(1e-12).build());
     LabeledSamples images = Rings.of(4, 3, 1);
 
     // when
@@ -85,10 +83,9 @@ class UpscaleTrainerTest {
     // given
     List<StepMetrics> steps = new ArrayList<>();
     UpscaleTrainer trainer =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(Rings.config(6).pretraining(0.5).build())
-            .monitor(() -> recording(steps))
-            .build();
+            .monitor(() -> recording(steps));
 
     // when
     trainer.fit(Rings.of(6, 1, 1)).close();
@@ -134,15 +131,14 @@ class UpscaleTrainerTest {
     // given one that is interrupted before, or after, the discriminator plays
     UpscaleConfig config = Rings.config(9).pretraining(0.5).build();
     LabeledSamples images = Rings.of(6, 1, 1);
-    byte[] whole = archive(UpscaleTrainer.builder().config(config).seed(5).build(), images);
+    byte[] whole = archive(UpscaleTrainer.forImages().config(config).seed(5), images);
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints"));
     UpscaleTrainer interrupted =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(config)
             .seed(5)
             .checkpoints(checkpoints)
-            .monitor(() -> interrupting(step))
-            .build();
+            .monitor(() -> interrupting(step));
     assertThatThrownBy(() -> interrupted.fit(images)).isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
     List<StepMetrics> left = new ArrayList<>();
@@ -150,12 +146,11 @@ class UpscaleTrainerTest {
     // when
     byte[] resumed =
         archive(
-            UpscaleTrainer.builder()
+            UpscaleTrainer.forImages()
                 .config(config)
                 .seed(5)
                 .checkpoints(checkpoints.resuming(true))
-                .monitor(() -> recording(left))
-                .build(),
+                .monitor(() -> recording(left)),
             images);
 
     // then
@@ -168,17 +163,15 @@ class UpscaleTrainerTest {
     // given
     Checkpoints checkpoints = Checkpoints.in(folder.resolve("checkpoints")).resuming(true);
     LabeledSamples images = Rings.of(4, 1, 1);
-    UpscaleTrainer.builder()
+    UpscaleTrainer.forImages()
         .config(Rings.config(2).build())
         .checkpoints(checkpoints)
-        .build()
         .fit(images)
         .close();
     UpscaleTrainer other =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(Rings.config(2).factor(4).build())
-            .checkpoints(checkpoints)
-            .build();
+            .checkpoints(checkpoints);
 
     // when, then
     assertThatThrownBy(() -> other.fit(images))
@@ -202,10 +195,9 @@ class UpscaleTrainerTest {
             values,
             new int[6]);
     UpscaleTrainer trainer =
-        UpscaleTrainer.builder()
+        UpscaleTrainer.forImages()
             .config(Rings.config(4).pretraining(0).build())
-            .monitor(() -> TrainingMonitor.runFolder(folder.resolve("run")))
-            .build();
+            .monitor(() -> TrainingMonitor.runFolder(folder.resolve("run")));
 
     // when
     LabeledSamples upscaled;
@@ -221,7 +213,7 @@ class UpscaleTrainerTest {
 
   @Test
   void whatThereIsNothingToLearnFromIsRefused() {
-    UpscaleTrainer trainer = UpscaleTrainer.builder().config(Rings.config(1).build()).build();
+    UpscaleTrainer trainer = UpscaleTrainer.forImages().config(Rings.config(1).build());
     LabeledSamples small = ImageScaling.shrink(Rings.of(4, 1, 1), 2);
 
     assertThatThrownBy(() -> trainer.fit(small))

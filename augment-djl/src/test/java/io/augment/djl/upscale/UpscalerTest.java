@@ -39,11 +39,7 @@ class UpscalerTest {
   @BeforeAll
   static void fit() throws IOException {
     try (Upscaler upscaler =
-        UpscaleTrainer.builder()
-            .config(Rings.config(3).build())
-            .seed(4)
-            .build()
-            .fit(Rings.of(8, 1, 1))) {
+        UpscaleTrainer.forImages().config(Rings.config(3).build()).seed(4).fit(Rings.of(8, 1, 1))) {
       upscaler.save(file());
     }
   }
@@ -59,7 +55,7 @@ class UpscalerTest {
     try (Upscaler upscaler = Upscaler.load(file())) {
       upscaler.save(again);
       assertThat(upscaler.factor()).isEqualTo(2);
-      assertThat(upscaler.fittedOn()).isEqualTo(IMAGES.shape());
+      assertThat(upscaler.shape()).isEqualTo(IMAGES.shape());
       assertThat(upscaler.findings()).isEmpty();
       assertThat(upscaler.provenance().configuration()).containsEntry("architecture", "srgan");
     }
@@ -199,7 +195,7 @@ class UpscalerTest {
     // given
     Path gan = folder.resolve("sides.gan");
     GanConfig config = TinyImages.config(1);
-    try (var fitted = GanTrainer.forImages().config(config).build().fit(TinyImages.twoSides(3))) {
+    try (var fitted = GanTrainer.forImages().config(config).fit(TinyImages.twoSides(3))) {
       fitted.save(gan);
     }
 

@@ -119,10 +119,12 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   @Override
   public Synthesizer generator() throws IOException {
     if (generator == null) {
-      GanTrainer.Builder builder =
-          GanTrainer.forImages().config(protocol.gan()).seed(seeds.child("gan").seed());
-      listener.monitors(repeat).forEach(builder::monitor);
-      generator = builder.build().fit(drawn);
+      generator =
+          GanTrainer.forImages()
+              .config(protocol.gan())
+              .seed(seeds.child("gan").seed())
+              .monitors(listener.monitors(repeat))
+              .fit(drawn);
       listener.fitted(repeat, drawn, generator);
     }
     return generator;
@@ -135,7 +137,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
         MixSearches.gated(
             plan,
             (innerTrain, from) ->
-                GanTrainer.forImages().config(quick).seed(from.seed()).build().fit(innerTrain)));
+                GanTrainer.forImages().config(quick).seed(from.seed()).fit(innerTrain)));
   }
 
   private Measuring measuring(boolean transformed) {

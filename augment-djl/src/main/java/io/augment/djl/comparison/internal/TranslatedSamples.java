@@ -32,7 +32,7 @@ public final class TranslatedSamples {
       if (count >= GanTrainer.MIN_SAMPLES_PER_CLASS && count < most) {
         SeedSequence own = seeds.child("class", label);
         TranslationTrainer trainer =
-            TranslationTrainer.builder().config(config).seed(own.child("fit").seed()).build();
+            TranslationTrainer.forImages().config(config).seed(own.child("fit").seed());
         try (TranslatingSynthesizer synthesizer =
             TranslatingSynthesizer.of(trainer.fit(drawn, largest, label), drawn)) {
           all = all.concat(synthesizer.sample(label, most - count, own.child("draw").seed()));

@@ -43,7 +43,7 @@ class SampleSnapshotsTest {
   private static final LabeledSamples SAMPLES = TinyImages.twoSides(4);
 
   /** Makes so many samples for a look. */
-  private record Costing(long samples) implements TrainingSession.Product {
+  private record Costing(long samples) implements GeneratorExport {
     @Override
     public GeneratorArchive generator(List<Finding> findings, Accuracy accuracy) {
       throw new UnsupportedOperationException();
@@ -55,24 +55,24 @@ class SampleSnapshotsTest {
     }
 
     @Override
-    public long samplesOfALook(int perClass, int classes) {
+    public long samplesPerSnapshot(int perClass, int classes) {
       return samples;
     }
   }
 
   private static List<Integer> looks(int steps, int samplesPerStep, long samplesOfALook) {
-    TrainingSpec course =
+    TrainingSpec spec =
         new TrainingSpec(
             new TrainingPlan(steps, samplesPerStep),
             SAMPLES,
             SeedSequence.of(1),
-            new TrainingSpec.Look(true, 2),
+            new TrainingSpec.Look(true, 2, HealthChecks.ofDefaults(), samples -> 0),
             Optional.empty(),
-            StoppingCriteria.AT_THE_LAST_STEP,
+            new StoppingCriteria(Optional.empty(), Optional.empty()),
             new Provenance("gan", "0", 1, new TreeMap<>(), Versions.inUse()));
     SampleSnapshots looks =
         new SampleSnapshots(
-            course,
+            spec,
             List.of(),
             new Costing(samplesOfALook),
             new TrainingDiagnostics(steps, true, HealthChecks.ofDefaults()));
@@ -109,12 +109,7 @@ class SampleSnapshotsTest {
         };
 
     // when
-    GanTrainer.forImages()
-        .config(TinyImages.config(5))
-        .monitor(() -> monitor)
-        .build()
-        .fit(SAMPLES)
-        .close();
+    GanTrainer.forImages().config(TinyImages.config(5)).monitor(() -> monitor).fit(SAMPLES).close();
 
     // then
     assertThat(looks).containsExactly(3, 5);
