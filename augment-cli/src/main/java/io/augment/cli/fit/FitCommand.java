@@ -11,8 +11,8 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CheckpointOptions;
-import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.TableTrainingOptions;
 import io.augment.cli.option.TensorBoardOption;
@@ -81,7 +81,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private TensorBoardOption tensorBoard;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   private Optional<ImageAxes> axes = Optional.empty();
 

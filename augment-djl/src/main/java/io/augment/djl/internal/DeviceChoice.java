@@ -1,6 +1,8 @@
 package io.augment.djl.internal;
 
 import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,26 @@ public final class DeviceChoice implements AutoCloseable {
    */
   public static Optional<Device> now() {
     return Optional.ofNullable(OF_THREAD.get()).or(() -> Optional.ofNullable(ofProcess));
+  }
+
+  /**
+   * The devices of a trainer of DJL's.
+   *
+   * @param engine the engine
+   * @return the one that was chosen, or those that the engine would take
+   */
+  public static Device[] devices(Engine engine) {
+    return now().map(device -> new Device[] {device}).orElseGet(engine::getDevices);
+  }
+
+  /**
+   * A model of DJL's.
+   *
+   * @param name any
+   * @return a new model on the device that was chosen, which the caller closes
+   */
+  public static Model newModel(String name) {
+    return Model.newInstance(name, now().orElse(null), EngineStart.NAME);
   }
 
   /**

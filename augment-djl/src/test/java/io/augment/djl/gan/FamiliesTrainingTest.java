@@ -12,7 +12,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.internal.FastGanArchitecture;
 import io.augment.djl.gan.internal.GanLoop;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
@@ -119,7 +118,7 @@ class FamiliesTrainingTest {
   void theLightTrunksDecodersLearnToFindImagesAgain() {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given a trunk as it is by default
-      FastGanArchitecture light = new FastGanArchitecture();
+      GanArchitecture light = GanArchitecture.fastgan();
       LabeledSamples samples = TinyImages.twoSides(8);
       DiscriminatorTrunk trunk = light.trunk(samples.shape(), 8, DiscriminatorLayers.SPECTRAL);
       Network network =
@@ -139,7 +138,7 @@ class FamiliesTrainingTest {
   }
 
   private static float step(
-      FastGanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
+      GanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
     try (NDManager scope = images.getManager().newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       NDArray shown = images.stopGradient();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
-import io.augment.djl.architecture.internal.StyleGanArchitecture;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
@@ -92,7 +92,7 @@ class GanSynthesizerTest {
   @Test
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
     GanConfig config =
-        TinyImages.config(1).toBuilder().architecture(new StyleGanArchitecture()).build();
+        TinyImages.config(1).toBuilder().architecture(GanArchitecture.stylegan()).build();
     try (GanSynthesizer style = GanTrainer.forImages().config(config).fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))
           .isInstanceOf(IllegalArgumentException.class)

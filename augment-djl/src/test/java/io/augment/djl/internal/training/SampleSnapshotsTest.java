@@ -10,8 +10,6 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.internal.DcganArchitecture;
-import io.augment.djl.architecture.internal.StyleGanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.GanTrainer;
@@ -162,7 +160,7 @@ class SampleSnapshotsTest {
 
   @Test
   void aGlanceMeasuresWithATenthOfTheSamplesWhatTheLastGeneratorIsMeasuredWith() {
-    try (Measured measured = new Measured(new DcganArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.dcgan())) {
       // given an average that knows its statistics' momentum
       measured.statistics(Accuracy.GLANCE);
       measured.drawn = 0;
@@ -192,8 +190,8 @@ class SampleSnapshotsTest {
 
   @Test
   void whatWasMeasuredBeforeMakesNoDifference() {
-    try (Measured measured = new Measured(new DcganArchitecture());
-        Measured fresh = new Measured(new DcganArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.dcgan());
+        Measured fresh = new Measured(GanArchitecture.dcgan())) {
       // given two equal networks, one of them looked at before
       List<Tensor> weights = FittedNetwork.tensors(measured.average.network());
       for (int i = 0; i < weights.size(); i++) {
@@ -215,7 +213,7 @@ class SampleSnapshotsTest {
 
   @Test
   void aNetworkWithoutStatisticsNeedsNone() {
-    try (Measured measured = new Measured(new StyleGanArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.stylegan())) {
       assertThat(measured.statistics(Accuracy.BEST)).isEmpty();
       assertThat(measured.drawn).isZero();
       assertThat(measured.average.samplesToCalibrate(Accuracy.GLANCE)).isZero();
