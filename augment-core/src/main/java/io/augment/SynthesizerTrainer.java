@@ -61,7 +61,7 @@ public interface SynthesizerTrainer {
    * Fits a synthesizer and adds what it draws: imbalanced-learn's {@code fit_resample}.
    *
    * <pre>{@code
-   * LabeledSamples balanced = Smote.builder().build().fitResample(trainFold, Mix.balanced());
+   * LabeledSamples balanced = Smote.defaults().fitResample(trainFold, Mix.balanced());
    * }</pre>
    *
    * <p>A class without a real sample gets none; if the mix adds nothing, nothing is fitted. What is

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -105,14 +106,14 @@ final class EarlierDraws {
   private void synthesizers() {
     add("rows", rows().fingerprint());
     fitted("oversampling", RandomOversampling.of(3));
-    fitted("smote", Smote.builder().build());
-    fitted("smote of others", Smote.builder().neighbors(2).seed(4).build());
-    fitted("smote-nc", SmoteNc.builder().layout(layout()).build());
-    fitted("smote-nc of others", SmoteNc.builder().layout(layout()).neighbors(2).seed(5).build());
+    fitted("smote", Smote.defaults());
+    fitted("smote of others", Smote.defaults().neighbors(2).seed(4));
+    fitted("smote-nc", SmoteNc.defaults().layout(layout()));
+    fitted("smote-nc of others", SmoteNc.defaults().layout(layout()).neighbors(2).seed(5));
     for (BorderlineSmote.Kind kind : BorderlineSmote.Kind.values()) {
       fitted(
           "borderline-smote " + kind,
-          BorderlineSmote.builder().kind(kind).neighbors(3).dangerNeighbors(5).seed(6).build());
+          BorderlineSmote.defaults().kind(kind).neighbors(3).dangerNeighbors(5).seed(6));
     }
   }
 
@@ -145,14 +146,13 @@ final class EarlierDraws {
   }
 
   private static ClassicTransforms transforms() {
-    return ClassicTransforms.builder()
+    return ClassicTransforms.defaults()
         .shift(0.2)
         .crop(0.1)
         .horizontalFlip(true)
         .verticalFlip(true)
         .brightness(0.3)
-        .contrast(0.4)
-        .build();
+        .contrast(0.4);
   }
 
   private void mixing() {
@@ -195,11 +195,11 @@ final class EarlierDraws {
             .folds(4)
             .repeats(2)
             .budget(Duration.ofMinutes(5)));
-    add("gate", GateConfig.ofDefaults());
+    add("gate", GateConfig.defaults());
     add(
         "gate of others",
-        GateConfig.builder()
-            .checks(RejectionReason.COPY, RejectionReason.OUTLIER)
+        GateConfig.defaults()
+            .checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER))
             .copyQuantile(0.02)
             .labelQuantile(0.1)
             .labelCap(0.6)
@@ -208,9 +208,8 @@ final class EarlierDraws {
             .folds(4)
             .leastAcceptance(0.07)
             .mostProposals(30)
-            .standardizeColumns()
-            .build());
-    add("transforms", ClassicTransforms.ofDefaults());
+            .standardizesColumns(true));
+    add("transforms", ClassicTransforms.defaults());
     add("transforms of others", transforms());
   }
 

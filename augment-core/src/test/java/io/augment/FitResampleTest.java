@@ -74,8 +74,8 @@ class FitResampleTest {
     int[] wanted = mix.syntheticPerClass(real.counts());
     for (SynthesizerTrainer trainer :
         List.of(
-            Smote.builder().seed(seed).build(),
-            BorderlineSmote.builder().seed(seed).build(),
+            Smote.defaults().seed(seed),
+            BorderlineSmote.defaults().seed(seed),
             RandomOversampling.of(seed))) {
 
       // when
@@ -97,9 +97,8 @@ class FitResampleTest {
     LabeledSamples real = samples(List.of(9, 4), 1);
 
     // when, then
-    assertThat(Smote.builder().seed(1).build().fitResample(real, Mix.balanced()).fingerprint())
-        .isNotEqualTo(
-            Smote.builder().seed(2).build().fitResample(real, Mix.balanced()).fingerprint());
+    assertThat(Smote.defaults().seed(1).fitResample(real, Mix.balanced()).fingerprint())
+        .isNotEqualTo(Smote.defaults().seed(2).fitResample(real, Mix.balanced()).fingerprint());
   }
 
   @Test
@@ -132,8 +131,7 @@ class FitResampleTest {
   @Test
   void aClassThatIsTooSmallIsNamedByTheTrainer() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Smote.builder().build().fitResample(samples(List.of(4, 1), 1), Mix.balanced()))
+        .isThrownBy(() -> Smote.defaults().fitResample(samples(List.of(4, 1), 1), Mix.balanced()))
         .withMessageContaining("1");
   }
 

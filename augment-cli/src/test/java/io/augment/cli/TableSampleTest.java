@@ -207,7 +207,7 @@ class TableSampleTest {
     Path bare = folder.resolve("bare.gan");
     try (TabularGanSynthesizer generator =
         TabularGanTrainer.forRows()
-            .config(TabularGanConfig.builder().steps(1).batch(4).width(4).latent(2).build())
+            .config(TabularGanConfig.defaults().steps(1).batch(4).width(4).latent(2))
             .layout(RowLayout.numeric(1))
             .fit(numbers)) {
       generator.save(bare);

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * The random image transforms that users know: shift, zoomed crop, flips, brightness, contrast.
  *
  * <pre>{@code
- * ClassicTransforms transforms = ClassicTransforms.builder().shift(0.1).horizontalFlip(true).build();
+ * ClassicTransforms transforms = ClassicTransforms.defaults().shift(0.1).horizontalFlip(true);
  * float[] other = transforms.apply(image, SampleShape.image(1, 28, 28), ValueRange.UNIT, random);
  * }</pre>
  *

@@ -11,7 +11,7 @@ import java.util.Set;
  * that one configuration serves images and tables.
  *
  * <pre>{@code
- * GateConfig config = GateConfig.builder().labelQuantile(0.1).neighbors(3).build();
+ * GateConfig config = GateConfig.defaults().labelQuantile(0.1).neighbors(3);
  * }</pre>
  *
  * <p>Immutable and thread-safe.

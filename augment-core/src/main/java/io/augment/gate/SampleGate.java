@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (SampleGate gate =
- *     SampleGate.fit(trainFold, extractor, classifiers, GateConfig.ofDefaults(), seeds)) {
+ *     SampleGate.fit(trainFold, extractor, classifiers, GateConfig.defaults(), seeds)) {
  *   SyntheticPool pool = gate.fill(synthesizer, new int[] {100, 100}, seeds.child("pool"));
  *   pool.report().advice().forEach(System.out::println);
  * }
@@ -136,8 +136,8 @@ public final class SampleGate implements AutoCloseable {
 
   /**
    * Draws samples, judges them and keeps those that pass, in rounds, until every class is full or
-   * {@linkplain GateConfig.Builder#leastAcceptance the acceptance rate} says that the generator is
-   * no good: then the class gets what there is, and the report says so.
+   * {@linkplain GateConfig#leastAcceptance the acceptance rate} says that the generator is no good:
+   * then the class gets what there is, and the report says so.
    *
    * @param synthesizer draws the proposals
    * @param perClass how many samples of each class, by class index, each at least 0

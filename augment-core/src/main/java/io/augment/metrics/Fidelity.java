@@ -84,7 +84,7 @@ public record Fidelity(
     return measure(
         LabeledFeatures.of(features, real),
         LabeledFeatures.of(features, synthetic),
-        FidelityConfig.ofDefaults(),
+        FidelityConfig.defaults(),
         seeds);
   }
 

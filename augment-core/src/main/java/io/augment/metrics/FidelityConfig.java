@@ -4,7 +4,7 @@ package io.augment.metrics;
  * How {@link Fidelity} is measured.
  *
  * <pre>{@code
- * FidelityConfig config = FidelityConfig.builder().draws(200).neighbors(5).build();
+ * FidelityConfig config = FidelityConfig.defaults().draws(200).neighbors(5);
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * Synthesizer synthesizer =
- *     BorderlineSmote.builder().kind(BorderlineSmote.Kind.TWO).seed(7).build().fit(trainFold);
+ *     BorderlineSmote.defaults().kind(BorderlineSmote.Kind.TWO).seed(7).fit(trainFold);
  * }</pre>
  *
  * <p>A sample is in danger if half of its nearest neighbours among all samples, or more, are of

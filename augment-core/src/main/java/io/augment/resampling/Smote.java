@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Minority Over-sampling Technique", arXiv 1106.1813.
  *
  * <pre>{@code
- * Synthesizer synthesizer = Smote.builder().neighbors(5).seed(7).build().fit(trainFold);
+ * Synthesizer synthesizer = Smote.defaults().neighbors(5).seed(7).fit(trainFold);
  * }</pre>
  *
  * <p>Real sample, neighbour and place on the line are drawn uniformly. Neighbours are exact, by the

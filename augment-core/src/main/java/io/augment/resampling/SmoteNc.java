@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RowLayout layout = new RowLayout(List.of(new RowLayout.Numeric(), new RowLayout.OneHot(3)));
- * Synthesizer synthesizer = SmoteNc.builder().layout(layout).seed(7).build().fit(trainFold);
+ * Synthesizer synthesizer = SmoteNc.defaults().layout(layout).seed(7).fit(trainFold);
  * }</pre>
  *
  * <ul>

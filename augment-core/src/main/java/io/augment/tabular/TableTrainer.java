@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * constraints and decoding inside.
  *
  * <pre>{@code
- * LabeledTable balanced = SmoteNc.builder().build().fitResample(table, Mix.balanced());
+ * LabeledTable balanced = SmoteNc.defaults().fitResample(table, Mix.balanced());
  * }</pre>
  */
 public interface TableTrainer extends SynthesizerTrainer {

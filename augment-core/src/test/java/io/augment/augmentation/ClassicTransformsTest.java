@@ -26,8 +26,8 @@ class ClassicTransformsTest {
   private static final SampleShape LINE = SampleShape.image(1, 1, 9);
   private static final ClassicTransforms OFF = off().build();
 
-  private static ClassicTransforms.Builder off() {
-    return ClassicTransforms.builder().shift(0).brightness(0).contrast(0);
+  private static ClassicTransforms off() {
+    return ClassicTransforms.defaults().shift(0).brightness(0).contrast(0);
   }
 
   private static SplittableRandom random(long seed) {
@@ -71,19 +71,18 @@ class ClassicTransformsTest {
             Arbitraries.doubles().between(0, 1))
         .as(
             (shift, crop, horizontal, vertical, brightness, contrast) ->
-                ClassicTransforms.builder()
+                ClassicTransforms.defaults()
                     .shift(shift)
                     .crop(crop)
                     .horizontalFlip(horizontal)
                     .verticalFlip(vertical)
                     .brightness(brightness)
-                    .contrast(contrast)
-                    .build());
+                    .contrast(contrast));
   }
 
   @Test
   void defaultsFlipAndCropNothing() {
-    assertThat(ClassicTransforms.ofDefaults())
+    assertThat(ClassicTransforms.defaults())
         .hasToString(
             "shift 0.125, crop 0.0, horizontal flip false, vertical flip false, brightness 0.1,"
                 + " contrast 0.1");
@@ -92,7 +91,7 @@ class ClassicTransformsTest {
   @Test
   void settingsOutsideTheirRangeAreRefusedWithFieldValueAndRange() {
     // given
-    ClassicTransforms.Builder builder = ClassicTransforms.builder();
+    ClassicTransforms builder = ClassicTransforms.defaults();
     Map<String, Consumer<Double>> halves =
         new TreeMap<>(Map.of("shift", builder::shift, "crop", builder::crop));
     Map<String, Consumer<Double>> wholes =

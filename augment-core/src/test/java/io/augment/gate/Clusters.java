@@ -83,7 +83,7 @@ final class Clusters {
   }
 
   static SampleGate gate(LabeledSamples train) {
-    return gate(train, GateConfig.ofDefaults());
+    return gate(train, GateConfig.defaults());
   }
 
   /** What a synthesizer draws. */

@@ -3,13 +3,14 @@ package io.augment.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class GateConfigTest {
 
-  private static void assertRefused(Consumer<GateConfig.Builder> setter, String message) {
-    assertThatThrownBy(() -> setter.accept(GateConfig.builder()))
+  private static void assertRefused(Consumer<GateConfig> setter, String message) {
+    assertThatThrownBy(() -> setter.accept(GateConfig.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -17,8 +18,8 @@ class GateConfigTest {
   @Test
   void whatIsSetIsThere() {
     GateConfig config =
-        GateConfig.builder()
-            .checks(RejectionReason.DUPLICATE, RejectionReason.COPY)
+        GateConfig.defaults()
+            .checks(Set.of(RejectionReason.DUPLICATE, RejectionReason.COPY))
             .copyQuantile(0.02)
             .labelQuantile(0.1)
             .labelCap(0.4)
@@ -26,8 +27,7 @@ class GateConfigTest {
             .neighbors(3)
             .folds(4)
             .leastAcceptance(0.1)
-            .mostProposals(7)
-            .build();
+            .mostProposals(7);
     assertThat(config.checks()).containsExactly(RejectionReason.COPY, RejectionReason.DUPLICATE);
     assertThat(config.copyQuantile()).isEqualTo(0.02);
     assertThat(config.labelQuantile()).isEqualTo(0.1);

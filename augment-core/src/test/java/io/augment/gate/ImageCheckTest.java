@@ -84,7 +84,7 @@ class ImageCheckTest {
   void imagesOfTheClassPassAndWhatIsNoneIsDropped() {
     for (int channels : new int[] {1, 3}) {
       // given
-      ImageCheck check = ImageCheck.fit(discs(channels, 40, 1), GateConfig.ofDefaults());
+      ImageCheck check = ImageCheck.fit(discs(channels, 40, 1), GateConfig.defaults());
       LabeledSamples unseen = discs(channels, 100, 2);
       SplittableRandom random = new SplittableRandom(3);
 
@@ -103,7 +103,7 @@ class ImageCheckTest {
   @Test
   void mostOfTheLargeOnesAreNoneOfTheSmall() {
     // given: right in all that the classes have in common
-    ImageCheck check = ImageCheck.fit(discs(1, 40, 1), GateConfig.ofDefaults());
+    ImageCheck check = ImageCheck.fit(discs(1, 40, 1), GateConfig.defaults());
     LabeledSamples unseen = discs(1, 100, 2);
     int[] turned = unseen.labels();
     for (int i = 0; i < turned.length; i++) {
@@ -117,7 +117,7 @@ class ImageCheckTest {
   @Test
   void whatIsTooLittleToBeSeenIsNoReason() {
     // given: colours that are always in the same proportion
-    ImageCheck check = ImageCheck.fit(tinted(discs(1, 40, 1), 0.9), GateConfig.ofDefaults());
+    ImageCheck check = ImageCheck.fit(tinted(discs(1, 40, 1), 0.9), GateConfig.defaults());
     LabeledSamples unseen = discs(1, 100, 2);
 
     // then: a proportion that is off by three in a hundred of the difference passes, by half not
@@ -139,7 +139,7 @@ class ImageCheckTest {
 
   @Test
   void tooFewImagesTellNothing() {
-    ImageCheck check = ImageCheck.fit(discs(1, 2, 1), GateConfig.ofDefaults());
+    ImageCheck check = ImageCheck.fit(discs(1, 2, 1), GateConfig.defaults());
     assertThat(dropped(check, changed(discs(1, 5, 2), value -> 0))).isZero();
   }
 

@@ -53,7 +53,7 @@ class NarrowTableTest {
               }
               return even;
             },
-        GateConfig.ofDefaults(),
+        GateConfig.defaults(),
         SeedSequence.of(1));
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class SampleGateTest {
   void whatIsTheSameAsOneBeforeItIsADuplicate() {
     // given
     LabeledSamples fresh = Clusters.draw(3, 20, 20);
-    GateConfig config = GateConfig.builder().checks(DUPLICATE).build();
+    GateConfig config = GateConfig.defaults().checks(Set.of(DUPLICATE));
 
     // when
     try (SampleGate gate = Clusters.gate(TRAIN, config)) {
@@ -185,7 +186,7 @@ class SampleGateTest {
     // given
     LabeledSamples train = Clusters.draw(1, 5, 2);
     List<LabeledSamples> fitted = new ArrayList<>();
-    GateConfig config = GateConfig.builder().checks(LABEL).build();
+    GateConfig config = GateConfig.defaults().checks(Set.of(LABEL));
 
     // when
     try (SampleGate gate =
@@ -239,7 +240,7 @@ class SampleGateTest {
               models.add(new Closeable());
               return models.get(models.size() - 1);
             },
-            GateConfig.ofDefaults(),
+            GateConfig.defaults(),
             SeedSequence.of(1))
         .close();
 
@@ -276,7 +277,7 @@ class SampleGateTest {
                       }
                       return new Closeable();
                     },
-                    GateConfig.ofDefaults(),
+                    GateConfig.defaults(),
                     SeedSequence.of(1)))
         .hasMessage("no more");
     assertThat(closed[0]).isEqualTo(2);
@@ -305,7 +306,7 @@ class SampleGateTest {
     IntStream.range(0, 80).forEach(i -> units[i] = bytes[i] / 255);
     LabeledSamples train = LabeledSamples.of(shape, ValueRange.UNIT, one, units, new int[20]);
     LabeledSamples asBytes = LabeledSamples.of(shape, ValueRange.BYTE, one, bytes, new int[20]);
-    GateConfig config = GateConfig.builder().checks(COPY).build();
+    GateConfig config = GateConfig.defaults().checks(Set.of(COPY));
 
     // then
     try (SampleGate gate =

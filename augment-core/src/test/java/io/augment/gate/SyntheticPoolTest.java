@@ -11,6 +11,7 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,7 @@ class SyntheticPoolTest {
 
   @Test
   void aGateThatChecksNothingSaysSo() {
-    try (SampleGate open = Clusters.gate(TRAIN, GateConfig.builder().checks().build())) {
+    try (SampleGate open = Clusters.gate(TRAIN, GateConfig.defaults().checks(Set.of()))) {
       SyntheticPool pool = open.fill(Clusters.oracle(), new int[] {3, 3}, SEEDS);
       assertThat(pool.isGated()).isFalse();
       assertThat(pool.samples().size()).isEqualTo(6);

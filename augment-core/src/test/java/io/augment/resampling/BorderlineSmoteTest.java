@@ -24,8 +24,8 @@ class BorderlineSmoteTest {
           new float[] {0, 1, 4, 6, 17, 19, 20, 22, 23.5f, 5},
           new int[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1});
 
-  private static BorderlineSmote.Builder twoDecide() {
-    return BorderlineSmote.builder().dangerNeighbors(2).neighbors(2);
+  private static BorderlineSmote twoDecide() {
+    return BorderlineSmote.defaults().dangerNeighbors(2).neighbors(2);
   }
 
   @Test
@@ -68,7 +68,7 @@ class BorderlineSmoteTest {
             new float[] {0, 1, 2, 3, 100, 102, 105, 110}, new int[] {0, 0, 0, 0, 1, 1, 1, 1});
     for (BorderlineSmote.Kind kind : BorderlineSmote.Kind.values()) {
       try (Synthesizer borderline = twoDecide().kind(kind).seed(9).build().fit(real);
-          Synthesizer plain = Smote.builder().neighbors(2).seed(9).build().fit(real)) {
+          Synthesizer plain = Smote.defaults().neighbors(2).seed(9).fit(real)) {
         // when, then
         assertThat(borderline.sample(1, 50, 4).values()).isEqualTo(plain.sample(1, 50, 4).values());
       }
@@ -82,7 +82,7 @@ class BorderlineSmoteTest {
       @ForAll BorderlineSmote.Kind kind,
       @ForAll @IntRange(max = 30) int fewer,
       @ForAll @IntRange(max = 30) int further) {
-    BorderlineSmote smote = BorderlineSmote.builder().kind(kind).seed(trainerSeed).build();
+    BorderlineSmote smote = BorderlineSmote.defaults().kind(kind).seed(trainerSeed);
     RandomRows.assertPrefix(
         smote, RandomRows.of(SampleShape.row(3), List.of(19, 12), 1), seed, fewer, further);
   }
@@ -99,13 +99,13 @@ class BorderlineSmoteTest {
   @Test
   void whatCannotBeIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BorderlineSmote.builder().neighbors(0))
+        .isThrownBy(() -> BorderlineSmote.defaults().neighbors(0))
         .withMessage("neighbors 0: expected a whole number, at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BorderlineSmote.builder().dangerNeighbors(-1))
+        .isThrownBy(() -> BorderlineSmote.defaults().dangerNeighbors(-1))
         .withMessage("dangerNeighbors -1: expected a whole number, at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BorderlineSmote.builder().build().fit(REAL.select(0, 1, 6)))
+        .isThrownBy(() -> BorderlineSmote.defaults().fit(REAL.select(0, 1, 6)))
         .withMessage("class '1' has 1 sample: Borderline-SMOTE needs at least 2 of each class");
   }
 }

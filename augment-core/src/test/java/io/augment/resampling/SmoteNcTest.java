@@ -62,7 +62,7 @@ class SmoteNcTest {
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int size) {
     // given
     LabeledSamples real = mixed(size, seed);
-    try (Synthesizer synthesizer = SmoteNc.builder().layout(MIXED).seed(seed).build().fit(real)) {
+    try (Synthesizer synthesizer = SmoteNc.defaults().layout(MIXED).seed(seed).fit(real)) {
       // when
       LabeledSamples drawn = synthesizer.sample(1, 30, seed);
 
@@ -113,8 +113,8 @@ class SmoteNcTest {
   @Property(tries = 100)
   void rowsOfNumbersAloneAreDrawnAsSmoteDoes(@ForAll long seed) {
     LabeledSamples real = RandomRows.of(SampleShape.row(4), List.of(12, 8), seed);
-    try (Synthesizer mixed = SmoteNc.builder().seed(seed).build().fit(real);
-        Synthesizer plain = Smote.builder().seed(seed).build().fit(real)) {
+    try (Synthesizer mixed = SmoteNc.defaults().seed(seed).fit(real);
+        Synthesizer plain = Smote.defaults().seed(seed).fit(real)) {
       assertThat(mixed.sample(1, 20, seed).values()).isEqualTo(plain.sample(1, 20, seed).values());
     }
   }
@@ -125,7 +125,7 @@ class SmoteNcTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 30) int fewer,
       @ForAll @IntRange(max = 30) int further) {
-    SmoteNc smote = SmoteNc.builder().layout(MIXED).seed(trainerSeed).build();
+    SmoteNc smote = SmoteNc.defaults().layout(MIXED).seed(trainerSeed);
     RandomRows.assertPrefix(smote, mixed(12, 3), seed, fewer, further);
   }
 
@@ -133,7 +133,7 @@ class SmoteNcTest {
   void categoriesWithAsManyVotesAreDrawnInEqualShares() {
     // given: the two neighbours of each row are of different categories
     LabeledSamples real = rows(new float[] {0, 1, 0, 0, 1, 0, 1, 0, 2, 0, 0, 1}, 0, 0, 0);
-    try (Synthesizer synthesizer = SmoteNc.builder().neighbors(2).build().fit(real)) {
+    try (Synthesizer synthesizer = SmoteNc.defaults().neighbors(2).fit(real)) {
       // when
       LabeledSamples drawn = synthesizer.sample(0, 3_000, 1);
 
@@ -159,7 +159,7 @@ class SmoteNcTest {
     }
     RowLayout layout = new RowLayout(List.of(new OneHot(2), new OneHot(2)));
     try (Synthesizer synthesizer =
-        SmoteNc.builder().neighbors(2).layout(layout).build().fit(rows(values, 0, 0, 0, 0, 0, 0))) {
+        SmoteNc.defaults().neighbors(2).layout(layout).fit(rows(values, 0, 0, 0, 0, 0, 0))) {
       // when
       LabeledSamples drawn = synthesizer.sample(0, 100, 1);
 
@@ -174,7 +174,7 @@ class SmoteNcTest {
   void provenanceSaysHowItWasMade() {
     LabeledSamples real = mixed(5, 1);
     try (Synthesizer synthesizer =
-        SmoteNc.builder().neighbors(3).layout(MIXED).seed(7).build().fit(real)) {
+        SmoteNc.defaults().neighbors(3).layout(MIXED).seed(7).fit(real)) {
       RandomRows.assertProvenance(synthesizer, "smote-nc", 7, real);
       assertThat(synthesizer.provenance().configuration())
           .containsEntry("neighbors", "3")
@@ -185,7 +185,7 @@ class SmoteNcTest {
   @Test
   void aClassOfOneRowIsRefusedByName() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SmoteNc.builder().layout(MIXED).build().fit(mixed(1, 1)))
+        .isThrownBy(() -> SmoteNc.defaults().layout(MIXED).fit(mixed(1, 1)))
         .withMessage("class '1' has 1 sample: SMOTE-NC needs at least 2 of each class");
   }
 
@@ -207,20 +207,20 @@ class SmoteNcTest {
     refused(RowLayout.numeric(1), images)
         .withMessage("2 samples of 1x1x1 (0 2): expected rows of 1 numbers, as the layout says");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SmoteNc.builder().build().fit(images))
+        .isThrownBy(() -> SmoteNc.defaults().fit(images))
         .withMessage("2 samples of 1x1x1 (0 2): expected at least one row of a table");
   }
 
   private static ThrowableAssertAlternative<IllegalArgumentException> refused(
       RowLayout layout, LabeledSamples rows) {
     return assertThatIllegalArgumentException()
-        .isThrownBy(() -> SmoteNc.builder().layout(layout).build().fit(rows));
+        .isThrownBy(() -> SmoteNc.defaults().layout(layout).fit(rows));
   }
 
   @Test
   void noNeighboursAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SmoteNc.builder().neighbors(0))
+        .isThrownBy(() -> SmoteNc.defaults().neighbors(0))
         .withMessage("neighbors 0: expected a whole number, at least 1");
   }
 }

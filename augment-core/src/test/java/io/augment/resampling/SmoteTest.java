@@ -25,7 +25,7 @@ class SmoteTest {
       @ForAll @IntRange(min = 1, max = 8) int neighbors) {
     // given
     LabeledSamples real = RandomRows.of(SampleShape.row(width), List.of(20, size), seed);
-    Smote smote = Smote.builder().neighbors(neighbors).seed(seed).build();
+    Smote smote = Smote.defaults().neighbors(neighbors).seed(seed);
 
     try (Synthesizer synthesizer = smote.fit(real)) {
       // when
@@ -63,7 +63,7 @@ class SmoteTest {
   void basesNeighboursAndPlacesAreDrawnUniformly() {
     // given: from 0 the line leads to 1, from 1 to 0, from 10 to 1
     LabeledSamples real = RandomRows.ofOneColumn(new float[] {0, 1, 10}, new int[] {0, 0, 0});
-    try (Synthesizer synthesizer = Smote.builder().neighbors(1).build().fit(real)) {
+    try (Synthesizer synthesizer = Smote.defaults().neighbors(1).fit(real)) {
       // when
       float[] drawn = synthesizer.sample(0, 3_000, 3).values();
 
@@ -82,7 +82,7 @@ class SmoteTest {
     LabeledSamples real = RandomRows.ofOneColumn(new float[] {0, 4, 5}, new int[] {1, 0, 0});
     LabeledSamples two = real.select(1, 2, 0, 0);
 
-    try (Synthesizer synthesizer = Smote.builder().neighbors(5).build().fit(two)) {
+    try (Synthesizer synthesizer = Smote.defaults().neighbors(5).fit(two)) {
       // when
       LabeledSamples drawn = synthesizer.sample(0, 100, 1);
 
@@ -98,7 +98,7 @@ class SmoteTest {
   void imagesKeepTheirShape() {
     // given
     LabeledSamples images = RandomRows.of(SampleShape.image(3, 4, 4), List.of(5, 5), 8);
-    try (Synthesizer synthesizer = Smote.builder().build().fit(images)) {
+    try (Synthesizer synthesizer = Smote.defaults().fit(images)) {
       // when
       LabeledSamples drawn = synthesizer.sample(1, 4, 2);
 
@@ -115,7 +115,7 @@ class SmoteTest {
       @ForAll long seed,
       @ForAll @IntRange(max = 30) int fewer,
       @ForAll @IntRange(max = 30) int further) {
-    Smote smote = Smote.builder().seed(trainerSeed).build();
+    Smote smote = Smote.defaults().seed(trainerSeed);
     RandomRows.assertPrefix(
         smote, RandomRows.of(SampleShape.row(3), List.of(9, 7), 1), seed, fewer, further);
   }
@@ -123,8 +123,8 @@ class SmoteTest {
   @Test
   void anotherSeedDrawsOthers() {
     LabeledSamples real = RandomRows.of(SampleShape.row(3), List.of(9, 7), 1);
-    try (Synthesizer seven = Smote.builder().seed(7).build().fit(real);
-        Synthesizer eight = Smote.builder().seed(8).build().fit(real)) {
+    try (Synthesizer seven = Smote.defaults().seed(7).fit(real);
+        Synthesizer eight = Smote.defaults().seed(8).fit(real)) {
       float[] drawn = seven.sample(0, 5, 1).values();
       assertThat(drawn).isNotEqualTo(seven.sample(0, 5, 2).values());
       assertThat(drawn).isNotEqualTo(eight.sample(0, 5, 1).values());
@@ -135,8 +135,8 @@ class SmoteTest {
   void manyThreadsDrawWhatOneDoes() {
     // given
     LabeledSamples real = RandomRows.of(SampleShape.row(5), List.of(60, 60), 1);
-    try (Synthesizer one = Smote.builder().build().fit(real);
-        Synthesizer many = Smote.builder().build().fit(real)) {
+    try (Synthesizer one = Smote.defaults().fit(real);
+        Synthesizer many = Smote.defaults().fit(real)) {
       // when
       List<float[]> drawn =
           IntStream.range(0, 40).parallel().mapToObj(i -> many.sample(0, 50, i).values()).toList();
@@ -151,7 +151,7 @@ class SmoteTest {
   @Test
   void provenanceSaysHowItWasMade() {
     LabeledSamples real = RandomRows.of(SampleShape.row(3), List.of(9, 7), 1);
-    try (Synthesizer synthesizer = Smote.builder().neighbors(3).seed(7).build().fit(real)) {
+    try (Synthesizer synthesizer = Smote.defaults().neighbors(3).seed(7).fit(real)) {
       RandomRows.assertProvenance(synthesizer, "smote", 7, real);
       assertThat(synthesizer.provenance().configuration())
           .containsOnlyKeys("neighbors")
@@ -163,17 +163,17 @@ class SmoteTest {
   void aClassOfOneSampleIsRefusedByName() {
     LabeledSamples real = RandomRows.ofOneColumn(new float[] {0, 4, 5}, new int[] {1, 0, 0});
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Smote.builder().build().fit(real))
+        .isThrownBy(() -> Smote.defaults().fit(real))
         .withMessage("class '1' has 1 sample: SMOTE needs at least 2 of each class");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Smote.builder().build().fit(real.select(0, 0)))
+        .isThrownBy(() -> Smote.defaults().fit(real.select(0, 0)))
         .withMessage("class '0' has no samples: SMOTE needs at least 2 of each class");
   }
 
   @Test
   void noNeighboursAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Smote.builder().neighbors(0))
+        .isThrownBy(() -> Smote.defaults().neighbors(0))
         .withMessage("neighbors 0: expected a whole number, at least 1");
   }
 }

@@ -26,9 +26,9 @@ class TableTrainerTest {
 
   private static final List<TableTrainer> TRAINERS =
       List.of(
-          Smote.builder().build(),
-          SmoteNc.builder().build(),
-          BorderlineSmote.builder().build(),
+          Smote.defaults(),
+          SmoteNc.defaults(),
+          BorderlineSmote.defaults(),
           RandomOversampling.of(1));
 
   /** Rows of two numbers, a category and a class; low is never above high. */
@@ -122,7 +122,7 @@ class TableTrainerTest {
     // when, then
     assertThat(never.fitResample(level, Mix.balanced())).isSameAs(level);
     assertThat(never.fitResample(level, Mix.none())).isSameAs(level);
-    assertThat(Smote.builder().build().fitResample(level, Mix.fraction(0.5)).counts().counts())
+    assertThat(Smote.defaults().fitResample(level, Mix.fraction(0.5)).counts().counts())
         .containsExactly(20, 20);
   }
 
@@ -131,7 +131,7 @@ class TableTrainerTest {
     Mix decaying = Mix.balanced().schedule(MixingSchedule.decayToNone());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Smote.builder().build().fitResample(table(9, 4), decaying))
+        .isThrownBy(() -> Smote.defaults().fitResample(table(9, 4), decaying))
         .withMessage(
             "mix 'balanced, decay to none': expected one without a schedule, as a table has no"
                 + " epochs");
@@ -141,8 +141,7 @@ class TableTrainerTest {
   void aConstraintThatARowBreaksIsNamed() {
     List<RowConstraint> constraints = List.of(RowConstraint.parse("high < low"));
 
-    assertThatThrownBy(
-            () -> Smote.builder().build().fitResample(table(9, 4), Mix.balanced(), constraints))
+    assertThatThrownBy(() -> Smote.defaults().fitResample(table(9, 4), Mix.balanced(), constraints))
         .hasMessageContaining("high < low");
   }
 
@@ -152,7 +151,7 @@ class TableTrainerTest {
 
     assertThatIllegalStateException()
         .isThrownBy(
-            () -> SmoteNc.builder().layout(layout).build().fitResample(table(9, 4), Mix.balanced()))
+            () -> SmoteNc.defaults().layout(layout).fitResample(table(9, 4), Mix.balanced()))
         .withMessageContaining("layout was set: expected none");
   }
 

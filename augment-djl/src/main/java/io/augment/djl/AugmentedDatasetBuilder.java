@@ -512,7 +512,7 @@ public final class AugmentedDatasetBuilder {
   private GateTrainer gateOrDefault() {
     return gate == null
         ? GateTrainer.builder()
-            .config(GateConfig.builder().standardizeColumns().build())
+            .config(GateConfig.defaults().standardizesColumns(true))
             .seed(seed == null ? DEFAULT_SEED : seed)
             .build()
         : gate;

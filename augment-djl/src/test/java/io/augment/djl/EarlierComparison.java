@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** A comparison whose finished cells are kept; it remembers which it has measured itself. */
@@ -43,16 +44,15 @@ final class EarlierComparison implements CellStore {
 
   ComparisonOutcome run() throws Exception {
     ComparisonProtocol protocol =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .counts(List.of(6, 4))
             .repeats(2)
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.SMOTE, ComparedArm.GAN))
-            .gan(GanConfig.builder().steps(2).batch(4).width(4).latent(4).build())
-            .gate(GateConfig.builder().checks().build())
+            .gan(GanConfig.defaults().steps(2).batch(4).width(4).latent(4))
+            .gate(GateConfig.defaults().checks(Set.of()))
             .downstreamSteps(4)
             .downstreamBatch(4)
-            .seed(5)
-            .build();
+            .seed(5);
     return new ImageComparison(protocol, this)
         .run(
             EarlierData.images(1, 10, 8), EarlierData.images(1, 6, 6), new ComparisonListener() {});

@@ -14,6 +14,7 @@ import io.augment.resampling.Smote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A data set whose pool is kept in a cache. Its synthesizer draws the same to the last bit on every
@@ -27,7 +28,7 @@ final class EarlierPool {
   private static final class CachedSmote implements SynthesizerTrainer {
     @Override
     public Synthesizer fit(LabeledSamples trainFold) {
-      return Smote.builder().neighbors(3).seed(5).build().fit(trainFold);
+      return Smote.defaults().neighbors(3).seed(5).fit(trainFold);
     }
 
     @Override
@@ -44,9 +45,8 @@ final class EarlierPool {
     GateTrainer gate =
         GateTrainer.builder()
             .config(
-                GateConfig.builder()
-                    .checks(RejectionReason.LABEL, RejectionReason.DUPLICATE)
-                    .build())
+                GateConfig.defaults()
+                    .checks(Set.of(RejectionReason.LABEL, RejectionReason.DUPLICATE)))
             .steps(3)
             .build();
     try (NDManager manager = NDManager.newBaseManager();

@@ -22,6 +22,7 @@ import io.augment.mixing.MixingPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,24 +40,22 @@ final class EarlierSettings {
     SortedMap<String, String> texts = new TreeMap<>();
     texts.put(
         "gan of others",
-        GanConfig.builder()
+        GanConfig.defaults()
             .steps(1_234)
             .batch(17)
             .latent(19)
             .width(23)
             .emaDecay(0.987_6)
             .augmentation(
-                DifferentiableAugmentation.builder()
+                DifferentiableAugmentation.defaults()
                     .translation(0.2)
                     .cutout(0.3)
                     .brightness(0.4)
                     .contrast(0.5)
-                    .horizontalFlip(true)
-                    .build())
-            .build()
+                    .horizontalFlip(true))
             .settings()
             .toString());
-    texts.put("upscaling", UpscaleConfig.ofDefaults().settings().toString());
+    texts.put("upscaling", UpscaleConfig.defaults().settings().toString());
     texts.put("upscaling by others", upscaling().settings().toString());
     texts.put("translation by others", translation().settings().toString());
     texts.put("fine-tuning", FineTuning.from(archive).settings().toString());
@@ -71,13 +70,13 @@ final class EarlierSettings {
             .toString());
     texts.put("gate", GateTrainer.builder().build().settings().orElseThrow().toString());
     texts.put("gate of others", gate().settings().orElseThrow().toString());
-    texts.put("comparison", cells(ComparisonProtocol.builder().build()));
+    texts.put("comparison", cells(ComparisonProtocol.defaults()));
     texts.put("comparison of others", cells(comparison()));
     return texts.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList();
   }
 
   private static UpscaleConfig upscaling() {
-    return UpscaleConfig.builder()
+    return UpscaleConfig.defaults()
         .factor(4)
         .steps(321)
         .pretraining(0.7)
@@ -89,12 +88,11 @@ final class EarlierSettings {
         .discriminatorRate(3e-4)
         .contentWeight(0.02)
         .contentSteps(77)
-        .adversarialWeight(0.003)
-        .build();
+        .adversarialWeight(0.003);
   }
 
   private static TranslationConfig translation() {
-    return TranslationConfig.builder()
+    return TranslationConfig.defaults()
         .steps(321)
         .batch(3)
         .width(12)
@@ -105,39 +103,36 @@ final class EarlierSettings {
         .identityWeight(0.5)
         .pool(11)
         .emaDecay(0.9)
-        .augmentation(DifferentiableAugmentation.none())
-        .build();
+        .augmentation(DifferentiableAugmentation.none());
   }
 
   private static GateTrainer gate() {
     return GateTrainer.builder()
         .config(
-            GateConfig.builder()
-                .checks(RejectionReason.COPY, RejectionReason.OUTLIER)
-                .copyQuantile(0.02)
-                .build())
+            GateConfig.defaults()
+                .checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER))
+                .copyQuantile(0.02))
         .steps(11)
         .featureSteps(12)
         .batch(13)
         .seed(14)
-        .transforms(ClassicTransforms.builder().shift(0.1).verticalFlip(true).build())
+        .transforms(ClassicTransforms.defaults().shift(0.1).verticalFlip(true))
         .build();
   }
 
   private static ComparisonProtocol comparison() {
-    return ComparisonProtocol.builder()
+    return ComparisonProtocol.defaults()
         .counts(List.of(3, 2))
-        .gan(GanConfig.builder().steps(3).build())
+        .gan(GanConfig.defaults().steps(3))
         .ratio(MixRatio.syntheticPerReal(2))
         .policy(MixingPolicy.perClass(List.of(1.0, 2.5)))
         .search(
             MixRatio.auto().fractions(List.of(0.1, 0.4)).repeats(2).budget(Duration.ofMinutes(5)))
-        .gate(GateConfig.builder().neighbors(3).standardizeColumns().build())
+        .gate(GateConfig.defaults().neighbors(3).standardizesColumns(true))
         .gateSteps(21)
         .downstreamSteps(22)
         .downstreamBatch(23)
-        .seed(24)
-        .build();
+        .seed(24);
   }
 
   /** What the cells of a comparison depend on, but for versions and data. */

@@ -76,74 +76,68 @@ sealed interface EarlierTraining {
     LabeledSamples three = EarlierData.images(3, 4, 3, 3);
     DiscriminatorLayers smooth = DiscriminatorLayers.SMOOTH;
     return Stream.of(
-        new OfImages("dcgan", 4, GanObjective.builder().build(), optimization().build(), two),
+        new OfImages("dcgan", 4, GanConfig.defaults(), optimization().build(), two),
         new OfImages(
             "resnet",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .loss(AdversarialLoss.minimax().smoothed(0.2))
                 .conditioning(Conditioning.concatenation())
-                .regularizers(Regularizer.orthogonal(1e-3))
-                .build(),
-            optimization().rule(GanOptimization.Rule.ADAMW).weightDecay(0.01).build(),
+                .regularizers(Regularizer.orthogonal(1e-3)),
+            optimization().optimizer(GanConfig.Optimizer.ADAMW).weightDecay(0.01).build(),
             two),
         new OfImages(
             "mlp",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .loss(AdversarialLoss.leastSquares())
                 .regularizers(Regularizer.instanceNoise(0.2, 0.5))
-                .labelRamp(4)
-                .build(),
-            optimization().rule(GanOptimization.Rule.RMSPROP).clipNorm(1).build(),
+                .labelRamp(4),
+            optimization().optimizer(GanConfig.Optimizer.RMSPROP).clipNorm(1).build(),
             two),
         new OfImages(
             "biggan",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .loss(AdversarialLoss.wasserstein())
                 .layers(smooth)
-                .regularizers(Regularizer.gradientPenalty(5))
-                .build(),
+                .regularizers(Regularizer.gradientPenalty(5)),
             optimization().discriminatorSteps(3).build(),
             two),
         new OfImages(
             "stylegan",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .loss(AdversarialLoss.nonSaturating())
                 .conditioning(Conditioning.auxiliary())
                 .layers(smooth)
-                .regularizers(Regularizer.r1(0.2))
-                .build(),
+                .regularizers(Regularizer.r1(0.2)),
             optimization().linearDecay(true).discriminatorSteps(1).build(),
             three),
         new OfImages(
             "fastgan",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .loss(AdversarialLoss.nonSaturating().smoothed(0.1))
-                .regularizers(Regularizer.adaptiveAugmentation(0.5))
-                .build(),
+                .regularizers(Regularizer.adaptiveAugmentation(0.5)),
             optimization().build(),
             three),
         new OfImages(
             "lapgan",
             2,
-            GanObjective.builder()
+            GanConfig.defaults()
                 .conditioning(Conditioning.contrastive())
-                .regularizers(Regularizer.consistency(2), Regularizer.lecam(0.2))
-                .build(),
+                .regularizers(Regularizer.consistency(2), Regularizer.lecam(0.2)),
             optimization().build(),
             three));
   }
 
-  private static GanOptimization.Builder optimization() {
-    return GanOptimization.builder().generatorRate(2e-3).discriminatorRate(1e-3);
+  private static GanConfig optimization() {
+    return GanConfig.defaults().generatorRate(2e-3).discriminatorRate(1e-3);
   }
 
-  private static TabularGanConfig.Builder rows(int latent) {
-    return TabularGanConfig.builder()
+  private static TabularGanConfig rows(int latent) {
+    return TabularGanConfig.defaults()
         .steps(STEPS)
         .batch(8)
         .latent(latent)
@@ -191,7 +185,7 @@ sealed interface EarlierTraining {
 
     private GanTrainer trainer(Supplier<TrainingMonitor> monitor) {
       GanConfig config =
-          GanConfig.builder()
+          GanConfig.defaults()
               .architecture(GanArchitecture.named(name))
               .steps(STEPS)
               .batch(4)
@@ -199,8 +193,7 @@ sealed interface EarlierTraining {
               .width(width)
               .objective(objective)
               .optimization(optimization)
-              .emaDecay(0.5)
-              .build();
+              .emaDecay(0.5);
       GanTrainer trainer = GanTrainer.forImages().config(config).seed(3).monitor(monitor);
       return name.equals("stylegan") ? trainer.keepDiscriminator() : trainer;
     }
@@ -267,7 +260,7 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       UpscaleConfig config =
-          UpscaleConfig.builder()
+          UpscaleConfig.defaults()
               .steps(STEPS)
               .pretraining(0.3)
               .batch(4)
@@ -277,8 +270,7 @@ sealed interface EarlierTraining {
               .contentSteps(4)
               .contentWeight(0.05)
               .adversarialWeight(0.05)
-              .generatorRate(2e-3)
-              .build();
+              .generatorRate(2e-3);
       UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
       try (Upscaler fitted =
           checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 6, 4))) {
@@ -307,15 +299,14 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       TranslationConfig config =
-          TranslationConfig.builder()
+          TranslationConfig.defaults()
               .steps(STEPS)
               .batch(2)
               .width(2)
               .blocks(1)
               .pool(3)
               .generatorRate(2e-3)
-              .emaDecay(0.5)
-              .build();
+              .emaDecay(0.5);
       TranslationTrainer trainer =
           TranslationTrainer.forImages().config(config).seed(3).monitor(monitor);
       try (ImageTranslator fitted =

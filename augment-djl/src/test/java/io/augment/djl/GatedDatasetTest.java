@@ -20,6 +20,7 @@ import io.augment.gate.RejectionReason;
 import io.augment.mixing.MixRatio;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +105,7 @@ class GatedDatasetTest {
                 .synthesizer(new HalfCopying())
                 .gate(
                     GateTrainer.builder()
-                        .config(GateConfig.builder().standardizeColumns().build())
+                        .config(GateConfig.defaults().standardizesColumns(true))
                         .steps(60)
                         .build())
                 .mix(MixRatio.syntheticFraction(0.5))
@@ -142,7 +143,7 @@ class GatedDatasetTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(one, manager, 20, 1))
-                .trainer(Smote.builder().build())
+                .trainer(Smote.defaults())
                 .mix(MixRatio.syntheticFraction(0.5))
                 .build()) {
       // when
@@ -247,7 +248,7 @@ class GatedDatasetTest {
               () ->
                   fresh.gate(
                       GateTrainer.builder()
-                          .config(GateConfig.builder().checks(RejectionReason.COPY).build())
+                          .config(GateConfig.defaults().checks(Set.of(RejectionReason.COPY)))
                           .build()))
           .hasMessageContaining("gate contradicts fresh");
       fresh.ungated().build().close();

@@ -23,7 +23,6 @@ import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
@@ -31,6 +30,7 @@ import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -188,10 +188,9 @@ enum LoopProgram {
     @Override
     AugmentedDatasetBuilder augmented(RandomAccessDataset plain) {
       GateConfig lenient =
-          GateConfig.builder()
-              .checks(RejectionReason.COPY, RejectionReason.LABEL)
-              .labelCap(1e-6)
-              .build();
+          GateConfig.defaults()
+              .checks(Set.of(RejectionReason.COPY, RejectionReason.LABEL))
+              .labelCap(1e-6);
       return AugmentedDataset.wrap(plain)
           .trainer(gan(AdversarialLoss.hinge()))
           .noCache()
@@ -250,10 +249,7 @@ enum LoopProgram {
   }
 
   private static GanTrainer gan(AdversarialLoss loss) {
-    GanConfig config =
-        TinyImages.config(3).toBuilder()
-            .objective(GanObjective.builder().loss(loss).build())
-            .build();
+    GanConfig config = TinyImages.config(3).loss(loss);
     return GanTrainer.forImages().config(config);
   }
 

@@ -102,8 +102,7 @@ class OwnArchitectureTest {
   }
 
   private static GanTrainer trainer(GanArchitecture architecture, int steps) {
-    return GanTrainer.forImages()
-        .config(TinyImages.config(steps).toBuilder().architecture(architecture).build());
+    return GanTrainer.forImages().config(TinyImages.config(steps).architecture(architecture));
   }
 
   @Test
@@ -233,11 +232,11 @@ class OwnArchitectureTest {
   void aNameThatIsTakenIsRefused() {
     for (String taken : new String[] {"dcgan", "tabular", "srgan", "cyclegan"}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> GanConfig.builder().architecture(Plain.named(taken)).build())
+          .isThrownBy(() -> GanConfig.defaults().architecture(Plain.named(taken)))
           .withMessageContaining("has the name '" + taken + "': expected another");
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GanConfig.builder().architecture(Plain.named(" ")).build())
+        .isThrownBy(() -> GanConfig.defaults().architecture(Plain.named(" ")))
         .withMessageContaining("expected one that is not blank");
   }
 }

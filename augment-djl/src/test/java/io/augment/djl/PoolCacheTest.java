@@ -10,7 +10,6 @@ import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
@@ -24,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class PoolCacheTest {
   private static GateTrainer.Builder gate() {
     return GateTrainer.builder()
         .config(
-            GateConfig.builder().checks(RejectionReason.LABEL, RejectionReason.DUPLICATE).build())
+            GateConfig.defaults().checks(Set.of(RejectionReason.LABEL, RejectionReason.DUPLICATE)))
         .steps(3)
         .featureSteps(1);
   }
@@ -138,10 +138,7 @@ class PoolCacheTest {
   @Test
   void ofAGeneratorThatIsNotKeptNoPoolIsEither() throws Exception {
     // given
-    GanConfig config =
-        TinyImages.config(2).toBuilder()
-            .objective(GanObjective.builder().loss(new Untold()).build())
-            .build();
+    GanConfig config = TinyImages.config(2).loss(new Untold());
     SynthesizerTrainer own = GanTrainer.forImages().config(config);
 
     // when
@@ -161,7 +158,7 @@ class PoolCacheTest {
     // when, then: another seed, other steps, other strictness, another generator, other samples
     assertThat(prepared(gan(), images, gate().seed(2).build()).hasFittedTheGate()).isTrue();
     assertThat(prepared(gan(), images, gate().steps(4).build()).hasFittedTheGate()).isTrue();
-    GateConfig strict = GateConfig.builder().checks(RejectionReason.LABEL).build();
+    GateConfig strict = GateConfig.defaults().checks(Set.of(RejectionReason.LABEL));
     assertThat(prepared(gan(), images, gate().config(strict).build()).hasFittedTheGate()).isTrue();
     SynthesizerTrainer other = GanTrainer.forImages().config(TinyImages.config(3));
     assertThat(prepared(other, images, gate().build()).hasFittedTheGate()).isTrue();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +119,7 @@ class RandomPipelineTest {
             .setSampling(4, true)
             .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.neg() : image)
             .build();
-    GateConfig lenient = GateConfig.builder().checks(RejectionReason.DUPLICATE).build();
+    GateConfig lenient = GateConfig.defaults().checks(Set.of(RejectionReason.DUPLICATE));
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(flipping)
             .trainer(GanTrainer.forImages().config(TinyImages.config(2)))

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ReportedPreparationTest {
 
   private static GateTrainer gate() {
     return GateTrainer.builder()
-        .config(GateConfig.builder().checks(RejectionReason.DUPLICATE).build())
+        .config(GateConfig.defaults().checks(Set.of(RejectionReason.DUPLICATE)))
         .steps(2)
         .featureSteps(3)
         .build();
@@ -153,7 +154,7 @@ class ReportedPreparationTest {
     LabeledSamples rows = MarkedImages.of(SampleShape.row(3), 8, 8);
     TabularGanTrainer gan =
         TabularGanTrainer.forRows()
-            .config(TabularGanConfig.builder().steps(2).batch(8).width(8).latent(4).build());
+            .config(TabularGanConfig.defaults().steps(2).batch(8).width(8).latent(4));
 
     // when, then
     assertThat(prepared(gan, rows).stages).containsEntry("Fitting GAN", "0 to 2 of 2");

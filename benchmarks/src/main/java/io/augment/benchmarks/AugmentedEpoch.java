@@ -61,7 +61,7 @@ public final class AugmentedEpoch {
     double fraction = Double.parseDouble(options.text("fraction", "0.5"));
     LabeledSamples samples = RandomImages.of(SHAPE, batch * batches);
     LabeledSamples real = samples.select(first(batches * (int) Math.round(batch * (1 - fraction))));
-    GanConfig quick = GanConfig.builder().steps(1).build();
+    GanConfig quick = GanConfig.defaults().steps(1);
     double[] plainTimes = new double[repeats];
     double[] augmentedTimes = new double[repeats];
     try (NDManager manager = NDManager.newBaseManager();

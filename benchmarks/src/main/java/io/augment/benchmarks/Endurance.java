@@ -98,13 +98,12 @@ public final class Endurance {
 
   private static GanTrainer images(int steps) {
     return GanTrainer.forImages()
-        .config(GanConfig.builder().steps(steps).batch(8).width(4).latent(8).build());
+        .config(GanConfig.defaults().steps(steps).batch(8).width(4).latent(8));
   }
 
   private static TabularGanTrainer rows(int steps) {
     return TabularGanTrainer.forRows()
-        .config(
-            TabularGanConfig.builder().steps(steps).batch(12).pac(3).width(16).latent(8).build())
+        .config(TabularGanConfig.defaults().steps(steps).batch(12).pac(3).width(16).latent(8))
         .layout(RowLayout.numeric(COLUMNS));
   }
 

@@ -41,13 +41,12 @@ public final class FineTuningSteps {
     Path source = Path.of(options.text("source", "source.gan"));
     Path target = Path.of(options.text("target", "target.npz"));
     GanConfig config =
-        GanConfig.builder()
+        GanConfig.defaults()
             .architecture(GanArchitecture.named(options.text("architecture", "dcgan")))
             .steps(options.number("steps", 800))
             .width(options.number("width", 16))
             .batch(options.number("batch", 24))
-            .latent(options.number("latent", 32))
-            .build();
+            .latent(options.number("latent", 32));
     FineTuning from = new FineTuning(archive(source, options), options.number("freeze", 0));
     try (ScarceImages images =
         ScarceImages.of(target, 0, options.number("per-class", 20), seeds.child("target"))) {

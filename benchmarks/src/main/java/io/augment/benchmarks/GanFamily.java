@@ -76,28 +76,26 @@ public final class GanFamily {
     if (games == 0) {
       return objectives;
     }
-    objectives.put("hinge, spectral norm, lecam", GanObjective.builder().build());
+    objectives.put("hinge, spectral norm, lecam", GanConfig.defaults());
     if (games == 1) {
       return objectives;
     }
     objectives.put(
         "non-saturating, silu, r1",
-        GanObjective.builder()
+        GanConfig.defaults()
             .loss(AdversarialLoss.nonSaturating())
             .layers(DiscriminatorLayers.SMOOTH)
-            .regularizers(Regularizer.r1(0.1))
-            .build());
+            .regularizers(Regularizer.r1(0.1)));
     return objectives;
   }
 
   private void measureAll(Options options, Path data) throws IOException {
     Duration limit = Duration.ofSeconds(options.number("seconds", 60));
     GanConfig base =
-        GanConfig.builder()
+        GanConfig.defaults()
             .width(options.number("width", 16))
             .batch(options.number("batch", 24))
-            .latent(options.number("latent", 32))
-            .build();
+            .latent(options.number("latent", 32));
     List<GanArchitecture> architectures =
         Arrays.stream(options.text("architectures", everyName()).split(","))
             .map(GanArchitecture::named)
@@ -105,15 +103,11 @@ public final class GanFamily {
             .toList();
     String name = String.valueOf(data.getFileName());
     for (GanArchitecture architecture : architectures) {
-      GanConfig untrained = base.toBuilder().architecture(architecture).steps(1).build();
+      GanConfig untrained = base.architecture(architecture).steps(1);
       measure(name, "untrained", untrained, limit, options);
       for (Map.Entry<String, GanObjective> objective : objectives(options).entrySet()) {
         GanConfig config =
-            base.toBuilder()
-                .architecture(architecture)
-                .objective(objective.getValue())
-                .steps(10_000_000)
-                .build();
+            base.architecture(architecture).objective(objective.getValue()).steps(10_000_000);
         measure(name, objective.getKey(), config, limit, options);
       }
     }

@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Locale;
+import java.util.Set;
 
 /** Times a metric, or the gate, on normal rows, once, and says what heap it took at most. */
 public final class MetricCost {
@@ -101,7 +102,7 @@ public final class MetricCost {
   /** Copies and outliers: labels are disputed by a classifier, whose cost is not the gate's. */
   private Runnable gate(Features real, Features proposed) {
     GateConfig config =
-        GateConfig.builder().checks(RejectionReason.COPY, RejectionReason.OUTLIER).build();
+        GateConfig.defaults().checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER));
     LabeledSamples fold = samples(real);
     LabeledSamples judged = samples(proposed);
     return () -> {

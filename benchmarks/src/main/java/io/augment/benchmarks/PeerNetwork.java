@@ -11,7 +11,6 @@ import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
 import io.augment.djl.transform.DifferentiableAugmentation;
 
 /**
@@ -31,27 +30,19 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
           new PeerNetwork(
               name,
               SampleShape.image(3, 32, 32),
-              GanConfig.builder()
-                  .architecture(GanArchitecture.resnet())
-                  .latent(64)
-                  .width(width)
-                  .build());
+              GanConfig.defaults().architecture(GanArchitecture.resnet()).latent(64).width(width));
       case "dcgan28" -> {
         Dcgan28 networks = new Dcgan28();
         yield new PeerNetwork(
             name,
             Dcgan28.SHAPE,
-            GanConfig.builder()
+            GanConfig.defaults()
                 .architecture(networks)
                 .latent(Dcgan28.LATENT)
                 .width(width)
-                .objective(
-                    GanObjective.builder()
-                        .loss(AdversarialLoss.nonSaturating())
-                        .conditioning(networks)
-                        .layers(Dcgan28.LAYERS)
-                        .build())
-                .build());
+                .loss(AdversarialLoss.nonSaturating())
+                .conditioning(networks)
+                .layers(Dcgan28.LAYERS));
       }
       default ->
           throw new IllegalArgumentException("net " + name + ": expected dcgan28 or resnet32");
@@ -59,10 +50,10 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
   }
 
   /** One update of each network a step and nothing besides, as the peer's step is. */
-  GanConfig.Builder equalWork() {
-    return config.toBuilder()
-        .optimization(config.optimization().toBuilder().discriminatorSteps(1).build())
-        .objective(config.objective().toBuilder().regularizers().build())
+  GanConfig equalWork() {
+    return config
+        .optimization(config.discriminatorSteps(1))
+        .objective(config.regularizers())
         .augmentation(DifferentiableAugmentation.none());
   }
 
@@ -71,13 +62,8 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
   }
 
   long discriminatorParameters() {
-    DiscriminatorTrunk trunk =
-        config.architecture().trunk(shape, config.width(), config.objective().layers());
-    Block head =
-        config
-            .objective()
-            .conditioning()
-            .head(trunk.features(), CLASSES, config.objective().layers());
+    DiscriminatorTrunk trunk = config.architecture().trunk(shape, config.width(), config.layers());
+    Block head = config.objective().conditioning().head(trunk.features(), CLASSES, config.layers());
     return learnt(trunk) + learnt(head);
   }
 

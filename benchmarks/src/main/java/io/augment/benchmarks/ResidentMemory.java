@@ -33,11 +33,10 @@ public final class ResidentMemory {
           }
         };
     GanConfig config =
-        GanConfig.builder()
+        GanConfig.defaults()
             .steps(steps)
             .batch(options.number("batch", 16))
-            .width(options.number("width", 8))
-            .build();
+            .width(options.number("width", 8));
     GanTrainer.forImages()
         .config(config)
         .monitor(() -> reading)

@@ -34,7 +34,7 @@ public final class SampleRate {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try (GanSynthesizer generator =
         GanTrainer.forImages()
-            .config(network.config().toBuilder().steps(1).build())
+            .config(network.config().steps(1))
             .fit(RandomImages.of(network.shape(), 300))) {
       draw(generator, batch, WARM_UP);
       long start = System.nanoTime();

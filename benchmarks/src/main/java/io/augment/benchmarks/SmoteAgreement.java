@@ -81,8 +81,8 @@ public final class SmoteAgreement {
 
   private static SynthesizerTrainer trainer(String method, RowLayout layout, long seed) {
     return method.equals(Smote.METHOD)
-        ? Smote.builder().seed(seed).build()
-        : SmoteNc.builder().layout(layout).seed(seed).build();
+        ? Smote.defaults().seed(seed)
+        : SmoteNc.defaults().layout(layout).seed(seed);
   }
 
   private static LabeledSamples balance(ClassCounts counts, Synthesizer synthesizer, int draw) {

@@ -54,7 +54,7 @@ public final class TableFidelity {
     LabeledTable test = table.select(held);
     LabeledTable train = table.without(held);
     TableEncoder encoder = TableEncoder.fit(train);
-    int steps = options.number("steps", TabularGanConfig.DEFAULT_STEPS);
+    int steps = options.number("steps", TabularGanConfig.defaults().steps());
     long start = System.nanoTime();
     try (TabularGanSynthesizer fitted =
             TabularGanTrainer.forRows()

@@ -62,7 +62,7 @@ public final class TableSpeed {
           encoding[0],
           encoding[1],
           fitSeconds,
-          steps * work.step(TabularGanConfig.ofDefaults().batch()),
+          steps * work.step(TabularGanConfig.defaults().batch()),
           sampleSeconds,
           count * work.generator,
           (double) count * encoder.schema().columns().size() * Double.BYTES / (1 << 20),
@@ -110,7 +110,7 @@ public final class TableSpeed {
         Tensor first = matrices.get(0);
         Tensor last = matrices.get(matrices.size() - 1);
         double hidden = first.shape().get(0);
-        double condition = first.shape().get(1) - TabularGanConfig.DEFAULT_LATENT;
+        double condition = first.shape().get(1) - TabularGanConfig.defaults().latent();
         double seen = last.shape().get(0) + condition;
         return new DenseWork(2 * weights, 2 * (seen * hidden + hidden * hidden + hidden));
       } finally {

@@ -34,8 +34,7 @@ public final class TrainingStep {
     int steps = options.number("steps", 60);
     int batch = options.number("batch", 64);
     String work = options.text("work", "equal");
-    GanConfig.Builder config =
-        work.equals("full") ? network.config().toBuilder() : network.equalWork();
+    GanConfig config = work.equals("full") ? network.config() : network.equalWork();
     StepTimes times = new StepTimes(warmUp + steps);
     train(network, config.steps(LONGER * (warmUp + steps)).batch(batch).build(), times);
     double[] measured = Arrays.copyOfRange(times.milliseconds, warmUp, warmUp + steps);

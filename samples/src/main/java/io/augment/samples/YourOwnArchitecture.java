@@ -92,8 +92,7 @@ public final class YourOwnArchitecture {
     LabeledSamples cells =
         MedicalPhantoms.of(MedicalPhantoms.Kind.ULTRASOUND).side(28).perClass(30).generate();
     GanTrainer trainer =
-        GanTrainer.forImages()
-            .config(GanConfig.builder().architecture(architecture).steps(steps).build());
+        GanTrainer.forImages().config(GanConfig.defaults().architecture(architecture).steps(steps));
     try (GanSynthesizer fitted = trainer.fit(cells)) {
       fitted.save(archive);
     }

@@ -4,8 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanObjective;
-import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -21,16 +19,12 @@ final class ChoosingSnippets {
 
   static GanTrainer chosen(int steps, LabeledSamples others) {
     GanConfig config =
-        GanConfig.builder()
-            .objective(
-                GanObjective.builder()
-                    .loss(AdversarialLoss.nonSaturating())
-                    .layers(DiscriminatorLayers.SMOOTH)
-                    .regularizers(Regularizer.r1(0.1))
-                    .build())
-            .optimization(GanOptimization.builder().linearDecay(true).build())
-            .steps(steps)
-            .build();
+        GanConfig.defaults()
+            .loss(AdversarialLoss.nonSaturating())
+            .layers(DiscriminatorLayers.SMOOTH)
+            .regularizers(Regularizer.r1(0.1))
+            .linearDecay(true)
+            .steps(steps);
     GanTrainer trainer =
         GanTrainer.forImages()
             .config(config)
@@ -38,10 +32,9 @@ final class ChoosingSnippets {
                 ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds))
                     .patience(5))
             .healthChecks(
-                HealthChecks.builder()
+                HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
-                    .build());
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
     return trainer;
   }
 }

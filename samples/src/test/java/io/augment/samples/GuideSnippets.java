@@ -54,7 +54,7 @@ final class GuideSnippets {
   private GuideSnippets() {}
 
   static LabeledSamples resampled(LabeledSamples trainFold) {
-    LabeledSamples balanced = Smote.builder().build().fitResample(trainFold, Mix.balanced());
+    LabeledSamples balanced = Smote.defaults().fitResample(trainFold, Mix.balanced());
     return balanced;
   }
 
@@ -99,7 +99,7 @@ final class GuideSnippets {
   static AugmentedDataset strictlyGated(Dataset trainingSet, SynthesizerTrainer gan) {
     GateTrainer strict =
         GateTrainer.builder()
-            .config(GateConfig.builder().copyQuantile(0.05).standardizeColumns().build())
+            .config(GateConfig.defaults().copyQuantile(0.05).standardizesColumns(true))
             .build();
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).gate(strict).build();
@@ -145,7 +145,7 @@ final class GuideSnippets {
   static void upscaled(LabeledSamples cells) throws IOException {
     UpscaleTrainer trainer =
         UpscaleTrainer.forImages()
-            .config(UpscaleConfig.builder().factor(2).steps(1_500).build())
+            .config(UpscaleConfig.defaults().factor(2).steps(1_500))
             .seed(7)
             .monitor(TrainingMonitor::progress);
     try (Upscaler upscaler = trainer.fit(cells)) {
@@ -170,8 +170,7 @@ final class GuideSnippets {
 
   static LabeledTable balanced(LabeledTable train) {
     LabeledTable balanced =
-        SmoteNc.builder()
-            .build()
+        SmoteNc.defaults()
             .fitResample(train, Mix.balanced(), List.of(RowConstraint.parse("low <= high")));
     return balanced;
   }
@@ -198,7 +197,7 @@ final class GuideSnippets {
 
   static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(SmoteNc.builder().layout(encoder.layout()).build())
+        .trainer(SmoteNc.defaults().layout(encoder.layout()))
         .mix(Mix.perReal(1).balanced())
         .ungated()
         .build();

@@ -23,7 +23,7 @@ final class TranslateSnippets {
     int white = cells.classes().indexOf("WBC");
     TranslationTrainer trainer =
         TranslationTrainer.forImages()
-            .config(TranslationConfig.builder().steps(1_200).build())
+            .config(TranslationConfig.defaults().steps(1_200))
             .seed(7)
             .monitor(TrainingMonitor::progress);
     try (ImageTranslator translator = trainer.fit(cells, red, white)) {

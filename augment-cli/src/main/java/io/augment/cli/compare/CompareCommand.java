@@ -151,10 +151,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonProtocol protocol(DataKind kind) {
-    ComparisonProtocol.Builder protocol =
-        comparison.applyTo(ComparisonProtocol.builder(), kind).seed(common.seed());
+    ComparisonProtocol protocol =
+        comparison.applyTo(ComparisonProtocol.defaults(), kind).seed(common.seed());
     if (kind == DataKind.IMAGES) {
-      protocol.gan(gan.config(GanConfig.ofDefaults()));
+      protocol.gan(gan.config(GanConfig.defaults()));
     }
     if (data.perClass() != null) {
       protocol.perClass(data.perClass());

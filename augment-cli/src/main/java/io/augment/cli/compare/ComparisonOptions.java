@@ -63,7 +63,7 @@ final class ComparisonOptions {
       description =
           "How often each arm is trained, each time on its own draw of training samples, GAN and"
               + " seeds (default "
-              + ComparisonProtocol.DEFAULT_REPEATS
+              + ComparisonProtocol.defaults().repeats()
               + ").")
   private @Nullable Integer repeats;
 
@@ -73,7 +73,7 @@ final class ComparisonOptions {
       description =
           "Share of each batch that is synthetic in the arms gan and gan+classic, in [0, 1)"
               + " (default "
-              + ComparisonProtocol.DEFAULT_FRACTION
+              + ComparisonProtocol.defaults().fraction()
               + "); auto for the default and the arm auto, which searches for its own.")
   private @Nullable String ratio;
 
@@ -118,7 +118,7 @@ final class ComparisonOptions {
       paramLabel = "N",
       description =
           "Batches that each classifier learns from (default "
-              + ComparisonProtocol.DEFAULT_DOWNSTREAM_STEPS
+              + ComparisonProtocol.defaults().downstreamSteps()
               + ").")
   private @Nullable Integer downstreamSteps;
 
@@ -136,7 +136,7 @@ final class ComparisonOptions {
   }
 
   /** Sets what was given. */
-  ComparisonProtocol.Builder applyTo(ComparisonProtocol.Builder protocol, DataKind kind) {
+  ComparisonProtocol applyTo(ComparisonProtocol protocol, DataKind kind) {
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {

@@ -112,8 +112,8 @@ public record ComparedTable(
     RowLayout layout = fitting.encoder().layout();
     boolean numbers = layout.blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
     return numbers
-        ? Smote.builder().seed(fitting.seed()).build()
-        : SmoteNc.builder().layout(layout).seed(fitting.seed()).build();
+        ? Smote.defaults().seed(fitting.seed())
+        : SmoteNc.defaults().layout(layout).seed(fitting.seed());
   }
 
   /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */

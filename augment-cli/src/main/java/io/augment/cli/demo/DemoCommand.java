@@ -142,15 +142,14 @@ public final class DemoCommand implements Callable<Integer> {
       DemoSettings settings, LabeledSamples pool, LabeledSamples test, Path folder, Console console)
       throws IOException {
     ComparisonProtocol protocol =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .arms(settings.arms())
             .repeats(settings.repeats())
             .perClass(settings.perClass())
             .downstreamSteps(settings.downstreamSteps())
             .gateSteps(settings.gateSteps())
             .gan(settings.gan())
-            .seed(common.seed())
-            .build();
+            .seed(common.seed());
     String source = "phantoms:" + PhantomKindConverter.label(kind);
     console.note(
         String.format(

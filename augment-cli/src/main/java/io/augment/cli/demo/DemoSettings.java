@@ -2,7 +2,6 @@ package io.augment.cli.demo;
 
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanOptimization;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -67,12 +66,12 @@ record DemoSettings(
   }
 
   private static GanConfig gan(int steps, int width, int batch) {
-    return GanConfig.builder()
+    return GanConfig.defaults()
         .steps(steps)
         .width(width)
         .batch(batch)
         .latent(32)
-        .optimization(GanOptimization.builder().generatorRate(RATE).discriminatorRate(RATE).build())
-        .build();
+        .generatorRate(RATE)
+        .discriminatorRate(RATE);
   }
 }

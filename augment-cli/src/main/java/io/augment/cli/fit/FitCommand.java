@@ -134,7 +134,7 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private GanFitting ofImages(Console console) {
-    GanConfig config = gan.config(GanConfig.ofDefaults());
+    GanConfig config = gan.config(GanConfig.defaults());
     axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     HealthCheckOptions.Watched watched =

@@ -50,7 +50,7 @@ final class HealthCheckOptions {
 
   /** Takes what is to be held out from the samples. */
   Watched of(LabeledSamples samples, long seed) {
-    HealthChecks.Builder watching = HealthChecks.builder();
+    HealthChecks watching = HealthChecks.defaults();
     responses.forEach(response -> add(response, watching));
     if (fraction == null) {
       return new Watched(samples, watching.build());
@@ -80,7 +80,7 @@ final class HealthCheckOptions {
     }
   }
 
-  private static void add(String response, HealthChecks.Builder watching) {
+  private static void add(String response, HealthChecks watching) {
     int equals = response.indexOf('=');
     if (equals < 0) {
       throw new BadInputException(

@@ -31,15 +31,15 @@ final class DiffAugmentOptions {
     if (transforms.isEmpty()) {
       return base;
     }
-    DifferentiableAugmentation.Builder builder =
-        DifferentiableAugmentation.builder().translation(0).brightness(0).contrast(0);
+    DifferentiableAugmentation builder =
+        DifferentiableAugmentation.defaults().translation(0).brightness(0).contrast(0);
     if (!transforms.equals(List.of(NONE))) {
       transforms.forEach(transform -> add(transform, builder));
     }
     return builder.build();
   }
 
-  private static void add(String transform, DifferentiableAugmentation.Builder builder) {
+  private static void add(String transform, DifferentiableAugmentation builder) {
     int equals = transform.indexOf('=');
     String name = equals < 0 ? transform : transform.substring(0, equals);
     switch (name) {

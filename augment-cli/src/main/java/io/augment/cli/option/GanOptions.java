@@ -26,9 +26,9 @@ public final class GanOptions {
       paramLabel = "N",
       description =
           "Generator updates (default "
-              + GanConfig.DEFAULT_STEPS
+              + GanConfig.defaults().steps()
               + ", for a table "
-              + TabularGanConfig.DEFAULT_STEPS
+              + TabularGanConfig.defaults().steps()
               + ").")
   private @Nullable Integer steps;
 
@@ -37,9 +37,9 @@ public final class GanOptions {
       paramLabel = "N",
       description =
           "Real images in a batch (default "
-              + GanConfig.DEFAULT_BATCH
+              + GanConfig.defaults().batch()
               + "), or rows (default "
-              + TabularGanConfig.DEFAULT_BATCH
+              + TabularGanConfig.defaults().batch()
               + ").")
   private @Nullable Integer batch;
 
@@ -48,9 +48,9 @@ public final class GanOptions {
       paramLabel = "N",
       description =
           "Channels at full resolution (default "
-              + GanConfig.DEFAULT_WIDTH
+              + GanConfig.defaults().width()
               + "); for a table, units of a hidden layer (default "
-              + TabularGanConfig.DEFAULT_WIDTH
+              + TabularGanConfig.defaults().width()
               + ").")
   private @Nullable Integer width;
 
@@ -59,9 +59,9 @@ public final class GanOptions {
       paramLabel = "N",
       description =
           "Numbers that a sample is made from (default "
-              + GanConfig.DEFAULT_LATENT
+              + GanConfig.defaults().latent()
               + ", for a table "
-              + TabularGanConfig.DEFAULT_LATENT
+              + TabularGanConfig.defaults().latent()
               + ").")
   private @Nullable Integer latent;
 
@@ -70,9 +70,9 @@ public final class GanOptions {
       paramLabel = "RATE",
       description =
           "The generator's step size (default "
-              + GanOptimization.DEFAULT_GENERATOR_RATE
+              + GanConfig.defaults().generatorRate()
               + ", for a table "
-              + TabularGanConfig.DEFAULT_GENERATOR_RATE
+              + TabularGanConfig.defaults().generatorRate()
               + "); the discriminator's stays as many times larger as it is by default.")
   private @Nullable Double learningRate;
 
@@ -99,7 +99,7 @@ public final class GanOptions {
    */
   public GanConfig config(GanConfig base) {
     requireNoFileLeft();
-    GanConfig.Builder builder = base.toBuilder();
+    GanConfig builder = base;
     if (architecture != null) {
       builder.architecture(GanArchitecture.named(architecture));
     }
@@ -124,10 +124,7 @@ public final class GanOptions {
       double ratio = before.discriminatorRate() / before.generatorRate();
       requireRate(learningRate, ratio);
       builder.optimization(
-          before.toBuilder()
-              .generatorRate(learningRate)
-              .discriminatorRate(learningRate * ratio)
-              .build());
+          before.generatorRate(learningRate).discriminatorRate(learningRate * ratio));
     }
     return builder.build();
   }
@@ -141,7 +138,7 @@ public final class GanOptions {
         || diffAugment.isGiven()) {
       throw ofImagesAlone();
     }
-    TabularGanConfig.Builder builder = TabularGanConfig.builder();
+    TabularGanConfig builder = TabularGanConfig.defaults();
     if (steps != null) {
       builder.steps(steps);
     }
@@ -155,7 +152,8 @@ public final class GanOptions {
       builder.latent(latent);
     }
     if (learningRate != null) {
-      double ratio = TabularGanConfig.DEFAULT_CRITIC_RATE / TabularGanConfig.DEFAULT_GENERATOR_RATE;
+      double ratio =
+          TabularGanConfig.defaults().criticRate() / TabularGanConfig.defaults().generatorRate();
       requireRate(learningRate, ratio);
       builder.generatorRate(learningRate).criticRate(learningRate * ratio);
     }

@@ -1,6 +1,7 @@
 package io.augment.cli.option;
 
 import io.augment.djl.gan.AdversarialLoss;
+import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanObjective;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
@@ -82,7 +83,7 @@ final class ObjectiveOptions {
 
   /** The base with what was given. */
   GanObjective objective(GanObjective base) {
-    GanObjective.Builder builder = base.toBuilder();
+    GanConfig builder = base;
     if (loss != null) {
       builder.loss(AdversarialLoss.named(loss));
     }

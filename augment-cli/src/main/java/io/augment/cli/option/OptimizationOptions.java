@@ -1,5 +1,6 @@
 package io.augment.cli.option;
 
+import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ final class OptimizationOptions {
       paramLabel = "N",
       description =
           "Images: discriminator updates for each of the generator's (default "
-              + GanOptimization.DEFAULT_DISCRIMINATOR_STEPS
+              + GanConfig.defaults().discriminatorSteps()
               + ").")
   private @Nullable Integer discriminatorSteps;
 
@@ -51,7 +52,7 @@ final class OptimizationOptions {
 
   /** The base with what was given. */
   GanOptimization optimization(GanOptimization base) {
-    GanOptimization.Builder builder = base.toBuilder();
+    GanConfig builder = base;
     if (optimizer != null) {
       builder.rule(optimizer);
     }

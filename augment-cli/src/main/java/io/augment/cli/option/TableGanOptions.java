@@ -12,7 +12,7 @@ final class TableGanOptions {
       paramLabel = "N",
       description =
           "Table: rows that the critic judges together; divides the batch (default "
-              + TabularGanConfig.DEFAULT_PAC
+              + TabularGanConfig.defaults().pac()
               + ").")
   private @Nullable Integer pac;
 
@@ -21,7 +21,7 @@ final class TableGanOptions {
       paramLabel = "N",
       description =
           "Table: the most modes that a number's distribution is taken to have (default "
-              + TabularGanConfig.DEFAULT_MODES
+              + TabularGanConfig.defaults().modes()
               + ").")
   private @Nullable Integer modes;
 
@@ -30,12 +30,12 @@ final class TableGanOptions {
       paramLabel = "F",
       description =
           "Table: share of the critic's units that are dropped in training, in [0, 1) (default "
-              + TabularGanConfig.DEFAULT_DROPOUT
+              + TabularGanConfig.defaults().dropout()
               + ").")
   private @Nullable Double dropout;
 
   /** Sets what was given. */
-  void applyTo(TabularGanConfig.Builder builder) {
+  void applyTo(TabularGanConfig builder) {
     if (pac != null) {
       builder.pac(pac);
     }

@@ -42,14 +42,15 @@ final class TranslationFitting {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Updates of each network (default " + TranslationConfig.DEFAULT_STEPS + ").")
+      description =
+          "Updates of each network (default " + TranslationConfig.defaults().steps() + ").")
   private @Nullable Integer steps;
 
   @Option(
       names = "--width",
       paramLabel = "N",
       description =
-          "Channels at full resolution (default " + TranslationConfig.DEFAULT_WIDTH + ").")
+          "Channels at full resolution (default " + TranslationConfig.defaults().width() + ").")
   private @Nullable Integer width;
 
   @Option(
@@ -58,7 +59,7 @@ final class TranslationFitting {
       description =
           "How much it counts that an image that is translated there and back is what it was"
               + " (default "
-              + TranslationConfig.DEFAULT_CYCLE_WEIGHT
+              + TranslationConfig.defaults().cycleWeight()
               + "); less for classes that look very different. Half of it counts that an image of"
               + " the class already stays as it is.")
   private @Nullable Double cycleWeight;
@@ -105,7 +106,7 @@ final class TranslationFitting {
 
   /** How the translator will be trained. */
   TranslationConfig config() {
-    TranslationConfig.Builder config = TranslationConfig.builder();
+    TranslationConfig config = TranslationConfig.defaults();
     if (steps != null) {
       config.steps(steps);
     }

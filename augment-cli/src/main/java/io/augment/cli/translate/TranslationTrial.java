@@ -87,7 +87,7 @@ record TranslationTrial(
     int target = train.classes().indexOf(to);
     try (FittedClassifier classifier =
         ClassifierTrainer.of(CLASSIFIER_STEPS, CLASSIFIER_BATCH)
-            .transforms(ClassicTransforms.ofDefaults())
+            .transforms(ClassicTransforms.defaults())
             .fit(train, seeds)) {
       return new Figures(
           share(classifier, translated, target),

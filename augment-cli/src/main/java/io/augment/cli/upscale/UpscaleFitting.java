@@ -43,7 +43,9 @@ final class UpscaleFitting {
       names = "--steps",
       paramLabel = "N",
       description =
-          "How long to train, in generator updates (default " + UpscaleConfig.DEFAULT_STEPS + ").")
+          "How long to train, in generator updates (default "
+              + UpscaleConfig.defaults().steps()
+              + ").")
   private @Nullable Integer steps;
 
   @Option(
@@ -172,7 +174,7 @@ final class UpscaleFitting {
   }
 
   private UpscaleConfig config(int factor) {
-    UpscaleConfig.Builder config = UpscaleConfig.builder().factor(factor);
+    UpscaleConfig config = UpscaleConfig.defaults().factor(factor);
     return steps == null ? config.build() : config.steps(steps).build();
   }
 }

@@ -51,7 +51,7 @@ class ComparisonSummaryTest {
         counts,
         counts,
         Optional.empty(),
-        ComparisonProtocol.builder().repeats(repeats).build(),
+        ComparisonProtocol.defaults().repeats(repeats),
         new TreeMap<>(),
         "uniform",
         1,

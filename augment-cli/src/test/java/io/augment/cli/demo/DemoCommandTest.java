@@ -29,7 +29,7 @@ class DemoCommandTest {
         3,
         6,
         4,
-        GanConfig.builder().steps(2).batch(4).width(2).latent(4).build(),
+        GanConfig.defaults().steps(2).batch(4).width(2).latent(4),
         EnumSet.of(ComparedArm.REAL, ComparedArm.GAN),
         1,
         2,

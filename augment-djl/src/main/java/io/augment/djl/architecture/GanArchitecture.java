@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /**
  * Builds the two networks of a class-conditional GAN. The library has {@linkplain #all() seven};
- * one of your own goes to {@code GanConfig.builder().architecture(…)}, and archives of its
+ * one of your own goes to {@code GanConfig.defaults().architecture(…)}, and archives of its
  * generators are loaded by {@code GanSynthesizer.load(file, architecture)}.
  *
  * <p>Generator: noise {@code (N, noise)} and one-hot labels {@code (N, classes)}, or mixtures of

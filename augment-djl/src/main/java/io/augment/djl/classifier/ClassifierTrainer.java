@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * RowClassifier} on rows.
  *
  * <pre>{@code
- * ClassifierTrainer trainer = ClassifierTrainer.of(300, 32).transforms(ClassicTransforms.ofDefaults());
+ * ClassifierTrainer trainer = ClassifierTrainer.of(300, 32).transforms(ClassicTransforms.defaults());
  * try (FittedClassifier classifier = trainer.fit(trainFold, SeedSequence.of(7))) {
  *   Features features = classifier.features(trainFold);
  * }

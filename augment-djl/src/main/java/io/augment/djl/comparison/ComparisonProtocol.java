@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * ComparisonProtocol protocol =
- *     ComparisonProtocol.builder().counts(List.of(200, 20, 20)).repeats(3).seed(7).build();
+ *     ComparisonProtocol.defaults().counts(List.of(200, 20, 20)).repeats(3).seed(7);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
@@ -201,11 +201,11 @@ public final class ComparisonProtocol {
     private long seed = 1;
     private OptionalInt perClass = OptionalInt.empty();
     private List<Integer> counts = List.of();
-    private GanConfig gan = GanConfig.ofDefaults();
+    private GanConfig gan = GanConfig.defaults();
     private MixRatio ratio = MixRatio.syntheticFraction(DEFAULT_FRACTION);
     private MixingPolicy policy = MixingPolicy.uniform();
     private AutoMix search = MixRatio.auto();
-    private GateConfig gate = GateConfig.ofDefaults();
+    private GateConfig gate = GateConfig.defaults();
     private int gateSteps = GateTrainer.DEFAULT_STEPS;
     private int downstreamSteps = DEFAULT_DOWNSTREAM_STEPS;
     private int downstreamBatch = DEFAULT_DOWNSTREAM_BATCH;

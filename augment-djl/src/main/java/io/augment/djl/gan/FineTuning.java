@@ -48,7 +48,7 @@ public record FineTuning(GeneratorArchive source, int frozenLayers) {
    * @return the setting
    */
   public static FineTuning from(GeneratorArchive source) {
-    return new FineTuning(source, 0);
+    return FineTuning.from(source);
   }
 
   /**

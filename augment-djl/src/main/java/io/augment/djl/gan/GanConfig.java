@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * hundred of them a class, on a CPU.
  *
  * <pre>{@code
- * GanConfig config = GanConfig.builder().steps(3_000).width(24).build();
+ * GanConfig config = GanConfig.defaults().steps(3_000).width(24);
  * }</pre>
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
@@ -183,10 +183,10 @@ public record GanConfig(
     private int batch = DEFAULT_BATCH;
     private int latent = DEFAULT_LATENT;
     private int width = DEFAULT_WIDTH;
-    private GanObjective objective = GanObjective.builder().build();
-    private GanOptimization optimization = GanOptimization.builder().build();
+    private GanObjective objective = GanConfig.defaults();
+    private GanOptimization optimization = GanConfig.defaults();
     private double emaDecay = DEFAULT_EMA_DECAY;
-    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
+    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.defaults();
 
     private Builder() {}
 

@@ -105,7 +105,7 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
               "architecture '%s': expected '%s', of which one was given to load it",
               manifest.architecture(), given.name()));
     }
-    GanConfig.builder().latent(manifest.latent()).width(manifest.width()); // refuses what is wrong
+    GanConfig.defaults().latent(manifest.latent()).width(manifest.width()); // refuses what is wrong
     GanArchitecture architecture = CheckedArchitecture.of(given);
     return new GanSynthesizer(
         archive,

@@ -59,7 +59,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
    * @return a trainer
    */
   public static GanTrainer forImages() {
-    return new GanTrainer(GanConfig.ofDefaults(), Optional.empty(), false, DEFAULTS);
+    return new GanTrainer(GanConfig.defaults(), Optional.empty(), false, DEFAULTS);
   }
 
   @Override
@@ -93,7 +93,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
    * @return a changed copy
    */
   public GanTrainer steps(int steps) {
-    return config(config.toBuilder().steps(steps).build());
+    return config(config.steps(steps));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
    * @return a changed copy
    */
   public GanTrainer loss(AdversarialLoss loss) {
-    return objective(config.objective().toBuilder().loss(loss));
+    return objective(config.loss(loss));
   }
 
   /**
@@ -113,11 +113,11 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
    * @return a changed copy
    */
   public GanTrainer regularizers(Regularizer... regularizers) {
-    return objective(config.objective().toBuilder().regularizers(regularizers));
+    return objective(config.regularizers(regularizers));
   }
 
-  private GanTrainer objective(GanObjective.Builder objective) {
-    return config(config.toBuilder().objective(objective.build()).build());
+  private GanTrainer objective(GanConfig objective) {
+    return config(config.objective(objective.build()));
   }
 
   /**
@@ -173,10 +173,9 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
         "GAN",
         trainFold,
         trainFold,
-        new TrainingPlan(
-            config.steps(), config.batch() * config.optimization().discriminatorSteps()),
+        new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps()),
         new Recipe.SnapshotSize(
-            SAMPLES_PER_SNAPSHOT, GanSynthesizer.FEW, config.objective().loss().isWonAtZero()),
+            SAMPLES_PER_SNAPSHOT, GanSynthesizer.FEW, config.loss().isWonAtZero()),
         new Recipe.Form(
             config.architecture().name(),
             config.latent(),

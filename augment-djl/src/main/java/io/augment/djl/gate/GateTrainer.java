@@ -193,12 +193,12 @@ public final class GateTrainer {
   /** Builds a {@link GateTrainer}. Not thread-safe. */
   public static final class Builder {
 
-    private GateConfig config = GateConfig.ofDefaults();
+    private GateConfig config = GateConfig.defaults();
     private int steps = DEFAULT_STEPS;
     private int featureSteps = DEFAULT_FEATURE_STEPS;
     private int batch = DEFAULT_BATCH;
     private long seed = 1;
-    private ClassicTransforms transforms = ClassicTransforms.ofDefaults();
+    private ClassicTransforms transforms = ClassicTransforms.defaults();
     private @Nullable FeatureExtractor extractor;
 
     private Builder() {}

@@ -28,7 +28,7 @@ record MixDownstream(int steps) {
     ClassicBatchTransform transform =
         base == MixBase.CLASSIC
             ? new ClassicBatchTransform(
-                ClassicTransforms.ofDefaults(), tested, seeds.child("transforms"))
+                ClassicTransforms.defaults(), tested, seeds.child("transforms"))
             : ClassicBatchTransform.none(tested);
     try (ImageClassifier classifier =
         ImageClassifier.fit(

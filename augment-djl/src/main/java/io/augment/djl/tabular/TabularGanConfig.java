@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * CPU.
  *
  * <pre>{@code
- * TabularGanConfig config = TabularGanConfig.builder().steps(2_000).pac(1).build();
+ * TabularGanConfig config = TabularGanConfig.defaults().steps(2_000).pac(1);
  * }</pre>
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is

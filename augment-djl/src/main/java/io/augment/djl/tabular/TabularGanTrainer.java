@@ -70,7 +70,7 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
    * @return a trainer
    */
   public static TabularGanTrainer forRows() {
-    return new TabularGanTrainer(TabularGanConfig.ofDefaults(), null, new TreeMap<>(), DEFAULTS);
+    return new TabularGanTrainer(TabularGanConfig.defaults(), null, new TreeMap<>(), DEFAULTS);
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
    * @return a changed copy
    */
   public TabularGanTrainer steps(int steps) {
-    return config(config.toBuilder().steps(steps).build());
+    return config(config.steps(steps));
   }
 
   /**

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * GanTrainer.forImages()
  *     .healthChecks(
- *         HealthChecks.builder()
+ *         HealthChecks.defaults()
  *             .heldOut(others)
- *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
- *             .build());
+ *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * hundreds of each class, on a CPU.
  *
  * <pre>{@code
- * TranslationConfig config = TranslationConfig.builder().steps(3_000).cycleWeight(1).build();
+ * TranslationConfig config = TranslationConfig.defaults().steps(3_000).cycleWeight(1);
  * }</pre>
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
@@ -184,7 +184,7 @@ public record TranslationConfig(
     private double identityWeight = DEFAULT_IDENTITY_WEIGHT;
     private int pool = DEFAULT_POOL;
     private double emaDecay = DEFAULT_EMA_DECAY;
-    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.ofDefaults();
+    private DifferentiableAugmentation augmentation = DifferentiableAugmentation.defaults();
 
     private Builder() {}
 

@@ -88,7 +88,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
    * @return a trainer
    */
   public static TranslationTrainer forImages() {
-    return new TranslationTrainer(TranslationConfig.ofDefaults(), 0, 1, DEFAULTS);
+    return new TranslationTrainer(TranslationConfig.defaults(), 0, 1, DEFAULTS);
   }
 
   @Override

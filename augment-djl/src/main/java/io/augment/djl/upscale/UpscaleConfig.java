@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * How an upscaler is trained. The defaults are for some hundreds of small images, on a CPU.
  *
  * <pre>{@code
- * UpscaleConfig config = UpscaleConfig.builder().factor(4).steps(3_000).build();
+ * UpscaleConfig config = UpscaleConfig.defaults().factor(4).steps(3_000);
  * }</pre>
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * UpscaleTrainer trainer =
- *     UpscaleTrainer.forImages().config(UpscaleConfig.builder().factor(2).build()).seed(7);
+ *     UpscaleTrainer.forImages().config(UpscaleConfig.defaults().factor(2)).seed(7);
  * try (Upscaler upscaler = trainer.fit(cells)) {
  *   LabeledSamples large = upscaler.upscale(cells);
  * }
@@ -85,7 +85,7 @@ public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler>
    * @return a trainer
    */
   public static UpscaleTrainer forImages() {
-    return new UpscaleTrainer(UpscaleConfig.ofDefaults(), DEFAULTS);
+    return new UpscaleTrainer(UpscaleConfig.defaults(), DEFAULTS);
   }
 
   @Override

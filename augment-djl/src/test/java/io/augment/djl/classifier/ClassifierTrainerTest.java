@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ClassifierTrainerTest {
 
   private static final ClassifierTrainer TRAINER =
-      ClassifierTrainer.of(60, 8).transforms(ClassicTransforms.ofDefaults());
+      ClassifierTrainer.of(60, 8).transforms(ClassicTransforms.defaults());
 
   /** Two classes of rows, each around a place of its own. */
   private static LabeledSamples rows(int size) {

@@ -30,12 +30,12 @@ class ImageComparisonTest {
   private final LabeledSamples train = TinyImages.twoSides(20);
   private final LabeledSamples test = TinyImages.twoSides(12);
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .counts(List.of(10, 4))
         .repeats(2)
         .gan(TinyImages.config(10))
-        .gate(GateConfig.builder().checks().build()) // a GAN of ten steps passes no gate
+        .gate(GateConfig.defaults().checks(Set.of())) // a GAN of ten steps passes no gate
         .gateSteps(10)
         .search(
             MixRatio.auto()
@@ -107,7 +107,7 @@ class ImageComparisonTest {
     // given
     LabeledSamples drawn = train.select(train.indicesOf(1));
     LabeledSamples uneven = drawn.concat(train.select(train.indicesOf(0)).select(0, 1, 2));
-    TranslationConfig config = TranslationConfig.builder().steps(2).width(2).build();
+    TranslationConfig config = TranslationConfig.defaults().steps(2).width(2);
 
     // when
     ArmSamples toppedUp = TranslatedSamples.toppedUp(uneven, config, SeedSequence.of(1));
@@ -155,12 +155,12 @@ class ImageComparisonTest {
     assertThatThrownBy(() -> protocol().perClass(5))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("counts [10, 4] are set");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().perClass(5).counts(List.of(1, 1)))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().perClass(5).counts(List.of(1, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("perClass 5 is set");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().repeats(0))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().repeats(0))
         .hasMessage("repeats 0: expected a whole number in [1, 1000]");
-    assertThatThrownBy(() -> ComparisonProtocol.builder().arms(Set.of()))
+    assertThatThrownBy(() -> ComparisonProtocol.defaults().arms(Set.of()))
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(

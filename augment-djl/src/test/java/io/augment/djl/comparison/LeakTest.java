@@ -57,7 +57,7 @@ class LeakTest {
           }
         };
     ComparisonProtocol protocol =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .counts(List.of(8, 6))
             .repeats(1)
             .arms(EnumSet.of(ComparedArm.GAN, ComparedArm.AUTO))
@@ -69,8 +69,7 @@ class LeakTest {
                     .schedules(List.of(MixingSchedule.constant()))
                     .repeats(2))
             .downstreamSteps(4)
-            .seed(5)
-            .build();
+            .seed(5);
     new ImageComparison(protocol, CellStore.inFolder(own, Map.of())).run(train, test, listener);
     String auto = Files.readString(own.resolve("repeat-1-auto.json"));
     fitted.put(

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
@@ -29,13 +30,13 @@ class ResumedComparisonTest {
 
   @TempDir private Path folder;
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .counts(List.of(8, 4))
         .repeats(2)
         .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN, ComparedArm.GAN_CLASSIC))
         .gan(TinyImages.config(2))
-        .gate(GateConfig.builder().checks().build()) // a GAN of two steps passes no gate
+        .gate(GateConfig.defaults().checks(Set.of())) // a GAN of two steps passes no gate
         .gateSteps(10)
         .downstreamSteps(6)
         .downstreamBatch(8)

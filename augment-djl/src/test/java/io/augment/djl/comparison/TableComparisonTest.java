@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -164,13 +165,13 @@ class TableComparisonTest {
     public void close() {}
   }
 
-  private static ComparisonProtocol.Builder protocol() {
-    return ComparisonProtocol.builder()
+  private static ComparisonProtocol protocol() {
+    return ComparisonProtocol.defaults()
         .arms(
             EnumSet.of(
                 ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.SMOTE, ComparedArm.GAN))
         .counts(List.of(12, 6, 4))
-        .gate(GateConfig.builder().checks().build()) // rows that are drawn here are copies
+        .gate(GateConfig.defaults().checks(Set.of())) // rows that are drawn here are copies
         .repeats(2)
         .downstreamSteps(30)
         .downstreamBatch(8)
@@ -419,12 +420,11 @@ class TableComparisonTest {
   @Test
   void withoutTrainersOnlyRealRowsAreCompared() throws Exception {
     ComparisonProtocol protocol =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .counts(List.of(12, 6, 4))
             .repeats(1)
             .downstreamSteps(30)
-            .downstreamBatch(8)
-            .build();
+            .downstreamBatch(8);
     ComparisonOutcome outcome =
         new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
     assertThat(outcome.comparison().arms())
@@ -444,13 +444,12 @@ class TableComparisonTest {
     columns.set(0, new ColumnSpec.Numeric("weight", 2, false, 0, 10, true));
     LabeledTable gappy = LabeledTable.of(new TableSchema(columns, 3, CsvDialect.DEFAULT), cells);
     ComparisonProtocol all =
-        ComparisonProtocol.builder()
+        ComparisonProtocol.defaults()
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
             .repeats(1)
             .downstreamSteps(2)
             .gateSteps(2)
-            .seed(5)
-            .build();
+            .seed(5);
 
     for (Missing missing : Missing.values()) {
       // when
@@ -481,14 +480,12 @@ class TableComparisonTest {
     assertThatThrownBy(
             () ->
                 new TableComparison(
-                    ComparisonProtocol.builder().build(),
-                    Map.of(ComparedArm.OVERSAMPLE, gan),
-                    Map.of()))
+                    ComparisonProtocol.defaults(), Map.of(ComparedArm.OVERSAMPLE, gan), Map.of()))
         .hasMessageStartingWith("a trainer for the arm 'oversample'");
     assertThatThrownBy(
             () ->
                 new TableComparison(
-                    ComparisonProtocol.builder().build(), Map.of(), Map.of("mlp", opinion)))
+                    ComparisonProtocol.defaults(), Map.of(), Map.of("mlp", opinion)))
         .hasMessageStartingWith("second opinion 'mlp'");
   }
 

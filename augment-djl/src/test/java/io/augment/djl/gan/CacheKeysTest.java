@@ -55,13 +55,13 @@ class CacheKeysTest {
         .flatMap(settings -> settings);
   }
 
-  private static SortedMap<String, String> objective(GanObjective.Builder objective) {
-    return GanConfig.builder().objective(objective.build()).build().settings();
+  private static SortedMap<String, String> objective(GanConfig objective) {
+    return GanConfig.defaults().objective(objective.build()).settings();
   }
 
   private static Stream<SortedMap<String, String>> architectures() {
     return GanArchitecture.all().stream()
-        .map(each -> GanConfig.builder().architecture(each).build().settings());
+        .map(each -> GanConfig.defaults().architecture(each).settings());
   }
 
   private static Stream<SortedMap<String, String>> losses() {
@@ -70,12 +70,12 @@ class CacheKeysTest {
             Stream.of(
                 AdversarialLoss.nonSaturating().smoothed(0.1),
                 AdversarialLoss.minimax().smoothed(0.2)))
-        .map(each -> objective(GanObjective.builder().loss(each)));
+        .map(each -> objective(GanConfig.defaults().loss(each)));
   }
 
   private static Stream<SortedMap<String, String>> conditionings() {
     return Conditioning.all().stream()
-        .map(each -> objective(GanObjective.builder().conditioning(each)));
+        .map(each -> objective(GanConfig.defaults().conditioning(each)));
   }
 
   private static Stream<SortedMap<String, String>> regularizers() {
@@ -89,31 +89,26 @@ class CacheKeysTest {
             "instance-noise=0.1",
             "adaptive-augmentation=0.6")
         .map(Regularizer::parse)
-        .map(each -> objective(GanObjective.builder().layers(smooth).regularizers(List.of(each))));
+        .map(each -> objective(GanConfig.defaults().layers(smooth).regularizers(List.of(each))));
   }
 
   private static Stream<SortedMap<String, String>> optimizations() {
     return Stream.of(
-        GanConfig.builder()
-            .optimization(
-                GanOptimization.builder()
-                    .rule(GanOptimization.Rule.ADAMW)
-                    .weightDecay(0.01)
-                    .linearDecay(true)
-                    .clipNorm(1)
-                    .build())
-            .build()
+        GanConfig.defaults()
+            .optimizer(GanConfig.Optimizer.ADAMW)
+            .weightDecay(0.01)
+            .linearDecay(true)
+            .clipNorm(1)
             .settings());
   }
 
   private static Stream<SortedMap<String, String>> others() {
     return Stream.of(
-        TabularGanConfig.builder().build().settings(),
-        TranslationConfig.builder().build().settings(),
-        HealthChecks.builder()
+        TabularGanConfig.defaults().settings(),
+        TranslationConfig.defaults().settings(),
+        HealthChecks.defaults()
             .on(Finding.Kind.CLASS_COLLAPSED, Response.STOP)
             .heldOut(TinyImages.twoSides(2))
-            .build()
             .settings());
   }
 
@@ -166,7 +161,7 @@ class CacheKeysTest {
             new float[] {0, 0.1f, 0.8f, 1},
             new int[] {0, 0, 1, 1});
     TabularGanConfig config =
-        TabularGanConfig.builder().steps(1).batch(2).pac(1).width(4).latent(2).build();
+        TabularGanConfig.defaults().steps(1).batch(2).pac(1).width(4).latent(2);
     SortedMap<String, String> settings = config.settings();
     settings.put("layout", "null");
 
@@ -207,9 +202,8 @@ class CacheKeysTest {
   }
 
   private static GanTrainer with(AdversarialLoss loss, Conditioning conditioning) {
-    GanObjective objective = GanObjective.builder().loss(loss).conditioning(conditioning).build();
-    return GanTrainer.forImages()
-        .config(TinyImages.config(1).toBuilder().objective(objective).build());
+    GanObjective objective = GanConfig.defaults().loss(loss).conditioning(conditioning);
+    return GanTrainer.forImages().config(TinyImages.config(1).objective(objective));
   }
 
   private static GanTrainer selecting(ModelSelection.FeatureSource features) {
@@ -259,9 +253,9 @@ class CacheKeysTest {
 
   @Test
   void anArchitectureOfTheUsersOwnHasToSayItsSettingsAsWell() {
-    assertThat(GanConfig.builder().architecture(new Own(Optional.empty())).build().untold())
+    assertThat(GanConfig.defaults().architecture(new Own(Optional.empty())).untold())
         .containsExactly("the architecture 'own'");
-    assertThat(GanConfig.builder().architecture(new Own(Optional.of("deep"))).build().settings())
+    assertThat(GanConfig.defaults().architecture(new Own(Optional.of("deep"))).settings())
         .containsEntry("architecture.identity", "deep");
   }
 
@@ -304,8 +298,7 @@ class CacheKeysTest {
             throw new UnsupportedOperationException();
           }
         };
-    GanConfig config =
-        GanConfig.builder().objective(GanObjective.builder().regularizers(own).build()).build();
+    GanConfig config = GanConfig.defaults().regularizers(own);
     assertThatThrownBy(config::settings)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -34,10 +34,7 @@ class FamiliesTrainingTest {
   @TempDir Path folder;
 
   private static GanConfig config(String name, int steps) {
-    return TinyImages.config(steps).toBuilder()
-        .architecture(GanArchitecture.named(name))
-        .batch(16)
-        .build();
+    return TinyImages.config(steps).architecture(GanArchitecture.named(name)).batch(16);
   }
 
   @ParameterizedTest
@@ -45,16 +42,12 @@ class FamiliesTrainingTest {
   void learnWhatTellsTheClassesApart(String name) {
     // given images that are bright on one side, and a training of some seconds at high rates
     GanConfig fast =
-        config(name, 160).toBuilder()
+        config(name, 160)
             .batch(8)
             .emaDecay(0.9)
-            .optimization(
-                GanOptimization.builder()
-                    .generatorRate(3e-3)
-                    .discriminatorRate(3e-3)
-                    .discriminatorSteps(1)
-                    .build())
-            .build();
+            .generatorRate(3e-3)
+            .discriminatorRate(3e-3)
+            .discriminatorSteps(1);
     GanTrainer trainer = GanTrainer.forImages().config(fast);
 
     // when

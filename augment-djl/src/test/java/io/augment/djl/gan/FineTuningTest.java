@@ -27,7 +27,7 @@ class FineTuningTest {
 
   @BeforeAll
   static void fitTheSource() throws IOException {
-    GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
+    GanConfig config = TinyImages.config(500).batch(16);
     source = archive(GanTrainer.forImages().config(config).keepDiscriminator(), RELATED, "source");
   }
 
@@ -41,7 +41,7 @@ class FineTuningTest {
   }
 
   private static GanTrainer trainer(int steps) {
-    return GanTrainer.forImages().config(TinyImages.config(steps).toBuilder().batch(16).build());
+    return GanTrainer.forImages().config(TinyImages.config(steps).batch(16));
   }
 
   private static double share(GanSynthesizer generator, int label, int sign) {
@@ -91,7 +91,10 @@ class FineTuningTest {
   void frozenLayersOfTheDiscriminatorStayAsTheyWere() throws IOException {
     // given, when
     GeneratorArchive tuned =
-        archive(trainer(3).from(new FineTuning(source, 1)).keepDiscriminator(), RELATED, "frozen");
+        archive(
+            trainer(3).from(FineTuning.from(source).frozenLayers(1)).keepDiscriminator(),
+            RELATED,
+            "frozen");
 
     // then the first block's weights and biases are the same, and the second's are not
     List<String> changed =
@@ -115,20 +118,18 @@ class FineTuningTest {
     assertThat(alone.discriminator()).isEmpty();
     assertThat(source.discriminator()).extracting(Tensor::name).isNotEmpty();
     assertThat(source.fingerprint()).hasSize(64).isNotEqualTo(alone.fingerprint());
-    assertThatThrownBy(() -> new FineTuning(alone, 1))
+    assertThatThrownBy(() -> FineTuning.from(alone).frozenLayers(1))
         .hasMessageStartingWith("frozenLayers 1: the archive has no discriminator");
   }
 
   @Test
   void networksThatAreOthersAreRefused() {
     GanTrainer wider =
-        GanTrainer.forImages()
-            .config(TinyImages.config(1).toBuilder().width(9).build())
-            .from(FineTuning.from(source));
+        GanTrainer.forImages().config(TinyImages.config(1).width(9)).from(FineTuning.from(source));
     assertThatThrownBy(() -> wider.fit(RELATED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("to begin from a generator of width 8: expected 9");
-    assertThatThrownBy(() -> trainer(1).from(new FineTuning(source, 16)).fit(RELATED))
+    assertThatThrownBy(() -> trainer(1).from(FineTuning.from(source).frozenLayers(16)).fit(RELATED))
         .hasMessageStartingWith("frozenLayers 16: expected at most the trunk's 2");
   }
 }

@@ -16,17 +16,17 @@ class GanConfigTest {
   @Test
   void aBuilderOfAConfigurationKeepsEverySetting() {
     GanConfig config =
-        GanConfig.builder()
+        GanConfig.defaults()
             .steps(7)
             .batch(5)
             .latent(3)
             .width(9)
-            .objective(GanObjective.builder().regularizers(Regularizer.lecam(2)).build())
-            .optimization(GanOptimization.builder().generatorRate(0.1).clipNorm(3).build())
-            .emaDecay(0.5)
-            .build();
-    assertThat(config.toBuilder().build()).isEqualTo(config);
-    assertThat(config.toBuilder().steps(8).build().settings())
+            .regularizers(Regularizer.lecam(2))
+            .generatorRate(0.1)
+            .clipNorm(3)
+            .emaDecay(0.5);
+    assertThat(config).isEqualTo(config);
+    assertThat(config.steps(8).settings())
         .containsEntry("steps", "8")
         .containsEntry("lecamWeight", "2.0")
         .containsEntry("generatorRate", "0.1")
@@ -37,22 +37,19 @@ class GanConfigTest {
 
   static Stream<Arguments> outOfRange() {
     return Stream.of(
-        refused("steps 0: ", () -> GanConfig.builder().steps(0)),
-        refused("batch 1: ", () -> GanConfig.builder().batch(1)),
-        refused("latent 0: ", () -> GanConfig.builder().latent(0)),
-        refused("width 513: ", () -> GanConfig.builder().width(513)),
-        refused("emaDecay 1.0: ", () -> GanConfig.builder().emaDecay(1)),
-        refused("generatorRate 0.0: ", () -> GanOptimization.builder().generatorRate(0)),
+        refused("steps 0: ", () -> GanConfig.defaults().steps(0)),
+        refused("batch 1: ", () -> GanConfig.defaults().batch(1)),
+        refused("latent 0: ", () -> GanConfig.defaults().latent(0)),
+        refused("width 513: ", () -> GanConfig.defaults().width(513)),
+        refused("emaDecay 1.0: ", () -> GanConfig.defaults().emaDecay(1)),
+        refused("generatorRate 0.0: ", () -> GanConfig.defaults().generatorRate(0)),
         refused(
-            "discriminatorRate NaN: ",
-            () -> GanOptimization.builder().discriminatorRate(Double.NaN)),
-        refused("discriminatorSteps 17: ", () -> GanOptimization.builder().discriminatorSteps(17)),
-        refused("clipNorm -1.0: ", () -> GanOptimization.builder().clipNorm(-1)),
-        refused("weightDecay 2.0: ", () -> GanOptimization.builder().weightDecay(2)),
-        refused(
-            "weightDecay 0.1 with adam: ",
-            () -> GanOptimization.builder().weightDecay(0.1).build()),
-        refused("labelRamp -1: ", () -> GanObjective.builder().labelRamp(-1)),
+            "discriminatorRate NaN: ", () -> GanConfig.defaults().discriminatorRate(Double.NaN)),
+        refused("discriminatorSteps 17: ", () -> GanConfig.defaults().discriminatorSteps(17)),
+        refused("clipNorm -1.0: ", () -> GanConfig.defaults().clipNorm(-1)),
+        refused("weightDecay 2.0: ", () -> GanConfig.defaults().weightDecay(2)),
+        refused("weightDecay 0.1 with adam: ", () -> GanConfig.defaults().weightDecay(0.1)),
+        refused("labelRamp -1: ", () -> GanConfig.defaults().labelRamp(-1)),
         refused("lecamWeight -1.0: ", () -> Regularizer.lecam(-1)));
   }
 

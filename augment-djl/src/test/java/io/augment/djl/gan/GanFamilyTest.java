@@ -39,11 +39,7 @@ class GanFamilyTest {
 
   /** Learns in a third of the steps what the defaults take. */
   private static final GanOptimization FAST =
-      GanOptimization.builder()
-          .generatorRate(3e-3)
-          .discriminatorRate(3e-3)
-          .discriminatorSteps(1)
-          .build();
+      GanConfig.defaults().generatorRate(3e-3).discriminatorRate(3e-3).discriminatorSteps(1);
 
   private static FittedClassifier judge;
 
@@ -77,23 +73,21 @@ class GanFamilyTest {
                             : Regularizer.r1(0.1))
                     .loss(game)
                     .build())
-            .toBuilder()
             .architecture(GanArchitecture.named(architecture))
-            .steps(MORE_STEPS.getOrDefault(architecture, STEPS))
-            .build();
+            .steps(MORE_STEPS.getOrDefault(architecture, STEPS));
     assertThat(shareOfTheirClass(config)).isGreaterThanOrEqualTo(0.9);
   }
 
   /** Without spectral norm, with which a discriminator takes a longer training. */
-  private static GanObjective.Builder smooth(Regularizer... regularizers) {
-    return GanObjective.builder()
+  private static GanConfig smooth(Regularizer... regularizers) {
+    return GanConfig.defaults()
         .loss(AdversarialLoss.nonSaturating())
         .layers(DiscriminatorLayers.SMOOTH)
         .regularizers(regularizers);
   }
 
   static Stream<Arguments> everyOtherPart() {
-    List<GanObjective.Builder> objectives =
+    List<GanConfig> objectives =
         List.of(
             smooth(Regularizer.r1(0.1)).conditioning(Conditioning.concatenation()),
             smooth(Regularizer.r1(0.1)).conditioning(Conditioning.auxiliary()),
@@ -106,18 +100,18 @@ class GanFamilyTest {
             smooth(Regularizer.adaptiveAugmentation(0.6)));
     return Stream.concat(
         objectives.stream()
-            .map(GanObjective.Builder::build)
+            .map(GanConfig::build)
             .map(o -> Arguments.of(o.conditioning().name() + " " + o.regularizers(), config(o))),
-        Stream.of(GanOptimization.Rule.values())
+        Stream.of(GanConfig.Optimizer.values())
             .map(rule -> Arguments.of(rule.toString(), with(optimization(rule)))));
   }
 
-  private static GanOptimization optimization(GanOptimization.Rule rule) {
-    return FAST.toBuilder().rule(rule).linearDecay(true).clipNorm(10).build();
+  private static GanOptimization optimization(GanConfig.Optimizer rule) {
+    return FAST.rule(rule).linearDecay(true).clipNorm(10);
   }
 
   private static GanConfig with(GanOptimization optimization) {
-    return config(smooth().build()).toBuilder().optimization(optimization).build();
+    return config(smooth().build()).optimization(optimization);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -127,11 +121,7 @@ class GanFamilyTest {
   }
 
   private static GanConfig config(GanObjective objective) {
-    return TinyImages.config(STEPS).toBuilder()
-        .emaDecay(0.9)
-        .objective(objective)
-        .optimization(FAST)
-        .build();
+    return TinyImages.config(STEPS).emaDecay(0.9).objective(objective).optimization(FAST);
   }
 
   /** How many of the samples the judge holds for what they were made for. */

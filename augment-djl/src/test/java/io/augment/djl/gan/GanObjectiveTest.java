@@ -14,14 +14,13 @@ class GanObjectiveTest {
   @Test
   void everySettingIsKeptAndNamed() {
     GanObjective objective =
-        GanObjective.builder()
+        GanConfig.defaults()
             .loss(AdversarialLoss.nonSaturating())
             .conditioning(Conditioning.contrastive())
             .layers(DiscriminatorLayers.SMOOTH)
             .labelRamp(50)
-            .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6))
-            .build();
-    assertThat(objective.toBuilder().build()).isEqualTo(objective);
+            .regularizers(Regularizer.r1(0.1), Regularizer.adaptiveAugmentation(0.6));
+    assertThat(objective).isEqualTo(objective);
     assertThat(objective.settings())
         .containsEntry("loss", "non-saturating")
         .containsEntry("conditioning", "contrastive")
@@ -37,8 +36,8 @@ class GanObjectiveTest {
   @Test
   void aGradientPenaltyOnADiscriminatorWithKinksIsRefused() {
     for (Nonlinearity kinked : new Nonlinearity[] {Nonlinearity.RELU, Nonlinearity.LEAKY_RELU}) {
-      GanObjective.Builder builder =
-          GanObjective.builder()
+      GanConfig builder =
+          GanConfig.defaults()
               .layers(new DiscriminatorLayers(false, kinked))
               .regularizers(Regularizer.gradientPenalty(10));
       assertThatThrownBy(builder::build)
@@ -50,8 +49,8 @@ class GanObjectiveTest {
 
   @Test
   void aWassersteinGameWithoutABoundIsRefused() {
-    GanObjective.Builder builder =
-        GanObjective.builder()
+    GanConfig builder =
+        GanConfig.defaults()
             .loss(AdversarialLoss.wasserstein())
             .layers(DiscriminatorLayers.SMOOTH)
             .regularizers(Regularizer.r1(1));
@@ -65,8 +64,8 @@ class GanObjectiveTest {
 
   @Test
   void aRegularizerTwiceIsRefused() {
-    GanObjective.Builder builder =
-        GanObjective.builder().regularizers(Regularizer.lecam(1), Regularizer.lecam(2));
+    GanConfig builder =
+        GanConfig.defaults().regularizers(Regularizer.lecam(1), Regularizer.lecam(2));
     assertThatThrownBy(builder::build).hasMessageContaining("expected each of them once");
   }
 }

@@ -91,8 +91,7 @@ class GanSynthesizerTest {
 
   @Test
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
-    GanConfig config =
-        TinyImages.config(1).toBuilder().architecture(GanArchitecture.stylegan()).build();
+    GanConfig config = TinyImages.config(1).architecture(GanArchitecture.stylegan());
     try (GanSynthesizer style = GanTrainer.forImages().config(config).fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))
           .isInstanceOf(IllegalArgumentException.class)

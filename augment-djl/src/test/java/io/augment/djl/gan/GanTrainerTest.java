@@ -38,7 +38,7 @@ class GanTrainerTest {
   void learnsWhatTellsTheClassesApart() {
     // given images that are bright on one side, and a training of some seconds
     LabeledSamples samples = TinyImages.twoSides(20);
-    GanConfig config = TinyImages.config(500).toBuilder().batch(16).build();
+    GanConfig config = TinyImages.config(500).batch(16);
 
     // when
     try (GanSynthesizer fitted = GanTrainer.forImages().config(config).fit(samples)) {
@@ -297,8 +297,8 @@ class GanTrainerTest {
 
     // then what comes later holds, and the trainer itself doesn't change
     assertThat(after.config().steps()).isEqualTo(7);
-    assertThat(after.config().objective().loss()).isEqualTo(AdversarialLoss.nonSaturating());
-    assertThat(after.config().objective().regularizers()).isEmpty();
+    assertThat(after.config().loss()).isEqualTo(AdversarialLoss.nonSaturating());
+    assertThat(after.config().regularizers()).isEmpty();
     assertThat(before.config()).isEqualTo(config);
     assertThat(after.config(config).config()).isEqualTo(config);
     assertThatThrownBy(() -> GanTrainer.forImages().steps(0))

@@ -33,13 +33,7 @@ public final class TinyImages {
 
   /** A configuration that trains in a moment. */
   public static GanConfig config(int steps) {
-    return GanConfig.builder()
-        .steps(steps)
-        .batch(8)
-        .width(8)
-        .latent(8)
-        .optimization(GanOptimization.builder().generatorRate(1e-3).build())
-        .build();
+    return GanConfig.defaults().steps(steps).batch(8).width(8).latent(8).generatorRate(1e-3);
   }
 
   /** The mean of the left half minus the mean of the right half. */

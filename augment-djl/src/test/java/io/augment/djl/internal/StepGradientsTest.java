@@ -65,12 +65,11 @@ class StepGradientsTest {
   void theGradientsOfAStepAreThoseOfPlainArithmetic(String architecture, int channels) {
     // given
     GanConfig config =
-        GanConfig.builder()
+        GanConfig.defaults()
             .architecture(GanArchitecture.named(architecture))
             .width(WIDTH)
             .batch(BATCH)
-            .steps(1)
-            .build();
+            .steps(1);
 
     // when
     StepMetrics metrics;

@@ -63,13 +63,13 @@ class ManyUsersTest {
 
   @BeforeAll
   static void fit() throws IOException {
-    GanConfig images = GanConfig.builder().steps(1).batch(2).width(8).latent(8).build();
+    GanConfig images = GanConfig.defaults().steps(1).batch(2).width(8).latent(8);
     try (GanSynthesizer fitted =
         GanTrainer.forImages().config(images).fit(TinyImages.twoSides(5))) {
       fitted.save(Kind.IMAGES.file());
     }
     TabularGanConfig rows =
-        TabularGanConfig.builder().steps(2).batch(12).pac(3).width(32).latent(8).build();
+        TabularGanConfig.defaults().steps(2).batch(12).pac(3).width(32).latent(8);
     try (TabularGanSynthesizer fitted =
         TabularGanTrainer.forRows()
             .config(rows)

@@ -47,7 +47,7 @@ class TabularGanTrainerTest {
 
   private static TabularGanTrainer quick(RowLayout layout) {
     return TabularGanTrainer.forRows()
-        .config(TabularGanConfig.builder().steps(20).width(16).latent(8).batch(12).pac(3).build())
+        .config(TabularGanConfig.defaults().steps(20).width(16).latent(8).batch(12).pac(3))
         .layout(layout)
         .seed(7);
   }
@@ -83,7 +83,7 @@ class TabularGanTrainerTest {
     // when
     try (TabularGanSynthesizer generator =
         TabularGanTrainer.forRows()
-            .config(TabularGanConfig.builder().steps(1_500).width(64).build())
+            .config(TabularGanConfig.defaults().steps(1_500).width(64))
             .layout(TinyTable.LAYOUT)
             .fit(rows)) {
       LabeledSamples low = generator.sample(0, 500, 1);
@@ -375,14 +375,14 @@ class TabularGanTrainerTest {
   @Test
   void theNumberOfStepsBelongsToTheConfiguration() {
     // given
-    TabularGanConfig config = TabularGanConfig.builder().steps(5).width(16).build();
+    TabularGanConfig config = TabularGanConfig.defaults().steps(5).width(16);
 
     // when
     TabularGanTrainer before = TabularGanTrainer.forRows().config(config);
     TabularGanTrainer after = before.steps(7);
 
     // then what comes later holds, and the trainer itself doesn't change
-    assertThat(after.config()).isEqualTo(config.toBuilder().steps(7).build());
+    assertThat(after.config()).isEqualTo(config.steps(7));
     assertThat(before.config()).isEqualTo(config);
     assertThat(after.config(config).config()).isEqualTo(config);
   }

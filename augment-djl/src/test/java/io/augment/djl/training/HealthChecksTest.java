@@ -22,25 +22,21 @@ class HealthChecksTest {
   @EnumSource(Finding.Kind.class)
   void eachFindingHasAUsualResponseThatIsNoSetting(Finding.Kind kind) {
     // given, when
-    HealthChecks watching = HealthChecks.ofDefaults();
+    HealthChecks watching = HealthChecks.defaults();
 
     // then
     assertThat(watching.to(kind)).isEqualTo(kind.usualResponse());
     assertThat(watching.settings()).isEmpty();
     if (!kind.isNews()) {
       assertThat(Finding.Kind.named(kind.text())).isEqualTo(kind);
-      assertThat(HealthChecks.builder().on(kind, kind.usualResponse()).build().settings())
-          .isEmpty();
+      assertThat(HealthChecks.defaults().on(kind, kind.usualResponse()).settings()).isEmpty();
     }
   }
 
   @Test
   void whatIsChosenIsASetting() {
     HealthChecks watching =
-        HealthChecks.builder()
-            .on(Finding.Kind.CLASS_COLLAPSED, Response.GO_BACK)
-            .heldOut(SAMPLES)
-            .build();
+        HealthChecks.defaults().on(Finding.Kind.CLASS_COLLAPSED, Response.GO_BACK).heldOut(SAMPLES);
     assertThat(watching.to(Finding.Kind.CLASS_COLLAPSED)).isEqualTo(Response.GO_BACK);
     assertThat(watching.settings())
         .containsEntry("watching.class-collapsed", "go-back")
@@ -50,7 +46,7 @@ class HealthChecksTest {
 
   @Test
   void whatLeadsNowhereIsRefused() {
-    HealthChecks.Builder watching = HealthChecks.builder();
+    HealthChecks watching = HealthChecks.defaults();
     assertThatThrownBy(() -> watching.on(Finding.Kind.NOT_FINITE, Response.CARRY_ON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -78,7 +74,7 @@ class HealthChecksTest {
   }
 
   private static void heldOut(LabeledSamples others) {
-    HealthChecks watching = HealthChecks.builder().heldOut(others).build();
+    HealthChecks watching = HealthChecks.defaults().heldOut(others);
     GanTrainer.forImages().healthChecks(watching).steps(1).fit(SAMPLES);
   }
 
@@ -96,10 +92,9 @@ class HealthChecksTest {
         GanTrainer.forImages()
             .config(TinyImages.config(400))
             .healthChecks(
-                HealthChecks.builder()
+                HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP)
-                    .build());
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
 
     // when
     try (GanSynthesizer fitted = trainer.fit(SAMPLES)) {

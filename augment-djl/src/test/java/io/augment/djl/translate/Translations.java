@@ -36,8 +36,8 @@ final class Translations {
   }
 
   /** A configuration that trains in a moment. */
-  static TranslationConfig.Builder config(int steps) {
-    return TranslationConfig.builder().steps(steps).batch(4).width(4).blocks(1).pool(6);
+  static TranslationConfig config(int steps) {
+    return TranslationConfig.defaults().steps(steps).batch(4).width(4).blocks(1).pool(6);
   }
 
   /** A translator that has learnt next to nothing. */

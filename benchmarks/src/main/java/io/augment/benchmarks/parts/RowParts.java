@@ -86,7 +86,7 @@ public class RowParts {
    */
   @Benchmark
   public int smote() {
-    try (Synthesizer smote = Smote.builder().build().fit(fold)) {
+    try (Synthesizer smote = Smote.defaults().fit(fold)) {
       return smote.sample(1, DRAWN, 1).size();
     }
   }

@@ -105,14 +105,14 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     if (drawn.counts().smallest() == drawn.counts().largest()) {
       return ArmSamples.only(drawn);
     }
-    try (Synthesizer smote = Smote.builder().seed(seeds.child("smote").seed()).build().fit(drawn)) {
+    try (Synthesizer smote = Smote.defaults().seed(seeds.child("smote").seed()).fit(drawn)) {
       return ArmSamples.toppedUp(drawn, smote, seeds.child("top up"));
     }
   }
 
   /** As many steps as the GAN takes, for each small class. */
   private ArmSamples toppedUpByTranslation() {
-    TranslationConfig config = TranslationConfig.builder().steps(protocol.gan().steps()).build();
+    TranslationConfig config = TranslationConfig.defaults().steps(protocol.gan().steps());
     return TranslatedSamples.toppedUp(drawn, config, seeds.child("translate"));
   }
 
@@ -155,7 +155,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     UnaryOperator<NDArray> transform =
         transformed
             ? new ClassicBatchTransform(
-                ClassicTransforms.ofDefaults(), drawn, from.child("transforms"))
+                ClassicTransforms.defaults(), drawn, from.child("transforms"))
             : ClassicBatchTransform.none(drawn);
     return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
         .predictions(

@@ -69,6 +69,6 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
   /** How a GAN of an inner fold trains. */
   GanConfig searchGan() {
     GanConfig whole = protocol.gan();
-    return whole.toBuilder().steps(Math.max(1, whole.steps() / SEARCH_GAN_SHARE)).build();
+    return whole.steps(Math.max(1, whole.steps() / SEARCH_GAN_SHARE));
   }
 }

@@ -80,12 +80,12 @@ public final class GanLoop extends AdversarialLoop {
 
   @Override
   protected void scaleRates(RollbackPolicy retry) {
-    networks.scaleRates(retry, config.optimization().decay(step, config.steps()));
+    networks.scaleRates(retry, config.decay(step, config.steps()));
   }
 
   @Override
   protected StepMetrics step(NDManager scope, GradientCollector gradients) {
-    for (int i = 1; i < config.optimization().discriminatorSteps(); i++) {
+    for (int i = 1; i < config.discriminatorSteps(); i++) {
       discriminatorStep(synthesize(scope), gradients);
     }
     // The fakes that the discriminator has just learnt from serve the generator too: one pass

@@ -103,10 +103,9 @@ final class GanNetworks {
   }
 
   private Discriminator discriminatorBlock(int known) {
-    DiscriminatorLayers layers = config.objective().layers();
+    DiscriminatorLayers layers = config.layers();
     DiscriminatorTrunk trunk = architecture.trunk(shape, config.width(), layers);
-    return new Discriminator(
-        trunk, config.objective().conditioning().head(trunk.features(), known, layers));
+    return new Discriminator(trunk, config.conditioning().head(trunk.features(), known, layers));
   }
 
   /** A discriminator that isn't there begins anew. */

@@ -46,7 +46,7 @@ public record TrainerSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        HealthChecks.ofDefaults(),
+        HealthChecks.defaults(),
         Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanOptimization;
 import io.augment.djl.internal.network.EngineArrays;
 import io.augment.djl.internal.network.ParameterOptimizer;
@@ -57,8 +58,8 @@ class OptimizersTest {
     optimizer.update();
   }
 
-  private static GanOptimization.Builder settings(GanOptimization.Rule rule) {
-    return GanOptimization.builder().rule(rule);
+  private static GanConfig settings(GanConfig.Optimizer rule) {
+    return GanConfig.defaults().rule(rule);
   }
 
   private ParameterOptimizer optimizer(GanOptimization settings, Parameter parameter) {
@@ -70,7 +71,7 @@ class OptimizersTest {
     // given
     Parameter parameter = weights(Parameter.Type.WEIGHT);
     ParameterOptimizer rmsProp =
-        optimizer(settings(GanOptimization.Rule.RMSPROP).build(), parameter);
+        optimizer(settings(GanConfig.Optimizer.RMSPROP).build(), parameter);
     double[] expected = {1, -2, 0.5};
     double[] squares = new double[3];
     step(rmsProp, parameter);
@@ -105,10 +106,10 @@ class OptimizersTest {
     Parameter plain = weights(Parameter.Type.WEIGHT);
     Parameter decayed = weights(Parameter.Type.WEIGHT);
     Parameter bias = weights(Parameter.Type.BIAS);
-    GanOptimization decay = settings(GanOptimization.Rule.ADAMW).weightDecay(0.5).build();
+    GanOptimization decay = settings(GanConfig.Optimizer.ADAMW).weightDecay(0.5).build();
 
     // when
-    step(optimizer(settings(GanOptimization.Rule.ADAM).build(), plain), plain);
+    step(optimizer(settings(GanConfig.Optimizer.ADAM).build(), plain), plain);
     step(optimizer(decay, decayed), decayed);
     step(optimizer(decay, bias), bias);
 
@@ -126,7 +127,7 @@ class OptimizersTest {
     // given RMSProp's mean squares, which tell the gradient: (3, 12, 0.75) of length 12.39
     Parameter clipped = weights(Parameter.Type.WEIGHT);
     Parameter free = weights(Parameter.Type.WEIGHT);
-    GanOptimization.Builder settings = settings(GanOptimization.Rule.RMSPROP);
+    GanConfig settings = settings(GanConfig.Optimizer.RMSPROP);
     ParameterOptimizer clipping = optimizer(settings.clipNorm(2).build(), clipped);
     ParameterOptimizer wide = optimizer(settings.clipNorm(13).build(), free);
 
@@ -156,7 +157,7 @@ class OptimizersTest {
 
   @Test
   void whatIsRestoredGoesOnAsIfItHadNeverStopped() {
-    for (GanOptimization.Rule rule : GanOptimization.Rule.values()) {
+    for (GanConfig.Optimizer rule : GanConfig.Optimizer.values()) {
       // given
       GanOptimization settings = settings(rule).clipNorm(5).build();
       Parameter through = weights(Parameter.Type.WEIGHT);

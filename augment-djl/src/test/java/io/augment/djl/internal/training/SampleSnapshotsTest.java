@@ -64,7 +64,7 @@ class SampleSnapshotsTest {
             new TrainingPlan(steps, samplesPerStep),
             SAMPLES,
             SeedSequence.of(1),
-            new TrainingSpec.Look(true, 2, HealthChecks.ofDefaults(), samples -> 0),
+            new TrainingSpec.Look(true, 2, HealthChecks.defaults(), samples -> 0),
             Optional.empty(),
             new StoppingCriteria(Optional.empty(), Optional.empty()),
             new Provenance("gan", "0", 1, new TreeMap<>(), Versions.inUse()));
@@ -73,7 +73,7 @@ class SampleSnapshotsTest {
             spec,
             List.of(),
             new Costing(samplesOfALook),
-            new TrainingDiagnostics(steps, true, HealthChecks.ofDefaults()));
+            new TrainingDiagnostics(steps, true, HealthChecks.defaults()));
     return IntStream.rangeClosed(1, steps).filter(looks::isDue).boxed().toList();
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TrainingDiagnosticsTest {
 
   private final TrainingDiagnostics watch =
-      new TrainingDiagnostics(1_000, true, HealthChecks.ofDefaults());
+      new TrainingDiagnostics(1_000, true, HealthChecks.defaults());
 
   @Test
   void aLossThatIsNoNumberIsFoundAtOnce() {
@@ -34,8 +34,7 @@ class TrainingDiagnosticsTest {
   @Test
   void aCriticWhoseLossHasNoFloorIsNeverSaidToHaveWon() {
     // given a watch over a Wasserstein critic, whose loss is negative when it does well
-    TrainingDiagnostics overCritic =
-        new TrainingDiagnostics(1_000, false, HealthChecks.ofDefaults());
+    TrainingDiagnostics overCritic = new TrainingDiagnostics(1_000, false, HealthChecks.defaults());
 
     // when, then
     for (int step = 1; step <= 900; step++) {
@@ -130,7 +129,7 @@ class TrainingDiagnosticsTest {
   void whatItHasNoticedGoesThroughACheckpoint() {
     // given
     watch.look(100, new Judgement(1, -0.8, -1));
-    TrainingDiagnostics resumed = new TrainingDiagnostics(1_000, true, HealthChecks.ofDefaults());
+    TrainingDiagnostics resumed = new TrainingDiagnostics(1_000, true, HealthChecks.defaults());
 
     // when
     resumed.restore(DiagnosticsJson.read(DiagnosticsJson.write(watch.noticed())));

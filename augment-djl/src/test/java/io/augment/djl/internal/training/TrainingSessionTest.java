@@ -161,7 +161,7 @@ class TrainingSessionTest {
       TrainingLoop spoilt,
       Optional<Checkpoints> checkpoints,
       TrainingMonitor... who) {
-    return run(loop, spoilt, checkpoints, HealthChecks.ofDefaults(), who);
+    return run(loop, spoilt, checkpoints, HealthChecks.defaults(), who);
   }
 
   private GeneratorArchive run(GanLoop loop, TrainingLoop spoilt, HealthChecks watching) {
@@ -310,7 +310,7 @@ class TrainingSessionTest {
   }
 
   private static HealthChecks on(Finding.Kind kind, Response response) {
-    return HealthChecks.builder().on(kind, response).build();
+    return HealthChecks.defaults().on(kind, response);
   }
 
   /** From some step on the generator draws the same image, whatever the noise. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TranslationLoopTest {
 
   private static final TranslationConfig CONFIG =
-      TranslationConfig.builder().steps(100).batch(3).width(2).blocks(1).pool(4).build();
+      TranslationConfig.defaults().steps(100).batch(3).width(2).blocks(1).pool(4);
 
   private NDManager manager;
 

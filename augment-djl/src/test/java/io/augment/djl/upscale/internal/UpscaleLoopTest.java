@@ -21,14 +21,13 @@ class UpscaleLoopTest {
 
   private static final LabeledSamples IMAGES = TinyImages.twoSides(4);
   private static final UpscaleConfig CONFIG =
-      UpscaleConfig.builder()
+      UpscaleConfig.defaults()
           .steps(40)
           .pretraining(0.1)
           .batch(4)
           .width(4)
           .blocks(1)
-          .contentSteps(2)
-          .build();
+          .contentSteps(2);
 
   private final Patches patches = new Patches(IMAGES, 16, 2);
   private ContentLoss content;
