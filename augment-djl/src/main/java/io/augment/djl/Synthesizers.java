@@ -43,17 +43,8 @@ public final class Synthesizers {
    * @throws IOException if it can't be read
    */
   public static Synthesizer load(Path file) throws IOException {
-    GeneratorArchive archive = read(file);
     try {
-      return of(archive);
-    } catch (IllegalArgumentException e) {
-      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static GeneratorArchive read(Path file) throws IOException {
-    try {
-      return GeneratorArchive.read(file);
+      return GeneratorArchive.open(file, Synthesizers::of);
     } catch (ArchiveFormatException e) {
       if (startsAsZip(file)) {
         throw new ArchiveFormatException(

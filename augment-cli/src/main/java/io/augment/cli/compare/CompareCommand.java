@@ -16,8 +16,8 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
-import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TensorBoardOption;
@@ -73,7 +73,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private TensorBoardOption tensorBoard;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   @Override
   @SuppressWarnings("try") // the right to write is held, not used

@@ -10,7 +10,7 @@ import io.augment.cli.comparison.ComparisonSummary;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Parts;
-import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.SeedSequence;
@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Under a minute: a smaller GAN, fewer arms, one repeat, weaker evidence.")
   private boolean quick;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   private final Supplier<DemoSettings> full;
   private final Supplier<DemoSettings> small;

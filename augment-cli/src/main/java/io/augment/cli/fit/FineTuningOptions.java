@@ -60,15 +60,14 @@ final class FineTuningOptions implements SettingOptions.Source {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer trainer) {
-    if (keepDiscriminator) {
-      trainer.keepDiscriminator();
-    }
+  GanTrainer set(GanTrainer trainer) {
+    GanTrainer keeping = keepDiscriminator ? trainer.keepDiscriminator() : trainer;
     if (from == null) {
-      return;
+      return keeping;
     }
     GeneratorArchive source =
         Inputs.file(from, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    trainer.from(Inputs.about(from, () -> frozenLayers.applied(FineTuning.from(source)).checked()));
+    return keeping.from(
+        Inputs.about(from, () -> frozenLayers.applied(FineTuning.from(source)).checked()));
   }
 }

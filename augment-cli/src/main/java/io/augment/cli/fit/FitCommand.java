@@ -11,8 +11,8 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CheckpointOptions;
-import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TableTrainingOptions;
@@ -26,7 +26,6 @@ import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableGan;
 import io.augment.datasets.ImageAxes;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
@@ -84,7 +83,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private TensorBoardOption tensorBoard;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   private Optional<ImageAxes> axes = Optional.empty();
 
@@ -147,14 +146,9 @@ public final class FitCommand implements Callable<Integer> {
         Inputs.about(data.source(), () -> watching.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> applyTo(trainer.healthChecks(watched.watching())),
+        trainer -> ending.set(fineTuning.set(trainer.healthChecks(watched.watching()))),
         common.seed(),
         watched.samples());
-  }
-
-  private void applyTo(GanTrainer trainer) {
-    fineTuning.applyTo(trainer);
-    ending.applyTo(trainer);
   }
 
   private GanFitting ofTable(Console console) {

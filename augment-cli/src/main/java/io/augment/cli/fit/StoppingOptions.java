@@ -55,12 +55,8 @@ final class StoppingOptions implements SettingOptions.Source {
   }
 
   /** Sets what was given. */
-  void applyTo(GanTrainer trainer) {
-    if (timeLimit != null) {
-      trainer.timeLimit(timeLimit);
-    }
-    if (keepBest) {
-      trainer.selection(patience.applied(SELECTION));
-    }
+  GanTrainer set(GanTrainer trainer) {
+    GanTrainer limited = timeLimit == null ? trainer : trainer.timeLimit(timeLimit);
+    return keepBest ? limited.selection(patience.applied(SELECTION)) : limited;
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n")
-public final class CommonOptions {
+public class CommonOptions {
 
   private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
   private static final int MOST_THREADS = 1_024;

@@ -10,8 +10,8 @@ import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A GAN for images.
@@ -21,12 +21,13 @@ import java.util.function.Supplier;
  * @param seed where its draws come from
  * @param train what it learns from
  */
-public record ImageGan(GanConfig config, Consumer<GanTrainer> more, long seed, LabeledSamples train)
+public record ImageGan(
+    GanConfig config, UnaryOperator<GanTrainer> more, long seed, LabeledSamples train)
     implements GanFitting {
 
   /** A GAN that takes all its steps, and whose last generator is kept. */
   ImageGan(GanConfig config, long seed, LabeledSamples train) {
-    this(config, trainer -> {}, seed, train);
+    this(config, UnaryOperator.identity(), seed, train);
   }
 
   @Override
@@ -57,11 +58,9 @@ public record ImageGan(GanConfig config, Consumer<GanTrainer> more, long seed, L
   @Override
   public FittedGan fit(
       List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
-    GanTrainer trainer = GanTrainer.forImages().config(config).seed(seed);
-    more.accept(trainer);
-    monitors.forEach(trainer::monitor);
-    checkpoints.ifPresent(trainer::checkpoints);
-    GanSynthesizer fitted = trainer.fit(train);
+    GanTrainer trainer =
+        more.apply(GanTrainer.forImages().config(config).seed(seed)).monitors(monitors);
+    GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
 }

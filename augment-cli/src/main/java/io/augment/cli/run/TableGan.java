@@ -81,10 +81,13 @@ public record TableGan(
   public FittedGan fit(
       List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
     TabularGanTrainer trainer =
-        TabularGanTrainer.forRows().config(config).seed(seed).table(encoder, constraints);
-    monitors.forEach(trainer::monitor);
-    checkpoints.ifPresent(trainer::checkpoints);
-    TabularGanSynthesizer fitted = trainer.fit(fold());
-    return new FittedGan(fitted, fitted.manifest().findings(), fitted::save);
+        TabularGanTrainer.forRows()
+            .config(config)
+            .seed(seed)
+            .table(encoder, constraints)
+            .monitors(monitors);
+    TabularGanSynthesizer fitted =
+        checkpoints.map(trainer::checkpoints).orElse(trainer).fit(fold());
+    return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
 }

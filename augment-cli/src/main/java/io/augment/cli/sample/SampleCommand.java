@@ -10,7 +10,7 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.exit.FellShortException;
 import io.augment.cli.input.Inputs;
-import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.output.GateJson;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
@@ -93,7 +93,7 @@ public final class SampleCommand implements Callable<Integer> {
               + " (train_images and train_labels, as MedMNIST's readers expect them).")
   private @Nullable NpzLayout layout;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   /** How many: the one way or the other. */
   static final class Amount {

@@ -10,7 +10,7 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
-import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.output.SampleTarget;
@@ -101,7 +101,7 @@ public final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private TranslationFitting fitting;
 
-  @Mixin private CommonOptions common;
+  @Mixin private EngineOptions common;
 
   @Override
   public Integer call() throws IOException {

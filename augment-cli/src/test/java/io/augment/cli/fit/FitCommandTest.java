@@ -59,6 +59,36 @@ class FitCommandTest {
     assertThat(run.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gpu900, device gpu900: expected cpu",
+    "cuda, 'device ''cuda'': expected cpu, gpu or gpuN'"
+  })
+  void refusesADeviceThatIsNotThereBeforeItReadsAnything(String device, String message) {
+    // when
+    CommandRun run =
+        CommandRun.of(
+            "fit", folder.resolve("none"), "--out", folder.resolve("a.gan"), "--device", device);
+
+    // then
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("augment fit: --" + message).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void fitsOnTheDeviceThatIsAskedFor() {
+    CommandRun run =
+        TinyImages.runQuickly(
+            "fit",
+            TinyImages.npz(folder, 10, 10),
+            "--out",
+            folder.resolve("bars.gan"),
+            "--device",
+            "cpu");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
   @Test
   void holdsOutATestSplitBeforeItFits() {
     // given

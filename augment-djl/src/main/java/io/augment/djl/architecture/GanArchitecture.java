@@ -1,17 +1,12 @@
 package io.augment.djl.architecture;
 
+import io.augment.djl.gan.GanConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.internal.BigGanArchitecture;
-import io.augment.djl.architecture.internal.DcganArchitecture;
-import io.augment.djl.architecture.internal.FastGanArchitecture;
-import io.augment.djl.architecture.internal.LapGanArchitecture;
-import io.augment.djl.architecture.internal.MlpArchitecture;
-import io.augment.djl.architecture.internal.ResnetArchitecture;
-import io.augment.djl.architecture.internal.StyleGanArchitecture;
+import io.augment.djl.architecture.internal.Architectures;
 import io.augment.djl.internal.nn.SeededInitializer;
 import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.List;
@@ -135,7 +130,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture resnet() {
-    return new ResnetArchitecture();
+    return Architectures.RESNET;
   }
 
   /**
@@ -144,7 +139,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture mlp() {
-    return new MlpArchitecture();
+    return Architectures.MLP;
   }
 
   /**
@@ -153,7 +148,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture dcgan() {
-    return new DcganArchitecture();
+    return Architectures.DCGAN;
   }
 
   /**
@@ -162,7 +157,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture biggan() {
-    return new BigGanArchitecture();
+    return Architectures.BIGGAN;
   }
 
   /**
@@ -171,7 +166,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture stylegan() {
-    return new StyleGanArchitecture();
+    return Architectures.STYLEGAN;
   }
 
   /**
@@ -180,7 +175,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture fastgan() {
-    return new FastGanArchitecture();
+    return Architectures.FASTGAN;
   }
 
   /**
@@ -189,7 +184,7 @@ public interface GanArchitecture {
    * @return the architecture
    */
   static GanArchitecture lapgan() {
-    return new LapGanArchitecture();
+    return Architectures.LAPGAN;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A fitted generator in one file: its manifest and its weights, under one checksum. The file is in
@@ -78,6 +79,26 @@ public record GeneratorArchive(
       return of(ManifestJson.read(content.manifest()), content.tensors());
     } catch (IllegalArgumentException e) {
       throw new ArchiveFormatException(file, "not a readable generator archive: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads an archive and opens what it holds.
+   *
+   * @param <M> what it is opened as
+   * @param file an archive
+   * @param opening opens it
+   * @return what it holds
+   * @throws ArchiveFormatException if it is no archive, a damaged one, or one that {@code opening}
+   *     refuses
+   * @throws IOException if it can't be read
+   */
+  public static <M> M open(Path file, Function<GeneratorArchive, M> opening) throws IOException {
+    GeneratorArchive archive = read(file);
+    try {
+      return opening.apply(archive);
+    } catch (IllegalArgumentException e) {
+      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
     }
   }
 

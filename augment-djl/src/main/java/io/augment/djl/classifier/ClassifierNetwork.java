@@ -23,6 +23,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.DeviceChoice;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.nn.SeededInitializer;
 import io.augment.feature.Features;
@@ -79,7 +80,7 @@ final class ClassifierNetwork implements AutoCloseable {
       SeedSequence seeds,
       Runnable afterBatch)
       throws IOException, TranslateException {
-    Model model = Model.newInstance("classifier", EngineStart.NAME);
+    Model model = DeviceChoice.newModel("classifier");
     network.setInitializer(
         new SeededInitializer(seeds.child("weights").random()), Parameter.Type.WEIGHT);
     model.setBlock(network);
@@ -87,7 +88,7 @@ final class ClassifierNetwork implements AutoCloseable {
         Adam.builder().optLearningRateTracker(decaying(steps)).optWeightDecays(weightDecay).build();
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-            .optDevices(EngineStart.engine().getDevices()) // not those of the default engine
+            .optDevices(DeviceChoice.devices(EngineStart.engine())) // not the default engine's
             .optOptimizer(adam);
     ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
     try (Trainer trainer = model.newTrainer(config)) {

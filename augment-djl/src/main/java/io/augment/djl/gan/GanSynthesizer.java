@@ -3,27 +3,20 @@ package io.augment.djl.gan;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
-import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
-import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.internal.CheckedArchitecture;
-import io.augment.djl.gan.internal.GanProduct;
 import io.augment.djl.internal.network.ChunkedSampling;
-import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.LatentSampling;
 import io.augment.djl.internal.network.NetworkInputs;
+import io.augment.djl.model.FittedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A fitted generator.
@@ -37,31 +30,31 @@ import java.util.function.Supplier;
  * <p>Thread-safe: many threads may draw at once, and each gets what it would get alone. Closing
  * waits for draws that have begun.
  */
-public final class GanSynthesizer implements Synthesizer {
+public final class GanSynthesizer extends FittedModel implements Synthesizer {
 
   /** Samples that are computed at once; fixed, as another number changes the last digits. */
   private static final int CHUNK = 64;
 
-  private final GeneratorManifest manifest;
+  /** As many as a snapshot computes at once: whole chunks of a large draw would cost more. */
+  static final int FEW = 16;
+
   private final GanArchitecture architecture;
   private final LatentSampling latent;
-  private final FittedNetwork generator;
-  private final List<Tensor> discriminator;
   private final int chunk;
 
   private GanSynthesizer(
-      GeneratorManifest manifest,
-      GanArchitecture architecture,
-      LatentSampling latent,
-      FittedNetwork generator,
-      List<Tensor> discriminator,
-      int chunk) {
-    this.manifest = manifest;
+      GeneratorArchive archive, GanArchitecture architecture, LatentSampling latent, int chunk) {
+    super(archive, CheckedArchitecture.fitted(architecture, archive));
     this.architecture = architecture;
     this.latent = latent;
-    this.generator = generator;
-    this.discriminator = discriminator;
     this.chunk = chunk;
+  }
+
+  private GanSynthesizer(GanSynthesizer other, LatentSampling latent) {
+    super(other);
+    architecture = other.architecture;
+    chunk = other.chunk;
+    this.latent = latent;
   }
 
   /**
@@ -101,7 +94,7 @@ public final class GanSynthesizer implements Synthesizer {
 
   /** The same for who draws a few of each class; what it draws differs in the last digits. */
   static GanSynthesizer ofFew(GeneratorArchive archive, GanArchitecture architecture) {
-    return of(archive, architecture, GanProduct.FEW);
+    return of(archive, architecture, FEW);
   }
 
   private static GanSynthesizer of(GeneratorArchive archive, GanArchitecture given, int chunk) {
@@ -115,12 +108,10 @@ public final class GanSynthesizer implements Synthesizer {
     GanConfig.defaults().latent(manifest.latent()).width(manifest.width()); // refuses what is wrong
     GanArchitecture architecture = CheckedArchitecture.of(given);
     return new GanSynthesizer(
-        manifest,
+        archive,
         architecture,
         new LatentSampling(
             manifest.latent(), architecture.noise(manifest.shape(), manifest.latent())),
-        CheckedArchitecture.fitted(architecture, archive),
-        archive.discriminator(),
         chunk);
   }
 
@@ -134,8 +125,7 @@ public final class GanSynthesizer implements Synthesizer {
    * @throws IOException if it can't be read
    */
   public static GanSynthesizer load(Path file) throws IOException {
-    GeneratorArchive archive = GeneratorArchive.read(file);
-    return opened(file, () -> of(archive));
+    return GeneratorArchive.open(file, GanSynthesizer::of);
   }
 
   /**
@@ -151,28 +141,7 @@ public final class GanSynthesizer implements Synthesizer {
    *     of the archive's shape; the message names it
    */
   public static GanSynthesizer load(Path file, GanArchitecture architecture) throws IOException {
-    GeneratorArchive archive = GeneratorArchive.read(file);
-    return opened(file, () -> of(archive, architecture));
-  }
-
-  private static GanSynthesizer opened(Path file, Supplier<GanSynthesizer> opening)
-      throws ArchiveFormatException {
-    try {
-      return opening.get();
-    } catch (IllegalArgumentException e) {
-      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Writes the generator to an archive: the whole of it, or nothing.
-   *
-   * @param file where to; replaced if it is there
-   * @throws IOException if it can't be written
-   * @throws IllegalStateException if this is closed
-   */
-  public void save(Path file) throws IOException {
-    new GeneratorArchive(manifest, generator.tensors(), discriminator).write(file);
+    return GeneratorArchive.open(file, archive -> of(archive, architecture));
   }
 
   /**
@@ -199,14 +168,13 @@ public final class GanSynthesizer implements Synthesizer {
                   .map(GanArchitecture::name)
                   .toList());
     }
-    return new GanSynthesizer(
-        manifest, architecture, latent.truncated(threshold), generator, discriminator, chunk);
+    return new GanSynthesizer(this, latent.truncated(threshold));
   }
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedSampling(generator, classes(), chunk, shape().values())
+        new ChunkedSampling(network(), classes(), chunk, shape().values())
             .draw(
                 label,
                 count,
@@ -231,23 +199,8 @@ public final class GanSynthesizer implements Synthesizer {
   }
 
   @Override
-  public SampleShape shape() {
-    return manifest.shape();
-  }
-
-  @Override
-  public ValueRange range() {
-    return manifest.range();
-  }
-
-  @Override
-  public ClassLabels classes() {
-    return manifest.classes();
-  }
-
-  @Override
   public Provenance provenance() {
-    Provenance fitted = manifest.provenance();
+    Provenance fitted = super.provenance();
     if (latent.threshold() == Double.POSITIVE_INFINITY) {
       return fitted;
     }
@@ -255,19 +208,5 @@ public final class GanSynthesizer implements Synthesizer {
     configuration.put("truncation", Double.toString(latent.threshold()));
     return new Provenance(
         fitted.method(), fitted.dataFingerprint(), fitted.seed(), configuration, fitted.versions());
-  }
-
-  /**
-   * What the training's watch found wrong.
-   *
-   * @return a line each; empty if nothing
-   */
-  public List<String> findings() {
-    return manifest.findings();
-  }
-
-  @Override
-  public void close() {
-    generator.close();
   }
 }

@@ -63,12 +63,14 @@ public final class EngineStart {
   }
 
   /**
-   * A manager of the engine that belongs to none.
+   * A manager of the engine that belongs to none, on the device that was {@linkplain DeviceChoice
+   * chosen}.
    *
    * @return a new manager, which the caller closes
    */
   public static NDManager newManager() {
-    return engine().newBaseManager();
+    Engine engine = engine();
+    return DeviceChoice.now().map(engine::newBaseManager).orElseGet(engine::newBaseManager);
   }
 
   @SuppressWarnings("try") // the lock is held, not used

@@ -2,22 +2,21 @@ package io.augment.djl.tabular;
 
 import ai.djl.ndarray.NDArray;
 import io.augment.LabeledSamples;
-import io.augment.Provenance;
 import io.augment.RowLayout;
 import io.augment.Synthesizer;
 import io.augment.data.ClassCounts;
-import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
-import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.ChunkedSampling;
 import io.augment.djl.internal.network.FittedNetwork;
+import io.augment.djl.model.FittedModel;
 import io.augment.djl.tabular.internal.HeadTensors;
 import io.augment.djl.tabular.internal.RowNetwork;
 import io.augment.djl.tabular.internal.RowsJson;
 import io.augment.djl.tabular.internal.TableJson;
+import io.augment.djl.tabular.internal.TabularLoop;
 import io.augment.internal.modes.RowModes;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
@@ -31,7 +30,7 @@ import java.util.Optional;
  * <p>Thread-safe: many threads may draw at once, and each gets what it would get alone. Closing
  * waits for draws that have begun.
  */
-public final class TabularGanSynthesizer implements Synthesizer {
+public final class TabularGanSynthesizer extends FittedModel implements Synthesizer {
 
   /** Rows that are computed at once; fixed, as another number changes the last digits. */
   static final int CHUNK = 512;
@@ -39,24 +38,20 @@ public final class TabularGanSynthesizer implements Synthesizer {
   private static final int MAX_LATENT = 4_096;
   private static final int MAX_WIDTH = 4_096;
 
-  private final GeneratorManifest manifest;
   private final RowModes modes;
   private final ClassCounts trained;
   private final RowNetwork rows;
-  private final FittedNetwork generator;
   private final Optional<TableJson.Content> table;
 
   private TabularGanSynthesizer(
-      GeneratorManifest manifest,
+      GeneratorArchive archive,
       RowsJson.Content content,
       RowNetwork rows,
-      FittedNetwork generator,
       Optional<TableJson.Content> table) {
-    this.manifest = manifest;
+    super(archive, FittedNetwork.of(rows.generator(archive.manifest().width()), archive.tensors()));
     this.modes = content.modes();
-    this.trained = new ClassCounts(manifest.classes(), content.classes());
+    this.trained = new ClassCounts(classes(), content.classes());
     this.rows = rows;
-    this.generator = generator;
     this.table = table;
   }
 
@@ -68,18 +63,12 @@ public final class TabularGanSynthesizer implements Synthesizer {
    * @throws IllegalArgumentException if it is no generator of rows, or its weights don't fit
    */
   public static TabularGanSynthesizer of(GeneratorArchive archive) {
+    require(archive, TabularGanTrainer.ARCHITECTURE, TabularGanTrainer.ARCHITECTURE);
     GeneratorManifest manifest = archive.manifest();
-    if (!manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
-      throw new IllegalArgumentException(
-          "architecture '"
-              + manifest.architecture()
-              + "': expected "
-              + TabularGanTrainer.ARCHITECTURE);
-    }
     requireWithin("latent", manifest.latent(), MAX_LATENT);
     requireWithin("width", manifest.width(), MAX_WIDTH);
     int classes = manifest.classes().count();
-    RowsJson.Content content = RowsJson.read(manifest.attachment(TabularGanTrainer.ROWS), classes);
+    RowsJson.Content content = RowsJson.read(manifest.attachment(TabularLoop.ROWS), classes);
     RowModes modes = content.modes();
     if (!manifest.shape().equals(SampleShape.row(modes.layout().width()))) {
       throw new IllegalArgumentException(
@@ -88,13 +77,7 @@ public final class TabularGanSynthesizer implements Synthesizer {
     RowNetwork rows =
         new RowNetwork(
             new HeadTensors(modes.heads()), content.counts(), classes, manifest.latent(), 1);
-    Optional<TableJson.Content> table = table(manifest);
-    return new TabularGanSynthesizer(
-        manifest,
-        content,
-        rows,
-        FittedNetwork.of(rows.generator(manifest.width()), archive.tensors()),
-        table);
+    return new TabularGanSynthesizer(archive, content, rows, table(manifest));
   }
 
   private static Optional<TableJson.Content> table(GeneratorManifest manifest) {
@@ -131,29 +114,13 @@ public final class TabularGanSynthesizer implements Synthesizer {
    * @throws IOException if it can't be read
    */
   public static TabularGanSynthesizer load(Path file) throws IOException {
-    GeneratorArchive archive = GeneratorArchive.read(file);
-    try {
-      return of(archive);
-    } catch (IllegalArgumentException e) {
-      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Writes the generator to an archive: the whole of it, or nothing.
-   *
-   * @param file where to; replaced if it is there
-   * @throws IOException if it can't be written
-   * @throws IllegalStateException if this is closed
-   */
-  public void save(Path file) throws IOException {
-    new GeneratorArchive(manifest, generator.tensors()).write(file);
+    return GeneratorArchive.open(file, TabularGanSynthesizer::of);
   }
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedSampling(generator, classes(), CHUNK, shape().values())
+        new ChunkedSampling(network(), classes(), CHUNK, shape().values())
             .draw(
                 label,
                 count,
@@ -194,39 +161,5 @@ public final class TabularGanSynthesizer implements Synthesizer {
   public Optional<TableSynthesizer> tableSynthesizer() {
     return table.map(
         content -> TableSynthesizer.of(this, content.encoder(), content.constraints()));
-  }
-
-  /**
-   * What its archive says of it.
-   *
-   * @return the manifest
-   */
-  public GeneratorManifest manifest() {
-    return manifest;
-  }
-
-  @Override
-  public SampleShape shape() {
-    return manifest.shape();
-  }
-
-  @Override
-  public ValueRange range() {
-    return manifest.range();
-  }
-
-  @Override
-  public ClassLabels classes() {
-    return manifest.classes();
-  }
-
-  @Override
-  public Provenance provenance() {
-    return manifest.provenance();
-  }
-
-  @Override
-  public void close() {
-    generator.close();
   }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import io.augment.djl.internal.DeviceChoice;
 import io.augment.djl.internal.EngineStart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class TorchScriptNetwork implements AutoCloseable {
       throw new NoSuchFileException(file.toString());
     }
     EngineStart.engine();
-    Model model = Model.newInstance("torchscript", EngineStart.NAME);
+    Model model = DeviceChoice.newModel("torchscript");
     try {
       read(file, model);
       return trial.of(new TorchScriptNetwork(file, model));

@@ -1,6 +1,8 @@
 package io.augment.djl.training;
 
+import ai.djl.metric.Metrics;
 import io.augment.LabeledSamples;
+import io.augment.djl.training.internal.MetricsMonitor;
 import io.augment.djl.training.internal.ProgressLine;
 import io.augment.djl.training.internal.RunFolder;
 import io.augment.djl.training.internal.TensorBoardRun;
@@ -115,5 +117,29 @@ public interface TrainingMonitor {
    */
   static TrainingMonitor tensorBoard(Path folder, String run, TableEncoder encoder) {
     return new TensorBoardRun(folder, run, Optional.of(encoder));
+  }
+
+  /**
+   * A monitor that adds what a training measures to DJL's metrics, for dashboards and listeners of
+   * your own that read those. DJL's own {@code TrainingListener}s receive a {@code Trainer}, which
+   * a GAN's loop has not: they can't be called. Each step adds, with the dimension {@code Step}:
+   *
+   * <ul>
+   *   <li>{@code train}: nanoseconds since the step before, as DJL's {@code Trainer} measures them
+   *   <li>{@code train_progress_DiscriminatorLoss}, {@code train_progress_GeneratorLoss}: the
+   *       losses of {@link StepMetrics}, without a unit
+   *   <li>{@code train_progress_RealLogit}, {@code train_progress_FakeLogit}: its logits, without a
+   *       unit
+   * </ul>
+   *
+   * <p>A rollback adds {@code rollback}, the step that the training goes on after, and a finding
+   * adds {@code finding}, its step, with the dimension {@code Kind}. Steps that are taken again are
+   * added again.
+   *
+   * @param metrics receives them; a limit of its own keeps it small
+   * @return a new monitor for one training
+   */
+  static TrainingMonitor metrics(Metrics metrics) {
+    return new MetricsMonitor(metrics);
   }
 }

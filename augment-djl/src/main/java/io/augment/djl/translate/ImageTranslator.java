@@ -1,22 +1,20 @@
 package io.augment.djl.translate;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import io.augment.LabeledSamples;
-import io.augment.Provenance;
-import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
+import io.augment.djl.model.FittedModel;
 import io.augment.djl.translate.internal.ImageDraw;
 import io.augment.djl.translate.internal.TranslationForm;
 import io.augment.djl.translate.internal.TranslationGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Turns images of one class into images that look like another's, as a network has learnt from
@@ -31,20 +29,20 @@ import java.util.List;
  * <p>The same image gives the same translation. Thread-safe: many threads may translate at once,
  * and each gets what it would get alone. Closing waits for those that have begun.
  */
-public final class ImageTranslator implements AutoCloseable {
+public final class ImageTranslator extends FittedModel {
 
   /** Images that are computed at once; fixed, as another number changes the last digits. */
   private static final int CHUNK = 32;
 
-  private final GeneratorManifest manifest;
   private final TranslationForm form;
-  private final FittedNetwork generator;
 
-  private ImageTranslator(
-      GeneratorManifest manifest, TranslationForm form, FittedNetwork generator) {
-    this.manifest = manifest;
+  private ImageTranslator(GeneratorArchive archive, TranslationForm form) {
+    super(archive, FittedNetwork.of(block(archive.manifest(), form), archive.tensors()));
     this.form = form;
-    this.generator = generator;
+  }
+
+  private static Block block(GeneratorManifest manifest, TranslationForm form) {
+    return new TranslationGenerator(manifest.shape(), manifest.width(), form.blocks());
   }
 
   /**
@@ -55,15 +53,11 @@ public final class ImageTranslator implements AutoCloseable {
    * @throws IllegalArgumentException if it is no translator's, or its weights don't fit
    */
   public static ImageTranslator of(GeneratorArchive archive) {
+    require(
+        archive,
+        TranslationTrainer.ARCHITECTURE,
+        TranslationTrainer.ARCHITECTURE + ", a translator");
     GeneratorManifest manifest = archive.manifest();
-    if (!manifest.architecture().equals(TranslationTrainer.ARCHITECTURE)) {
-      throw new IllegalArgumentException(
-          "architecture '"
-              + manifest.architecture()
-              + "': expected "
-              + TranslationTrainer.ARCHITECTURE
-              + ", a translator");
-    }
     TranslationTrainer.requireShape(manifest.shape());
     TranslationConfig.defaults().width(manifest.width()); // refuses what is out of range
     TranslationForm form = TranslationForm.read(manifest.attachment(TranslationTrainer.FORM));
@@ -76,12 +70,7 @@ public final class ImageTranslator implements AutoCloseable {
               + ": expected two of "
               + manifest.classes().names());
     }
-    return new ImageTranslator(
-        manifest,
-        form,
-        FittedNetwork.of(
-            new TranslationGenerator(manifest.shape(), manifest.width(), form.blocks()),
-            archive.tensors()));
+    return new ImageTranslator(archive, form);
   }
 
   /**
@@ -93,23 +82,7 @@ public final class ImageTranslator implements AutoCloseable {
    * @throws IOException if it can't be read
    */
   public static ImageTranslator load(Path file) throws IOException {
-    GeneratorArchive archive = GeneratorArchive.read(file);
-    try {
-      return of(archive);
-    } catch (IllegalArgumentException e) {
-      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Writes the translator to an archive: the whole of it, or nothing.
-   *
-   * @param file where to; replaced if it is there
-   * @throws IOException if it can't be written
-   * @throws IllegalStateException if this is closed
-   */
-  public void save(Path file) throws IOException {
-    new GeneratorArchive(manifest, generator.tensors()).write(file);
+    return GeneratorArchive.open(file, ImageTranslator::of);
   }
 
   /**
@@ -130,18 +103,19 @@ public final class ImageTranslator implements AutoCloseable {
     int length = shape().values();
     float[] values = new float[Math.multiplyExact(samples.size(), length)];
     ImageDraw images = new ImageDraw(samples);
-    generator.use(
-        (network, manager) -> {
-          for (int from = 0; from < samples.size(); from += CHUNK) {
-            try (NDManager scope = manager.newSubManager()) {
-              float[] translated =
-                  network.forward(false, images.range(scope, from, CHUNK)).toFloatArray();
-              int count = Math.min(CHUNK, samples.size() - from) * length;
-              System.arraycopy(translated, 0, values, from * length, count);
-            }
-          }
-          return values;
-        });
+    network()
+        .use(
+            (network, manager) -> {
+              for (int from = 0; from < samples.size(); from += CHUNK) {
+                try (NDManager scope = manager.newSubManager()) {
+                  float[] translated =
+                      network.forward(false, images.range(scope, from, CHUNK)).toFloatArray();
+                  int count = Math.min(CHUNK, samples.size() - from) * length;
+                  System.arraycopy(translated, 0, values, from * length, count);
+                }
+              }
+              return values;
+            });
     ValueRange range = samples.range();
     for (int i = 0; i < values.length; i++) {
       values[i] = range.fromSigned(values[i]);
@@ -167,47 +141,5 @@ public final class ImageTranslator implements AutoCloseable {
    */
   public int to() {
     return form.to();
-  }
-
-  /**
-   * The classes of the samples that it was fitted on.
-   *
-   * @return all of them, also those that it neither translates nor makes
-   */
-  public ClassLabels classes() {
-    return manifest.classes();
-  }
-
-  /**
-   * The shape of the images that it takes and gives.
-   *
-   * @return the shape of one image
-   */
-  public SampleShape shape() {
-    return manifest.shape();
-  }
-
-  /**
-   * Where it comes from.
-   *
-   * @return data, configuration, seed and versions
-   */
-  public Provenance provenance() {
-    return manifest.provenance();
-  }
-
-  /**
-   * What the training's watch found wrong.
-   *
-   * @return a line each; empty if nothing
-   */
-  public List<String> findings() {
-    return manifest.findings();
-  }
-
-  /** Frees the network. Closing twice does nothing. */
-  @Override
-  public void close() {
-    generator.close();
   }
 }

@@ -4,7 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
-import io.augment.djl.internal.training.FittedCache;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -33,7 +32,7 @@ public record TranslatingSynthesizerTrainer(
   /**
    * Fits a synthesizer.
    *
-   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param trainFold images that {@link TranslationTrainer} takes
    * @return the fitted synthesizer, which the caller closes
    * @throws IllegalArgumentException if these images can't be learnt from, or there are no classes
    *     of these names
@@ -47,7 +46,7 @@ public record TranslatingSynthesizerTrainer(
   /**
    * Fits a synthesizer as {@link #fit(LabeledSamples)} does, and says how far it is.
    *
-   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param trainFold images that {@link TranslationTrainer} takes
    * @param progress is told after each step
    * @return the fitted synthesizer, which the caller closes
    * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
@@ -55,19 +54,19 @@ public record TranslatingSynthesizerTrainer(
    */
   @Override
   public TranslatingSynthesizer fit(LabeledSamples trainFold, ProgressListener progress) {
-    int source = trainFold.classes().indexOf(from);
-    int target = trainFold.classes().indexOf(to);
     return withOthers(
-        TranslatingSynthesizer.of(trainer.fit(trainFold, source, target, progress), trainFold),
-        fold -> others.fit(fold, progress),
-        trainFold);
+        between(trainFold).fit(trainFold, progress), fold -> others.fit(fold, progress), trainFold);
+  }
+
+  private TranslationTrainer between(LabeledSamples trainFold) {
+    return trainer.between(trainFold.classes().indexOf(from), trainFold.classes().indexOf(to));
   }
 
   /**
    * Fits a synthesizer, or loads the one whose translator was fitted before on the same samples
    * with the same configuration, seed and versions. A fit that was interrupted goes on.
    *
-   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param trainFold images that {@link TranslationTrainer} takes
    * @param cacheFolder where fitted translators are kept; made if it is not there
    * @return the fitted synthesizer, which the caller closes
    * @throws UncheckedIOException if the fitted translator can't be written there
@@ -81,7 +80,7 @@ public record TranslatingSynthesizerTrainer(
    * Fits or loads a synthesizer as {@link #fitOrLoad(LabeledSamples, Path)} does, and says how far
    * it is.
    *
-   * @param trainFold images that {@link TranslationTrainer#fit} takes
+   * @param trainFold images that {@link TranslationTrainer} takes
    * @param cacheFolder where fitted translators are kept; made if it is not there
    * @param progress is told where the translator comes from, and after each step
    * @return the fitted synthesizer, which the caller closes
@@ -90,29 +89,20 @@ public record TranslatingSynthesizerTrainer(
   @Override
   public TranslatingSynthesizer fitOrLoad(
       LabeledSamples trainFold, Path cacheFolder, ProgressListener progress) {
-    int source = trainFold.classes().indexOf(from);
-    int target = trainFold.classes().indexOf(to);
-    Path file = trainer.cached(cacheFolder, trainFold, source, target);
-    TranslatingSynthesizer alone =
-        FittedCache.fitOrLoad(
-            file,
-            kept -> TranslatingSynthesizer.of(ImageTranslator.load(kept), trainFold),
-            () ->
-                TranslatingSynthesizer.of(
-                    trainer.fitFor(file, trainFold, source, target, progress), trainFold),
-            (fitted, path) -> fitted.translator().save(path),
-            progress);
-    return withOthers(alone, fold -> others.fitOrLoad(fold, cacheFolder, progress), trainFold);
+    return withOthers(
+        between(trainFold).fitOrLoad(trainFold, cacheFolder, progress),
+        fold -> others.fitOrLoad(fold, cacheFolder, progress),
+        trainFold);
   }
 
   private static TranslatingSynthesizer withOthers(
-      TranslatingSynthesizer alone,
+      ImageTranslator translator,
       Function<LabeledSamples, Synthesizer> others,
       LabeledSamples trainFold) {
     try {
-      return alone.withOthers(others.apply(trainFold));
+      return TranslatingSynthesizer.of(translator, trainFold).withOthers(others.apply(trainFold));
     } catch (RuntimeException e) {
-      alone.close();
+      translator.close();
       throw e;
     }
   }

@@ -2,39 +2,24 @@ package io.augment.djl.upscale;
 
 import ai.djl.ndarray.NDManager;
 import io.augment.LabeledSamples;
-import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.TrainingLock;
-import io.augment.djl.internal.Versions;
-import io.augment.djl.internal.network.AveragedGenerator;
-import io.augment.djl.internal.network.FittedNetwork;
-import io.augment.djl.internal.training.StoppingCriteria;
-import io.augment.djl.internal.training.TrainingSession;
-import io.augment.djl.internal.training.TrainingSpec;
-import io.augment.djl.training.Checkpoints;
-import io.augment.djl.training.Finding;
-import io.augment.djl.training.GanDivergedException;
-import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.internal.training.Preview;
+import io.augment.djl.internal.training.Recipe;
+import io.augment.djl.internal.training.TrainerSettings;
+import io.augment.djl.internal.training.TrainingLoop;
+import io.augment.djl.model.ModelTrainer;
 import io.augment.djl.training.TrainingPlan;
 import io.augment.djl.upscale.internal.ContentLoss;
 import io.augment.djl.upscale.internal.Patches;
 import io.augment.djl.upscale.internal.UpscaleArchitecture;
-import io.augment.djl.upscale.internal.UpscaleTrainingLoop;
+import io.augment.djl.upscale.internal.UpscaleLoop;
 import io.augment.image.ImageScaling;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits an upscaler to images, by making them small and learning to undo it: SRGAN, Ledig et al.
@@ -43,11 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * UpscaleTrainer trainer =
- *     UpscaleTrainer.builder().config(UpscaleConfig.defaults().factor(2)).seed(7).build();
+ *     UpscaleTrainer.forImages().config(UpscaleConfig.defaults().factor(2)).seed(7);
  * try (Upscaler upscaler = trainer.fit(cells)) {
  *   LabeledSamples large = upscaler.upscale(cells);
  * }
  * }</pre>
+ *
+ * <p>It takes at least {@value #MIN_IMAGES} images of 1 or 3 channels, at least {@value #MIN_SIDE}
+ * pixels a side, at the resolution that is to be learnt; rows and columns at the end that don't
+ * fill a block of {@code factor} pixels are left out. Classes serve the content loss. What monitors
+ * receive as synthetic are images of the train fold, made small and upscaled again.
  *
  * <p>Different from the paper:
  *
@@ -65,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * one is refused. The same images, configuration, seed and number of engine threads give the same
  * upscaler on the same machine.
  */
-public final class UpscaleTrainer {
+public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler> {
 
   /** The architecture that archives know an upscaler by. */
   public static final String ARCHITECTURE = "srgan";
@@ -79,28 +69,28 @@ public final class UpscaleTrainer {
   /** The attachment that holds what the network needs besides its weights. */
   static final String NETWORK = "network";
 
-  private static final int IMAGES_PER_LOOK = 6;
+  private static final int IMAGES_PER_SNAPSHOT = 6;
   private static final int NO_NOISE = 0;
 
   private final UpscaleConfig config;
-  private final long seed;
-  private final List<GanTrainer.MonitorFactory> monitors;
-  private final Optional<Checkpoints> checkpoints;
 
-  private UpscaleTrainer(Builder builder) {
-    config = builder.config;
-    seed = builder.seed;
-    monitors = List.copyOf(builder.monitors);
-    checkpoints = Optional.ofNullable(builder.checkpoints);
+  private UpscaleTrainer(UpscaleConfig config, TrainerSettings settings) {
+    super(settings);
+    this.config = config;
   }
 
   /**
-   * A trainer with the defaults of {@link UpscaleConfig}.
+   * A trainer for images, with the defaults of {@link UpscaleConfig}.
    *
-   * @return a new builder
+   * @return a trainer
    */
-  public static Builder builder() {
-    return new Builder();
+  public static UpscaleTrainer forImages() {
+    return new UpscaleTrainer(UpscaleConfig.defaults(), DEFAULTS);
+  }
+
+  @Override
+  protected UpscaleTrainer with(TrainerSettings changed) {
+    return new UpscaleTrainer(config, changed);
   }
 
   /**
@@ -113,47 +103,35 @@ public final class UpscaleTrainer {
   }
 
   /**
-   * Fits an upscaler. Interrupting the thread ends the training at the next step; with {@linkplain
-   * Builder#checkpoints checkpoints}, it can go on there later.
+   * Sets how to train.
    *
-   * @param images at least {@value #MIN_IMAGES}, of 1 or 3 channels, at least {@value #MIN_SIDE}
-   *     pixels a side, at the resolution that is to be learnt; rows and columns at the end that
-   *     don't fill a block of {@code factor} pixels are left out. Classes serve the content loss
-   * @return the fitted upscaler, which the caller closes
-   * @throws IllegalArgumentException if there are too few images, they are no such ones, or the
-   *     checkpoint to go on from is of another training
-   * @throws IllegalStateException if another training runs in this process
-   * @throws GanDivergedException if the training's figures are no longer numbers, although it has
-   *     gone back and on with lower rates several times
-   * @throws UncheckedIOException if a checkpoint can't be written
-   * @throws CancellationException if the thread is interrupted; its flag stays set
+   * @param changed a configuration
+   * @return a changed copy
    */
-  @SuppressWarnings("try") // the turn is held, not used
-  public Upscaler fit(LabeledSamples images) {
+  public UpscaleTrainer config(UpscaleConfig changed) {
+    return new UpscaleTrainer(changed.checked(), settings);
+  }
+
+  @Override
+  protected Recipe<Upscaler> recipe(LabeledSamples images) {
     LabeledSamples fold = wholeBlocks(images);
-    SeedSequence seeds = SeedSequence.of(seed);
-    Patches patches = new Patches(fold, config.patch(), config.factor());
-    TrainingSpec course =
-        new TrainingSpec(
-            new TrainingPlan(config.steps(), config.batch()),
-            fold,
-            seeds,
-            // A discriminator that wins does no harm here: pixels and content teach as well.
-            new TrainingSpec.Look(false, IMAGES_PER_LOOK),
-            checkpoints,
-            StoppingCriteria.AT_THE_LAST_STEP,
-            provenance(images));
-    List<TrainingMonitor> watching =
-        monitors.stream().map(GanTrainer.MonitorFactory::create).toList();
-    Optional<ContentLoss> content = content(patches, seeds);
-    try (TrainingLock turn = TrainingLock.take("an upscaler");
-        NDManager manager = EngineStart.newManager()) {
-      UpscaleTrainingLoop loop = new UpscaleTrainingLoop(config, patches, content, seeds, manager);
-      return Upscaler.of(
-          new TrainingSession(course, watching, loop, product(images, fold, loop)).run());
-    } finally {
-      content.ifPresent(ContentLoss::close);
-    }
+    int channels = images.shape().channels();
+    SortedMap<String, String> attachments = new TreeMap<>();
+    attachments.put(
+        NETWORK,
+        new UpscaleArchitecture(channels, config.factor(), config.width(), config.blocks()).json());
+    return new Recipe<>(
+        "upscaler",
+        images,
+        fold,
+        new TrainingPlan(config.steps(), config.batch()),
+        // A discriminator that wins does no harm here: pixels and content teach as well.
+        new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, 1, false),
+        new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),
+        new Recipe.Settings(ARCHITECTURE, config.settings()),
+        seeds -> loops(fold, seeds),
+        Upscaler::of,
+        archive -> preview(fold, archive));
   }
 
   private LabeledSamples wholeBlocks(LabeledSamples images) {
@@ -176,115 +154,34 @@ public final class UpscaleTrainer {
         images, shape.height() / factor * factor, shape.width() / factor * factor);
   }
 
-  /** Not fitted where it would not be asked. */
-  private Optional<ContentLoss> content(Patches patches, SeedSequence seeds) {
-    return config.contentWeight() == 0 || config.pretrainingSteps() == config.steps()
-        ? Optional.empty()
-        : Optional.of(ContentLoss.fit(patches, config.contentSteps(), seeds.child("content")));
-  }
-
-  private TrainingSession.Product product(
-      LabeledSamples images, LabeledSamples fold, UpscaleTrainingLoop loop) {
-    return new TrainingSession.Product() {
+  /** With a content loss, which is fitted before the training, where it counts. */
+  private Recipe.Loops loops(LabeledSamples fold, SeedSequence seeds) {
+    Patches patches = new Patches(fold, config.patch(), config.factor());
+    Optional<ContentLoss> content =
+        config.contentWeight() == 0 || config.pretrainingSteps() == config.steps()
+            ? Optional.empty()
+            : Optional.of(ContentLoss.fit(patches, config.contentSteps(), seeds.child("content")));
+    return new Recipe.Loops() {
       @Override
-      public GeneratorArchive generator(
-          List<Finding> findings, AveragedGenerator.Accuracy accuracy) {
-        return new GeneratorArchive(
-            manifest(images, findings), FittedNetwork.tensors(loop.generator()));
+      public TrainingLoop begin(NDManager manager) {
+        return new UpscaleLoop(config, patches, content, seeds, manager);
       }
 
       @Override
-      public Synthesizer open(GeneratorArchive archive) {
-        return new UpscaledFold(fold, Upscaler.of(archive));
+      public void close() {
+        content.ifPresent(ContentLoss::close);
       }
     };
   }
 
-  private GeneratorManifest manifest(LabeledSamples images, List<Finding> findings) {
-    int channels = images.shape().channels();
-    SortedMap<String, String> attachments = new TreeMap<>();
-    attachments.put(
-        NETWORK,
-        new UpscaleArchitecture(channels, config.factor(), config.width(), config.blocks()).json());
-    return new GeneratorManifest(
-        ARCHITECTURE,
-        NO_NOISE,
-        config.width(),
-        images.shape(),
-        images.range(),
-        images.classes(),
-        provenance(images),
-        findings.stream().map(Finding::toString).toList(),
-        attachments);
-  }
-
-  private Provenance provenance(LabeledSamples images) {
-    return new Provenance(
-        ARCHITECTURE, images.fingerprint(), seed, config.settings(), Versions.inUse());
-  }
-
-  /** Builds an {@link UpscaleTrainer}. Not thread-safe. */
-  public static final class Builder {
-
-    private UpscaleConfig config = UpscaleConfig.defaults();
-    private long seed = GanTrainer.DEFAULT_SEED;
-    private final List<GanTrainer.MonitorFactory> monitors = new ArrayList<>();
-    private @Nullable Checkpoints checkpoints;
-
-    private Builder() {}
-
-    /**
-     * How to train.
-     *
-     * @param config a configuration
-     * @return this builder
-     */
-    public Builder config(UpscaleConfig config) {
-      this.config = config;
-      return this;
-    }
-
-    /**
-     * Where every random draw comes from.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * Adds one that watches each training, such as {@code TrainingMonitor::progress}. What it is
-     * shown as synthetic are images of the train fold, made small and upscaled again.
-     *
-     * @param monitor makes a monitor for a training
-     * @return this builder
-     */
-    public Builder monitor(GanTrainer.MonitorFactory monitor) {
-      monitors.add(monitor);
-      return this;
-    }
-
-    /**
-     * That a training writes down how it stands, and may go on from there.
-     *
-     * @param checkpoints where and how often
-     * @return this builder
-     */
-    public Builder checkpoints(Checkpoints checkpoints) {
-      this.checkpoints = checkpoints;
-      return this;
-    }
-
-    /**
-     * Builds the trainer.
-     *
-     * @return an immutable trainer
-     */
-    public UpscaleTrainer build() {
-      return new UpscaleTrainer(this);
-    }
+  private static Synthesizer preview(LabeledSamples fold, GeneratorArchive archive) {
+    Upscaler upscaler = Upscaler.of(archive);
+    return new Preview(
+        fold,
+        (label, count) ->
+            upscaler.upscale(
+                ImageScaling.shrink(Preview.first(fold, label, count), upscaler.factor())),
+        upscaler.provenance(),
+        upscaler::close);
   }
 }

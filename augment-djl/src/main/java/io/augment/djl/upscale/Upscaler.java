@@ -3,7 +3,6 @@ package io.augment.djl.upscale;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.augment.LabeledSamples;
-import io.augment.Provenance;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
@@ -11,11 +10,11 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
+import io.augment.djl.model.FittedModel;
 import io.augment.djl.upscale.internal.UpscaleArchitecture;
 import io.augment.image.ImageScaling;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Makes images two or four times as high and as wide, as a network has learnt from images of the
@@ -32,22 +31,18 @@ import java.util.List;
  * <p>Thread-safe: many threads may upscale at once, and each gets what it would get alone. Closing
  * waits for those that have begun.
  */
-public final class Upscaler implements AutoCloseable {
+public final class Upscaler extends FittedModel {
 
   /** Values of large images that are computed at once; fixed for each shape of image. */
   private static final int CHUNK_VALUES = 1 << 18;
 
   private static final int MOST_OF_CHUNK = 64;
 
-  private final GeneratorManifest manifest;
   private final UpscaleArchitecture architecture;
-  private final FittedNetwork generator;
 
-  private Upscaler(
-      GeneratorManifest manifest, UpscaleArchitecture architecture, FittedNetwork generator) {
-    this.manifest = manifest;
+  private Upscaler(GeneratorArchive archive, UpscaleArchitecture architecture) {
+    super(archive, FittedNetwork.of(architecture.generator(), archive.tensors()));
     this.architecture = architecture;
-    this.generator = generator;
   }
 
   /**
@@ -58,15 +53,8 @@ public final class Upscaler implements AutoCloseable {
    * @throws IllegalArgumentException if it is no upscaler's, or its weights don't fit
    */
   public static Upscaler of(GeneratorArchive archive) {
+    require(archive, UpscaleTrainer.ARCHITECTURE, UpscaleTrainer.ARCHITECTURE + ", an upscaler");
     GeneratorManifest manifest = archive.manifest();
-    if (!manifest.architecture().equals(UpscaleTrainer.ARCHITECTURE)) {
-      throw new IllegalArgumentException(
-          "architecture '"
-              + manifest.architecture()
-              + "': expected "
-              + UpscaleTrainer.ARCHITECTURE
-              + ", an upscaler");
-    }
     if (!manifest.shape().isImage()) {
       throw new IllegalArgumentException(
           "an upscaler of samples of " + manifest.shape() + ": expected images");
@@ -76,8 +64,7 @@ public final class Upscaler implements AutoCloseable {
             manifest.shape().channels(),
             manifest.width(),
             manifest.attachment(UpscaleTrainer.NETWORK));
-    return new Upscaler(
-        manifest, architecture, FittedNetwork.of(architecture.generator(), archive.tensors()));
+    return new Upscaler(archive, architecture);
   }
 
   /**
@@ -89,23 +76,7 @@ public final class Upscaler implements AutoCloseable {
    * @throws IOException if it can't be read
    */
   public static Upscaler load(Path file) throws IOException {
-    GeneratorArchive archive = GeneratorArchive.read(file);
-    try {
-      return of(archive);
-    } catch (IllegalArgumentException e) {
-      throw new ArchiveFormatException(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Writes the upscaler to an archive: the whole of it, or nothing.
-   *
-   * @param file where to; replaced if it is there
-   * @throws IOException if it can't be written
-   * @throws IllegalStateException if this is closed
-   */
-  public void save(Path file) throws IOException {
-    new GeneratorArchive(manifest, generator.tensors()).write(file);
+    return GeneratorArchive.open(file, Upscaler::of);
   }
 
   /**
@@ -131,17 +102,18 @@ public final class Upscaler implements AutoCloseable {
     int length = enlarged.shape().values();
     int chunk = Math.min(MOST_OF_CHUNK, Math.max(1, CHUNK_VALUES / length));
     ValueRange range = samples.range();
-    generator.use(
-        (network, manager) -> {
-          for (int from = 0; from < samples.size(); from += chunk) {
-            float[] drawn = upscaled(network, manager, samples, enlarged, from, chunk);
-            int size = Math.min(chunk, samples.size() - from) * length;
-            for (int i = 0; i < size; i++) {
-              values[from * length + i] = range.fromSigned(drawn[i]);
-            }
-          }
-          return values;
-        });
+    network()
+        .use(
+            (network, manager) -> {
+              for (int from = 0; from < samples.size(); from += chunk) {
+                float[] drawn = upscaled(network, manager, samples, enlarged, from, chunk);
+                int size = Math.min(chunk, samples.size() - from) * length;
+                for (int i = 0; i < size; i++) {
+                  values[from * length + i] = range.fromSigned(drawn[i]);
+                }
+              }
+              return values;
+            });
     return LabeledSamples.of(enlarged.shape(), range, samples.classes(), values, samples.labels());
   }
 
@@ -187,38 +159,5 @@ public final class Upscaler implements AutoCloseable {
    */
   public int factor() {
     return architecture.factor();
-  }
-
-  /**
-   * The shape of the images that it was fitted on.
-   *
-   * @return the shape at the large resolution
-   */
-  public SampleShape fittedOn() {
-    return manifest.shape();
-  }
-
-  /**
-   * Where it comes from.
-   *
-   * @return data, configuration, seed and versions
-   */
-  public Provenance provenance() {
-    return manifest.provenance();
-  }
-
-  /**
-   * What the training's watch found wrong.
-   *
-   * @return a line each; empty if nothing
-   */
-  public List<String> findings() {
-    return manifest.findings();
-  }
-
-  /** Frees the network. Closing twice does nothing. */
-  @Override
-  public void close() {
-    generator.close();
   }
 }

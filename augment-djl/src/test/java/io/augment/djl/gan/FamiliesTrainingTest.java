@@ -12,8 +12,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.internal.FastGanArchitecture;
-import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.GanLoop;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.nn.Scaling;
@@ -74,8 +73,8 @@ class FamiliesTrainingTest {
   void stepsLeaveNothingBehind(String name) {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given
-      TrainingLoop loop =
-          new TrainingLoop(config(name, 8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
+      GanLoop loop =
+          new GanLoop(config(name, 8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
       IntStream.range(0, 5).forEach(i -> loop.step());
       int before = manager.getManagedArrays().size();
 
@@ -112,7 +111,7 @@ class FamiliesTrainingTest {
   void theLightTrunksDecodersLearnToFindImagesAgain() {
     try (NDManager manager = NDManager.newBaseManager()) {
       // given a trunk as it is by default
-      FastGanArchitecture light = new FastGanArchitecture();
+      GanArchitecture light = GanArchitecture.fastgan();
       LabeledSamples samples = TinyImages.twoSides(8);
       DiscriminatorTrunk trunk = light.trunk(samples.shape(), 8, DiscriminatorLayers.SPECTRAL);
       Network network =
@@ -132,7 +131,7 @@ class FamiliesTrainingTest {
   }
 
   private static float step(
-      FastGanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
+      GanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
     try (NDManager scope = images.getManager().newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       NDArray shown = images.stopGradient();

@@ -3,7 +3,8 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.djl.architecture.internal.StyleGanArchitecture;
+import io.augment.LabeledSamples;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.GeneratorManifest;
@@ -68,7 +69,7 @@ class GanSynthesizerTest {
 
   @Test
   void anArchitectureThatBendsItsLatentCannotBeTruncated() {
-    GanConfig config = TinyImages.config(1).architecture(new StyleGanArchitecture());
+    GanConfig config = TinyImages.config(1).architecture(GanArchitecture.stylegan());
     try (GanSynthesizer style = GanTrainer.forImages().config(config).fit(TinyImages.twoSides(5))) {
       assertThatThrownBy(() -> style.truncated(0.5))
           .isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
@@ -265,18 +266,41 @@ class GanTrainerTest {
   }
 
   @Test
-  void theNumberOfStepsAndTheConfigurationComeInAnyOrder() {
+  void aDeviceThatIsThereChangesNothingThatIsKnownOfTheGenerator() throws IOException {
+    // given
+    LabeledSamples samples = TinyImages.twoSides(4);
+
+    // when
+    byte[] usual = archive(trainer(2), samples);
+    byte[] chosen = archive(trainer(2).device(Device.cpu()), samples);
+
+    // then
+    assertThat(chosen).isEqualTo(usual);
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsRefusedBeforeAnythingIsFitted() {
+    GanTrainer trainer = trainer(2);
+    assertThatThrownBy(() -> trainer.device(Device.gpu(900)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("device gpu900: expected cpu");
+  }
+
+  @Test
+  void stepsLossAndRegularizersBelongToTheConfiguration() {
     // given
     GanConfig config = TinyImages.config(5);
 
     // when
-    GanTrainer before = GanTrainer.forImages().steps(7).config(config);
-    GanTrainer after = GanTrainer.forImages().config(config).steps(7);
+    GanTrainer before = GanTrainer.forImages().config(config);
+    GanTrainer after = before.steps(7).loss(AdversarialLoss.nonSaturating()).regularizers();
 
-    // then
-    assertThat(before.config()).isEqualTo(config.steps(7));
-    assertThat(after.config()).isEqualTo(before.config());
-    assertThat(GanTrainer.forImages().config(config).config()).isEqualTo(config);
+    // then what comes later holds, and the trainer itself doesn't change
+    assertThat(after.config().steps()).isEqualTo(7);
+    assertThat(after.config().loss()).isEqualTo(AdversarialLoss.nonSaturating());
+    assertThat(after.config().regularizers()).isEmpty();
+    assertThat(before.config()).isEqualTo(config);
+    assertThat(after.config(config).config()).isEqualTo(config);
     assertThatThrownBy(() -> GanTrainer.forImages().steps(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("steps 0: ");

@@ -13,7 +13,7 @@ import io.augment.data.ValueRange;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.GanLoop;
 import io.augment.djl.training.StepMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ class StepGradientsTest {
     // when
     StepMetrics metrics;
     try (NDManager manager = EngineStart.newManager()) {
-      metrics = new TrainingLoop(config, images(channels), SeedSequence.of(1), manager).step();
+      metrics = new GanLoop(config, images(channels), SeedSequence.of(1), manager).step();
     }
 
     // then

@@ -373,26 +373,27 @@ class TabularGanTrainerTest {
   }
 
   @Test
-  void theNumberOfStepsAndTheConfigurationComeInAnyOrder() {
+  void theNumberOfStepsBelongsToTheConfiguration() {
     // given
     TabularGanConfig config = TabularGanConfig.defaults().steps(5).width(16);
 
     // when
-    TabularGanTrainer before = TabularGanTrainer.forRows().steps(7).config(config);
-    TabularGanTrainer after = TabularGanTrainer.forRows().config(config).steps(7);
+    TabularGanTrainer before = TabularGanTrainer.forRows().config(config);
+    TabularGanTrainer after = before.steps(7);
 
-    // then
-    assertThat(before.config()).isEqualTo(config.steps(7));
-    assertThat(after.config()).isEqualTo(before.config());
+    // then what comes later holds, and the trainer itself doesn't change
+    assertThat(after.config()).isEqualTo(config.steps(7));
+    assertThat(before.config()).isEqualTo(config);
+    assertThat(after.config(config).config()).isEqualTo(config);
   }
 
   @Test
   void aLayoutBesideATableIsRefused() {
-    TabularGanTrainer builder = TabularGanTrainer.forRows().layout(RowLayout.numeric(6));
-    assertThatThrownBy(() -> builder.layout(RowLayout.numeric(5)))
+    TabularGanTrainer trainer = TabularGanTrainer.forRows().layout(RowLayout.numeric(6));
+    assertThatThrownBy(() -> trainer.layout(RowLayout.numeric(5)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("layout contradicts layout, which was set before: expected one of them, once");
-    assertThatThrownBy(() -> builder.table(TableEncoder.fit(ScarceRows.table(6)), List.of()))
+    assertThatThrownBy(() -> trainer.table(TableEncoder.fit(ScarceRows.table(6)), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("table contradicts layout, which was set before: expected one of them, once");
   }

@@ -55,7 +55,7 @@ class UpscalerTest {
     try (Upscaler upscaler = Upscaler.load(file())) {
       upscaler.save(again);
       assertThat(upscaler.factor()).isEqualTo(2);
-      assertThat(upscaler.fittedOn()).isEqualTo(IMAGES.shape());
+      assertThat(upscaler.shape()).isEqualTo(IMAGES.shape());
       assertThat(upscaler.findings()).isEmpty();
       assertThat(upscaler.provenance().configuration()).containsEntry("architecture", "srgan");
     }

@@ -137,7 +137,9 @@ public final class PooledSource implements SampleSource {
 
     @Override
     public NDArray take(int batch, NDManager scratch) {
-      return samples.get(scratch, new NDIndex("{}", scratch.create(picks.get(batch))));
+      // the pool may be on another device than the data set's batches
+      NDArray rows = scratch.create(picks.get(batch)).toDevice(samples.getDevice(), false);
+      return samples.get(scratch, new NDIndex("{}", rows)).toDevice(scratch.getDevice(), false);
     }
 
     @Override

@@ -175,6 +175,17 @@ public final class TrainingState {
       return this;
     }
 
+    /**
+     * Adds tensors as they are.
+     *
+     * @param more under names of their own
+     * @return this builder
+     */
+    public Builder tensors(List<Tensor> more) {
+      tensors.addAll(more);
+      return this;
+    }
+
     public Builder values(String name, float... values) {
       tensors.add(new Tensor(name, List.of((long) values.length), values.clone()));
       return this;

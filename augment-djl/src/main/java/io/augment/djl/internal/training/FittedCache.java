@@ -2,7 +2,6 @@ package io.augment.djl.internal.training;
 
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
-import io.augment.Synthesizer;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.training.Checkpoints;
 import io.augment.file.LocksUnsupportedException;
@@ -118,7 +117,7 @@ public final class FittedCache {
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public static <S extends Synthesizer> S fitOrLoad(
+  public static <S extends AutoCloseable> S fitOrLoad(
       Path file, Load<S> load, Supplier<S> fit, Save<S> save, ProgressListener progress) {
     Optional<S> kept = kept(file, load, false); // a cache that can only be read serves too
     if (kept.isPresent()) {
@@ -139,7 +138,7 @@ public final class FittedCache {
     }
   }
 
-  private static <S extends Synthesizer> S fitOrLoadAlone(
+  private static <S extends AutoCloseable> S fitOrLoadAlone(
       Path file, Load<S> load, Supplier<S> fit, Save<S> save, ProgressListener progress) {
     Optional<S> kept = kept(file, load, true);
     if (kept.isPresent()) {
@@ -152,8 +151,16 @@ public final class FittedCache {
       CheckpointFolder.remove(checkpointFolder(file));
       return fitted;
     } catch (IOException e) {
-      fitted.close();
+      close(fitted, e);
       throw new UncheckedIOException(notKept(file), e);
+    }
+  }
+
+  private static void close(AutoCloseable fitted, IOException failure) {
+    try {
+      fitted.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -161,7 +168,7 @@ public final class FittedCache {
     return "cannot keep the fitted generator in " + file;
   }
 
-  private static <S extends Synthesizer> Optional<S> kept(Path file, Load<S> load, boolean tell) {
+  private static <S extends AutoCloseable> Optional<S> kept(Path file, Load<S> load, boolean tell) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ final class Recovery {
   private static final String GOOD = "good.";
   private static final String WATCH = "watch";
 
-  private final TrainingSession.Game game;
+  private final TrainingLoop loop;
   private final TrainingDiagnostics watch;
   private TrainingState good;
   private int goodStep;
@@ -28,13 +28,13 @@ final class Recovery {
   /**
    * Of a training that stands at its beginning.
    *
-   * @param game what is trained
+   * @param loop what is trained
    * @param watch what watches it
    */
-  Recovery(TrainingSession.Game game, TrainingDiagnostics watch) {
-    this.game = game;
+  Recovery(TrainingLoop loop, TrainingDiagnostics watch) {
+    this.loop = loop;
     this.watch = watch;
-    good = game.state();
+    good = loop.state();
   }
 
   /** The step that the training would go back to. */
@@ -59,26 +59,26 @@ final class Recovery {
    * @return how the training goes on
    */
   RollbackPolicy goBack(Finding trouble) {
-    game.restore(good);
+    loop.restore(good);
     retry =
         switch (trouble.kind()) {
           case DISCRIMINATOR_WON, DISCRIMINATOR_OVERFITS -> retry.discriminatorSlower();
           default -> retry.bothSlower();
         };
-    game.retry(retry);
+    loop.retry(retry);
     return retry;
   }
 
   /** Goes back for good. */
   void giveUp() {
-    game.restore(good);
+    loop.restore(good);
   }
 
   /**
    * All that later steps depend on.
    *
    * @param step the last step that was taken
-   * @param state of the game
+   * @param state of the loop
    * @return the state, with how it was when all was well, if that was another time
    */
   TrainingState save(int step, TrainingState state) {
@@ -107,10 +107,10 @@ final class Recovery {
       throw new IllegalArgumentException("the checkpoint lacks '" + WATCH + "'");
     }
     watch.restore(DiagnosticsJson.read(noticed));
-    game.restore(all);
+    loop.restore(all);
     retry = RollbackPolicy.from(all);
-    game.retry(retry);
+    loop.retry(retry);
     goodStep = Math.toIntExact(all.counter(GOOD + "step"));
-    good = goodStep == checkpoint.step() ? game.state() : all.under(GOOD);
+    good = goodStep == checkpoint.step() ? loop.state() : all.under(GOOD);
   }
 }

@@ -24,26 +24,26 @@ final class SampleSnapshots {
 
   private final TrainingSpec.Look look;
   private final List<TrainingMonitor> monitors;
-  private final TrainingSession.Product product;
+  private final GeneratorExport export;
   private final TrainingDiagnostics watch;
   private final Snapshots snapshots;
 
   SampleSnapshots(
-      TrainingSpec course,
+      TrainingSpec spec,
       List<TrainingMonitor> monitors,
-      TrainingSession.Product product,
+      GeneratorExport export,
       TrainingDiagnostics watch) {
-    this.look = course.look();
+    this.look = spec.look();
     this.monitors = monitors;
-    this.product = product;
+    this.export = export;
     this.watch = watch;
     snapshots =
         new Snapshots(
-            course.trainFold(),
-            course.seeds().child("snapshots"),
-            course.plan().steps(),
+            spec.trainFold(),
+            spec.seeds().child("snapshots"),
+            spec.plan().steps(),
             look.perClass(),
-            looks(course, product));
+            looks(spec, export));
   }
 
   /**
@@ -52,11 +52,10 @@ final class SampleSnapshots {
    * generator, which costs at least as much as making three samples for each that it learns from in
    * one of usually two updates of the discriminator.
    */
-  private static int looks(TrainingSpec course, TrainingSession.Product product) {
-    double steps =
-        SAMPLES_PER_SAMPLE * course.plan().steps() * (double) course.plan().samplesPerStep();
+  private static int looks(TrainingSpec spec, GeneratorExport export) {
+    double steps = SAMPLES_PER_SAMPLE * spec.plan().steps() * (double) spec.plan().samplesPerStep();
     long look =
-        product.samplesOfALook(course.look().perClass(), course.trainFold().classes().count());
+        export.samplesPerSnapshot(spec.look().perClass(), spec.trainFold().classes().count());
     return (int)
         Math.max(LEAST_LOOKS, Math.min(MOST_LOOKS, steps * MOST_SHARE / Math.max(1, look)));
   }
@@ -66,7 +65,7 @@ final class SampleSnapshots {
   }
 
   private Synthesizer glance() {
-    return product.open(product.generator(watch.findings(), AveragedGenerator.Accuracy.GLANCE));
+    return export.open(export.generator(watch.findings(), AveragedGenerator.Accuracy.GLANCE));
   }
 
   /** Looks, after a step. Gives what is new. */

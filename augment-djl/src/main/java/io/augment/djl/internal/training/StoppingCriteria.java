@@ -9,9 +9,4 @@ import java.util.Optional;
  * @param best looks for the nearest generator; empty to keep the last one
  * @param limit how long the training may take in this process; empty for any time
  */
-public record StoppingCriteria(Optional<BestCheckpoint> best, Optional<Duration> limit) {
-
-  /** At the last step, with the last generator. */
-  public static final StoppingCriteria AT_THE_LAST_STEP =
-      new StoppingCriteria(Optional.empty(), Optional.empty());
-}
+public record StoppingCriteria(Optional<BestCheckpoint> best, Optional<Duration> limit) {}

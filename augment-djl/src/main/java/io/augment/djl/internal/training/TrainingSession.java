@@ -4,7 +4,6 @@ import io.augment.Synthesizer;
 import io.augment.djl.archive.Checkpoint;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.network.AveragedGenerator;
-import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
@@ -32,9 +31,9 @@ public final class TrainingSession {
   /** After so many steps the networks themselves are looked at. */
   private static final int LOOK_INSIDE_STEPS = 50;
 
-  private final TrainingSpec course;
-  private final Game game;
-  private final Product product;
+  private final TrainingSpec spec;
+  private final TrainingLoop loop;
+  private final GeneratorExport export;
   private final TrainingDiagnostics watch;
   private final Recovery recovery;
   private final SampleSnapshots looks;
@@ -44,90 +43,28 @@ public final class TrainingSession {
   /**
    * A session that has not begun.
    *
-   * @param course what it consists of
+   * @param spec what it consists of
    * @param monitors who is told
-   * @param game what is trained, at its beginning
-   * @param product what comes of it
+   * @param loop what is trained, at its beginning
+   * @param export what comes of it
    */
   public TrainingSession(
-      TrainingSpec course, List<TrainingMonitor> monitors, Game game, Product product) {
-    this.course = course;
-    this.game = game;
-    this.product = product;
+      TrainingSpec spec,
+      List<TrainingMonitor> monitors,
+      TrainingLoop loop,
+      GeneratorExport export) {
+    this.spec = spec;
+    this.loop = loop;
+    this.export = export;
     this.monitors = new ArrayList<>(monitors);
     this.monitors.add(CoreContention.ofThisProcess(LOG::warn));
     checkpoints =
-        course.checkpoints().map(settings -> new CheckpointFolder(settings, course.training()));
+        spec.checkpoints().map(settings -> new CheckpointFolder(settings, spec.training()));
     watch =
         new TrainingDiagnostics(
-            course.plan().steps(), course.look().wonAtZero(), course.look().watching());
-    recovery = new Recovery(game, watch);
-    looks = new SampleSnapshots(course, this.monitors, product, watch);
-  }
-
-  /** What is trained. */
-  public interface Game {
-
-    /**
-     * Takes one step.
-     *
-     * @return what it measured
-     */
-    StepMetrics step();
-
-    /**
-     * What the steps to come depend on.
-     *
-     * @return a copy, which later steps don't change
-     */
-    TrainingState state();
-
-    /**
-     * Goes back, or on, to another step.
-     *
-     * @param state its state
-     * @throws IllegalArgumentException if it is of another training
-     */
-    void restore(TrainingState state);
-
-    /**
-     * Goes on otherwise than before.
-     *
-     * @param retry how
-     */
-    void retry(RollbackPolicy retry);
-  }
-
-  /** What comes of it. */
-  public interface Product {
-
-    /**
-     * The generator as it is now.
-     *
-     * @param findings what was found wrong so far
-     * @param accuracy how exactly its statistics are measured, if it has some
-     * @return a copy, which later steps don't change
-     */
-    GeneratorArchive generator(List<Finding> findings, AveragedGenerator.Accuracy accuracy);
-
-    /**
-     * What a look costs: how many samples a generator makes for it.
-     *
-     * @param perClass how many of each class are looked at
-     * @param classes number of classes
-     * @return the number of samples, those to measure statistics by among them
-     */
-    default long samplesOfALook(int perClass, int classes) {
-      return (long) perClass * classes;
-    }
-
-    /**
-     * A generator that can be drawn from.
-     *
-     * @param archive what {@link #generator} gave
-     * @return a synthesizer, which the caller closes
-     */
-    Synthesizer open(GeneratorArchive archive);
+            spec.plan().steps(), spec.look().wonAtZero(), spec.look().watching());
+    recovery = new Recovery(loop, watch);
+    looks = new SampleSnapshots(spec, this.monitors, export, watch);
   }
 
   /**
@@ -145,12 +82,12 @@ public final class TrainingSession {
       int step = from.map(Checkpoint::step).orElse(0);
       from.ifPresent(
           checkpoint ->
-              LOG.info("going on after step {} of {}", checkpoint.step(), course.plan().steps()));
-      TrainingPlan left = course.plan().after(step);
-      monitors.forEach(monitor -> monitor.started(left, course.trainFold()));
+              LOG.info("going on after step {} of {}", checkpoint.step(), spec.plan().steps()));
+      TrainingPlan left = spec.plan().after(step);
+      monitors.forEach(monitor -> monitor.started(left, spec.trainFold()));
       long begun = System.nanoTime();
       Optional<String> end = Optional.empty();
-      while (step < course.plan().steps() && end.isEmpty()) {
+      while (step < spec.plan().steps() && end.isEmpty()) {
         if (Thread.currentThread().isInterrupted()) {
           stop(step);
         }
@@ -168,8 +105,7 @@ public final class TrainingSession {
 
   private void restore(Checkpoint checkpoint) {
     recovery.restore(checkpoint);
-    course
-        .ending()
+    spec.ending()
         .best()
         .ifPresent(
             best -> best.restore(TrainingState.of(checkpoint.tensors(), checkpoint.counters())));
@@ -177,14 +113,13 @@ public final class TrainingSession {
 
   /** Why the training ends after a step that isn't its last one; empty if it goes on. */
   private Optional<String> endsEarly(Stand stand, Duration taken) {
-    if (stand.step == course.plan().steps() || stand.end.isPresent()) {
+    if (stand.step == spec.plan().steps() || stand.end.isPresent()) {
       return stand.end;
     }
-    if (course.ending().best().filter(BestCheckpoint::hasLostPatience).isPresent()) {
+    if (spec.ending().best().filter(BestCheckpoint::hasLostPatience).isPresent()) {
       return Optional.of("it no longer got better");
     }
-    return course
-        .ending()
+    return spec.ending()
         .limit()
         .filter(limit -> taken.compareTo(limit) >= 0)
         .map(limit -> "its time, " + limit.toSeconds() + " s, was up");
@@ -195,17 +130,15 @@ public final class TrainingSession {
     if (!looks.isDue(step)) {
       looks.at(step).forEach(this::report);
     }
-    course
-        .ending()
+    spec.ending()
         .best()
         .filter(best -> !best.hasLookedAt(step))
         .ifPresent(best -> lookForBest(step, best));
   }
 
   private GeneratorArchive product(int step) {
-    GeneratorArchive last = product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST);
-    return course
-        .ending()
+    GeneratorArchive last = export.generator(watch.findings(), AveragedGenerator.Accuracy.BEST);
+    return spec.ending()
         .best()
         .map(
             best -> {
@@ -216,8 +149,8 @@ public final class TrainingSession {
   }
 
   private void lookForBest(int step, BestCheckpoint best) {
-    GeneratorArchive archive = product.generator(watch.findings(), AveragedGenerator.Accuracy.GOOD);
-    try (Synthesizer now = product.open(archive)) {
+    GeneratorArchive archive = export.generator(watch.findings(), AveragedGenerator.Accuracy.GOOD);
+    try (Synthesizer now = export.open(archive)) {
       best.look(step, archive, now);
     }
   }
@@ -226,7 +159,7 @@ public final class TrainingSession {
   private void stop(int step) {
     boolean interrupted = Thread.interrupted();
     try {
-      checkpoints.ifPresent(folder -> write(folder, step, game.state()));
+      checkpoints.ifPresent(folder -> write(folder, step, loop.state()));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -244,7 +177,7 @@ public final class TrainingSession {
   private record Stand(int step, Optional<String> end) {}
 
   private Stand take(int step) {
-    StepMetrics metrics = game.step();
+    StepMetrics metrics = loop.step();
     monitors.forEach(monitor -> monitor.step(metrics));
     return respond(step, watch.look(metrics))
         .or(() -> respond(step, lookInside(step)))
@@ -256,25 +189,24 @@ public final class TrainingSession {
     if (!due && step % LOOK_INSIDE_STEPS != 0) {
       return List.of();
     }
-    if (!game.state().isSound()) {
+    if (!loop.state().isSound()) {
       return List.of(watch.unsound(step));
     }
     List<Finding> found = due ? looks.at(step) : List.of();
     if (!watch.isDoubtful()) {
-      recovery.isGood(step, game.state());
+      recovery.isGood(step, loop.state());
     }
     return found;
   }
 
   private Stand keep(int step) {
-    course
-        .ending()
+    spec.ending()
         .best()
-        .filter(best -> best.isDue(step, course.plan().steps()))
+        .filter(best -> best.isDue(step, spec.plan().steps()))
         .ifPresent(best -> lookForBest(step, best));
     checkpoints
-        .filter(folder -> folder.isDue(step, course.plan().steps()))
-        .ifPresent(folder -> write(folder, step, game.state()));
+        .filter(folder -> folder.isDue(step, spec.plan().steps()))
+        .ifPresent(folder -> write(folder, step, loop.state()));
     return new Stand(step, Optional.empty());
   }
 
@@ -288,7 +220,7 @@ public final class TrainingSession {
   }
 
   private Optional<Stand> respond(int step, Finding finding) {
-    return switch (course.look().watching().to(finding.kind())) {
+    return switch (spec.look().watching().to(finding.kind())) {
       case CARRY_ON -> Optional.empty();
       case GO_BACK -> goBack(step, finding);
       case STOP -> Optional.of(stopFor(step, finding));
@@ -330,14 +262,14 @@ public final class TrainingSession {
         trouble,
         recovery.goodStep() == 0
             ? null
-            : product.generator(watch.findings(), AveragedGenerator.Accuracy.BEST));
+            : export.generator(watch.findings(), AveragedGenerator.Accuracy.BEST));
   }
 
   /** A state with numbers that are none leads nowhere, and would replace one that does. */
   private void write(CheckpointFolder folder, int step, TrainingState state) {
     if (state.isSound()) {
       TrainingState all = recovery.save(step, state);
-      TrainingState kept = course.ending().best().map(best -> all.and(best.save())).orElse(all);
+      TrainingState kept = spec.ending().best().map(best -> all.and(best.save())).orElse(all);
       folder.write(step, kept, recovery.notes());
     }
   }

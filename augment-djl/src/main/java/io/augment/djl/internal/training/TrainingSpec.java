@@ -43,16 +43,5 @@ public record TrainingSpec(
       boolean wonAtZero,
       int perClass,
       HealthChecks watching,
-      ToDoubleFunction<LabeledSamples> meanLogit) {
-
-    /**
-     * Watched as by default, and by no discriminator.
-     *
-     * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart
-     * @param perClass how many samples of each class are looked at
-     */
-    public Look(boolean wonAtZero, int perClass) {
-      this(wonAtZero, perClass, HealthChecks.defaults(), samples -> Double.NaN);
-    }
-  }
+      ToDoubleFunction<LabeledSamples> meanLogit) {}
 }

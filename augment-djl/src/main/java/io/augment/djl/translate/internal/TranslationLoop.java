@@ -1,26 +1,21 @@
 package io.augment.djl.translate.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.AdversarialLoss;
-import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.RollbackPolicy;
-import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.translate.TranslationConfig;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,13 +26,12 @@ import java.util.List;
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class TranslationLoop implements TrainingSession.Game {
+public final class TranslationLoop extends AdversarialLoop {
 
   private static final String SOURCE_POOL = "pool.source";
   private static final String TARGET_POOL = "pool.target";
 
   private final TranslationConfig config;
-  private final NDManager manager;
   private final ImageDraw sources; // X
   private final ImageDraw targets; // Y
   private final Network forward; // G: X to Y
@@ -47,10 +41,7 @@ public final class TranslationLoop implements TrainingSession.Game {
   private final ImagePool sourcePool;
   private final ImagePool targetPool;
   private final AveragedGenerator average;
-  private final AdversarialLoss game = AdversarialLoss.leastSquares();
-  private final StepSeeds seeds;
-  private RollbackPolicy retry = new RollbackPolicy(0, 0, 0);
-  private int step;
+  private final AdversarialLoss leastSquares = AdversarialLoss.leastSquares();
 
   /**
    * A training that has not begun.
@@ -67,8 +58,8 @@ public final class TranslationLoop implements TrainingSession.Game {
       LabeledSamples targets,
       SeedSequence seeds,
       NDManager manager) {
+    super(seeds, manager);
     this.config = config;
-    this.manager = manager;
     this.sources = new ImageDraw(sources);
     this.targets = new ImageDraw(targets);
     SampleShape shape = sources.shape();
@@ -84,7 +75,6 @@ public final class TranslationLoop implements TrainingSession.Game {
             Network.frozen(block(shape), manager),
             config.emaDecay(),
             (scope, random, size) -> new NDArray[] {this.sources.draw(scope, random, size)});
-    this.seeds = new StepSeeds(seeds);
   }
 
   private TranslationGenerator block(SampleShape shape) {
@@ -107,41 +97,36 @@ public final class TranslationLoop implements TrainingSession.Game {
         new Network.AdamSettings(config.discriminatorRate(), TranslationConfig.BETA_1, 0));
   }
 
+  /** As in the paper, all rates fall. */
   @Override
-  public StepMetrics step() {
-    step++;
-    seeds.begin(step);
-    scaleRates();
-    try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
-      NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
-      // One pass for what is translated and what is to stay as it is: no image sees another.
-      Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
-      Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
-      // First, as the spectral norms have nothing to go by before a training pass.
-      CriticStep ofTargets = criticStep(targetCritic, y, toY.fake, targetPool, gradients);
-      CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
-      float generatorLoss = generatorStep(x, y, toX, toY, gradients);
-      average.follow(scope, step);
-      return new StepMetrics(
-          step,
-          (ofTargets.loss + ofSources.loss) / 2,
-          generatorLoss,
-          ofTargets.realLogit,
-          ofTargets.fakeLogit);
-    }
-  }
-
-  /** The paper's: from the middle of the training on, down to zero. */
-  private void scaleRates() {
-    double decay = Math.min(1, 2 * (1 - (step - 1) / (double) config.steps()));
+  protected void scaleRates(RollbackPolicy retry) {
+    double decay = fallingFromTheMiddle(config.steps());
     for (Network generator : List.of(forward, back)) {
       generator.scaleRate(retry.generatorScale() * decay);
     }
     for (Network critic : List.of(sourceCritic, targetCritic)) {
       critic.scaleRate(retry.discriminatorScale() * decay);
     }
+  }
+
+  @Override
+  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+    NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
+    NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
+    // One pass for what is translated and what is to stay as it is: no image sees another.
+    Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
+    Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
+    // First, as the spectral norms have nothing to go by before a training pass.
+    CriticStep ofTargets = criticStep(targetCritic, y, toY.fake, targetPool, gradients);
+    CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
+    float generatorLoss = generatorStep(x, y, toX, toY, gradients);
+    average.follow(scope, step);
+    return new StepMetrics(
+        step,
+        (ofTargets.loss + ofSources.loss) / 2,
+        generatorLoss,
+        ofTargets.realLogit,
+        ofTargets.fakeLogit);
   }
 
   /**
@@ -163,8 +148,9 @@ public final class TranslationLoop implements TrainingSession.Game {
     sourceCritic.freeze(true);
     targetCritic.freeze(true);
     NDArray adversarial =
-        game.generator(opinion(targetCritic, toY.fake))
-            .add(game.generator(opinion(sourceCritic, toX.fake)));
+        leastSquares
+            .generator(opinion(targetCritic, toY.fake))
+            .add(leastSquares.generator(opinion(sourceCritic, toX.fake)));
     NDArray cycle =
         distance(back.forward(true, toY.fake), x).add(distance(forward.forward(true, toX.fake), y));
     NDArray identity = distance(toY.same, y).add(distance(toX.same, x));
@@ -200,32 +186,25 @@ public final class TranslationLoop implements TrainingSession.Game {
         real.getManager()
             .create(pool.exchange(fake.toFloatArray(), seeds.random("pool")), fake.getShape());
     NDList logits = critic.forward(true, shown(real.concat(pooled))).split(2);
-    NDArray loss = game.discriminator(logits.get(0), logits.get(1));
+    NDArray loss = leastSquares.discriminator(logits.get(0), logits.get(1));
     gradients.backward(loss);
     critic.update();
-    float[] figures =
-        NDArrays.stack(new NDList(loss, logits.get(0).mean(), logits.get(1).mean())).toFloatArray();
+    float[] figures = figures(loss, logits.get(0).mean(), logits.get(1).mean());
     return new CriticStep(figures[0], figures[1], figures[2]);
   }
 
   @Override
-  public TrainingState state() {
-    TrainingState.Builder builder = new TrainingState.Builder().counter("step", step);
-    forward.save("forward", builder);
-    back.save("back", builder);
-    sourceCritic.save("sourceCritic", builder);
-    targetCritic.save("targetCritic", builder);
-    average.save(builder);
-    TrainingState networks = builder.build();
-    List<Tensor> tensors = new ArrayList<>(networks.tensors());
-    tensors.addAll(sourcePool.save(SOURCE_POOL));
-    tensors.addAll(targetPool.save(TARGET_POOL));
-    return TrainingState.of(tensors, networks.counters());
+  protected void save(TrainingState.Builder state) {
+    forward.save("forward", state);
+    back.save("back", state);
+    sourceCritic.save("sourceCritic", state);
+    targetCritic.save("targetCritic", state);
+    average.save(state);
+    state.tensors(sourcePool.save(SOURCE_POOL)).tensors(targetPool.save(TARGET_POOL));
   }
 
   @Override
-  public void restore(TrainingState state) {
-    step = Math.toIntExact(state.counter("step"));
+  protected void load(TrainingState state) {
     forward.restore("forward", state);
     back.restore("back", state);
     sourceCritic.restore("sourceCritic", state);
@@ -235,19 +214,9 @@ public final class TranslationLoop implements TrainingSession.Game {
     targetPool.restore(TARGET_POOL, state);
   }
 
+  /** The average of what translates from the one class to the other; it has no statistics. */
   @Override
-  public void retry(RollbackPolicy next) {
-    retry = next;
-    seeds.attempt(next.attempt());
-  }
-
-  /**
-   * The generator that is kept: its weights are the average up to this step. It has no statistics
-   * that would have to be measured.
-   *
-   * @return the network, which goes on changing as steps are taken
-   */
-  public Network translator() {
+  public Network generator(AveragedGenerator.Accuracy accuracy) {
     return average.network();
   }
 }

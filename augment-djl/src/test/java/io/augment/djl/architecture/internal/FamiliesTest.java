@@ -241,7 +241,7 @@ class FamiliesTest {
   @Test
   void onlyATrainingPassOfTheLightTrunkDecodes() {
     DiscriminatorTrunk trunk =
-        initialized(new FastGanArchitecture().trunk(SMALL, WIDTH, DiscriminatorLayers.SPECTRAL));
+        initialized(GanArchitecture.fastgan().trunk(SMALL, WIDTH, DiscriminatorLayers.SPECTRAL));
     NDList images = new NDList(manager.zeros(new Shape(2, 1, 16, 16)));
     assertThat(trunk.forward(store, images, false)).hasSize(1);
     assertThat(trunk.forward(store, images, true)).hasSize(3);
@@ -249,14 +249,14 @@ class FamiliesTest {
 
   @Test
   void aPyramidOnSidesThatCannotBeHalvedTwiceIsRefused() {
-    assertThatThrownBy(() -> new LapGanArchitecture().check(SampleShape.image(1, 30, 28)))
+    assertThatThrownBy(() -> GanArchitecture.lapgan().check(SampleShape.image(1, 30, 28)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "samples of 1x30x28: the lapgan architecture halves images twice or more, expected"
                 + " sides that are multiples of 4; resize the images to 32 by 28 pixels, or choose"
                 + " another architecture");
     assertThatThrownBy(
-            () -> new LapGanArchitecture().generator(SampleShape.image(1, 28, 18), 2, 4, 4))
+            () -> GanArchitecture.lapgan().generator(SampleShape.image(1, 28, 18), 2, 4, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("resize the images to 28 by 20 pixels");
   }

@@ -10,8 +10,6 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
-import io.augment.djl.architecture.internal.DcganArchitecture;
-import io.augment.djl.architecture.internal.StyleGanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.GanTrainer;
@@ -43,7 +41,7 @@ class SampleSnapshotsTest {
   private static final LabeledSamples SAMPLES = TinyImages.twoSides(4);
 
   /** Makes so many samples for a look. */
-  private record Costing(long samples) implements TrainingSession.Product {
+  private record Costing(long samples) implements GeneratorExport {
     @Override
     public GeneratorArchive generator(List<Finding> findings, Accuracy accuracy) {
       throw new UnsupportedOperationException();
@@ -55,24 +53,24 @@ class SampleSnapshotsTest {
     }
 
     @Override
-    public long samplesOfALook(int perClass, int classes) {
+    public long samplesPerSnapshot(int perClass, int classes) {
       return samples;
     }
   }
 
   private static List<Integer> looks(int steps, int samplesPerStep, long samplesOfALook) {
-    TrainingSpec course =
+    TrainingSpec spec =
         new TrainingSpec(
             new TrainingPlan(steps, samplesPerStep),
             SAMPLES,
             SeedSequence.of(1),
-            new TrainingSpec.Look(true, 2),
+            new TrainingSpec.Look(true, 2, HealthChecks.defaults(), samples -> 0),
             Optional.empty(),
-            StoppingCriteria.AT_THE_LAST_STEP,
+            new StoppingCriteria(Optional.empty(), Optional.empty()),
             new Provenance("gan", "0", 1, new TreeMap<>(), Versions.inUse()));
     SampleSnapshots looks =
         new SampleSnapshots(
-            course,
+            spec,
             List.of(),
             new Costing(samplesOfALook),
             new TrainingDiagnostics(steps, true, HealthChecks.defaults()));
@@ -162,7 +160,7 @@ class SampleSnapshotsTest {
 
   @Test
   void aGlanceMeasuresWithATenthOfTheSamplesWhatTheLastGeneratorIsMeasuredWith() {
-    try (Measured measured = new Measured(new DcganArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.dcgan())) {
       // given an average that knows its statistics' momentum
       measured.statistics(Accuracy.GLANCE);
       measured.drawn = 0;
@@ -192,8 +190,8 @@ class SampleSnapshotsTest {
 
   @Test
   void whatWasMeasuredBeforeMakesNoDifference() {
-    try (Measured measured = new Measured(new DcganArchitecture());
-        Measured fresh = new Measured(new DcganArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.dcgan());
+        Measured fresh = new Measured(GanArchitecture.dcgan())) {
       // given two equal networks, one of them looked at before
       List<Tensor> weights = FittedNetwork.tensors(measured.average.network());
       for (int i = 0; i < weights.size(); i++) {
@@ -215,7 +213,7 @@ class SampleSnapshotsTest {
 
   @Test
   void aNetworkWithoutStatisticsNeedsNone() {
-    try (Measured measured = new Measured(new StyleGanArchitecture())) {
+    try (Measured measured = new Measured(GanArchitecture.stylegan())) {
       assertThat(measured.statistics(Accuracy.BEST)).isEmpty();
       assertThat(measured.drawn).isZero();
       assertThat(measured.average.samplesToCalibrate(Accuracy.GLANCE)).isZero();

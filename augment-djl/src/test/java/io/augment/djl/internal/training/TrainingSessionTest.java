@@ -13,8 +13,9 @@ import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
-import io.augment.djl.gan.internal.GanProduct;
-import io.augment.djl.gan.internal.TrainingLoop;
+import io.augment.djl.gan.internal.GanLoop;
+import io.augment.djl.internal.network.AveragedGenerator;
+import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Checkpoints;
@@ -52,6 +53,20 @@ class TrainingSessionTest {
   private static final Provenance TRAINING =
       new Provenance("gan", SAMPLES.fingerprint(), 3, CONFIG.settings(), new TreeMap<>());
 
+  private static final Recipe<GanSynthesizer> RECIPE =
+      new Recipe<>(
+          "GAN",
+          SAMPLES,
+          SAMPLES,
+          new TrainingPlan(STEPS, 1_000), // long steps, that pay for every look
+          new Recipe.SnapshotSize(2, 16, true),
+          new Recipe.Form(
+              CONFIG.architecture().name(), CONFIG.latent(), CONFIG.width(), new TreeMap<>()),
+          new Recipe.Settings("gan", CONFIG.settings()),
+          seeds -> manager -> new GanLoop(CONFIG, SAMPLES, seeds, manager),
+          GanSynthesizer::of,
+          GanSynthesizer::of);
+
   /** How many trainings get a number that is none: more than these with -Daugment.faults=50. */
   private static final int FAULTS = Integer.getInteger("augment.faults", 4);
 
@@ -70,20 +85,20 @@ class TrainingSessionTest {
   }
 
   /** A training whose weights are spoilt after some of its steps, counted as they are taken. */
-  private static final class Spoilt implements TrainingSession.Game {
+  private static final class Spoilt implements TrainingLoop {
 
-    private final TrainingLoop loop;
+    private final GanLoop loop;
     private final List<Integer> spoiltAfter;
     private final String tensor;
     private final float value;
     private int taken;
 
     /** Weights that are no numbers. */
-    Spoilt(TrainingLoop loop, String tensor, List<Integer> spoiltAfter) {
+    Spoilt(GanLoop loop, String tensor, List<Integer> spoiltAfter) {
       this(loop, tensor, Float.NaN, spoiltAfter);
     }
 
-    Spoilt(TrainingLoop loop, String tensor, float value, List<Integer> spoiltAfter) {
+    Spoilt(GanLoop loop, String tensor, float value, List<Integer> spoiltAfter) {
       this.loop = loop;
       this.tensor = tensor;
       this.value = value;
@@ -126,50 +141,51 @@ class TrainingSessionTest {
     public void retry(RollbackPolicy retry) {
       loop.retry(retry);
     }
+
+    @Override
+    public Network generator(AveragedGenerator.Accuracy accuracy) {
+      return loop.generator(accuracy);
+    }
   }
 
-  private TrainingLoop loop() {
-    return new TrainingLoop(CONFIG, SAMPLES, SEEDS, manager);
+  private GanLoop loop() {
+    return new GanLoop(CONFIG, SAMPLES, SEEDS, manager);
+  }
+
+  private GeneratorArchive run(GanLoop loop, TrainingLoop spoilt, TrainingMonitor... who) {
+    return run(loop, spoilt, Optional.empty(), who);
   }
 
   private GeneratorArchive run(
-      TrainingLoop loop, TrainingSession.Game game, TrainingMonitor... who) {
-    return run(loop, game, Optional.empty(), who);
-  }
-
-  private GeneratorArchive run(
-      TrainingLoop loop,
-      TrainingSession.Game game,
+      GanLoop loop,
+      TrainingLoop spoilt,
       Optional<Checkpoints> checkpoints,
       TrainingMonitor... who) {
-    return run(loop, game, checkpoints, HealthChecks.defaults(), who);
+    return run(loop, spoilt, checkpoints, HealthChecks.defaults(), who);
+  }
+
+  private GeneratorArchive run(GanLoop loop, TrainingLoop spoilt, HealthChecks watching) {
+    return run(loop, spoilt, Optional.empty(), watching);
   }
 
   private GeneratorArchive run(
-      TrainingLoop loop, TrainingSession.Game game, HealthChecks watching) {
-    return run(loop, game, Optional.empty(), watching);
-  }
-
-  private GeneratorArchive run(
-      TrainingLoop loop,
-      TrainingSession.Game game,
+      GanLoop loop,
+      TrainingLoop spoilt,
       Optional<Checkpoints> checkpoints,
       HealthChecks watching,
       TrainingMonitor... who) {
-    TrainingSession.Product product =
-        new GanProduct(CONFIG, SAMPLES, TRAINING, false, loop, GanSynthesizer::of);
     return new TrainingSession(
             new TrainingSpec(
-                new TrainingPlan(STEPS, 1_000), // long steps, that pay for every look
+                RECIPE.plan(),
                 SAMPLES,
                 SEEDS,
                 new TrainingSpec.Look(true, 2, watching, loop::meanLogit),
                 checkpoints,
-                StoppingCriteria.AT_THE_LAST_STEP,
+                new StoppingCriteria(Optional.empty(), Optional.empty()),
                 TRAINING),
             List.of(who),
-            game,
-            product)
+            spoilt,
+            RECIPE.export(loop, TRAINING))
         .run();
   }
 
@@ -181,7 +197,7 @@ class TrainingSessionTest {
     for (int fault = 0; fault < FAULTS; fault++) {
       String network = networks.get(fault % networks.size());
       int step = 1 + random.nextInt(STEPS);
-      TrainingLoop loop = loop();
+      GanLoop loop = loop();
 
       // when
       GeneratorArchive archive = run(loop, new Spoilt(loop, network, List.of(step)));
@@ -203,7 +219,7 @@ class TrainingSessionTest {
   @Test
   void aTrainingGoesBackToTheLastGoodStepAndOnWithHalfTheRates() {
     // given
-    TrainingLoop loop = loop();
+    GanLoop loop = loop();
     List<Integer> steps = new ArrayList<>();
     List<Integer> back = new ArrayList<>();
 
@@ -235,7 +251,7 @@ class TrainingSessionTest {
   @Test
   void whatCannotBeSavedEndsWithTheLastGoodGenerator() {
     // given a training that is spoilt again and again after step 80
-    TrainingLoop loop = loop();
+    GanLoop loop = loop();
     List<Integer> always = new ArrayList<>();
     for (int taken = 81; taken < 1_000; taken++) {
       always.add(taken);
@@ -259,11 +275,11 @@ class TrainingSessionTest {
   void aTrainingThatWasResumedGoesBackAsOneThatNeverStoppedWould() {
     // given one that is spoilt at step 99, with checkpoints at others than the good steps
     Checkpoints checkpoints = Checkpoints.in(folder).everySteps(97);
-    TrainingLoop whole = loop();
+    GanLoop whole = loop();
     GeneratorArchive expected = run(whole, new Spoilt(whole, "generator/", List.of(99)));
 
     // when it is killed at step 98, and the one that goes on is spoilt at the same step
-    TrainingLoop first = loop();
+    GanLoop first = loop();
     assertThatThrownBy(
             () ->
                 run(
@@ -279,7 +295,7 @@ class TrainingSessionTest {
                       }
                     }))
         .hasMessage("killed");
-    TrainingLoop second = loop();
+    GanLoop second = loop();
     GeneratorArchive resumed =
         run(
             second,
@@ -298,14 +314,14 @@ class TrainingSessionTest {
   }
 
   /** From some step on the generator draws the same image, whatever the noise. */
-  private static Spoilt collapsing(TrainingLoop loop, int from) {
+  private static Spoilt collapsing(GanLoop loop, int from) {
     return new Spoilt(loop, "generator/", 0, IntStream.range(from, 2_000).boxed().toList());
   }
 
   @Test
   void aTrainingThatIsToStopAtNumbersThatAreNoneEndsAtTheLastGoodStep() {
     // given
-    TrainingLoop loop = loop();
+    GanLoop loop = loop();
 
     // when it is spoilt at step 70: what it was at step 60 had been drawn from
     GeneratorArchive archive =
@@ -324,7 +340,7 @@ class TrainingSessionTest {
 
   @Test
   void aTrainingThatIsToStopBeforeAnythingWasGoodHasNoGenerator() {
-    TrainingLoop loop = loop();
+    GanLoop loop = loop();
     HealthChecks stops = on(Finding.Kind.NOT_FINITE, Response.STOP);
     assertThatThrownBy(() -> run(loop, new Spoilt(loop, "generator/", List.of(1)), stops))
         .isInstanceOfSatisfying(
@@ -338,7 +354,7 @@ class TrainingSessionTest {
 
     // when
     for (Response response : Response.values()) {
-      TrainingLoop loop = loop();
+      GanLoop loop = loop();
       HealthChecks watching = on(Finding.Kind.CLASS_COLLAPSED, response);
       told.put(response, run(loop, collapsing(loop, 1), watching).manifest().findings());
     }
@@ -358,7 +374,7 @@ class TrainingSessionTest {
   void aStepWithASuspectedCollapseIsNoneToGoBackTo() {
     // given a generator that draws one image from step 50 on, its average from the look at step 75
     // on, and that is looked at every 15 steps
-    TrainingLoop loop = loop();
+    GanLoop loop = loop();
 
     // when
     List<String> findings =

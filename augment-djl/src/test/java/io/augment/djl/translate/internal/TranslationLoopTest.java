@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.TinyImages;
+import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.translate.TranslationConfig;
@@ -50,7 +51,7 @@ class TranslationLoopTest {
 
     // when
     IntStream.range(0, 20).forEach(i -> loop.step());
-    loop.translator();
+    loop.generator(AveragedGenerator.Accuracy.BEST);
 
     // then
     assertThat(manager.getManagedArrays()).hasSize(before);

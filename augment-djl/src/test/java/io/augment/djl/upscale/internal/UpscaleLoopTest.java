@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // set up before each test
-class UpscaleTrainingLoopTest {
+class UpscaleLoopTest {
 
   private static final LabeledSamples IMAGES = TinyImages.twoSides(4);
   private static final UpscaleConfig CONFIG =
@@ -32,14 +32,13 @@ class UpscaleTrainingLoopTest {
   private final Patches patches = new Patches(IMAGES, 16, 2);
   private ContentLoss content;
   private NDManager manager;
-  private UpscaleTrainingLoop loop;
+  private UpscaleLoop loop;
 
   @BeforeEach
   void begin() {
     content = ContentLoss.fit(patches, CONFIG.contentSteps(), SeedSequence.of(1));
     manager = NDManager.newBaseManager();
-    loop =
-        new UpscaleTrainingLoop(CONFIG, patches, Optional.of(content), SeedSequence.of(1), manager);
+    loop = new UpscaleLoop(CONFIG, patches, Optional.of(content), SeedSequence.of(1), manager);
   }
 
   @AfterEach

@@ -1,49 +1,45 @@
 package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.DiscriminatorContext;
 import io.augment.djl.gan.regularizer.GeneratorContext;
 import io.augment.djl.gan.regularizer.Regularization;
-import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.BalancedSampler;
+import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.internal.network.RollbackPolicy;
-import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
-import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.training.StepMetrics;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Adversarial training, a step at a time: the discriminator learns from real and synthetic images,
- * then the generator from the discriminator. Knows no architecture, no game and no regulariser.
+ * then the generator from the discriminator. Knows no architecture, no loss and no regulariser.
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class TrainingLoop implements TrainingSession.Game {
+public final class GanLoop extends AdversarialLoop {
 
   private final GanConfig config;
   private final GanConfig objective;
-  private final NDManager manager;
   private final BalancedSampler sampler;
-  private final GanNetworks players;
+  private final GanNetworks networks;
   private final Regularizations regularizations;
   private final LabelWarmup ramp;
-  private final StepSeeds seeds;
-  private RollbackPolicy retry = RollbackPolicy.NONE;
-  private int step;
 
   /**
    * A training that has not begun.
@@ -53,8 +49,7 @@ public final class TrainingLoop implements TrainingSession.Game {
    * @param seeds where every draw comes from
    * @param manager owns the networks
    */
-  public TrainingLoop(
-      GanConfig config, LabeledSamples samples, SeedSequence seeds, NDManager manager) {
+  public GanLoop(GanConfig config, LabeledSamples samples, SeedSequence seeds, NDManager manager) {
     this(config, samples, seeds, manager, Optional.empty());
   }
 
@@ -67,40 +62,38 @@ public final class TrainingLoop implements TrainingSession.Game {
    * @param manager owns the networks
    * @param from what the networks begin from; empty for random weights
    */
-  public TrainingLoop(
+  public GanLoop(
       GanConfig config,
       LabeledSamples samples,
       SeedSequence seeds,
       NDManager manager,
       Optional<FineTuning> from) {
+    super(seeds, manager);
     this.config = config;
-    this.manager = manager;
     objective = config;
     sampler = new BalancedSampler(samples, seeds.child("data"));
-    players = new GanNetworks(config, samples, seeds, manager, from);
+    networks = new GanNetworks(config, samples, seeds, manager, from);
     regularizations = new Regularizations(objective.regularizers(), config.steps());
     ramp = new LabelWarmup(objective.labelRamp(), samples.classes().count());
-    this.seeds = new StepSeeds(seeds);
   }
 
   @Override
-  public StepMetrics step() {
-    step++;
-    seeds.begin(step);
-    players.scaleRates(retry, config.decay(step));
-    try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      for (int i = 1; i < config.discriminatorSteps(); i++) {
-        discriminatorStep(synthesize(scope), gradients);
-      }
-      // The fakes that the discriminator has just learnt from serve the generator too: one pass
-      // of the generator a step instead of two.
-      Seen fake = synthesize(scope);
-      DiscriminatorStep d = discriminatorStep(fake, gradients);
-      float generatorLoss = generatorStep(scope, fake, gradients);
-      players.average().follow(scope, step);
-      return new StepMetrics(step, d.loss, generatorLoss, d.realLogit, d.fakeLogit);
+  protected void scaleRates(RollbackPolicy retry) {
+    networks.scaleRates(retry, config.decay(step));
+  }
+
+  @Override
+  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+    for (int i = 1; i < config.discriminatorSteps(); i++) {
+      discriminatorStep(synthesize(scope), gradients);
     }
+    // The fakes that the discriminator has just learnt from serve the generator too: one pass
+    // of the generator a step instead of two.
+    Seen fake = synthesize(scope);
+    DiscriminatorStep d = discriminatorStep(fake, gradients);
+    float generatorLoss = generatorStep(scope, fake, gradients);
+    networks.average().follow(scope, step);
+    return new StepMetrics(step, d.loss, generatorLoss, d.realLogit, d.fakeLogit);
   }
 
   /**
@@ -117,8 +110,8 @@ public final class TrainingLoop implements TrainingSession.Game {
     int[] labels = sampler.drawLabels(seeds.random("labels"), n);
     NDArray oneHot = NetworkInputs.oneHot(scope, labels, sampler.classes());
     NDArray told = ramp.told(oneHot, step);
-    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, players.noise());
-    return new Seen(players.generator().forward(true, noise, told), oneHot, told);
+    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, networks.noise());
+    return new Seen(networks.generator().forward(true, noise, told), oneHot, told);
   }
 
   private record DiscriminatorStep(float loss, float realLogit, float fakeLogit) {}
@@ -130,7 +123,7 @@ public final class TrainingLoop implements TrainingSession.Game {
     Seen constant = new Seen(fake.images.stopGradient(), fake.oneHot, fake.told);
     NDArray shown = shown(real.images.concat(constant.images)); // (2N, C, H, W)
     Discriminator.Judged[] sides =
-        players.judge(shown, real.told.concat(constant.told), true).halves();
+        networks.judge(shown, real.told.concat(constant.told), true).halves();
     NDArray loss = objective.loss().discriminator(sides[0].logits(), sides[1].logits());
     NDList shownSides = shown.split(2);
     NDArray sum = withTerms(loss, real, constant, sides);
@@ -139,13 +132,13 @@ public final class TrainingLoop implements TrainingSession.Game {
         regularizations.discriminator(
             sum,
             new DiscriminatorContext(
-                new TrainedDiscriminator(players.discriminator(), gradients),
+                new TrainedDiscriminator(networks.discriminator(), gradients),
                 side(real, shownSides.get(0), sides[0]),
                 side(constant, shownSides.get(1), sides[1]),
                 step,
                 seeds.random("regularizers")));
     gradients.backward(sum);
-    players.discriminator().update();
+    networks.discriminator().update();
     return followed(loss, sides[0].logits(), sides[1].logits());
   }
 
@@ -172,17 +165,15 @@ public final class TrainingLoop implements TrainingSession.Game {
   }
 
   private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {
-    float[] figures =
-        NDArrays.stack(new NDList(single(loss), real.mean(), fake.mean(), real.sign().mean()))
-            .toFloatArray();
+    float[] figures = figures(single(loss), real.mean(), fake.mean(), real.sign().mean());
     regularizations.follow(
         new Regularization.Judgement(figures[1], figures[2], figures[3], config.batch()));
     return new DiscriminatorStep(figures[0], figures[1], figures[2]);
   }
 
   private float generatorStep(NDManager scope, Seen fake, GradientCollector gradients) {
-    players.discriminator().freeze(true);
-    Discriminator.Judged judged = players.judge(shown(fake.images), fake.told, false);
+    networks.discriminator().freeze(true);
+    Discriminator.Judged judged = networks.judge(shown(fake.images), fake.told, false);
     NDArray loss = objective.loss().generator(judged.logits());
     NDArray sum =
         objective
@@ -192,9 +183,9 @@ public final class TrainingLoop implements TrainingSession.Game {
             .orElse(loss);
     gradients.backward(
         regularizations.generator(
-            sum, new GeneratorContext(() -> players.generator().weightsIn(scope), step)));
-    players.generator().update();
-    players.discriminator().freeze(false);
+            sum, new GeneratorContext(() -> networks.generator().weightsIn(scope), step)));
+    networks.generator().update();
+    networks.discriminator().freeze(false);
     return single(loss).getFloat();
   }
 
@@ -208,76 +199,49 @@ public final class TrainingLoop implements TrainingSession.Game {
     return regularizations.shown(images, augmented, step, seeds.random("regularizers"));
   }
 
-  /**
-   * What the discriminator says of samples as they are, without learning from them.
-   *
-   * @param samples some of each class
-   * @return its mean logit, the mean over the classes
-   */
+  @Override
   public double meanLogit(LabeledSamples samples) {
-    players.discriminator().freeze(true);
+    networks.discriminator().freeze(true);
     try (NDManager scope = manager.newSubManager()) {
       double sum = 0;
       for (int label = 0; label < samples.classes().count(); label++) {
         BalancedSampler.Batch all =
             BalancedSampler.all(scope, samples.select(samples.indicesOf(label)));
         NDArray told = ramp.told(all.oneHot(), step);
-        sum += players.judge(all.images(), told, false).logits().mean().getFloat();
+        sum += networks.judge(all.images(), told, false).logits().mean().getFloat();
       }
       return sum / samples.classes().count();
     } finally {
-      players.discriminator().freeze(false);
+      networks.discriminator().freeze(false);
     }
   }
 
   @Override
-  public TrainingState state() {
-    TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
-    players.save(state);
+  protected void save(TrainingState.Builder state) {
+    networks.save(state);
     regularizations.save(state);
     sampler.save(state);
-    return state.build();
   }
 
   @Override
-  public void restore(TrainingState state) {
-    step = Math.toIntExact(state.counter("step"));
-    players.restore(state);
+  protected void load(TrainingState state) {
+    networks.restore(state);
     regularizations.restore(state);
     sampler.restore(state);
   }
 
   @Override
-  public void retry(RollbackPolicy next) {
-    retry = next;
-    seeds.attempt(next.attempt());
+  public List<Tensor> discriminator() {
+    return FittedNetwork.tensors(networks.discriminator());
   }
 
-  /**
-   * What it is trained against.
-   *
-   * @return the network, which goes on changing as steps are taken
-   */
-  public Network discriminator() {
-    return players.discriminator();
-  }
-
-  /**
-   * The generator that is kept, ready to draw from: its weights are the average up to this step.
-   *
-   * @param accuracy how exactly its statistics are measured
-   * @return the network, which goes on changing as steps are taken
-   */
+  @Override
   public Network generator(AveragedGenerator.Accuracy accuracy) {
-    return players.kept(accuracy);
+    return networks.kept(accuracy);
   }
 
-  /**
-   * How many samples it takes to measure the statistics for a look.
-   *
-   * @return the number of samples, 0 if there is none to measure
-   */
-  public int samplesToGlance() {
-    return players.average().samplesToCalibrate(AveragedGenerator.Accuracy.GLANCE);
+  @Override
+  public int samplesToMeasure() {
+    return networks.average().samplesToCalibrate(AveragedGenerator.Accuracy.GLANCE);
   }
 }

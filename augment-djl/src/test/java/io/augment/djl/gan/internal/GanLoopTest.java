@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrainingLoopTest {
+class GanLoopTest {
 
   private NDManager manager;
 
@@ -49,8 +49,8 @@ class TrainingLoopTest {
   @Test
   void stepsLeaveNothingBehind() {
     // given a training with every part switched on
-    TrainingLoop loop =
-        new TrainingLoop(TinyImages.config(8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
+    GanLoop loop =
+        new GanLoop(TinyImages.config(8), TinyImages.twoSides(5), SeedSequence.of(1), manager);
     IntStream.range(0, 5).forEach(i -> loop.step());
     int before = manager.getManagedArrays().size();
 

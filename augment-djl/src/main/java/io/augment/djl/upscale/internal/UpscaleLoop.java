@@ -1,21 +1,19 @@
 package io.augment.djl.upscale.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gan.AdversarialLoss;
-import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.internal.network.RollbackPolicy;
-import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
-import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.upscale.UpscaleConfig;
 import java.util.Optional;
@@ -26,20 +24,16 @@ import java.util.Optional;
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class UpscaleTrainingLoop implements TrainingSession.Game {
+public final class UpscaleLoop extends AdversarialLoop {
 
   private static final double BETA_1 = 0.9;
 
   private final UpscaleConfig config;
   private final Patches patches;
   private final Optional<ContentLoss> content;
-  private final NDManager manager;
   private final Network generator;
   private final Network discriminator;
-  private final AdversarialLoss game = AdversarialLoss.nonSaturating();
-  private final StepSeeds seeds;
-  private RollbackPolicy retry = new RollbackPolicy(0, 0, 0);
-  private int step;
+  private final AdversarialLoss adversarial = AdversarialLoss.nonSaturating();
 
   /**
    * A training that has not begun.
@@ -50,16 +44,16 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
    * @param seeds where every draw comes from
    * @param manager owns the networks
    */
-  public UpscaleTrainingLoop(
+  public UpscaleLoop(
       UpscaleConfig config,
       Patches patches,
       Optional<ContentLoss> content,
       SeedSequence seeds,
       NDManager manager) {
+    super(seeds, manager);
     this.config = config;
     this.patches = patches;
     this.content = content;
-    this.manager = manager;
     UpscaleArchitecture architecture =
         new UpscaleArchitecture(
             patches.shape().channels(), config.factor(), config.width(), config.blocks());
@@ -75,31 +69,24 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
             manager,
             seeds.child("discriminator").random(),
             new Network.AdamSettings(config.discriminatorRate(), BETA_1, 0));
-    this.seeds = new StepSeeds(seeds);
+  }
+
+  /** The generator's rate falls: small steps are what averages the noise. */
+  @Override
+  protected void scaleRates(RollbackPolicy retry) {
+    generator.scaleRate(retry.generatorScale() * fallingFromTheMiddle(config.steps()));
+    discriminator.scaleRate(retry.discriminatorScale());
   }
 
   @Override
-  public StepMetrics step() {
-    step++;
-    seeds.begin(step);
-    generator.scaleRate(retry.generatorScale() * decay());
-    discriminator.scaleRate(retry.discriminatorScale());
-    try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      LabeledSamples drawn = patches.draw(seeds.random("patches"), config.batch());
-      LabeledSamples low = patches.low(drawn);
-      NDArray real = array(scope, drawn);
-      NDArray fake =
-          generator.forward(true, array(scope, low), array(scope, patches.enlarged(low)));
-      return step <= config.pretrainingSteps()
-          ? pixelStep(real, fake, gradients)
-          : adversarialStep(real, fake, gradients);
-    }
-  }
-
-  /** From the middle of the training on, down to zero: small steps are what averages the noise. */
-  private double decay() {
-    return Math.min(1, 2 * (1 - (step - 1) / (double) config.steps()));
+  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+    LabeledSamples drawn = patches.draw(seeds.random("patches"), config.batch());
+    LabeledSamples low = patches.low(drawn);
+    NDArray real = array(scope, drawn);
+    NDArray fake = generator.forward(true, array(scope, low), array(scope, patches.enlarged(low)));
+    return step <= config.pretrainingSteps()
+        ? pixelStep(real, fake, gradients)
+        : adversarialStep(real, fake, gradients);
   }
 
   private static NDArray array(NDManager scope, LabeledSamples samples) {
@@ -121,18 +108,17 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
 
   private StepMetrics adversarialStep(NDArray real, NDArray fake, GradientCollector gradients) {
     NDList logits = discriminator.forward(true, real.concat(fake.stopGradient())).split(2);
-    NDArray loss = game.discriminator(logits.get(0), logits.get(1));
+    NDArray loss = adversarial.discriminator(logits.get(0), logits.get(1));
     gradients.backward(loss);
     discriminator.update();
-    float[] figures =
-        NDArrays.stack(new NDList(loss, logits.get(0).mean(), logits.get(1).mean())).toFloatArray();
+    float[] figures = figures(loss, logits.get(0).mean(), logits.get(1).mean());
     return new StepMetrics(
         step, figures[0], generatorStep(real, fake, gradients), figures[1], figures[2]);
   }
 
   private float generatorStep(NDArray real, NDArray fake, GradientCollector gradients) {
     discriminator.freeze(true);
-    NDArray opinion = game.generator(discriminator.forward(false, fake));
+    NDArray opinion = adversarial.generator(discriminator.forward(false, fake));
     NDArray loss = pixelLoss(real, fake).add(Scaling.scaled(opinion, config.adversarialWeight()));
     NDArray sum =
         content
@@ -145,32 +131,19 @@ public final class UpscaleTrainingLoop implements TrainingSession.Game {
   }
 
   @Override
-  public TrainingState state() {
-    TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
+  protected void save(TrainingState.Builder state) {
     generator.save("generator", state);
     discriminator.save("discriminator", state);
-    return state.build();
   }
 
   @Override
-  public void restore(TrainingState state) {
-    step = Math.toIntExact(state.counter("step"));
+  protected void load(TrainingState state) {
     generator.restore("generator", state);
     discriminator.restore("discriminator", state);
   }
 
   @Override
-  public void retry(RollbackPolicy next) {
-    retry = next;
-    seeds.attempt(next.attempt());
-  }
-
-  /**
-   * The generator as it is now.
-   *
-   * @return the network, which goes on changing as steps are taken
-   */
-  public Network generator() {
+  public Network generator(AveragedGenerator.Accuracy accuracy) {
     return generator;
   }
 }

@@ -1,28 +1,28 @@
 package io.augment.djl.tabular.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
+import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
-import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.internal.network.RollbackPolicy;
-import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.nn.block.DenseDiscriminator;
-import io.augment.djl.internal.training.TrainingSession;
+import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.StepMetrics;
 import io.augment.internal.modes.CodedRows;
 import io.augment.internal.modes.RowModes;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Adversarial training on rows, a step at a time: a Wasserstein critic with the exact gradient
@@ -30,14 +30,18 @@ import java.util.SplittableRandom;
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
-public final class TabularTrainingLoop implements TrainingSession.Game {
+public final class TabularLoop extends AdversarialLoop {
+
+  /** The attachment that holds what a generator of rows needs besides its weights. */
+  public static final String ROWS = "rows";
 
   private static final double BETA_1 = 0.5;
   private static final double GENERATOR_WEIGHT_DECAY = 1e-6;
   private static final float NORM_FLOOR = 1e-12f;
 
   private final TabularGanConfig config;
-  private final NDManager manager;
+  private final RowModes modes;
+  private final ClassCounts classCounts;
   private final RowNetwork rows;
   private final CodedRows real;
   private final ConditionSampler sampler;
@@ -46,8 +50,6 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
   private final Network critic;
   private final AveragedGenerator average;
   private final long calibrationSeed;
-  private final StepSeeds seeds;
-  private int step;
 
   /**
    * A training that has not begun.
@@ -58,14 +60,16 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
    * @param seeds where every draw comes from
    * @param manager owns the networks
    */
-  public TabularTrainingLoop(
+  public TabularLoop(
       TabularGanConfig config,
       LabeledSamples samples,
       RowModes modes,
       SeedSequence seeds,
       NDManager manager) {
+    super(seeds, manager);
     this.config = config;
-    this.manager = manager;
+    this.modes = modes;
+    classCounts = samples.counts();
     real = modes.encode(samples);
     HeadTensors tensors = new HeadTensors(modes.heads());
     int classes = samples.classes().count();
@@ -99,24 +103,24 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
             config.emaDecay(),
             rows::anyInputs);
     calibrationSeed = seeds.child("calibration").seed();
-    this.seeds = new StepSeeds(seeds);
   }
 
   @Override
-  public StepMetrics step() {
-    step++;
-    seeds.begin(step);
-    try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      for (int i = 1; i < config.criticSteps(); i++) {
-        criticStep(scope, draw(scope), gradients);
-      }
-      Round round = draw(scope);
-      CriticStep c = criticStep(scope, round, gradients);
-      float generatorLoss = generatorStep(scope, round, gradients);
-      average.follow(scope, step);
-      return new StepMetrics(step, c.loss, generatorLoss, c.real, c.fake);
+  protected void scaleRates(RollbackPolicy retry) {
+    generator.scaleRate(retry.generatorScale());
+    critic.scaleRate(retry.discriminatorScale());
+  }
+
+  @Override
+  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+    for (int i = 1; i < config.criticSteps(); i++) {
+      criticStep(scope, draw(scope), gradients);
     }
+    Round round = draw(scope);
+    CriticStep c = criticStep(scope, round, gradients);
+    float generatorLoss = generatorStep(scope, round, gradients);
+    average.follow(scope, step);
+    return new StepMetrics(step, c.loss, generatorLoss, c.real, c.fake);
   }
 
   /**
@@ -158,7 +162,7 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
     NDArray penalized = loss.add(gradientPenalty(scope, realPacs, fakePacs));
     gradients.backward(penalized);
     critic.update();
-    float[] figures = NDArrays.stack(new NDList(loss, real, fake)).toFloatArray();
+    float[] figures = figures(loss, real, fake);
     return new CriticStep(figures[0], figures[1], figures[2]);
   }
 
@@ -212,55 +216,36 @@ public final class TabularTrainingLoop implements TrainingSession.Game {
   }
 
   @Override
-  public TrainingState state() {
-    TrainingState.Builder state = new TrainingState.Builder().counter("step", step);
+  protected void save(TrainingState.Builder state) {
     generator.save("generator", state);
     critic.save("critic", state);
     average.save(state);
-    return state.build();
   }
 
   @Override
-  public void restore(TrainingState state) {
-    step = Math.toIntExact(state.counter("step"));
+  protected void load(TrainingState state) {
     generator.restore("generator", state);
     critic.restore("critic", state);
     average.restore(state);
   }
 
   @Override
-  public void retry(RollbackPolicy retry) {
-    seeds.attempt(retry.attempt());
-    generator.scaleRate(retry.generatorScale());
-    critic.scaleRate(retry.discriminatorScale());
-  }
-
-  /**
-   * The generator that is kept: its weights are the average up to this step.
-   *
-   * @param accuracy how exactly its statistics are measured
-   * @return the network, which goes on changing as steps are taken
-   */
   public Network generator(AveragedGenerator.Accuracy accuracy) {
     average.calibrate(manager, calibrationSeed, accuracy);
     return average.network();
   }
 
-  /**
-   * How many rows it takes to measure the statistics for a look.
-   *
-   * @return the number of rows
-   */
-  public int samplesToGlance() {
+  @Override
+  public int samplesToMeasure() {
     return average.samplesToCalibrate(AveragedGenerator.Accuracy.GLANCE);
   }
 
-  /**
-   * What stands around the network.
-   *
-   * @return how its inputs are made and its outputs read
-   */
-  public RowNetwork rows() {
-    return rows;
+  /** How rows are encoded, and how often each choice and class came. */
+  @Override
+  public SortedMap<String, String> attachments() {
+    SortedMap<String, String> attachments = new TreeMap<>();
+    attachments.put(
+        ROWS, RowsJson.write(new RowsJson.Content(modes, rows.counts(), classCounts.counts())));
+    return attachments;
   }
 }

@@ -1,0 +1,77 @@
+package io.augment.djl.architecture.internal;
+
+import ai.djl.nn.Block;
+import io.augment.data.SampleShape;
+import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.nn.DiscriminatorLayers;
+import java.util.Optional;
+
+/**
+ * An architecture of the library, that its name alone tells from others: it takes images of 1 or 3
+ * channels, within a range of sides. Immutable and thread-safe.
+ */
+class BuiltInArchitecture implements GanArchitecture {
+
+  private final String name;
+  private final int least;
+  private final int most;
+  private final Generators generators;
+  private final Trunks trunks;
+
+  BuiltInArchitecture(String name, int least, int most, Generators generators, Trunks trunks) {
+    this.name = name;
+    this.least = least;
+    this.most = most;
+    this.generators = generators;
+    this.trunks = trunks;
+  }
+
+  /** Builds generators. */
+  @FunctionalInterface
+  interface Generators {
+    Block build(SampleShape shape, int classes, int latent, int width);
+  }
+
+  /** Builds trunks. */
+  @FunctionalInterface
+  interface Trunks {
+    DiscriminatorTrunk build(SampleShape shape, int width, DiscriminatorLayers layers);
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final Optional<String> identity() {
+    return Optional.of("");
+  }
+
+  @Override
+  public void check(SampleShape shape) {
+    if (!shape.isImage()
+        || (shape.channels() != 1 && shape.channels() != 3)
+        || Math.min(shape.height(), shape.width()) < least
+        || Math.max(shape.height(), shape.width()) > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              "samples of %s: the %s architecture takes images of 1 or 3 channels,"
+                  + " %d to %d pixels a side",
+              shape, name, least, most));
+    }
+  }
+
+  @Override
+  public final Block generator(SampleShape shape, int classes, int latent, int width) {
+    check(shape);
+    return generators.build(shape, classes, latent, width);
+  }
+
+  @Override
+  public final DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+    check(shape);
+    return trunks.build(shape, width, layers);
+  }
+}

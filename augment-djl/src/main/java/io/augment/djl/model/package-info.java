@@ -1,0 +1,8 @@
+/**
+ * What all models and trainers share: {@link io.augment.djl.model.FittedModel} and {@link
+ * io.augment.djl.model.ModelTrainer}.
+ */
+@NullMarked
+package io.augment.djl.model;
+
+import org.jspecify.annotations.NullMarked;
