@@ -24,13 +24,13 @@ class ContractTest {
           "oversampling",
           RandomOversampling.of(7),
           "SMOTE",
-          Smote.builder().seed(7).build(),
+          Smote.defaults().seed(7),
           "Borderline-SMOTE",
-          BorderlineSmote.builder().seed(7).build(),
+          BorderlineSmote.defaults().seed(7),
           "Borderline-SMOTE of the second kind",
-          BorderlineSmote.builder().kind(BorderlineSmote.Kind.TWO).seed(7).build(),
+          BorderlineSmote.defaults().kind(BorderlineSmote.Kind.TWO).seed(7),
           "SMOTE-NC",
-          SmoteNc.builder().seed(7).build());
+          SmoteNc.defaults().seed(7));
 
   /** 23 and 12 overlapping samples. */
   private static LabeledSamples samples(SampleShape shape) {
@@ -53,7 +53,7 @@ class ContractTest {
   Stream<DynamicContainer> imageTrainersAndTheirSynthesizers() {
     return contracts(
         samples(SampleShape.image(3, 4, 5)),
-        Map.of("oversampling", RandomOversampling.of(7), "SMOTE", Smote.builder().build()));
+        Map.of("oversampling", RandomOversampling.of(7), "SMOTE", Smote.defaults()));
   }
 
   private static Stream<DynamicContainer> contracts(

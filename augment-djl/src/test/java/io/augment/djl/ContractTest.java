@@ -54,7 +54,7 @@ class ContractTest {
 
   private static TabularGanTrainer tabularGan() {
     return TabularGanTrainer.forRows()
-        .config(TabularGanConfig.builder().steps(3).width(16).latent(8).batch(12).pac(3).build())
+        .config(TabularGanConfig.defaults().steps(3).width(16).latent(8).batch(12).pac(3))
         .layout(TinyTable.LAYOUT)
         .seed(3)
         .build();
@@ -62,7 +62,7 @@ class ContractTest {
 
   private static TranslationTrainer translation() {
     return TranslationTrainer.builder()
-        .config(TranslationConfig.builder().steps(1).batch(4).width(4).blocks(1).pool(6).build())
+        .config(TranslationConfig.defaults().steps(1).batch(4).width(4).blocks(1).pool(6))
         .seed(3)
         .build();
   }
@@ -149,14 +149,7 @@ class ContractTest {
   Stream<DynamicTest> upscaler() throws IOException {
     Path file = folder.resolve("upscaler.gan");
     UpscaleConfig config =
-        UpscaleConfig.builder()
-            .steps(1)
-            .batch(4)
-            .patch(16)
-            .width(4)
-            .blocks(1)
-            .contentSteps(1)
-            .build();
+        UpscaleConfig.defaults().steps(1).batch(4).patch(16).width(4).blocks(1).contentSteps(1);
     try (Upscaler fitted = UpscaleTrainer.builder().config(config).seed(3).build().fit(IMAGES)) {
       fitted.save(file);
     }
