@@ -64,7 +64,7 @@ final class ComparisonOptions implements SettingOptions.Source {
       description =
           "Share of each batch that is synthetic in the arms gan and gan+classic, in [0, 1)"
               + " (default "
-              + ComparisonProtocol.DEFAULT_FRACTION
+              + ComparisonProtocol.FRACTION
               + "); auto for the default and the arm auto, which searches for its own.")
   private @Nullable String ratio;
 

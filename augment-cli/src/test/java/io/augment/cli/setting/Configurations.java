@@ -40,7 +40,7 @@ final class Configurations {
    * @param title what the reference calls it
    * @param config with its defaults
    * @param commands that have options of its settings' names
-   * @param options of settings whose option has another name
+   * @param options of settings whose option has another name, or none
    */
   record Described(
       String title, Configuration<?> config, List<String> commands, Map<String, String> options) {
@@ -82,7 +82,7 @@ final class Configurations {
             ModelSelection.by(
                 (train, seeds) -> ClassifierTrainer.of(1, 1).fit(train, SeedSequence.of(1))),
             List.of("fit"),
-            Map.of()),
+            Map.of("perClass", "")),
         new Described(
             "Checkpoints",
             Checkpoints.in(Path.of("run")),

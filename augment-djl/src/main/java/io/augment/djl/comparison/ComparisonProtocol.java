@@ -27,7 +27,7 @@ import java.util.Set;
 public final class ComparisonProtocol extends Configuration<ComparisonProtocol> {
 
   /** Default of {@link #ratio()}: three samples of ten are synthetic. */
-  public static final double DEFAULT_FRACTION = 0.3;
+  public static final double FRACTION = 0.3;
 
   private static final Setting<Set<ComparedArm>> ARMS =
       Setting.object(
@@ -52,7 +52,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   private static final Setting<MixRatio> RATIO =
       Setting.object(
           "ratio",
-          MixRatio.syntheticFraction(DEFAULT_FRACTION),
+          MixRatio.syntheticFraction(FRACTION),
           "Share of synthetic samples in the GAN's arms.");
 
   private static final Setting<MixingPolicy> POLICY =

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of a {@link GanConfig}: their declarations, and what concerns several of them. */
 final class GanSettings {
@@ -127,28 +128,13 @@ final class GanSettings {
 
   /** All of them, in the order of the reference. */
   static Setting<?>[] all() {
-    return new Setting<?>[] {
-      ARCHITECTURE,
-      STEPS,
-      BATCH,
-      LATENT,
-      WIDTH,
-      LOSS,
-      CONDITIONING,
-      SPECTRAL_NORM,
-      NONLINEARITY,
-      LABEL_RAMP,
-      REGULARIZERS,
-      OPTIMIZER,
-      GENERATOR_RATE,
-      DISCRIMINATOR_RATE,
-      DISCRIMINATOR_STEPS,
-      WEIGHT_DECAY,
-      LINEAR_DECAY,
-      CLIP_NORM,
-      EMA_DECAY,
-      AUGMENTATION
-    };
+    return Stream.<List<Setting<?>>>of(
+            List.of(ARCHITECTURE, STEPS, BATCH, LATENT, WIDTH, LOSS, CONDITIONING, SPECTRAL_NORM),
+            List.of(NONLINEARITY, LABEL_RAMP, REGULARIZERS, OPTIMIZER, GENERATOR_RATE),
+            List.of(DISCRIMINATOR_RATE, DISCRIMINATOR_STEPS, WEIGHT_DECAY, LINEAR_DECAY),
+            List.of(CLIP_NORM, EMA_DECAY, AUGMENTATION))
+        .flatMap(List::stream)
+        .toArray(Setting<?>[]::new);
   }
 
   /** An archive is loaded by the name of its architecture. */

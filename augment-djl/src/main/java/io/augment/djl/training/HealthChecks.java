@@ -61,7 +61,8 @@ public final class HealthChecks extends Configuration<HealthChecks> {
     return Setting.named(
             kind.text(), kind.usualResponse(), known, Response::text, "What a training does then.")
         .only(
-            known::contains, known.stream().map(Response::text).collect(Collectors.joining(", ")));
+            known::contains,
+            known.stream().map(Response::text).collect(Collectors.joining(" or ")));
   }
 
   /**

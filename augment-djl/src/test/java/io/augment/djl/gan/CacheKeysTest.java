@@ -298,8 +298,8 @@ class CacheKeysTest {
     assertThatThrownBy(config::settings)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the objective has a setting 'steps', as something else has: expected a name of its"
-                + " own");
+            "the regularizer own has a setting 'steps', as something else has: expected a name of"
+                + " its own");
   }
 
   private List<Path> kept(SynthesizerTrainer trainer, LabeledSamples samples) throws IOException {
