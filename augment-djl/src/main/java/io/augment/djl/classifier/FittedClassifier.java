@@ -2,12 +2,10 @@ package io.augment.djl.classifier;
 
 import ai.djl.ndarray.NDArray;
 import io.augment.LabeledSamples;
+import io.augment.djl.internal.SharedUse;
 import io.augment.evaluation.DownstreamModel;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
  * A small classifier of images or rows that {@link ClassifierTrainer} has fitted: the probabilities
@@ -21,12 +19,12 @@ public final class FittedClassifier implements DownstreamModel, FeatureExtractor
 
   private final ClassifierNetwork network;
   private final int width;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final SharedUse shared;
 
   FittedClassifier(ClassifierNetwork network) {
     this.network = network;
     this.width = network.featureWidth();
+    shared = new SharedUse("this classifier", network::close);
   }
 
   @Override
@@ -46,12 +44,12 @@ public final class FittedClassifier implements DownstreamModel, FeatureExtractor
    */
   @Override
   public float[][] predict(LabeledSamples samples) {
-    return use(() -> network.predict(samples));
+    return shared.use(() -> network.predict(samples));
   }
 
   @Override
   public Features features(LabeledSamples samples) {
-    return use(() -> network.features(samples));
+    return shared.use(() -> network.features(samples));
   }
 
   /**
@@ -68,31 +66,11 @@ public final class FittedClassifier implements DownstreamModel, FeatureExtractor
     if (!network.isOfImages()) {
       throw new IllegalStateException("a classifier of rows has no maps: expected one of images");
     }
-    return use(() -> network.maps(images, ImageClassifier.LAYERS_AFTER_MAPS));
-  }
-
-  private <T> T use(Supplier<T> computation) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("this classifier is closed");
-      }
-      return computation.get();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return shared.use(() -> network.maps(images, ImageClassifier.LAYERS_AFTER_MAPS));
   }
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        network.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    shared.close();
   }
 }

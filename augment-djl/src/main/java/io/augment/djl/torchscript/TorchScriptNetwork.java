@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import io.augment.djl.internal.DeviceChoice;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.SharedUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,8 +21,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
@@ -33,12 +32,12 @@ final class TorchScriptNetwork implements AutoCloseable {
 
   private final Path file;
   private final Model model;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final SharedUse shared;
 
   private TorchScriptNetwork(Path file, Model model) {
     this.file = file;
     this.model = model;
+    shared = new SharedUse(file + ": this network", model::close);
   }
 
   /** Tries a network that was loaded. */
@@ -100,17 +99,12 @@ final class TorchScriptNetwork implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   <T> T use(Function<NDManager, T> computation) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException(file + ": this network is closed");
-      }
-      try (NDManager scope = model.getNDManager().newSubManager()) {
-        return computation.apply(scope);
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
+    return shared.use(
+        () -> {
+          try (NDManager scope = model.getNDManager().newSubManager()) {
+            return computation.apply(scope);
+          }
+        });
   }
 
   /**
@@ -191,14 +185,6 @@ final class TorchScriptNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        model.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    shared.close();
   }
 }

@@ -3,7 +3,6 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.LabeledSamples;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;

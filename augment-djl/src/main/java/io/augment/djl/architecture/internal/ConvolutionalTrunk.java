@@ -2,15 +2,10 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -19,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A discriminator of strided convolutions, but for its head. */
-public final class ConvolutionalTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class ConvolutionalTrunk extends ImageTrunk {
 
   /** Halving stops at a grid whose longer side is this or less. */
   private static final int LARGEST_TOP = 4;
@@ -73,15 +68,5 @@ public final class ConvolutionalTrunk extends AbstractBlock implements Discrimin
     }
     // Flat first: the gradient then meets numbers that lie in its own order.
     return new NDList(nonlinearity.apply(h.reshape(-1, features))); // (N, F)
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    convolutions.forEach(convolution -> convolution.initialize(manager, type, inputs));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), features)};
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
@@ -17,11 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A generator of dense layers. */
-public final class DenseGenerator extends AbstractBlock {
+public final class DenseGenerator extends ImageGenerator {
 
   private static final int HIDDEN_LAYERS = 2;
 
-  private final SampleShape shape;
   private final int inputs;
   private final int units;
   private final List<Block> dense = new ArrayList<>();
@@ -36,7 +34,7 @@ public final class DenseGenerator extends AbstractBlock {
    * @param units of a hidden layer
    */
   public DenseGenerator(SampleShape shape, int inputs, int units) {
-    this.shape = shape;
+    super(shape);
     this.inputs = inputs;
     this.units = units;
     for (int layer = 0; layer < HIDDEN_LAYERS; layer++) {
@@ -67,12 +65,5 @@ public final class DenseGenerator extends AbstractBlock {
       seen = units;
     }
     toImage.initialize(manager, type, new Shape(1, units));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] shapes) {
-    return new Shape[] {
-      new Shape(shapes[0].get(0), shape.channels(), shape.height(), shape.width())
-    };
   }
 }

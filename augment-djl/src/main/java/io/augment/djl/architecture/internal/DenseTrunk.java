@@ -2,22 +2,17 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.List;
 
 /** A discriminator of dense layers, but for its head. */
-public final class DenseTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class DenseTrunk extends ImageTrunk {
 
   private final int pixels;
   private final int units;
@@ -54,15 +49,5 @@ public final class DenseTrunk extends AbstractBlock implements DiscriminatorTrun
       h = nonlinearity.apply(layer.forward(store, new NDList(h), training, params).head());
     }
     return new NDList(h); // (N, F)
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    layers.forEach(layer -> layer.initialize(manager, type, inputs));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), units)};
   }
 }

@@ -2,14 +2,12 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
+import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -20,7 +18,7 @@ import java.util.List;
  * The residual blocks of a discriminator, each of which halves what it is given. Images {@code (N,
  * C, H, W)} to the map that each block gives, the smallest last; no nonlinearity follows it.
  */
-final class DownTower extends AbstractBlock {
+final class DownTower extends FixedShapeBlock {
 
   /** Halving stops at a grid whose longer side is this or less. */
   private static final int LARGEST_TOP = 4;
@@ -70,11 +68,6 @@ final class DownTower extends AbstractBlock {
       maps.add(h);
     }
     return maps;
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    blocks.forEach(block -> block.initialize(manager, type, inputs));
   }
 
   @Override

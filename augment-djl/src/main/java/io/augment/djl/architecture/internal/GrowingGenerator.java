@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
@@ -22,9 +21,8 @@ import java.util.List;
  * A generator that starts with a dense layer on the smallest grid and grows the image block by
  * block. What the blocks are, and what each is told of noise and label, is its architecture's.
  */
-public final class GrowingGenerator extends AbstractBlock {
+public final class GrowingGenerator extends ImageGenerator {
 
-  private final SampleShape shape;
   private final int width;
   private final int inputs;
   private final Grid base;
@@ -71,7 +69,7 @@ public final class GrowingGenerator extends AbstractBlock {
    */
   public GrowingGenerator(
       SampleShape shape, Channels channels, int inputs, Block split, Growth growth) {
-    this.shape = shape;
+    super(shape);
     this.inputs = inputs;
     width = channels.width;
     List<Grid> grids = Grid.upTo(shape);
@@ -120,12 +118,5 @@ public final class GrowingGenerator extends AbstractBlock {
     norm.initialize(manager, type, full);
     toImage.initialize(manager, type, full);
     split.initialize(manager, type, new Shape(1));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] shapes) {
-    return new Shape[] {
-      new Shape(shapes[0].get(0), shape.channels(), shape.height(), shape.width())
-    };
   }
 }

@@ -2,11 +2,7 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -16,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The generators of a Laplacian pyramid, one behind another. */
-public final class LaplacianGenerator extends AbstractBlock {
+public final class LaplacianGenerator extends ImageGenerator {
 
   /** Units of a hidden layer of the coarse generator, in widths. */
   private static final int UNITS = 8;
 
-  private final SampleShape shape;
   private final int latent;
   private final List<Grid> grids; // the coarse one first
   private final Block coarse;
@@ -36,7 +31,7 @@ public final class LaplacianGenerator extends AbstractBlock {
    * @param width channels of a detail generator
    */
   public LaplacianGenerator(SampleShape shape, int classes, int latent, int width) {
-    this.shape = shape;
+    super(shape);
     this.latent = latent;
     grids = PyramidGrids.of(shape);
     Grid smallest = grids.get(0);
@@ -90,19 +85,5 @@ public final class LaplacianGenerator extends AbstractBlock {
 
   private static NDArray slice(NDArray noise, int from, int to) {
     return noise.get(new NDIndex(":, {}:{}", from, to));
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, inputs);
-    }
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {
-      new Shape(inputs[0].get(0), shape.channels(), shape.height(), shape.width())
-    };
   }
 }

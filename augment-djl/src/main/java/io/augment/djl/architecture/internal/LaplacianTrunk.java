@@ -3,15 +3,10 @@ package io.augment.djl.architecture.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.LaplacianPyramid;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
@@ -19,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A trunk for each level of an image's own pyramid, side by side. */
-public final class LaplacianTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class LaplacianTrunk extends ImageTrunk {
 
   /** Units of a layer of the coarse trunk, in widths. */
   private static final int UNITS = 4;
@@ -78,17 +73,5 @@ public final class LaplacianTrunk extends AbstractBlock implements Discriminator
     }
     found.add(coarse.forward(store, new NDList(image), training, params).head());
     return new NDList(NDArrays.concat(found, 1)); // (N, F)
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, inputs);
-    }
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), features)};
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
@@ -20,14 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The generator of the light GAN. */
-public final class LightGenerator extends AbstractBlock {
+public final class LightGenerator extends ImageGenerator {
 
   private static final int MAX_MULTIPLE = 4;
 
   /** Doublings between a map and the one it excites: four in the paper, whose images are larger. */
   private static final int SKIP = 2;
 
-  private final SampleShape shape;
   private final int joined;
   private final int width;
   private final Grid base;
@@ -47,7 +45,7 @@ public final class LightGenerator extends AbstractBlock {
    * @param width channels at full resolution
    */
   public LightGenerator(SampleShape shape, int classes, int latent, int width) {
-    this.shape = shape;
+    super(shape);
     joined = latent + classes;
     this.width = width;
     List<Grid> grids = Grid.upTo(shape);
@@ -111,12 +109,5 @@ public final class LightGenerator extends AbstractBlock {
     blocks.forEach(block -> block.initialize(manager, type, inputs));
     excitations.forEach(excitation -> excitation.initialize(manager, type, inputs));
     toImage.initialize(manager, type, new Shape(1, width, shape.height(), shape.width()));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {
-      new Shape(inputs[0].get(0), shape.channels(), shape.height(), shape.width())
-    };
   }
 }

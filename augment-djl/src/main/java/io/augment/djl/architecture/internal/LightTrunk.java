@@ -2,15 +2,10 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
@@ -21,7 +16,7 @@ import java.util.List;
  * The discriminator of the light GAN, but for its head. A training pass also gives what its two
  * smallest maps remember of the images, decoded.
  */
-public final class LightTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class LightTrunk extends ImageTrunk {
 
   private static final int DECODED = 2;
 
@@ -91,17 +86,5 @@ public final class LightTrunk extends AbstractBlock implements DiscriminatorTrun
       target = Resampling.halve(target);
     }
     return decoded.sub(target).abs().mean();
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, inputs);
-    }
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), features)};
   }
 }

@@ -2,15 +2,13 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
+import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.GatedLinearUnit;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -18,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Grows a map of a tower into the image it came from, at most four times as large as the map. */
-final class MapDecoder extends AbstractBlock {
+final class MapDecoder extends FixedShapeBlock {
 
   private static final int DOUBLINGS = 2;
   private static final int KERNEL = 3;
@@ -51,12 +49,6 @@ final class MapDecoder extends AbstractBlock {
       h = GatedLinearUnit.apply(h);
     }
     return toImage.forward(store, new NDList(h), training, params);
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    convolutions.forEach(convolution -> convolution.initialize(manager, type, inputs));
-    toImage.initialize(manager, type, inputs);
   }
 
   @Override

@@ -2,10 +2,6 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -19,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A style-based generator. */
-public final class StyleGenerator extends AbstractBlock {
+public final class StyleGenerator extends ImageGenerator {
 
   private static final int MAX_MULTIPLE = 4;
 
@@ -29,7 +25,6 @@ public final class StyleGenerator extends AbstractBlock {
   /** How many samples of a training have two styles, a crossover between them. */
   private static final float MIXED = 0.9f;
 
-  private final SampleShape shape;
   private final StyleNoise layout;
   private final List<Grid> grids;
   private final Block mapping;
@@ -46,7 +41,7 @@ public final class StyleGenerator extends AbstractBlock {
    * @param width channels at full resolution
    */
   public StyleGenerator(SampleShape shape, int classes, int latent, int width) {
-    this.shape = shape;
+    super(shape);
     layout = new StyleNoise(shape, latent);
     grids = Grid.upTo(shape);
     mapping = addChildBlock("mapping", new StyleMapping(latent, classes, latent, MAPPING_LAYERS));
@@ -141,19 +136,5 @@ public final class StyleGenerator extends AbstractBlock {
       NDList given = new NDList(h, styles.get(layer));
       return toImage.get(index).forward(store, given, training).head();
     }
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, inputs);
-    }
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {
-      new Shape(inputs[0].get(0), shape.channels(), shape.height(), shape.width())
-    };
   }
 }

@@ -2,15 +2,10 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.internal.nn.MinibatchDeviation;
@@ -18,7 +13,7 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /** The discriminator of the style-based GAN, but for its head. */
-public final class StyleTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class StyleTrunk extends ImageTrunk {
 
   private final Nonlinearity nonlinearity;
   private final DownTower tower;
@@ -62,17 +57,5 @@ public final class StyleTrunk extends AbstractBlock implements DiscriminatorTrun
     h = nonlinearity.apply(convolution.forward(store, new NDList(h), training, params).head());
     h = dense.forward(store, new NDList(h.reshape(-1, flat)), training, params).head();
     return new NDList(nonlinearity.apply(h)); // (N, F)
-  }
-
-  @Override
-  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, inputs);
-    }
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), features)};
   }
 }

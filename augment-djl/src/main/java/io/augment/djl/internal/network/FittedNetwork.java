@@ -7,12 +7,11 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import io.augment.djl.archive.Tensor;
 import io.augment.djl.internal.EngineStart;
+import io.augment.djl.internal.SharedUse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 
 /**
@@ -24,12 +23,12 @@ public final class FittedNetwork implements AutoCloseable {
 
   private final NDManager manager;
   private final Network network;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final SharedUse shared;
 
   private FittedNetwork(NDManager manager, Network network) {
     this.manager = manager;
     this.network = network;
+    shared = new SharedUse("this generator", manager::close);
   }
 
   /**
@@ -119,17 +118,12 @@ public final class FittedNetwork implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public <T> T use(BiFunction<Network, NDManager, T> computation) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("this generator is closed");
-      }
-      try (NDManager scope = manager.newSubManager()) {
-        return computation.apply(network, scope);
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
+    return shared.use(
+        () -> {
+          try (NDManager scope = manager.newSubManager()) {
+            return computation.apply(network, scope);
+          }
+        });
   }
 
   /**
@@ -144,14 +138,6 @@ public final class FittedNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        manager.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    shared.close();
   }
 }

@@ -157,7 +157,7 @@ public record Recipe<M>(
 
       @Override
       public long samplesPerSnapshot(int perClass, int classes) {
-        long chunks = (perClass + snapshots.chunk - 1) / snapshots.chunk;
+        long chunks = (perClass + snapshots.chunk - 1L) / snapshots.chunk;
         return loop.samplesToMeasure() + classes * chunks * snapshots.chunk;
       }
 
