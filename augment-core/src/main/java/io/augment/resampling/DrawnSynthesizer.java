@@ -85,7 +85,7 @@ final class DrawnSynthesizer implements Synthesizer {
           "label " + label + ": expected 0 to " + (classes.count() - 1));
     }
     if (count < 0) {
-      throw new IllegalArgumentException("count " + count + ": expected a count, at least 0");
+      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
     }
   }
 

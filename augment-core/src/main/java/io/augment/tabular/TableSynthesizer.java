@@ -137,7 +137,7 @@ public final class TableSynthesizer implements AutoCloseable {
    */
   public LabeledTable sample(int label, int count, long seed) {
     if (count < 0) {
-      throw new IllegalArgumentException("count " + count + ": expected a count, at least 0");
+      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
     }
     synthesizer.sample(label, 0, seed); // refuses what is no class, and if it is closed
     SeedSequence seeds = SeedSequence.of(seed).child("rows");

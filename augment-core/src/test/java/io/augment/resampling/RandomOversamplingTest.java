@@ -2,7 +2,6 @@ package io.augment.resampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augment.LabeledSamples;
@@ -64,16 +63,6 @@ class RandomOversamplingTest {
   }
 
   @Test
-  void whatItDrawsIsOfTheKindItWasFittedOn() {
-    try (Synthesizer synthesizer = RandomOversampling.of(7).fit(REAL)) {
-      assertThat(synthesizer.shape()).isEqualTo(REAL.shape());
-      assertThat(synthesizer.range()).isEqualTo(REAL.range());
-      assertThat(synthesizer.classes()).isEqualTo(REAL.classes());
-      assertThat(synthesizer.sample(0, 0, 1).size()).isZero();
-    }
-  }
-
-  @Test
   void provenanceSaysWhatItIsAndWhatItWasFittedOn() {
     try (Synthesizer synthesizer = RandomOversampling.of(7).fit(REAL)) {
       // when
@@ -91,36 +80,6 @@ class RandomOversamplingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RandomOversampling.of(7).fit(REAL.select(0, 1, 8)))
         .withMessage("class 'WBC' has no samples: oversampling needs at least 1 of each class");
-  }
-
-  @Test
-  void drawsThatMakeNoSenseAreRefused() {
-    try (Synthesizer synthesizer = RandomOversampling.of(7).fit(REAL)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> synthesizer.sample(3, 1, 0))
-          .withMessage("label 3: expected 0 to 2");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> synthesizer.sample(-1, 1, 0))
-          .withMessage("label -1: expected 0 to 2");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> synthesizer.sample(0, -1, 0))
-          .withMessage("count -1: expected a count, at least 0");
-    }
-  }
-
-  @Test
-  void aClosedSynthesizerDrawsNoMore() {
-    // given
-    Synthesizer synthesizer = RandomOversampling.of(7).fit(REAL);
-
-    // when
-    synthesizer.close();
-    synthesizer.close();
-
-    // then
-    assertThatIllegalStateException()
-        .isThrownBy(() -> synthesizer.sample(0, 1, 0))
-        .withMessage("this synthesizer is closed");
   }
 
   @Test

@@ -236,7 +236,7 @@ class TableSynthesizerTest {
     assertThat(synthesizer.encoder()).isSameAs(ENCODER);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> synthesizer.sample(0, -1, 0))
-        .withMessage("count -1: expected a count, at least 0");
+        .withMessage("count -1: expected 0 or more");
     synthesizer.close();
     assertThatIllegalStateException().isThrownBy(() -> synthesizer.sample(0, 0, 0));
   }

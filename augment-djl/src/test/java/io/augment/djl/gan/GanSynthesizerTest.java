@@ -3,7 +3,6 @@ package io.augment.djl.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.LabeledSamples;
 import io.augment.djl.architecture.internal.StyleGanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
@@ -12,11 +11,7 @@ import io.augment.djl.archive.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,24 +34,6 @@ class GanSynthesizerTest {
   @AfterAll
   static void close() {
     fitted.close();
-  }
-
-  @Test
-  void drawsSamplesOfTheClassInTheRangeOfTheData() {
-    LabeledSamples drawn = fitted.sample(1, 70, 5);
-    assertThat(drawn.size()).isEqualTo(70);
-    assertThat(drawn.labels()).containsOnly(1);
-    assertThat(drawn.shape()).isEqualTo(TinyImages.twoSides(2).shape());
-    assertThat(drawn.classes().names()).containsExactly("left", "right");
-  }
-
-  @Test
-  void theSameSeedDrawsTheSameAndALargerDrawBeginsLikeASmallerOne() {
-    float[] few = fitted.sample(0, 3, 5).values();
-    float[] many = fitted.sample(0, 100, 5).values();
-    assertThat(Arrays.copyOf(many, few.length)).isEqualTo(few);
-    assertThat(fitted.sample(0, 3, 6).values()).isNotEqualTo(few);
-    assertThat(fitted.sample(1, 3, 5).values()).isNotEqualTo(few);
   }
 
   @Test
@@ -102,51 +79,6 @@ class GanSynthesizerTest {
               "truncation: the stylegan architecture bends its latent first, expected one of"
                   + " [resnet, mlp, dcgan, biggan, fastgan, lapgan]");
     }
-  }
-
-  @Test
-  void manyThreadsDrawWhatOneDraws() throws Exception {
-    // given
-    float[] alone = fitted.sample(1, 20, 3).values();
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      // when
-      List<Future<float[]>> drawn = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        drawn.add(threads.submit(() -> fitted.sample(1, 20, 3).values()));
-      }
-
-      // then
-      for (Future<float[]> future : drawn) {
-        assertThat(future.get()).isEqualTo(alone);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void badRequestsAreRefused() {
-    assertThatThrownBy(() -> fitted.sample(2, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("label 2: expected 0 to 1");
-    assertThatThrownBy(() -> fitted.sample(0, -1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("count -1: expected 0 or more");
-    assertThat(fitted.sample(0, 0, 1).size()).isZero();
-  }
-
-  @Test
-  void aClosedGeneratorSaysSoAndClosesTwice() throws IOException {
-    GanSynthesizer closed = GanSynthesizer.load(file);
-    closed.close();
-    closed.close();
-    assertThatThrownBy(() -> closed.sample(0, 1, 1))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
-    assertThatThrownBy(() -> closed.save(folder.resolve("never.gan")))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(folder.resolve("never.gan")).doesNotExist();
   }
 
   @Test

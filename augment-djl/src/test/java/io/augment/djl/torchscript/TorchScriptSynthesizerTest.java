@@ -14,13 +14,8 @@ import io.augment.djl.gan.TinyImages;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,35 +99,6 @@ class TorchScriptSynthesizerTest {
   }
 
   @Test
-  void theSameSeedDrawsTheSameAndALargerDrawBeginsLikeASmallerOne() throws Exception {
-    float[] few = sides.sample(0, 3, 5).values();
-    assertThat(Arrays.copyOf(sides.sample(0, 40, 5).values(), few.length)).isEqualTo(few);
-    assertThat(sides.sample(0, 3, 6).values()).isNotEqualTo(few);
-    assertThat(sides.sample(1, 3, 5).values()).isNotEqualTo(few);
-    try (TorchScriptSynthesizer again = sides().load(TorchScriptFiles.copied("sides.pt", folder))) {
-      assertThat(again.sample(0, 3, 5).values()).isEqualTo(few);
-      assertThat(again.provenance()).isEqualTo(sides.provenance());
-    }
-  }
-
-  @Test
-  void manyThreadsDrawWhatOneDraws() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<LabeledSamples>> drawn = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        int seed = i;
-        drawn.add(threads.submit(() -> sides.sample(seed % 2, 20, seed)));
-      }
-      for (int i = 0; i < drawn.size(); i++) {
-        assertThat(drawn.get(i).get().values()).isEqualTo(sides.sample(i % 2, 20, i).values());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
   void everyClassIsDrawn() {
     LabeledSamples drawn = sides.sampleEachClass(5, SeedSequence.of(1));
     for (int i = 0; i < drawn.size(); i++) {
@@ -154,18 +120,6 @@ class TorchScriptSynthesizerTest {
         .containsEntry("batch", "16")
         .hasEntrySatisfying("sha256", digest -> assertThat(digest).matches("[0-9a-f]{64}"));
     assertThat(provenance.versions()).containsKeys("augment", "PyTorch");
-  }
-
-  @Test
-  void noSuchClassAndNegativeCountsAreRefused() {
-    assertThatThrownBy(() -> sides.sample(2, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("label 2: expected 0 to 1");
-    assertThatThrownBy(() -> sides.sample(-1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> sides.sample(0, -1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("count -1: expected 0 or more");
-    assertThat(sides.sample(0, 0, 1).size()).isZero();
   }
 
   @Test
