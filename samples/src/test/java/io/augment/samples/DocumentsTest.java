@@ -161,6 +161,7 @@ class DocumentsTest {
   @Test
   void everyPageSaysWhatItIsForBeforeItsFirstSection() throws IOException {
     assertThat(Document.all())
+        .filteredOn(document -> !document.file().toString().contains("decisions"))
         .allSatisfy(
             document -> {
               List<String> lines = document.text().lines().filter(line -> !line.isBlank()).toList();
