@@ -1,10 +1,8 @@
 package io.augment;
 
-import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingSchedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,18 +22,10 @@ final class Resampling {
   }
 
   static LabeledSamples of(LabeledSamples real, SynthesizerTrainer trainer, Mix mix) {
-    int[] wanted = wanted(real.counts(), mix);
+    int[] wanted = mix.syntheticPerClass(real.counts());
     return IntStream.of(wanted).allMatch(count -> count == 0)
         ? real
         : new Resampling(real, wanted).resampled(trainer);
-  }
-
-  static int[] wanted(ClassCounts real, Mix mix) {
-    if (!mix.schedule().equals(MixingSchedule.constant())) {
-      throw new IllegalArgumentException(
-          "mix '" + mix + "': expected one without a schedule, as samples have no epochs");
-    }
-    return mix.syntheticPerClass(real);
   }
 
   private LabeledSamples resampled(SynthesizerTrainer trainer) {

@@ -7,11 +7,9 @@ import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPlan;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.internal.mixing.MixingPlan;
+import io.augment.mixing.Mix;
 import io.augment.resampling.BorderlineSmote;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
@@ -156,42 +154,44 @@ final class EarlierDraws {
   }
 
   private void mixing() {
-    List<MixingPolicy> policies =
-        List.of(
-            MixingPolicy.uniform(),
-            MixingPolicy.balanceClasses(),
-            MixingPolicy.perClass(List.of(1.0, 2.5)));
-    MixRatio ratio = MixRatio.syntheticPerReal(0.75);
-    for (MixingPolicy policy : policies) {
-      int[] perClass = policy.allocate(rows().counts(), ratio.syntheticFor(19));
-      MixingPlan plan = MixingPlan.of(19, 8, ratio, perClass, 9);
-      add(policy.toString(), Arrays.toString(perClass));
+    Mix.Fixed uniform = Mix.perReal(0.75);
+    for (Mix.Fixed mix :
+        List.of(uniform, uniform.balanced(), uniform.weighted(List.of(1.0, 2.5)))) {
+      int[] perClass = mix.allocate(rows().counts(), mix.syntheticFor(19));
+      MixingPlan plan = MixingPlan.of(19, 8, mix, perClass, 9);
+      add(mix.policy(), Arrays.toString(perClass));
       for (int batch = 0; batch < plan.batches(); batch++) {
-        add(policy + ", batch " + batch, Arrays.toString(plan.syntheticLabels(batch)));
+        add(mix.policy() + ", batch " + batch, Arrays.toString(plan.syntheticLabels(batch)));
       }
     }
-    List<MixingSchedule> schedules =
+    List<Mix.Schedule> schedules =
         List.of(
-            MixingSchedule.constant(),
-            MixingSchedule.decayToNone(),
-            MixingSchedule.realOnlyFrom(3),
-            MixingSchedule.syntheticFirst(0.4));
-    for (MixingSchedule schedule : schedules) {
-      MixCandidate candidate =
-          new MixCandidate(MixRatio.syntheticFraction(0.3), policies.get(1), schedule);
-      add(schedule.toString(), candidate + "; epochs " + candidate.epochs(100, 19, 4));
+            Mix.Schedule.constant(),
+            Mix.Schedule.decayToNone(),
+            Mix.Schedule.realOnlyFrom(3),
+            Mix.Schedule.syntheticFirst(0.4));
+    for (Mix.Schedule schedule : schedules) {
+      Mix.Fixed candidate = Mix.fraction(0.3).balanced().schedule(schedule);
+      add(
+          schedule.toString(),
+          candidate + "; epochs " + MixedTraining.epochs(candidate, 100, 19, 4));
     }
   }
 
   private void settings() {
-    add("no mix", MixCandidate.none());
-    add("ratio", MixRatio.syntheticFraction(0.3) + ", " + MixRatio.syntheticPerReal(2));
-    add("search", MixRatio.auto());
+    add("no mix", Mix.none());
+    add(
+        "ratio",
+        "synthetic fraction "
+            + Mix.fraction(0.3).fraction()
+            + ", synthetic fraction "
+            + Mix.perReal(2).fraction());
+    add("search", Mix.auto());
     add(
         "search of others",
-        MixRatio.auto()
+        Mix.auto()
             .fractions(List.of(0.1, 0.4))
-            .schedules(List.of(MixingSchedule.constant()))
+            .schedules(List.of(Mix.Schedule.constant()))
             .folds(4)
             .repeats(2)
             .budget(Duration.ofMinutes(5)));

@@ -8,7 +8,6 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingSchedule;
 import io.augment.resampling.BorderlineSmote;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
@@ -139,7 +138,7 @@ class FitResampleTest {
   void aScheduleIsRefusedAsThereAreNoEpochs() {
     // given
     LabeledSamples real = samples(List.of(4, 2), 1);
-    Mix decaying = Mix.balanced().schedule(MixingSchedule.decayToNone());
+    Mix decaying = Mix.balanced().schedule(Mix.Schedule.decayToNone());
 
     // when, then
     assertThatIllegalArgumentException()

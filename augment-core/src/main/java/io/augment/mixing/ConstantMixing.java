@@ -3,7 +3,7 @@ package io.augment.mixing;
 import java.util.OptionalInt;
 
 /** The same share in every epoch. */
-record ConstantMixing() implements MixingSchedule {
+record ConstantMixing() implements Mix.Schedule {
 
   @Override
   public boolean needsEpochs() {

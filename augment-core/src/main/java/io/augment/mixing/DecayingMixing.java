@@ -3,7 +3,7 @@ package io.augment.mixing;
 import java.util.OptionalInt;
 
 /** Linear decay: 1 in the first epoch, 0 in the last one and beyond. */
-record DecayingMixing() implements MixingSchedule {
+record DecayingMixing() implements Mix.Schedule {
 
   @Override
   public boolean needsEpochs() {

@@ -8,32 +8,31 @@ import java.util.Objects;
  *
  * @param schedule how the share changes from epoch to epoch
  */
-record LevelMix(MixingSchedule schedule) implements Mix {
+record LevelMix(Schedule schedule) implements Mix {
 
   LevelMix {
     Objects.requireNonNull(schedule, "schedule");
   }
 
   @Override
-  public MixCandidate forCounts(ClassCounts real) {
+  public Fixed forCounts(ClassCounts real) {
     long missing =
         real.counts().stream()
             .filter(count -> count > 0)
             .mapToLong(count -> (long) real.largest() - count)
             .sum();
     return missing == 0
-        ? MixCandidate.none()
-        : new MixCandidate(
-            MixRatio.synthetic(missing, real.total()), MixingPolicy.balanceClasses(), schedule);
+        ? Mix.none()
+        : Fixed.of(MixRatio.synthetic(missing, real.total())).balanced().schedule(schedule);
   }
 
   @Override
-  public Mix schedule(MixingSchedule other) {
+  public Mix schedule(Schedule other) {
     return new LevelMix(other);
   }
 
   @Override
   public String toString() {
-    return schedule.equals(MixingSchedule.constant()) ? "balanced" : "balanced, " + schedule;
+    return schedule.equals(Schedule.constant()) ? "balanced" : "balanced, " + schedule;
   }
 }

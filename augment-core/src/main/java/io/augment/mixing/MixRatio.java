@@ -10,10 +10,7 @@ package io.augment.mixing;
  *
  * <p>Immutable and thread-safe.
  */
-public final class MixRatio {
-
-  /** The most synthetic samples for each real one. */
-  public static final double MAX_PER_REAL = 100;
+final class MixRatio {
 
   private static final MixRatio NONE = new MixRatio(0, 0);
 
@@ -43,14 +40,14 @@ public final class MixRatio {
   /**
    * So many synthetic samples for each real one.
    *
-   * @param perReal synthetic samples for each real one, in [0, {@value #MAX_PER_REAL}]
+   * @param perReal synthetic samples for each real one, in [0, {@value Mix#MAX_PER_REAL}]
    * @return the ratio
-   * @throws IllegalArgumentException if {@code perReal} is outside [0, {@value #MAX_PER_REAL}]
+   * @throws IllegalArgumentException if {@code perReal} is outside [0, {@value Mix#MAX_PER_REAL}]
    */
   public static MixRatio syntheticPerReal(double perReal) {
-    if (!(perReal >= 0 && perReal <= MAX_PER_REAL)) {
+    if (!(perReal >= 0 && perReal <= Mix.MAX_PER_REAL)) {
       throw new IllegalArgumentException(
-          "syntheticPerReal " + perReal + ": expected a number in [0, " + MAX_PER_REAL + "]");
+          "syntheticPerReal " + perReal + ": expected a number in [0, " + Mix.MAX_PER_REAL + "]");
     }
     return perReal == 0 ? NONE : new MixRatio(perReal / (1 + perReal), perReal);
   }
@@ -68,16 +65,6 @@ public final class MixRatio {
    */
   public static MixRatio none() {
     return NONE;
-  }
-
-  /**
-   * Not one ratio, but a search for it and for how it is mixed, on the train fold; the same as
-   * {@link Mix#auto()}, which has what it costs.
-   *
-   * @return the search with its defaults
-   */
-  public static AutoMix auto() {
-    return AutoMix.ofDefaults();
   }
 
   /**
@@ -110,7 +97,7 @@ public final class MixRatio {
   }
 
   /**
-   * A part of this ratio, for epochs that a {@link MixingSchedule} thins out.
+   * A part of this ratio, for epochs that a {@link Mix.Schedule} thins out.
    *
    * @param factor the part of the synthetic fraction to keep, in [0, 1]
    * @return the ratio whose fraction is {@code factor} times this one's

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Implementations are immutable and thread-safe, and equal if they share out alike.
  */
-public sealed interface MixingPolicy permits UniformMixing, BalancedMixing, WeightedMixing {
+sealed interface MixingPolicy permits UniformMixing, BalancedMixing, WeightedMixing {
 
   /**
    * The same number for each class, whatever it has.

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  *
  * @param epoch the first epoch without synthetic samples, counted from 0
  */
-record RealOnlyFrom(int epoch) implements MixingSchedule {
+record RealOnlyFrom(int epoch) implements Mix.Schedule {
 
   RealOnlyFrom {
     Epochs.check(epoch, OptionalInt.empty());

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  *
  * @param part which part of the epochs, in (0, 1]
  */
-record SyntheticFirst(double part) implements MixingSchedule {
+record SyntheticFirst(double part) implements Mix.Schedule {
 
   SyntheticFirst {
     if (!(part > 0 && part <= 1)) {

@@ -4,7 +4,6 @@ import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingSchedule;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -91,10 +90,6 @@ public interface TableTrainer extends SynthesizerTrainer {
    */
   default LabeledTable fitResample(
       LabeledTable trainFold, Mix mix, List<RowConstraint> constraints) {
-    if (!mix.schedule().equals(MixingSchedule.constant())) {
-      throw new IllegalArgumentException(
-          "mix '" + mix + "': expected one without a schedule, as a table has no epochs");
-    }
     int[] wanted = mix.syntheticPerClass(trainFold.counts());
     if (IntStream.of(wanted).allMatch(count -> count == 0)) {
       return trainFold;

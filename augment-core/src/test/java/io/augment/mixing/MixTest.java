@@ -54,7 +54,7 @@ class MixTest {
 
     // then
     assertThat(IntStream.of(added).sum())
-        .isEqualTo(MixRatio.syntheticFraction(fraction).syntheticFor(counts.total()));
+        .isEqualTo(Mix.fraction(fraction).syntheticFor(counts.total()));
     assertThat(IntStream.range(0, added.length).filter(label -> real.get(label) == 0))
         .allMatch(label -> added[label] == 0);
   }
@@ -67,7 +67,7 @@ class MixTest {
     assertThat(Mix.fraction(0.5).balanced().syntheticPerClass(counts))
         .containsExactly(7, 47, 46, 0);
     assertThat(Mix.perReal(0.4).balanced().syntheticPerClass(counts)).containsExactly(0, 20, 20, 0);
-    assertThat(Mix.fraction(0.5).policy(MixingPolicy.perClass(List.of(0.0, 1.0, 0.0, 0.0))))
+    assertThat(Mix.fraction(0.5).weighted(List.of(0.0, 1.0, 0.0, 0.0)))
         .satisfies(mix -> assertThat(mix.syntheticPerClass(counts)).containsExactly(0, 100, 0, 0));
   }
 
@@ -93,19 +93,16 @@ class MixTest {
   @Test
   void ratioPolicyAndScheduleAreOneValue() {
     // given
-    MixingSchedule first = MixingSchedule.syntheticFirst(0.5);
+    Mix.Schedule first = Mix.Schedule.syntheticFirst(0.5);
 
     // when, then
     assertThat(Mix.fraction(0.3).balanced().schedule(first))
-        .isEqualTo(
-            new MixCandidate(
-                MixRatio.syntheticFraction(0.3), MixingPolicy.balanceClasses(), first));
+        .isEqualTo(Mix.fraction(0.3).schedule(first).balanced());
     assertThat(Mix.balanced().schedule(first).forCounts(counts(3, 1)))
-        .isEqualTo(
-            new MixCandidate(MixRatio.syntheticPerReal(0.5), MixingPolicy.balanceClasses(), first));
+        .isEqualTo(Mix.perReal(0.5).balanced().schedule(first));
     assertThat(Mix.balanced().schedule(first)).isEqualTo(Mix.balanced().schedule(first));
     assertThat(Mix.balanced()).hasToString("balanced").isNotEqualTo(Mix.balanced().schedule(first));
-    assertThat(Mix.auto()).isEqualTo(MixRatio.auto());
+    assertThat(Mix.auto()).isEqualTo(Mix.auto());
   }
 
   @Test

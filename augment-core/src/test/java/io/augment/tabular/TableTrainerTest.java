@@ -9,7 +9,6 @@ import io.augment.LabeledSamples;
 import io.augment.RowLayout;
 import io.augment.data.SampleShape;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingSchedule;
 import io.augment.resampling.BorderlineSmote;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
@@ -128,7 +127,7 @@ class TableTrainerTest {
 
   @Test
   void aScheduleIsRefused() {
-    Mix decaying = Mix.balanced().schedule(MixingSchedule.decayToNone());
+    Mix decaying = Mix.balanced().schedule(Mix.Schedule.decayToNone());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Smote.defaults().fitResample(table(9, 4), decaying))

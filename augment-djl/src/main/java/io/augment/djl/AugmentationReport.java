@@ -2,7 +2,7 @@ package io.augment.djl;
 
 import io.augment.data.ClassCounts;
 import io.augment.gate.GateReport;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * and more or fewer, where the wrapped data set leaves out a last batch that is not full, as they
  * then make whole batches. Immutable and thread-safe.
  *
- * @param mix how samples were to be mixed: as the builder was told, or as a search chose
+ * @param mix how samples were to be mixed: as the builder was given, or as a search chose
  * @param real how many real samples an epoch shows
  * @param asked how many synthetic samples the mix asks for in an epoch that no schedule thins out
  * @param synthetic how many of each class the first epoch really shows; later ones show as many,
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  *     generator is fitted anew in each run, and kept in no cache
  */
 public record AugmentationReport(
-    MixCandidate mix,
+    Mix.Fixed mix,
     int real,
     int asked,
     ClassCounts synthetic,
@@ -42,9 +42,9 @@ public record AugmentationReport(
       boolean drawsAtRandom) {
     AugmentationSettings settings = planner.settings();
     return new AugmentationReport(
-        new MixCandidate(settings.ratio(), settings.policy(), settings.schedule()),
+        settings.settled(),
         planner.real(),
-        settings.ratio().syntheticFor(planner.real()),
+        settings.settled().syntheticFor(planner.real()),
         new ClassCounts(
             planner.counts().classes(), IntStream.of(planner.synthetic(0)).boxed().toList()),
         generator,
@@ -78,7 +78,7 @@ public record AugmentationReport(
             real,
             synthetic.total(),
             100 * fraction(),
-            100 * mix.ratio().fraction()));
+            100 * mix.fraction()));
     generator.ifPresent(origin -> text.append("; generator ").append(origin));
     gate.ifPresent(counts -> text.append("; ").append(counts));
     if (drawsAtRandom) {

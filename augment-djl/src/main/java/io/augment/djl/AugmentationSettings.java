@@ -7,37 +7,28 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassLabels;
 import io.augment.data.ImageLayout;
 import io.augment.data.SeedSequence;
-import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.mixsearch.SearchedMix;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
-import java.nio.file.Path;
+import io.augment.mixing.MixSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an {@link AugmentedDatasetBuilder} was told, checked.
+ * What an {@link AugmentedDatasetBuilder} was given, checked.
  *
  * @param wrapped the data set of real samples
  * @param trainer what fits a synthesizer
  * @param synthesizer one that is fitted already
  * @param mix how much is synthetic, of which classes, in which epochs
+ * @param search what searches for the mix, or empty if it was given
+ * @param supply where synthetic samples come from; a pool behind a gate has its trainer
  * @param epochs how many epochs there will be, if that is known
  * @param seed where every draw comes from
- * @param cacheFolder where fitted synthesizers are kept, or empty to keep none
+ * @param cache where fitted synthesizers and pools are kept
  * @param classes the classes' names, if they were given
  * @param layout where the channels are
- * @param poolSize how many samples are drawn once, or empty for as many as an epoch shows
- * @param fresh whether each batch is drawn anew instead
- * @param search what searches for the mix, or empty if it was given
- * @param gate fits the gate that every sample of a pool has to pass, or empty for none
  * @param longestWait how long preparing waits for another training in the process; zero not to
- * @param minimumPool which part of the pool asked for has to pass the gate
  * @param transforms what every sample passes through after the mixing
  */
 record AugmentationSettings(
@@ -45,61 +36,51 @@ record AugmentationSettings(
     Optional<SynthesizerTrainer> trainer,
     Optional<Synthesizer> synthesizer,
     Mix mix,
+    Optional<MixSearch> search,
+    Supply supply,
     OptionalInt epochs,
     SeedSequence seed,
-    Optional<Path> cacheFolder,
+    Cache cache,
     Optional<ClassLabels> classes,
     ImageLayout layout,
-    OptionalInt poolSize,
-    boolean fresh,
-    Optional<SearchedMix> search,
-    Optional<GateTrainer> gate,
     Duration longestWait,
-    double minimumPool,
     List<Transform> transforms) {
 
   AugmentationSettings {
     transforms = List.copyOf(transforms);
   }
 
-  /** How much is synthetic; only of a mix that is {@linkplain #mixedAs settled}. */
-  MixRatio ratio() {
-    return settled().ratio();
-  }
-
-  MixingPolicy policy() {
-    return settled().policy();
-  }
-
-  MixingSchedule schedule() {
-    return mix.schedule();
-  }
-
-  private MixCandidate settled() {
-    if (mix instanceof MixCandidate settled) {
+  /** The mix, once the counts of the real samples have {@linkplain #mixedAs settled} it. */
+  Mix.Fixed settled() {
+    if (mix instanceof Mix.Fixed settled) {
       return settled;
     }
     throw new IllegalStateException("mix '" + mix + "': expected one that the counts have settled");
   }
 
+  /** How many samples are drawn once, or empty for as many as an epoch shows. */
+  OptionalInt poolSize() {
+    if (supply instanceof Supply.Pool pool) {
+      return pool.size();
+    }
+    return supply instanceof Supply.Ungated pool ? pool.size() : OptionalInt.empty();
+  }
+
   /** These settings with a mix for the samples that are there. */
-  AugmentationSettings mixedAs(MixCandidate mix) {
+  AugmentationSettings mixedAs(Mix.Fixed mix) {
     return new AugmentationSettings(
         wrapped,
         trainer,
         synthesizer,
         mix,
+        Optional.empty(),
+        supply,
         epochs,
         seed,
-        cacheFolder,
+        cache,
         classes,
         layout,
-        poolSize,
-        fresh,
-        Optional.empty(),
-        gate,
         longestWait,
-        minimumPool,
         transforms);
   }
 

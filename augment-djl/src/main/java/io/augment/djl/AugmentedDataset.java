@@ -9,8 +9,7 @@ import ai.djl.util.Progress;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.djl.internal.dataset.SampleSource;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixingPlan;
+import io.augment.internal.mixing.MixingPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * try (AugmentedDataset augmented =
  *     AugmentedDataset.wrap(trainingSet)
- *         .trainer(trainer)
+ *         .synthesizer(gan)
  *         .mix(Mix.fraction(0.3))
  *         .build()) {
  *   EasyTrain.fit(djlTrainer, epochs, augmented, validationSet);
@@ -110,7 +109,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
    *     or has a single sample, or the synthesizer draws something else; the message says what and
    *     where
    * @throws SparsePoolException if the gate lets too few synthetic samples through, see {@link
-   *     AugmentedDatasetBuilder#minimumPool(double)}
+   *     Supply.Pool#minimum(double)}
    * @throws IllegalStateException if this is closed
    */
   @Override
@@ -182,7 +181,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   private void logEpoch(AugmentedPass pass) {
-    if (settings.schedule().needsEpochs()) {
+    if (settings.mix().schedule().needsEpochs()) {
       logger.info("epoch {} of {}: {}", epochs + 1, settings.epochsText(), pass);
     } else {
       logger.debug("epoch {}: {}", epochs + 1, pass);
@@ -261,9 +260,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
     if (settings.search().isPresent()) {
       return "its mix is searched for";
     }
-    return settings.mix() instanceof MixCandidate settled
-        ? settled.ratio().toString()
-        : "mix " + settings.mix();
+    return "mix " + settings.mix();
   }
 
   /**

@@ -10,7 +10,7 @@ import io.augment.djl.internal.dataset.MixedRows;
 import io.augment.djl.internal.dataset.RealRows;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.djl.internal.dataset.SampleTransforms;
-import io.augment.mixing.MixingPlan;
+import io.augment.internal.mixing.MixingPlan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -2,9 +2,8 @@ package io.augment.djl;
 
 import io.augment.data.ClassCounts;
 import io.augment.gate.GateReport;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPlan;
-import io.augment.mixing.MixingPolicy;
+import io.augment.internal.mixing.MixingPlan;
+import io.augment.mixing.Mix;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  * Mixed epochs show them all, and have no batch that is not full either: their synthetic samples
  * make whole batches as well, the nearest number of them, and at least one if any was asked for.
  *
- * @param settings ratio, policy, schedule and seed
+ * @param settings mix and seed
  * @param counts the real samples
  * @param batchSize samples a batch
  * @param dropLast whether a last batch that is not full is left out
@@ -69,13 +68,13 @@ record EpochPlanner(
   MixingPlan plan(int epoch) {
     int[] perClass = synthetic(epoch);
     int synthetic = IntStream.of(perClass).sum();
-    MixRatio ratio = settings.ratio().scaled(factor(epoch));
+    Mix.Fixed mix = settings.settled().scaled(factor(epoch));
     return MixingPlan.of(
         real(),
         batchSize,
-        synthetic == ratio.syntheticFor(real())
-            ? ratio
-            : MixRatio.syntheticFraction((double) synthetic / (real() + synthetic)),
+        synthetic == mix.syntheticFor(real())
+            ? mix
+            : Mix.fraction((double) synthetic / (real() + synthetic)),
         perClass,
         settings.seed().child("plan", epoch).seed());
   }
@@ -85,8 +84,8 @@ record EpochPlanner(
     double factor = factor(epoch);
     int[] perClass =
         settings
-            .policy()
-            .allocate(counts, factor == 1 ? most() : shown(settings.ratio().scaled(factor)));
+            .settled()
+            .allocate(counts, factor == 1 ? most() : shown(settings.settled().scaled(factor)));
     for (int label = 0; label < perClass.length; label++) {
       perClass[label] = Math.min(perClass[label], limits.get(label));
     }
@@ -94,19 +93,19 @@ record EpochPlanner(
   }
 
   private double factor(int epoch) {
-    return settings.schedule().factor(epoch, settings.epochs());
+    return settings.settled().schedule().factor(epoch, settings.epochs());
   }
 
   /** How many synthetic samples an epoch shows that no schedule thins out. */
   private int most() {
-    int shown = shown(settings.ratio());
-    return dropLast && settings.ratio().syntheticFor(real()) > 0
+    int shown = shown(settings.settled());
+    return dropLast && settings.settled().syntheticFor(real()) > 0
         ? Math.max(batchSize, shown)
         : shown;
   }
 
-  private int shown(MixRatio ratio) {
-    int asked = ratio.syntheticFor(real());
+  private int shown(Mix.Fixed mix) {
+    int asked = mix.syntheticFor(real());
     return dropLast ? wholeBatches(asked) : asked;
   }
 
@@ -121,7 +120,7 @@ record EpochPlanner(
       return perClass;
     }
     List<Double> shares = IntStream.of(perClass).mapToObj(Double::valueOf).toList();
-    return MixingPolicy.perClass(shares).allocate(counts, Math.max(least, wholeBatches(sum)));
+    return settings.settled().weighted(shares).allocate(counts, Math.max(least, wholeBatches(sum)));
   }
 
   /**
@@ -131,7 +130,7 @@ record EpochPlanner(
   int[] pool(int valuesPerSample) {
     int largest = Math.max(1, MAX_POOL_VALUES / valuesPerSample);
     int[] perClass =
-        settings.policy().allocate(counts, settings.poolSize().orElse(Math.min(most(), largest)));
+        settings.settled().allocate(counts, settings.poolSize().orElse(Math.min(most(), largest)));
     for (int label = 0; label < perClass.length; label++) {
       perClass[label] = Math.max(1, perClass[label]);
     }

@@ -21,12 +21,16 @@ import org.slf4j.LoggerFactory;
  * Draws the pool of a data set that has a gate: the one that is kept, or one that the gate lets
  * pass.
  *
- * @param settings gate, seed, and how many samples have to pass
+ * @param settings mix and seed
+ * @param supply what fits the gate, and how many samples have to pass
  * @param progress told how far it is
  * @param cacheFolder where pools are kept, or empty to keep none
  */
 record GatedPool(
-    AugmentationSettings settings, PreparationProgress progress, Optional<Path> cacheFolder) {
+    AugmentationSettings settings,
+    Supply.Pool supply,
+    PreparationProgress progress,
+    Optional<Path> cacheFolder) {
 
   private static final Logger logger = LoggerFactory.getLogger(GatedPool.class);
   private static final int MOST_ADVICE = 10;
@@ -41,7 +45,7 @@ record GatedPool(
    * @throws SparsePoolException if too few samples pass
    */
   PoolArchive draw(Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    GateTrainer trainer = settings.gate().orElseThrow();
+    GateTrainer trainer = supply.gate().orElseThrow();
     LabeledSamples sorted = ClassOrder.sorted(samples);
     SeedSequence seeds = settings.seed().child("pool");
     Optional<PoolCache> cache =
@@ -61,7 +65,7 @@ record GatedPool(
     } else {
       cache.ifPresent(place -> place.write(pool));
     }
-    logger.info("drew {}: {} for {}", pool, settings.ratio(), samples);
+    logger.info("drew {}: {} for {}", pool, settings.settled(), samples);
     requireEnough(pool.report());
     return pool;
   }
@@ -81,8 +85,8 @@ record GatedPool(
 
   private void requireEnough(GateReport report) {
     GatedClass total = report.total();
-    if (total.accepted() < settings.minimumPool() * total.wanted()) {
-      throw new SparsePoolException(report, settings.minimumPool());
+    if (total.accepted() < supply.minimum() * total.wanted()) {
+      throw new SparsePoolException(report, supply.minimum());
     }
     List<String> advice = report.advice();
     advice.stream().limit(MOST_ADVICE).forEach(logger::warn);

@@ -19,9 +19,9 @@ import io.augment.djl.internal.dataset.PooledSource;
 import io.augment.djl.internal.dataset.PreparationProgress;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.djl.internal.dataset.ValueRanges;
-import io.augment.djl.mixsearch.SearchedMix;
+import io.augment.djl.internal.mixsearch.SearchedMix;
 import io.augment.gate.GateReport;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class Preparation {
     }
     settings = chosen(samples);
     EpochPlanner planner = planner(snapshot);
-    if (settings.ratio().fraction() == 0) {
+    if (settings.settled().isNone()) {
       return onlyReal(snapshot, planner);
     }
     requireEnough(samples.counts());
@@ -125,18 +125,16 @@ final class Preparation {
       return settings;
     }
     requireEnough(samples.counts());
-    MixCandidate mix =
-        settings
-            .search()
-            .get()
-            .choose(
-                new SearchedMix.Question(
-                    ClassOrder.sorted(samples),
-                    settings.trainer().orElseThrow(),
-                    settings.gate(),
-                    settings.epochs().isPresent(),
-                    settings.seed().child("mix").seed(),
-                    progress));
+    Mix.Fixed mix =
+        SearchedMix.choose(
+            settings.search().get(),
+            new SearchedMix.Question(
+                ClassOrder.sorted(samples),
+                settings.trainer().orElseThrow(),
+                settings.supply() instanceof Supply.Pool pool ? pool.gate() : Optional.empty(),
+                settings.epochs().isPresent(),
+                settings.seed().child("mix").seed(),
+                progress));
     logger.info("mixing {}", mix);
     return settings.mixedAs(mix);
   }
@@ -166,7 +164,7 @@ final class Preparation {
 
   /** Samples that are others in the next run, a cache would never find. */
   private Optional<Path> cacheFolder(DatasetSnapshot snapshot) {
-    return snapshot.drawsAtRandom() ? Optional.empty() : settings.cacheFolder();
+    return snapshot.drawsAtRandom() ? Optional.empty() : settings.cache().folder();
   }
 
   /** Samples go to the trainer in an order of their own, so that a cache finds them again. */
@@ -204,14 +202,14 @@ final class Preparation {
               samples.classes().count()));
     }
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
-    if (settings.fresh()) {
+    if (settings.supply() instanceof Supply.Fresh) {
       SampleSource fresh = new FreshSource(synthesizer, ranges, form);
       return prepared(snapshot, planner, synthesizer, fresh, Optional.empty());
     }
     int[] perClass = planner.pool(samples.shape().values());
-    if (settings.gate().isPresent()) {
+    if (settings.supply() instanceof Supply.Pool gated) {
       PoolArchive pool =
-          new GatedPool(settings, progress, cacheFolder(snapshot))
+          new GatedPool(settings, gated, progress, cacheFolder(snapshot))
               .draw(synthesizer, samples, perClass);
       return prepared(
           snapshot,
@@ -224,7 +222,11 @@ final class Preparation {
         PooledSource.draw(
             synthesizer, perClass, settings.seed().child("pool"), ranges, form, progress);
     logger.info(
-        "drew {} samples ({}): {} for {}", pool.size(), samples.shape(), settings.ratio(), samples);
+        "drew {} samples ({}): {} for {}",
+        pool.size(),
+        samples.shape(),
+        settings.settled(),
+        samples);
     return prepared(snapshot, planner, synthesizer, pool, Optional.empty());
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A gate that let so few samples through that the training would not have the mix that was asked
- * for; see {@link AugmentedDatasetBuilder#minimumPool(double)}.
+ * for; see {@link Supply.Pool#minimum(double)}.
  */
 public final class SparsePoolException extends IllegalStateException {
 
@@ -26,8 +26,8 @@ public final class SparsePoolException extends IllegalStateException {
     GatedClass total = report.total();
     return String.format(
         "the gate accepted %d of the %d synthetic samples that were asked for: expected at least a"
-            + " share of %s. %s. Or let more pass with gate(…), show all with ungated(), or take"
-            + " what there is with minimumPool(0)",
+            + " share of %s. %s. Or let more pass with Supply.pool().gate(…), show all with"
+            + " Supply.pool().ungated(), or take what there is with Supply.pool().minimum(0)",
         total.accepted(), total.wanted(), minimum, advice(report.advice()));
   }
 

@@ -8,11 +8,8 @@ import ai.djl.training.dataset.ArrayDataset;
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +38,7 @@ class AugmentedDatasetBuilderTest {
   }
 
   private AugmentedDatasetBuilder builder() {
-    return AugmentedDataset.wrap(plain).ungated();
+    return AugmentedDataset.wrap(plain).supply(Supply.pool().ungated());
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {
@@ -51,71 +48,38 @@ class AugmentedDatasetBuilderTest {
   }
 
   @Test
-  void settingsThatContradictEachOtherAreRefusedAtOnce() {
-    // when, then
-    assertRefused(
-        () -> builder().trainer(trainer).synthesizer(synthesizer),
-        "synthesizer contradicts trainer, which was set before");
-    assertRefused(
-        () -> builder().synthesizer(synthesizer).trainer(trainer),
-        "trainer contradicts synthesizer");
-    assertRefused(
-        () -> builder().cacheFolder(FOLDER).synthesizer(synthesizer),
-        "synthesizer contradicts cacheFolder");
-    assertRefused(
-        () -> builder().noCache().synthesizer(synthesizer), "synthesizer contradicts noCache");
-    assertRefused(
-        () -> builder().synthesizer(synthesizer).cacheFolder(FOLDER),
-        "cacheFolder contradicts synthesizer");
-    assertRefused(
-        () -> builder().synthesizer(synthesizer).noCache(), "noCache contradicts synthesizer");
-    assertRefused(() -> builder().noCache().cacheFolder(FOLDER), "cacheFolder contradicts noCache");
-    assertRefused(() -> builder().cacheFolder(FOLDER).noCache(), "noCache contradicts cacheFolder");
-    assertRefused(() -> builder().poolSize(5).fresh(), "fresh contradicts poolSize");
-    assertRefused(() -> builder().fresh().poolSize(5), "poolSize contradicts fresh");
-    assertRefused(() -> builder().minimumPool(0.5), "minimumPool contradicts ungated");
-    assertRefused(
-        () -> AugmentedDataset.wrap(plain).minimumPool(0.5).ungated(),
-        "ungated contradicts minimumPool");
+  void aSettingThatIsMadeAgainReplacesTheOneBefore() throws Exception {
+    // given
+    try (AugmentedDataset augmented =
+        builder()
+            .synthesizer(synthesizer)
+            .synthesizer(trainer)
+            .cache(Cache.in(FOLDER))
+            .cache(Cache.none())
+            .mix(Mix.auto())
+            .mix(Mix.fraction(0.5))
+            .build()) {
+      // when
+      augmented.prepare();
+
+      // then
+      assertThat(trainer.folds).hasSize(1);
+      assertThat(trainer.folders).isEmpty();
+      assertThat(synthesizer.drawn()).isZero();
+    }
   }
 
   @Test
-  void aSecondValueIsRefusedAndTheFirstNamed() {
+  void whatIsFittedAlreadyIsKeptInNoCache() throws Exception {
     // given
-    MixRatio ratio = MixRatio.syntheticFraction(0.25);
-    ClassLabels classes = ClassLabels.of("a", "b");
+    try (AugmentedDataset augmented =
+        builder().synthesizer(synthesizer).cache(Cache.in(FOLDER)).mix(Mix.fraction(0.5)).build()) {
+      // when
+      augmented.prepare();
+    }
 
-    // when, then
-    assertRefused(
-        () -> builder().mix(ratio).mix(MixRatio.none()),
-        "mix was already set to synthetic fraction 0.25");
-    assertRefused(() -> builder().seed(3).seed(4), "seed was already set to 3");
-    assertRefused(() -> builder().epochs(3).epochs(4), "epochs was already set to 3");
-    assertRefused(() -> builder().poolSize(3).poolSize(4), "poolSize was already set to 3");
-    assertRefused(() -> builder().trainer(trainer).trainer(trainer), "trainer was already set");
-    assertRefused(
-        () -> builder().synthesizer(synthesizer).synthesizer(synthesizer),
-        "synthesizer was already set");
-    assertRefused(
-        () -> builder().policy(MixingPolicy.uniform()).policy(MixingPolicy.balanceClasses()),
-        "policy was already set");
-    assertRefused(
-        () ->
-            builder().schedule(MixingSchedule.constant()).schedule(MixingSchedule.realOnlyFrom(1)),
-        "schedule was already set");
-    assertRefused(
-        () -> builder().cacheFolder(FOLDER).cacheFolder(FOLDER),
-        "cacheFolder was already set to somewhere");
-    assertRefused(() -> builder().classes(classes).classes(classes), "classes was already set");
-    assertRefused(
-        () -> builder().layout(ImageLayout.CHANNELS_LAST).layout(ImageLayout.AUTO),
-        "layout was already set to CHANNELS_LAST");
-    assertRefused(
-        () -> AugmentedDataset.wrap(plain).minimumPool(0.5).minimumPool(0.4),
-        "minimumPool was already set to 0.5");
-    assertRefused(
-        () -> builder().transform(image -> image).transform(image -> image),
-        "transform was already set");
+    // then
+    assertThat(FOLDER).doesNotExist();
   }
 
   @Test
@@ -124,12 +88,12 @@ class AugmentedDatasetBuilderTest {
     assertThatThrownBy(() -> builder().epochs(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("epochs 0: expected at least 1");
-    assertThatThrownBy(() -> builder().poolSize(-2))
+    assertThatThrownBy(() -> Supply.pool().size(-2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("poolSize -2: expected at least 1");
-    assertThatThrownBy(() -> AugmentedDataset.wrap(plain).minimumPool(1.5))
+        .hasMessage("size -2: expected at least 1");
+    assertThatThrownBy(() -> Supply.pool().minimum(1.5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("minimumPool 1.5: expected a number in [0, 1]");
+        .hasMessage("minimum 1.5: expected a number in [0, 1]");
     assertThatThrownBy(() -> builder().transform())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no transform: expected at least one");
@@ -138,14 +102,14 @@ class AugmentedDatasetBuilderTest {
   @Test
   void whatIsNeededIsAskedFor() {
     // when, then
-    assertRefused(() -> builder().trainer(trainer).build(), "mix was not set");
+    assertRefused(() -> builder().synthesizer(trainer).build(), "mix was not set");
     assertRefused(
-        () -> builder().mix(MixRatio.syntheticFraction(0.5)).build(),
-        "neither trainer nor synthesizer was set");
+        () -> builder().mix(Mix.fraction(0.5)).build(),
+        "synthesizer was not set: expected a trainer or a fitted synthesizer");
     assertRefused(
         () ->
             builder()
-                .mix(MixRatio.none())
+                .mix(Mix.none())
                 .synthesizer(synthesizer)
                 .classes(ClassLabels.of("a", "b", "c"))
                 .build(),
@@ -155,7 +119,7 @@ class AugmentedDatasetBuilderTest {
   @Test
   void anAugmentedDataSetIsNotAugmentedAgain() {
     // given
-    try (AugmentedDataset augmented = builder().mix(MixRatio.none()).build()) {
+    try (AugmentedDataset augmented = builder().mix(Mix.none()).build()) {
       // when, then
       assertThatThrownBy(() -> AugmentedDataset.wrap(augmented))
           .isInstanceOf(IllegalArgumentException.class)
@@ -167,7 +131,7 @@ class AugmentedDatasetBuilderTest {
   void fittedSynthesizersAreKeptInTheUsersCacheUnlessToldOtherwise() throws Exception {
     // given
     try (AugmentedDataset augmented =
-        builder().trainer(trainer).mix(MixRatio.syntheticFraction(0.5)).build()) {
+        builder().synthesizer(trainer).mix(Mix.fraction(0.5)).build()) {
       // when
       augmented.prepare();
 
@@ -184,11 +148,7 @@ class AugmentedDatasetBuilderTest {
     for (ProgressListener.Origin told : ProgressListener.Origin.values()) {
       trainer.tells = told;
       try (AugmentedDataset augmented =
-          builder()
-              .trainer(trainer)
-              .cacheFolder(FOLDER)
-              .mix(MixRatio.syntheticFraction(0.5))
-              .build()) {
+          builder().synthesizer(trainer).cache(Cache.in(FOLDER)).mix(Mix.fraction(0.5)).build()) {
         // when
         augmented.prepare();
 
@@ -197,7 +157,7 @@ class AugmentedDatasetBuilderTest {
             .contains(GeneratorOrigin.valueOf(told.name()));
       }
     }
-    try (AugmentedDataset augmented = builder().mix(MixRatio.none()).build()) {
+    try (AugmentedDataset augmented = builder().mix(Mix.none()).build()) {
       augmented.prepare();
       assertThat(augmented.report().orElseThrow().generator()).isEmpty();
     }
@@ -209,10 +169,10 @@ class AugmentedDatasetBuilderTest {
     ClassLabels names = ClassLabels.of("red", "white");
     try (AugmentedDataset augmented =
         builder()
-            .trainer(trainer)
-            .noCache()
+            .synthesizer(trainer)
+            .cache(Cache.none())
             .classes(names)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when
       augmented.prepare();

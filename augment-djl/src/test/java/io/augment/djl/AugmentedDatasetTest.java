@@ -13,9 +13,7 @@ import ai.djl.translate.Transform;
 import io.augment.LabeledSamples;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -62,7 +60,7 @@ class AugmentedDatasetTest {
       throws Exception {
     // given: a data set that shows all, or whole batches of its samples
     LabeledSamples samples = MarkedImages.of(SMALL, size / 2, size - size / 2);
-    MixRatio ratio = MixRatio.syntheticFraction(fraction);
+    Mix.Fixed ratio = Mix.fraction(fraction);
     int real = dropLast ? size - size % batchSize : size;
     int asked = ratio.syntheticFor(real);
     ExecutorService executor = prefetch == 0 ? null : Executors.newFixedThreadPool(2);
@@ -70,7 +68,7 @@ class AugmentedDatasetTest {
         MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
         AugmentedDataset augmented =
             AugmentedDataset.wrap(shuffled(arrays, samples, batchSize, dropLast, prefetch))
-                .ungated()
+                .supply(Supply.pool().ungated())
                 .synthesizer(synthesizer)
                 .mix(ratio)
                 .build()) {
@@ -145,9 +143,9 @@ class AugmentedDatasetTest {
         Epoch.of(SamplesDataset.shuffled(samples, manager, 16, 9), manager).real();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 9))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticPerReal(1.5))
+            .mix(Mix.perReal(1.5))
             .build()) {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
@@ -165,8 +163,8 @@ class AugmentedDatasetTest {
     ArrayDataset plain = SamplesDataset.inOrder(samples, manager, 8);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
-            .ungated()
-            .mix(MixRatio.none())
+            .supply(Supply.pool().ungated())
+            .mix(Mix.none())
             .build()) {
       // when
       Epoch expected = Epoch.of(plain, manager);
@@ -194,9 +192,9 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, size / 2, size - size / 2);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(shuffled(manager, samples, batchSize, true, 1))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(fraction))
+            .mix(Mix.fraction(fraction))
             .build()) {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
@@ -240,9 +238,9 @@ class AugmentedDatasetTest {
             .build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dropping)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.3))
+            .mix(Mix.fraction(0.3))
             .build()) {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
@@ -259,15 +257,15 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, 5, 6);
     try (AugmentedDataset augmented =
             AugmentedDataset.wrap(shuffled(manager, samples, 64, false, 1))
-                .ungated()
+                .supply(Supply.pool().ungated())
                 .synthesizer(MarkedSynthesizer.like(samples))
-                .mix(MixRatio.syntheticFraction(0.5))
+                .mix(Mix.fraction(0.5))
                 .build();
         AugmentedDataset dropping =
             AugmentedDataset.wrap(shuffled(manager, samples, 64, true, 1))
-                .ungated()
+                .supply(Supply.pool().ungated())
                 .synthesizer(MarkedSynthesizer.like(samples))
-                .mix(MixRatio.syntheticFraction(0.5))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       // when
       Epoch epoch = Epoch.of(augmented, manager);
@@ -287,10 +285,9 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, 15, 15);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.5))
-            .schedule(MixingSchedule.realOnlyFrom(1))
+            .mix(Mix.fraction(0.5).schedule(Mix.Schedule.realOnlyFrom(1)))
             .build()) {
       // when, then
       assertThat(augmented.size()).isEqualTo(60);
@@ -308,9 +305,9 @@ class AugmentedDatasetTest {
     for (double fraction : new double[] {0, 0.5, 0.9}) {
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(named(samples))
-              .ungated()
+              .supply(Supply.pool().ungated())
               .synthesizer(MarkedSynthesizer.like(samples))
-              .mix(MixRatio.syntheticFraction(fraction))
+              .mix(Mix.fraction(fraction))
               .build()) {
         for (Batch batch : augmented.getData(manager)) {
           // when
@@ -368,9 +365,9 @@ class AugmentedDatasetTest {
 
   private AugmentedDataset mixed(LabeledSamples samples, double fraction) {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
-        .ungated()
+        .supply(Supply.pool().ungated())
         .synthesizer(MarkedSynthesizer.like(samples))
-        .mix(MixRatio.syntheticFraction(fraction))
+        .mix(Mix.fraction(fraction))
         .seed(11)
         .build();
   }
@@ -402,11 +399,12 @@ class AugmentedDatasetTest {
       throws Exception {
     AugmentedDatasetBuilder builder =
         AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 16, 5))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .seed(seed);
-    try (AugmentedDataset augmented = fresh ? builder.fresh().build() : builder.build()) {
+    try (AugmentedDataset augmented =
+        fresh ? builder.supply(Supply.fresh()).build() : builder.build()) {
       List<float[]> rows = new ArrayList<>();
       for (int pass = 0; pass < 2; pass++) {
         for (Epoch.Seen batch : Epoch.of(augmented, manager).batches()) {
@@ -424,9 +422,9 @@ class AugmentedDatasetTest {
     MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(synthesizer)
-            .mix(MixRatio.syntheticPerReal(1))
+            .mix(Mix.perReal(1))
             .build()) {
       // when
       List<String> first = flat(Epoch.of(augmented, manager).drawn());
@@ -446,10 +444,9 @@ class AugmentedDatasetTest {
     MarkedSynthesizer synthesizer = MarkedSynthesizer.like(samples);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
-            .ungated()
+            .supply(Supply.pool().size(20).ungated())
             .synthesizer(synthesizer)
-            .mix(MixRatio.syntheticPerReal(1))
-            .poolSize(20)
+            .mix(Mix.perReal(1))
             .build()) {
       // when
       List<String> drawn = flat(Epoch.of(augmented, manager).drawn());
@@ -468,10 +465,9 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SampleShape.image(1, 4, 4), 12, 12);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 8))
-            .ungated()
+            .supply(Supply.fresh())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.5))
-            .fresh()
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when
       List<String> drawn = new ArrayList<>(flat(Epoch.of(augmented, manager).drawn()));
@@ -488,10 +484,9 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, 40, 10, 10);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 16))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticPerReal(1))
-            .policy(MixingPolicy.balanceClasses())
+            .mix(Mix.perReal(1).balanced())
             .build()) {
       // when
       int[] shown = new int[3];

@@ -14,7 +14,7 @@ import io.augment.data.BatchesDataset;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,9 +53,9 @@ class AugmentedFormsTest {
     ValueRange range = dataType.isInteger() ? ValueRange.BYTE : ValueRange.UNIT;
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(new MarkedSynthesizer(COLOUR, range, samples.classes()))
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       int synthetic = 0;
       for (Batch batch : augmented.getData(manager)) {
@@ -114,10 +114,10 @@ class AugmentedFormsTest {
 
   private static AugmentedDataset mixed(Dataset plain) {
     return AugmentedDataset.wrap(plain)
-        .ungated()
-        .trainer(new MarkedTrainer())
-        .noCache()
-        .mix(MixRatio.syntheticFraction(0.5))
+        .supply(Supply.pool().ungated())
+        .synthesizer(new MarkedTrainer())
+        .cache(Cache.none())
+        .mix(Mix.fraction(0.5))
         .build();
   }
 
@@ -231,11 +231,11 @@ class AugmentedFormsTest {
     MarkedTrainer trainer = new MarkedTrainer();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
-            .ungated()
-            .trainer(trainer)
-            .noCache()
+            .supply(Supply.pool().ungated())
+            .synthesizer(trainer)
+            .cache(Cache.none())
             .layout(ImageLayout.CHANNELS_LAST)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when
       augmented.prepare();
@@ -255,9 +255,9 @@ class AugmentedFormsTest {
         new MarkedSynthesizer(COLOUR, new ValueRange(-1, 1), samples.classes());
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(signed)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when
       List<float[]> drawn = Epoch.of(augmented, manager).drawn();

@@ -11,8 +11,7 @@ import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,8 +41,8 @@ class AugmentedLifecycleTest {
 
   private AugmentedDatasetBuilder builder() {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 8, 5))
-        .ungated()
-        .mix(MixRatio.syntheticFraction(0.5));
+        .supply(Supply.pool().ungated())
+        .mix(Mix.fraction(0.5));
   }
 
   private static List<Thread> drawingThreads() {
@@ -94,7 +93,7 @@ class AugmentedLifecycleTest {
     // given
     int held = manager.getManagedArrays().size();
     AugmentedDataset augmented =
-        builder().synthesizer(MarkedSynthesizer.like(samples)).fresh().build();
+        builder().synthesizer(MarkedSynthesizer.like(samples)).supply(Supply.fresh()).build();
     int before = held + 2; // the arrays of the wrapped data set
     Iterator<Batch> pass = augmented.getData(manager).iterator();
     pass.next();
@@ -117,7 +116,7 @@ class AugmentedLifecycleTest {
   void aPassThatWasBrokenOffLetsItsThreadEnd() throws Exception {
     // given
     try (AugmentedDataset augmented =
-        builder().synthesizer(MarkedSynthesizer.like(samples)).fresh().build()) {
+        builder().synthesizer(MarkedSynthesizer.like(samples)).supply(Supply.fresh()).build()) {
       Iterator<Batch> pass = augmented.getData(manager).iterator();
       pass.next().close();
       Thread drawing = drawingThreads().get(0);
@@ -168,7 +167,7 @@ class AugmentedLifecycleTest {
     // given
     MarkedTrainer trainer = new MarkedTrainer();
     MarkedSynthesizer given = MarkedSynthesizer.like(samples);
-    AugmentedDataset fitting = builder().trainer(trainer).noCache().build();
+    AugmentedDataset fitting = builder().synthesizer(trainer).cache(Cache.none()).build();
     AugmentedDataset using = builder().synthesizer(given).build();
     fitting.prepare();
     using.prepare();
@@ -186,7 +185,8 @@ class AugmentedLifecycleTest {
   void preparingTwiceFitsOnce(@TempDir Path folder) throws Exception {
     // given
     MarkedTrainer trainer = new MarkedTrainer();
-    try (AugmentedDataset augmented = builder().trainer(trainer).cacheFolder(folder).build()) {
+    try (AugmentedDataset augmented =
+        builder().synthesizer(trainer).cache(Cache.in(folder)).build()) {
       // when
       augmented.prepare();
       augmented.prepare();
@@ -210,10 +210,10 @@ class AugmentedLifecycleTest {
     for (LabeledSamples order : List.of(samples, samples.select(backwards))) {
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(SamplesDataset.shuffled(order, manager, 8, 5))
-              .ungated()
-              .trainer(trainer)
-              .noCache()
-              .mix(MixRatio.syntheticFraction(0.5))
+              .supply(Supply.pool().ungated())
+              .synthesizer(trainer)
+              .cache(Cache.none())
+              .mix(Mix.fraction(0.5))
               .build()) {
         // when
         augmented.prepare();
@@ -231,18 +231,18 @@ class AugmentedLifecycleTest {
     try (AugmentedDataset decaying =
             builder()
                 .synthesizer(MarkedSynthesizer.like(samples))
-                .schedule(MixingSchedule.decayToNone())
+                .mix(Mix.fraction(0.5).schedule(Mix.Schedule.decayToNone()))
                 .epochs(3)
                 .build();
         AugmentedDataset finishing =
             builder()
                 .synthesizer(MarkedSynthesizer.like(samples))
-                .schedule(MixingSchedule.realOnlyFrom(1))
+                .mix(Mix.fraction(0.5).schedule(Mix.Schedule.realOnlyFrom(1)))
                 .build();
         AugmentedDataset unknown =
             builder()
                 .synthesizer(MarkedSynthesizer.like(samples))
-                .schedule(MixingSchedule.decayToNone())
+                .mix(Mix.fraction(0.5).schedule(Mix.Schedule.decayToNone()))
                 .build()) {
       // when
       List<Integer> decay = new ArrayList<>();
@@ -268,7 +268,8 @@ class AugmentedLifecycleTest {
   void anErrorOfTheBackgroundThreadSurfacesInTheTrainingLoop() throws Exception {
     // given
     Synthesizer failing = new FailingSynthesizer(MarkedSynthesizer.like(samples));
-    try (AugmentedDataset augmented = builder().synthesizer(failing).fresh().build()) {
+    try (AugmentedDataset augmented =
+        builder().synthesizer(failing).supply(Supply.fresh()).build()) {
       Iterator<Batch> pass = augmented.getData(manager).iterator();
 
       // when, then
@@ -286,7 +287,8 @@ class AugmentedLifecycleTest {
     // given
     MarkedSynthesizer marked = MarkedSynthesizer.like(samples);
     Synthesizer failing = new FailingSynthesizer(marked);
-    try (AugmentedDataset augmented = builder().trainer(fold -> failing).noCache().build()) {
+    try (AugmentedDataset augmented =
+        builder().synthesizer(fold -> failing).cache(Cache.none()).build()) {
       // when, then
       assertThatThrownBy(augmented::prepare).hasMessage("the generator is gone");
       assertThat(marked.isClosed()).isTrue();

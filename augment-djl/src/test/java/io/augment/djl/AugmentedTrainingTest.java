@@ -22,7 +22,7 @@ import ai.djl.training.listener.TrainingListenerAdapter;
 import ai.djl.training.loss.Loss;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -54,10 +54,10 @@ class AugmentedTrainingTest {
       // when
       try (AugmentedDataset augmented =
           AugmentedDataset.wrap(training)
-              .ungated()
-              .trainer(new MarkedTrainer())
-              .noCache()
-              .mix(MixRatio.syntheticFraction(0.3))
+              .supply(Supply.pool().ungated())
+              .synthesizer(new MarkedTrainer())
+              .cache(Cache.none())
+              .mix(Mix.fraction(0.3))
               .build()) {
         EasyTrain.fit(trainer, EPOCHS, augmented, validation);
 

@@ -17,7 +17,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,10 +51,10 @@ class BadInputTest {
   private AbstractThrowableAssert<?, ?> assertRefused(Dataset dataset) {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
-            .ungated()
-            .trainer(trainer)
-            .noCache()
-            .mix(MixRatio.syntheticFraction(0.5))
+            .supply(Supply.pool().ungated())
+            .synthesizer(trainer)
+            .cache(Cache.none())
+            .mix(Mix.fraction(0.5))
             .build()) {
       AbstractThrowableAssert<?, ?> failure =
           assertThatThrownBy(augmented::prepare).isInstanceOf(IllegalArgumentException.class);
@@ -323,9 +323,9 @@ class BadInputTest {
   private void prepare(LabeledSamples samples, MarkedSynthesizer synthesizer) throws Exception {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 4))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(synthesizer)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       augmented.prepare();
     }
@@ -344,9 +344,9 @@ class BadInputTest {
             .build();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when, then
       assertThatThrownBy(() -> Epoch.of(augmented, manager))
@@ -370,9 +370,9 @@ class BadInputTest {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(MarkedSynthesizer.like(samples))
-            .mix(MixRatio.syntheticFraction(0.5))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when, then
       assertThatThrownBy(() -> Epoch.of(augmented, manager, executor))

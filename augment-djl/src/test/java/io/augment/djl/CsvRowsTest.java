@@ -15,8 +15,7 @@ import io.augment.RowLayout;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,11 +99,10 @@ class CsvRowsTest {
     CsvDataset plain = labelled(file(), form);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
-            .ungated()
-            .trainer(RandomOversampling.of(3))
-            .noCache()
-            .mix(MixRatio.syntheticPerReal(1.0 / 3))
-            .policy(MixingPolicy.balanceClasses())
+            .supply(Supply.pool().ungated())
+            .synthesizer(RandomOversampling.of(3))
+            .cache(Cache.none())
+            .mix(Mix.perReal(1.0 / 3).balanced())
             .build()) {
       // when
       LabeledSamples read = DatasetSnapshot.of(plain, manager).samples();
@@ -144,9 +142,9 @@ class CsvRowsTest {
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(plain)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(elsewhere(5))
-            .mix(MixRatio.syntheticFraction(0.25))
+            .mix(Mix.fraction(0.25))
             .build()) {
       for (int pass = 0; pass < 2; pass++) {
         // when
@@ -191,10 +189,11 @@ class CsvRowsTest {
       for (boolean fresh : new boolean[] {false, true}) {
         AugmentedDatasetBuilder builder =
             AugmentedDataset.wrap(dataset)
-                .ungated()
+                .supply(Supply.pool().ungated())
                 .synthesizer(synthesizer)
-                .mix(MixRatio.syntheticFraction(0.5));
-        try (AugmentedDataset augmented = fresh ? builder.fresh().build() : builder.build()) {
+                .mix(Mix.fraction(0.5));
+        try (AugmentedDataset augmented =
+            fresh ? builder.supply(Supply.fresh()).build() : builder.build()) {
           // when
           List<float[]> drawn = new ArrayList<>();
           for (Batch batch : augmented.getData(manager)) {
@@ -293,9 +292,9 @@ class CsvRowsTest {
     Path file = file();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(labelled(file, "oneHot"))
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(elsewhere(5))
-            .mix(MixRatio.syntheticFraction(0.25))
+            .mix(Mix.fraction(0.25))
             .build()) {
       augmented.prepare();
 
@@ -315,10 +314,10 @@ class CsvRowsTest {
     LabeledSamples rows = MarkedImages.of(SampleShape.row(7), 9, 5);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.shuffled(rows, manager, 4, 1))
-            .ungated()
-            .trainer(RandomOversampling.of(1))
-            .noCache()
-            .mix(MixRatio.syntheticPerReal(0.5))
+            .supply(Supply.pool().ungated())
+            .synthesizer(RandomOversampling.of(1))
+            .cache(Cache.none())
+            .mix(Mix.perReal(0.5))
             .build()) {
       // when
       Map<Integer, Integer> shown = new TreeMap<>();

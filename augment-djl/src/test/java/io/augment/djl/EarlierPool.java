@@ -9,7 +9,7 @@ import io.augment.SynthesizerTrainer;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import io.augment.resampling.Smote;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,10 +52,10 @@ final class EarlierPool {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.inOrder(EarlierData.rows(12, 8), manager, 4))
-                .trainer(new CachedSmote())
-                .cacheFolder(cache)
-                .gate(gate)
-                .mix(MixRatio.syntheticFraction(0.5))
+                .synthesizer(new CachedSmote())
+                .cache(Cache.in(cache))
+                .supply(Supply.pool().gate(gate))
+                .mix(Mix.fraction(0.5))
                 .seed(9)
                 .build()) {
       augmented.prepare(stages);

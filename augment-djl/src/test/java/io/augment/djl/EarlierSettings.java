@@ -17,8 +17,7 @@ import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,10 +123,8 @@ final class EarlierSettings {
     return ComparisonProtocol.defaults()
         .counts(List.of(3, 2))
         .gan(GanConfig.defaults().steps(3))
-        .ratio(MixRatio.syntheticPerReal(2))
-        .policy(MixingPolicy.perClass(List.of(1.0, 2.5)))
-        .search(
-            MixRatio.auto().fractions(List.of(0.1, 0.4)).repeats(2).budget(Duration.ofMinutes(5)))
+        .mix(Mix.perReal(2).weighted(List.of(1.0, 2.5)))
+        .search(Mix.auto().fractions(List.of(0.1, 0.4)).repeats(2).budget(Duration.ofMinutes(5)))
         .gate(GateConfig.defaults().neighbors(3).standardizesColumns(true))
         .gateSteps(21)
         .downstreamSteps(22)

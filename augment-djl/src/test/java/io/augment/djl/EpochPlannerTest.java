@@ -9,9 +9,8 @@ import io.augment.data.ImageLayout;
 import io.augment.data.SeedSequence;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
+import io.augment.internal.mixing.MixingPlan;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingPlan;
-import io.augment.mixing.MixingSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +31,21 @@ class EpochPlannerTest {
       int batchSize,
       boolean dropLast,
       double fraction,
-      MixingSchedule schedule) {
+      Mix.Schedule schedule) {
     AugmentationSettings settings =
         new AugmentationSettings(
             new BatchesDataset(),
             Optional.empty(),
             Optional.empty(),
             Mix.fraction(fraction).schedule(schedule),
+            Optional.empty(),
+            Supply.pool().ungated(),
             OptionalInt.of(5),
             SeedSequence.of(1),
-            Optional.empty(),
+            Cache.none(),
             Optional.empty(),
             ImageLayout.AUTO,
-            OptionalInt.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
             Duration.ZERO,
-            0,
             List.of());
     return EpochPlanner.of(
         settings,
@@ -79,7 +75,7 @@ class EpochPlannerTest {
       @ForAll @DoubleRange(min = 0, max = 0.95) double fraction,
       @ForAll @Size(3) List<@DoubleRange(min = 0, max = 1) Double> shares) {
     // given
-    EpochPlanner full = planner(counts, batchSize, dropLast, fraction, MixingSchedule.constant());
+    EpochPlanner full = planner(counts, batchSize, dropLast, fraction, Mix.Schedule.constant());
     int[] wanted = full.pool(4);
     GateReport report = accepted(wanted, shares);
     EpochPlanner limited = full.limitedBy(report);
@@ -112,7 +108,7 @@ class EpochPlannerTest {
   @Test
   void wholeBatchesAreTheNearestNumberAndOneAtLeast() {
     // given 64 real samples of 70, of which 30 % ask for 27 synthetic ones, and 5 % for 3
-    MixingSchedule always = MixingSchedule.constant();
+    Mix.Schedule always = Mix.Schedule.constant();
 
     // when, then
     assertThat(planner(List.of(35, 35), 16, true, 0.3, always).plan(0).totalSynthetic())
@@ -127,7 +123,7 @@ class EpochPlannerTest {
   @Test
   void aScheduleThinsWholeBatchesOutDownToNone() {
     // given 64 real samples in batches of 16, half and half at first
-    EpochPlanner planner = planner(List.of(32, 32), 16, true, 0.5, MixingSchedule.decayToNone());
+    EpochPlanner planner = planner(List.of(32, 32), 16, true, 0.5, Mix.Schedule.decayToNone());
 
     // when, then
     assertThat(IntStream.range(0, 5).map(epoch -> planner.plan(epoch).totalSynthetic()))

@@ -16,11 +16,9 @@ import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -103,12 +101,14 @@ class GatedDatasetTest {
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
                 .synthesizer(new HalfCopying())
-                .gate(
-                    GateTrainer.builder()
-                        .config(GateConfig.defaults().standardizesColumns(true))
-                        .steps(60)
-                        .build())
-                .mix(MixRatio.syntheticFraction(0.5))
+                .supply(
+                    Supply.pool()
+                        .gate(
+                            GateTrainer.builder()
+                                .config(GateConfig.defaults().standardizesColumns(true))
+                                .steps(60)
+                                .build()))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       // when
       int[] synthetic = shown(augmented, manager);
@@ -143,8 +143,8 @@ class GatedDatasetTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(one, manager, 20, 1))
-                .trainer(Smote.defaults())
-                .mix(MixRatio.syntheticFraction(0.5))
+                .synthesizer(Smote.defaults())
+                .mix(Mix.fraction(0.5))
                 .build()) {
       // when
       int[] synthetic = shown(augmented, manager);
@@ -163,8 +163,8 @@ class GatedDatasetTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-                .trainer(RandomOversampling.of(1))
-                .mix(MixRatio.syntheticFraction(0.5))
+                .synthesizer(RandomOversampling.of(1))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       // when, then
       assertThatThrownBy(augmented::prepare)
@@ -176,11 +176,12 @@ class GatedDatasetTest {
                   + " least a share of 0.1. class '0': 0 of 60 synthetic samples")
           .hasMessageContaining("were copies of training samples: train the generator for fewer")
           .hasMessageEndingWith(
-              "Or let more pass with gate(…), show all with ungated(), or take what there is with"
-                  + " minimumPool(0)");
+              "Or let more pass with Supply.pool().gate(…), show all with Supply.pool().ungated(), or"
+                  + " take what there is with Supply.pool().minimum(0)");
       assertThat(augmented.report()).isEmpty();
       assertThat(augmented)
-          .hasToString("augmented data set: not prepared yet, synthetic fraction 0.5");
+          .hasToString(
+              "augmented data set: not prepared yet, mix 50 % synthetic, uniform, constant");
     }
   }
 
@@ -196,7 +197,7 @@ class GatedDatasetTest {
                         .setSampling(25, true, true)
                         .build())
                 .synthesizer(new HalfCopying())
-                .mix(MixRatio.syntheticFraction(0.5))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       int real = 0;
       for (Batch batch : augmented.getData(manager)) {
@@ -218,40 +219,18 @@ class GatedDatasetTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset gated =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-                .trainer(RandomOversampling.of(1))
-                .mix(MixRatio.syntheticFraction(0.5))
-                .minimumPool(0)
+                .synthesizer(RandomOversampling.of(1))
+                .mix(Mix.fraction(0.5))
+                .supply(Supply.pool().minimum(0))
                 .build();
         AugmentedDataset ungated =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-                .trainer(RandomOversampling.of(1))
-                .mix(MixRatio.syntheticFraction(0.5))
-                .ungated()
+                .synthesizer(RandomOversampling.of(1))
+                .mix(Mix.fraction(0.5))
+                .supply(Supply.pool().ungated())
                 .build()) {
       assertThat(shown(gated, manager)).containsExactly(0, 0);
       assertThat(shown(ungated, manager)).containsExactly(60, 60);
-    }
-  }
-
-  @Test
-  void freshSamplesHaveToBeAskedForWithoutAGate() {
-    try (NDManager manager = NDManager.newBaseManager()) {
-      AugmentedDatasetBuilder fresh =
-          AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-              .trainer(RandomOversampling.of(1))
-              .mix(MixRatio.syntheticFraction(0.5))
-              .fresh();
-      assertThatThrownBy(fresh::build)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("expected ungated() as well");
-      assertThatThrownBy(
-              () ->
-                  fresh.gate(
-                      GateTrainer.builder()
-                          .config(GateConfig.defaults().checks(Set.of(RejectionReason.COPY)))
-                          .build()))
-          .hasMessageContaining("gate contradicts fresh");
-      fresh.ungated().build().close();
     }
   }
 }

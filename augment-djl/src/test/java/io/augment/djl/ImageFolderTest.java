@@ -10,7 +10,7 @@ import ai.djl.training.dataset.Batch;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,10 @@ class ImageFolderTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(normalised(folder))
-                .ungated()
-                .trainer(trainer)
-                .noCache()
-                .mix(MixRatio.syntheticFraction(0.3))
+                .supply(Supply.pool().ungated())
+                .synthesizer(trainer)
+                .cache(Cache.none())
+                .mix(Mix.fraction(0.3))
                 .build()) {
       for (int pass = 0; pass < 2; pass++) {
         List<Object> real = new ArrayList<>();

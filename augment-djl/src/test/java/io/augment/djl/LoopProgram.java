@@ -158,10 +158,9 @@ enum LoopProgram {
     @Override
     AugmentedDatasetBuilder augmented(RandomAccessDataset plain) {
       return AugmentedDataset.wrap(plain)
-          .trainer(fold -> MarkedSynthesizer.like(fold))
-          .noCache()
-          .ungated()
-          .fresh();
+          .synthesizer(fold -> MarkedSynthesizer.like(fold))
+          .cache(Cache.none())
+          .supply(Supply.fresh());
     }
   },
 
@@ -174,7 +173,10 @@ enum LoopProgram {
 
     @Override
     AugmentedDatasetBuilder augmented(RandomAccessDataset plain) {
-      return AugmentedDataset.wrap(plain).trainer(gan(new HalfHinge())).noCache().ungated();
+      return AugmentedDataset.wrap(plain)
+          .synthesizer(gan(new HalfHinge()))
+          .cache(Cache.none())
+          .supply(Supply.pool().ungated());
     }
   },
 
@@ -192,9 +194,11 @@ enum LoopProgram {
               .checks(Set.of(RejectionReason.COPY, RejectionReason.LABEL))
               .labelCap(1e-6);
       return AugmentedDataset.wrap(plain)
-          .trainer(gan(AdversarialLoss.hinge()))
-          .noCache()
-          .gate(GateTrainer.builder().config(lenient).steps(4).featureSteps(4).build());
+          .synthesizer(gan(AdversarialLoss.hinge()))
+          .cache(Cache.none())
+          .supply(
+              Supply.pool()
+                  .gate(GateTrainer.builder().config(lenient).steps(4).featureSteps(4).build()));
     }
   };
 
@@ -212,7 +216,10 @@ enum LoopProgram {
 
   /** The lines that put synthetic samples beside them. */
   AugmentedDatasetBuilder augmented(RandomAccessDataset plain) {
-    return AugmentedDataset.wrap(plain).trainer(new MarkedTrainer()).noCache().ungated();
+    return AugmentedDataset.wrap(plain)
+        .synthesizer(new MarkedTrainer())
+        .cache(Cache.none())
+        .supply(Supply.pool().ungated());
   }
 
   Loss loss() {

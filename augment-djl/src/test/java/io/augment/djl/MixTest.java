@@ -9,13 +9,8 @@ import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SampleShape;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +30,10 @@ class MixTest {
   }
 
   private AugmentedDatasetBuilder builder() {
-    return AugmentedDataset.wrap(plain()).trainer(trainer).ungated().noCache();
-  }
-
-  private static void assertRefused(ThrowingCallable call, String message) {
-    assertThatThrownBy(call)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining(message);
+    return AugmentedDataset.wrap(plain())
+        .synthesizer(trainer)
+        .supply(Supply.pool().ungated())
+        .cache(Cache.none());
   }
 
   private int[] shown(AugmentedDataset augmented) throws Exception {
@@ -69,7 +61,7 @@ class MixTest {
     LabeledSamples level = MarkedImages.of(SampleShape.image(1, 4, 4), 4, 4);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(level, manager, 4))
-            .trainer(trainer)
+            .synthesizer(trainer)
             .mix(Mix.balanced())
             .build()) {
 
@@ -83,56 +75,33 @@ class MixTest {
   }
 
   @Test
-  void oneValueDoesWhatRatioPolicyAndScheduleDo() throws Exception {
+  void oneValueHasRatioPolicyAndSchedule() throws Exception {
     // given
-    MixingSchedule first = MixingSchedule.realOnlyFrom(1);
-    try (AugmentedDataset one =
-            builder().mix(Mix.fraction(0.5).balanced().schedule(first)).build();
-        AugmentedDataset three =
-            builder()
-                .mix(MixRatio.syntheticFraction(0.5))
-                .policy(MixingPolicy.balanceClasses())
-                .schedule(first)
-                .build()) {
-      for (int epoch = 0; epoch < 2; epoch++) {
+    Mix mix = Mix.fraction(0.5).balanced().schedule(Mix.Schedule.realOnlyFrom(1));
+    try (AugmentedDataset augmented = builder().mix(mix).build()) {
 
-        // when
-        int[] shown = shown(one);
-
-        // then
-        assertThat(shown).isEqualTo(shown(three));
-        assertThat(Arrays.stream(shown).sum()).isEqualTo(epoch == 0 ? 40 : 20);
-      }
+      // when, then
+      assertThat(shown(augmented)).containsExactly(14, 13, 13);
+      assertThat(shown(augmented)).containsExactly(12, 6, 2);
     }
   }
 
   @Test
   void aBalancedMixMayHaveAScheduleToo() throws Exception {
     try (AugmentedDataset augmented =
-        builder().mix(Mix.balanced().schedule(MixingSchedule.decayToNone())).epochs(2).build()) {
+        builder().mix(Mix.balanced().schedule(Mix.Schedule.decayToNone())).epochs(2).build()) {
       assertThat(shown(augmented)).containsExactly(12, 12, 12);
       assertThat(shown(augmented)).containsExactly(12, 6, 2);
     }
   }
 
   @Test
-  void aMixContradictsWhatItHasOfItsOwn() {
-    Mix mix = Mix.balanced();
-
-    assertRefused(
-        () -> builder().mix(mix).policy(MixingPolicy.uniform()), "policy contradicts mix");
-    assertRefused(
-        () -> builder().policy(MixingPolicy.uniform()).mix(mix), "mix contradicts policy");
-    assertRefused(
-        () -> builder().mix(mix).schedule(MixingSchedule.constant()), "schedule contradicts mix");
-    assertRefused(
-        () -> builder().schedule(MixingSchedule.constant()).mix(mix), "mix contradicts schedule");
-    assertRefused(() -> builder().mix(mix).mix(MixRatio.none()), "mix was already set to balanced");
-    assertRefused(() -> builder().mix(mix).mix(Mix.auto()), "mix was already set to balanced");
-    assertRefused(() -> builder().mix(Mix.auto()).mix(mix), "mix contradicts a search for the mix");
-    assertRefused(
-        () -> AugmentedDataset.wrap(plain()).mix(mix).build(),
-        "neither trainer nor synthesizer was set: expected one of them, as mix is balanced");
+  void aMixNeedsASynthesizer() {
+    assertThatThrownBy(() -> AugmentedDataset.wrap(plain()).mix(Mix.balanced()).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "synthesizer was not set: expected a trainer or a fitted synthesizer, as mix is"
+                + " balanced");
   }
 
   @Test
@@ -147,15 +116,15 @@ class MixTest {
     LabeledSamples real = MarkedImages.of(SampleShape.image(1, 8, 8), 9, 9);
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(SamplesDataset.inOrder(real, manager, 6))
-            .trainer(watched)
+            .synthesizer(watched)
             .mix(
-                MixRatio.auto()
+                Mix.auto()
                     .repeats(2)
                     .folds(2)
                     .fractions(List.of(0.5))
-                    .schedules(List.of(MixingSchedule.constant())))
-            .ungated()
-            .noCache()
+                    .schedules(List.of(Mix.Schedule.constant())))
+            .supply(Supply.pool().ungated())
+            .cache(Cache.none())
             .build()) {
       assertThat(augmented)
           .hasToString("augmented data set: not prepared yet, its mix is searched for");

@@ -28,7 +28,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.internal.OtherTraining;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -74,10 +74,10 @@ class OtherTrainingTest {
 
   private AugmentedDatasetBuilder augmented(NDManager manager) {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 10, 1))
-        .trainer(new Training())
-        .noCache()
-        .ungated()
-        .mix(MixRatio.syntheticFraction(0.3));
+        .synthesizer(new Training())
+        .cache(Cache.none())
+        .supply(Supply.pool().ungated())
+        .mix(Mix.fraction(0.3));
   }
 
   private void train(Loop loop, CountDownLatch running) throws Exception {
@@ -275,10 +275,10 @@ class OtherTrainingTest {
                 try (AugmentedDataset augmented =
                     AugmentedDataset.wrap(
                             SamplesDataset.shuffled(real, trainer.getManager(), 10, 1))
-                        .trainer(held)
-                        .noCache()
-                        .ungated()
-                        .mix(MixRatio.syntheticFraction(0.3))
+                        .synthesizer(held)
+                        .cache(Cache.none())
+                        .supply(Supply.pool().ungated())
+                        .mix(Mix.fraction(0.3))
                         .build()) {
                   EasyTrain.fit(trainer, 1, augmented, null);
                 }

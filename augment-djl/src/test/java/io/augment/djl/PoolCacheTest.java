@@ -16,7 +16,7 @@ import io.augment.djl.gate.GateTrainer;
 import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,10 +63,10 @@ class PoolCacheTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.inOrder(samples, manager, 4))
-                .trainer(trainer)
-                .cacheFolder(cache)
-                .gate(gate)
-                .mix(MixRatio.syntheticFraction(0.5))
+                .synthesizer(trainer)
+                .cache(Cache.in(cache))
+                .supply(Supply.pool().gate(gate))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       augmented.prepare(new Stages(stages));
       for (Batch batch : augmented.getData(manager)) {

@@ -27,7 +27,7 @@ import ai.djl.training.optimizer.Adam;
 import ai.djl.util.PairList;
 import io.augment.djl.engine.OtherEngineProvider;
 import io.augment.djl.internal.EngineStart;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PromisesTest {
 
   private static final int EPOCHS = 2;
-  private static final MixRatio RATIO = MixRatio.syntheticFraction(0.3);
+  private static final Mix.Fixed RATIO = Mix.fraction(0.3);
 
   @TempDir private Path folder;
 

@@ -21,7 +21,7 @@ import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,10 +57,10 @@ class RandomPipelineTest {
   private boolean noticed(Dataset dataset) throws Exception {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(dataset)
-            .ungated()
-            .trainer(trainer)
-            .cacheFolder(cache)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .supply(Supply.pool().ungated())
+            .synthesizer(trainer)
+            .cache(Cache.in(cache))
+            .mix(Mix.fraction(0.5))
             .build()) {
       augmented.prepare();
       return augmented.report().orElseThrow().drawsAtRandom();
@@ -122,10 +122,12 @@ class RandomPipelineTest {
     GateConfig lenient = GateConfig.defaults().checks(Set.of(RejectionReason.DUPLICATE));
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(flipping)
-            .trainer(GanTrainer.forImages().config(TinyImages.config(2)))
-            .gate(GateTrainer.builder().config(lenient).steps(2).featureSteps(3).build())
-            .cacheFolder(cache)
-            .mix(MixRatio.syntheticFraction(0.5))
+            .synthesizer(GanTrainer.forImages().config(TinyImages.config(2)))
+            .supply(
+                Supply.pool()
+                    .gate(GateTrainer.builder().config(lenient).steps(2).featureSteps(3).build()))
+            .cache(Cache.in(cache))
+            .mix(Mix.fraction(0.5))
             .build()) {
       // when
       augmented.prepare();

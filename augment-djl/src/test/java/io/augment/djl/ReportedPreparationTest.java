@@ -10,14 +10,13 @@ import io.augment.data.SampleShape;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.mixsearch.SearchedMix;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.GateConfig;
 import io.augment.gate.RejectionReason;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,10 +86,10 @@ class ReportedPreparationTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(samples, manager, 4, 1))
-                .trainer(trainer)
-                .cacheFolder(cache)
-                .gate(gate())
-                .mix(MixRatio.syntheticFraction(0.5))
+                .synthesizer(trainer)
+                .cache(Cache.in(cache))
+                .supply(Supply.pool().gate(gate()))
+                .mix(Mix.fraction(0.5))
                 .build()) {
       augmented.prepare(shown);
       shown.generator = augmented.report().flatMap(AugmentationReport::generator);
@@ -174,10 +173,10 @@ class ReportedPreparationTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(TinyImages.twoSides(6), manager, 4, 1))
-                .trainer(gan)
-                .noCache()
-                .gate(gate())
-                .mix(SearchedMix.of(MixRatio.auto().repeats(2).folds(2)).steps(1))
+                .synthesizer(gan)
+                .cache(Cache.none())
+                .supply(Supply.pool().gate(gate()))
+                .mix(Mix.auto().repeats(2).folds(2).steps(1))
                 .build()) {
 
       // when

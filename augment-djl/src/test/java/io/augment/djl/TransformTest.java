@@ -24,7 +24,7 @@ import ai.djl.translate.Transform;
 import io.augment.LabeledSamples;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +62,10 @@ class TransformTest {
 
   private static AugmentedDataset mixed(Dataset plain, double fraction, Transform... transforms) {
     return AugmentedDataset.wrap(plain)
-        .ungated()
-        .trainer(new MarkedTrainer())
-        .noCache()
-        .mix(MixRatio.syntheticFraction(fraction))
+        .supply(Supply.pool().ungated())
+        .synthesizer(new MarkedTrainer())
+        .cache(Cache.none())
+        .mix(Mix.fraction(fraction))
         .transform(transforms)
         .build();
   }
@@ -88,10 +88,10 @@ class TransformTest {
         };
     try (AugmentedDataset untouched =
             AugmentedDataset.wrap(plain(layout, dataType))
-                .ungated()
-                .trainer(new MarkedTrainer())
-                .noCache()
-                .mix(MixRatio.syntheticFraction(fraction))
+                .supply(Supply.pool().ungated())
+                .synthesizer(new MarkedTrainer())
+                .cache(Cache.none())
+                .mix(Mix.fraction(fraction))
                 .build();
         AugmentedDataset flipped = mixed(plain(layout, dataType), fraction, flip)) {
       List<Batch> expected = all(untouched);

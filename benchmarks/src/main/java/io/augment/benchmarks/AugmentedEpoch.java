@@ -22,10 +22,11 @@ import io.augment.data.SampleShape;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.AugmentedDatasetBuilder;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.Supply;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -101,10 +102,13 @@ public final class AugmentedEpoch {
       Dataset real, GanSynthesizer gan, double fraction, Options options) {
     AugmentedDatasetBuilder builder =
         AugmentedDataset.wrap(real)
-            .ungated()
+            .supply(Supply.pool().ungated())
             .synthesizer(gan)
-            .mix(MixRatio.syntheticFraction(fraction));
-    return (options.text("source", "pool").equals("fresh") ? builder.fresh() : builder).build();
+            .mix(Mix.fraction(fraction));
+    return (options.text("source", "pool").equals("fresh")
+            ? builder.supply(Supply.fresh())
+            : builder)
+        .build();
   }
 
   private static int[] first(int count) {

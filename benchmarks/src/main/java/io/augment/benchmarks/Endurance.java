@@ -16,7 +16,9 @@ import io.augment.RowLayout;
 import io.augment.Synthesizer;
 import io.augment.data.SampleShape;
 import io.augment.djl.AugmentedDataset;
+import io.augment.djl.Cache;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.Supply;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
@@ -25,7 +27,7 @@ import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,10 +157,10 @@ public final class Endurance {
           Model model = Model.newInstance("classifier");
           AugmentedDataset augmented =
               AugmentedDataset.wrap(SamplesDataset.shuffled(images, manager, 16, i))
-                  .trainer(images(2).seed(i))
-                  .noCache()
-                  .ungated()
-                  .mix(MixRatio.syntheticFraction(0.5))
+                  .synthesizer(images(2).seed(i))
+                  .cache(Cache.none())
+                  .supply(Supply.pool().ungated())
+                  .mix(Mix.fraction(0.5))
                   .build()) {
         model.setBlock(
             new SequentialBlock()

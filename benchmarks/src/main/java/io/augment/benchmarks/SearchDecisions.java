@@ -5,12 +5,12 @@ import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.datasets.ScarceTable;
-import io.augment.djl.mixsearch.MixSearch;
-import io.augment.djl.mixsearch.MixSearchOutcome;
-import io.augment.djl.mixsearch.PoolSource;
+import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.internal.mixsearch.MixSearchOutcome;
+import io.augment.djl.internal.mixsearch.PoolSource;
 import io.augment.evaluation.CorrectedGain;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import io.augment.resampling.RandomOversampling;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -52,10 +52,12 @@ public final class SearchDecisions {
     for (int seed = first; seed < first + seeds; seed++) {
       Task task = task(data, options.number("per-class", 60), seed);
       PoolSource source = source(pool, task);
-      MixSearch search =
-          (task.train().shape().isImage() ? MixSearch.ofImages(source) : MixSearch.ofRows(source))
-              .plan(MixRatio.auto().repeats(options.number("repeats", AutoMix.DEFAULT_REPEATS)))
-              .steps(options.number("steps", MixSearch.DEFAULT_STEPS))
+      CrossValidatedSearch search =
+          (task.train().shape().isImage()
+                  ? CrossValidatedSearch.ofImages(source)
+                  : CrossValidatedSearch.ofRows(source))
+              .plan(Mix.auto().repeats(options.number("repeats", MixSearch.DEFAULT_REPEATS)))
+              .steps(options.number("steps", CrossValidatedSearch.DEFAULT_STEPS))
               .seed(seed)
               .build();
       long start = System.nanoTime();
@@ -131,7 +133,7 @@ public final class SearchDecisions {
         data,
         pool,
         seed,
-        outcome.choice().chosen().ratio().fraction(),
+        outcome.choice().chosen().fraction(),
         gain.mean(),
         gain.pValue(),
         outcome.pools(),

@@ -12,6 +12,8 @@ import ai.djl.translate.TranslateException;
 import io.augment.data.ClassLabels;
 import io.augment.djl.AugmentedBatch;
 import io.augment.djl.AugmentedDataset;
+import io.augment.djl.Cache;
+import io.augment.djl.Supply;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.mixing.Mix;
 import java.io.IOException;
@@ -57,10 +59,10 @@ public final class AugmentSmallImageFolder {
         AugmentedDataset augmented =
             AugmentedDataset.wrap(images)
                 .classes(classes)
-                .trainer(GanTrainer.forImages().steps(steps))
+                .synthesizer(GanTrainer.forImages().steps(steps))
                 .mix(Mix.perReal(1).balanced())
-                .cacheFolder(Path.of(folder.toAbsolutePath() + "-gan"))
-                .minimumPool(0) // each epoch prints how many there are
+                .cache(Cache.in(Path.of(folder.toAbsolutePath() + "-gan")))
+                .supply(Supply.pool().minimum(0)) // each epoch prints how many there are
                 .build()) {
       trainer.initialize(new Shape(1, 3, SIDE, SIDE));
       for (int epoch = 1; epoch <= epochs; epoch++) {

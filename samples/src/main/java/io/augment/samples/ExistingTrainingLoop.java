@@ -61,7 +61,7 @@ public final class ExistingTrainingLoop {
       throws IOException, TranslateException {
     GanTrainer gan = GanTrainer.forImages().steps(ganSteps).seed(SEED);
     try (AugmentedDataset augmented =
-        AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).build()) {
+        AugmentedDataset.wrap(trainingSet).synthesizer(gan).mix(Mix.fraction(0.3)).build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
   }

@@ -15,6 +15,7 @@ import io.augment.datasets.ImageData;
 import io.augment.djl.AugmentationReport;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.Supply;
 import io.augment.djl.Synthesizers;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.gan.GanSynthesizer;
@@ -32,8 +33,6 @@ import io.augment.image.ImageScaling;
 import io.augment.metrics.PeakSignalToNoise;
 import io.augment.metrics.Quality;
 import io.augment.mixing.Mix;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
@@ -82,7 +81,7 @@ final class GuideSnippets {
 
   static AugmentedDataset transformed(Dataset trainingSet, SynthesizerTrainer gan) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(gan)
+        .synthesizer(gan)
         .mix(Mix.fraction(0.3))
         .transform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image)
         .build();
@@ -90,9 +89,9 @@ final class GuideSnippets {
 
   static AugmentedDataset oversampled(Dataset trainingSet) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(RandomOversampling.of(7))
+        .synthesizer(RandomOversampling.of(7))
         .mix(Mix.fraction(0.3).balanced())
-        .ungated()
+        .supply(Supply.pool().ungated())
         .build();
   }
 
@@ -102,7 +101,11 @@ final class GuideSnippets {
             .config(GateConfig.defaults().copyQuantile(0.05).standardizesColumns(true))
             .build();
     AugmentedDataset augmented =
-        AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.fraction(0.3)).gate(strict).build();
+        AugmentedDataset.wrap(trainingSet)
+            .synthesizer(gan)
+            .mix(Mix.fraction(0.3))
+            .supply(Supply.pool().gate(strict))
+            .build();
     return augmented;
   }
 
@@ -116,17 +119,19 @@ final class GuideSnippets {
 
   static AugmentedDataset scheduled(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(gan)
+        .synthesizer(gan)
         .mix(
-            Mix.fraction(0.5)
-                .policy(MixingPolicy.perClass(List.of(0.0, 1.0, 3.0)))
-                .schedule(MixingSchedule.decayToNone()))
+            Mix.fraction(0.5).weighted(List.of(0.0, 1.0, 3.0)).schedule(Mix.Schedule.decayToNone()))
         .epochs(epochs)
         .build();
   }
 
   static AugmentedDataset searched(Dataset trainingSet, SynthesizerTrainer gan, int epochs) {
-    return AugmentedDataset.wrap(trainingSet).trainer(gan).mix(Mix.auto()).epochs(epochs).build();
+    return AugmentedDataset.wrap(trainingSet)
+        .synthesizer(gan)
+        .mix(Mix.auto())
+        .epochs(epochs)
+        .build();
   }
 
   static Model rightNumbers() {
@@ -136,7 +141,7 @@ final class GuideSnippets {
 
   static AugmentedDataset waiting(Dataset trainingSet, SynthesizerTrainer gan) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(gan)
+        .synthesizer(gan)
         .mix(Mix.fraction(0.3))
         .waitForTraining(Duration.ofMinutes(30))
         .build();
@@ -188,7 +193,7 @@ final class GuideSnippets {
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .classes(rows.classes())
-            .trainer(gan)
+            .synthesizer(gan)
             .mix(Mix.balanced())
             .build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
@@ -197,9 +202,9 @@ final class GuideSnippets {
 
   static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {
     return AugmentedDataset.wrap(trainingSet)
-        .trainer(SmoteNc.defaults().layout(encoder.layout()))
+        .synthesizer(SmoteNc.defaults().layout(encoder.layout()))
         .mix(Mix.perReal(1).balanced())
-        .ungated()
+        .supply(Supply.pool().ungated())
         .build();
   }
 

@@ -38,7 +38,7 @@ final class TranslateSnippets {
             TranslationTrainer.forImages().seed(7), "RBC", "WBC", RandomOversampling.of(7));
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
-            .trainer(translating)
+            .synthesizer(translating)
             .mix(Mix.perReal(1).balanced())
             .build();
     return augmented;

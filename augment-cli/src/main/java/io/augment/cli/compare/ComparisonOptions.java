@@ -6,14 +6,12 @@ import io.augment.cli.option.DurationConverter;
 import io.augment.cli.option.SettingOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,11 +38,8 @@ final class ComparisonOptions implements SettingOptions.Source {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    private MixingPolicy mixing() {
-      return switch (this) {
-        case UNIFORM -> MixingPolicy.uniform();
-        case BALANCE -> MixingPolicy.balanceClasses();
-      };
+    private Mix.Fixed of(Mix.Fixed mix) {
+      return this == BALANCE ? mix.balanced() : mix;
     }
   }
 
@@ -82,7 +77,7 @@ final class ComparisonOptions implements SettingOptions.Source {
           "How often the arm auto draws its three folds anew, with a GAN for each (default "
               + IMAGE_SEARCH_REPEATS
               + " for images, "
-              + AutoMix.DEFAULT_REPEATS
+              + MixSearch.DEFAULT_REPEATS
               + " for a table).")
   private @Nullable Integer searchRepeats;
 
@@ -123,7 +118,7 @@ final class ComparisonOptions implements SettingOptions.Source {
         settings
             .applied(ComparisonProtocol.defaults())
             .search(search(kind))
-            .policy(policy.mixing());
+            .mix(policy.of(mix()));
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {
@@ -131,8 +126,7 @@ final class ComparisonOptions implements SettingOptions.Source {
       }
       protocol = protocol.arms(chosen);
     }
-    Optional<MixRatio> mixed = ratio == null ? Optional.empty() : parsed(ratio);
-    return mixed.isPresent() ? protocol.ratio(mixed.get()) : protocol;
+    return protocol;
   }
 
   private static Set<ComparedArm> parsed(List<String> labels, DataKind kind) {
@@ -152,8 +146,8 @@ final class ComparisonOptions implements SettingOptions.Source {
     return arms;
   }
 
-  private AutoMix search(DataKind kind) {
-    AutoMix search = MixRatio.auto();
+  private MixSearch search(DataKind kind) {
+    MixSearch search = Mix.auto();
     if (searchRepeats != null) {
       search = search.repeats(searchRepeats);
     } else if (kind == DataKind.IMAGES) {
@@ -165,13 +159,12 @@ final class ComparisonOptions implements SettingOptions.Source {
     return searchBudget == null ? search : search.budget(searchBudget);
   }
 
-  /** The ratio that was given; empty if it is searched for. */
-  private static Optional<MixRatio> parsed(String ratio) {
-    if (ratio.equals(AUTO)) {
-      return Optional.empty();
+  private Mix.Fixed mix() {
+    if (ratio == null || ratio.equals(AUTO)) {
+      return Mix.fraction(ComparisonProtocol.FRACTION);
     }
     try {
-      return Optional.of(MixRatio.syntheticFraction(Double.parseDouble(ratio)));
+      return Mix.fraction(Double.parseDouble(ratio));
     } catch (IllegalArgumentException e) {
       throw new BadInputException("--ratio " + ratio + ": expected a number in [0, 1), or auto", e);
     }

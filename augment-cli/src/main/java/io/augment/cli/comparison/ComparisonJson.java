@@ -100,7 +100,7 @@ public final class ComparisonJson {
     json.addProperty("seed", protocol.seed());
     json.addProperty("threads", report.threads());
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
-    json.addProperty("ratio", protocol.ratio().fraction());
+    json.addProperty("ratio", protocol.mix().fraction());
     json.addProperty("policy", report.policy());
     json.add("gan", Json.texts(report.gan()));
     return json;

@@ -6,7 +6,6 @@ import io.augment.cli.console.Console;
 import io.augment.cli.console.Progress;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
-import io.augment.djl.mixsearch.MixSearchListener;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,8 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
   }
 
   @Override
-  public MixSearchListener search(int repeat) {
-    return new SearchProgress(console);
+  public void searching(int repeat, int draw, int fold) {
+    console.note("search: fitting a GAN without fold " + fold + ", draw " + draw);
   }
 
   @Override

@@ -20,7 +20,12 @@ final class ProvenanceSection {
     facts.put("Training split", report.train().toString());
     facts.put("Test split", report.test().toString());
     facts.put("Seed, threads", report.protocol().seed() + ", " + report.threads());
-    facts.put("GAN's arms", report.protocol().ratio() + ", " + report.protocol().policy());
+    facts.put(
+        "GAN's arms",
+        "synthetic fraction "
+            + report.protocol().mix().fraction()
+            + ", "
+            + report.protocol().mix().policy());
     facts.put("Search", report.protocol().search().toString());
     report.gan().forEach((name, value) -> facts.put("GAN " + name, value));
     facts.put(

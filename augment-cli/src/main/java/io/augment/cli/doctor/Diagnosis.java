@@ -1,6 +1,6 @@
 package io.augment.cli.doctor;
 
-import io.augment.djl.AugmentedDatasetBuilder;
+import io.augment.djl.Cache;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.engine.EngineHealth.Outcome;
 import io.augment.djl.engine.EngineInfo;
@@ -92,7 +92,7 @@ record Diagnosis(
         health,
         health.outcome() == Outcome.WRONG ? Optional.empty() : Optional.of(EngineSpeed.measure()),
         List.of(
-            Folder.of("fitted GANs", AugmentedDatasetBuilder.defaultCacheFolder()),
+            Folder.of("fitted GANs", Cache.ofUser().folder().orElseThrow()),
             Folder.of("native libraries", engine.cacheFolder()),
             Folder.of("temporary files", Path.of(System.getProperty("java.io.tmpdir")))));
   }

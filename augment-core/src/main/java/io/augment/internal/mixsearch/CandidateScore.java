@@ -1,6 +1,6 @@
 package io.augment.internal.mixsearch;
 
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 
 /** Scores a candidate on one fold of one repeat of a cross-validation. */
 @FunctionalInterface
@@ -15,5 +15,5 @@ public interface CandidateScore {
    * @param repeat which repeat, from 0; each splits the samples anew
    * @return how well it did on the fold left out; finite, higher is better
    */
-  double score(MixCandidate candidate, int fold, int repeat);
+  double score(Mix.Fixed candidate, int fold, int repeat);
 }

@@ -2,7 +2,8 @@ package io.augment.internal.mixsearch;
 
 import io.augment.data.ClassLabels;
 import io.augment.evaluation.CorrectedGain;
-import io.augment.mixing.MixCandidate;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.mixing.Mix;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,9 @@ record MixDecision(
     int atMost) {
 
   /** Chooses one of those that were selected, the leader first, or none. */
-  RatioChoice choice(List<MixCandidate> candidates, List<MixCandidate> selected) {
-    Optional<MixCandidate> shown = shown(selected);
-    MixCandidate chosen = shown.orElse(MixCandidate.none());
+  RatioChoice choice(List<Mix.Fixed> candidates, List<Mix.Fixed> selected) {
+    Optional<Mix.Fixed> shown = shown(selected);
+    Mix.Fixed chosen = shown.orElse(Mix.none());
     Optional<CorrectedGain> confirmed =
         shown
             .or(() -> selected.stream().findFirst())
@@ -46,11 +47,11 @@ record MixDecision(
   }
 
   /** The least synthetic within one standard error of the best, of those with a gain. */
-  private Optional<MixCandidate> shown(List<MixCandidate> selected) {
+  private Optional<Mix.Fixed> shown(List<Mix.Fixed> selected) {
     if (deciding.size() == 0 || selected.isEmpty() || !isShown(selected.get(0))) {
       return Optional.empty();
     }
-    List<MixCandidate> gaining = selected.stream().filter(this::isShown).toList();
+    List<Mix.Fixed> gaining = selected.stream().filter(this::isShown).toList();
     CorrectedGain best =
         gaining.stream()
             .map(deciding::gain)
@@ -60,15 +61,15 @@ record MixDecision(
     return gaining.stream()
         .filter(mix -> deciding.meanGain(mix) >= enough)
         .min(
-            Comparator.comparingDouble(MixCandidate::meanFraction)
+            Comparator.comparingDouble(MixedTraining::meanFraction)
                 .thenComparing(Comparator.comparingDouble(deciding::meanGain).reversed()));
   }
 
-  private boolean isShown(MixCandidate mix) {
+  private boolean isShown(Mix.Fixed mix) {
     return deciding.gain(mix).pValue() <= RatioSearch.LEVEL;
   }
 
-  private String gained(MixCandidate chosen) {
+  private String gained(Mix.Fixed chosen) {
     CorrectedGain gain = deciding.gain(chosen);
     return String.format(
         Locale.ROOT,
@@ -80,7 +81,7 @@ record MixDecision(
         trainings(gain.cells()));
   }
 
-  private String notShown(List<MixCandidate> candidates, List<MixCandidate> selected) {
+  private String notShown(List<Mix.Fixed> candidates, List<Mix.Fixed> selected) {
     if (candidates.size() == 1) {
       return "none: no mix was tried";
     }
@@ -100,7 +101,7 @@ record MixDecision(
         + figures(gain.mean(), gain.standardError(), gain.cells());
   }
 
-  private String best(List<MixCandidate> candidates) {
+  private String best(List<Mix.Fixed> candidates) {
     return candidates.stream()
         .filter(mix -> !mix.isNone())
         .map(all::score)

@@ -1,7 +1,7 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.evaluation.CorrectedGain;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.OptionalInt;
 
 /**
@@ -15,14 +15,14 @@ import java.util.OptionalInt;
  * @param candidate what was scored
  * @param meanScore the mean of its scores; NaN without a cell
  * @param meanGain the mean of its scores less those of real samples alone in the same cells; 0 for
- *     {@link MixCandidate#none()}, NaN without a cell
+ *     {@link Mix#none()}, NaN without a cell
  * @param standardError of the mean gain, {@linkplain CorrectedGain corrected} for overlapping
- *     folds; 0 for {@link MixCandidate#none()}, NaN with fewer than two cells
+ *     folds; 0 for {@link Mix#none()}, NaN with fewer than two cells
  * @param cells in how many folds of how many repeats together it was scored
  * @param droppedAfter after how many cells it was dropped; empty if it was kept to the end
  */
 public record MixScore(
-    MixCandidate candidate,
+    Mix.Fixed candidate,
     double meanScore,
     double meanGain,
     double standardError,

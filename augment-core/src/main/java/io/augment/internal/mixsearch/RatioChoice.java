@@ -1,7 +1,7 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.evaluation.CorrectedGain;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
- * @param chosen the mix; {@link MixCandidate#none()} unless a gain was shown
+ * @param chosen the mix; {@link Mix#none()} unless a gain was shown
  * @param reason why, in one sentence for the user, without a full stop
  * @param curve how each candidate did, in the order of the candidates: real samples alone first
  * @param confirmed the gain of what was chosen, or else of the best mix, over cells that had no
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param outOfTime whether the budget ended the search
  */
 public record RatioChoice(
-    MixCandidate chosen,
+    Mix.Fixed chosen,
     String reason,
     List<MixScore> curve,
     Optional<CorrectedGain> confirmed,
@@ -53,11 +53,10 @@ public record RatioChoice(
     Map<Double, MixScore> best = new LinkedHashMap<>();
     curve.stream()
         .filter(score -> score.cells() > 0)
-        .sorted(Comparator.comparingDouble(score -> score.candidate().ratio().fraction()))
+        .sorted(Comparator.comparingDouble(score -> score.candidate().fraction()))
         .forEach(
             score ->
-                best.merge(
-                    score.candidate().ratio().fraction(), score, RatioChoice::furthestThenBest));
+                best.merge(score.candidate().fraction(), score, RatioChoice::furthestThenBest));
     return List.copyOf(best.values());
   }
 

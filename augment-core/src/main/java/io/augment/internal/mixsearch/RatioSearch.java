@@ -3,8 +3,9 @@ package io.augment.internal.mixsearch;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.evaluation.CorrectedGain;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixCandidate;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,16 @@ public final class RatioSearch {
 
   private static final RatioSearchListener SILENT = (done, atMost, candidate, score) -> {};
 
-  private final AutoMix plan;
-  private final List<MixCandidate> candidates; // none first
+  private final MixSearch plan;
+  private final List<Mix.Fixed> candidates; // none first
   private final ClassLabels classes;
   private final String metric;
   private final RatioSearchListener listener;
   private final LongSupplier clock;
 
   private RatioSearch(
-      AutoMix plan,
-      List<MixCandidate> candidates,
+      MixSearch plan,
+      List<Mix.Fixed> candidates,
       ClassLabels classes,
       String metric,
       RatioSearchListener listener,
@@ -70,15 +71,15 @@ public final class RatioSearch {
   }
 
   /**
-   * A search over the {@linkplain AutoMix#candidates(ClassCounts) candidates} for a train fold.
+   * A search over the {@linkplain MixCandidates candidates} for a train fold.
    *
    * @param plan what to try, how often, for how long
    * @param real how many samples of each class the train fold has
    * @return the search
    */
-  public static RatioSearch of(AutoMix plan, ClassCounts real) {
+  public static RatioSearch of(MixSearch plan, ClassCounts real) {
     return new RatioSearch(
-        plan, plan.candidates(real), real.classes(), "score", SILENT, System::nanoTime);
+        plan, MixCandidates.of(plan, real), real.classes(), "score", SILENT, System::nanoTime);
   }
 
   /**
@@ -114,9 +115,9 @@ public final class RatioSearch {
   /**
    * What is searched over.
    *
-   * @return the candidates, {@link MixCandidate#none()} first
+   * @return the candidates, {@link Mix#none()} first
    */
-  public List<MixCandidate> candidates() {
+  public List<Mix.Fixed> candidates() {
     return candidates;
   }
 
@@ -169,8 +170,8 @@ public final class RatioSearch {
     }
 
     RatioChoice search() {
-      List<MixCandidate> mixes = candidates.subList(1, candidates.size());
-      List<MixCandidate> selected = select(mixes);
+      List<Mix.Fixed> mixes = candidates.subList(1, candidates.size());
+      List<Mix.Fixed> selected = select(mixes);
       if (!selected.isEmpty() && all.size() > 0) {
         decide(selected);
       }
@@ -178,12 +179,12 @@ public final class RatioSearch {
           .choice(candidates, selected);
     }
 
-    private List<MixCandidate> select(List<MixCandidate> mixes) {
-      List<MixCandidate> left = mixes;
+    private List<Mix.Fixed> select(List<Mix.Fixed> mixes) {
+      List<Mix.Fixed> left = mixes;
       for (int cell = 0; cell < selectingCells() && !left.isEmpty(); cell++) {
         // Without a single cell there is nothing to decide by, so the first may take all the time.
         boolean first = all.size() == 0;
-        Optional<Map<MixCandidate, Double>> scores =
+        Optional<Map<Mix.Fixed, Double>> scores =
             score(cell, left, () -> first ? time.isOver() : time.isHalfOver());
         if (scores.isEmpty()) {
           break;
@@ -195,22 +196,24 @@ public final class RatioSearch {
     }
 
     /** The leader and the best that are less synthetic: who is chosen will be one of these. */
-    private List<MixCandidate> finalists(List<MixCandidate> bestFirst) {
+    private List<Mix.Fixed> finalists(List<Mix.Fixed> bestFirst) {
       if (bestFirst.isEmpty() || all.size() == 0) {
         return bestFirst;
       }
-      MixCandidate leader = bestFirst.get(0);
+      Mix.Fixed leader = bestFirst.get(0);
       return Stream.concat(
               Stream.of(leader),
-              bestFirst.stream().filter(mix -> mix.meanFraction() < leader.meanFraction()))
+              bestFirst.stream()
+                  .filter(
+                      mix -> MixedTraining.meanFraction(mix) < MixedTraining.meanFraction(leader)))
           .limit(SuccessiveHalving.LEFT)
           .toList();
     }
 
-    private void decide(List<MixCandidate> finalists) {
+    private void decide(List<Mix.Fixed> finalists) {
       int cells = plan.folds() * plan.repeats();
       for (int cell = selectingCells(); cell < cells; cell++) {
-        Optional<Map<MixCandidate, Double>> scores = score(cell, finalists, time::isOver);
+        Optional<Map<Mix.Fixed, Double>> scores = score(cell, finalists, time::isOver);
         if (scores.isEmpty()) {
           return;
         }
@@ -224,11 +227,10 @@ public final class RatioSearch {
     }
 
     /** Scores real samples alone and mixes in a cell; empty if time was out before it was done. */
-    private Optional<Map<MixCandidate, Double>> score(
-        int cell, List<MixCandidate> mixes, BooleanSupplier outOfTime) {
-      Map<MixCandidate, Double> scores = new LinkedHashMap<>();
-      for (MixCandidate candidate :
-          Stream.concat(Stream.of(MixCandidate.none()), mixes.stream()).toList()) {
+    private Optional<Map<Mix.Fixed, Double>> score(
+        int cell, List<Mix.Fixed> mixes, BooleanSupplier outOfTime) {
+      Map<Mix.Fixed, Double> scores = new LinkedHashMap<>();
+      for (Mix.Fixed candidate : Stream.concat(Stream.of(Mix.none()), mixes.stream()).toList()) {
         if (outOfTime.getAsBoolean()) {
           return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.augment.internal.mixsearch;
 
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 
 /** Is told how a search goes on. All calls come from the thread that runs it, in order. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface RatioSearchListener {
    * @param candidate what was scored
    * @param score its score
    */
-  void scored(int done, int atMost, MixCandidate candidate, double score);
+  void scored(int done, int atMost, Mix.Fixed candidate, double score);
 }

@@ -2,7 +2,7 @@ package io.augment.internal.mixsearch;
 
 import io.augment.evaluation.CorrectedGain;
 import io.augment.evaluation.RepeatedValues;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 final class ScoredCells {
 
   private final int folds;
-  private final List<Map<MixCandidate, Double>> cells = new ArrayList<>();
+  private final List<Map<Mix.Fixed, Double>> cells = new ArrayList<>();
 
   ScoredCells(int folds) {
     this.folds = folds;
   }
 
-  void add(Map<MixCandidate, Double> cell) {
+  void add(Map<Mix.Fixed, Double> cell) {
     cells.add(new LinkedHashMap<>(cell));
   }
 
@@ -32,7 +32,7 @@ final class ScoredCells {
   }
 
   /** The scores of a candidate, in the cells that have it. */
-  private List<Double> scores(MixCandidate candidate) {
+  private List<Double> scores(Mix.Fixed candidate) {
     return cells.stream()
         .filter(cell -> cell.containsKey(candidate))
         .map(cell -> Objects.requireNonNull(cell.get(candidate)))
@@ -40,28 +40,28 @@ final class ScoredCells {
   }
 
   /** A candidate less real samples alone, cell by cell, in the cells that have it. */
-  List<Double> gains(MixCandidate candidate) {
+  List<Double> gains(Mix.Fixed candidate) {
     return cells.stream()
         .filter(cell -> cell.containsKey(candidate))
-        .map(cell -> score(cell, candidate) - score(cell, MixCandidate.none()))
+        .map(cell -> score(cell, candidate) - score(cell, Mix.none()))
         .toList();
   }
 
-  private static double score(Map<MixCandidate, Double> cell, MixCandidate candidate) {
+  private static double score(Map<Mix.Fixed, Double> cell, Mix.Fixed candidate) {
     return Objects.requireNonNull(cell.get(candidate));
   }
 
   /** The gain of a candidate that has at least one cell. */
-  CorrectedGain gain(MixCandidate candidate) {
+  CorrectedGain gain(Mix.Fixed candidate) {
     return CorrectedGain.of(gains(candidate), folds);
   }
 
-  double meanGain(MixCandidate candidate) {
+  double meanGain(Mix.Fixed candidate) {
     return new RepeatedValues(gains(candidate)).mean();
   }
 
   /** How a candidate did in all of its cells; it was dropped if not all have it. */
-  MixScore score(MixCandidate candidate) {
+  MixScore score(Mix.Fixed candidate) {
     List<Double> scores = scores(candidate);
     OptionalInt dropped =
         scores.size() == cells.size() ? OptionalInt.empty() : OptionalInt.of(scores.size());

@@ -1,7 +1,7 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.evaluation.RepeatedValues;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ final class SuccessiveHalving {
   }
 
   /** Those that are scored further, best first. */
-  static List<MixCandidate> survivors(List<MixCandidate> candidates, ScoredCells scored) {
+  static List<Mix.Fixed> survivors(List<Mix.Fixed> candidates, ScoredCells scored) {
     double hopeless = -HOPELESS * standardError(candidates, scored);
     return candidates.stream()
         .filter(candidate -> scored.size() == 1 || scored.meanGain(candidate) >= hopeless)
@@ -36,9 +36,9 @@ final class SuccessiveHalving {
   }
 
   /** Of a mean gain; pooled over the candidates, as each has few cells of its own. */
-  private static double standardError(List<MixCandidate> candidates, ScoredCells scored) {
+  private static double standardError(List<Mix.Fixed> candidates, ScoredCells scored) {
     List<Double> variances = new ArrayList<>();
-    for (MixCandidate candidate : candidates) {
+    for (Mix.Fixed candidate : candidates) {
       double sd = new RepeatedValues(scored.gains(candidate)).sd();
       variances.add(sd * sd);
     }

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingSchedule;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +23,18 @@ class RatioSearchTest {
 
   private static final ClassCounts LEVEL = counts(60, 60);
   private static final ClassCounts SCARCE = counts(60, 30, 15);
-  private static final AutoMix CONSTANT =
-      MixRatio.auto().schedules(List.of(MixingSchedule.constant()));
+  private static final MixSearch CONSTANT = Mix.auto().schedules(List.of(Mix.Schedule.constant()));
 
   private static ClassCounts counts(Integer... counts) {
     return new ClassCounts(ClassLabels.numbered(counts.length), List.of(counts));
   }
 
-  private static RatioChoice simulated(ToDoubleFunction<MixCandidate> gain, long seed) {
-    return RatioSearch.of(MixRatio.auto(), SCARCE)
+  private static RatioChoice simulated(ToDoubleFunction<Mix.Fixed> gain, long seed) {
+    return RatioSearch.of(Mix.auto(), SCARCE)
         .run(new SimulatedScores(gain, 0.05, 0.5, SeedSequence.of(seed)));
   }
 
-  private static long chosen(ToDoubleFunction<MixCandidate> gain) {
+  private static long chosen(ToDoubleFunction<Mix.Fixed> gain) {
     return IntStream.rangeClosed(1, 20)
         .filter(seed -> !simulated(gain, seed).chosen().isNone())
         .count();
@@ -49,17 +47,17 @@ class RatioSearchTest {
 
   @Test
   void mixesThatHarmAreNotChosen() {
-    assertThat(chosen(mix -> -2 * mix.meanFraction())).isLessThanOrEqualTo(1);
+    assertThat(chosen(mix -> -2 * MixedTraining.meanFraction(mix))).isLessThanOrEqualTo(1);
   }
 
   @Test
   void aClearGainIsFound() {
     // given as much gain as a cell's noise is wide for every quarter of synthetic samples
-    assertThat(chosen(mix -> 4 * mix.meanFraction())).isGreaterThanOrEqualTo(16);
+    assertThat(chosen(mix -> 4 * MixedTraining.meanFraction(mix))).isGreaterThanOrEqualTo(16);
   }
 
   /** Gains that are the same in every cell up to a thousandth, to see the rules at work. */
-  private static CandidateScore nearlyExact(ToDoubleFunction<MixCandidate> gain) {
+  private static CandidateScore nearlyExact(ToDoubleFunction<Mix.Fixed> gain) {
     return (mix, fold, repeat) ->
         0.7
             + 0.01 * fold
@@ -72,10 +70,10 @@ class RatioSearchTest {
     RatioChoice choice =
         RatioSearch.of(CONSTANT, LEVEL)
             .metric("balanced accuracy")
-            .run(nearlyExact(mix -> 0.02 + 0.0001 * mix.ratio().fraction()));
+            .run(nearlyExact(mix -> 0.02 + 0.0001 * mix.fraction()));
 
     // then it is not 0.7, the best, but the least of the three that were left to decide about
-    assertThat(choice.chosen().ratio().fraction()).isEqualTo(0.3);
+    assertThat(choice.chosen().fraction()).isEqualTo(0.3);
     assertThat(choice.reason())
         .isEqualTo(
             "30 % synthetic throughout, of every class: balanced accuracy +0.021 \u00b1 0.000 over"
@@ -87,14 +85,14 @@ class RatioSearchTest {
   @Test
   void ofMixesThatDifferClearlyTheBestIsChosen() {
     RatioChoice choice =
-        RatioSearch.of(CONSTANT, LEVEL).run(nearlyExact(mix -> 0.1 * mix.ratio().fraction()));
-    assertThat(choice.chosen().ratio().fraction()).isEqualTo(0.7);
+        RatioSearch.of(CONSTANT, LEVEL).run(nearlyExact(mix -> 0.1 * mix.fraction()));
+    assertThat(choice.chosen().fraction()).isEqualTo(0.7);
   }
 
   @Test
   void hopelessMixesAreDroppedEarlyAndTheSearchEnds() {
     // given
-    List<MixCandidate> scored = new ArrayList<>();
+    List<Mix.Fixed> scored = new ArrayList<>();
     CandidateScore losing = nearlyExact(mix -> -0.1);
 
     // when
@@ -108,7 +106,7 @@ class RatioSearchTest {
 
     // then all four mixes were scored once, and the three best of these once more
     assertThat(scored).hasSize(5 + 4);
-    assertThat(choice.chosen()).isEqualTo(MixCandidate.none());
+    assertThat(choice.chosen()).isEqualTo(Mix.none());
     assertThat(choice.confirmed()).isEmpty();
     assertThat(choice.reason())
         .startsWith("none: every mix lost against real samples alone; the best, ")
@@ -121,7 +119,7 @@ class RatioSearchTest {
     RatioChoice choice =
         RatioSearch.of(CONSTANT, LEVEL)
             .run((mix, fold, repeat) -> mix.isNone() ? 0.7 : fold == 1 ? 0.66 : 0.73);
-    assertThat(choice.chosen()).isEqualTo(MixCandidate.none());
+    assertThat(choice.chosen()).isEqualTo(Mix.none());
     assertThat(choice.reason())
         .startsWith("none: no mix was shown to gain; the best, ")
         .endsWith("gained 0.007 \u00b1 0.026 over 12 paired trainings");
@@ -130,11 +128,11 @@ class RatioSearchTest {
   @Test
   void everyCellHasRealSamplesAloneAndNoneIsScoredTwice() {
     // given
-    Map<List<Integer>, List<MixCandidate>> cells = new HashMap<>();
+    Map<List<Integer>, List<Mix.Fixed>> cells = new HashMap<>();
     SimulatedScores noise = new SimulatedScores(mix -> 1, 0, 0, SeedSequence.of(3));
 
     // when
-    RatioSearch search = RatioSearch.of(MixRatio.auto().repeats(4), SCARCE);
+    RatioSearch search = RatioSearch.of(Mix.auto().repeats(4), SCARCE);
     search.run(
         (mix, fold, repeat) -> {
           cells.computeIfAbsent(List.of(repeat, fold), cell -> new ArrayList<>()).add(mix);
@@ -144,20 +142,18 @@ class RatioSearchTest {
     // then
     assertThat(cells).hasSize(12);
     assertThat(cells.get(List.of(0, 0))).containsExactlyElementsOf(search.candidates());
-    cells
-        .values()
-        .forEach(mixes -> assertThat(mixes).contains(MixCandidate.none()).doesNotHaveDuplicates());
+    cells.values().forEach(mixes -> assertThat(mixes).contains(Mix.none()).doesNotHaveDuplicates());
   }
 
   @Test
   void whatDecidesHadNoPartInSelecting() {
     // given mixes that shine while they are selected, and gain nothing after
     RatioChoice choice =
-        RatioSearch.of(MixRatio.auto(), SCARCE)
+        RatioSearch.of(Mix.auto(), SCARCE)
             .run(
                 (mix, fold, repeat) ->
                     mix.isNone() ? 0.7 : repeat < 2 ? 0.9 : 0.7 + 0.01 * (fold - 1));
-    assertThat(choice.chosen()).isEqualTo(MixCandidate.none());
+    assertThat(choice.chosen()).isEqualTo(Mix.none());
   }
 
   @Test
@@ -165,7 +161,7 @@ class RatioSearchTest {
     // given
     List<Integer> done = new ArrayList<>();
     RatioSearch search =
-        RatioSearch.of(MixRatio.auto(), SCARCE)
+        RatioSearch.of(Mix.auto(), SCARCE)
             .listener(
                 (count, atMost, mix, score) -> {
                   done.add(count);
@@ -191,7 +187,7 @@ class RatioSearchTest {
       };
     }
 
-    RatioChoice run(AutoMix plan, CandidateScore score) {
+    RatioChoice run(MixSearch plan, CandidateScore score) {
       return RatioSearch.of(plan, LEVEL).clock(() -> now).run(ticking(score));
     }
   }
@@ -202,13 +198,12 @@ class RatioSearchTest {
     Seconds seconds = new Seconds();
     RatioChoice choice =
         seconds.run(
-            CONSTANT.budget(Duration.ofSeconds(22)),
-            nearlyExact(mix -> 0.1 * mix.ratio().fraction()));
+            CONSTANT.budget(Duration.ofSeconds(22)), nearlyExact(mix -> 0.1 * mix.fraction()));
 
     // then
     assertThat(choice.outOfTime()).isTrue();
     assertThat(choice.confirmed().orElseThrow().cells()).isEqualTo(2);
-    assertThat(choice.chosen().ratio().fraction()).isEqualTo(0.7);
+    assertThat(choice.chosen().fraction()).isEqualTo(0.7);
     assertThat(choice.reason())
         .endsWith(
             "over 2 paired trainings (the budget ended the search after 22 of at most 73"
@@ -225,7 +220,7 @@ class RatioSearchTest {
     Seconds seconds = new Seconds();
     RatioChoice choice =
         seconds.run(CONSTANT.budget(Duration.ofSeconds(3)), nearlyExact(mix -> 0.1));
-    assertThat(choice.chosen()).isEqualTo(MixCandidate.none());
+    assertThat(choice.chosen()).isEqualTo(Mix.none());
     assertThat(choice.reason())
         .isEqualTo(
             "none: no mix was compared (the budget ended the search after 3 of at most 73"
@@ -238,7 +233,7 @@ class RatioSearchTest {
     Seconds seconds = new Seconds();
     RatioChoice choice =
         seconds.run(CONSTANT.budget(Duration.ofSeconds(6)), nearlyExact(mix -> 0.1));
-    assertThat(choice.chosen()).isEqualTo(MixCandidate.none());
+    assertThat(choice.chosen()).isEqualTo(Mix.none());
     assertThat(choice.reason())
         .startsWith("none: no gain could be confirmed; the best, ")
         .contains("gained 0.100 over one paired training (the budget ended the search");
@@ -246,14 +241,14 @@ class RatioSearchTest {
 
   @Test
   void aBudgetThatSufficesChangesNothing() {
-    CandidateScore score = nearlyExact(mix -> 0.1 * mix.ratio().fraction());
+    CandidateScore score = nearlyExact(mix -> 0.1 * mix.fraction());
     assertThat(new Seconds().run(CONSTANT.budget(Duration.ofDays(200_000)), score))
         .isEqualTo(RatioSearch.of(CONSTANT, LEVEL).run(score));
   }
 
   @Test
   void onlyZeroToTryNeedsNoTraining() {
-    RatioSearch search = RatioSearch.of(MixRatio.auto().fractions(List.of(0.0)), LEVEL);
+    RatioSearch search = RatioSearch.of(Mix.auto().fractions(List.of(0.0)), LEVEL);
     RatioChoice choice =
         search.run(
             (mix, fold, repeat) -> {
@@ -266,17 +261,18 @@ class RatioSearchTest {
   @Test
   void theCurveHasTheCandidateOfEachFractionThatWasKeptLongest() {
     RatioChoice choice =
-        RatioSearch.of(MixRatio.auto(), SCARCE).run(nearlyExact(mix -> 0.1 * mix.meanFraction()));
-    assertThat(choice.curve()).hasSize(RatioSearch.of(MixRatio.auto(), SCARCE).candidates().size());
-    assertThat(choice.curve().get(0).candidate()).isEqualTo(MixCandidate.none());
+        RatioSearch.of(Mix.auto(), SCARCE)
+            .run(nearlyExact(mix -> 0.1 * MixedTraining.meanFraction(mix)));
+    assertThat(choice.curve()).hasSize(RatioSearch.of(Mix.auto(), SCARCE).candidates().size());
+    assertThat(choice.curve().get(0).candidate()).isEqualTo(Mix.none());
     assertThat(choice.curve().get(0).meanGain()).isZero();
     assertThat(choice.curve().get(0).droppedAfter()).isEmpty();
     assertThat(choice.curve()).anyMatch(score -> score.droppedAfter().equals(OptionalInt.of(1)));
-    assertThat(choice.curveByFraction().stream().map(score -> score.candidate().ratio().fraction()))
+    assertThat(choice.curveByFraction().stream().map(score -> score.candidate().fraction()))
         .containsExactly(0.0, 0.15, 0.3, 0.5, 0.7);
     for (MixScore best : choice.curveByFraction()) {
       assertThat(choice.curve())
-          .filteredOn(score -> score.candidate().ratio().equals(best.candidate().ratio()))
+          .filteredOn(score -> score.candidate().fraction() == best.candidate().fraction())
           .allMatch(score -> score.cells() <= best.cells());
     }
   }

@@ -1,7 +1,7 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.data.SeedSequence;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -17,13 +17,13 @@ import java.util.function.ToDoubleFunction;
  * @param seed what the noise comes from
  */
 record SimulatedScores(
-    ToDoubleFunction<MixCandidate> gain, double ofData, double alike, SeedSequence seed)
+    ToDoubleFunction<Mix.Fixed> gain, double ofData, double alike, SeedSequence seed)
     implements CandidateScore {
 
   static final double SD = 0.04; // of the gain in one cell
 
   @Override
-  public double score(MixCandidate candidate, int fold, int repeat) {
+  public double score(Mix.Fixed candidate, int fold, int repeat) {
     SeedSequence cell = seed.child("repeat", repeat).child("fold", fold);
     double difficulty = 0.7 + 0.1 * cell.child("difficulty").random().nextGaussian();
     if (candidate.isNone()) {
@@ -35,7 +35,7 @@ record SimulatedScores(
     return difficulty + SD * (gain.applyAsDouble(candidate) + noise);
   }
 
-  private double noise(SeedSequence of, MixCandidate candidate) {
+  private double noise(SeedSequence of, Mix.Fixed candidate) {
     SplittableRandom shared = of.child("shared").random();
     SplittableRandom own = of.child(candidate.toString()).random();
     return Math.sqrt(alike) * shared.nextGaussian() + Math.sqrt(1 - alike) * own.nextGaussian();

@@ -4,7 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.mixsearch.MixSearchListener;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.LabeledTable;
@@ -77,14 +76,13 @@ public interface ComparisonListener {
   default void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {}
 
   /**
-   * What is told how a repeat's search for mix and ratio goes on.
+   * A repeat's search for a mix is about to fit a synthesizer, which can take minutes.
    *
    * @param repeat which repeat, from 1
-   * @return the listener
+   * @param draw which of the search's own repeats, from 1
+   * @param fold which fold is left out, from 1
    */
-  default MixSearchListener search(int repeat) {
-    return new MixSearchListener() {};
-  }
+  default void searching(int repeat, int draw, int fold) {}
 
   /**
    * An arm of a repeat was trained, tested and kept.

@@ -3,9 +3,8 @@ package io.augment.djl.comparison;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import java.util.Collections;
@@ -26,7 +25,7 @@ import java.util.Set;
  */
 public final class ComparisonProtocol extends Configuration<ComparisonProtocol> {
 
-  /** Default of {@link #ratio()}: three samples of ten are synthetic. */
+  /** Share of synthetic samples in the default {@link #mix()}: three samples of ten are synthetic. */
   public static final double FRACTION = 0.3;
 
   private static final Setting<Set<ComparedArm>> ARMS =
@@ -49,18 +48,11 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   private static final Setting<GanConfig> GAN =
       Setting.object("gan", GanConfig.defaults(), "How a GAN of images trains.");
 
-  private static final Setting<MixRatio> RATIO =
-      Setting.object(
-          "ratio",
-          MixRatio.syntheticFraction(FRACTION),
-          "Share of synthetic samples in the GAN's arms.");
+  private static final Setting<Mix.Fixed> MIX =
+      Setting.object("mix", Mix.fraction(FRACTION), "How the GAN's arms mix synthetic samples in.");
 
-  private static final Setting<MixingPolicy> POLICY =
-      Setting.object(
-          "policy", MixingPolicy.uniform(), "Which classes the synthetic samples are of.");
-
-  private static final Setting<AutoMix> SEARCH =
-      Setting.object("search", MixRatio.auto(), "What the search for mix and ratio tries.");
+  private static final Setting<MixSearch> SEARCH =
+      Setting.object("search", Mix.auto(), "What the search for mix and ratio tries.");
 
   private static final Setting<GateConfig> GATE =
       Setting.object("gate", GateConfig.defaults(), "How strict the gate is.");
@@ -82,7 +74,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
 
   private static final ComparisonProtocol DEFAULTS =
       new ComparisonProtocol(
-          Values.of(ARMS, REPEATS, SEED, PER_CLASS, COUNTS, GAN, RATIO, POLICY)
+          Values.of(ARMS, REPEATS, SEED, PER_CLASS, COUNTS, GAN, MIX)
               .and(SEARCH, GATE, GATE_STEPS, DOWNSTREAM_STEPS, DOWNSTREAM_BATCH));
 
   private ComparisonProtocol(Values values) {
@@ -211,32 +203,18 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
     return with(GAN, gan);
   }
 
-  /** {@return how much of the training set is synthetic in the GAN's arms} */
-  public MixRatio ratio() {
-    return get(RATIO);
+  /** {@return how synthetic samples are mixed into the training set in the GAN's arms} */
+  public Mix.Fixed mix() {
+    return get(MIX);
   }
 
   /**
-   * {@return a copy with other {@code ratio}}
+   * {@return a copy with other {@code mix}}
    *
-   * @param ratio the ratio
+   * @param mix the mix
    */
-  public ComparisonProtocol ratio(MixRatio ratio) {
-    return with(RATIO, ratio);
-  }
-
-  /** {@return which classes the synthetic samples are of} */
-  public MixingPolicy policy() {
-    return get(POLICY);
-  }
-
-  /**
-   * {@return a copy with other {@code policy}}
-   *
-   * @param policy the policy
-   */
-  public ComparisonProtocol policy(MixingPolicy policy) {
-    return with(POLICY, policy);
+  public ComparisonProtocol mix(Mix.Fixed mix) {
+    return with(MIX, mix);
   }
 
   /**
@@ -244,7 +222,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
    *
    * @return the plan
    */
-  public AutoMix search() {
+  public MixSearch search() {
     return get(SEARCH);
   }
 
@@ -253,7 +231,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
    *
    * @param search the plan
    */
-  public ComparisonProtocol search(AutoMix search) {
+  public ComparisonProtocol search(MixSearch search) {
     return with(SEARCH, search);
   }
 

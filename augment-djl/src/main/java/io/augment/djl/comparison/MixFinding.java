@@ -1,8 +1,8 @@
 package io.augment.djl.comparison;
 
 import io.augment.data.ClassLabels;
-import io.augment.djl.mixsearch.MixBase;
-import io.augment.djl.mixsearch.MixSearchOutcome;
+import io.augment.djl.internal.mixsearch.MixBase;
+import io.augment.djl.internal.mixsearch.MixSearchOutcome;
 import io.augment.evaluation.RepeatedValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public record MixFinding(
         .baseScores()
         .forEach((MixBase base, RepeatedValues scores) -> bases.put(base.label(), scores.mean()));
     return new MixFinding(
-        outcome.choice().chosen().ratio().fraction(),
+        outcome.choice().chosen().fraction(),
         outcome.choice().chosen().describe(classes),
         outcome.base().label(),
         bases,
@@ -67,7 +67,7 @@ public record MixFinding(
             .map(
                 score ->
                     new MixPoint(
-                        score.candidate().ratio().fraction(),
+                        score.candidate().fraction(),
                         score.candidate().describe(classes),
                         score.meanScore(),
                         score.meanGain(),

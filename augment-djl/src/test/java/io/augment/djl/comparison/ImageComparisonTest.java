@@ -13,8 +13,7 @@ import io.augment.djl.translate.TranslationConfig;
 import io.augment.evaluation.Arm;
 import io.augment.evaluation.PairedDifference;
 import io.augment.gate.GateConfig;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,9 +37,9 @@ class ImageComparisonTest {
         .gate(GateConfig.defaults().checks(Set.of())) // a GAN of ten steps passes no gate
         .gateSteps(10)
         .search(
-            MixRatio.auto()
+            Mix.auto()
                 .fractions(List.of(0.3))
-                .schedules(List.of(MixingSchedule.constant()))
+                .schedules(List.of(Mix.Schedule.constant()))
                 .repeats(2))
         .downstreamSteps(25)
         .downstreamBatch(8)

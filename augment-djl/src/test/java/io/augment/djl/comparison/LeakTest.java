@@ -11,8 +11,7 @@ import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +63,9 @@ class LeakTest {
             .gan(TinyImages.config(3))
             .gateSteps(3)
             .search(
-                MixRatio.auto()
+                Mix.auto()
                     .fractions(List.of(0.5))
-                    .schedules(List.of(MixingSchedule.constant()))
+                    .schedules(List.of(Mix.Schedule.constant()))
                     .repeats(2))
             .downstreamSteps(4)
             .seed(5);

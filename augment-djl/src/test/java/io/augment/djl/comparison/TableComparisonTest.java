@@ -17,8 +17,7 @@ import io.augment.evaluation.DownstreamModel;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.gate.GateConfig;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
+import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
@@ -303,7 +302,7 @@ class TableComparisonTest {
   void armsThatAddNothingMeasureTheSameToTheLastDigit() throws Exception {
     // given
     ComparisonProtocol level =
-        protocol().counts(List.of(6, 6, 6)).ratio(MixRatio.none()).repeats(1);
+        protocol().counts(List.of(6, 6, 6)).mix(Mix.none()).repeats(1);
 
     // when
     ComparisonOutcome outcome = comparison(level).run(train, test, SILENT);
@@ -329,11 +328,7 @@ class TableComparisonTest {
   @Test
   void smallClassesAreToppedUpBySmoteAndMixedByAGanAsThePolicySays() throws Exception {
     // given
-    ComparisonProtocol protocol =
-        protocol()
-            .repeats(1)
-            .ratio(MixRatio.syntheticPerReal(0.5))
-            .policy(MixingPolicy.balanceClasses());
+    ComparisonProtocol protocol = protocol().repeats(1).mix(Mix.perReal(0.5).balanced());
 
     // when
     comparison(protocol).run(train, test, SILENT);
@@ -361,7 +356,7 @@ class TableComparisonTest {
         protocol()
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
             .repeats(1)
-            .ratio(MixRatio.syntheticFraction(0.5));
+            .mix(Mix.fraction(0.5));
     RowTrainerFactory elsewhere = fitting -> fold -> new ElsewhereRows(fold.classes());
 
     // when

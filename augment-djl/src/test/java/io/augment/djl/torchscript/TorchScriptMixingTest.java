@@ -14,9 +14,10 @@ import io.augment.djl.AugmentedBatch;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.AugmentedDatasetBuilder;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.Supply;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,13 @@ class TorchScriptMixingTest {
 
   private AugmentedDatasetBuilder wrapped(LabeledSamples real, long seed) {
     return AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-        .mix(MixRatio.syntheticFraction(0.5))
+        .mix(Mix.fraction(0.5))
         .seed(seed);
   }
 
   private static AugmentedDatasetBuilder gated(AugmentedDatasetBuilder builder) {
-    return builder.gate(GateTrainer.builder().steps(60).featureSteps(60).build());
+    return builder.supply(
+        Supply.pool().gate(GateTrainer.builder().steps(60).featureSteps(60).build()));
   }
 
   /** An image that a training loop was shown. */
@@ -110,20 +112,20 @@ class TorchScriptMixingTest {
   @Test
   void itsImagesAreMixedInTheRangeOfTheRealOnesAndTheSameForASeed() throws Exception {
     // when
-    List<Shown> shown = synthetic(wrapped(REAL).ungated());
+    List<Shown> shown = synthetic(wrapped(REAL).supply(Supply.pool().ungated()));
 
     // then
     assertThat(shown).hasSize(60).allMatch(Shown::looksLikeItsClass);
     assertThat(shown)
         .allSatisfy(image -> assertThat(image.pixels()).allMatch(value -> value >= 0 && value < 1));
     assertThat(shown.stream().filter(image -> image.label() == 0)).hasSize(30);
-    assertThat(synthetic(wrapped(REAL).ungated())).isEqualTo(shown);
-    assertThat(synthetic(wrapped(REAL, 4).ungated())).isNotEqualTo(shown);
+    assertThat(synthetic(wrapped(REAL).supply(Supply.pool().ungated()))).isEqualTo(shown);
+    assertThat(synthetic(wrapped(REAL, 4).supply(Supply.pool().ungated()))).isNotEqualTo(shown);
   }
 
   @Test
   void theyCanBeDrawnFreshForEachBatch() throws Exception {
-    assertThat(synthetic(wrapped(REAL).ungated().fresh()))
+    assertThat(synthetic(wrapped(REAL).supply(Supply.fresh())))
         .hasSize(60)
         .allMatch(Shown::looksLikeItsClass);
   }
@@ -146,8 +148,8 @@ class TorchScriptMixingTest {
         LabeledSamples.of(REAL.shape(), REAL.range(), REAL.classes(), REAL.values(), swapped);
 
     // then
-    assertThat(synthetic(wrapped(real).ungated())).hasSize(60);
-    assertThat(synthetic(gated(wrapped(real)).minimumPool(0))).isEmpty();
+    assertThat(synthetic(wrapped(real).supply(Supply.pool().ungated()))).hasSize(60);
+    assertThat(synthetic(gated(wrapped(real)).supply(Supply.pool().minimum(0)))).isEmpty();
   }
 
   @Test
@@ -155,10 +157,11 @@ class TorchScriptMixingTest {
     ClassLabels three = ClassLabels.numbered(3);
     LabeledSamples more =
         LabeledSamples.of(REAL.shape(), REAL.range(), three, REAL.values(), thirds(REAL.size()));
-    assertThatThrownBy(() -> synthetic(wrapped(more).ungated()))
+    assertThatThrownBy(() -> synthetic(wrapped(more).supply(Supply.pool().ungated())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2");
-    assertThatThrownBy(() -> synthetic(wrapped(more).ungated().classes(three)))
+    assertThatThrownBy(
+            () -> synthetic(wrapped(more).supply(Supply.pool().ungated()).classes(three)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("expected 2 names");
     LabeledSamples small =
@@ -168,7 +171,7 @@ class TorchScriptMixingTest {
             REAL.classes(),
             REAL.values(),
             REAL.labels());
-    assertThatThrownBy(() -> synthetic(wrapped(small).ungated()))
+    assertThatThrownBy(() -> synthetic(wrapped(small).supply(Supply.pool().ungated())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the synthesizer draws 1x16x16 of 2 classes");
   }
@@ -179,7 +182,7 @@ class TorchScriptMixingTest {
 
   @Test
   void theDataSetLeavesItOpen() throws Exception {
-    synthetic(wrapped(REAL).ungated());
+    synthetic(wrapped(REAL).supply(Supply.pool().ungated()));
     assertThat(generator.sample(1, 2, 1).size()).isEqualTo(2);
   }
 }

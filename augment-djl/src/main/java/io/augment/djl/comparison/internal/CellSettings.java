@@ -2,6 +2,7 @@ package io.augment.djl.comparison.internal;
 
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.internal.Versions;
+import io.augment.mixing.Mix;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,8 +21,11 @@ public final class CellSettings {
         "perClass",
         protocol.perClass().isPresent() ? Integer.toString(protocol.perClass().getAsInt()) : "all");
     settings.put("counts", protocol.counts().toString());
-    settings.put("ratio", protocol.ratio().toString());
-    settings.put("policy", protocol.policy().toString());
+    settings.put("ratio", "synthetic fraction " + protocol.mix().fraction());
+    settings.put("policy", protocol.mix().policy());
+    if (!protocol.mix().schedule().equals(Mix.Schedule.constant())) {
+      settings.put("schedule", protocol.mix().schedule().toString());
+    }
     settings.put("search", protocol.search().toString());
     settings.put("gate", protocol.gate().toString());
     settings.put("gateSteps", Integer.toString(protocol.gateSteps()));

@@ -8,11 +8,12 @@ import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.MixFinding;
 import io.augment.djl.internal.mixing.ArmSamples;
-import io.augment.djl.mixsearch.MixBase;
-import io.augment.djl.mixsearch.MixSearch;
-import io.augment.djl.mixsearch.MixSearchOutcome;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixingSchedule;
+import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.internal.mixsearch.MixBase;
+import io.augment.djl.internal.mixsearch.MixSearchListener;
+import io.augment.djl.internal.mixsearch.MixSearchOutcome;
+import io.augment.internal.mixsearch.MixCandidates;
+import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class GatedRepeat {
     Synthesizer generator() throws IOException, TranslateException;
 
     /** A search that has all but plan, budget of steps, seed and listener. */
-    MixSearch.Builder search();
+    CrossValidatedSearch.Builder search();
   }
 
   private final RepeatPlan plan;
@@ -76,25 +77,20 @@ final class GatedRepeat {
 
   /** What an epoch shows at most of each class, whatever is chosen. */
   private int[] needed() {
-    int[] needed = perClass(mix());
-    for (MixCandidate candidate : protocol.search().candidates(drawn.counts())) {
+    int[] needed = perClass(protocol.mix());
+    for (Mix.Fixed candidate : MixCandidates.of(protocol.search(), drawn.counts())) {
       needed = MixSearches.most(needed, perClass(candidate));
     }
     return needed;
   }
 
-  private int[] perClass(MixCandidate mix) {
-    return mix.policy().allocate(drawn.counts(), mix.ratio().syntheticFor(drawn.size()));
-  }
-
-  /** The mix of the GAN's arms. */
-  private MixCandidate mix() {
-    return new MixCandidate(protocol.ratio(), protocol.policy(), MixingSchedule.constant());
+  private int[] perClass(Mix.Fixed mix) {
+    return mix.allocate(drawn.counts(), mix.syntheticFor(drawn.size()));
   }
 
   /** Real samples, and those of the pool as the GAN's arms mix them in. */
   ArmSamples mixed() throws IOException, TranslateException {
-    return mixed(drawn, mix());
+    return mixed(drawn, protocol.mix());
   }
 
   /**
@@ -108,29 +104,38 @@ final class GatedRepeat {
   }
 
   /** What a search chose. */
-  record Searched(MixFinding finding, MixBase base, MixCandidate mix) {}
+  record Searched(MixFinding finding, MixBase base, Mix.Fixed mix) {}
 
   /** Searches. */
   Searched search() {
     Optional<MixFinding> impossible = MixSearches.tooFew(drawn);
     if (impossible.isPresent()) {
-      return new Searched(impossible.get(), MixBase.REAL, MixCandidate.none());
+      return new Searched(impossible.get(), MixBase.REAL, Mix.none());
     }
     MixSearchOutcome outcome =
         kind.search()
             .plan(protocol.search())
-            .steps(Math.max(1, protocol.downstreamSteps() / 2))
+            .steps(protocol.search().steps().orElse(Math.max(1, protocol.downstreamSteps() / 2)))
             .batch(protocol.downstreamBatch())
             .seed(seeds().child("search").seed())
-            .listener(listener.search(plan.repeat()))
+            .listener(searching())
             .build()
             .run(drawn);
     return new Searched(
         MixFinding.of(outcome, drawn.classes()), outcome.base(), outcome.choice().chosen());
   }
 
+  private MixSearchListener searching() {
+    return new MixSearchListener() {
+      @Override
+      public void fitting(int draw, int fold) {
+        listener.searching(plan.repeat(), draw, fold);
+      }
+    };
+  }
+
   /** What the search's arm trains on. */
-  ArmSamples mixed(LabeledSamples shown, MixCandidate mix) throws IOException, TranslateException {
+  ArmSamples mixed(LabeledSamples shown, Mix.Fixed mix) throws IOException, TranslateException {
     return mix.isNone()
         ? ArmSamples.only(shown)
         : ArmSamples.mixed(shown, pool().pool().samples(), mix);

@@ -18,8 +18,8 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.internal.ClassicBatchTransform;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
-import io.augment.djl.mixsearch.MixBase;
-import io.augment.djl.mixsearch.MixSearch;
+import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.internal.mixsearch.MixBase;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.resampling.Smote;
 import java.io.IOException;
@@ -129,9 +129,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public MixSearch.Builder search() {
+  public CrossValidatedSearch.Builder search() {
     GanConfig quick = plan.searchGan();
-    return MixSearch.ofImages(
+    return CrossValidatedSearch.ofImages(
         MixSearches.gated(
             plan,
             (innerTrain, from) ->

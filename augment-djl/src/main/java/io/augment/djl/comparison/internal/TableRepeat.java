@@ -12,9 +12,9 @@ import io.augment.djl.comparison.RowFitting;
 import io.augment.djl.comparison.RowTrainerFactory;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
-import io.augment.djl.mixsearch.MixBase;
-import io.augment.djl.mixsearch.MixSearch;
-import io.augment.mixing.MixCandidate;
+import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.internal.mixsearch.MixBase;
+import io.augment.mixing.Mix;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   private ArmResult searched() throws IOException, TranslateException {
     GatedRepeat.Searched found = gan.time(gated::search);
-    MixCandidate mix = found.mix();
+    Mix.Fixed mix = found.mix();
     ArmSamples samples = gan.time(() -> gated.mixed(shown(found.base()), mix));
     return measuring.measure(samples, Optional.empty(), Optional.of(found.finding()), gan);
   }
@@ -121,9 +121,9 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public MixSearch.Builder search() {
-    MixSearch.Builder search =
-        MixSearch.ofRows(
+  public CrossValidatedSearch.Builder search() {
+    CrossValidatedSearch.Builder search =
+        CrossValidatedSearch.ofRows(
             MixSearches.gated(
                 plan,
                 (innerTrain, from) -> trainer(ComparedArm.GAN, innerTrain, from).fit(innerTrain)));

@@ -4,7 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -44,7 +44,7 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
   }
 
   /** Synthetic samples mixed in; none if the mix has none. */
-  public static ArmSamples mixed(LabeledSamples shown, LabeledSamples pool, MixCandidate mix) {
+  public static ArmSamples mixed(LabeledSamples shown, LabeledSamples pool, Mix.Fixed mix) {
     return mix.isNone()
         ? only(shown)
         : new ArmSamples(shown, Optional.of(new PooledMix(pool, mix)));

@@ -10,9 +10,9 @@ import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPlan;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.internal.mixing.MixingPlan;
+import io.augment.mixing.Mix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public final class MixedSamples implements Dataset {
 
   private final LabeledSamples all; // real ones first
   private final ClassCounts real;
-  private final MixCandidate mix;
+  private final Mix.Fixed mix;
   private final int batch;
   private final int epochs;
   private final SeedSequence seeds;
@@ -53,7 +53,7 @@ public final class MixedSamples implements Dataset {
   public MixedSamples(
       LabeledSamples all,
       ClassCounts real,
-      MixCandidate mix,
+      Mix.Fixed mix,
       int batch,
       int steps,
       SeedSequence seeds) {
@@ -61,12 +61,12 @@ public final class MixedSamples implements Dataset {
     this.real = real;
     this.mix = mix;
     this.batch = batch;
-    this.epochs = mix.epochs(steps, real.total(), batch);
+    this.epochs = MixedTraining.epochs(mix, steps, real.total(), batch);
     this.seeds = seeds;
   }
 
   /** How samples are mixed. */
-  public MixCandidate mix() {
+  public Mix.Fixed mix() {
     return mix;
   }
 
@@ -95,12 +95,11 @@ public final class MixedSamples implements Dataset {
   /** The indices of each batch of an epoch. */
   List<int[]> epoch(int number) {
     double factor = mix.schedule().factor(number, OptionalInt.of(epochs));
-    int[] perClass = perClass(mix.ratio().scaled(factor));
-    MixRatio ratio =
-        MixRatio.syntheticPerReal((double) IntStream.of(perClass).sum() / real.total());
+    int[] perClass = perClass(mix.scaled(factor));
+    Mix.Fixed shown = Mix.perReal((double) IntStream.of(perClass).sum() / real.total());
     SeedSequence from = seeds.child("epoch", number);
     MixingPlan plan =
-        MixingPlan.of(real.total(), batch, ratio, perClass, from.child("plan").seed());
+        MixingPlan.of(real.total(), batch, shown, perClass, from.child("plan").seed());
     Queue<Integer> reals = shuffled(IntStream.range(0, real.total()).toArray(), from.child("real"));
     List<Queue<Integer>> pool = new ArrayList<>();
     for (int label = 0; label < perClass.length; label++) {
@@ -117,9 +116,9 @@ public final class MixedSamples implements Dataset {
     return batches;
   }
 
-  /** What the ratio asks for; of a class that the pool is short of, what there is. */
-  private int[] perClass(MixRatio ratio) {
-    int[] perClass = mix.policy().allocate(real, ratio.syntheticFor(real.total()));
+  /** What a mix asks for; of a class that the pool is short of, what there is. */
+  private int[] perClass(Mix.Fixed scaled) {
+    int[] perClass = mix.allocate(real, scaled.syntheticFor(real.total()));
     for (int label = 0; label < perClass.length; label++) {
       int pooled = all.counts().count(label) - real.count(label);
       perClass[label] = Math.min(perClass[label], pooled);

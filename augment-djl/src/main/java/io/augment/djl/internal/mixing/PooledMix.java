@@ -2,7 +2,7 @@ package io.augment.djl.internal.mixing;
 
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 
 /**
  * Synthetic samples, and how they are mixed in.
@@ -10,11 +10,11 @@ import io.augment.mixing.MixCandidate;
  * @param pool what there is; of a class that is short of samples, epochs show what there is
  * @param mix how much, of which classes, and when
  */
-public record PooledMix(LabeledSamples pool, MixCandidate mix) {
+public record PooledMix(LabeledSamples pool, Mix.Fixed mix) {
 
   /** How many samples of each class a whole epoch shows. */
   public int[] perClass(ClassCounts real) {
-    int[] perClass = mix.policy().allocate(real, mix.ratio().syntheticFor(real.total()));
+    int[] perClass = mix.allocate(real, mix.syntheticFor(real.total()));
     for (int label = 0; label < perClass.length; label++) {
       perClass[label] = Math.min(perClass[label], pool.counts().count(label));
     }

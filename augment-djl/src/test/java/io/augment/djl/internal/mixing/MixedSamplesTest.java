@@ -7,10 +7,8 @@ import ai.djl.training.dataset.Batch;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.internal.GaussianRows;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
+import io.augment.internal.mixing.MixedTraining;
+import io.augment.mixing.Mix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,13 +19,13 @@ class MixedSamplesTest {
   private static final SeedSequence SEEDS = SeedSequence.of(4);
   private static final LabeledSamples REAL = GaussianRows.draw(new int[] {20, 10}, SEEDS);
 
-  private static MixedSamples mixed(MixCandidate mix, int... pool) {
+  private static MixedSamples mixed(Mix.Fixed mix, int... pool) {
     LabeledSamples all = ArmSamples.joined(REAL, GaussianRows.draw(pool, SEEDS.child("pool")));
     return new MixedSamples(all, REAL.counts(), mix, 8, 40, SEEDS);
   }
 
-  private static MixCandidate half(MixingPolicy policy, MixingSchedule schedule) {
-    return new MixCandidate(MixRatio.syntheticFraction(0.5), policy, schedule);
+  private static Mix.Fixed half(Mix.Schedule schedule) {
+    return Mix.fraction(0.5).schedule(schedule);
   }
 
   private static int[] flat(List<int[]> batches) {
@@ -37,8 +35,7 @@ class MixedSamplesTest {
   @Test
   void anEpochShowsEveryRealSampleOnceAndSyntheticOnesBesideThem() {
     // when
-    List<int[]> batches =
-        mixed(half(MixingPolicy.uniform(), MixingSchedule.constant()), 40, 40).epoch(0);
+    List<int[]> batches = mixed(half(Mix.Schedule.constant()), 40, 40).epoch(0);
 
     // then
     int[] shown = flat(batches);
@@ -56,18 +53,18 @@ class MixedSamplesTest {
   @Test
   void aClassThatThePoolIsShortOfGetsWhatThereIs() {
     // given 15 wanted of each class, 3 and none there
-    MixedSamples short3 = mixed(half(MixingPolicy.uniform(), MixingSchedule.constant()), 3, 0);
+    MixedSamples short3 = mixed(half(Mix.Schedule.constant()), 3, 0);
     assertThat(flat(short3.epoch(0))).containsExactlyInAnyOrder(IntStream.range(0, 33).toArray());
-    MixedSamples empty = mixed(half(MixingPolicy.uniform(), MixingSchedule.constant()), 0, 0);
+    MixedSamples empty = mixed(half(Mix.Schedule.constant()), 0, 0);
     assertThat(flat(empty.epoch(0))).containsExactlyInAnyOrder(IntStream.range(0, 30).toArray());
   }
 
   @Test
   void theScheduleEndsWithRealSamplesAlone() {
     // given 40 steps: three epochs of 8 batches and two, or three, of 4
-    MixCandidate first = half(MixingPolicy.balanceClasses(), MixingSchedule.syntheticFirst(0.5));
+    Mix.Fixed first = half(Mix.Schedule.syntheticFirst(0.5)).balanced();
     MixedSamples mixed = mixed(first, 40, 40);
-    int epochs = first.epochs(40, 30, 8);
+    int epochs = MixedTraining.epochs(first, 40, 30, 8);
 
     // then
     assertThat(flat(mixed.epoch(0))).hasSize(60);
@@ -77,11 +74,10 @@ class MixedSamplesTest {
 
   @Test
   void realSamplesComeInTheSameOrderWhateverIsMixedIn() {
-    int[] alone = flat(mixed(MixCandidate.none(), 0, 0).epoch(3));
-    int[] mixed =
-        flat(mixed(half(MixingPolicy.uniform(), MixingSchedule.constant()), 40, 40).epoch(3));
+    int[] alone = flat(mixed(Mix.none(), 0, 0).epoch(3));
+    int[] mixed = flat(mixed(half(Mix.Schedule.constant()), 40, 40).epoch(3));
     assertThat(Arrays.stream(mixed).filter(index -> index < 30)).containsExactly(box(alone));
-    assertThat(flat(mixed(MixCandidate.none(), 0, 0).epoch(4))).isNotEqualTo(alone);
+    assertThat(flat(mixed(Mix.none(), 0, 0).epoch(4))).isNotEqualTo(alone);
   }
 
   private static Integer[] box(int[] numbers) {
@@ -92,7 +88,7 @@ class MixedSamplesTest {
   void batchesHoldTheSamplesAndFreeThemselves() {
     try (NDManager manager = NDManager.newBaseManager()) {
       int rows = 0;
-      for (Batch batch : mixed(MixCandidate.none(), 0, 0).getData(manager)) {
+      for (Batch batch : mixed(Mix.none(), 0, 0).getData(manager)) {
         try (Batch open = batch) {
           long[] labels = open.getLabels().head().toLongArray();
           assertThat(open.getData().head().getShape().getShape())

@@ -1,27 +1,22 @@
 package io.augment.mixing;
 
-import io.augment.data.ClassCounts;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
- * What a search for mix and ratio tries: which {@link MixCandidate}s, in how many folds, how often,
+ * A search for a {@link Mix}: which fractions and schedules it tries, in how many folds, how often,
  * for how long at most.
  *
  * <pre>{@code
- * AutoMix search = Mix.auto().repeats(4).budget(Duration.ofMinutes(5));
+ * MixSearch search = Mix.auto().repeats(4).budget(Duration.ofMinutes(5));
  * }</pre>
  *
  * <p>Immutable and thread-safe: each setter gives a new instance.
  */
-public final class AutoMix {
+public final class MixSearch {
 
   /** Synthetic fractions unless others are set. */
   public static final List<Double> DEFAULT_FRACTIONS = List.of(0.0, 0.15, 0.3, 0.5, 0.7);
@@ -42,37 +37,40 @@ public final class AutoMix {
   public static final int MAX_REPEATS = 100;
 
   /** Schedules unless others are set: constant, decaying to none, synthetic in the first half. */
-  public static final List<MixingSchedule> DEFAULT_SCHEDULES =
+  public static final List<Mix.Schedule> DEFAULT_SCHEDULES =
       List.of(
-          MixingSchedule.constant(),
-          MixingSchedule.decayToNone(),
-          MixingSchedule.syntheticFirst(0.5));
-
-  /** Policies that move fewer synthetic samples than this part between classes are the same. */
-  private static final double SAME = 0.05;
+          Mix.Schedule.constant(), Mix.Schedule.decayToNone(), Mix.Schedule.syntheticFirst(0.5));
 
   private final List<Double> fractions;
-  private final List<MixingSchedule> schedules;
+  private final List<Mix.Schedule> schedules;
   private final int folds;
   private final OptionalInt repeats; // empty unless set
   private final Optional<Duration> budget;
+  private final OptionalInt steps; // empty unless set
 
-  private AutoMix(
+  private MixSearch(
       List<Double> fractions,
-      List<MixingSchedule> schedules,
+      List<Mix.Schedule> schedules,
       int folds,
       OptionalInt repeats,
-      Optional<Duration> budget) {
+      Optional<Duration> budget,
+      OptionalInt steps) {
     this.fractions = fractions;
     this.schedules = schedules;
     this.folds = folds;
     this.repeats = repeats;
     this.budget = budget;
+    this.steps = steps;
   }
 
-  static AutoMix ofDefaults() {
-    return new AutoMix(
-        DEFAULT_FRACTIONS, DEFAULT_SCHEDULES, DEFAULT_FOLDS, OptionalInt.empty(), Optional.empty());
+  static MixSearch ofDefaults() {
+    return new MixSearch(
+        DEFAULT_FRACTIONS,
+        DEFAULT_SCHEDULES,
+        DEFAULT_FOLDS,
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   /**
@@ -91,7 +89,7 @@ public final class AutoMix {
    * @return a new search
    * @throws IllegalArgumentException if there is none, or one is outside
    */
-  public AutoMix fractions(List<Double> fractions) {
+  public MixSearch fractions(List<Double> fractions) {
     for (double fraction : fractions) {
       if (!(fraction >= 0 && fraction < 1)) {
         throw new IllegalArgumentException("fractions " + fractions + ": expected them in [0, 1)");
@@ -108,7 +106,7 @@ public final class AutoMix {
             .distinct()
             .boxed()
             .toList();
-    return new AutoMix(tried, schedules, folds, repeats, budget);
+    return new MixSearch(tried, schedules, folds, repeats, budget, steps);
   }
 
   /**
@@ -116,23 +114,24 @@ public final class AutoMix {
    *
    * @return at least one
    */
-  public List<MixingSchedule> schedules() {
+  public List<Mix.Schedule> schedules() {
     return schedules;
   }
 
   /**
    * Sets the schedules. Who does not know how many epochs the training will have asks for those
-   * that don't {@linkplain MixingSchedule#needsEpochs() need} to know.
+   * that don't {@linkplain Mix.Schedule#needsEpochs() need} to know.
    *
    * @param schedules at least one; those that are there twice count once
    * @return a new search
    * @throws IllegalArgumentException if there is none
    */
-  public AutoMix schedules(List<MixingSchedule> schedules) {
+  public MixSearch schedules(List<Mix.Schedule> schedules) {
     if (schedules.isEmpty()) {
       throw new IllegalArgumentException("schedules []: expected at least one");
     }
-    return new AutoMix(fractions, schedules.stream().distinct().toList(), folds, repeats, budget);
+    return new MixSearch(
+        fractions, schedules.stream().distinct().toList(), folds, repeats, budget, steps);
   }
 
   /**
@@ -152,8 +151,9 @@ public final class AutoMix {
    * @return a new search
    * @throws IllegalArgumentException if it is outside
    */
-  public AutoMix folds(int folds) {
-    return new AutoMix(fractions, schedules, within("folds", folds, MAX_FOLDS), repeats, budget);
+  public MixSearch folds(int folds) {
+    return new MixSearch(
+        fractions, schedules, within("folds", folds, MAX_FOLDS), repeats, budget, steps);
   }
 
   /**
@@ -170,7 +170,7 @@ public final class AutoMix {
    *
    * @return the same with {@value #DEFAULT_IMAGE_REPEATS} repeats, unless their number was set
    */
-  public AutoMix forImages() {
+  public MixSearch forImages() {
     return repeats.isPresent() ? this : repeats(DEFAULT_IMAGE_REPEATS);
   }
 
@@ -181,13 +181,14 @@ public final class AutoMix {
    * @return a new search
    * @throws IllegalArgumentException if it is outside
    */
-  public AutoMix repeats(int repeats) {
-    return new AutoMix(
+  public MixSearch repeats(int repeats) {
+    return new MixSearch(
         fractions,
         schedules,
         folds,
         OptionalInt.of(within("repeats", repeats, MAX_REPEATS)),
-        budget);
+        budget,
+        steps);
   }
 
   private static int within(String field, int value, int most) {
@@ -215,61 +216,34 @@ public final class AutoMix {
    * @return a new search
    * @throws IllegalArgumentException if it is zero or negative
    */
-  public AutoMix budget(Duration budget) {
+  public MixSearch budget(Duration budget) {
     if (budget.isZero() || budget.isNegative()) {
       throw new IllegalArgumentException("budget " + budget + ": expected a time above zero");
     }
-    return new AutoMix(fractions, schedules, folds, repeats, Optional.of(budget));
+    return new MixSearch(fractions, schedules, folds, repeats, Optional.of(budget), steps);
   }
 
   /**
-   * The candidates for a training set: every fraction with every policy (uniform, balanced, the
-   * smallest classes alone) and every schedule, without those that come to the same because the
-   * classes are level, or nearly so.
+   * How many batches each of the search's classifiers learns from.
    *
-   * @param real how many real samples each class has, at least one of one class
-   * @return {@link MixCandidate#none()}, then those with synthetic samples, by fraction
+   * @return empty for the default of whoever searches
    */
-  public List<MixCandidate> candidates(ClassCounts real) {
-    List<MixCandidate> candidates = new ArrayList<>();
-    candidates.add(MixCandidate.none());
-    for (double fraction : fractions.subList(1, fractions.size())) {
-      MixRatio ratio = MixRatio.syntheticFraction(fraction);
-      for (MixingPolicy policy : policies(real, ratio.syntheticFor(real.total()))) {
-        for (MixingSchedule schedule : schedules) {
-          candidates.add(new MixCandidate(ratio, policy, schedule));
-        }
-      }
+  public OptionalInt steps() {
+    return steps;
+  }
+
+  /**
+   * Sets how many batches each of the search's classifiers learns from.
+   *
+   * @param batches at least 1
+   * @return a new search
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public MixSearch steps(int batches) {
+    if (batches < 1) {
+      throw new IllegalArgumentException("steps " + batches + ": expected at least 1");
     }
-    return List.copyOf(candidates);
-  }
-
-  private static List<MixingPolicy> policies(ClassCounts real, int synthetic) {
-    List<MixingPolicy> different = new ArrayList<>();
-    for (MixingPolicy policy :
-        List.of(MixingPolicy.uniform(), MixingPolicy.balanceClasses(), smallestAlone(real))) {
-      int[] shares = policy.allocate(real, synthetic);
-      if (different.stream()
-          .noneMatch(other -> same(other.allocate(real, synthetic), shares, synthetic))) {
-        different.add(policy);
-      }
-    }
-    return different;
-  }
-
-  private static boolean same(int[] one, int[] other, int synthetic) {
-    int moved = IntStream.range(0, one.length).map(i -> Math.abs(one[i] - other[i])).sum() / 2;
-    return moved <= SAME * synthetic;
-  }
-
-  /** Those as small as the smallest, give or take a tenth. */
-  private static MixingPolicy smallestAlone(ClassCounts real) {
-    int smallest =
-        real.counts().stream().mapToInt(Integer::intValue).filter(n -> n > 0).min().orElseThrow();
-    return MixingPolicy.perClass(
-        real.counts().stream()
-            .map(count -> count > 0 && count <= 1.1 * smallest ? 1.0 : 0.0)
-            .collect(Collectors.toList()));
+    return new MixSearch(fractions, schedules, folds, repeats, budget, OptionalInt.of(batches));
   }
 
   /**
@@ -280,7 +254,7 @@ public final class AutoMix {
    */
   @Override
   public boolean equals(Object other) {
-    return other instanceof AutoMix auto && settings().equals(auto.settings());
+    return other instanceof MixSearch auto && settings().equals(auto.settings());
   }
 
   /**
@@ -294,7 +268,7 @@ public final class AutoMix {
   }
 
   private List<Object> settings() {
-    return Arrays.asList(fractions, schedules, folds, repeats, budget);
+    return List.of(fractions, schedules, folds, repeats, budget, steps);
   }
 
   /**
@@ -305,6 +279,7 @@ public final class AutoMix {
   @Override
   public String toString() {
     return String.format("auto of %s, %d folds, %d repeats", fractions, folds, repeats())
-        + budget.map(time -> ", within " + time.toSeconds() + " s").orElse("");
+        + budget.map(time -> ", within " + time.toSeconds() + " s").orElse("")
+        + (steps.isPresent() ? ", " + steps.getAsInt() + " steps" : "");
   }
 }

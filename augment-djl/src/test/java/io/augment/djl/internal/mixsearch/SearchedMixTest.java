@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,12 @@ import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.AugmentedBatch;
 import io.augment.djl.AugmentedDataset;
+import io.augment.djl.Cache;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.Supply;
 import io.augment.djl.comparison.internal.GaussianRows;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingPolicy;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 @Tag("training")
 class SearchedMixTest {
 
-  private static final AutoMix SMALL =
-      MixRatio.auto()
+  private static final MixSearch SMALL =
+      Mix.auto()
           .fractions(List.of(0.7))
-          .schedules(List.of(MixingSchedule.constant(), MixingSchedule.decayToNone()))
+          .schedules(List.of(Mix.Schedule.constant(), Mix.Schedule.decayToNone()))
           .repeats(3);
 
   private final LabeledSamples real =
@@ -78,11 +78,11 @@ class SearchedMixTest {
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.shuffled(real, manager, 20, 1))
-                .trainer(trainer)
+                .synthesizer(trainer)
                 .classes(real.classes())
-                .mix(SearchedMix.of(SMALL).steps(60))
-                .ungated()
-                .noCache()
+                .mix(SMALL.steps(60))
+                .supply(Supply.pool().ungated())
+                .cache(Cache.none())
                 .build()) {
       for (Batch batch : augmented.getData(manager)) {
         try (Batch open = batch) {
@@ -104,23 +104,16 @@ class SearchedMixTest {
   }
 
   @Test
-  void whatContradictsASearchIsRefused() {
+  void aSearchFitsForEachFoldSoItNeedsATrainer() {
     try (NDManager manager = NDManager.newBaseManager()) {
       assertThatThrownBy(
               () ->
                   AugmentedDataset.wrap(SamplesDataset.inOrder(real, manager, 20))
                       .synthesizer(new Sampling(real, false))
-                      .mix(SearchedMix.of(SMALL)))
-          .hasMessageContaining("mix contradicts synthesizer");
-      assertThatThrownBy(
-              () ->
-                  AugmentedDataset.wrap(SamplesDataset.inOrder(real, manager, 20))
-                      .mix(SearchedMix.of(SMALL))
-                      .policy(MixingPolicy.uniform())
-                      .trainer(fold -> new Sampling(fold, false))
+                      .mix(SMALL)
                       .build())
-          .hasMessageContaining("expected a trainer, and no policy");
-      assertThatThrownBy(() -> SearchedMix.of(SMALL).steps(0)).hasMessageContaining("steps 0");
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("expected a trainer");
     }
   }
 }

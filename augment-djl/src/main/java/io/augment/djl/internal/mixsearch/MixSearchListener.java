@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 /** Is told how a search for mix and ratio goes on. All calls come from the thread that runs it. */
 public interface MixSearchListener {

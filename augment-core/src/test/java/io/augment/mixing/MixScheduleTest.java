@@ -11,11 +11,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class MixingScheduleTest {
+class MixScheduleTest {
 
   private static final OptionalInt UNKNOWN = OptionalInt.empty();
 
-  private static double[] factors(MixingSchedule schedule, int epochs) {
+  private static double[] factors(Mix.Schedule schedule, int epochs) {
     return IntStream.range(0, epochs)
         .mapToDouble(epoch -> schedule.factor(epoch, OptionalInt.of(epochs)))
         .toArray();
@@ -23,53 +23,53 @@ class MixingScheduleTest {
 
   @Test
   void constantKeepsTheWholeShare() {
-    assertThat(factors(MixingSchedule.constant(), 3)).containsExactly(1, 1, 1);
-    assertThat(MixingSchedule.constant().needsEpochs()).isFalse();
+    assertThat(factors(Mix.Schedule.constant(), 3)).containsExactly(1, 1, 1);
+    assertThat(Mix.Schedule.constant().needsEpochs()).isFalse();
   }
 
   @Test
   void decayFallsLinearlyFromAllToNone() {
-    assertThat(factors(MixingSchedule.decayToNone(), 5)).containsExactly(1, 0.75, 0.5, 0.25, 0);
-    assertThat(MixingSchedule.decayToNone().needsEpochs()).isTrue();
+    assertThat(factors(Mix.Schedule.decayToNone(), 5)).containsExactly(1, 0.75, 0.5, 0.25, 0);
+    assertThat(Mix.Schedule.decayToNone().needsEpochs()).isTrue();
   }
 
   @Test
   void decayKeepsTheWholeShareInATrainingOfOneEpoch() {
-    assertThat(factors(MixingSchedule.decayToNone(), 1)).containsExactly(1);
+    assertThat(factors(Mix.Schedule.decayToNone(), 1)).containsExactly(1);
   }
 
   @Test
   void decayStaysAtNoneBeyondTheLastEpoch() {
-    assertThat(MixingSchedule.decayToNone().factor(9, OptionalInt.of(5))).isZero();
+    assertThat(Mix.Schedule.decayToNone().factor(9, OptionalInt.of(5))).isZero();
   }
 
   @Test
   void decayKeepsTheWholeShareWhileTheNumberOfEpochsIsUnknown() {
-    assertThat(MixingSchedule.decayToNone().factor(9, UNKNOWN)).isEqualTo(1);
+    assertThat(Mix.Schedule.decayToNone().factor(9, UNKNOWN)).isEqualTo(1);
   }
 
   @Test
   void realOnlyStartsAtItsEpoch() {
-    assertThat(factors(MixingSchedule.realOnlyFrom(2), 4)).containsExactly(1, 1, 0, 0);
-    assertThat(factors(MixingSchedule.realOnlyFrom(0), 2)).containsExactly(0, 0);
-    assertThat(MixingSchedule.realOnlyFrom(2).needsEpochs()).isFalse();
+    assertThat(factors(Mix.Schedule.realOnlyFrom(2), 4)).containsExactly(1, 1, 0, 0);
+    assertThat(factors(Mix.Schedule.realOnlyFrom(0), 2)).containsExactly(0, 0);
+    assertThat(Mix.Schedule.realOnlyFrom(2).needsEpochs()).isFalse();
   }
 
   @Test
   void syntheticFirstEndsAfterItsPartOfTheEpochs() {
-    assertThat(factors(MixingSchedule.syntheticFirst(0.5), 4)).containsExactly(1, 1, 0, 0);
-    assertThat(factors(MixingSchedule.syntheticFirst(0.5), 5)).containsExactly(1, 1, 1, 0, 0);
-    assertThat(factors(MixingSchedule.syntheticFirst(0.1), 4)).containsExactly(1, 0, 0, 0);
-    assertThat(factors(MixingSchedule.syntheticFirst(1), 3)).containsExactly(1, 1, 1);
-    assertThat(MixingSchedule.syntheticFirst(0.5).needsEpochs()).isTrue();
-    assertThat(MixingSchedule.syntheticFirst(0.5).factor(9, UNKNOWN)).isEqualTo(1);
+    assertThat(factors(Mix.Schedule.syntheticFirst(0.5), 4)).containsExactly(1, 1, 0, 0);
+    assertThat(factors(Mix.Schedule.syntheticFirst(0.5), 5)).containsExactly(1, 1, 1, 0, 0);
+    assertThat(factors(Mix.Schedule.syntheticFirst(0.1), 4)).containsExactly(1, 0, 0, 0);
+    assertThat(factors(Mix.Schedule.syntheticFirst(1), 3)).containsExactly(1, 1, 1);
+    assertThat(Mix.Schedule.syntheticFirst(0.5).needsEpochs()).isTrue();
+    assertThat(Mix.Schedule.syntheticFirst(0.5).factor(9, UNKNOWN)).isEqualTo(1);
   }
 
   @Test
   void aPartThatIsNoPartIsRefused() {
     for (double part : new double[] {0, -0.5, 1.01, Double.NaN}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> MixingSchedule.syntheticFirst(part))
+          .isThrownBy(() -> Mix.Schedule.syntheticFirst(part))
           .withMessage("part " + part + ": expected a number in (0, 1]");
     }
   }
@@ -77,9 +77,9 @@ class MixingScheduleTest {
   @Test
   void epochsThatMakeNoSenseAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MixingSchedule.realOnlyFrom(-1))
+        .isThrownBy(() -> Mix.Schedule.realOnlyFrom(-1))
         .withMessage("epoch -1: expected a number, at least 0");
-    for (MixingSchedule schedule : schedules()) {
+    for (Mix.Schedule schedule : schedules()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> schedule.factor(-1, UNKNOWN))
           .withMessage("epoch -1: expected a number, at least 0");
@@ -99,7 +99,7 @@ class MixingScheduleTest {
 
   @Property
   void factorsNeverRiseAndStayBetweenNoneAndAll(@ForAll @IntRange(min = 1, max = 200) int epochs) {
-    for (MixingSchedule schedule : schedules()) {
+    for (Mix.Schedule schedule : schedules()) {
       // when
       double[] factors = factors(schedule, epochs);
 
@@ -111,11 +111,11 @@ class MixingScheduleTest {
     }
   }
 
-  private static List<MixingSchedule> schedules() {
+  private static List<Mix.Schedule> schedules() {
     return List.of(
-        MixingSchedule.constant(),
-        MixingSchedule.decayToNone(),
-        MixingSchedule.realOnlyFrom(3),
-        MixingSchedule.syntheticFirst(0.25));
+        Mix.Schedule.constant(),
+        Mix.Schedule.decayToNone(),
+        Mix.Schedule.realOnlyFrom(3),
+        Mix.Schedule.syntheticFirst(0.25));
   }
 }

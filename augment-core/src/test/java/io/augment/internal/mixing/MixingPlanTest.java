@@ -1,4 +1,4 @@
-package io.augment.mixing;
+package io.augment.internal.mixing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.mixing.Mix;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -21,31 +22,31 @@ import org.junit.jupiter.api.Test;
 class MixingPlanTest {
 
   /** What a plan is made of; the synthetic samples are shared out by weights. */
-  private record Epoch(int real, int batchSize, MixRatio ratio, List<Double> weights, long seed) {
+  private record Epoch(int real, int batchSize, Mix.Fixed mix, List<Double> weights, long seed) {
 
     MixingPlan plan() {
-      return MixingPlan.of(real, batchSize, ratio, perClass(), seed);
+      return MixingPlan.of(real, batchSize, mix, perClass(), seed);
     }
 
     int synthetic() {
-      return ratio.syntheticFor(real);
+      return mix.syntheticFor(real);
     }
 
     int[] perClass() {
       ClassCounts ones =
           new ClassCounts(
               ClassLabels.numbered(weights.size()), weights.stream().map(weight -> 1).toList());
-      return MixingPolicy.perClass(weights).allocate(ones, synthetic());
+      return Mix.fraction(0.5).weighted(weights).allocate(ones, synthetic());
     }
   }
 
   @Provide
   Arbitrary<Epoch> epochs() {
-    Arbitrary<MixRatio> ratios =
+    Arbitrary<Mix.Fixed> ratios =
         Arbitraries.oneOf(
-            Arbitraries.doubles().between(0, 0.95).ofScale(6).map(MixRatio::syntheticFraction),
-            Arbitraries.integers().between(0, 99).map(i -> MixRatio.syntheticFraction(i / 100.0)),
-            Arbitraries.doubles().between(0, 20).ofScale(6).map(MixRatio::syntheticPerReal));
+            Arbitraries.doubles().between(0, 0.95).ofScale(6).map(Mix::fraction),
+            Arbitraries.integers().between(0, 99).map(i -> Mix.fraction(i / 100.0)),
+            Arbitraries.doubles().between(0, 20).ofScale(6).map(Mix::perReal));
     Arbitrary<List<Double>> weights =
         Arbitraries.integers()
             .between(1, 9)
@@ -65,7 +66,7 @@ class MixingPlanTest {
   @Test
   void planOfASmallEpochIsAsWorkedByHand() {
     // given: 7 real + 3 synthetic in batches of 4; f k + 1/2 is 1.7 at 4, 2.9 at 8, 3.5 at 10
-    MixingPlan plan = MixingPlan.of(7, 4, MixRatio.syntheticFraction(0.3), new int[] {1, 2}, 5);
+    MixingPlan plan = MixingPlan.of(7, 4, Mix.fraction(0.3), new int[] {1, 2}, 5);
 
     // then
     assertThat(plan.batches()).isEqualTo(3);
@@ -78,14 +79,13 @@ class MixingPlanTest {
 
   @Test
   void anEpochWithoutSamplesHasNoBatch() {
-    assertThat(MixingPlan.of(0, 4, MixRatio.syntheticFraction(0.5), new int[] {0}, 0).batches())
-        .isZero();
+    assertThat(MixingPlan.of(0, 4, Mix.fraction(0.5), new int[] {0}, 0).batches()).isZero();
   }
 
   @Test
   void batchesBeyondTheEpochAreRefused() {
     // given
-    MixingPlan plan = MixingPlan.of(8, 4, MixRatio.none(), new int[] {0}, 0);
+    MixingPlan plan = MixingPlan.of(8, 4, Mix.none(), new int[] {0}, 0);
 
     // then
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> plan.size(2));
@@ -95,7 +95,7 @@ class MixingPlanTest {
   @Test
   void anAllocationOrABatchSizeThatDoesNotFitIsRefused() {
     // given
-    MixRatio half = MixRatio.syntheticFraction(0.5);
+    Mix.Fixed half = Mix.fraction(0.5);
 
     // then
     assertThatIllegalArgumentException()
@@ -114,7 +114,7 @@ class MixingPlanTest {
   @Test
   void anotherSeedGivesTheClassesInAnotherOrder() {
     // given
-    MixRatio half = MixRatio.syntheticFraction(0.5);
+    Mix.Fixed half = Mix.fraction(0.5);
     int[] perClass = {50, 50};
 
     // when
@@ -163,7 +163,7 @@ class MixingPlanTest {
     // then
     int shown = plan.totalReal() + plan.totalSynthetic();
     assertThat((double) plan.totalSynthetic())
-        .isEqualTo(epoch.ratio().fraction() * shown, within(0.5 + 1e-6));
+        .isEqualTo(epoch.mix().fraction() * shown, within(0.5 + 1e-6));
     assertThat(IntStream.range(0, plan.batches()).map(plan::synthetic).sum())
         .isEqualTo(plan.totalSynthetic());
   }
@@ -175,7 +175,7 @@ class MixingPlanTest {
 
     // then
     for (int batch = 0; batch < plan.batches(); batch++) {
-      double share = epoch.ratio().fraction() * plan.size(batch);
+      double share = epoch.mix().fraction() * plan.size(batch);
       assertThat(plan.synthetic(batch))
           .isBetween((int) Math.floor(share + 1e-9), (int) Math.ceil(share - 1e-9));
     }

@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,8 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.internal.GaussianRows;
 import io.augment.djl.gan.TinyImages;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixRatio;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,30 +20,35 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("training")
-class MixSearchTest {
+class CrossValidatedSearchTest {
 
   private static final PoolSource FRESH =
       (train, wanted, seeds) -> GaussianRows.draw(wanted, seeds);
   private static final PoolSource NOISE =
       (train, wanted, seeds) -> GaussianRows.noise(wanted, seeds);
-  private static final AutoMix SMALL =
-      MixRatio.auto()
+  private static final MixSearch SMALL =
+      Mix.auto()
           .fractions(List.of(0.3, 0.7))
-          .schedules(List.of(MixingSchedule.constant(), MixingSchedule.syntheticFirst(0.5)));
+          .schedules(List.of(Mix.Schedule.constant(), Mix.Schedule.syntheticFirst(0.5)));
 
   private static LabeledSamples train(long seed, int... perClass) {
     return GaussianRows.draw(perClass, SeedSequence.of(seed).child("train"));
   }
 
   private static MixSearchOutcome trained(PoolSource pool, long seed) {
-    return MixSearch.ofRows(pool).plan(SMALL).steps(60).seed(seed).build().run(train(seed, 60, 60));
+    return CrossValidatedSearch.ofRows(pool)
+        .plan(SMALL)
+        .steps(60)
+        .seed(seed)
+        .build()
+        .run(train(seed, 60, 60));
   }
 
   @Test
   void noiseIsNotMixedIn() {
     for (long seed = 1; seed <= 3; seed++) {
       MixSearchOutcome outcome = trained(NOISE, seed);
-      assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+      assertThat(outcome.choice().chosen()).isEqualTo(Mix.none());
       assertThat(outcome.reason()).startsWith("none: ");
     }
   }
@@ -54,7 +57,7 @@ class MixSearchTest {
   void freshRealSamplesAreMixedIn() {
     for (long seed = 1; seed <= 3; seed++) {
       MixSearchOutcome outcome = trained(FRESH, seed);
-      assertThat(outcome.choice().chosen().ratio().fraction()).as(outcome.reason()).isPositive();
+      assertThat(outcome.choice().chosen().fraction()).as(outcome.reason()).isPositive();
       assertThat(outcome.base()).isEqualTo(MixBase.REAL);
       assertThat(outcome.baseScores()).isEmpty();
       assertThat(outcome.poolSeconds()).isPositive();
@@ -77,7 +80,7 @@ class MixSearchTest {
 
     // when
     MixSearchOutcome outcome =
-        MixSearch.ofRows(nothing)
+        CrossValidatedSearch.ofRows(nothing)
             .plan(SMALL)
             .steps(4)
             .listener(listener)
@@ -85,7 +88,7 @@ class MixSearchTest {
             .run(train(1, 20, 20));
 
     // then
-    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(outcome.choice().chosen()).isEqualTo(Mix.none());
     assertThat(trainings).isNotEmpty().allMatch(text -> text.startsWith("real alone"));
     assertThat(trainings.size()).isLessThanOrEqualTo(SMALL.folds() * SMALL.repeats());
   }
@@ -144,7 +147,7 @@ class MixSearchTest {
 
     // when
     MixSearchOutcome outcome =
-        MixSearch.ofRows(pools)
+        CrossValidatedSearch.ofRows(pools)
             .smote(smote)
             .plan(SMALL)
             .downstream(
@@ -159,7 +162,7 @@ class MixSearchTest {
                   }
                   assertThat(seen.get(seen.size() - 1)).doesNotContainAnyElementsOf(left);
                   assertThat(seen.get(seen.size() - 1)).hasSize(train.size() - left.size());
-                  return pretended(tested, 0.6 + 0.3 * training.mix().ratio().fraction());
+                  return pretended(tested, 0.6 + 0.3 * training.mix().fraction());
                 })
             .build()
             .run(train);
@@ -184,8 +187,8 @@ class MixSearchTest {
   void whatSyntheticSamplesAreAddedToIsDecidedWithoutAny() {
     // given
     List<String> told = new ArrayList<>();
-    MixSearch search =
-        MixSearch.ofRows(FRESH)
+    CrossValidatedSearch search =
+        CrossValidatedSearch.ofRows(FRESH)
             .plan(SMALL)
             .listener(
                 new MixSearchListener() {
@@ -206,7 +209,7 @@ class MixSearchTest {
     // then the gain over real samples is not taken for a gain of synthetic ones
     assertThat(outcome.base()).isEqualTo(MixBase.OVERSAMPLE);
     assertThat(outcome.baseScores()).containsOnlyKeys(MixBase.REAL, MixBase.OVERSAMPLE);
-    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(outcome.choice().chosen()).isEqualTo(Mix.none());
     assertThat(outcome.reason()).startsWith("with oversampled small classes, none: ");
     assertThat(told.get(0)).startsWith("real, real alone: 0.");
     assertThat(told).filteredOn(text -> text.startsWith("real, ")).hasSize(6);
@@ -222,8 +225,8 @@ class MixSearchTest {
     // given 40 rows to learn from and 70 %: 93 beside them, all of the small class at most
     List<int[]> wanted = new ArrayList<>();
     LabeledSamples train = train(1, 45, 15);
-    MixSearch search =
-        MixSearch.ofRows(
+    CrossValidatedSearch search =
+        CrossValidatedSearch.ofRows(
                 (inner, perClass, seeds) -> {
                   wanted.add(perClass);
                   return inner.select();
@@ -238,15 +241,15 @@ class MixSearchTest {
 
     // then
     assertThat(wanted.get(0)).containsExactly(47, 93);
-    assertThat(outcome.choice().chosen()).isEqualTo(MixCandidate.none());
+    assertThat(outcome.choice().chosen()).isEqualTo(Mix.none());
   }
 
   @Test
   void imagesAreSearchedWithClassicTransformsToo() {
     // when
     MixSearchOutcome outcome =
-        MixSearch.ofImages((inner, wanted, seeds) -> inner)
-            .plan(MixRatio.auto().fractions(List.of(0.3)).repeats(2).folds(2))
+        CrossValidatedSearch.ofImages((inner, wanted, seeds) -> inner)
+            .plan(Mix.auto().fractions(List.of(0.3)).repeats(2).folds(2))
             .steps(3)
             .batch(8)
             .build()
@@ -261,8 +264,8 @@ class MixSearchTest {
   void aBudgetIsSharedWithTheBases() {
     // given an hour a training
     long[] now = {0};
-    MixSearch search =
-        MixSearch.ofRows(FRESH)
+    CrossValidatedSearch search =
+        CrossValidatedSearch.ofRows(FRESH)
             .plan(SMALL.budget(Duration.ofHours(20)))
             .clock(() -> now[0])
             .downstream(
@@ -283,8 +286,8 @@ class MixSearchTest {
 
   @Test
   void itEndsWhenItIsInterrupted() {
-    MixSearch search =
-        MixSearch.ofRows(FRESH)
+    CrossValidatedSearch search =
+        CrossValidatedSearch.ofRows(FRESH)
             .downstream(
                 (training, base, tested, seeds) -> {
                   Thread.currentThread().interrupt();
@@ -302,18 +305,19 @@ class MixSearchTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).steps(0))
+    assertThatThrownBy(() -> CrossValidatedSearch.ofRows(FRESH).steps(0))
         .hasMessage("steps 0: expected at least 1");
-    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).batch(-1))
+    assertThatThrownBy(() -> CrossValidatedSearch.ofRows(FRESH).batch(-1))
         .hasMessage("batch -1: expected at least 1");
-    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.CLASSIC)))
+    assertThatThrownBy(() -> CrossValidatedSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.CLASSIC)))
         .hasMessage(
             "bases [CLASSIC]: expected at least one, and only of [REAL, OVERSAMPLE, SMOTE]");
-    assertThatThrownBy(() -> MixSearch.ofImages(FRESH).smote(FRESH))
+    assertThatThrownBy(() -> CrossValidatedSearch.ofImages(FRESH).smote(FRESH))
         .hasMessage("smote: expected none for images");
-    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.SMOTE)).build())
+    assertThatThrownBy(
+            () -> CrossValidatedSearch.ofRows(FRESH).bases(EnumSet.of(MixBase.SMOTE)).build())
         .hasMessageStartingWith("bases has SMOTE: expected a source");
-    assertThatThrownBy(() -> MixSearch.ofRows(FRESH).build().run(train(1, 12, 1)))
+    assertThatThrownBy(() -> CrossValidatedSearch.ofRows(FRESH).build().run(train(1, 12, 1)))
         .hasMessageStartingWith("class 'high' has 1 sample");
   }
 }

@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
@@ -9,9 +9,8 @@ import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixCandidate;
-import io.augment.mixing.MixingSchedule;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The search that an augmented data set runs for {@code mix(Mix.auto())} when it is prepared, where
- * its classifiers shall learn for longer or shorter. It takes none unless a gain is shown.
- *
- * <pre>{@code
- * AugmentedDataset.wrap(trainingSet).trainer(gan).mix(SearchedMix.of(Mix.auto()).steps(600)).build();
- * }</pre>
+ * The search that an augmented data set runs when it is prepared. It takes no synthetic samples
+ * unless a gain is shown.
  *
  * <p>It fits a synthesizer and a gate for each fold of each repeat, by the data set's own trainers,
  * and judges mixes by a small classifier: a search takes folds times repeats as long as one
  * fitting, and more. What it chose, and why, is logged.
- *
- * <p>Immutable and thread-safe; choosing takes the process's one gradient collector.
  */
 public final class SearchedMix {
 
@@ -56,62 +49,33 @@ public final class SearchedMix {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchedMix.class);
 
-  private final AutoMix plan;
-  private final int steps;
-
-  private SearchedMix(AutoMix plan, int steps) {
-    this.plan = plan;
-    this.steps = steps;
-  }
+  private SearchedMix() {}
 
   /**
-   * A search.
+   * Chooses. It takes the process's one gradient collector.
    *
    * @param plan what to try, how often, for how long
-   * @return the search, whose classifiers learn from {@value MixSearch#DEFAULT_STEPS} batches
-   */
-  public static SearchedMix of(AutoMix plan) {
-    return new SearchedMix(plan, MixSearch.DEFAULT_STEPS);
-  }
-
-  /**
-   * Sets how long its classifiers train.
-   *
-   * @param batches at least 1
-   * @return a new search
-   * @throws IllegalArgumentException if it is below 1
-   */
-  public SearchedMix steps(int batches) {
-    if (batches < 1) {
-      throw new IllegalArgumentException("steps " + batches + ": expected at least 1");
-    }
-    return new SearchedMix(plan, batches);
-  }
-
-  /**
-   * Chooses.
-   *
    * @param question what to choose by
-   * @return the mix; {@link MixCandidate#none()} for real samples alone
+   * @return the mix; {@link Mix#none()} for real samples alone
    * @throws IllegalArgumentException if there are too few samples to choose by; the message names
    *     the class
    */
-  public MixCandidate choose(Question question) {
+  public static Mix.Fixed choose(MixSearch plan, Question question) {
     LabeledSamples train = question.trainFold();
-    AutoMix known = question.epochsKnown() ? plan : withoutEpochs();
-    AutoMix tried = train.shape().isImage() ? known.forImages() : known;
+    MixSearch known = question.epochsKnown() ? plan : withoutEpochs(plan);
+    MixSearch tried = train.shape().isImage() ? known.forImages() : known;
     FoldProgress folds =
         new FoldProgress(tried.folds() * tried.repeats(), question.progress(), System::nanoTime);
     PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds, folds);
-    MixSearch.Builder search =
+    CrossValidatedSearch.Builder search =
         train.shape().isImage()
-            ? MixSearch.ofImages(pools)
-            : MixSearch.ofRows(pools).standardizeColumns();
+            ? CrossValidatedSearch.ofImages(pools)
+            : CrossValidatedSearch.ofRows(pools).standardizeColumns();
     MixSearchOutcome outcome =
         search
             .plan(tried)
             .bases(EnumSet.of(MixBase.REAL))
-            .steps(steps)
+            .steps(plan.steps().orElse(CrossValidatedSearch.DEFAULT_STEPS))
             .seed(question.seed())
             .listener(folds)
             .build()
@@ -121,10 +85,10 @@ public final class SearchedMix {
   }
 
   /** The plan with those schedules alone that need not know how many epochs there will be. */
-  private AutoMix withoutEpochs() {
-    List<MixingSchedule> known =
+  private static MixSearch withoutEpochs(MixSearch plan) {
+    List<Mix.Schedule> known =
         plan.schedules().stream().filter(schedule -> !schedule.needsEpochs()).toList();
-    return plan.schedules(known.isEmpty() ? List.of(MixingSchedule.constant()) : known);
+    return plan.schedules(known.isEmpty() ? List.of(Mix.Schedule.constant()) : known);
   }
 
   private static LabeledSamples pool(

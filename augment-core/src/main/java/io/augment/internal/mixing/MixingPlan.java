@@ -1,6 +1,7 @@
-package io.augment.mixing;
+package io.augment.internal.mixing;
 
 import io.augment.data.SeedSequence;
+import io.augment.mixing.Mix;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,10 +10,9 @@ import java.util.Objects;
  * the classes of the synthetic ones.
  *
  * <pre>{@code
- * MixRatio ratio = MixRatio.syntheticFraction(0.3);
- * int synthetic = ratio.syntheticFor(samples.size());
- * int[] perClass = MixingPolicy.uniform().allocate(samples.counts(), synthetic);
- * MixingPlan plan = MixingPlan.of(samples.size(), 32, ratio, perClass, seed);
+ * Mix.Fixed mix = Mix.fraction(0.3);
+ * int[] perClass = mix.syntheticPerClass(samples.counts());
+ * MixingPlan plan = MixingPlan.of(samples.size(), 32, mix, perClass, seed);
  * }</pre>
  *
  * <p>With N real samples, S synthetic ones, T = N + S and the fraction f, the first k of T samples
@@ -43,27 +43,27 @@ public final class MixingPlan {
    *
    * @param realCount how many real samples there are, at least 0
    * @param batchSize real and synthetic samples of a batch, at least 1
-   * @param ratio how many samples are synthetic
+   * @param mix how many samples are synthetic
    * @param syntheticPerClass how many synthetic samples each class has, by class index; they sum to
-   *     {@code ratio.syntheticFor(realCount)}
+   *     {@code mix.syntheticFor(realCount)}
    * @param seed what the order of the synthetic classes comes from
    * @return the plan
    * @throws IllegalArgumentException if a count is negative, {@code batchSize} is below 1, or the
-   *     counts per class don't sum to what the ratio asks for
+   *     counts per class don't sum to what the mix asks for
    */
   public static MixingPlan of(
-      int realCount, int batchSize, MixRatio ratio, int[] syntheticPerClass, long seed) {
-    int asked = ratio.syntheticFor(realCount);
-    checkAllocation(syntheticPerClass, asked, ratio, realCount);
+      int realCount, int batchSize, Mix.Fixed mix, int[] syntheticPerClass, long seed) {
+    int asked = mix.syntheticFor(realCount);
+    checkAllocation(syntheticPerClass, asked, mix, realCount);
     if (batchSize < 1) {
       throw new IllegalArgumentException(
           "batchSize " + batchSize + ": expected a number, at least 1");
     }
     int[] labels = SpreadLabels.of(syntheticPerClass, asked, SeedSequence.of(seed));
-    return new MixingPlan(batchSize, realCount + asked, ratio.fraction(), labels);
+    return new MixingPlan(batchSize, realCount + asked, mix.fraction(), labels);
   }
 
-  private static void checkAllocation(int[] perClass, int asked, MixRatio ratio, int realCount) {
+  private static void checkAllocation(int[] perClass, int asked, Mix.Fixed mix, int realCount) {
     long sum = 0;
     for (int count : perClass) {
       if (count < 0) {
@@ -75,8 +75,8 @@ public final class MixingPlan {
     if (sum != asked) {
       throw new IllegalArgumentException(
           String.format(
-              "syntheticPerClass %s sums to %d: expected %d (%s, %d real samples)",
-              Arrays.toString(perClass), sum, asked, ratio, realCount));
+              "syntheticPerClass %s sums to %d: expected %d (synthetic fraction %s, %d real samples)",
+              Arrays.toString(perClass), sum, asked, mix.fraction(), realCount));
     }
   }
 
@@ -145,7 +145,7 @@ public final class MixingPlan {
   /**
    * How many synthetic samples the epoch shows.
    *
-   * @return all that the ratio asks for
+   * @return all that the mix asks for
    */
   public int totalSynthetic() {
     return labels.length;

@@ -1,4 +1,4 @@
-package io.augment.mixing;
+package io.augment.internal.mixing;
 
 import io.augment.data.SeedSequence;
 import java.util.Comparator;

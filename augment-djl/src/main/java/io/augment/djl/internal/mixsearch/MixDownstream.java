@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;

@@ -1,11 +1,11 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ImageClassifier;
 import io.augment.djl.classifier.RowClassifier;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixRatio;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * io.augment.internal.mixsearch.RatioSearch}.
  *
  * <pre>{@code
- * MixSearch search = MixSearch.ofRows(pools).plan(MixRatio.auto()).seed(7).build();
+ * CrossValidatedSearch search = CrossValidatedSearch.ofRows(pools).plan(Mix.auto()).seed(7).build();
  * MixSearchOutcome outcome = search.run(trainFold);
  * outcome.reason();
  * }</pre>
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * java.util.concurrent.CancellationException}. Immutable; a run takes the process's one gradient
  * collector.
  */
-public final class MixSearch {
+public final class CrossValidatedSearch {
 
   /** Default of {@link Builder#steps(int)}. */
   public static final int DEFAULT_STEPS = 300;
@@ -54,7 +54,7 @@ public final class MixSearch {
   private final PoolSource pools;
   private final @Nullable PoolSource smote;
   private final MixFold.Downstream downstream;
-  private final AutoMix plan;
+  private final MixSearch plan;
   private final Set<MixBase> bases;
   private final int steps;
   private final boolean standardizesColumns;
@@ -63,7 +63,7 @@ public final class MixSearch {
   private final MixSearchListener listener;
   private final LongSupplier clock;
 
-  private MixSearch(Builder builder, Set<MixBase> bases) {
+  private CrossValidatedSearch(Builder builder, Set<MixBase> bases) {
     this.pools = builder.pools;
     this.smote = builder.smote;
     this.plan = builder.plan;
@@ -124,7 +124,7 @@ public final class MixSearch {
     return downstream;
   }
 
-  AutoMix plan() {
+  MixSearch plan() {
     return plan;
   }
 
@@ -164,7 +164,7 @@ public final class MixSearch {
     private final Set<MixBase> known;
     private @Nullable Set<MixBase> bases;
     private @Nullable PoolSource smote;
-    private AutoMix plan = MixRatio.auto();
+    private MixSearch plan = Mix.auto();
     private int steps = DEFAULT_STEPS;
     private boolean standardizesColumns;
     private int batch = DEFAULT_BATCH;
@@ -182,10 +182,10 @@ public final class MixSearch {
     /**
      * What to try, how often, for how long.
      *
-     * @param plan the plan; {@link MixRatio#auto()} unless set
+     * @param plan the plan; {@link Mix#auto()} unless set
      * @return this builder
      */
-    public Builder plan(AutoMix plan) {
+    public Builder plan(MixSearch plan) {
       this.plan = Objects.requireNonNull(plan, "plan");
       return this;
     }
@@ -227,7 +227,7 @@ public final class MixSearch {
     /**
      * How many batches every classifier learns from.
      *
-     * @param steps at least 1; {@value MixSearch#DEFAULT_STEPS} unless set
+     * @param steps at least 1; {@value CrossValidatedSearch#DEFAULT_STEPS} unless set
      * @return this builder
      * @throws IllegalArgumentException if it is below 1
      */
@@ -250,7 +250,7 @@ public final class MixSearch {
     /**
      * Samples of a batch.
      *
-     * @param batch at least 1; {@value MixSearch#DEFAULT_BATCH} unless set
+     * @param batch at least 1; {@value CrossValidatedSearch#DEFAULT_BATCH} unless set
      * @return this builder
      * @throws IllegalArgumentException if it is below 1
      */
@@ -269,7 +269,7 @@ public final class MixSearch {
     /**
      * Where every draw comes from.
      *
-     * @param seed any number; {@value MixSearch#DEFAULT_SEED} unless set
+     * @param seed any number; {@value CrossValidatedSearch#DEFAULT_SEED} unless set
      * @return this builder
      */
     public Builder seed(long seed) {
@@ -305,7 +305,7 @@ public final class MixSearch {
      * @return an immutable search
      * @throws IllegalStateException if {@link MixBase#SMOTE} was asked for without a source
      */
-    public MixSearch build() {
+    public CrossValidatedSearch build() {
       Set<MixBase> chosen = EnumSet.copyOf(bases == null ? known : bases);
       if (smote == null && bases == null) {
         chosen.remove(MixBase.SMOTE);
@@ -313,7 +313,7 @@ public final class MixSearch {
       if (smote == null && chosen.contains(MixBase.SMOTE)) {
         throw new IllegalStateException("bases has SMOTE: expected a source of its samples, smote");
       }
-      return new MixSearch(this, chosen);
+      return new CrossValidatedSearch(this, chosen);
     }
   }
 }

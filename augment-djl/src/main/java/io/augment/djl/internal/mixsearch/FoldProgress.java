@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import io.augment.ProgressListener;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
@@ -6,8 +6,8 @@ import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.internal.mixsearch.RatioChoice;
 import io.augment.internal.mixsearch.RatioSearch;
-import io.augment.mixing.AutoMix;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
+import io.augment.mixing.MixSearch;
 import io.augment.split.Split;
 import io.augment.split.StratifiedFolds;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class MixSearchRun {
   /** A training without synthetic samples, which both halves of the search ask for. */
   private record RealCell(MixBase base, int fold, int repeat) {}
 
-  private final MixSearch search;
+  private final CrossValidatedSearch search;
   private final LabeledSamples train;
   private final List<MixBase> bases;
   private final MixTimes times = new MixTimes();
@@ -51,7 +51,7 @@ final class MixSearchRun {
   private int trained;
   private int atMost;
 
-  MixSearchRun(MixSearch search, LabeledSamples train) {
+  MixSearchRun(CrossValidatedSearch search, LabeledSamples train) {
     this.search = search;
     this.train = train;
     this.bases = different(search.bases(), train);
@@ -98,7 +98,7 @@ final class MixSearchRun {
       int fold = cell % search.plan().folds();
       int repeat = cell / search.plan().folds();
       scores.forEach(
-          (base, values) -> values.add(score(base, MixCandidate.none(), List.of(), fold, repeat)));
+          (base, values) -> values.add(score(base, Mix.none(), List.of(), fold, repeat)));
     }
     Map<MixBase, RepeatedValues> repeated = new EnumMap<>(MixBase.class);
     scores.forEach((base, values) -> repeated.put(base, new RepeatedValues(values)));
@@ -116,7 +116,7 @@ final class MixSearchRun {
   }
 
   private RatioChoice choose(MixBase base) {
-    AutoMix plan = search.plan();
+    MixSearch plan = search.plan();
     if (plan.budget().isPresent()) {
       Duration left = left(1);
       plan = plan.budget(left.compareTo(Duration.ZERO) > 0 ? left : Duration.ofNanos(1));
@@ -128,7 +128,7 @@ final class MixSearchRun {
   }
 
   private double score(
-      MixBase base, MixCandidate mix, List<MixCandidate> candidates, int fold, int repeat) {
+      MixBase base, Mix.Fixed mix, List<Mix.Fixed> candidates, int fold, int repeat) {
     RealCell cell = new RealCell(base, fold, repeat);
     Double known = mix.isNone() ? real.get(cell) : null;
     if (known != null) {
@@ -141,7 +141,7 @@ final class MixSearchRun {
     MixFold held = fold(fold, repeat);
     if (!mix.isNone() && held.isRealAlone(base, mix, candidates)) {
       // A gate that lets nothing pass makes every mix the same training.
-      return score(base, MixCandidate.none(), candidates, fold, repeat);
+      return score(base, Mix.none(), candidates, fold, repeat);
     }
     double score = held.score(base, mix, candidates);
     if (mix.isNone()) {

@@ -1,4 +1,4 @@
-package io.augment.djl.mixsearch;
+package io.augment.djl.internal.mixsearch;
 
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
@@ -8,7 +8,7 @@ import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.feature.ColumnScale;
-import io.augment.mixing.MixCandidate;
+import io.augment.mixing.Mix;
 import io.augment.split.Split;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -31,7 +31,7 @@ final class MixFold {
         throws IOException, TranslateException;
   }
 
-  private final MixSearch search;
+  private final CrossValidatedSearch search;
   private final Split split;
   private final SeedSequence seeds;
   private final Runnable fitting; // called before a pool is fitted
@@ -39,7 +39,12 @@ final class MixFold {
   private final Map<MixBase, LabeledSamples> shown = new EnumMap<>(MixBase.class);
   private @Nullable LabeledSamples pool;
 
-  MixFold(MixSearch search, Split split, SeedSequence seeds, Runnable fitting, MixTimes times) {
+  MixFold(
+      CrossValidatedSearch search,
+      Split split,
+      SeedSequence seeds,
+      Runnable fitting,
+      MixTimes times) {
     this.search = search;
     this.split = split;
     this.seeds = seeds;
@@ -55,7 +60,7 @@ final class MixFold {
    * @param candidates all that may be asked for: the pool suffices for each of them
    * @return the score on the fold left out
    */
-  double score(MixBase base, MixCandidate mix, List<MixCandidate> candidates) {
+  double score(MixBase base, Mix.Fixed mix, List<Mix.Fixed> candidates) {
     LabeledSamples real = shown(base);
     LabeledSamples all = mix.isNone() ? real : ArmSamples.joined(real, pool(real, candidates));
     LabeledSamples heldOut = split.heldOut();
@@ -95,7 +100,7 @@ final class MixFold {
   }
 
   /** Whether the gate left nothing of what a mix asks for, so that it is real samples alone. */
-  boolean isRealAlone(MixBase base, MixCandidate mix, List<MixCandidate> candidates) {
+  boolean isRealAlone(MixBase base, Mix.Fixed mix, List<Mix.Fixed> candidates) {
     if (mix.isNone()) {
       return true;
     }
@@ -124,12 +129,12 @@ final class MixFold {
     return ArmSamples.joined(train, search.smote().fit(train, missing, seeds.child("smote")));
   }
 
-  private LabeledSamples pool(LabeledSamples real, List<MixCandidate> candidates) {
+  private LabeledSamples pool(LabeledSamples real, List<Mix.Fixed> candidates) {
     if (pool == null) {
       int[] wanted = new int[real.classes().count()];
-      for (MixCandidate candidate : candidates) {
-        int synthetic = candidate.ratio().syntheticFor(real.size());
-        int[] asked = candidate.policy().allocate(real.counts(), synthetic);
+      for (Mix.Fixed candidate : candidates) {
+        int synthetic = candidate.syntheticFor(real.size());
+        int[] asked = candidate.allocate(real.counts(), synthetic);
         for (int label = 0; label < wanted.length; label++) {
           wanted[label] = Math.max(wanted[label], asked[label]);
         }
