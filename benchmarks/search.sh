@@ -9,6 +9,6 @@ mvn -B -q -DskipTests package -pl benchmarks -am >&2
 for data in "${@:-table}"; do
   for pool in noise again fresh; do
     GOMP_SPINCOUNT=1000 java -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
-      io.augment.benchmarks.SearchDecisions --threads 1 --data "$data" --pool "$pool" --seeds "$seeds"
+      io.augment.djl.benchmarks.SearchDecisions --threads 1 --data "$data" --pool "$pool" --seeds "$seeds"
   done
 done

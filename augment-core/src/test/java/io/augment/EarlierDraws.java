@@ -6,7 +6,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.internal.mixing.MixedTraining;
 import io.augment.internal.mixing.MixingPlan;
 import io.augment.mixing.Mix;
@@ -199,7 +199,7 @@ final class EarlierDraws {
     add(
         "gate of others",
         GateConfig.defaults()
-            .checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER))
+            .checks(Set.of(GateReport.Reason.COPY, GateReport.Reason.OUTLIER))
             .copyQuantile(0.02)
             .labelQuantile(0.1)
             .labelCap(0.6)

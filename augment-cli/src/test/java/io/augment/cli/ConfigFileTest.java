@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.cli.exit.ExitStatus;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +132,7 @@ class ConfigFileTest {
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
-    GeneratorManifest manifest = GeneratorArchive.read(out).manifest();
+    GeneratorArchive.Manifest manifest = GeneratorArchive.read(out).manifest();
     assertThat(manifest.provenance().configuration())
         .containsEntry("loss", "minimax smoothed by 0.1")
         .containsEntry("conditioning", "contrastive")

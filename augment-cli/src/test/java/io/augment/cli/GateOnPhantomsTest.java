@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.augment.LabeledSamples;
 import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,7 +23,7 @@ class GateOnPhantomsTest {
   private static final MedicalPhantoms BRAINS = MedicalPhantoms.of(MedicalPhantoms.Kind.BRAIN);
 
   private static double share(
-      SampleGate gate, LabeledSamples proposed, Predicate<Optional<RejectionReason>> verdict) {
+      SampleGate gate, LabeledSamples proposed, Predicate<Optional<GateReport.Reason>> verdict) {
     return (double) gate.judge(proposed).stream().filter(verdict).count() / proposed.size();
   }
 
@@ -58,12 +58,12 @@ class GateOnPhantomsTest {
     // when
     try (SampleGate gate =
         GateTrainer.builder().steps(300).featureSteps(200).seed(3).build().fit(train)) {
-      Predicate<Optional<RejectionReason>> copy = Optional.of(RejectionReason.COPY)::equals;
+      Predicate<Optional<GateReport.Reason>> copy = Optional.of(GateReport.Reason.COPY)::equals;
 
       // then
       assertThat(share(gate, train, copy)).isGreaterThanOrEqualTo(0.99);
       assertThat(share(gate, noisy(train), copy)).isGreaterThanOrEqualTo(0.99);
-      assertThat(share(gate, mislabelled(fresh), Optional.of(RejectionReason.LABEL)::equals))
+      assertThat(share(gate, mislabelled(fresh), Optional.of(GateReport.Reason.LABEL)::equals))
           .isGreaterThanOrEqualTo(0.9);
       assertThat(share(gate, fresh, Optional::isEmpty)).isGreaterThanOrEqualTo(0.85);
     }

@@ -1,5 +1,6 @@
 package io.augment.evaluation;
 
+import io.augment.internal.statistics.RankStatistic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -20,5 +20,23 @@ public interface DownstreamTrainer {
    * @param seeds where its draws come from: the same samples and seeds give the same classifier
    * @return the classifier; it knows all of {@code train.classes()}, also those without a sample
    */
-  DownstreamModel fit(LabeledSamples train, SeedSequence seeds);
+  Fitted fit(LabeledSamples train, SeedSequence seeds);
+
+  /**
+   * A fitted classifier.
+   *
+   * <p>Implementations are thread-safe.
+   */
+  @FunctionalInterface
+  interface Fitted {
+
+    /**
+     * The probability of each class for each sample.
+     *
+     * @param samples samples of the shape it was fitted on; their labels say nothing to it
+     * @return (samples, classes): a row of probabilities for each sample, by class index
+     * @throws IllegalArgumentException if the shape is another
+     */
+    float[][] predict(LabeledSamples samples);
+  }
 }

@@ -1,6 +1,7 @@
 package io.augment.feature;
 
 import io.augment.LabeledSamples;
+import io.augment.internal.neighbors.NearestRows;
 import java.util.Arrays;
 import java.util.Objects;
 

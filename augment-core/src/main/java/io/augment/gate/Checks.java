@@ -36,28 +36,29 @@ final class Checks {
     coincidences = Coincidences.of(trainFold, config.copyQuantile());
     RealReference values = new RealReference(Features.valuesOf(trainFold), trainFold);
     boolean alike = coincidences.areUsual();
-    duplicates = has(RejectionReason.DUPLICATE) && !alike ? new DuplicateCheck(values) : null;
-    copiedValues = has(RejectionReason.COPY) ? new CopyCheck(values, config) : null;
+    duplicates = has(GateReport.Reason.DUPLICATE) && !alike ? new DuplicateCheck(values) : null;
+    copiedValues = has(GateReport.Reason.COPY) ? new CopyCheck(values, config) : null;
     if (needsFeatures()) {
       RealReference features = new RealReference(extractor.features(trainFold), trainFold);
-      copiedFeatures = has(RejectionReason.COPY) && !alike ? new CopyCheck(features, config) : null;
-      outliers = has(RejectionReason.OUTLIER) ? new OutlierCheck(features, config) : null;
+      copiedFeatures =
+          has(GateReport.Reason.COPY) && !alike ? new CopyCheck(features, config) : null;
+      outliers = has(GateReport.Reason.OUTLIER) ? new OutlierCheck(features, config) : null;
     } else {
       copiedFeatures = null;
       outliers = null;
     }
     images =
-        has(RejectionReason.OUTLIER) && trainFold.shape().isImage()
+        has(GateReport.Reason.OUTLIER) && trainFold.shape().isImage()
             ? ImageCheck.fit(trainFold, config)
             : null;
   }
 
-  private boolean has(RejectionReason reason) {
+  private boolean has(GateReport.Reason reason) {
     return config.checks().contains(reason);
   }
 
   private boolean needsFeatures() {
-    return has(RejectionReason.COPY) || has(RejectionReason.OUTLIER);
+    return has(GateReport.Reason.COPY) || has(GateReport.Reason.OUTLIER);
   }
 
   /** Starts to judge: what one batch accepts is a duplicate in the next. */
@@ -84,7 +85,7 @@ final class Checks {
      *
      * @param samples on the scale of the train fold
      */
-    List<Optional<RejectionReason>> judge(LabeledSamples samples) {
+    List<Optional<GateReport.Reason>> judge(LabeledSamples samples) {
       Features values = Features.valuesOf(samples);
       Features features = needsFeatures() ? extractor.features(samples) : values;
       Verdicts verdicts = new Verdicts(samples.size());
@@ -104,7 +105,7 @@ final class Checks {
       if (check != null) {
         int[] open = verdicts.open();
         for (int copy : check.copies(vectors.select(open))) {
-          verdicts.reject(open[copy], RejectionReason.COPY);
+          verdicts.reject(open[copy], GateReport.Reason.COPY);
         }
       }
     }
@@ -116,7 +117,7 @@ final class Checks {
           if (!coincide[sample]) {
             tally.countOther(samples.label(sample));
           } else if (tally.isTooMany(samples.label(sample))) {
-            verdicts.reject(sample, RejectionReason.COPY);
+            verdicts.reject(sample, GateReport.Reason.COPY);
           }
         }
       }
@@ -127,7 +128,7 @@ final class Checks {
         List<double[]> probabilities = labels.probabilities(samples);
         for (int sample : verdicts.open()) {
           if (labels.isDisputed(probabilities.get(sample), samples.label(sample))) {
-            verdicts.reject(sample, RejectionReason.LABEL);
+            verdicts.reject(sample, GateReport.Reason.LABEL);
           }
         }
       }
@@ -138,13 +139,13 @@ final class Checks {
         int[] open = verdicts.open();
         int[] classes = IntStream.of(open).map(samples::label).toArray();
         for (int outlier : outliers.outliers(features.select(open), classes)) {
-          verdicts.reject(open[outlier], RejectionReason.OUTLIER);
+          verdicts.reject(open[outlier], GateReport.Reason.OUTLIER);
         }
       }
       if (images != null) {
         int[] open = verdicts.open();
         for (int outlier : images.outliers(samples.select(open))) {
-          verdicts.reject(open[outlier], RejectionReason.OUTLIER);
+          verdicts.reject(open[outlier], GateReport.Reason.OUTLIER);
         }
       }
     }
@@ -155,7 +156,7 @@ final class Checks {
         for (int sample : verdicts.open()) {
           float[] own = values.row(sample);
           if (accepted.contains(own, samples.label(sample))) {
-            verdicts.reject(sample, RejectionReason.DUPLICATE);
+            verdicts.reject(sample, GateReport.Reason.DUPLICATE);
           } else {
             accepted.add(own);
           }

@@ -18,11 +18,11 @@ import java.util.Set;
  */
 public final class GateConfig extends Configuration<GateConfig> {
 
-  private static final Setting<Set<RejectionReason>> CHECKS =
+  private static final Setting<Set<GateReport.Reason>> CHECKS =
       Setting.set(
           "checks",
-          EnumSet.allOf(RejectionReason.class),
-          EnumSet.allOf(RejectionReason.class),
+          EnumSet.allOf(GateReport.Reason.class),
+          EnumSet.allOf(GateReport.Reason.class),
           "What a sample may be rejected for.");
 
   private static final Setting<Double> COPY_QUANTILE =
@@ -96,7 +96,7 @@ public final class GateConfig extends Configuration<GateConfig> {
    * {@return what a sample may be rejected for; the default is every reason, an unmodifiable set in
    * the order of the enum}
    */
-  public Set<RejectionReason> checks() {
+  public Set<GateReport.Reason> checks() {
     return get(CHECKS);
   }
 
@@ -105,8 +105,8 @@ public final class GateConfig extends Configuration<GateConfig> {
    *
    * @param reasons any of them; none lets every sample pass
    */
-  public GateConfig checks(Set<RejectionReason> reasons) {
-    Set<RejectionReason> chosen = EnumSet.noneOf(RejectionReason.class);
+  public GateConfig checks(Set<GateReport.Reason> reasons) {
+    Set<GateReport.Reason> chosen = EnumSet.noneOf(GateReport.Reason.class);
     chosen.addAll(reasons);
     return with(CHECKS, Collections.unmodifiableSet(chosen));
   }

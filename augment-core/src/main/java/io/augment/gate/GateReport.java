@@ -1,5 +1,8 @@
 package io.augment.gate;
 
+import io.augment.feature.Features;
+import io.augment.internal.neighbors.Neighbors;
+import io.augment.internal.statistics.RankStatistic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -166,7 +169,127 @@ public record GateReport(
             .collect(Collectors.joining(", ")));
   }
 
-  private static String text(Map.Entry<RejectionReason, Integer> entry) {
+  private static String text(Map.Entry<Reason, Integer> entry) {
     return entry.getKey().name().toLowerCase(Locale.ROOT) + " " + entry.getValue();
+  }
+
+  /**
+   * How a gate bends the distribution of one number of a row: those that passed beside all that
+   * were proposed for the class.
+   *
+   * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if {@code
+   * number} is negative, or {@code distance} is not in [0, 1].
+   *
+   * @param className the class's name
+   * @param number which number of the row, from 0
+   * @param distance the largest difference of the two cumulative distributions (Kolmogorov and
+   *     Smirnov); for a number that is 0 or 1, the difference of the shares
+   * @param reason the check that bends it most
+   */
+  public record MarginalShift(String className, int number, double distance, Reason reason) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @param className the class's name
+     * @param number which number of the row, from 0
+     * @param distance the largest difference of the two cumulative distributions
+     * @param reason the check that bends it most
+     */
+    public MarginalShift {
+      if (number < 0 || !(distance >= 0 && distance <= 1)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "number %d, distance %s: expected at least 0, and within [0, 1]",
+                number, distance));
+      }
+    }
+
+    /**
+     * What a user should know.
+     *
+     * @param column what the number is called, such as {@code column 'age'}
+     * @return one line
+     */
+    public String advice(String column) {
+      return String.format(
+          Locale.ROOT,
+          "class '%s': what the gate accepts differs from what the generator draws, most in %s (by %.2f"
+              + " of its distribution), and most by the %s check",
+          className,
+          column,
+          distance,
+          reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it is of the same class and number. */
+    boolean isOfSame(MarginalShift other) {
+      return className.equals(other.className) && number == other.number;
+    }
+  }
+
+  /**
+   * What a pool of synthetic samples tells about whose samples the generator was fitted on. The
+   * attacker has the pool and some samples, and takes for training samples those that lie nearest
+   * to a synthetic one (Chen et al. 2020, "GAN-Leaks", arXiv 1909.03935).
+   *
+   * <p>It needs samples that neither generator nor gate have seen, so it is no part of the gate.
+   *
+   * <p>Stateless and thread-safe.
+   */
+  public static final class MembershipRisk {
+
+    private MembershipRisk() {}
+
+    /**
+     * The area under the attack's ROC curve: how often a training sample lies nearer to the pool
+     * than a sample that was held out, a tie counting one half.
+     *
+     * @param members samples that the generator was fitted on, at least one
+     * @param nonMembers samples of the same kind that it has never seen, at least one
+     * @param pool the synthetic samples, at least one
+     * @return 0.5 if the attack can't tell them apart, 1 if it always can
+     * @throws IllegalArgumentException if one of them is empty, or the widths differ
+     */
+    public static double auc(Features members, Features nonMembers, Features pool) {
+      require("members", members, pool.width());
+      require("nonMembers", nonMembers, pool.width());
+      require("pool", pool, pool.width());
+      return RankStatistic.above(nearness(members, pool), nearness(nonMembers, pool));
+    }
+
+    private static void require(String name, Features features, int width) {
+      if (features.size() == 0 || features.width() != width) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: %d rows of %d numbers: expected at least one row of %d",
+                name, features.size(), features.width(), width));
+      }
+    }
+
+    private static float[] nearness(Features samples, Features pool) {
+      List<Neighbors> nearest = pool.nearest().neighborsOfEach(samples, any -> true, 1);
+      float[] scores = new float[samples.size()];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = -(float) nearest.get(i).distance(0);
+      }
+      return scores;
+    }
+  }
+
+  /** Why a proposed sample is dropped. The first reason in this order that applies is counted. */
+  public enum Reason {
+
+    /** It is nearer to a training sample than real samples are to each other. */
+    COPY,
+
+    /** Classifiers fitted on the training samples are confident that it is of another class. */
+    LABEL,
+
+    /** It is farther from the training samples of its class than real samples of it are. */
+    OUTLIER,
+
+    /** It is the same as a sample that was accepted before it. */
+    DUPLICATE
   }
 }

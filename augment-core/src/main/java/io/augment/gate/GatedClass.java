@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param rejected how many were rejected for each reason, all reasons being there
  */
 public record GatedClass(
-    String name, int wanted, int proposed, int accepted, Map<RejectionReason, Integer> rejected) {
+    String name, int wanted, int proposed, int accepted, Map<GateReport.Reason, Integer> rejected) {
 
   /**
    * Copies the counts; reasons that are not there count zero.
@@ -31,9 +31,9 @@ public record GatedClass(
    * @param rejected how many were rejected for each reason
    */
   public GatedClass {
-    EnumMap<RejectionReason, Integer> all = new EnumMap<>(RejectionReason.class);
+    EnumMap<GateReport.Reason, Integer> all = new EnumMap<>(GateReport.Reason.class);
     int judged = accepted;
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       int count = rejected.getOrDefault(reason, 0);
       all.put(reason, count);
       judged += count;
@@ -72,7 +72,7 @@ public record GatedClass(
    *
    * @return the reason, of equally frequent ones the first; empty if none was rejected
    */
-  public Optional<RejectionReason> mainReason() {
+  public Optional<GateReport.Reason> mainReason() {
     return rejected.entrySet().stream()
         .filter(entry -> entry.getValue() > 0)
         .reduce((first, second) -> second.getValue() > first.getValue() ? second : first)
@@ -99,7 +99,7 @@ public record GatedClass(
             mainReason().map(reason -> "; " + advice(reason)).orElse("")));
   }
 
-  private String advice(RejectionReason reason) {
+  private String advice(GateReport.Reason reason) {
     int count = rejected.getOrDefault(reason, 0);
     return switch (reason) {
       case COPY ->
@@ -127,7 +127,7 @@ public record GatedClass(
       throw new IllegalArgumentException(
           "cannot add the counts of class '" + other.name + "' to those of '" + name + "'");
     }
-    EnumMap<RejectionReason, Integer> sum = new EnumMap<>(rejected);
+    EnumMap<GateReport.Reason, Integer> sum = new EnumMap<>(rejected);
     other.rejected.forEach((reason, count) -> sum.merge(reason, count, Integer::sum));
     return new GatedClass(
         name, wanted + other.wanted, proposed + other.proposed, accepted + other.accepted, sum);

@@ -26,14 +26,14 @@ final class JudgedRows {
   private final int width;
   private final int most;
   private final List<float[]> rows = new ArrayList<>();
-  private final List<Optional<RejectionReason>> verdicts = new ArrayList<>();
+  private final List<Optional<GateReport.Reason>> verdicts = new ArrayList<>();
 
   JudgedRows(int width) {
     this.width = width;
     this.most = Math.min(MOST_ROWS, MOST_VALUES / width);
   }
 
-  void add(LabeledSamples proposed, int index, Optional<RejectionReason> verdict) {
+  void add(LabeledSamples proposed, int index, Optional<GateReport.Reason> verdict) {
     if (rows.size() < most) {
       rows.add(proposed.sample(index));
       verdicts.add(verdict);
@@ -41,7 +41,7 @@ final class JudgedRows {
   }
 
   /** The number that is bent most, if any is by more than chance explains. */
-  Optional<MarginalShift> largestShift(String className) {
+  Optional<GateReport.MarginalShift> largestShift(String className) {
     int passed = (int) verdicts.stream().filter(Optional::isEmpty).count();
     int dropped = rows.size() - passed;
     if (passed == 0 || dropped == 0) {
@@ -61,23 +61,23 @@ final class JudgedRows {
       return Optional.empty();
     }
     return Optional.of(
-        new MarginalShift(
+        new GateReport.MarginalShift(
             className, largest, Math.min(1, distances[largest]), worstCheck(largest)));
   }
 
-  private RejectionReason worstCheck(int number) {
-    return Arrays.stream(RejectionReason.values())
+  private GateReport.Reason worstCheck(int number) {
+    return Arrays.stream(GateReport.Reason.values())
         .reduce((a, b) -> bentBy(number, b) > bentBy(number, a) ? b : a)
         .orElseThrow();
   }
 
   /** How far the number would be bent if this check were the only one. */
-  private double bentBy(int number, RejectionReason reason) {
+  private double bentBy(int number, GateReport.Reason reason) {
     return distance(number, verdict -> !verdict.equals(Optional.of(reason)));
   }
 
   /** The distance of Kolmogorov and Smirnov of some rows from all. */
-  private double distance(int number, Predicate<Optional<RejectionReason>> some) {
+  private double distance(int number, Predicate<Optional<GateReport.Reason>> some) {
     Integer[] order = IntStream.range(0, rows.size()).boxed().toArray(Integer[]::new);
     Arrays.sort(order, (a, b) -> Float.compare(rows.get(a)[number], rows.get(b)[number]));
     long count = verdicts.stream().filter(some).count();

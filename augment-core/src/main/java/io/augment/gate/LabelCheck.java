@@ -2,7 +2,6 @@ package io.augment.gate;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.evaluation.DownstreamModel;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
@@ -19,10 +18,10 @@ import java.util.stream.IntStream;
  */
 final class LabelCheck implements AutoCloseable {
 
-  private final List<DownstreamModel> ensemble;
+  private final List<DownstreamTrainer.Fitted> ensemble;
   private final double[] least; // by class
 
-  private LabelCheck(List<DownstreamModel> ensemble, double[] least) {
+  private LabelCheck(List<DownstreamTrainer.Fitted> ensemble, double[] least) {
     this.ensemble = ensemble;
     this.least = least;
   }
@@ -32,7 +31,7 @@ final class LabelCheck implements AutoCloseable {
       DownstreamTrainer classifiers,
       GateConfig config,
       SeedSequence seeds) {
-    List<DownstreamModel> ensemble = new ArrayList<>();
+    List<DownstreamTrainer.Fitted> ensemble = new ArrayList<>();
     try {
       double[] ofOwnClass = leaveOut(trainFold, classifiers, config.folds(), seeds, ensemble);
       return new LabelCheck(ensemble, leastOfClasses(trainFold, ofOwnClass, config));
@@ -48,7 +47,7 @@ final class LabelCheck implements AutoCloseable {
       DownstreamTrainer classifiers,
       int count,
       SeedSequence seeds,
-      List<DownstreamModel> ensemble) {
+      List<DownstreamTrainer.Fitted> ensemble) {
     int[] folds = StratifiedFolds.of(trainFold.labels(), trainFold.counts(), count, seeds);
     double[] ofOwnClass = new double[trainFold.size()];
     for (int fold = 0; fold < Math.min(count, trainFold.size()); fold++) {
@@ -58,7 +57,7 @@ final class LabelCheck implements AutoCloseable {
       int[] in = IntStream.range(0, folds.length).filter(i -> folds[i] != left).toArray();
       // A single sample can't be left out of anything.
       LabeledSamples learnt = trainFold.select(in.length == 0 ? out : in);
-      DownstreamModel model = classifiers.fit(learnt, seeds.child("classifier", fold));
+      DownstreamTrainer.Fitted model = classifiers.fit(learnt, seeds.child("classifier", fold));
       ensemble.add(model);
       float[][] predicted = model.predict(trainFold.select(out));
       for (int i = 0; i < out.length; i++) {
@@ -86,7 +85,7 @@ final class LabelCheck implements AutoCloseable {
   /** The mean probability of each class for each sample. */
   List<double[]> probabilities(LabeledSamples samples) {
     double[][] means = new double[samples.size()][samples.classes().count()];
-    for (DownstreamModel model : ensemble) {
+    for (DownstreamTrainer.Fitted model : ensemble) {
       float[][] predicted = model.predict(samples);
       for (int i = 0; i < means.length; i++) {
         for (int label = 0; label < means[i].length; label++) {
@@ -107,8 +106,8 @@ final class LabelCheck implements AutoCloseable {
     close(ensemble);
   }
 
-  private static void close(List<DownstreamModel> ensemble) {
-    for (DownstreamModel model : ensemble) {
+  private static void close(List<DownstreamTrainer.Fitted> ensemble) {
+    for (DownstreamTrainer.Fitted model : ensemble) {
       if (model instanceof AutoCloseable closeable) {
         Closing.close(closeable);
       }

@@ -1,7 +1,7 @@
 package io.augment.gate;
 
 import io.augment.feature.Features;
-import io.augment.feature.Neighbors;
+import io.augment.internal.neighbors.Neighbors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -32,8 +32,9 @@ final class PoolFilling {
   private final SeedSequence seeds;
   private final ProgressListener progress;
   private final SampleBuffer accepted;
-  private final List<MarginalShift> shifts = new ArrayList<>();
-  private final Map<RejectionReason, SampleBuffer> rejected = new EnumMap<>(RejectionReason.class);
+  private final List<GateReport.MarginalShift> shifts = new ArrayList<>();
+  private final Map<GateReport.Reason, SampleBuffer> rejected =
+      new EnumMap<>(GateReport.Reason.class);
 
   PoolFilling(
       SampleGate gate,
@@ -48,7 +49,7 @@ final class PoolFilling {
     this.seeds = seeds;
     this.progress = progress;
     this.accepted = new SampleBuffer(synthesizer);
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       rejected.put(reason, new SampleBuffer(synthesizer));
     }
   }
@@ -71,7 +72,7 @@ final class PoolFilling {
       before += perClass[label];
     }
     progress.progress(STAGE, total, total);
-    Map<RejectionReason, LabeledSamples> shown = new EnumMap<>(RejectionReason.class);
+    Map<GateReport.Reason, LabeledSamples> shown = new EnumMap<>(GateReport.Reason.class);
     rejected.forEach((reason, samples) -> shown.put(reason, samples.toSamples()));
     return new SyntheticPool(
         gate,
@@ -88,7 +89,7 @@ final class PoolFilling {
       LabeledSamples proposed =
           synthesizer.sample(
               label, tally.nextRound(), seeds.child("class", label).child("round", round).seed());
-      List<Optional<RejectionReason>> verdicts = judging.judge(gate.onTrainScale(proposed));
+      List<Optional<GateReport.Reason>> verdicts = judging.judge(gate.onTrainScale(proposed));
       for (int i = 0; i < verdicts.size() && tally.accepted < wanted; i++) {
         tally.count(proposed, i, verdicts.get(i));
       }
@@ -105,7 +106,7 @@ final class PoolFilling {
     private final int wanted;
     private final long most;
     private final int shown; // of each reason
-    private final Map<RejectionReason, Integer> reasons = new EnumMap<>(RejectionReason.class);
+    private final Map<GateReport.Reason, Integer> reasons = new EnumMap<>(GateReport.Reason.class);
     private final Optional<JudgedRows> rows;
     private int proposed;
     private int accepted;
@@ -135,7 +136,7 @@ final class PoolFilling {
       return (int) Math.min(Math.min(expected, round), most - proposed);
     }
 
-    void count(LabeledSamples samples, int index, Optional<RejectionReason> verdict) {
+    void count(LabeledSamples samples, int index, Optional<GateReport.Reason> verdict) {
       proposed++;
       rows.ifPresent(judged -> judged.add(samples, index, verdict));
       if (verdict.isEmpty()) {
@@ -143,7 +144,7 @@ final class PoolFilling {
         PoolFilling.this.accepted.add(samples, index);
         return;
       }
-      RejectionReason reason = verdict.get();
+      GateReport.Reason reason = verdict.get();
       reasons.merge(reason, 1, Integer::sum);
       SampleBuffer buffer = rejected.get(reason);
       if (buffer != null && buffer.size() < shown) {

@@ -2,7 +2,7 @@ package io.augment.gate;
 
 import io.augment.LabeledSamples;
 import io.augment.feature.Features;
-import io.augment.feature.Neighbors;
+import io.augment.internal.neighbors.Neighbors;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;

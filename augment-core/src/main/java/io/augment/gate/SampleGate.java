@@ -5,9 +5,9 @@ import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.evaluation.DownstreamTrainer;
-import io.augment.feature.ColumnScale;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
+import io.augment.internal.neighbors.ColumnScale;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ public final class SampleGate implements AutoCloseable {
             : null;
     LabeledSamples judging = scale == null ? trainFold : scale.apply(trainFold);
     LabelCheck labels =
-        config.checks().contains(RejectionReason.LABEL)
+        config.checks().contains(GateReport.Reason.LABEL)
             ? LabelCheck.fit(judging, classifiers, config, seeds.child("label"))
             : null;
     try {
@@ -125,7 +125,7 @@ public final class SampleGate implements AutoCloseable {
    *     class without a training sample
    * @throws IllegalStateException if this is closed
    */
-  public List<Optional<RejectionReason>> judge(LabeledSamples proposed) {
+  public List<Optional<GateReport.Reason>> judge(LabeledSamples proposed) {
     return checks.judging().judge(onTrainScale(proposed));
   }
 

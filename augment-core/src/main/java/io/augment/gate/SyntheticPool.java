@@ -18,20 +18,20 @@ public final class SyntheticPool {
   /** The most rejected samples that are kept for each reason. */
   public static final int MOST_REJECTED = 16;
 
-  private final Set<RejectionReason> checks;
+  private final Set<GateReport.Reason> checks;
   private final LabeledSamples samples;
   private final Features values; // on the scale of the train fold
   private final Features trainValues;
   private final Provenance provenance;
   private final GateReport report;
-  private final Map<RejectionReason, LabeledSamples> rejected;
+  private final Map<GateReport.Reason, LabeledSamples> rejected;
 
   SyntheticPool(
       SampleGate gate,
       LabeledSamples samples,
       Provenance provenance,
       GateReport report,
-      Map<RejectionReason, LabeledSamples> rejected) {
+      Map<GateReport.Reason, LabeledSamples> rejected) {
     this.checks = gate.config().checks();
     this.samples = samples;
     this.values = Features.valuesOf(gate.onTrainScale(samples));
@@ -46,7 +46,7 @@ public final class SyntheticPool {
    *
    * @return the gate's checks; unmodifiable
    */
-  public Set<RejectionReason> checks() {
+  public Set<GateReport.Reason> checks() {
     return checks;
   }
 
@@ -104,7 +104,7 @@ public final class SyntheticPool {
    * @param reason why they were rejected
    * @return at most {@value #MOST_REJECTED}, from as many classes as possible
    */
-  public LabeledSamples rejected(RejectionReason reason) {
+  public LabeledSamples rejected(GateReport.Reason reason) {
     return Objects.requireNonNull(rejected.get(reason));
   }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Which samples are rejected, and why. Not thread-safe. */
 final class Verdicts {
 
-  private final @Nullable RejectionReason[] reasons;
+  private final @Nullable GateReport.Reason[] reasons;
 
   Verdicts(int samples) {
-    this.reasons = new RejectionReason[samples];
+    this.reasons = new GateReport.Reason[samples];
   }
 
   /** The indices of the samples that nothing was found against, lowest first. */
@@ -20,11 +20,11 @@ final class Verdicts {
     return IntStream.range(0, reasons.length).filter(i -> reasons[i] == null).toArray();
   }
 
-  void reject(int sample, RejectionReason reason) {
+  void reject(int sample, GateReport.Reason reason) {
     reasons[sample] = reason;
   }
 
-  List<Optional<RejectionReason>> all() {
+  List<Optional<GateReport.Reason>> all() {
     return Arrays.stream(reasons).map(Optional::ofNullable).toList();
   }
 }

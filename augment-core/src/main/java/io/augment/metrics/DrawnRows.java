@@ -41,21 +41,21 @@ final class DrawnRows {
   }
 
   /** The metrics of others against these, which count as the real ones. */
-  Map<FidelityMetric, Double> metrics(DrawnRows others) {
-    Map<FidelityMetric, Double> metrics = new EnumMap<>(FidelityMetric.class);
-    metrics.put(FidelityMetric.FRECHET, fit.squaredDistance(others.fit));
-    metrics.put(FidelityMetric.KERNEL, discrepancy(others));
+  Map<Fidelity.Metric, Double> metrics(DrawnRows others) {
+    Map<Fidelity.Metric, Double> metrics = new EnumMap<>(Fidelity.Metric.class);
+    metrics.put(Fidelity.Metric.FRECHET, fit.squaredDistance(others.fit));
+    metrics.put(Fidelity.Metric.KERNEL, discrepancy(others));
     if (Math.min(rows.length, others.rows.length) > neighbors) {
       put(metrics, PrecisionRecallDensityCoverage.of(pairs, balls, others.balls, neighbors));
     }
     return metrics;
   }
 
-  static void put(Map<FidelityMetric, Double> metrics, PrecisionRecallDensityCoverage found) {
-    metrics.put(FidelityMetric.PRECISION, found.precision());
-    metrics.put(FidelityMetric.RECALL, found.recall());
-    metrics.put(FidelityMetric.DENSITY, found.density());
-    metrics.put(FidelityMetric.COVERAGE, found.coverage());
+  static void put(Map<Fidelity.Metric, Double> metrics, PrecisionRecallDensityCoverage found) {
+    metrics.put(Fidelity.Metric.PRECISION, found.precision());
+    metrics.put(Fidelity.Metric.RECALL, found.recall());
+    metrics.put(Fidelity.Metric.DENSITY, found.density());
+    metrics.put(Fidelity.Metric.COVERAGE, found.coverage());
   }
 
   private double discrepancy(DrawnRows others) {

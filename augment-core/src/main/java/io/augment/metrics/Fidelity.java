@@ -2,13 +2,15 @@ package io.augment.metrics;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * Fidelity fidelity = Fidelity.of(unseen, synthetic, gate.extractor(), SeedSequence.of(7));
- * FidelityMeasure frechet = fidelity.overall().measure(FidelityMetric.FRECHET).orElseThrow();
+ * Measure frechet = fidelity.overall().measure(Metric.FRECHET).orElseThrow();
  * frechet.synthetic().mean(); // compare with frechet.real()
  * }</pre>
  *
@@ -43,8 +45,7 @@ import java.util.stream.IntStream;
  * @param overall of all classes together
  * @param classes of each class, in the order of the class indices
  */
-public record Fidelity(
-    int draws, int neighbors, FidelityScores overall, List<FidelityScores> classes) {
+public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> classes) {
 
   /** The name of the scores of all classes together. */
   public static final String OVERALL = "overall";
@@ -69,8 +70,8 @@ public record Fidelity(
    *
    * @param real real samples that no generator has seen
    * @param synthetic synthetic samples of the same classes
-   * @param features maps both to vectors; if it is a classifier as well ({@link DownstreamModel}),
-   *     the Inception score is measured
+   * @param features maps both to vectors; if it is a classifier as well ({@link
+   *     DownstreamTrainer.Fitted}), the Inception score is measured
    * @param seeds what the draws come from
    * @return the fidelity, which is the same for the same seeds
    * @throws IllegalArgumentException if shape or classes differ, or features are too large for
@@ -111,7 +112,7 @@ public record Fidelity(
     }
     int[][] realRows = real.rowsByClass();
     int[][] syntheticRows = synthetic.rowsByClass();
-    List<FidelityScores> classes = new ArrayList<>();
+    List<Scores> classes = new ArrayList<>();
     for (int label = 0; label < realRows.length; label++) {
       classes.add(
           scores(
@@ -121,36 +122,31 @@ public record Fidelity(
               config,
               seeds.child("class", label)));
     }
-    FidelityScores overall = scores(OVERALL, real, synthetic, config, seeds.child(OVERALL));
+    Scores overall = scores(OVERALL, real, synthetic, config, seeds.child(OVERALL));
     return new Fidelity(config.draws(), config.neighbors(), overall, classes);
   }
 
-  private static FidelityScores scores(
+  private static Scores scores(
       String name,
       LabeledFeatures real,
       LabeledFeatures synthetic,
       FidelityConfig config,
       SeedSequence seeds) {
     if (Math.min(real.size(), synthetic.size()) < LEAST_ROWS) {
-      return new FidelityScores(name, real.size(), synthetic.size(), List.of(), Optional.empty());
+      return new Scores(name, real.size(), synthetic.size(), List.of(), Optional.empty());
     }
     KernelDistance kernel =
         KernelDistance.between(real.features(), synthetic.features(), seeds.child("kernel"));
-    Map<FidelityMetric, Double> onAllRows = new EnumMap<>(FidelityMetric.class);
-    onAllRows.put(FidelityMetric.KERNEL, kernel.value());
+    Map<Metric, Double> onAllRows = new EnumMap<>(Metric.class);
+    onAllRows.put(Metric.KERNEL, kernel.value());
     putOthers(onAllRows, real, synthetic, config.neighbors());
-    List<FidelityMeasure> measures =
-        FidelityDraws.of(real, synthetic, config, seeds).measures(onAllRows);
-    return new FidelityScores(name, real.size(), synthetic.size(), measures, Optional.of(kernel));
+    List<Measure> measures = FidelityDraws.of(real, synthetic, config, seeds).measures(onAllRows);
+    return new Scores(name, real.size(), synthetic.size(), measures, Optional.of(kernel));
   }
 
   private static void putOthers(
-      Map<FidelityMetric, Double> metrics,
-      LabeledFeatures real,
-      LabeledFeatures synthetic,
-      int neighbors) {
-    metrics.put(
-        FidelityMetric.FRECHET, FrechetDistance.between(real.features(), synthetic.features()));
+      Map<Metric, Double> metrics, LabeledFeatures real, LabeledFeatures synthetic, int neighbors) {
+    metrics.put(Metric.FRECHET, FrechetDistance.between(real.features(), synthetic.features()));
     if (Math.min(real.size(), synthetic.size()) > neighbors) {
       DrawnRows.put(
           metrics,
@@ -158,7 +154,173 @@ public record Fidelity(
     }
     if (synthetic.hasProbabilities()) {
       int[] all = IntStream.range(0, synthetic.size()).toArray();
-      metrics.put(FidelityMetric.INCEPTION_SCORE, InceptionScore.of(synthetic.probabilities(all)));
+      metrics.put(Metric.INCEPTION_SCORE, InceptionScore.of(synthetic.probabilities(all)));
+    }
+  }
+
+  /**
+   * One metric of synthetic rows against real ones, beside what real rows against real ones give.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param metric what was measured
+   * @param value all synthetic rows against all real ones, a finite number; most metrics depend on
+   *     how many rows there are, so compare {@code synthetic} with {@code real}, not this
+   * @param synthetic half of the real rows against as many synthetic rows as the other half has,
+   *     over draws
+   * @param real the same half against that other half; empty for the Inception score if there are
+   *     no probabilities of the real rows
+   */
+  public record Measure(Metric metric, double value, Spread synthetic, Optional<Spread> real) {
+
+    /**
+     * The metric's name.
+     *
+     * @return its {@linkplain Metric#key() key}
+     */
+    public String name() {
+      return metric.key();
+    }
+
+    /**
+     * Whether the synthetic rows' mean lies beyond the spread of the real ones, on the worse side.
+     *
+     * @return false also where the spread of the real rows is unknown, or neither side is worse:
+     *     density and the Inception score
+     */
+    public boolean isWorseThanReal() {
+      return switch (metric) {
+        case FRECHET, KERNEL -> real.filter(spread -> synthetic.mean() > spread.high()).isPresent();
+        case PRECISION, RECALL, COVERAGE ->
+            real.filter(spread -> synthetic.mean() < spread.low()).isPresent();
+        case DENSITY, INCEPTION_SCORE -> false;
+      };
+    }
+  }
+
+  /** What {@link Fidelity} measures. Keys are stable: files may hold them. */
+  public enum Metric {
+    /** {@link FrechetDistance}. */
+    FRECHET("frechet", true),
+    /** {@link KernelDistance}. */
+    KERNEL("kernel", true),
+    /** {@link PrecisionRecallDensityCoverage#precision()}. */
+    PRECISION("precision", false),
+    /** {@link PrecisionRecallDensityCoverage#recall()}. */
+    RECALL("recall", false),
+    /** {@link PrecisionRecallDensityCoverage#density()}. */
+    DENSITY("density", false),
+    /** {@link PrecisionRecallDensityCoverage#coverage()}. */
+    COVERAGE("coverage", false),
+    /**
+     * {@link InceptionScore}. Of one class it says how far a classifier disagrees with itself about
+     * that class: near 1 is as it should be.
+     */
+    INCEPTION_SCORE("inceptionScore", false);
+
+    private final String key;
+    private final boolean lessIsBetter;
+
+    Metric(String key, boolean lessIsBetter) {
+      this.key = key;
+      this.lessIsBetter = lessIsBetter;
+    }
+
+    /**
+     * Its name in files and reports.
+     *
+     * @return for example {@code inceptionScore}
+     */
+    public String key() {
+      return key;
+    }
+
+    /**
+     * Which way is better, for all classes together.
+     *
+     * @return true for distances
+     */
+    public boolean lessIsBetter() {
+      return lessIsBetter;
+    }
+  }
+
+  /**
+   * How near the synthetic rows come to the real ones, of all classes or of one.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param name the class's name, or {@link Fidelity#OVERALL}
+   * @param realRows how many real rows there are
+   * @param syntheticRows how many synthetic rows there are
+   * @param measures what could be measured, in the order of the metrics; none with fewer than
+   *     {@value Fidelity#LEAST_ROWS} rows of a kind
+   * @param kernel the kernel distance of all rows with its standard error and interval; empty if
+   *     there are too few rows
+   */
+  public record Scores(
+      String name,
+      int realRows,
+      int syntheticRows,
+      List<Fidelity.Measure> measures,
+      Optional<KernelDistance> kernel) {
+
+    /**
+     * Copies the measures.
+     *
+     * @param name the class's name
+     * @param realRows how many real rows there are
+     * @param syntheticRows how many synthetic rows there are
+     * @param measures what could be measured
+     * @param kernel the kernel distance of all rows
+     */
+    public Scores {
+      measures = List.copyOf(measures);
+    }
+
+    /**
+     * One of the measures.
+     *
+     * @param metric which
+     * @return it, or empty if there were too few rows for it, or no probabilities
+     */
+    public Optional<Fidelity.Measure> measure(Fidelity.Metric metric) {
+      return measures.stream().filter(measure -> measure.metric() == metric).findFirst();
+    }
+  }
+
+  /**
+   * How the values of a metric lie over draws of rows.
+   *
+   * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} unless all
+   * three are finite and {@code low <= high}.
+   *
+   * @param mean their mean
+   * @param low the 2.5th percentile
+   * @param high the 97.5th percentile
+   */
+  public record Spread(double mean, double low, double high) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @param mean the values' mean
+     * @param low their 2.5th percentile
+     * @param high their 97.5th percentile
+     */
+    public Spread {
+      if (!Double.isFinite(mean) || !(low <= high) || !Double.isFinite(high - low)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "mean %s in [%s, %s]: expected finite numbers in order", mean, low, high));
+      }
+    }
+
+    /** The spread of at least one value. */
+    static Spread of(double... values) {
+      ConfidenceInterval central = ConfidenceInterval.central95(values);
+      double mean = DoubleStream.of(values).average().orElseThrow();
+      return new Spread(mean, central.low(), central.high());
     }
   }
 }

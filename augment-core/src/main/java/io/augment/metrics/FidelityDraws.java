@@ -25,8 +25,9 @@ final class FidelityDraws {
   private final RowPairs pairs;
   private final RowsByClass realRows;
   private final RowsByClass syntheticRows;
-  private final Map<FidelityMetric, List<Double>> ofSynthetic = new EnumMap<>(FidelityMetric.class);
-  private final Map<FidelityMetric, List<Double>> ofReal = new EnumMap<>(FidelityMetric.class);
+  private final Map<Fidelity.Metric, List<Double>> ofSynthetic =
+      new EnumMap<>(Fidelity.Metric.class);
+  private final Map<Fidelity.Metric, List<Double>> ofReal = new EnumMap<>(Fidelity.Metric.class);
 
   private FidelityDraws(LabeledFeatures real, LabeledFeatures synthetic, FidelityConfig config) {
     this.real = real;
@@ -79,19 +80,19 @@ final class FidelityDraws {
   }
 
   private static void add(
-      Map<FidelityMetric, List<Double>> values, Map<FidelityMetric, Double> metrics) {
+      Map<Fidelity.Metric, List<Double>> values, Map<Fidelity.Metric, Double> metrics) {
     metrics.forEach((metric, value) -> add(values, metric, value));
   }
 
   private static void addScore(
-      Map<FidelityMetric, List<Double>> values, LabeledFeatures of, int[] rows) {
+      Map<Fidelity.Metric, List<Double>> values, LabeledFeatures of, int[] rows) {
     if (of.hasProbabilities()) {
-      add(values, FidelityMetric.INCEPTION_SCORE, InceptionScore.of(of.probabilities(rows)));
+      add(values, Fidelity.Metric.INCEPTION_SCORE, InceptionScore.of(of.probabilities(rows)));
     }
   }
 
   private static void add(
-      Map<FidelityMetric, List<Double>> values, FidelityMetric metric, double value) {
+      Map<Fidelity.Metric, List<Double>> values, Fidelity.Metric metric, double value) {
     values.computeIfAbsent(metric, absent -> new ArrayList<>()).add(value);
   }
 
@@ -100,19 +101,20 @@ final class FidelityDraws {
    *
    * @param onAllRows the value of each metric on all rows, in the order of the metrics
    */
-  List<FidelityMeasure> measures(Map<FidelityMetric, Double> onAllRows) {
-    List<FidelityMeasure> measures = new ArrayList<>();
+  List<Fidelity.Measure> measures(Map<Fidelity.Metric, Double> onAllRows) {
+    List<Fidelity.Measure> measures = new ArrayList<>();
     onAllRows.forEach(
         (metric, value) ->
             spread(ofSynthetic, metric)
-                .map(drawn -> new FidelityMeasure(metric, value, drawn, spread(ofReal, metric)))
+                .map(drawn -> new Fidelity.Measure(metric, value, drawn, spread(ofReal, metric)))
                 .ifPresent(measures::add));
     return measures;
   }
 
-  private static Optional<Spread> spread(
-      Map<FidelityMetric, List<Double>> values, FidelityMetric metric) {
+  private static Optional<Fidelity.Spread> spread(
+      Map<Fidelity.Metric, List<Double>> values, Fidelity.Metric metric) {
     return Optional.ofNullable(values.get(metric))
-        .map(draws -> Spread.of(draws.stream().mapToDouble(Double::doubleValue).toArray()));
+        .map(
+            draws -> Fidelity.Spread.of(draws.stream().mapToDouble(Double::doubleValue).toArray()));
   }
 }

@@ -2,7 +2,7 @@ package io.augment.metrics;
 
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ public final class LabeledFeatures {
   /** Features of samples, with probabilities if the extractor is a classifier. */
   static LabeledFeatures of(FeatureExtractor extractor, LabeledSamples samples) {
     LabeledFeatures features = of(extractor.features(samples), samples.classes(), samples.labels());
-    return extractor instanceof DownstreamModel classifier
+    return extractor instanceof DownstreamTrainer.Fitted classifier
         ? features.withProbabilities(classifier.predict(samples))
         : features;
   }

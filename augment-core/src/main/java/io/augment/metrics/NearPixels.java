@@ -3,7 +3,7 @@ package io.augment.metrics;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.feature.Features;
-import io.augment.feature.Neighbors;
+import io.augment.internal.neighbors.Neighbors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

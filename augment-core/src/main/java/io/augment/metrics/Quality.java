@@ -2,9 +2,8 @@ package io.augment.metrics;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.feature.ColumnScale;
 import io.augment.feature.FeatureExtractor;
-import io.augment.feature.ValueFeatures;
+import io.augment.internal.neighbors.ColumnScale;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.util.ArrayList;
@@ -68,7 +67,8 @@ public final class Quality {
    * @param worse whether the synthetic mean lies beyond the spread of the real one, on the side
    *     that is worse; false where neither side is
    */
-  public record Measure(String name, Spread synthetic, Optional<Spread> real, boolean worse) {}
+  public record Measure(
+      String name, Fidelity.Spread synthetic, Optional<Fidelity.Spread> real, boolean worse) {}
 
   private final String counts;
   private final Fidelity fidelity;
@@ -78,7 +78,7 @@ public final class Quality {
     this.counts = counts;
     this.fidelity = fidelity;
     this.measures = new ArrayList<>();
-    for (FidelityMeasure measure : fidelity.overall().measures()) {
+    for (Fidelity.Measure measure : fidelity.overall().measures()) {
       measures.add(
           new Measure(
               measure.name(), measure.synthetic(), measure.real(), measure.isWorseThanReal()));
@@ -98,7 +98,7 @@ public final class Quality {
    *     unseen sample
    */
   public static Quality of(LabeledSamples unseen, LabeledSamples synthetic) {
-    ValueFeatures values = ValueFeatures.of(unseen.shape());
+    FeatureExtractor values = FeatureExtractor.ofValues(unseen.shape());
     if (unseen.shape().isImage()) {
       return of(unseen, synthetic, values);
     }
@@ -144,7 +144,7 @@ public final class Quality {
     return of(
         encoder.encode(unseen),
         encoder.encode(synthetic),
-        ValueFeatures.of(encoder.shape()),
+        FeatureExtractor.ofValues(encoder.shape()),
         Optional.of(new QualityDraws.Columns(names, encoder::columnOf)));
   }
 
@@ -197,7 +197,7 @@ public final class Quality {
   /**
    * One of the measures.
    *
-   * @param name the key of a {@link FidelityMetric}, {@link #NEAREST} or {@link #COLUMNS}
+   * @param name the key of a {@link Fidelity.Metric}, {@link #NEAREST} or {@link #COLUMNS}
    * @return it, or empty if it was not measured
    */
   public Optional<Measure> measure(String name) {
@@ -239,7 +239,7 @@ public final class Quality {
     return text.toString().lines().map(String::stripTrailing).reduce((a, b) -> a + "\n" + b).get();
   }
 
-  private static String text(Spread spread) {
+  private static String text(Fidelity.Spread spread) {
     return String.format(
         Locale.ROOT, "%.3f [%.3f, %.3f]", spread.mean(), spread.low(), spread.high());
   }

@@ -161,8 +161,8 @@ final class QualityDraws {
     }
     List<Quality.Measure> measures = new ArrayList<>();
     if (common.length > 1) {
-      Spread learnt = spread(ofSynthetic, 0);
-      Spread real = spread(ofReal, 0);
+      Fidelity.Spread learnt = spread(ofSynthetic, 0);
+      Fidelity.Spread real = spread(ofReal, 0);
       measures.add(
           new Quality.Measure(
               Quality.NEAREST, learnt, Optional.of(real), learnt.mean() < real.low()));
@@ -184,14 +184,14 @@ final class QualityDraws {
   }
 
   private Quality.Measure differing(String name, int... columns) {
-    Spread synthetic = spread(ofSynthetic, columns);
-    Spread real = spread(ofReal, columns);
+    Fidelity.Spread synthetic = spread(ofSynthetic, columns);
+    Fidelity.Spread real = spread(ofReal, columns);
     return new Quality.Measure(name, synthetic, Optional.of(real), synthetic.mean() > real.high());
   }
 
   /** Over the draws, of the mean of some of the measured. */
-  private static Spread spread(List<double[]> draws, int... measured) {
-    return Spread.of(
+  private static Fidelity.Spread spread(List<double[]> draws, int... measured) {
+    return Fidelity.Spread.of(
         draws.stream()
             .mapToDouble(
                 draw -> IntStream.of(measured).mapToDouble(i -> draw[i]).average().orElseThrow())

@@ -3,7 +3,7 @@ package io.augment.resampling;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
-import io.augment.feature.NearestRows;
+import io.augment.internal.neighbors.NearestRows;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;

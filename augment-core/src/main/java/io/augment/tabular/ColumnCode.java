@@ -41,7 +41,7 @@ interface ColumnCode {
   }
 
   /** The code of a feature column of the narrowed schema. */
-  static ColumnCode of(ColumnSpec spec, ColumnFit fit) {
+  static ColumnCode of(ColumnSpec spec, TableEncoder.ColumnFit fit) {
     if (isNumber(spec)) {
       return new NumberCode(CellRange.of(spec), fit.mean(), fit.sd());
     }

@@ -16,17 +16,17 @@ final class ColumnFitting {
    * @param cells the train fold's cells of it, at least one
    * @param missing what becomes of missing cells
    */
-  static ColumnFit of(ColumnSpec spec, double[] cells, Missing missing) {
+  static TableEncoder.ColumnFit of(ColumnSpec spec, double[] cells, ColumnSpec.Missing missing) {
     double[] present = Arrays.stream(cells).filter(cell -> !Double.isNaN(cell)).toArray();
-    double fill = missing == Missing.IMPUTED ? typical(spec, present) : 0;
+    double fill = missing == ColumnSpec.Missing.IMPUTED ? typical(spec, present) : 0;
     if (!ColumnCode.isNumber(spec)) {
-      return new ColumnFit(0, 1, fill);
+      return new TableEncoder.ColumnFit(0, 1, fill);
     }
     double[] seen =
-        missing == Missing.IMPUTED
+        missing == ColumnSpec.Missing.IMPUTED
             ? Arrays.stream(cells).map(cell -> Double.isNaN(cell) ? fill : cell).toArray()
             : present;
-    ColumnFit fit = standard(seen, fill);
+    TableEncoder.ColumnFit fit = standard(seen, fill);
     requireSpan(spec, seen, fit);
     return fit;
   }
@@ -49,7 +49,7 @@ final class ColumnFitting {
   }
 
   /** What lies farther apart than numbers reach can't be brought onto one scale. */
-  private static void requireSpan(ColumnSpec spec, double[] numbers, ColumnFit fit) {
+  private static void requireSpan(ColumnSpec spec, double[] numbers, TableEncoder.ColumnFit fit) {
     double least = Arrays.stream(numbers).min().orElseThrow();
     double most = Arrays.stream(numbers).max().orElseThrow();
     if (!Double.isFinite(most - fit.mean()) || !Double.isFinite(least - fit.mean())) {
@@ -62,7 +62,7 @@ final class ColumnFitting {
   }
 
   /** Mean and deviation, of numbers made small first: squares of large ones would overflow. */
-  private static ColumnFit standard(double[] numbers, double fill) {
+  private static TableEncoder.ColumnFit standard(double[] numbers, double fill) {
     double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
     double unit = size == 0 ? 1 : size;
     double mean = Arrays.stream(numbers).map(x -> x / unit).average().orElseThrow();
@@ -72,6 +72,6 @@ final class ColumnFitting {
             .average()
             .orElseThrow();
     double sd = Math.sqrt(variance) * unit;
-    return new ColumnFit(mean * unit, sd > 0 ? sd : 1, fill);
+    return new TableEncoder.ColumnFit(mean * unit, sd > 0 ? sd : 1, fill);
   }
 }

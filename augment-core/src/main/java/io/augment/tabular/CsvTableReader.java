@@ -1,5 +1,6 @@
 package io.augment.tabular;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.internal.CsvFile;
 import io.augment.tabular.internal.CsvSource;
 import io.augment.tabular.internal.SchemaInference;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The file is read two to four times and never held as a whole. What can't be read is a {@link
- * TableFormatException} of one line. A file may have at most 67,108,864 cells, 10,000 columns,
+ * FileFormatException} of one line. A file may have at most 67,108,864 cells, 10,000 columns,
  * 1,048,576 characters a row and 32,768 a cell; a gzipped one may unpack as far as {@link
  * io.augment.internal.file.ExpansionLimit} says.
  *
@@ -92,7 +93,7 @@ public final class CsvTableReader {
    * @param file a regular file, gzipped if its name ends in {@code .gz} or its first bytes say so
    * @return the table
    * @throws IOException if it can't be read from disk
-   * @throws TableFormatException if it is no table, or a cell is none that its column may hold; the
+   * @throws FileFormatException if it is no table, or a cell is none that its column may hold; the
    *     message names line and column
    */
   public Result read(Path file) throws IOException {
@@ -118,7 +119,7 @@ public final class CsvTableReader {
    *     range or with too many decimals, an unknown category, a missing cell, …; empty if all is
    *     well
    * @throws IOException if it can't be read from disk
-   * @throws TableFormatException if it is no table, or has other columns
+   * @throws FileFormatException if it is no table, or has other columns
    * @throws IllegalStateException if no schema was given
    */
   public List<String> violations(Path file) throws IOException {
@@ -248,7 +249,7 @@ public final class CsvTableReader {
      * @param file the file
      * @return this
      * @throws IOException if it can't be read from disk
-     * @throws TableFormatException if it is neither
+     * @throws FileFormatException if it is neither
      */
     public Builder schemaFile(Path file) throws IOException {
       SchemaYaml.Content content = SchemaYaml.read(file);

@@ -15,7 +15,7 @@ final class FoldSchema {
 
   private FoldSchema() {}
 
-  static TableSchema of(LabeledTable train, Missing missing) {
+  static TableSchema of(LabeledTable train, ColumnSpec.Missing missing) {
     TableSchema schema = train.schema();
     List<ColumnSpec> columns = new ArrayList<>();
     for (int column = 0; column < schema.columns().size(); column++) {
@@ -25,7 +25,7 @@ final class FoldSchema {
     return new TableSchema(columns, schema.target(), schema.dialect());
   }
 
-  private static ColumnSpec narrow(ColumnSpec spec, double[] cells, Missing policy) {
+  private static ColumnSpec narrow(ColumnSpec spec, double[] cells, ColumnSpec.Missing policy) {
     if (spec instanceof ColumnSpec.Constant) {
       return spec;
     }
@@ -36,7 +36,7 @@ final class FoldSchema {
     if (present.length == 0) {
       return new ColumnSpec.Constant(spec.name(), "");
     }
-    boolean missing = policy == Missing.MODELED && present.length < cells.length;
+    boolean missing = policy == ColumnSpec.Missing.MODELED && present.length < cells.length;
     return CellTranslation.texts(spec).isPresent()
         ? seenTexts(spec, CellTranslation.texts(spec).get(), present, missing)
         : seenNumbers(spec, present, missing);

@@ -268,4 +268,20 @@ public sealed interface RowConstraint {
   default RowConstraint fit(LabeledTable trainFold) {
     return ConstraintFitting.fit(this, trainFold);
   }
+
+  /** A synthesizer hardly ever draws a row that keeps all constraints. */
+  final class NotMetException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says what was tried.
+     *
+     * @param message the class, how many rows were drawn and kept, and the constraint that most
+     *     break
+     */
+    public NotMetException(String message) {
+      super(message);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.augment.tabular;
 
+import io.augment.file.FileFormatException;
 import io.augment.internal.file.YamlMap;
 import io.augment.tabular.internal.ColumnYaml;
 import io.augment.tabular.internal.YamlValues;
@@ -157,7 +158,7 @@ public final class SchemaYaml {
   private static SchemaOverrides overrides(YamlMap entries) {
     entries.requireKeys(Set.of(TARGET, COLUMNS, MISSING, SEPARATOR, HEADER, ENCODING));
     YamlMap columns = entries.map(COLUMNS);
-    Map<String, ColumnOverride> overrides = new LinkedHashMap<>();
+    Map<String, SchemaOverrides.Column> overrides = new LinkedHashMap<>();
     columns.keys().forEach(name -> overrides.put(name, ColumnYaml.readOverride(columns.map(name))));
     return new SchemaOverrides(
         entries.value(TARGET, text -> text),
@@ -174,14 +175,14 @@ public final class SchemaYaml {
    * @param file a UTF-8 text
    * @return that
    * @throws IOException if it can't be read from disk
-   * @throws TableFormatException if something is wrong; the message names the key
+   * @throws FileFormatException if something is wrong; the message names the key
    */
   public static SchemaOverrides readOverrides(Path file) throws IOException {
     String yaml = text(file);
     try {
       return overrides(yaml);
     } catch (IllegalArgumentException e) {
-      throw new TableFormatException(file, String.valueOf(e.getMessage()), e);
+      throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -193,7 +194,7 @@ public final class SchemaYaml {
           ? new Content(Optional.of(schema(entries)), Optional.empty())
           : new Content(Optional.empty(), Optional.of(overrides(entries)));
     } catch (IllegalArgumentException e) {
-      throw new TableFormatException(file, String.valueOf(e.getMessage()), e);
+      throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -201,12 +202,12 @@ public final class SchemaYaml {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new TableFormatException(
+        throw new FileFormatException(
             file, "expected a schema of at most " + YamlMap.MAX_CHARACTERS + " characters");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new TableFormatException(file, "no UTF-8 text, expected YAML in UTF-8", e);
+      throw new FileFormatException(file, "no UTF-8 text, expected YAML in UTF-8", e);
     }
   }
 }

@@ -57,12 +57,12 @@ public final class TableEncoder {
   public static final long MAX_VALUES = 1L << 28;
 
   private final TableSchema schema;
-  private final Missing missing;
+  private final ColumnSpec.Missing missing;
   private final List<ColumnFit> fits;
   private final List<ColumnCode> codes; // one a column
   private final RowLayout layout;
 
-  private TableEncoder(TableSchema schema, Missing missing, List<ColumnFit> fits) {
+  private TableEncoder(TableSchema schema, ColumnSpec.Missing missing, List<ColumnFit> fits) {
     this.schema = schema;
     this.missing = missing;
     this.fits = List.copyOf(fits);
@@ -92,7 +92,7 @@ public final class TableEncoder {
    *     between them
    */
   public static TableEncoder fit(LabeledTable trainFold) {
-    return fit(trainFold, Missing.MODELED);
+    return fit(trainFold, ColumnSpec.Missing.MODELED);
   }
 
   /**
@@ -104,7 +104,7 @@ public final class TableEncoder {
    * @throws IllegalArgumentException if there are no rows, or no column but the target that differs
    *     between them
    */
-  public static TableEncoder fit(LabeledTable trainFold, Missing missing) {
+  public static TableEncoder fit(LabeledTable trainFold, ColumnSpec.Missing missing) {
     if (trainFold.size() == 0) {
       throw new IllegalArgumentException(trainFold + ": expected at least one row");
     }
@@ -130,12 +130,13 @@ public final class TableEncoder {
    * @return the encoder
    * @throws IllegalArgumentException if they don't fit together; the message names the column
    */
-  public static TableEncoder of(TableSchema schema, Missing missing, List<ColumnFit> columnFits) {
+  public static TableEncoder of(
+      TableSchema schema, ColumnSpec.Missing missing, List<ColumnFit> columnFits) {
     if (columnFits.size() != schema.columns().size()) {
       throw new IllegalArgumentException(
           columnFits.size() + " column fits: expected one a column, " + schema.columns().size());
     }
-    if (missing == Missing.IMPUTED) {
+    if (missing == ColumnSpec.Missing.IMPUTED) {
       for (int column = 0; column < columnFits.size(); column++) {
         checkImputed(schema.columns().get(column), columnFits.get(column).fill());
       }
@@ -174,7 +175,7 @@ public final class TableEncoder {
    *
    * @return as it was fitted
    */
-  public Missing missing() {
+  public ColumnSpec.Missing missing() {
     return missing;
   }
 
@@ -273,7 +274,9 @@ public final class TableEncoder {
   }
 
   private double filled(double cell, int column) {
-    return Double.isNaN(cell) && missing == Missing.IMPUTED ? fits.get(column).fill() : cell;
+    return Double.isNaN(cell) && missing == ColumnSpec.Missing.IMPUTED
+        ? fits.get(column).fill()
+        : cell;
   }
 
   private static int width(ColumnCode code) {
@@ -310,5 +313,36 @@ public final class TableEncoder {
       cells[schema.target()][row] = rows.label(row);
     }
     return cells;
+  }
+
+  /**
+   * What a {@link TableEncoder} fitted to a column. Immutable and thread-safe. Construction throws
+   * {@link IllegalArgumentException} if a number is not finite, or the deviation is not above 0.
+   *
+   * @param mean the train fold's mean; 0 for a column that is not encoded as a number
+   * @param sd its standard deviation, or 1 if that is 0 or the column is not encoded as a number
+   * @param fill the cell that stands for a missing one where these are imputed, else 0
+   */
+  public record ColumnFit(double mean, double sd, double fill) {
+
+    /** Of a column that needs nothing. */
+    static final ColumnFit NONE = new ColumnFit(0, 1, 0);
+
+    /**
+     * Checks the numbers.
+     *
+     * @param mean the mean
+     * @param sd the standard deviation
+     * @param fill what stands for a missing cell
+     */
+    public ColumnFit {
+      if (!Double.isFinite(mean) || !Double.isFinite(fill)) {
+        throw new IllegalArgumentException(
+            "mean " + mean + ", fill " + fill + ": expected finite numbers");
+      }
+      if (!(sd > 0) || !Double.isFinite(sd)) {
+        throw new IllegalArgumentException("sd " + sd + ": expected a finite number above 0");
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +132,8 @@ public final class TableSynthesizer implements AutoCloseable {
    * @param seed any number
    * @return {@code count} rows of that class
    * @throws IllegalArgumentException if there is no such class, or {@code count} is negative
-   * @throws ConstraintNotMetException if less than one row in {@value #MOST_DRAWS_A_ROW} keeps the
-   *     constraints; the message names the constraint that most rows break
+   * @throws RowConstraint.NotMetException if less than one row in {@value #MOST_DRAWS_A_ROW} keeps
+   *     the constraints; the message names the constraint that most rows break
    * @throws IllegalStateException if this is closed
    */
   public LabeledTable sample(int label, int count, long seed) {
@@ -192,12 +193,12 @@ public final class TableSynthesizer implements AutoCloseable {
     }
   }
 
-  private ConstraintNotMetException hopeless(int label, int count, Tally tally) {
+  private RowConstraint.NotMetException hopeless(int label, int count, Tally tally) {
     int worst = 0;
     for (int constraint = 1; constraint < tally.broken.length; constraint++) {
       worst = tally.broken[constraint] > tally.broken[worst] ? constraint : worst;
     }
-    return new ConstraintNotMetException(
+    return new RowConstraint.NotMetException(
         String.format(
             "class '%s': %d of %d drawn rows keep the constraints, expected %d; most (%d) break"
                 + " '%s'",
@@ -222,13 +223,13 @@ public final class TableSynthesizer implements AutoCloseable {
    *
    * @return the counts so far
    */
-  public RejectionCounts rejections() {
+  public Rejections rejections() {
     synchronized (lock) {
       Map<RowConstraint, Long> byConstraint = new LinkedHashMap<>();
       for (int constraint = 0; constraint < broken.length; constraint++) {
         byConstraint.merge(constraints.get(constraint), broken[constraint], Long::sum);
       }
-      return new RejectionCounts(accepted, rejected, byConstraint);
+      return new Rejections(accepted, rejected, byConstraint);
     }
   }
 
@@ -288,6 +289,47 @@ public final class TableSynthesizer implements AutoCloseable {
     @Override
     public void close() {
       synthesizer.close();
+    }
+  }
+
+  /**
+   * How many drawn rows were turned away.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param accepted rows that keep every constraint
+   * @param rejected rows that break one or more
+   * @param byConstraint how many rows break each constraint, in the order that they were given; one
+   *     row may break several
+   */
+  public record Rejections(long accepted, long rejected, Map<RowConstraint, Long> byConstraint) {
+
+    /**
+     * Copies the map.
+     *
+     * @param accepted rows that keep every constraint
+     * @param rejected rows that don't
+     * @param byConstraint rows that break each
+     */
+    public Rejections {
+      byConstraint = Collections.unmodifiableMap(new LinkedHashMap<>(byConstraint));
+    }
+
+    /**
+     * The counts in a line.
+     *
+     * @return for example {@code 12 of 112 rows rejected (a < b: 12)}
+     */
+    @Override
+    public String toString() {
+      StringBuilder line =
+          new StringBuilder(rejected + " of " + (accepted + rejected) + " rows rejected");
+      String separator = " (";
+      for (Map.Entry<RowConstraint, Long> entry : byConstraint.entrySet()) {
+        line.append(separator).append(entry.getKey()).append(": ").append(entry.getValue());
+        separator = ", ";
+      }
+      return line.append(byConstraint.isEmpty() ? "" : ")").toString();
     }
   }
 }

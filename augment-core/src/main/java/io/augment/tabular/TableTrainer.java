@@ -85,7 +85,7 @@ public interface TableTrainer extends SynthesizerTrainer {
    *     class, under the same schema
    * @throws IllegalArgumentException if these rows can't be learnt from, one breaks a constraint,
    *     the mix has a schedule (a table has no epochs) or its weights don't fit the classes
-   * @throws ConstraintNotMetException if hardly any row that is drawn keeps the constraints
+   * @throws RowConstraint.NotMetException if hardly any row that is drawn keeps the constraints
    * @throws IllegalStateException if this was set up for other rows
    */
   default LabeledTable fitResample(

@@ -17,19 +17,20 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-  private static Arm arm(String name, Double... accuracies) {
-    return new Arm(name, Map.of("accuracy", new RepeatedValues(List.of(accuracies))), Map.of());
+  private static Comparison.Arm arm(String name, Double... accuracies) {
+    return new Comparison.Arm(
+        name, Map.of("accuracy", new RepeatedValues(List.of(accuracies))), Map.of());
   }
 
-  private static String text(PairedDifference difference) {
+  private static String text(Comparison.PairedDifference difference) {
     return difference.arm() + " - " + difference.against() + ": " + difference.metric();
   }
 
   @Test
   void differencesPairTheRepeats() {
     // given: the arm gains 0.1 in every repeat, however much repeats vary
-    PairedDifference difference =
-        PairedDifference.of(arm("gan", .6, .8, .9), arm("real", .5, .7, .8), "accuracy");
+    Comparison.PairedDifference difference =
+        Comparison.PairedDifference.of(arm("gan", .6, .8, .9), arm("real", .5, .7, .8), "accuracy");
 
     // then
     assertThat(difference.differences().mean()).isEqualTo(0.1, within(1e-12));
@@ -78,7 +79,8 @@ class ComparisonTest {
         ClassificationMetrics.of(new int[] {0, 1}, new float[][] {{1, 0, 0}, {0, 0, 1}});
 
     // when
-    Arm arm = Arm.of("real", ClassLabels.of("a", "b", "c"), List.of(tested, untested));
+    Comparison.Arm arm =
+        Comparison.Arm.of("real", ClassLabels.of("a", "b", "c"), List.of(tested, untested));
 
     // then
     assertThat(arm.recall())
@@ -106,7 +108,8 @@ class ComparisonTest {
     ClassificationMetrics second = new ClassificationMetrics(.6, .7, .8, .9, List.of(1., 0.));
 
     // when
-    Arm arm = Arm.of("real", ClassLabels.of("RBC", "WBC"), List.of(first, second));
+    Comparison.Arm arm =
+        Comparison.Arm.of("real", ClassLabels.of("RBC", "WBC"), List.of(first, second));
 
     // then
     assertThat(arm.repeats()).isEqualTo(2);
@@ -126,18 +129,18 @@ class ComparisonTest {
 
     // then
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Arm("real", Map.of(), Map.of()))
+        .isThrownBy(() -> new Comparison.Arm("real", Map.of(), Map.of()))
         .withMessage("arm 'real' with the metrics []: expected a name and at least one metric");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Arm("real", Map.of("accuracy", one), Map.of("WBC", two)))
+        .isThrownBy(() -> new Comparison.Arm("real", Map.of("accuracy", one), Map.of("WBC", two)))
         .withMessage("arm 'real': WBC has 2 values, expected 1, one for each repeat");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Arm.of("real", ClassLabels.of("a"), List.of()))
+        .isThrownBy(() -> Comparison.Arm.of("real", ClassLabels.of("a"), List.of()))
         .withMessage("arm 'real': expected at least one repeat");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                Arm.of(
+                Comparison.Arm.of(
                     "real",
                     ClassLabels.of("a", "b"),
                     List.of(new ClassificationMetrics(1, 1, 1, 1, List.of(1.)))))
@@ -150,7 +153,7 @@ class ComparisonTest {
   @Test
   void armsThatCannotBePairedAreRefused() {
     // given
-    Arm real = arm("real", .5, .6);
+    Comparison.Arm real = arm("real", .5, .6);
 
     // then
     assertThatIllegalArgumentException()
@@ -165,7 +168,7 @@ class ComparisonTest {
             "arm 'gan' has 1 repeats of [accuracy]: expected 2 repeats of [accuracy], as 'real'"
                 + " has");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PairedDifference.of(arm("gan", .5), real, "accuracy"))
+        .isThrownBy(() -> Comparison.PairedDifference.of(arm("gan", .5), real, "accuracy"))
         .withMessage("gan has 1 repeats and real has 2: expected as many, to pair them");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Comparison(List.of(real)).differencesAgainst("gan"))
@@ -177,7 +180,7 @@ class ComparisonTest {
     // given
     Map<String, RepeatedValues> metrics = new LinkedHashMap<>();
     metrics.put("accuracy", new RepeatedValues(List.of(.5)));
-    Arm arm = new Arm("real", metrics, Map.of());
+    Comparison.Arm arm = new Comparison.Arm("real", metrics, Map.of());
 
     // when
     metrics.clear();
@@ -191,12 +194,12 @@ class ComparisonTest {
       @ForAll @Size(8) List<@DoubleRange(max = 1) @Scale(4) Double> one,
       @ForAll @Size(8) List<@DoubleRange(max = 1) @Scale(4) Double> two) {
     // given
-    Arm gan = arm("gan", one.toArray(Double[]::new));
-    Arm real = arm("real", two.toArray(Double[]::new));
+    Comparison.Arm gan = arm("gan", one.toArray(Double[]::new));
+    Comparison.Arm real = arm("real", two.toArray(Double[]::new));
 
     // when
-    RepeatedValues gain = PairedDifference.of(gan, real, "accuracy").differences();
-    RepeatedValues loss = PairedDifference.of(real, gan, "accuracy").differences();
+    RepeatedValues gain = Comparison.PairedDifference.of(gan, real, "accuracy").differences();
+    RepeatedValues loss = Comparison.PairedDifference.of(real, gan, "accuracy").differences();
 
     // then
     assertThat(gain.mean())

@@ -7,6 +7,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.internal.neighbors.Neighbors;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {

@@ -7,9 +7,8 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.evaluation.DownstreamModel;
 import io.augment.evaluation.DownstreamTrainer;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -63,7 +62,7 @@ final class Clusters {
     return (train, seeds) -> bySignModel();
   }
 
-  static DownstreamModel bySignModel() {
+  static DownstreamTrainer.Fitted bySignModel() {
     return samples -> {
       float[][] probabilities = new float[samples.size()][];
       for (int i = 0; i < probabilities.length; i++) {
@@ -79,7 +78,8 @@ final class Clusters {
   }
 
   static SampleGate gate(LabeledSamples train, GateConfig config) {
-    return SampleGate.fit(train, ValueFeatures.of(SHAPE), bySign(), config, SeedSequence.of(1));
+    return SampleGate.fit(
+        train, FeatureExtractor.ofValues(SHAPE), bySign(), config, SeedSequence.of(1));
   }
 
   static SampleGate gate(LabeledSamples train) {

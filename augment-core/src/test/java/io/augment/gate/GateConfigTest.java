@@ -19,7 +19,7 @@ class GateConfigTest {
   void whatIsSetIsThere() {
     GateConfig config =
         GateConfig.defaults()
-            .checks(Set.of(RejectionReason.DUPLICATE, RejectionReason.COPY))
+            .checks(Set.of(GateReport.Reason.DUPLICATE, GateReport.Reason.COPY))
             .copyQuantile(0.02)
             .labelQuantile(0.1)
             .labelCap(0.4)
@@ -28,7 +28,8 @@ class GateConfigTest {
             .folds(4)
             .leastAcceptance(0.1)
             .mostProposals(7);
-    assertThat(config.checks()).containsExactly(RejectionReason.COPY, RejectionReason.DUPLICATE);
+    assertThat(config.checks())
+        .containsExactly(GateReport.Reason.COPY, GateReport.Reason.DUPLICATE);
     assertThat(config.copyQuantile()).isEqualTo(0.02);
     assertThat(config.labelQuantile()).isEqualTo(0.1);
     assertThat(config.labelCap()).isEqualTo(0.4);

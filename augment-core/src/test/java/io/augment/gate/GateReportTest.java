@@ -12,8 +12,8 @@ class GateReportTest {
   private static GateReport report(int copies) {
     return new GateReport(
         List.of(
-            new GatedClass("a", 10, 10 + copies, 10, Map.of(RejectionReason.COPY, copies)),
-            new GatedClass("b", 5, 9, 3, Map.of(RejectionReason.OUTLIER, 6))),
+            new GatedClass("a", 10, 10 + copies, 10, Map.of(GateReport.Reason.COPY, copies)),
+            new GatedClass("b", 5, 9, 3, Map.of(GateReport.Reason.OUTLIER, 6))),
         List.of());
   }
 
@@ -21,7 +21,7 @@ class GateReportTest {
   void repeatsAreSummed() {
     GateReport sum = report(2).plus(report(3));
     assertThat(sum.classes().get(0))
-        .isEqualTo(new GatedClass("a", 20, 25, 20, Map.of(RejectionReason.COPY, 5)));
+        .isEqualTo(new GatedClass("a", 20, 25, 20, Map.of(GateReport.Reason.COPY, 5)));
     assertThat(sum).hasToString("accepted 26 of 43 (copy 5, label 0, outlier 12, duplicate 0)");
     assertThat(sum.total().fellShort()).isTrue();
   }
@@ -41,7 +41,7 @@ class GateReportTest {
             "class 'b': 3 of 5 synthetic samples, as the gate accepted 3 of 9 proposals; 6 look"
                 + " like no real sample of the class: train the generator for longer, or on more"
                 + " real samples");
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       GatedClass all = new GatedClass("c", 1, 7, 0, Map.of(reason, 7));
       assertThat(all.advice().orElseThrow()).contains("; 7 ").doesNotContain("\n");
     }
@@ -49,9 +49,12 @@ class GateReportTest {
 
   @Test
   void ofTwoRepeatsTheLargerShiftOfANumberIsTold() {
-    MarginalShift small = new MarginalShift("a", 3, 0.1, RejectionReason.COPY);
-    MarginalShift large = new MarginalShift("a", 3, 0.2, RejectionReason.LABEL);
-    MarginalShift other = new MarginalShift("b", 3, 0.1, RejectionReason.COPY);
+    GateReport.MarginalShift small =
+        new GateReport.MarginalShift("a", 3, 0.1, GateReport.Reason.COPY);
+    GateReport.MarginalShift large =
+        new GateReport.MarginalShift("a", 3, 0.2, GateReport.Reason.LABEL);
+    GateReport.MarginalShift other =
+        new GateReport.MarginalShift("b", 3, 0.1, GateReport.Reason.COPY);
     GateReport first = new GateReport(report(0).classes(), List.of(), List.of(small, other));
     GateReport second = new GateReport(report(0).classes(), List.of(), List.of(large, other));
     assertThat(first.plus(second).shifts()).containsExactly(other, large);
@@ -68,7 +71,7 @@ class GateReportTest {
 
   @Test
   void countsThatDoNotAddUpAreRefused() {
-    assertThatThrownBy(() -> new GatedClass("a", 1, 3, 1, Map.of(RejectionReason.COPY, 1)))
+    assertThatThrownBy(() -> new GatedClass("a", 1, 3, 1, Map.of(GateReport.Reason.COPY, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("class 'a': wanted 1, proposed 3, accepted 1");
     assertThatThrownBy(

@@ -15,12 +15,13 @@ class MembershipRiskTest {
 
   @Test
   void aPoolOfTrainingSamplesGivesThemAllAway() {
-    assertThat(MembershipRisk.auc(drawn(1, 50), drawn(2, 50), drawn(1, 50))).isEqualTo(1.0);
+    assertThat(GateReport.MembershipRisk.auc(drawn(1, 50), drawn(2, 50), drawn(1, 50)))
+        .isEqualTo(1.0);
   }
 
   @Test
   void aPoolOfFreshSamplesGivesNothingAway() {
-    assertThat(MembershipRisk.auc(drawn(1, 400), drawn(2, 400), drawn(3, 300)))
+    assertThat(GateReport.MembershipRisk.auc(drawn(1, 400), drawn(2, 400), drawn(3, 300)))
         .isEqualTo(0.5, within(0.05));
   }
 
@@ -32,13 +33,13 @@ class MembershipRiskTest {
     Features pool = Features.of(1, new float[] {0, 10});
 
     // then: 1 beats both, 3 ties once
-    assertThat(MembershipRisk.auc(members, others, pool)).isEqualTo(2.5 / 4);
+    assertThat(GateReport.MembershipRisk.auc(members, others, pool)).isEqualTo(2.5 / 4);
   }
 
   @Test
   void nothingToCompareIsRefused() {
     Features none = Features.of(8, new float[0]);
-    assertThatThrownBy(() -> MembershipRisk.auc(drawn(1, 5), none, drawn(1, 5)))
+    assertThatThrownBy(() -> GateReport.MembershipRisk.auc(drawn(1, 5), none, drawn(1, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("nonMembers: 0 rows of 8 numbers: expected at least one row of 8");
   }

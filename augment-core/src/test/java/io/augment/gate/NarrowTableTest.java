@@ -7,7 +7,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -44,7 +44,7 @@ class NarrowTableTest {
   private static SampleGate gate(LabeledSamples train) {
     return SampleGate.fit(
         train,
-        ValueFeatures.of(train.shape()),
+        FeatureExtractor.ofValues(train.shape()),
         (fold, seeds) ->
             samples -> {
               float[][] even = new float[samples.size()][];
@@ -58,7 +58,7 @@ class NarrowTableTest {
   }
 
   private static int[] accepted(SampleGate gate, LabeledSamples proposed) {
-    List<Optional<RejectionReason>> verdicts = gate.judge(proposed);
+    List<Optional<GateReport.Reason>> verdicts = gate.judge(proposed);
     return IntStream.range(0, proposed.size()).filter(i -> verdicts.get(i).isEmpty()).toArray();
   }
 
@@ -117,7 +117,7 @@ class NarrowTableTest {
 
     // then
     try (SampleGate gate = gate(once.concat(once))) {
-      assertThat(gate.judge(once)).containsOnly(Optional.of(RejectionReason.COPY));
+      assertThat(gate.judge(once)).containsOnly(Optional.of(GateReport.Reason.COPY));
     }
   }
 
@@ -132,14 +132,14 @@ class NarrowTableTest {
           proposed,
           row,
           large
-              ? Optional.of(row % 5 == 0 ? RejectionReason.COPY : RejectionReason.LABEL)
+              ? Optional.of(row % 5 == 0 ? GateReport.Reason.COPY : GateReport.Reason.LABEL)
               : Optional.empty());
     }
 
     // then
-    MarginalShift shift = judged.largestShift("stay").orElseThrow();
+    GateReport.MarginalShift shift = judged.largestShift("stay").orElseThrow();
     assertThat(shift.number()).isEqualTo(3);
-    assertThat(shift.reason()).isEqualTo(RejectionReason.LABEL);
+    assertThat(shift.reason()).isEqualTo(GateReport.Reason.LABEL);
     assertThat(shift.distance()).isBetween(0.25, 0.4);
     assertThat(shift.advice("column 'x'")).contains("class 'stay'", "column 'x'", "label check");
   }
@@ -154,7 +154,7 @@ class NarrowTableTest {
         judged.add(
             proposed,
             row,
-            random.nextInt(3) == 0 ? Optional.of(RejectionReason.OUTLIER) : Optional.empty());
+            random.nextInt(3) == 0 ? Optional.of(GateReport.Reason.OUTLIER) : Optional.empty());
       }
       assertThat(judged.largestShift("stay")).isEmpty();
     }

@@ -1,9 +1,9 @@
 package io.augment.gate;
 
-import static io.augment.gate.RejectionReason.COPY;
-import static io.augment.gate.RejectionReason.DUPLICATE;
-import static io.augment.gate.RejectionReason.LABEL;
-import static io.augment.gate.RejectionReason.OUTLIER;
+import static io.augment.gate.GateReport.Reason.COPY;
+import static io.augment.gate.GateReport.Reason.DUPLICATE;
+import static io.augment.gate.GateReport.Reason.LABEL;
+import static io.augment.gate.GateReport.Reason.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +12,8 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.evaluation.DownstreamModel;
-import io.augment.feature.ValueFeatures;
+import io.augment.evaluation.DownstreamTrainer;
+import io.augment.feature.FeatureExtractor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ class SampleGateTest {
 
   private static final LabeledSamples TRAIN = Clusters.draw(1, 60, 60);
 
-  private static long count(SampleGate gate, LabeledSamples proposed, RejectionReason reason) {
+  private static long count(SampleGate gate, LabeledSamples proposed, GateReport.Reason reason) {
     return gate.judge(proposed).stream().filter(Optional.of(reason)::equals).count();
   }
 
@@ -103,7 +103,7 @@ class SampleGateTest {
 
     // when
     try (SampleGate gate = Clusters.gate(TRAIN, config)) {
-      List<Optional<RejectionReason>> verdicts =
+      List<Optional<GateReport.Reason>> verdicts =
           gate.judge(fresh.concat(Clusters.noisy(fresh, 1e-3, 4)));
 
       // then: judging leaves no trace
@@ -192,7 +192,7 @@ class SampleGateTest {
     try (SampleGate gate =
         SampleGate.fit(
             train,
-            ValueFeatures.of(Clusters.SHAPE),
+            FeatureExtractor.ofValues(Clusters.SHAPE),
             (samples, seeds) -> {
               fitted.add(samples);
               return Clusters.bySignModel();
@@ -217,7 +217,7 @@ class SampleGateTest {
   @Test
   void closingClosesTheClassifiersAndTheExtractorOnce() {
     // given
-    class Closeable implements DownstreamModel, AutoCloseable {
+    class Closeable implements DownstreamTrainer.Fitted, AutoCloseable {
       private int closed;
 
       @Override
@@ -235,7 +235,7 @@ class SampleGateTest {
     // when
     SampleGate.fit(
             TRAIN,
-            ValueFeatures.of(Clusters.SHAPE),
+            FeatureExtractor.ofValues(Clusters.SHAPE),
             (samples, seeds) -> {
               models.add(new Closeable());
               return models.get(models.size() - 1);
@@ -252,7 +252,7 @@ class SampleGateTest {
   void classifiersAreClosedIfALaterOneCannotBeFitted() {
     // given
     int[] closed = {0};
-    class Closeable implements DownstreamModel, AutoCloseable {
+    class Closeable implements DownstreamTrainer.Fitted, AutoCloseable {
       @Override
       public float[][] predict(LabeledSamples samples) {
         return Clusters.bySignModel().predict(samples);
@@ -270,7 +270,7 @@ class SampleGateTest {
             () ->
                 SampleGate.fit(
                     TRAIN,
-                    ValueFeatures.of(Clusters.SHAPE),
+                    FeatureExtractor.ofValues(Clusters.SHAPE),
                     (samples, seeds) -> {
                       if (fits[0]++ == 2) {
                         throw new IllegalStateException("no more");
@@ -312,7 +312,7 @@ class SampleGateTest {
     try (SampleGate gate =
         SampleGate.fit(
             train,
-            ValueFeatures.of(shape),
+            FeatureExtractor.ofValues(shape),
             (samples, seeds) -> Clusters.bySignModel(),
             config,
             SeedSequence.of(1))) {

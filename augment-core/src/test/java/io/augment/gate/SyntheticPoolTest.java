@@ -1,9 +1,9 @@
 package io.augment.gate;
 
-import static io.augment.gate.RejectionReason.COPY;
-import static io.augment.gate.RejectionReason.DUPLICATE;
-import static io.augment.gate.RejectionReason.LABEL;
-import static io.augment.gate.RejectionReason.OUTLIER;
+import static io.augment.gate.GateReport.Reason.COPY;
+import static io.augment.gate.GateReport.Reason.DUPLICATE;
+import static io.augment.gate.GateReport.Reason.LABEL;
+import static io.augment.gate.GateReport.Reason.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -49,7 +49,7 @@ class FidelityTest {
     return Fidelity.measure(real, synthetic, FidelityConfig.defaults(), SEEDS);
   }
 
-  private static FidelityMeasure measure(FidelityScores scores, FidelityMetric metric) {
+  private static Fidelity.Measure measure(Fidelity.Scores scores, Fidelity.Metric metric) {
     return scores.measure(metric).orElseThrow();
   }
 
@@ -63,15 +63,15 @@ class FidelityTest {
 
     // then: the two spreads lie over each other
     assertThat(fidelity.overall().measures())
-        .hasSize(FidelityMetric.values().length)
+        .hasSize(Fidelity.Metric.values().length)
         .allSatisfy(
             measure -> {
-              Spread real = measure.real().orElseThrow();
+              Fidelity.Spread real = measure.real().orElseThrow();
               assertThat(measure.synthetic().mean())
                   .isBetween(real.low() - 1e-9, real.high() + 1e-9);
             });
     assertThat(fidelity.overall().kernel().orElseThrow().interval95().contains(0)).isTrue();
-    assertThat(fidelity.classes()).extracting(FidelityScores::name).containsExactly("a", "b", "c");
+    assertThat(fidelity.classes()).extracting(Fidelity.Scores::name).containsExactly("a", "b", "c");
     assertThat(fidelity.classes()).allMatch(scores -> scores.measures().size() == 7);
   }
 
@@ -91,15 +91,15 @@ class FidelityTest {
     Fidelity fidelity = measure(real, synthetic);
 
     // then
-    for (FidelityScores scores :
+    for (Fidelity.Scores scores :
         List.of(fidelity.overall(), fidelity.classes().get(0), fidelity.classes().get(1))) {
-      FidelityMeasure frechet = measure(scores, FidelityMetric.FRECHET);
-      FidelityMeasure precision = measure(scores, FidelityMetric.PRECISION);
+      Fidelity.Measure frechet = measure(scores, Fidelity.Metric.FRECHET);
+      Fidelity.Measure precision = measure(scores, Fidelity.Metric.PRECISION);
       assertThat(frechet.synthetic().low()).isGreaterThan(frechet.real().orElseThrow().high());
       assertThat(precision.synthetic().high()).isLessThan(precision.real().orElseThrow().low());
       assertThat(scores.kernel().orElseThrow().interval95().low()).isPositive();
     }
-    FidelityMeasure ofC = measure(fidelity.classes().get(2), FidelityMetric.FRECHET);
+    Fidelity.Measure ofC = measure(fidelity.classes().get(2), Fidelity.Metric.FRECHET);
     assertThat(ofC.synthetic().mean()).isLessThan(ofC.real().orElseThrow().high());
   }
 
@@ -111,18 +111,18 @@ class FidelityTest {
     FidelityConfig config = FidelityConfig.defaults().draws(3).neighbors(4);
 
     // when
-    FidelityScores scores = Fidelity.measure(real, synthetic, config, SEEDS).overall();
+    Fidelity.Scores scores = Fidelity.measure(real, synthetic, config, SEEDS).overall();
 
     // then
     Features a = real.features();
     Features b = synthetic.features();
     PrecisionRecallDensityCoverage found = PrecisionRecallDensityCoverage.of(a, b, 4);
     assertThat(scores.measures())
-        .extracting(FidelityMeasure::name)
+        .extracting(Fidelity.Measure::name)
         .containsExactly(
             "frechet", "kernel", "precision", "recall", "density", "coverage", "inceptionScore");
     assertThat(scores.measures())
-        .extracting(FidelityMeasure::value)
+        .extracting(Fidelity.Measure::value)
         .containsExactly(
             FrechetDistance.between(a, b),
             KernelDistance.between(a, b, SEEDS).value(),
@@ -131,15 +131,15 @@ class FidelityTest {
             found.density(),
             found.coverage(),
             InceptionScore.of(synthetic.probabilities(IntStream.range(0, 47).toArray())));
-    assertThat(measure(scores, FidelityMetric.INCEPTION_SCORE).real()).isEmpty();
-    assertThat(measure(scores, FidelityMetric.FRECHET).real()).isPresent();
+    assertThat(measure(scores, Fidelity.Metric.INCEPTION_SCORE).real()).isEmpty();
+    assertThat(measure(scores, Fidelity.Metric.FRECHET).real()).isPresent();
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = FidelityMetric.class,
+      value = Fidelity.Metric.class,
       names = {"FRECHET", "KERNEL", "PRECISION", "RECALL", "DENSITY", "COVERAGE"})
-  void aDrawIsWhatTheMetricsGiveForItsRows(FidelityMetric metric) {
+  void aDrawIsWhatTheMetricsGiveForItsRows(Fidelity.Metric metric) {
     // given: halves as they are drawn, and the same rows measured by the public classes
     Features pooled = rows(1, 0, 20, 20, 20).features();
     int[] first = IntStream.range(0, 30).map(i -> 2 * i).toArray();
@@ -175,7 +175,7 @@ class FidelityTest {
     Fidelity fidelity = measure(rows(1, 0, 30, 9, 12), rows(2, 0, 30, 30, 10));
 
     // then
-    FidelityScores small = fidelity.classes().get(1);
+    Fidelity.Scores small = fidelity.classes().get(1);
     assertThat(small.measures()).isEmpty();
     assertThat(small.kernel()).isEmpty();
     assertThat(small.realRows()).isEqualTo(9);
@@ -189,10 +189,10 @@ class FidelityTest {
     LabeledFeatures real = rows(1, 0, 200, 0, 0);
 
     // when
-    FidelityMeasure few =
-        measure(measure(real, rows(2, 0, 12, 0, 0)).overall(), FidelityMetric.FRECHET);
-    FidelityMeasure many =
-        measure(measure(real, rows(2, 0, 200, 0, 0)).overall(), FidelityMetric.FRECHET);
+    Fidelity.Measure few =
+        measure(measure(real, rows(2, 0, 12, 0, 0)).overall(), Fidelity.Metric.FRECHET);
+    Fidelity.Measure many =
+        measure(measure(real, rows(2, 0, 200, 0, 0)).overall(), Fidelity.Metric.FRECHET);
 
     // then
     assertThat(few.real().orElseThrow().mean()).isGreaterThan(2 * many.real().orElseThrow().mean());
@@ -218,8 +218,8 @@ class FidelityTest {
 
     // then
     assertThat(fidelity.overall().measures())
-        .extracting(FidelityMeasure::metric)
-        .containsExactly(FidelityMetric.FRECHET, FidelityMetric.KERNEL);
+        .extracting(Fidelity.Measure::metric)
+        .containsExactly(Fidelity.Metric.FRECHET, Fidelity.Metric.KERNEL);
   }
 
   @Test
@@ -246,7 +246,7 @@ class FidelityTest {
 
     // then
     assertThat(fidelity.overall().realRows()).isEqualTo(1_812);
-    assertThat(measure(fidelity.overall(), FidelityMetric.COVERAGE).synthetic().mean())
+    assertThat(measure(fidelity.overall(), Fidelity.Metric.COVERAGE).synthetic().mean())
         .isGreaterThan(0.8);
     assertThat(fidelity.classes().get(2).measures()).hasSize(6);
   }
@@ -261,8 +261,8 @@ class FidelityTest {
 
     // then
     assertThat(fidelity.overall().measures()).hasSize(6);
-    assertThat(measure(fidelity.overall(), FidelityMetric.FRECHET).value()).isZero();
-    assertThat(measure(fidelity.overall(), FidelityMetric.PRECISION).value()).isEqualTo(1);
+    assertThat(measure(fidelity.overall(), Fidelity.Metric.FRECHET).value()).isZero();
+    assertThat(measure(fidelity.overall(), Fidelity.Metric.PRECISION).value()).isEqualTo(1);
   }
 
   @Test
@@ -296,7 +296,7 @@ class FidelityTest {
         .isThrownBy(() -> FidelityConfig.defaults().neighbors(0))
         .withMessage("neighbors 0: expected a whole number in [1, 100]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Spread(Double.NaN, 0, 1))
+        .isThrownBy(() -> new Fidelity.Spread(Double.NaN, 0, 1))
         .withMessage("mean NaN in [0.0, 1.0]: expected finite numbers in order");
   }
 }

@@ -9,7 +9,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
@@ -109,7 +109,7 @@ class QualityTest {
     // given
     LabeledSamples unseen = asImages(rows(40, 0, 1));
     LabeledSamples synthetic = asImages(rows(40, 0, 2));
-    ValueFeatures features = ValueFeatures.of(unseen.shape());
+    FeatureExtractor features = FeatureExtractor.ofValues(unseen.shape());
 
     // when
     Quality quality = Quality.of(unseen, synthetic, features);

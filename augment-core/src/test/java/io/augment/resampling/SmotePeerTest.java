@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.augment.LabeledSamples;
 import io.augment.RowLayout;
-import io.augment.feature.NearestRows;
+import io.augment.internal.neighbors.NearestRows;
 import io.augment.resampling.internal.MixedRows;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.NominalScale;

@@ -64,7 +64,7 @@ class ColumnSpecTest {
           "pattern '" + pattern + "': expected one of a date with year, month and day",
           () -> new ColumnSpec.Date("x", pattern, 0, 1, false));
     }
-    refused("expected one of a date", () -> ColumnOverride.date("u".repeat(100)));
+    refused("expected one of a date", () -> SchemaOverrides.Column.date("u".repeat(100)));
     for (String pattern : List.of("yyyy-MM-dd", "d MMM uu", "uuuu-DDD", "dd/MM/uuuu HH:mm")) {
       assertThat(new ColumnSpec.Date("x", pattern, 0, 1, false).pattern()).isEqualTo(pattern);
     }

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.internal.CsvSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,8 +51,8 @@ final class Csv {
   }
 
   static String problem(CsvTableReader.Builder reader, byte[] bytes) {
-    TableFormatException refusal =
-        catchThrowableOfType(TableFormatException.class, () -> Csv.read(reader.build(), bytes));
+    FileFormatException refusal =
+        catchThrowableOfType(FileFormatException.class, () -> Csv.read(reader.build(), bytes));
     String message = String.valueOf(refusal.getMessage());
     return message.substring((NAME + ": ").length());
   }

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.file.FileFormatException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,7 +77,7 @@ class CsvFuzzTest {
     LabeledTable table;
     try {
       table = Csv.read(reader, bytes).table();
-    } catch (TableFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e.getMessage()).startsWith(Csv.NAME + ": ").doesNotContainPattern(CONTROL);
       return;
     }

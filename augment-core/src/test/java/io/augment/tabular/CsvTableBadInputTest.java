@@ -3,6 +3,7 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.internal.CsvSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -267,7 +268,7 @@ class CsvTableBadInputTest {
     // then
     assertThat(problem(packed)).startsWith("not sound gzip (");
     assertThatThrownBy(() -> CsvTableReader.ofDefaults().read(none))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(none + ": not sound gzip (Not in GZIP format)");
   }
 
@@ -293,7 +294,7 @@ class CsvTableBadInputTest {
   @Test
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> CsvTableReader.ofDefaults().read(folder))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("no regular file");
     assertThatThrownBy(() -> CsvTableReader.ofDefaults().read(folder.resolve("none.csv")))
         .isInstanceOf(NoSuchFileException.class);
@@ -349,7 +350,7 @@ class CsvTableBadInputTest {
     try {
       CsvTableReader.ofDefaults().read(source);
       return "none";
-    } catch (TableFormatException e) {
+    } catch (FileFormatException e) {
       return String.valueOf(e.getMessage());
     }
   }
@@ -390,7 +391,7 @@ class CsvTableBadInputTest {
                     .read(
                         CsvSource.of(
                             Csv.NAME, () -> new ByteArrayInputStream(packed.toByteArray()))))
-        .isInstanceOf(TableFormatException.class);
+        .isInstanceOf(FileFormatException.class);
   }
 
   @Test

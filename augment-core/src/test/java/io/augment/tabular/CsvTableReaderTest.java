@@ -3,6 +3,7 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -189,7 +190,7 @@ class CsvTableReaderTest {
             "line 4, column 'k': a missing cell, expected 'same'",
             "line 4, column 'class': a missing cell, expected one of 'p', 'q'");
     assertThatThrownBy(() -> reader.read(file))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("line 2, column 'n': '0.755'");
   }
 
@@ -220,7 +221,7 @@ class CsvTableReaderTest {
 
     // then
     assertThatThrownBy(() -> Csv.read(CsvTableReader.builder().schemaFile(complete), "a,b", "1,2"))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("as in the schema");
     assertThat(
             Csv.read(CsvTableReader.builder().schemaFile(partial), Csv.lines("1", "2"))

@@ -98,7 +98,7 @@ class SchemaInferenceTest {
                 CsvTableReader.builder()
                     .overrides(
                         SchemaOverrides.builder()
-                            .column("x", ColumnOverride.date("dd/MM/uuuu"))
+                            .column("x", SchemaOverrides.Column.date("dd/MM/uuuu"))
                             .build()),
                 "01/02/2020",
                 "03/04/2020"))
@@ -172,13 +172,13 @@ class SchemaInferenceTest {
     SchemaOverrides overrides =
         SchemaOverrides.builder()
             .target("y")
-            .column("n", ColumnOverride.of(ColumnOverride.Type.NUMERIC))
-            .column("i", ColumnOverride.of(ColumnOverride.Type.INTEGER))
-            .column("b", ColumnOverride.of(ColumnOverride.Type.BOOLEAN))
-            .column("c", ColumnOverride.of(ColumnOverride.Type.CATEGORICAL))
-            .column("o", ColumnOverride.ordered("low", "mid", "high"))
-            .column("d", ColumnOverride.date("d.M.uuuu"))
-            .column("x", ColumnOverride.of(ColumnOverride.Type.IDENTIFIER))
+            .column("n", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC))
+            .column("i", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.INTEGER))
+            .column("b", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.BOOLEAN))
+            .column("c", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.CATEGORICAL))
+            .column("o", SchemaOverrides.Column.ordered("low", "mid", "high"))
+            .column("d", SchemaOverrides.Column.date("d.M.uuuu"))
+            .column("x", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.IDENTIFIER))
             .build();
 
     // when
@@ -204,7 +204,7 @@ class SchemaInferenceTest {
     assertThat(table.column(4)).containsExactly(0, 2);
   }
 
-  private static String problem(ColumnOverride column, String... cells) {
+  private static String problem(SchemaOverrides.Column column, String... cells) {
     return Csv.problem(
         CsvTableReader.builder().overrides(SchemaOverrides.builder().column("x", column).build()),
         Csv.lines(cells));
@@ -212,34 +212,46 @@ class SchemaInferenceTest {
 
   @Test
   void refusesCellsThatAreNotWhatTheUserSays() {
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.NUMERIC), "1", "a", "b"))
+    assertThat(
+            problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC), "1", "a", "b"))
         .startsWith("line 3, column 'x': 'a', expected a number");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.NUMERIC), "", "", ""))
+    assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC), "", "", ""))
         .isEqualTo("column 'x': no number, expected numbers as the schema says");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.INTEGER), "1", "1.5"))
+    assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.INTEGER), "1", "1.5"))
         .isEqualTo("line 3, column 'x': '1.5', expected a whole number");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.INTEGER), "1", "9007199254740994"))
+    assertThat(
+            problem(
+                SchemaOverrides.Column.of(SchemaOverrides.Column.Type.INTEGER),
+                "1",
+                "9007199254740994"))
         .startsWith("column 'x': whole numbers beyond 9007199254740991");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.BOOLEAN), "1", "2", "3"))
+    assertThat(
+            problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.BOOLEAN), "1", "2", "3"))
         .isEqualTo("column 'x': 3 texts, expected two for yes and no, as the schema says");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.CATEGORICAL), "", ""))
+    assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.CATEGORICAL), "", ""))
         .isEqualTo("column 'x': no text, expected categories as the schema says");
-    assertThat(problem(ColumnOverride.ordered("low", "high"), "low", "mid"))
+    assertThat(problem(SchemaOverrides.Column.ordered("low", "high"), "low", "mid"))
         .isEqualTo("line 3, column 'x': 'mid', expected one of 'low', 'high'");
-    assertThat(problem(ColumnOverride.date("uuuu-MM-dd"), "2020-01-01", "2020-02-30"))
+    assertThat(problem(SchemaOverrides.Column.date("uuuu-MM-dd"), "2020-01-01", "2020-02-30"))
         .isEqualTo("line 3, column 'x': '2020-02-30', expected a date uuuu-MM-dd");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.DATE), "01/02/2020", "02/03/2020"))
+    assertThat(
+            problem(
+                SchemaOverrides.Column.of(SchemaOverrides.Column.Type.DATE),
+                "01/02/2020",
+                "02/03/2020"))
         .startsWith("column 'x': dates that have the day first or the month first");
-    assertThat(problem(ColumnOverride.of(ColumnOverride.Type.DATE), "", ""))
+    assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.DATE), "", ""))
         .isEqualTo("column 'x': no date, expected dates as the schema says");
   }
 
   @Test
   void refusesOverridesOfOtherColumnsAndOfTheTarget() {
     SchemaOverrides.Builder other =
-        SchemaOverrides.builder().column("z", ColumnOverride.of(ColumnOverride.Type.DATE));
+        SchemaOverrides.builder()
+            .column("z", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.DATE));
     SchemaOverrides.Builder target =
-        SchemaOverrides.builder().column("class", ColumnOverride.of(ColumnOverride.Type.DATE));
+        SchemaOverrides.builder()
+            .column("class", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.DATE));
     assertThat(Csv.problem(CsvTableReader.builder().overrides(other.build()), Csv.lines("1", "2")))
         .isEqualTo("line 1: no column 'z', expected one of x, class");
     assertThat(Csv.problem(CsvTableReader.builder().overrides(target.build()), Csv.lines("1", "2")))

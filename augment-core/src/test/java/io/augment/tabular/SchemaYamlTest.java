@@ -3,6 +3,7 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +98,11 @@ class SchemaYamlTest {
                 .separator(';')
                 .header(false)
                 .charset(Charset.forName("windows-1252"))
-                .column("age", ColumnOverride.of(ColumnOverride.Type.NUMERIC))
-                .column("grade", ColumnOverride.ordered("low", "mid", "high"))
-                .column("colour", ColumnOverride.categories("1.50", "null"))
-                .column("seen", ColumnOverride.date("dd/MM/uuuu"))
-                .column("note", ColumnOverride.of(ColumnOverride.Type.IDENTIFIER))
+                .column("age", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC))
+                .column("grade", SchemaOverrides.Column.ordered("low", "mid", "high"))
+                .column("colour", SchemaOverrides.Column.categories("1.50", "null"))
+                .column("seen", SchemaOverrides.Column.date("dd/MM/uuuu"))
+                .column("note", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.IDENTIFIER))
                 .build());
     assertThat(SchemaYaml.overrides("missing: '?'\n").missing()).containsExactly("?");
     assertThat(SchemaYaml.overrides("separator: tab\n").separator()).contains('\t');
@@ -178,10 +179,10 @@ class SchemaYamlTest {
 
     // then
     assertThatThrownBy(() -> SchemaYaml.readOverrides(unknown))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(unknown + ": unknown key 'tarjet'");
     assertThatThrownBy(() -> CsvTableReader.builder().schemaFile(unknown))
-        .isInstanceOf(TableFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(unknown + ": unknown key 'tarjet'");
     assertThatThrownBy(() -> SchemaYaml.readOverrides(latin))
         .hasMessage(latin + ": no UTF-8 text, expected YAML in UTF-8");

@@ -56,7 +56,7 @@ class TableEncoderPropertyTest {
 
   @Property
   void anyNumbersAtAllDecodeToRowsThatBothSchemasAllow(
-      @ForAll long seed, @ForAll long garbage, @ForAll Missing missing) {
+      @ForAll long seed, @ForAll long garbage, @ForAll ColumnSpec.Missing missing) {
     // given
     LabeledTable table = RandomTables.of(seed, 1L << 40);
     TableEncoder encoder = TableEncoder.fit(table, missing);
@@ -86,7 +86,8 @@ class TableEncoderPropertyTest {
   }
 
   @Property
-  void decodedRowsEncodeToRowsThatDecodeToThemselves(@ForAll long seed, @ForAll Missing missing) {
+  void decodedRowsEncodeToRowsThatDecodeToThemselves(
+      @ForAll long seed, @ForAll ColumnSpec.Missing missing) {
     // given
     LabeledTable table = RandomTables.precise(seed);
     TableEncoder encoder = TableEncoder.fit(table, missing);
@@ -100,7 +101,7 @@ class TableEncoderPropertyTest {
   }
 
   @Property
-  void encodedRowsAreWhatTheLayoutSays(@ForAll long seed, @ForAll Missing missing) {
+  void encodedRowsAreWhatTheLayoutSays(@ForAll long seed, @ForAll ColumnSpec.Missing missing) {
     // given
     LabeledTable table = RandomTables.of(seed, 1L << 40);
     TableEncoder encoder = TableEncoder.fit(table, missing);
@@ -136,7 +137,7 @@ class TableEncoderPropertyTest {
   }
 
   @Property
-  void anEncoderMadeOfItsPartsIsTheSame(@ForAll long seed, @ForAll Missing missing) {
+  void anEncoderMadeOfItsPartsIsTheSame(@ForAll long seed, @ForAll ColumnSpec.Missing missing) {
     // given
     LabeledTable table = RandomTables.of(seed, 1L << 40);
     TableEncoder encoder = TableEncoder.fit(table, missing);
@@ -150,7 +151,8 @@ class TableEncoderPropertyTest {
   }
 
   @Property
-  void whatOtherRowsHoldIsNowhereInTheEncoder(@ForAll long seed, @ForAll Missing missing) {
+  void whatOtherRowsHoldIsNowhereInTheEncoder(
+      @ForAll long seed, @ForAll ColumnSpec.Missing missing) {
     // given: train rows twice, once beside other rows under a wider schema
     LabeledTable all = RandomTables.precise(seed);
     int[] half = IntStream.range(0, (all.size() + 1) / 2).toArray();
@@ -159,7 +161,8 @@ class TableEncoderPropertyTest {
     // when
     TableEncoder fromAll = TableEncoder.fit(train, missing);
     TableEncoder fromTrainAlone =
-        TableEncoder.fit(train.withSchema(FoldSchema.of(train, Missing.MODELED)), missing);
+        TableEncoder.fit(
+            train.withSchema(FoldSchema.of(train, ColumnSpec.Missing.MODELED)), missing);
 
     // then: identifiers' digits are all that may differ
     assertThat(fromAll.schema()).isEqualTo(fromTrainAlone.schema());

@@ -140,13 +140,13 @@ class TableEncoderTest {
   @Test
   void missingCellsAreImputedIfAsked() {
     // given
-    TableEncoder encoder = TableEncoder.fit(TRAIN, Missing.IMPUTED);
+    TableEncoder encoder = TableEncoder.fit(TRAIN, ColumnSpec.Missing.IMPUTED);
 
     // when
     LabeledTable decoded = encoder.decode(encoder.encode(ALL));
 
     // then: the median dose, the most frequent answer, the first of two equally frequent cities
-    assertThat(encoder.missing()).isEqualTo(Missing.IMPUTED);
+    assertThat(encoder.missing()).isEqualTo(ColumnSpec.Missing.IMPUTED);
     assertThat(encoder.layout().width()).isEqualTo(8);
     assertThat(decoded.cell(2, 1)).isEqualTo(2.5);
     assertThat(decoded.cell(2, 3)).isEqualTo(1);
@@ -164,8 +164,9 @@ class TableEncoderTest {
             new double[][] {{1, 1, 5, NAN}, {0, 0, 1, 1}});
 
     // then
-    ColumnFit fit = TableEncoder.fit(gap, Missing.IMPUTED).columnFits().get(0);
-    assertThat(fit).isEqualTo(new ColumnFit(2, Math.sqrt(3), 1));
+    TableEncoder.ColumnFit fit =
+        TableEncoder.fit(gap, ColumnSpec.Missing.IMPUTED).columnFits().get(0);
+    assertThat(fit).isEqualTo(new TableEncoder.ColumnFit(2, Math.sqrt(3), 1));
     assertThat(TableEncoder.fit(gap).columnFits().get(0).mean()).isEqualTo(7 / 3.0, within(1e-12));
   }
 
@@ -222,7 +223,7 @@ class TableEncoderTest {
     TableEncoder encoder = TableEncoder.fit(table);
 
     // then
-    assertThat(encoder.columnFits().get(0)).isEqualTo(new ColumnFit(0.1, 1, 0));
+    assertThat(encoder.columnFits().get(0)).isEqualTo(new TableEncoder.ColumnFit(0.1, 1, 0));
     assertThat(encoder.decode(encoder.encode(table)).column(0)).containsOnly(0.1);
   }
 
@@ -370,24 +371,25 @@ class TableEncoderTest {
   @Test
   void partsThatDoNotFitTogetherAreRefused() {
     TableSchema schema = TableEncoder.fit(TRAIN).schema();
-    List<ColumnFit> fits = Collections.nCopies(10, new ColumnFit(0, 1, 0));
+    List<TableEncoder.ColumnFit> fits =
+        Collections.nCopies(10, new TableEncoder.ColumnFit(0, 1, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TableEncoder.of(schema, Missing.MODELED, fits.subList(0, 9)))
+        .isThrownBy(() -> TableEncoder.of(schema, ColumnSpec.Missing.MODELED, fits.subList(0, 9)))
         .withMessage("9 column fits: expected one a column, 10");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TableEncoder.of(schema, Missing.IMPUTED, fits))
+        .isThrownBy(() -> TableEncoder.of(schema, ColumnSpec.Missing.IMPUTED, fits))
         .withMessage("column 'dose' may be missing: expected none such where cells are imputed");
-    TableSchema imputed = TableEncoder.fit(TRAIN, Missing.IMPUTED).schema();
+    TableSchema imputed = TableEncoder.fit(TRAIN, ColumnSpec.Missing.IMPUTED).schema();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TableEncoder.of(imputed, Missing.IMPUTED, fits))
+        .isThrownBy(() -> TableEncoder.of(imputed, ColumnSpec.Missing.IMPUTED, fits))
         .withMessage("column 'dose': fill 0.0, expected a number in [1.5, 3.5]");
     for (double sd : new double[] {0, -1, NAN, Double.POSITIVE_INFINITY}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new ColumnFit(0, sd, 0))
+          .isThrownBy(() -> new TableEncoder.ColumnFit(0, sd, 0))
           .withMessage("sd " + sd + ": expected a finite number above 0");
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> new ColumnFit(NAN, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new ColumnFit(0, 1, NAN));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TableEncoder.ColumnFit(NAN, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TableEncoder.ColumnFit(0, 1, NAN));
   }
 
   @Test

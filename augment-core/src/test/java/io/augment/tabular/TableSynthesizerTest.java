@@ -94,7 +94,7 @@ class TableSynthesizerTest {
       synthesizer.sample(1, 50, 2);
 
       // then
-      RejectionCounts counts = synthesizer.rejections();
+      TableSynthesizer.Rejections counts = synthesizer.rejections();
       assertThat(counts.accepted()).isEqualTo(150);
       assertThat(counts.byConstraint().values()).containsExactly(counts.rejected(), 0L);
       // two zips of six go with a city: 300 rows of 450 or so
@@ -153,7 +153,7 @@ class TableSynthesizerTest {
 
       // then
       assertThatThrownBy(() -> synthesizer.sample(1, 10, 0))
-          .isInstanceOf(ConstraintNotMetException.class)
+          .isInstanceOf(RowConstraint.NotMetException.class)
           .hasMessage(
               "class 'ill': 0 of 2048 drawn rows keep the constraints, expected 10; most (2048)"
                   + " break '6 <= high <= 7'");
@@ -175,7 +175,7 @@ class TableSynthesizerTest {
 
       // then
       assertThatThrownBy(() -> synthesizer.sample(1, 100, 0))
-          .isInstanceOf(ConstraintNotMetException.class)
+          .isInstanceOf(RowConstraint.NotMetException.class)
           .hasMessageMatching(
               "class 'ill': [1-9]\\d? of 5120 drawn rows keep the constraints, expected 100; most"
                   + " \\(\\d+\\) break 'combination\\(city, zip, class\\)'");
@@ -243,7 +243,7 @@ class TableSynthesizerTest {
 
   @Test
   void whatDoesNotFitTogetherIsRefused() {
-    TableEncoder other = TableEncoder.fit(TRAIN, Missing.IMPUTED);
+    TableEncoder other = TableEncoder.fit(TRAIN, ColumnSpec.Missing.IMPUTED);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableSynthesizer.of(new RandomRows(other), ENCODER, List.of()))
         .withMessageStartingWith("a synthesizer of 12 and the classes [well, ill]: expected 13");

@@ -1,5 +1,6 @@
 package io.augment.djl;
 
+import io.augment.ProgressListener;
 import io.augment.data.ClassCounts;
 import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
@@ -31,13 +32,13 @@ public record AugmentationReport(
     int real,
     int asked,
     ClassCounts synthetic,
-    Optional<GeneratorOrigin> generator,
+    Optional<Origin> generator,
     Optional<GateReport> gate,
     boolean drawsAtRandom) {
 
   static AugmentationReport of(
       EpochPlanner planner,
-      Optional<GeneratorOrigin> generator,
+      Optional<Origin> generator,
       Optional<GateReport> gate,
       boolean drawsAtRandom) {
     AugmentationSettings settings = planner.settings();
@@ -85,5 +86,44 @@ public record AugmentationReport(
       text.append("; the wrapped data set draws at random");
     }
     return text.toString();
+  }
+
+  /** Where the generator of an {@link AugmentedDataset} comes from. */
+  public enum Origin {
+    /** The builder was given it, fitted already. */
+    GIVEN("given"),
+
+    /** It was fitted, from the first step on. */
+    FITTED("fitted"),
+
+    /** It was fitted, going on where an earlier fit was interrupted. */
+    RESUMED("fitted on from an interrupted fit"),
+
+    /** It was fitted before, on the same samples in the same way, and loaded from the cache. */
+    CACHE("from the cache");
+
+    private final String words;
+
+    Origin(String words) {
+      this.words = words;
+    }
+
+    static Origin of(ProgressListener.Origin told) {
+      return switch (told) {
+        case FITTED -> FITTED;
+        case RESUMED -> RESUMED;
+        case CACHE -> CACHE;
+      };
+    }
+
+    /**
+     * The origin in words.
+     *
+     * @return for example {@code from the cache}
+     */
+    @Override
+    public String toString() {
+      return words;
+    }
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.translate.TranslatorOptions;
 import ai.djl.util.Progress;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.internal.mixing.MixingPlan;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.dataset.BatchForm;
 import io.augment.djl.internal.dataset.ClassOrder;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.djl.internal.dataset.FreshSource;
 import io.augment.djl.internal.dataset.PooledSource;
 import io.augment.djl.internal.dataset.PreparationProgress;
@@ -180,10 +181,13 @@ final class Preparation {
         : trainer.fit(sorted, progress);
   }
 
-  private GeneratorOrigin origin() {
+  private AugmentationReport.Origin origin() {
     return settings.synthesizer().isPresent()
-        ? GeneratorOrigin.GIVEN
-        : progress.origin().map(GeneratorOrigin::of).orElse(GeneratorOrigin.FITTED);
+        ? AugmentationReport.Origin.GIVEN
+        : progress
+            .origin()
+            .map(AugmentationReport.Origin::of)
+            .orElse(AugmentationReport.Origin.FITTED);
   }
 
   private Prepared prepared(

@@ -5,6 +5,7 @@ import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.SequenceSampler;
 import io.augment.LabeledSamples;
 import io.augment.djl.internal.SampleArrays;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 
 /**
  * Labelled samples as a DJL data set; the inverse of {@link DatasetSnapshot}, which finds all of

@@ -154,7 +154,7 @@ class AugmentedDatasetBuilderTest {
 
         // then
         assertThat(augmented.report().orElseThrow().generator())
-            .contains(GeneratorOrigin.valueOf(told.name()));
+            .contains(AugmentationReport.Origin.valueOf(told.name()));
       }
     }
     try (AugmentedDataset augmented = builder().mix(Mix.none()).build()) {

@@ -17,6 +17,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.mixing.Mix;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import io.augment.RowLayout;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import java.nio.file.Files;

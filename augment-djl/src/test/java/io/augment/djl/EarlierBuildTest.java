@@ -14,7 +14,6 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.PoolArchive;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.training.Checkpoints;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -188,7 +187,7 @@ class EarlierBuildTest {
   private static TrainingMonitor counting(List<Integer> steps) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         steps.add(metrics.step());
       }
     };

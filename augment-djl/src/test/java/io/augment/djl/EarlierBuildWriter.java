@@ -5,7 +5,6 @@ import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.archive.PoolArchive;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.training.Checkpoints;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +104,7 @@ final class EarlierBuildWriter {
   private static TrainingMonitor killing() {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         if (metrics.step() == EarlierTraining.MIDDLE + 1) {
           throw new Killed();
         }

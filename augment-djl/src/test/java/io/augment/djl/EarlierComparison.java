@@ -2,7 +2,6 @@ package io.augment.djl;
 
 import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparedArm;
-import io.augment.djl.comparison.ComparisonCell;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
@@ -69,12 +68,12 @@ final class EarlierComparison implements CellStore {
   }
 
   @Override
-  public Optional<String> find(ComparisonCell cell) throws IOException {
+  public Optional<String> find(CellStore.Cell cell) throws IOException {
     return store.find(cell);
   }
 
   @Override
-  public void keep(ComparisonCell cell, String result) throws IOException {
+  public void keep(CellStore.Cell cell, String result) throws IOException {
     store.keep(cell, result);
     measured.add(cell.name());
     if (measured.size() == most) {

@@ -8,7 +8,7 @@ import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import io.augment.resampling.Smote;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class EarlierPool {
         GateTrainer.builder()
             .config(
                 GateConfig.defaults()
-                    .checks(Set.of(RejectionReason.LABEL, RejectionReason.DUPLICATE)))
+                    .checks(Set.of(GateReport.Reason.LABEL, GateReport.Reason.DUPLICATE)))
             .steps(3)
             .build();
     try (NDManager manager = NDManager.newBaseManager();

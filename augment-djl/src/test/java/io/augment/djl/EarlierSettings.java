@@ -3,7 +3,6 @@ package io.augment.djl;
 import io.augment.augmentation.ClassicTransforms;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.comparison.CellStore;
-import io.augment.djl.comparison.ComparisonCell;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
@@ -14,9 +13,9 @@ import io.augment.djl.training.ModelSelection;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.upscale.UpscaleConfig;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +57,8 @@ final class EarlierSettings {
     texts.put("upscaling by others", upscaling().settings().toString());
     texts.put("translation by others", translation().settings().toString());
     texts.put("fine-tuning", FineTuning.from(archive).settings().toString());
-    ModelSelection.FeatureSource values = (samples, seeds) -> ValueFeatures.of(samples.shape());
+    ModelSelection.FeatureSource values =
+        (samples, seeds) -> FeatureExtractor.ofValues(samples.shape());
     texts.put("selection", ModelSelection.by(values.identifiedBy("values")).settings().toString());
     texts.put(
         "selection by others",
@@ -109,7 +109,7 @@ final class EarlierSettings {
     return GateTrainer.builder()
         .config(
             GateConfig.defaults()
-                .checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER))
+                .checks(Set.of(GateReport.Reason.COPY, GateReport.Reason.OUTLIER))
                 .copyQuantile(0.02))
         .steps(11)
         .featureSteps(12)
@@ -164,12 +164,12 @@ final class EarlierSettings {
     }
 
     @Override
-    public Optional<String> find(ComparisonCell cell) {
+    public Optional<String> find(CellStore.Cell cell) {
       return Optional.empty();
     }
 
     @Override
-    public void keep(ComparisonCell cell, String result) {
+    public void keep(CellStore.Cell cell, String result) {
       // it never comes to that
     }
   }

@@ -123,7 +123,7 @@ class GatedDatasetTest {
       assertThat(report.fraction()).isLessThan(0.34);
       assertThat(report.gate().orElseThrow().total().wanted()).isEqualTo(120);
       assertThat(report.gate().orElseThrow().classes().get(1).accepted()).isZero();
-      assertThat(report.generator()).contains(GeneratorOrigin.GIVEN);
+      assertThat(report.generator()).contains(AugmentationReport.Origin.GIVEN);
       assertThat(augmented)
           .asString()
           .matches(

@@ -27,7 +27,7 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -191,7 +191,7 @@ enum LoopProgram {
     AugmentedDatasetBuilder augmented(RandomAccessDataset plain) {
       GateConfig lenient =
           GateConfig.defaults()
-              .checks(Set.of(RejectionReason.COPY, RejectionReason.LABEL))
+              .checks(Set.of(GateReport.Reason.COPY, GateReport.Reason.LABEL))
               .labelCap(1e-6);
       return AugmentedDataset.wrap(plain)
           .synthesizer(gan(AdversarialLoss.hinge()))

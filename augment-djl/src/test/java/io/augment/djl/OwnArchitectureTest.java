@@ -16,7 +16,6 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.gan.GanConfig;
@@ -91,8 +90,8 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
-      return DiscriminatorTrunk.of(
+    public GanArchitecture.Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+      return GanArchitecture.Trunk.of(
           new SequentialBlock()
               .add(Blocks.batchFlattenBlock())
               .add(Linear.builder().setUnits(FEATURES).build())
@@ -223,7 +222,7 @@ class OwnArchitectureTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+    public GanArchitecture.Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       return null;
     }
   }

@@ -13,9 +13,9 @@ import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,8 @@ class PoolCacheTest {
   private static GateTrainer.Builder gate() {
     return GateTrainer.builder()
         .config(
-            GateConfig.defaults().checks(Set.of(RejectionReason.LABEL, RejectionReason.DUPLICATE)))
+            GateConfig.defaults()
+                .checks(Set.of(GateReport.Reason.LABEL, GateReport.Reason.DUPLICATE)))
         .steps(3)
         .featureSteps(1);
   }
@@ -158,7 +159,7 @@ class PoolCacheTest {
     // when, then: another seed, other steps, other strictness, another generator, other samples
     assertThat(prepared(gan(), images, gate().seed(2).build()).hasFittedTheGate()).isTrue();
     assertThat(prepared(gan(), images, gate().steps(4).build()).hasFittedTheGate()).isTrue();
-    GateConfig strict = GateConfig.defaults().checks(Set.of(RejectionReason.LABEL));
+    GateConfig strict = GateConfig.defaults().checks(Set.of(GateReport.Reason.LABEL));
     assertThat(prepared(gan(), images, gate().config(strict).build()).hasFittedTheGate()).isTrue();
     SynthesizerTrainer other = GanTrainer.forImages().config(TinyImages.config(3));
     assertThat(prepared(other, images, gate().build()).hasFittedTheGate()).isTrue();
@@ -199,7 +200,7 @@ class PoolCacheTest {
   @Test
   void featuresOfTheUsersOwnAreNoneToTell() throws Exception {
     for (int attempt = 0; attempt < 2; attempt++) {
-      GateTrainer own = gate().extractor(ValueFeatures.of(images.shape())).build();
+      GateTrainer own = gate().extractor(FeatureExtractor.ofValues(images.shape())).build();
       assertThat(prepared(gan(), images, own).hasFittedTheGate()).isTrue();
     }
     assertThat(cache.toFile().list((folder, name) -> name.endsWith(".pool"))).isEmpty();

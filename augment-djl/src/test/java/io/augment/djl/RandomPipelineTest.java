@@ -20,7 +20,7 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class RandomPipelineTest {
             .setSampling(4, true)
             .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.neg() : image)
             .build();
-    GateConfig lenient = GateConfig.defaults().checks(Set.of(RejectionReason.DUPLICATE));
+    GateConfig lenient = GateConfig.defaults().checks(Set.of(GateReport.Reason.DUPLICATE));
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(flipping)
             .synthesizer(GanTrainer.forImages().config(TinyImages.config(2)))
@@ -133,7 +133,8 @@ class RandomPipelineTest {
       augmented.prepare();
 
       // then
-      assertThat(augmented.report().orElseThrow().generator()).contains(GeneratorOrigin.FITTED);
+      assertThat(augmented.report().orElseThrow().generator())
+          .contains(AugmentationReport.Origin.FITTED);
       assertThat(cache).isEmptyDirectory();
     }
   }

@@ -12,10 +12,9 @@ import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanTrainer;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ class ReportedPreparationTest {
   private static final class Shown implements Progress {
 
     private final Map<String, String> stages = new LinkedHashMap<>();
-    private Optional<GeneratorOrigin> generator = Optional.empty();
+    private Optional<AugmentationReport.Origin> generator = Optional.empty();
     private String stage = "";
     private long max;
     private long begun;
@@ -75,7 +74,7 @@ class ReportedPreparationTest {
 
   private static GateTrainer gate() {
     return GateTrainer.builder()
-        .config(GateConfig.defaults().checks(Set.of(RejectionReason.DUPLICATE)))
+        .config(GateConfig.defaults().checks(Set.of(GateReport.Reason.DUPLICATE)))
         .steps(2)
         .featureSteps(3)
         .build();
@@ -112,11 +111,11 @@ class ReportedPreparationTest {
         .containsEntry("Fitting GAN", "0 to 3 of 3")
         .containsEntry("Fitting gate", "0 to 3 of 3")
         .containsEntry("Filling pool", "0 to 12 of 12");
-    assertThat(first.generator).contains(GeneratorOrigin.FITTED);
+    assertThat(first.generator).contains(AugmentationReport.Origin.FITTED);
     assertThat(second.stages)
         .containsKeys("Cached model", "Cached pool")
         .doesNotContainKey("Fitting GAN");
-    assertThat(second.generator).contains(GeneratorOrigin.CACHE);
+    assertThat(second.generator).contains(AugmentationReport.Origin.CACHE);
   }
 
   @Test
@@ -135,12 +134,12 @@ class ReportedPreparationTest {
 
     // then
     assertThat(shown.stages).containsEntry("Fitting GAN", "2 to 4 of 4");
-    assertThat(shown.generator).contains(GeneratorOrigin.RESUMED);
+    assertThat(shown.generator).contains(AugmentationReport.Origin.RESUMED);
   }
 
   private static final class InterruptedAtTwo implements TrainingMonitor {
     @Override
-    public void step(StepMetrics metrics) {
+    public void step(TrainingMonitor.StepMetrics metrics) {
       if (metrics.step() == 2) {
         Thread.currentThread().interrupt();
       }

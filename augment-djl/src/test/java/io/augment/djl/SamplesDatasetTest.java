@@ -11,6 +11,7 @@ import ai.djl.training.dataset.Batch;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

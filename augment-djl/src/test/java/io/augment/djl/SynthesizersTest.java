@@ -8,7 +8,6 @@ import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
@@ -65,10 +64,10 @@ class SynthesizersTest {
   /** The archive of images, under another name of its architecture. */
   private static Path named(String architecture) throws IOException {
     GeneratorArchive archive = GeneratorArchive.read(images);
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     Path file = folder.resolve(architecture + ".gan");
     new GeneratorArchive(
-            new GeneratorManifest(
+            new GeneratorArchive.Manifest(
                 architecture,
                 manifest.latent(),
                 manifest.width(),

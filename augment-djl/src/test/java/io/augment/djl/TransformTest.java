@@ -24,6 +24,7 @@ import ai.djl.translate.Transform;
 import io.augment.LabeledSamples;
 import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
+import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -25,7 +25,6 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.mixing.Mix;
 import java.io.IOException;
@@ -122,7 +121,7 @@ public final class Endurance {
   private TrainingMonitor looking() {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         look(metrics.step());
       }
     };

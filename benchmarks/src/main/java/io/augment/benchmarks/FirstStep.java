@@ -1,7 +1,6 @@
 package io.augment.benchmarks;
 
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 
 /**
@@ -23,7 +22,7 @@ public final class FirstStep {
     TrainingMonitor ending =
         new TrainingMonitor() {
           @Override
-          public void step(StepMetrics metrics) {
+          public void step(TrainingMonitor.StepMetrics metrics) {
             System.out.println("{\"step\": " + metrics.step() + "}");
             System.out.flush();
             Runtime.getRuntime().halt(0);

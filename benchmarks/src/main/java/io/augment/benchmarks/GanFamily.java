@@ -5,14 +5,12 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.DiscriminatorLayers;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.image.ImageGrid;
@@ -162,7 +160,7 @@ public final class GanFamily {
   /** How many steps the time was enough for. */
   private record StepCount(AtomicInteger steps) implements TrainingMonitor {
     @Override
-    public void step(StepMetrics metrics) {
+    public void step(TrainingMonitor.StepMetrics metrics) {
       steps.set(metrics.step());
     }
   }
@@ -175,7 +173,7 @@ public final class GanFamily {
   }
 
   private double trainedOn(LabeledSamples synthetic) {
-    try (FittedClassifier classifier =
+    try (ClassifierTrainer.Classifier classifier =
         ClassifierTrainer.of(DOWNSTREAM_STEPS, ScarceImages.BATCH)
             .fit(synthetic, seeds.child("tstr"))) {
       return ClassificationMetrics.of(images.unseen().labels(), classifier.predict(images.unseen()))

@@ -8,7 +8,7 @@ import io.augment.datasets.MedicalPhantoms;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import io.augment.split.StratifiedSplitter;
 import io.augment.split.StratifiedSubsample;
@@ -72,7 +72,7 @@ public final class GateMeasurement {
             .fit(train)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       long judging = System.nanoTime();
-      Predicate<Optional<RejectionReason>> copy = Optional.of(RejectionReason.COPY)::equals;
+      Predicate<Optional<GateReport.Reason>> copy = Optional.of(GateReport.Reason.COPY)::equals;
       System.out.printf(
           Locale.ROOT,
           "{\"data\": \"%s\", \"seed\": %d, \"fit_seconds\": %.1f, \"copies_caught\": %.3f,"
@@ -83,7 +83,7 @@ public final class GateMeasurement {
           seconds,
           share(gate, train, copy),
           share(gate, noisy(train, seed), copy),
-          share(gate, mislabelled(heldOut, seed), Optional.of(RejectionReason.LABEL)::equals),
+          share(gate, mislabelled(heldOut, seed), Optional.of(GateReport.Reason.LABEL)::equals),
           share(gate, heldOut, Optional::isEmpty),
           reasons(gate, heldOut),
           (System.nanoTime() - judging) / 1e6 / (2.0 * train.size() + 3.0 * heldOut.size()),
@@ -245,13 +245,13 @@ public final class GateMeasurement {
   }
 
   private static double share(
-      SampleGate gate, LabeledSamples samples, Predicate<Optional<RejectionReason>> what) {
+      SampleGate gate, LabeledSamples samples, Predicate<Optional<GateReport.Reason>> what) {
     return (double) gate.judge(samples).stream().filter(what).count() / samples.size();
   }
 
   private static String reasons(SampleGate gate, LabeledSamples samples) {
     StringBuilder text = new StringBuilder();
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       text.append(text.isEmpty() ? "" : ", ")
           .append(reason.name().toLowerCase(Locale.ROOT))
           .append(

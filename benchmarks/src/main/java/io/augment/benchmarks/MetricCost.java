@@ -5,10 +5,10 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
+import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
-import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import io.augment.metrics.KernelDistance;
 import io.augment.metrics.PrecisionRecallDensityCoverage;
@@ -102,14 +102,14 @@ public final class MetricCost {
   /** Copies and outliers: labels are disputed by a classifier, whose cost is not the gate's. */
   private Runnable gate(Features real, Features proposed) {
     GateConfig config =
-        GateConfig.defaults().checks(Set.of(RejectionReason.COPY, RejectionReason.OUTLIER));
+        GateConfig.defaults().checks(Set.of(GateReport.Reason.COPY, GateReport.Reason.OUTLIER));
     LabeledSamples fold = samples(real);
     LabeledSamples judged = samples(proposed);
     return () -> {
       try (SampleGate gate =
           SampleGate.fit(
               fold,
-              ValueFeatures.of(fold.shape()),
+              FeatureExtractor.ofValues(fold.shape()),
               (train, seeds) -> {
                 throw new IllegalStateException("no labels are to be checked");
               },

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Options of a benchmark, {@code --name value}, as the Python peers take them. */
-final class Options {
+public final class Options {
 
   private final Map<String, String> values = new HashMap<>();
 

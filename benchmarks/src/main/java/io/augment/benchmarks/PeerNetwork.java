@@ -7,8 +7,8 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
+import io.augment.djl.benchmarks.Dcgan28;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.transform.DifferentiableAugmentation;
@@ -63,7 +63,8 @@ record PeerNetwork(String name, SampleShape shape, GanConfig config) {
   }
 
   long discriminatorParameters() {
-    DiscriminatorTrunk trunk = config.architecture().trunk(shape, config.width(), config.layers());
+    GanArchitecture.Trunk trunk =
+        config.architecture().trunk(shape, config.width(), config.layers());
     Block head = config.conditioning().head(trunk.features(), CLASSES, config.layers());
     return learnt(trunk) + learnt(head);
   }

@@ -3,7 +3,6 @@ package io.augment.benchmarks;
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ public final class ResidentMemory {
     TrainingMonitor reading =
         new TrainingMonitor() {
           @Override
-          public void step(StepMetrics metrics) {
+          public void step(TrainingMonitor.StepMetrics metrics) {
             if (metrics.step() == early || metrics.step() == steps) {
               held.put(metrics.step(), Footprint.now());
             }

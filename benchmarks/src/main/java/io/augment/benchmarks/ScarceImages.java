@@ -6,7 +6,6 @@ import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.feature.FeatureExtractor;
 import io.augment.metrics.KernelDistance;
 import io.augment.metrics.PrecisionRecallDensityCoverage;
@@ -31,11 +30,14 @@ final class ScarceImages implements AutoCloseable {
 
   private final LabeledSamples train;
   private final LabeledSamples unseen;
-  private final FittedClassifier extractor;
+  private final ClassifierTrainer.Classifier extractor;
   private final SeedSequence seeds;
 
   private ScarceImages(
-      LabeledSamples train, LabeledSamples unseen, FittedClassifier extractor, SeedSequence seeds) {
+      LabeledSamples train,
+      LabeledSamples unseen,
+      ClassifierTrainer.Classifier extractor,
+      SeedSequence seeds) {
     this.train = train;
     this.unseen = unseen;
     this.extractor = extractor;

@@ -3,7 +3,6 @@ package io.augment.benchmarks;
 import io.augment.LabeledSamples;
 import io.augment.datasets.ScarceTable;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -102,13 +101,13 @@ public final class TableSpeed {
       Path file = Files.createTempFile("table", ".gan");
       try {
         fitted.save(file);
-        List<Tensor> matrices =
+        List<GeneratorArchive.Tensor> matrices =
             GeneratorArchive.read(file).tensors().stream()
                 .filter(tensor -> tensor.shape().size() == 2)
                 .toList();
         double weights = matrices.stream().mapToDouble(tensor -> tensor.values().length).sum();
-        Tensor first = matrices.get(0);
-        Tensor last = matrices.get(matrices.size() - 1);
+        GeneratorArchive.Tensor first = matrices.get(0);
+        GeneratorArchive.Tensor last = matrices.get(matrices.size() - 1);
         double hidden = first.shape().get(0);
         double condition = first.shape().get(1) - TabularGanConfig.defaults().latent();
         double seen = last.shape().get(0) + condition;

@@ -3,7 +3,6 @@ package io.augment.benchmarks;
 import io.augment.benchmarks.suite.Spread;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.util.Arrays;
 import java.util.Locale;
@@ -78,7 +77,7 @@ public final class TrainingStep {
     }
 
     @Override
-    public void step(StepMetrics metrics) {
+    public void step(TrainingMonitor.StepMetrics metrics) {
       long now = System.nanoTime();
       milliseconds[metrics.step() - 1] = (now - last) / 1e6;
       last = now;

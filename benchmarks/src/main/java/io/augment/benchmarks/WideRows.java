@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Rows as wide as they are few, like those of gene expression: independent normal columns, each of
  * which tells a little of the class. What a classifier needs is more rows.
  */
-final class WideRows {
+public final class WideRows {
 
   static final ClassLabels CLASSES = ClassLabels.of("a", "b", "c");
 

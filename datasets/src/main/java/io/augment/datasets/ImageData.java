@@ -8,6 +8,7 @@ import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
 import io.augment.datasets.internal.folder.ClassFolderReader;
+import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ import java.util.Optional;
  * DataSplits#notes()} tells what was left out or assumed.
  *
  * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
- * {@link #MAX_VALUES} values are read. What can't be read gives a {@link DataFormatException}, one
+ * {@link #MAX_VALUES} values are read. What can't be read gives a {@link FileFormatException}, one
  * line that says which file, where in it, and what was expected. Thread-safe.
  */
 public final class ImageData {
@@ -83,30 +84,30 @@ public final class ImageData {
    *
    * @param source a file or folder
    * @return its splits
-   * @throws DataFormatException if it can't be read as labelled images
+   * @throws FileFormatException if it can't be read as labelled images
    * @throws IOException if the disk fails
    */
   public static DataSplits read(Path source) throws IOException {
     if (!Files.exists(source)) {
-      throw new DataFormatException(source, "is not there: expected " + FORMATS);
+      throw new FileFormatException(source, "is not there: expected " + FORMATS);
     }
     if (Files.isDirectory(source)) {
       return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
     }
     if (isTable(source)) {
-      throw new DataFormatException(
+      throw new FileFormatException(
           source, "a table of pixels: expected an image shape with it, such as 1x28x28");
     }
     if (hasEnding(source, ".npz")) {
       return NpzReader.read(source);
     }
     if (hasEnding(source, ".npy")) {
-      throw new DataFormatException(
+      throw new FileFormatException(
           source,
           "an .npy file holds one array: expected images and their labels in an .npz file, as"
               + " numpy.savez('data.npz', images=X, labels=y) writes it");
     }
-    throw new DataFormatException(source, "an unknown format: expected " + FORMATS);
+    throw new FileFormatException(source, "an unknown format: expected " + FORMATS);
   }
 
   /**
@@ -115,7 +116,7 @@ public final class ImageData {
    *
    * @param source a file or folder
    * @return its splits
-   * @throws DataFormatException if it can't be read as images
+   * @throws FileFormatException if it can't be read as images
    * @throws IOException if the disk fails
    */
   public static DataSplits readUnlabelled(Path source) throws IOException {
@@ -131,7 +132,7 @@ public final class ImageData {
    * @param shape the shape of one image; a table's lines are cut up by it, and what another format
    *     holds must have it
    * @return its splits
-   * @throws DataFormatException if it can't be read as labelled images of this shape
+   * @throws FileFormatException if it can't be read as labelled images of this shape
    * @throws IllegalArgumentException if the shape is not an image's
    * @throws IOException if the disk fails
    */
@@ -145,7 +146,7 @@ public final class ImageData {
     }
     DataSplits splits = read(source);
     if (!splits.train().shape().equals(shape)) {
-      throw new DataFormatException(
+      throw new FileFormatException(
           source, "images of shape " + splits.train().shape() + ": expected " + shape);
     }
     return splits;
@@ -186,10 +187,9 @@ public final class ImageData {
    *     and the axes none for them
    * @throws IOException if it can't be written; the target is then as it was before
    */
-  public static void writeNpz(LabeledSamples samples, ImageAxes axes, Path target)
-      throws IOException {
+  public static void writeNpz(LabeledSamples samples, Axes axes, Path target) throws IOException {
     requireWritable(samples.shape());
-    if (axes == ImageAxes.ROWS_COLUMNS && samples.shape().channels() > 1) {
+    if (axes == Axes.ROWS_COLUMNS && samples.shape().channels() > 1) {
       throw new IllegalArgumentException(
           "samples of shape " + samples.shape() + " without an axis for channels: expected grey");
     }
@@ -217,10 +217,10 @@ public final class ImageData {
    *
    * @param source a file or folder in any format
    * @return the order of their axes; empty if it is no {@code .npz}
-   * @throws DataFormatException if it is no archive with images
+   * @throws FileFormatException if it is no archive with images
    * @throws IOException if the disk fails
    */
-  public static Optional<ImageAxes> axesOf(Path source) throws IOException {
+  public static Optional<Axes> axesOf(Path source) throws IOException {
     return hasEnding(source, ".npz") ? Optional.of(NpzReader.axes(source)) : Optional.empty();
   }
 
@@ -287,6 +287,26 @@ public final class ImageData {
     if (!shape.isImage() || (shape.channels() != 1 && shape.channels() != 3)) {
       throw new IllegalArgumentException(
           "samples of shape " + shape + ": expected images of 1 or 3 channels");
+    }
+  }
+
+  /** In which order an array of images has its axes. */
+  public enum Axes {
+    /** (n, height, width): grey images alone. */
+    ROWS_COLUMNS,
+    /** (n, height, width, channels). */
+    CHANNELS_LAST,
+    /** (n, channels, height, width). */
+    CHANNELS_FIRST;
+
+    /**
+     * The usual order.
+     *
+     * @param channels of an image
+     * @return {@link #ROWS_COLUMNS} for one channel, else {@link #CHANNELS_LAST}
+     */
+    public static Axes usual(int channels) {
+      return channels == 1 ? ROWS_COLUMNS : CHANNELS_LAST;
     }
   }
 }

@@ -5,11 +5,11 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.datasets.internal.BloodSmearPhantom;
-import io.augment.datasets.internal.BrainPhantom;
-import io.augment.datasets.internal.ChestPhantom;
-import io.augment.datasets.internal.Phantom;
-import io.augment.datasets.internal.UltrasoundPhantom;
+import io.augment.datasets.internal.phantom.BloodSmearPhantom;
+import io.augment.datasets.internal.phantom.BrainPhantom;
+import io.augment.datasets.internal.phantom.ChestPhantom;
+import io.augment.datasets.internal.phantom.Phantom;
+import io.augment.datasets.internal.phantom.UltrasoundPhantom;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

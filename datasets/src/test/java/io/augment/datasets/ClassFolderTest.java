@@ -7,6 +7,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -178,7 +179,7 @@ class ClassFolderTest {
   private static void assertRefused(Path root, Path file, String message) {
     assertThatThrownBy(() -> ImageData.read(root))
         .isInstanceOfSatisfying(
-            DataFormatException.class, e -> assertThat(e.file()).isEqualTo(file))
+            FileFormatException.class, e -> assertThat(e.file()).isEqualTo(file))
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -265,7 +266,7 @@ class ClassFolderTest {
       Files.write(file, Arrays.copyOf(whole, whole.length * percent / 100));
       assertThatThrownBy(() -> ImageData.read(root))
           .as("%d %% of the file", percent)
-          .isInstanceOf(DataFormatException.class)
+          .isInstanceOf(FileFormatException.class)
           .hasMessageStartingWith(file + ": ")
           .hasMessageNotContaining("\n");
     }
@@ -303,7 +304,7 @@ class ClassFolderTest {
     // when, then
     try {
       assertThat(ImageData.read(root).train().size()).isEqualTo(1);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith(file + ": ").hasMessageNotContaining("\n");
     } finally {
       Files.delete(file);

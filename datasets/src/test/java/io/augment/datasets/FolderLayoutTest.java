@@ -200,7 +200,7 @@ class FolderLayoutTest {
     }
 
     // when
-    ReadingNotes notes = folder.read().notes();
+    DataSplits.Notes notes = folder.read().notes();
 
     // then
     assertThat(notes.filesLeftOut()).isEqualTo(100);

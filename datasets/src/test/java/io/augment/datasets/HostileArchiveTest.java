@@ -6,6 +6,7 @@ import static io.augment.datasets.NpyBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.SampleShape;
+import io.augment.file.FileFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ class HostileArchiveTest {
   private void assertRefused(byte[] content, String message) throws IOException {
     Path file = Files.write(folder.resolve("data.npz"), content);
     assertThatThrownBy(() -> ImageData.read(file))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -180,7 +181,7 @@ class HostileArchiveTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(folder))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(
             file + ": 40 items of 1000000 bytes: unpacks to more than 200 times its file's size");
   }
@@ -197,7 +198,7 @@ class HostileArchiveTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file, SampleShape.image(1, 2, 2)))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": not sound gzip (unpacks to more than 200 times its size)");
   }
 }

@@ -3,6 +3,7 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class HostileImageTest {
   private void assertRefused(byte[] content, String message) throws IOException {
     Files.write(file, content);
     assertThatThrownBy(() -> ImageData.read(root))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -165,7 +166,7 @@ class HostileImageTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(root))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(root.resolve("a/3.png") + ": ")
         .hasMessageContaining("unpacks to more than 200 times its file's size");
   }
@@ -244,7 +245,7 @@ class HostileImageTest {
     assertThat(read.train().labels()).containsExactly(0, 1);
     Path link = Files.createSymbolicLink(data.resolve("2.png"), secret);
     assertThatThrownBy(() -> ImageData.read(root.resolve("data")))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(link + ": not a BMP, GIF, JPEG, PNG or TIFF image");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,7 +95,7 @@ class IdxTest {
 
   private static void assertRefused(Path folder, byte[] images, byte[] labels, String message) {
     assertThatThrownBy(() -> ImageData.read(write(folder, images, labels)))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(folder.toString())
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -136,11 +137,11 @@ class IdxTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(folder))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(folder + ": no labels: expected train-labels-idx1-ubyte, plain or .gz");
     Files.write(folder.resolve(LABELS), TWO_LABELS);
     assertThatThrownBy(() -> ImageData.read(folder))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining(IMAGES + ".gz: not sound gzip");
   }
 
@@ -164,7 +165,7 @@ class IdxTest {
     // when, then
     try {
       assertThat(ImageData.read(folder).train().size()).isEqualTo(2);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith(file + ": ").hasMessageNotContaining("\n");
     } finally {
       Files.delete(file);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.datasets.MedicalPhantoms.Kind;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,10 @@ class ImageDataTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(missing))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(missing + ": is not there: expected an .npz file, a folder");
     assertThatThrownBy(() -> ImageData.read(unknown))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(unknown + ": an unknown format: expected an .npz file, a folder");
   }
 
@@ -45,7 +46,7 @@ class ImageDataTest {
     // then
     assertThat(back.classes()).isEqualTo(samples.classes());
     assertThatThrownBy(() -> ImageData.read(file, SampleShape.image(1, 8, 8)))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": images of shape 1x28x28: expected 1x8x8");
   }
 

@@ -3,6 +3,7 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
+import io.augment.file.FileFormatException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ record ImageFolder(Path root) {
 
   void assertRefused(Path file, String message) {
     assertThatThrownBy(this::read)
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");

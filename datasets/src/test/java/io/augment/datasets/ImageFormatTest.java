@@ -3,6 +3,7 @@ package io.augment.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ class ImageFormatTest {
       Path file = folder.file("a/1.bmp", Arrays.copyOf(content, content.length * percent / 100));
       assertThatThrownBy(() -> ImageData.read(root))
           .as("%d %% of the file", percent)
-          .isInstanceOf(DataFormatException.class)
+          .isInstanceOf(FileFormatException.class)
           .hasMessageStartingWith(file + ": ")
           .hasMessageNotContaining("\n");
     }
@@ -293,7 +294,7 @@ class ImageFormatTest {
     // when, then
     try {
       assertThat(flipped.read().train().size()).isEqualTo(1);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith(flipped.root() + "").hasMessageNotContaining("\n");
     } finally {
       Files.delete(file);

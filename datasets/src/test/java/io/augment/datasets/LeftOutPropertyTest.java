@@ -2,6 +2,7 @@ package io.augment.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -75,7 +76,7 @@ class LeftOutPropertyTest {
       assertThat(byLabels && labels == 0).isFalse();
       assertThat(splits.notes().lines()).allMatch(line -> line.lines().count() == 1);
       Statistics.collect(byLabels ? "by labels" : "by folders");
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith(root.toString()).hasMessageNotContaining("\n");
       Statistics.collect("refused");
     } finally {

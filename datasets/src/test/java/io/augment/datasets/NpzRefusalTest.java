@@ -11,6 +11,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class NpzRefusalTest {
 
   private static void assertRefused(Path folder, Map<String, byte[]> arrays, String message) {
     assertThatThrownBy(() -> read(folder, arrays))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(folder.resolve("data.npz") + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -158,10 +159,10 @@ class NpzRefusalTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(empty))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(empty + ": the file is empty: expected an npz archive");
     assertThatThrownBy(() -> ImageData.read(text))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(text + ": not a sound zip archive");
   }
 
@@ -195,7 +196,7 @@ class NpzRefusalTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": 1001 arrays: expected at most 1000");
   }
 
@@ -238,7 +239,9 @@ class NpzRefusalTest {
             new float[3],
             new int[] {0});
     assertThatThrownBy(
-            () -> ImageData.writeNpz(colour, ImageAxes.ROWS_COLUMNS, folder.resolve("colour.npz")))
+            () ->
+                ImageData.writeNpz(
+                    colour, ImageData.Axes.ROWS_COLUMNS, folder.resolve("colour.npz")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected grey");
     assertThat(folder).isEmptyDirectory();

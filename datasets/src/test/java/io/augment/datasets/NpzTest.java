@@ -10,6 +10,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +172,7 @@ class NpzTest {
     "3, CHANNELS_LAST",
     "3, CHANNELS_FIRST"
   })
-  void writesImagesWithAnyAxes(int channels, ImageAxes axes, @TempDir Path folder)
+  void writesImagesWithAnyAxes(int channels, ImageData.Axes axes, @TempDir Path folder)
       throws IOException {
     // given
     float[] values = new float[2 * channels * 20];
@@ -194,7 +195,7 @@ class NpzTest {
     assertThat(ImageData.axesOf(file)).contains(axes);
     assertThat(ImageData.read(file).train().fingerprint()).isEqualTo(samples.fingerprint());
     ImageData.writeMedMnist(samples, file);
-    assertThat(ImageData.axesOf(file)).contains(ImageAxes.usual(channels));
+    assertThat(ImageData.axesOf(file)).contains(ImageData.Axes.usual(channels));
     assertThat(ImageData.read(file).train().fingerprint()).isEqualTo(samples.fingerprint());
   }
 
@@ -247,7 +248,7 @@ class NpzTest {
       LabeledSamples train = ImageData.read(Files.write(file, content)).train();
       assertThat(train.labels()).containsExactly(1, 0);
       assertThat(train.values()).containsExactly(0f, 1f, 0.2f, 0.4f);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith(file + ": ").hasMessageNotContaining("\n");
     } finally {
       Files.delete(file);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class NumberedLabelsTest {
 
   private static void assertRefused(Path folder, Map<String, byte[]> arrays, String message) {
     assertThatThrownBy(() -> read(folder, arrays))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(folder.resolve("data.npz") + ": ")
         .hasMessageContaining(message);
   }
@@ -321,19 +322,19 @@ class NumberedLabelsTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(digits))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(
             digits
                 + ": IDX files of 2 sets: expected a folder for each; found a-train-…, b-train-…");
     assertThatThrownBy(() -> ImageData.read(unnamed))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(
             unnamed
                 + ": no IDX file of training images: expected train-images-idx3-ubyte and"
                 + " train-labels-idx1-ubyte, and t10k-… or test-… for a test split")
         .hasMessageEndingWith("; found my-images-idx3-ubyte.gz");
     assertThatThrownBy(() -> ImageData.read(twice))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("test images in t10k-… and in test-…");
   }
 
@@ -391,7 +392,7 @@ class NumberedLabelsTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(
             file
                 + ": an .npy file holds one array: expected images and their labels in an .npz"

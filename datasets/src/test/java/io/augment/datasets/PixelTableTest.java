@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ class PixelTableTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file, SHAPE))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -112,13 +113,13 @@ class PixelTableTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(empty, SHAPE))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(empty + ": no images: expected at least one");
     assertThatThrownBy(() -> ImageData.read(plain, SHAPE))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(plain + ": not sound gzip");
     assertThatThrownBy(() -> ImageData.read(endless, SHAPE))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(endless + ": line 2: longer than 120 characters: too long for the image shape");
   }
 
@@ -134,7 +135,7 @@ class PixelTableTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file, SHAPE))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": the file ends too early");
   }
 
@@ -145,7 +146,7 @@ class PixelTableTest {
 
     // when, then
     assertThatThrownBy(() -> ImageData.read(file))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("expected an image shape with it, such as 1x28x28");
     assertThatThrownBy(() -> ImageData.read(file, SampleShape.row(2)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -21,7 +21,7 @@ class ScarceTableModelTest {
   private static final List<String> NUMBERS =
       List.of("age", "bmi", "systolic", "glucose", "crp", "visit");
   private static final ScarceTable TABLE = ScarceTable.ofDefaults().perClass(ROWS).seed(3);
-  private static final ScarceTableModel MODEL = TABLE.model();
+  private static final ScarceTable.Model MODEL = TABLE.model();
   private static final LabeledTable DRAWN = TABLE.generate();
 
   private static double[] cells(String column, int label) {
@@ -168,7 +168,7 @@ class ScarceTableModelTest {
   @Test
   void allClassesAreAlikeAtSeparationZero() {
     // given
-    ScarceTableModel alike = ScarceTable.ofDefaults().separation(0).model();
+    ScarceTable.Model alike = ScarceTable.ofDefaults().separation(0).model();
 
     // then
     assertThat(alike.cdf("glucose", 0, 6)).isEqualTo(alike.cdf("glucose", 2, 6));

@@ -98,7 +98,7 @@ class ScarceTableTest {
   private static double bestAccuracy(double separation) {
     ScarceTable scarce = ScarceTable.ofDefaults().separation(separation).perClass(2_000).seed(11);
     LabeledTable table = scarce.generate();
-    ScarceTableModel model = scarce.model();
+    ScarceTable.Model model = scarce.model();
     double right = 0;
     for (int row = 0; row < table.size(); row++) {
       double[] posterior = model.posterior(table, row);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
+import io.augment.file.FileFormatException;
 import io.augment.internal.image.PngFile;
 import io.augment.internal.image.SampleImage;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class WrittenSplitsTest {
     for (int i = 0; i < CELLS.size(); i++) {
       assertThat(read.train().sample(i)[7]).isEqualTo(Math.round(255 * CELLS.sample(i)[7]) / 255f);
     }
-    assertThatThrownBy(() -> ImageData.read(folder)).isInstanceOf(DataFormatException.class);
+    assertThatThrownBy(() -> ImageData.read(folder)).isInstanceOf(FileFormatException.class);
   }
 
   @Test
@@ -117,7 +118,7 @@ class WrittenSplitsTest {
     // when, then
     assertThat(ImageData.readUnlabelled(folder).train().classes()).isEqualTo(CELLS.classes());
     assertThatThrownBy(() -> ImageData.readUnlabelled(Files.createDirectory(root.resolve("none"))))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("no class folders");
   }
 }

@@ -1,9 +1,9 @@
 package io.augment.fuzzing;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
-import io.augment.tabular.TableFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class CsvTarget implements FuzzTarget {
     LabeledTable table;
     try {
       table = CsvTableReader.builder().missing("NA", "?").build().read(file).table();
-    } catch (TableFormatException e) {
+    } catch (FileFormatException e) {
       throw Rejected.by(e);
     }
     Path copy = folder.resolve("copy.csv");

@@ -1,8 +1,8 @@
 package io.augment.fuzzing;
 
 import io.augment.cli.run.RunFolderTarget;
-import io.augment.djl.comparison.internal.CellTarget;
-import io.augment.djl.internal.training.AttachmentTarget;
+import io.augment.djl.AttachmentTarget;
+import io.augment.djl.comparison.CellTarget;
 import java.util.List;
 
 /** All targets. */

@@ -1,9 +1,9 @@
 package io.augment.fuzzing;
 
 import io.augment.LabeledSamples;
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class ImageFiles {
     DataSplits splits;
     try {
       splits = reading.read();
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       throw Rejected.by(e);
     }
     LabeledSamples train = splits.train();

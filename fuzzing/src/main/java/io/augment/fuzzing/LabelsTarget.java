@@ -1,9 +1,9 @@
 package io.augment.fuzzing;
 
 import io.augment.LabeledSamples;
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class LabelsTarget implements FuzzTarget {
     int files = count(data);
     try {
       requireAllCounted(ImageData.read(data), files);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       throw Rejected.by(e);
     }
   }

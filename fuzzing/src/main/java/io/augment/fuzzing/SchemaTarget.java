@@ -1,8 +1,8 @@
 package io.augment.fuzzing;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.SchemaYaml;
-import io.augment.tabular.TableFormatException;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class SchemaTarget implements FuzzTarget {
     Path file = Files.write(folder.resolve("schema.yaml"), input);
     try {
       CsvTableReader.builder().schemaFile(file);
-    } catch (TableFormatException e) {
+    } catch (FileFormatException e) {
       throw Rejected.by(e);
     }
     TableSchema schema;

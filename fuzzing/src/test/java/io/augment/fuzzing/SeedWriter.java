@@ -8,13 +8,10 @@ import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;
 import io.augment.djl.archive.Checkpoint;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.archive.PoolArchive;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.tabular.internal.TableJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.gate.RejectionReason;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
@@ -382,14 +379,14 @@ final class SeedWriter {
           new TreeMap<>(Map.of("steps", "10")),
           new TreeMap<>(Map.of("augment", "0.1.0")));
 
-  private static final List<Tensor> TENSORS =
+  private static final List<GeneratorArchive.Tensor> TENSORS =
       List.of(
-          new Tensor("a.weight", List.of(2L, 2L), new float[] {1, 2, 3, 4}),
-          new Tensor("b", List.of(1L), new float[] {-0.5f}));
+          new GeneratorArchive.Tensor("a.weight", List.of(2L, 2L), new float[] {1, 2, 3, 4}),
+          new GeneratorArchive.Tensor("b", List.of(1L), new float[] {-0.5f}));
 
   private static GeneratorArchive archive() {
-    GeneratorManifest manifest =
-        new GeneratorManifest(
+    GeneratorArchive.Manifest manifest =
+        new GeneratorArchive.Manifest(
             "resnet",
             4,
             8,
@@ -427,7 +424,7 @@ final class SeedWriter {
         one,
         new GateReport(
             List.of(
-                new GatedClass("a", 1, 3, 1, Map.of(RejectionReason.COPY, 2)),
+                new GatedClass("a", 1, 3, 1, Map.of(GateReport.Reason.COPY, 2)),
                 new GatedClass("b", 0, 0, 0, Map.of())),
             List.of()));
   }

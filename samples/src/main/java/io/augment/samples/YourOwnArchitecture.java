@@ -11,7 +11,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MedicalPhantoms;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
@@ -68,8 +67,8 @@ public final class YourOwnArchitecture {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
-      return DiscriminatorTrunk.of(
+    public GanArchitecture.Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+      return GanArchitecture.Trunk.of(
           new SequentialBlock()
               .add(Blocks.batchFlattenBlock())
               .add(Linear.builder().setUnits(units).build())

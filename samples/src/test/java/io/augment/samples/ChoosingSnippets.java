@@ -10,7 +10,6 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
-import io.augment.djl.training.Response;
 
 /** What docs/explanation/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
 final class ChoosingSnippets {
@@ -34,7 +33,7 @@ final class ChoosingSnippets {
             .healthChecks(
                 HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Finding.Response.STOP));
     return trainer;
   }
 }

@@ -1,8 +1,8 @@
 package io.augment.cli.compare;
 
 import io.augment.cli.comparison.ComparisonReport;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.evaluation.Arm;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.internal.tensorboard.EventFileWriter;
 import java.io.IOException;
@@ -27,17 +27,18 @@ final class ComparisonEvents {
    * @param folder what TensorBoard is given as its log folder
    */
   static void write(ComparisonReport report, Path folder) throws IOException {
-    for (Arm arm : report.outcome().comparison().arms()) {
+    for (Comparison.Arm arm : report.outcome().comparison().arms()) {
       String run = RUNS + EventFileWriter.runNamed(arm.name());
       try (EventFileWriter events = EventFileWriter.open(folder, run)) {
-        for (DownstreamOutcome model : report.outcome().models()) {
+        for (ComparisonOutcome.Downstream model : report.outcome().models()) {
           write(model.model(), model.comparison().arm(arm.name()), events);
         }
       }
     }
   }
 
-  private static void write(String model, Arm arm, EventFileWriter events) throws IOException {
+  private static void write(String model, Comparison.Arm arm, EventFileWriter events)
+      throws IOException {
     for (String metric : ComparisonReport.METRICS) {
       write(model + "/" + metric, arm.metric(metric), events);
     }

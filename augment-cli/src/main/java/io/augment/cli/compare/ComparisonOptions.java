@@ -115,10 +115,7 @@ final class ComparisonOptions implements SettingOptions.Source {
   /** What was given. */
   ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol =
-        settings
-            .applied(ComparisonProtocol.defaults())
-            .search(search(kind))
-            .mix(policy.of(mix()));
+        settings.applied(ComparisonProtocol.defaults()).search(search(kind)).mix(policy.of(mix()));
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {

@@ -20,8 +20,6 @@ import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.comparison.RowFitting;
-import io.augment.djl.comparison.RowTrainerFactory;
 import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.resampling.Smote;
@@ -93,7 +91,7 @@ public record ComparedTable(
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
     GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
-    Map<ComparedArm, RowTrainerFactory> trainers =
+    Map<ComparedArm, TableComparison.RowTrainerFactory> trainers =
         Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
@@ -108,7 +106,7 @@ public record ComparedTable(
     }
   }
 
-  private static SynthesizerTrainer smote(RowFitting fitting) {
+  private static SynthesizerTrainer smote(TableComparison.RowFitting fitting) {
     RowLayout layout = fitting.encoder().layout();
     boolean numbers = layout.blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
     return numbers
@@ -117,7 +115,7 @@ public record ComparedTable(
   }
 
   /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */
-  private static final class GanOfEachRepeat implements RowTrainerFactory {
+  private static final class GanOfEachRepeat implements TableComparison.RowTrainerFactory {
 
     private final TabularGanConfig config;
     private final List<RowConstraint> constraints;
@@ -134,7 +132,7 @@ public record ComparedTable(
     }
 
     @Override
-    public SynthesizerTrainer create(RowFitting fitting) {
+    public SynthesizerTrainer create(TableComparison.RowFitting fitting) {
       TableGan gan =
           TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
       if (fitting.repeat().isEmpty()) {

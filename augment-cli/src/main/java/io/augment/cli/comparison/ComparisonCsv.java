@@ -1,7 +1,7 @@
 package io.augment.cli.comparison;
 
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.evaluation.Arm;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 
@@ -12,8 +12,8 @@ final class ComparisonCsv {
 
   static String of(ComparisonReport report) {
     StringBuilder csv = new StringBuilder("arm,metric,repeat,value,model\n");
-    for (DownstreamOutcome model : report.outcome().models()) {
-      for (Arm arm : model.comparison().arms()) {
+    for (ComparisonOutcome.Downstream model : report.outcome().models()) {
+      for (Comparison.Arm arm : model.comparison().arms()) {
         Lines lines = new Lines(csv, arm.name(), model.model());
         ComparisonReport.METRICS.forEach(metric -> lines.add(metric, arm.metric(metric)));
         arm.recall().forEach((name, values) -> lines.add("recall/" + name, values));

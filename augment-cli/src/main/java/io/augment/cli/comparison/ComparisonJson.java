@@ -7,12 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.cli.console.Json;
 import io.augment.cli.input.DataKind;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.evaluation.Arm;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.evaluation.PairedDifference;
 import io.augment.evaluation.RepeatedValues;
 import java.util.Optional;
 
@@ -54,7 +52,8 @@ public final class ComparisonJson {
     json.add("differences", differences);
   }
 
-  private static JsonObject secondOpinion(DownstreamOutcome model, ComparisonReport report) {
+  private static JsonObject secondOpinion(
+      ComparisonOutcome.Downstream model, ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("model", model.model());
     addComparison(json, model.comparison(), report);
@@ -63,7 +62,7 @@ public final class ComparisonJson {
   }
 
   /** The GAN's as "tstr", other arms' by their names. */
-  private static void addTrainedOnSynthetic(JsonObject json, DownstreamOutcome model) {
+  private static void addTrainedOnSynthetic(JsonObject json, ComparisonOutcome.Downstream model) {
     if (model.tstr().isEmpty()) {
       return;
     }
@@ -106,7 +105,7 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject arm(Arm arm) {
+  private static JsonObject arm(Comparison.Arm arm) {
     JsonObject metrics = new JsonObject();
     ComparisonReport.METRICS.forEach(metric -> metrics.add(metric, values(arm.metric(metric))));
     JsonObject recall = new JsonObject();
@@ -118,7 +117,8 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject difference(PairedDifference difference, ComparisonReport report) {
+  private static JsonObject difference(
+      Comparison.PairedDifference difference, ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("arm", difference.arm());
     json.addProperty("against", difference.against());

@@ -11,11 +11,9 @@ import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.Version;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.evaluation.Arm;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.evaluation.PairedDifference;
 import io.augment.evaluation.RepeatedValues;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +55,7 @@ final class ComparisonPage {
     ComparisonVerdict.remarks(report).forEach(page::remark);
     asked(page);
     page.section(arms());
-    for (DownstreamOutcome other : report.secondOpinions()) {
+    for (ComparisonOutcome.Downstream other : report.secondOpinions()) {
       page.section(secondOpinion(other));
     }
     SearchSection.of(report).ifPresent(page::section);
@@ -115,7 +113,7 @@ final class ComparisonPage {
     return section.build();
   }
 
-  private Section secondOpinion(DownstreamOutcome model) {
+  private Section secondOpinion(ComparisonOutcome.Downstream model) {
     Section.Builder section = Section.builder("Second opinion: " + model.model());
     section.add(scores(model.comparison()));
     differences(model.comparison(), Comparison.REAL).ifPresent(section::add);
@@ -127,7 +125,7 @@ final class ComparisonPage {
         IntervalPlot.builder(
                 "Balanced accuracy of each arm; a small dot is a repeat.", "balanced accuracy")
             .intervalIs(INTERVAL);
-    for (Arm arm : comparison.arms()) {
+    for (Comparison.Arm arm : comparison.arms()) {
       RepeatedValues values = arm.metric(ComparisonReport.PRIMARY_METRIC);
       if (arm.name().equals(Comparison.REAL)) {
         plot.reference(values.mean(), "mean of the arm real");
@@ -142,7 +140,7 @@ final class ComparisonPage {
         IntervalPlot.ofDifferences(
                 "Paired differences from the arm " + against + ", repeat by repeat.", DIFFERENCE)
             .intervalIs(INTERVAL);
-    List<PairedDifference> differences =
+    List<Comparison.PairedDifference> differences =
         comparison.differences().stream()
             .filter(difference -> difference.against().equals(against))
             .filter(difference -> difference.metric().equals(ComparisonReport.PRIMARY_METRIC))
@@ -158,7 +156,7 @@ final class ComparisonPage {
         Table.builder(
             "Metrics of each arm: mean ± standard deviation.",
             Stream.concat(Stream.of("arm"), names.stream()).toList());
-    for (Arm arm : comparison.arms()) {
+    for (Comparison.Arm arm : comparison.arms()) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.text(arm.name()));
       ComparisonReport.METRICS.forEach(metric -> row.add(spread(arm.metric(metric))));
@@ -189,7 +187,7 @@ final class ComparisonPage {
                 "bootstrap from",
                 "bootstrap to",
                 "sign test"));
-    for (PairedDifference difference : ComparisonReport.differences(comparison)) {
+    for (Comparison.PairedDifference difference : ComparisonReport.differences(comparison)) {
       RepeatedValues values = difference.differences();
       table.row(
           List.of(
@@ -222,7 +220,7 @@ final class ComparisonPage {
   private static GroupedPlot recall(Comparison comparison) {
     GroupedPlot.Builder plot =
         GroupedPlot.builder("Recall of each class by arm: mean and " + INTERVAL + ".", "recall");
-    for (Arm arm : comparison.arms()) {
+    for (Comparison.Arm arm : comparison.arms()) {
       arm.recall().forEach((name, values) -> plot.value(name, arm.name(), Estimate.of(values)));
     }
     return plot.build();

@@ -8,10 +8,8 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.comparison.DownstreamOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.evaluation.PairedDifference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +57,17 @@ public record ComparisonReport(
       List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
 
   /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
-  static List<PairedDifference> differences(Comparison comparison) {
-    List<PairedDifference> differences = comparison.differences();
+  static List<Comparison.PairedDifference> differences(Comparison comparison) {
+    List<Comparison.PairedDifference> differences = comparison.differences();
     List<String> pairs = differences.stream().map(ComparisonReport::pair).distinct().toList();
     return differences.stream()
         .sorted(
-            Comparator.comparingInt((PairedDifference d) -> pairs.indexOf(pair(d)))
+            Comparator.comparingInt((Comparison.PairedDifference d) -> pairs.indexOf(pair(d)))
                 .thenComparingInt(d -> METRICS.indexOf(d.metric())))
         .toList();
   }
 
-  private static String pair(PairedDifference difference) {
+  private static String pair(Comparison.PairedDifference difference) {
     return difference.arm() + " - " + difference.against();
   }
 
@@ -82,7 +80,7 @@ public record ComparisonReport(
   }
 
   /** The bootstrap's interval of a paired difference; the same for the same seed. */
-  Optional<ConfidenceInterval> bootstrap95(PairedDifference difference) {
+  Optional<ConfidenceInterval> bootstrap95(Comparison.PairedDifference difference) {
     return difference
         .differences()
         .bootstrapInterval95(SeedSequence.of(protocol.seed()).child("bootstrap"));
@@ -94,12 +92,12 @@ public record ComparisonReport(
   }
 
   /** What was measured with the first classifier, the one that verdicts are about. */
-  DownstreamOutcome decisive() {
+  ComparisonOutcome.Downstream decisive() {
     return outcome.models().get(0);
   }
 
   /** What was measured with other classifiers than the first. */
-  List<DownstreamOutcome> secondOpinions() {
+  List<ComparisonOutcome.Downstream> secondOpinions() {
     return outcome.models().subList(1, outcome.models().size());
   }
 }

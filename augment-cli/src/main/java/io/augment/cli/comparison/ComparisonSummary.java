@@ -2,11 +2,9 @@ package io.augment.cli.comparison;
 
 import io.augment.cli.console.TextTable;
 import io.augment.data.ClassLabels;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.evaluation.Arm;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.evaluation.PairedDifference;
 import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +29,7 @@ public final class ComparisonSummary {
             report.samples(),
             report.outcome().trained(),
             report.test().total()));
-    List<PairedDifference> differences =
+    List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(report.outcome().comparison());
     if (report.secondOpinions().isEmpty()) {
       addMeasured(lines, report.decisive(), differences, report);
@@ -50,9 +48,9 @@ public final class ComparisonSummary {
 
   /** The same at less length: the files have all of it. */
   private static void addSecondOpinion(
-      List<String> lines, DownstreamOutcome model, ComparisonReport report) {
+      List<String> lines, ComparisonOutcome.Downstream model, ComparisonReport report) {
     lines.addAll(List.of("", "Second opinion: " + model.model()));
-    List<PairedDifference> differences =
+    List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(model.comparison()).stream()
             .filter(ComparisonSummary::isPrimary)
             .toList();
@@ -61,8 +59,8 @@ public final class ComparisonSummary {
 
   private static void addMeasured(
       List<String> lines,
-      DownstreamOutcome model,
-      List<PairedDifference> differences,
+      ComparisonOutcome.Downstream model,
+      List<Comparison.PairedDifference> differences,
       ComparisonReport report) {
     Comparison comparison = model.comparison();
     lines.add("");
@@ -92,7 +90,7 @@ public final class ComparisonSummary {
   private static List<String> metrics(Comparison comparison) {
     Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
     TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
-    for (Arm arm : comparison.arms()) {
+    for (Comparison.Arm arm : comparison.arms()) {
       Stream<String> cells =
           ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
@@ -103,17 +101,17 @@ public final class ComparisonSummary {
   private static List<String> recall(Comparison comparison, ClassLabels classes) {
     TextTable table =
         new TextTable(Stream.concat(Stream.of("recall of"), classes.names().stream()).toList());
-    for (Arm arm : comparison.arms()) {
+    for (Comparison.Arm arm : comparison.arms()) {
       Stream<String> cells = arm.recall().values().stream().map(ComparisonSummary::spread);
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
   }
 
-  private static List<String> table(List<PairedDifference> differences) {
+  private static List<String> table(List<Comparison.PairedDifference> differences) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
-    for (PairedDifference difference : differences) {
+    for (Comparison.PairedDifference difference : differences) {
       RepeatedValues values = difference.differences();
       table.row(
           List.of(
@@ -132,7 +130,7 @@ public final class ComparisonSummary {
         .orElse(ComparisonVerdict.NONE);
   }
 
-  private static boolean isPrimary(PairedDifference difference) {
+  private static boolean isPrimary(Comparison.PairedDifference difference) {
     return difference.metric().equals(ComparisonReport.PRIMARY_METRIC);
   }
 

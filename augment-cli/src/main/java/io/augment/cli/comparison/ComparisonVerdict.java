@@ -1,11 +1,9 @@
 package io.augment.cli.comparison;
 
 import io.augment.cli.report.Verdict;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.evaluation.PairedDifference;
 import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +55,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
         .outcome()
         .gate()
         .ifPresent(gate -> gate.advice().forEach(line -> remarks.add(line + ".")));
-    for (DownstreamOutcome other : report.secondOpinions()) {
+    for (ComparisonOutcome.Downstream other : report.secondOpinions()) {
       gain(other, Comparison.GAN)
           .ifPresent(
               gain ->
@@ -71,12 +69,12 @@ record ComparisonVerdict(Verdict tone, String sentence) {
   }
 
   /** What the searches chose, each mix with how often. */
-  private static Optional<String> chosen(List<MixFinding> searches) {
+  private static Optional<String> chosen(List<ComparisonOutcome.MixFinding> searches) {
     if (searches.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Integer> times = new LinkedHashMap<>();
-    for (MixFinding search : searches) {
+    for (ComparisonOutcome.MixFinding search : searches) {
       times.merge(search.mix() + ", on the base " + search.base(), 1, Integer::sum);
     }
     List<String> parts = new ArrayList<>();
@@ -91,7 +89,8 @@ record ComparisonVerdict(Verdict tone, String sentence) {
             + (none ? ": no synthetic sample was trained on." : "."));
   }
 
-  private static Optional<PairedDifference> gain(DownstreamOutcome model, String arm) {
+  private static Optional<Comparison.PairedDifference> gain(
+      ComparisonOutcome.Downstream model, String arm) {
     return model.comparison().differences().stream()
         .filter(d -> d.arm().equals(arm) && d.against().equals(Comparison.REAL))
         .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))

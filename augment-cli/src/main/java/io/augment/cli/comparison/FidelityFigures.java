@@ -3,12 +3,8 @@ package io.augment.cli.comparison;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.metrics.Fidelity;
-import io.augment.metrics.FidelityMeasure;
-import io.augment.metrics.FidelityMetric;
-import io.augment.metrics.FidelityScores;
-import io.augment.metrics.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +15,7 @@ final class FidelityFigures {
   private FidelityFigures() {}
 
   /** Adds to {@code fidelity}, beside what is there. */
-  static void addTo(JsonObject json, List<PoolFinding> pools) {
+  static void addTo(JsonObject json, List<ComparisonOutcome.PoolFinding> pools) {
     Optional<Fidelity> first = pools.stream().flatMap(pool -> pool.fidelity().stream()).findFirst();
     if (first.isEmpty()) {
       return;
@@ -32,7 +28,7 @@ final class FidelityFigures {
     JsonObject added = fidelity;
     addScores(added, pools, Fidelity::overall);
     JsonObject classes = new JsonObject();
-    List<FidelityScores> names = first.get().classes();
+    List<Fidelity.Scores> names = first.get().classes();
     for (int label = 0; label < names.size(); label++) {
       int current = label;
       JsonObject each = new JsonObject();
@@ -43,19 +39,21 @@ final class FidelityFigures {
   }
 
   private static void addScores(
-      JsonObject json, List<PoolFinding> pools, Function<Fidelity, FidelityScores> scores) {
-    for (FidelityMetric metric : FidelityMetric.values()) {
+      JsonObject json,
+      List<ComparisonOutcome.PoolFinding> pools,
+      Function<Fidelity, Fidelity.Scores> scores) {
+    for (Fidelity.Metric metric : Fidelity.Metric.values()) {
       JsonArray values = new JsonArray();
       JsonArray synthetic = new JsonArray();
       JsonArray real = new JsonArray();
       boolean any = false;
-      for (PoolFinding pool : pools) {
-        Optional<FidelityMeasure> measure =
+      for (ComparisonOutcome.PoolFinding pool : pools) {
+        Optional<Fidelity.Measure> measure =
             pool.fidelity().map(scores).flatMap(found -> found.measure(metric));
         any |= measure.isPresent();
-        addNumber(values, measure.map(FidelityMeasure::value));
-        addNumber(synthetic, measure.map(FidelityMeasure::synthetic).map(Spread::mean));
-        addNumber(real, measure.flatMap(FidelityMeasure::real).map(Spread::mean));
+        addNumber(values, measure.map(Fidelity.Measure::value));
+        addNumber(synthetic, measure.map(Fidelity.Measure::synthetic).map(Fidelity.Spread::mean));
+        addNumber(real, measure.flatMap(Fidelity.Measure::real).map(Fidelity.Spread::mean));
       }
       if (any) {
         JsonObject each = new JsonObject();

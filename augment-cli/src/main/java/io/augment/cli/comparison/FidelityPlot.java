@@ -3,12 +3,8 @@ package io.augment.cli.comparison;
 import io.augment.cli.report.Estimate;
 import io.augment.cli.report.MetricPanel;
 import io.augment.cli.report.ReferencePlot;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.metrics.Fidelity;
-import io.augment.metrics.FidelityMeasure;
-import io.augment.metrics.FidelityMetric;
-import io.augment.metrics.FidelityScores;
-import io.augment.metrics.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +14,13 @@ final class FidelityPlot {
 
   private FidelityPlot() {}
 
-  static Optional<ReferencePlot> of(List<PoolFinding> pools) {
+  static Optional<ReferencePlot> of(List<ComparisonOutcome.PoolFinding> pools) {
     Optional<Fidelity> first = pools.stream().flatMap(pool -> pool.fidelity().stream()).findFirst();
     if (first.isEmpty()) {
       return Optional.empty();
     }
     List<MetricPanel> panels = new ArrayList<>();
-    for (FidelityMetric metric : FidelityMetric.values()) {
+    for (Fidelity.Metric metric : Fidelity.Metric.values()) {
       panel(first.get(), metric).ifPresent(panels::add);
     }
     if (panels.isEmpty()) {
@@ -39,14 +35,14 @@ final class FidelityPlot {
             panels));
   }
 
-  private static Optional<MetricPanel> panel(Fidelity fidelity, FidelityMetric metric) {
+  private static Optional<MetricPanel> panel(Fidelity fidelity, Fidelity.Metric metric) {
     MetricPanel.Builder panel = MetricPanel.builder(title(metric), better(metric));
-    List<FidelityScores> rows = new ArrayList<>();
+    List<Fidelity.Scores> rows = new ArrayList<>();
     rows.add(fidelity.overall());
     rows.addAll(fidelity.classes());
     boolean any = false;
-    for (FidelityScores scores : rows) {
-      Optional<FidelityMeasure> measure = scores.measure(metric);
+    for (Fidelity.Scores scores : rows) {
+      Optional<Fidelity.Measure> measure = scores.measure(metric);
       if (measure.isPresent() && measure.get().real().isPresent()) {
         String name = scores.name().equals(Fidelity.OVERALL) ? "all" : scores.name();
         panel.row(name, estimate(measure.get().synthetic()), estimate(measure.get().real().get()));
@@ -56,18 +52,18 @@ final class FidelityPlot {
     return any ? Optional.of(panel.build()) : Optional.empty();
   }
 
-  private static Estimate estimate(Spread spread) {
+  private static Estimate estimate(Fidelity.Spread spread) {
     return Estimate.of(spread.mean(), spread.low(), spread.high());
   }
 
-  private static MetricPanel.Better better(FidelityMetric metric) {
-    if (metric == FidelityMetric.INCEPTION_SCORE || metric == FidelityMetric.DENSITY) {
+  private static MetricPanel.Better better(Fidelity.Metric metric) {
+    if (metric == Fidelity.Metric.INCEPTION_SCORE || metric == Fidelity.Metric.DENSITY) {
       return MetricPanel.Better.NEAR_REFERENCE;
     }
     return metric.lessIsBetter() ? MetricPanel.Better.LOWER : MetricPanel.Better.HIGHER;
   }
 
-  private static String title(FidelityMetric metric) {
+  private static String title(Fidelity.Metric metric) {
     return switch (metric) {
       case FRECHET -> "Fréchet distance";
       case KERNEL -> "Kernel distance (KID)";

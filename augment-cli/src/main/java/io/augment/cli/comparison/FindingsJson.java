@@ -7,8 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.cli.console.Json;
 import io.augment.cli.output.GateJson;
-import io.augment.djl.comparison.MixFinding;
-import io.augment.djl.comparison.MixPoint;
+import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.List;
 
 /** What gates and searches of a comparison found as JSON. */
@@ -23,23 +22,25 @@ final class FindingsJson {
     report.outcome().gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
   }
 
-  private static JsonObject auto(List<MixFinding> searches) {
+  private static JsonObject auto(List<ComparisonOutcome.MixFinding> searches) {
     JsonObject json = new JsonObject();
     JsonArray chosen = new JsonArray();
     searches.forEach(search -> chosen.add(search.fraction()));
     json.add("chosen", chosen);
-    json.add("base", Json.texts(searches.stream().map(MixFinding::base).toList()));
-    json.add("mix", Json.texts(searches.stream().map(MixFinding::mix).toList()));
-    json.add("reason", Json.texts(searches.stream().map(MixFinding::reason).toList()));
+    json.add(
+        "base", Json.texts(searches.stream().map(ComparisonOutcome.MixFinding::base).toList()));
+    json.add("mix", Json.texts(searches.stream().map(ComparisonOutcome.MixFinding::mix).toList()));
+    json.add(
+        "reason", Json.texts(searches.stream().map(ComparisonOutcome.MixFinding::reason).toList()));
     JsonArray curves = new JsonArray();
     searches.forEach(search -> curves.add(curve(search.curve())));
     json.add("curve", curves);
     return json;
   }
 
-  private static JsonArray curve(List<MixPoint> points) {
+  private static JsonArray curve(List<ComparisonOutcome.MixPoint> points) {
     JsonArray curve = new JsonArray();
-    for (MixPoint point : points) {
+    for (ComparisonOutcome.MixPoint point : points) {
       JsonObject json = new JsonObject();
       json.addProperty("fraction", point.fraction());
       json.addProperty("mix", point.mix());

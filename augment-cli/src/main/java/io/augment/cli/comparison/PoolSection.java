@@ -8,7 +8,6 @@ import io.augment.cli.report.StackedCounts;
 import io.augment.cli.run.RunFiles;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.gate.RejectionReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ final class PoolSection {
     List<String> categories =
         Stream.concat(
                 Stream.of("accepted"),
-                Arrays.stream(RejectionReason.values()).map(PoolSection::label))
+                Arrays.stream(GateReport.Reason.values()).map(PoolSection::label))
             .toList();
     StackedCounts.Builder counts =
         StackedCounts.builder(
@@ -62,14 +61,14 @@ final class PoolSection {
           each.name(),
           LongStream.concat(
                   LongStream.of(each.accepted()),
-                  Arrays.stream(RejectionReason.values())
+                  Arrays.stream(GateReport.Reason.values())
                       .mapToLong(reason -> each.rejected().getOrDefault(reason, 0)))
               .toArray());
     }
     return counts.build();
   }
 
-  private static String label(RejectionReason reason) {
+  private static String label(GateReport.Reason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
@@ -93,7 +92,7 @@ final class PoolSection {
     String classes = String.join(", ", report.train().classes().names());
     any |= add(figure, run.accepted(), "Real (left) and accepted (right)", classes);
     any |= add(figure, run.nearest(), "Accepted (left) and nearest training (right)", classes);
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       any |= add(figure, run.rejected(reason), "Rejected: " + label(reason), classes);
     }
     return any ? Optional.of(figure.build()) : Optional.empty();

@@ -7,8 +7,7 @@ import io.augment.cli.report.LineChart;
 import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
-import io.augment.djl.comparison.MixFinding;
-import io.augment.djl.comparison.MixPoint;
+import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +18,14 @@ import java.util.TreeMap;
 /** What the searches for mix and ratio tried and chose, as a section of a report. */
 final class SearchSection {
 
-  private static final Comparator<MixPoint> FURTHEST_THEN_BEST =
-      Comparator.comparingInt(MixPoint::cells).thenComparingDouble(MixPoint::gain);
+  private static final Comparator<ComparisonOutcome.MixPoint> FURTHEST_THEN_BEST =
+      Comparator.comparingInt(ComparisonOutcome.MixPoint::cells)
+          .thenComparingDouble(ComparisonOutcome.MixPoint::gain);
 
   private SearchSection() {}
 
   static Optional<Section> of(ComparisonReport report) {
-    List<MixFinding> searches = report.outcome().searches();
+    List<ComparisonOutcome.MixFinding> searches = report.outcome().searches();
     if (searches.isEmpty()) {
       return Optional.empty();
     }
@@ -42,13 +42,13 @@ final class SearchSection {
     return Optional.of(section.build());
   }
 
-  private static Table chosen(List<MixFinding> searches) {
+  private static Table chosen(List<ComparisonOutcome.MixFinding> searches) {
     Table.Builder table =
         Table.builder(
             "What was chosen in each repeat, and why.",
             List.of("repeat", "base", "synthetic share", "why"));
     for (int repeat = 1; repeat <= searches.size(); repeat++) {
-      MixFinding search = searches.get(repeat - 1);
+      ComparisonOutcome.MixFinding search = searches.get(repeat - 1);
       table.row(
           Cell.count(repeat),
           Cell.text(search.base()),
@@ -58,7 +58,7 @@ final class SearchSection {
     return table.build();
   }
 
-  private static LineChart curve(List<MixFinding> searches) {
+  private static LineChart curve(List<ComparisonOutcome.MixFinding> searches) {
     LineChart.Builder chart =
         LineChart.builder(
                 "Gain over real samples alone by the synthetic share: of each share the mix that"
@@ -67,28 +67,29 @@ final class SearchSection {
                 "gain in score")
             .intervalIs("one standard error");
     for (int repeat = 1; repeat <= searches.size(); repeat++) {
-      List<MixPoint> points = byFraction(searches.get(repeat - 1).curve());
+      List<ComparisonOutcome.MixPoint> points = byFraction(searches.get(repeat - 1).curve());
       if (points.size() > 1) {
         chart.curve(
             Curve.of(
                 "repeat " + repeat,
-                points.stream().mapToDouble(MixPoint::fraction).toArray(),
+                points.stream().mapToDouble(ComparisonOutcome.MixPoint::fraction).toArray(),
                 points.stream().map(SearchSection::estimate).toList()));
       }
     }
     return chart.build();
   }
 
-  private static Estimate estimate(MixPoint point) {
+  private static Estimate estimate(ComparisonOutcome.MixPoint point) {
     double error = point.standardError();
     return Double.isFinite(error)
         ? Estimate.of(point.gain(), point.gain() - error, point.gain() + error)
         : Estimate.of(point.gain());
   }
 
-  private static List<MixPoint> byFraction(List<MixPoint> curve) {
-    Map<Double, MixPoint> best = new TreeMap<>();
-    for (MixPoint point : curve) {
+  private static List<ComparisonOutcome.MixPoint> byFraction(
+      List<ComparisonOutcome.MixPoint> curve) {
+    Map<Double, ComparisonOutcome.MixPoint> best = new TreeMap<>();
+    for (ComparisonOutcome.MixPoint point : curve) {
       if (point.cells() > 0) {
         best.merge(
             point.fraction(),

@@ -2,7 +2,6 @@ package io.augment.cli.comparison;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.evaluation.DownstreamModel;
 import io.augment.evaluation.DownstreamTrainer;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class TribuoLogistic implements DownstreamTrainer {
   }
 
   @Override
-  public DownstreamModel fit(LabeledSamples train, SeedSequence seeds) {
+  public DownstreamTrainer.Fitted fit(LabeledSamples train, SeedSequence seeds) {
     LabelFactory labels = new LabelFactory();
     String[] columns = columns(train.shape().values());
     MutableDataset<Label> rows =

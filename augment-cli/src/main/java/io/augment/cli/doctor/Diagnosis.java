@@ -4,7 +4,6 @@ import io.augment.djl.Cache;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.engine.EngineHealth.Outcome;
 import io.augment.djl.engine.EngineInfo;
-import io.augment.djl.engine.EngineSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ record Diagnosis(
     long memory,
     Map<String, String> environment,
     EngineHealth health,
-    Optional<EngineSpeed> speed,
+    Optional<EngineInfo.Speed> speed,
     List<Folder> folders) {
 
   /** The variables that bear on the engine's threads, its memory and its numbers. */
@@ -90,7 +89,9 @@ record Diagnosis(
         Runtime.getRuntime().maxMemory(),
         environment,
         health,
-        health.outcome() == Outcome.WRONG ? Optional.empty() : Optional.of(EngineSpeed.measure()),
+        health.outcome() == Outcome.WRONG
+            ? Optional.empty()
+            : Optional.of(EngineInfo.Speed.measure()),
         List.of(
             Folder.of("fitted GANs", Cache.ofUser().folder().orElseThrow()),
             Folder.of("native libraries", engine.cacheFolder()),

@@ -2,7 +2,7 @@ package io.augment.cli.exit;
 
 import io.augment.cli.console.Console;
 import io.augment.djl.training.GanDivergedException;
-import io.augment.tabular.ConstraintNotMetException;
+import io.augment.tabular.RowConstraint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ public final class Failures {
         || failure instanceof RunInterruptedException
         || failure instanceof FellShortException
         || failure instanceof GanDivergedException
-        || failure instanceof ConstraintNotMetException) {
+        || failure instanceof RowConstraint.NotMetException) {
       return String.valueOf(message);
     }
     return "failed: "

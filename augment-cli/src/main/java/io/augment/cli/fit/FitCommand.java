@@ -24,7 +24,7 @@ import io.augment.cli.run.ImageGan;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableGan;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
@@ -85,7 +85,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions common;
 
-  private Optional<ImageAxes> axes = Optional.empty();
+  private Optional<ImageData.Axes> axes = Optional.empty();
 
   @Override
   @SuppressWarnings("try") // the right to write is held, not used

@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import io.augment.cli.console.Json;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import picocli.CommandLine;
  * @param axes how the images lay in an npz archive, so that drawn ones can lie likewise; empty for
  *     other formats, and in records of before
  */
-public record FitRecord(List<String> arguments, Path data, Optional<ImageAxes> axes) {
+public record FitRecord(List<String> arguments, Path data, Optional<ImageData.Axes> axes) {
 
   private static final String NAME = "fit";
 
@@ -66,9 +66,9 @@ public record FitRecord(List<String> arguments, Path data, Optional<ImageAxes> a
       for (JsonElement argument : json.getAsJsonArray("arguments")) {
         arguments.add(argument.getAsString());
       }
-      Optional<ImageAxes> axes =
+      Optional<ImageData.Axes> axes =
           Optional.ofNullable(json.get("axes"))
-              .map(order -> ImageAxes.valueOf(order.getAsString()));
+              .map(order -> ImageData.Axes.valueOf(order.getAsString()));
       return new FitRecord(arguments, Path.of(json.get("data").getAsString()), axes);
     } catch (RuntimeException e) { // whatever a broken file makes the parser throw
       throw new BadInputException(expected, e);

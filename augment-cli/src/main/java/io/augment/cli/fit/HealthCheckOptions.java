@@ -7,7 +7,6 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
-import io.augment.djl.training.Response;
 import io.augment.split.StratifiedSplitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +96,7 @@ final class HealthCheckOptions {
     try {
       return watching.on(
           Finding.Kind.named(response.substring(0, equals)),
-          Response.named(response.substring(equals + 1)));
+          Finding.Response.named(response.substring(equals + 1)));
     } catch (IllegalArgumentException e) {
       throw new BadInputException("--on " + response + ": " + e.getMessage());
     }

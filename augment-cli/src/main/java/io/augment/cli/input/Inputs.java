@@ -7,7 +7,6 @@ import io.augment.cli.exit.Failures;
 import io.augment.cli.exit.NameCharset;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.djl.archive.ArchiveFormatException;
 import java.io.IOException;
@@ -75,7 +74,7 @@ public final class Inputs {
   }
 
   /** How the training images of an npz archive lie; empty for another format. */
-  public static Optional<ImageAxes> axes(Path source) {
+  public static Optional<ImageData.Axes> axes(Path source) {
     return reading(source, ImageData::axesOf);
   }
 

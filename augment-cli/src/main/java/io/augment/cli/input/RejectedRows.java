@@ -1,7 +1,7 @@
 package io.augment.cli.input;
 
 import com.google.gson.JsonObject;
-import io.augment.tabular.RejectionCounts;
+import io.augment.tabular.TableSynthesizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ public record RejectedRows(long accepted, long rejected, Map<String, Long> byCon
     byConstraint = Collections.unmodifiableMap(new LinkedHashMap<>(byConstraint));
   }
 
-  public static RejectedRows of(RejectionCounts counts) {
+  public static RejectedRows of(TableSynthesizer.Rejections counts) {
     Map<String, Long> byConstraint = new LinkedHashMap<>();
     counts
         .byConstraint()

@@ -11,8 +11,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import java.io.IOException;
@@ -30,10 +28,13 @@ final class Descriptions {
   private Descriptions() {}
 
   static Description ofArchive(Path file, GeneratorArchive archive) {
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     Provenance provenance = manifest.provenance();
     long parameters =
-        archive.tensors().stream().map(Tensor::values).mapToLong(values -> values.length).sum();
+        archive.tensors().stream()
+            .map(GeneratorArchive.Tensor::values)
+            .mapToLong(values -> values.length)
+            .sum();
     List<String> lines = new ArrayList<>();
     lines.add(file + ": a generator's archive, checksum right");
     lines.add(
@@ -66,7 +67,8 @@ final class Descriptions {
     return new Description(lines, json);
   }
 
-  private static JsonObject archiveJson(Path file, GeneratorManifest manifest, long parameters) {
+  private static JsonObject archiveJson(
+      Path file, GeneratorArchive.Manifest manifest, long parameters) {
     Provenance provenance = manifest.provenance();
     JsonObject json = header("archive", file);
     json.addProperty("checksum", "ok");

@@ -5,8 +5,8 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
-import io.augment.tabular.Missing;
 import io.augment.tabular.RowConstraint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ public final class TableTrainingOptions {
       description = "Table: leave out classes with fewer than " + LEAST + " rows.")
   private boolean skipSmallClasses;
 
-  public Missing missing() {
-    return impute ? Missing.IMPUTED : Missing.MODELED;
+  public ColumnSpec.Missing missing() {
+    return impute ? ColumnSpec.Missing.IMPUTED : ColumnSpec.Missing.MODELED;
   }
 
   /** What the rules say; not fitted to any rows yet. */

@@ -2,7 +2,7 @@ package io.augment.cli.output;
 
 import io.augment.LabeledSamples;
 import io.augment.cli.run.RunFiles;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import io.augment.image.ImageGrid;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class PoolPictures {
           .scale(scale)
           .write(run.nearest());
     }
-    for (RejectionReason reason : RejectionReason.values()) {
+    for (GateReport.Reason reason : GateReport.Reason.values()) {
       LabeledSamples rejected = pool.rejected(reason);
       if (rejected.size() > 0) {
         ImageGrid.of(rejected, COLUMNS).scale(scale).write(run.rejected(reason));

@@ -3,7 +3,7 @@ package io.augment.cli.run;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ public final class RunFiles {
   }
 
   /** Images that the gate rejected. */
-  public Path rejected(RejectionReason reason) {
+  public Path rejected(GateReport.Reason reason) {
     return folder.resolve("rejected-" + reason.name().toLowerCase(Locale.ROOT) + ".png");
   }
 
@@ -193,7 +193,7 @@ public final class RunFiles {
               nearest())) {
         Files.deleteIfExists(file);
       }
-      for (RejectionReason reason : RejectionReason.values()) {
+      for (GateReport.Reason reason : GateReport.Reason.values()) {
         Files.deleteIfExists(rejected(reason));
       }
     } catch (IOException e) {

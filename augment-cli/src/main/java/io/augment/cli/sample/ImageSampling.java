@@ -5,7 +5,6 @@ import io.augment.Synthesizer;
 import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
-import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.gate.GateReport;
@@ -30,7 +29,7 @@ record ImageSampling(
     SampleTarget target,
     Path out,
     NpzLayout layout,
-    Optional<ImageAxes> axes)
+    Optional<ImageData.Axes> axes)
     implements Sampling {
 
   static final int USUAL_PER_CLASS = 16;

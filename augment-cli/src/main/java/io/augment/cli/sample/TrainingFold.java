@@ -6,7 +6,7 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.cli.fit.FitRecord;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.run.RunFiles;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class TrainingFold {
    * @param archive what {@code augment fit} wrote
    * @return the order of the axes; empty if they were no npz archive, or nobody knows any more
    */
-  static Optional<ImageAxes> axes(Path archive) {
+  static Optional<ImageData.Axes> axes(Path archive) {
     Path command = RunFiles.beside(archive).command();
     try {
       return Files.exists(command) ? FitRecord.read(command).axes() : Optional.empty();

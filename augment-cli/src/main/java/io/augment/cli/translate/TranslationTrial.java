@@ -9,7 +9,6 @@ import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.translate.ImageTranslator;
 import io.augment.image.ImageGrid;
 import java.io.IOException;
@@ -85,7 +84,7 @@ record TranslationTrial(
    */
   Figures figures(LabeledSamples train, SeedSequence seeds) {
     int target = train.classes().indexOf(to);
-    try (FittedClassifier classifier =
+    try (ClassifierTrainer.Classifier classifier =
         ClassifierTrainer.of(CLASSIFIER_STEPS, CLASSIFIER_BATCH)
             .transforms(ClassicTransforms.defaults())
             .fit(train, seeds)) {
@@ -96,7 +95,8 @@ record TranslationTrial(
     }
   }
 
-  private static double share(FittedClassifier classifier, LabeledSamples images, int target) {
+  private static double share(
+      ClassifierTrainer.Classifier classifier, LabeledSamples images, int target) {
     return Arrays.stream(classifier.predict(images))
         .mapToInt(probabilities -> isLargest(probabilities, target) ? 1 : 0)
         .average()

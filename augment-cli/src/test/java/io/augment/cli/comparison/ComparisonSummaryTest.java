@@ -9,9 +9,6 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.djl.comparison.MixFinding;
-import io.augment.evaluation.Arm;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import java.util.Arrays;
@@ -25,23 +22,25 @@ class ComparisonSummaryTest {
 
   private static final ClassLabels CLASSES = ClassLabels.of("red cell", "=white\"");
 
-  private static Arm arm(String name, double... accuracies) {
+  private static Comparison.Arm arm(String name, double... accuracies) {
     List<ClassificationMetrics> repeats =
         Arrays.stream(accuracies)
             .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, List.of(a, a)))
             .toList();
-    return Arm.of(name, CLASSES, repeats);
+    return Comparison.Arm.of(name, CLASSES, repeats);
   }
 
-  private static ComparisonReport report(Arm... arms) {
+  private static ComparisonReport report(Comparison.Arm... arms) {
     return report(List.of(), arms);
   }
 
-  private static String remarks(List<MixFinding> searches, Arm... arms) {
+  private static String remarks(
+      List<ComparisonOutcome.MixFinding> searches, Comparison.Arm... arms) {
     return String.join("\n", ComparisonVerdict.remarks(report(searches, arms)));
   }
 
-  private static ComparisonReport report(List<MixFinding> searches, Arm... arms) {
+  private static ComparisonReport report(
+      List<ComparisonOutcome.MixFinding> searches, Comparison.Arm... arms) {
     ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
     int repeats = arms[0].repeats();
     return new ComparisonReport(
@@ -57,7 +56,8 @@ class ComparisonSummaryTest {
         1,
         List.of("compare", "x.npz"),
         new ComparisonOutcome(
-            List.of(new DownstreamOutcome("cnn", new Comparison(List.of(arms)), Map.of())),
+            List.of(
+                new ComparisonOutcome.Downstream("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,
             List.of(),
             searches,
@@ -87,10 +87,13 @@ class ComparisonSummaryTest {
   @Test
   void whatASearchChoseIsNotCreditedToSamplesThatItDidNotTake() {
     // given searches that took classic transforms and no sample, and one that took some
-    MixFinding none =
-        new MixFinding(0, "real samples alone", "classic", Map.of(), "no gain", List.of());
-    MixFinding some = new MixFinding(0.3, "30 % synthetic", "real", Map.of(), "a gain", List.of());
-    Arm[] arms = {arm("real", 0.70, 0.71, 0.72), arm("auto", 0.80, 0.82, 0.81)};
+    ComparisonOutcome.MixFinding none =
+        new ComparisonOutcome.MixFinding(
+            0, "real samples alone", "classic", Map.of(), "no gain", List.of());
+    ComparisonOutcome.MixFinding some =
+        new ComparisonOutcome.MixFinding(
+            0.3, "30 % synthetic", "real", Map.of(), "a gain", List.of());
+    Comparison.Arm[] arms = {arm("real", 0.70, 0.71, 0.72), arm("auto", 0.80, 0.82, 0.81)};
 
     // when
     String remarks = remarks(List.of(none, none, none), arms);

@@ -9,7 +9,7 @@ import io.augment.cli.TinyImages;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.run.RunFiles;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class FitRecordTest {
     record.write(file);
     assertThat(FitRecord.read(file)).isEqualTo(record);
     FitRecord withAxes =
-        new FitRecord(List.of("fit"), Path.of("/a"), Optional.of(ImageAxes.CHANNELS_LAST));
+        new FitRecord(List.of("fit"), Path.of("/a"), Optional.of(ImageData.Axes.CHANNELS_LAST));
     withAxes.write(file);
     assertThat(FitRecord.read(file)).isEqualTo(withAxes);
   }

@@ -9,10 +9,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.ImageData;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.comparison.CellStore;
-import io.augment.djl.comparison.ComparisonCell;
 import io.augment.internal.image.PngFile;
 import io.augment.internal.image.SampleImage;
 import io.augment.tabular.CsvTableReader;
@@ -81,7 +78,7 @@ public final class WrittenThings {
 
   private static GeneratorArchive archive() {
     return new GeneratorArchive(
-        new GeneratorManifest(
+        new GeneratorArchive.Manifest(
             "resnet",
             4,
             2,
@@ -91,19 +88,19 @@ public final class WrittenThings {
             new Provenance("gan", "0", 0, new TreeMap<>(), new TreeMap<>()),
             List.of(),
             new TreeMap<>()),
-        List.of(new Tensor("weight", List.of(5L, 5L), new float[25])));
+        List.of(new GeneratorArchive.Tensor("weight", List.of(5L, 5L), new float[25])));
   }
 
   private static void writeCells(Path folder) throws IOException {
     CellStore cells = CellStore.inFolder(folder, Map.of("threads", "1"));
     cells.begin(new TreeMap<>(Map.of("seed", "1")));
-    cells.keep(new ComparisonCell(1, "real"), "{\"a\": 1}");
+    cells.keep(new CellStore.Cell(1, "real"), "{\"a\": 1}");
   }
 
   private static void readCells(Path folder) throws IOException {
     CellStore cells = CellStore.inFolder(folder, Map.of("threads", "1"));
     cells.begin(new TreeMap<>(Map.of("seed", "1")));
-    String cell = cells.find(new ComparisonCell(1, "real")).orElse("{\"a\": 1}");
+    String cell = cells.find(new CellStore.Cell(1, "real")).orElse("{\"a\": 1}");
     require(cell.equals("{\"a\": 1}"), folder);
   }
 

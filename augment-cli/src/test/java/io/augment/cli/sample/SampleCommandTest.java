@@ -6,7 +6,6 @@ import io.augment.LabeledSamples;
 import io.augment.cli.CommandRun;
 import io.augment.cli.TinyImages;
 import io.augment.cli.run.RunFiles;
-import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ class SampleCommandTest {
   void imagesComeBackWithTheAxesThatTheyCameWith() throws IOException {
     // given
     Path data = folder.resolve("data.npz");
-    ImageData.writeNpz(TinyImages.of(6, 6), ImageAxes.CHANNELS_LAST, data);
+    ImageData.writeNpz(TinyImages.of(6, 6), ImageData.Axes.CHANNELS_LAST, data);
     Path gan = folder.resolve("last.gan");
     Path out = folder.resolve("drawn.npz");
     CommandRun fit = TinyImages.runQuickly("fit", data, "--out", gan);
@@ -100,10 +99,10 @@ class SampleCommandTest {
 
     // then
     assertThat(known.status()).as(known.err()).isZero();
-    assertThat(ImageData.axesOf(out)).contains(ImageAxes.CHANNELS_LAST);
+    assertThat(ImageData.axesOf(out)).contains(ImageData.Axes.CHANNELS_LAST);
     Files.delete(RunFiles.beside(gan).command());
     CommandRun.of("sample", gan, "--ungated", "--out", out);
-    assertThat(ImageData.axesOf(out)).contains(ImageAxes.ROWS_COLUMNS);
+    assertThat(ImageData.axesOf(out)).contains(ImageData.Axes.ROWS_COLUMNS);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.augment.cli.setting;
 
-import io.augment.djl.gan.GanConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augment.cli.Augment;

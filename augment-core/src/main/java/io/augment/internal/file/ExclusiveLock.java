@@ -1,7 +1,6 @@
 package io.augment.internal.file;
 
 import io.augment.file.LockedException;
-import io.augment.file.LocksUnsupportedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;

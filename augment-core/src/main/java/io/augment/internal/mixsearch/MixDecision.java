@@ -1,7 +1,6 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.data.ClassLabels;
-import io.augment.evaluation.CorrectedGain;
 import io.augment.internal.mixing.MixedTraining;
 import io.augment.mixing.Mix;
 import java.util.Comparator;

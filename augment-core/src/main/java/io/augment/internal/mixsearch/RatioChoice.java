@@ -1,6 +1,5 @@
 package io.augment.internal.mixsearch;
 
-import io.augment.evaluation.CorrectedGain;
 import io.augment.mixing.Mix;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.augment.internal.mixsearch;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
-import io.augment.evaluation.CorrectedGain;
 import io.augment.internal.mixing.MixedTraining;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;

@@ -1,6 +1,6 @@
 package io.augment.resampling.internal;
 
-import io.augment.feature.NearestRows;
+import io.augment.internal.neighbors.NearestRows;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**

@@ -1,7 +1,7 @@
 package io.augment.resampling.internal;
 
-import io.augment.feature.NearestRows;
-import io.augment.feature.Neighbors;
+import io.augment.internal.neighbors.NearestRows;
+import io.augment.internal.neighbors.Neighbors;
 import java.util.List;
 import java.util.stream.IntStream;
 

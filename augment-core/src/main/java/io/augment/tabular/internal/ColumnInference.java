@@ -1,7 +1,7 @@
 package io.augment.tabular.internal;
 
-import io.augment.tabular.ColumnOverride;
 import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.SchemaOverrides;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class ColumnInference {
 
   private final Place column;
   private final ColumnScan scan;
-  private final Optional<ColumnOverride> override;
+  private final Optional<SchemaOverrides.Column> override;
   private final boolean lenient;
   private final Warnings warnings;
   private final Kind kind;
@@ -37,7 +37,7 @@ final class ColumnInference {
   ColumnInference(
       Place column,
       ColumnScan scan,
-      Optional<ColumnOverride> override,
+      Optional<SchemaOverrides.Column> override,
       boolean target,
       boolean lenient,
       Warnings warnings) {
@@ -50,7 +50,7 @@ final class ColumnInference {
         target ? Kind.TARGET : override.map(ColumnInference::declared).orElseGet(this::found);
   }
 
-  private static Kind declared(ColumnOverride override) {
+  private static Kind declared(SchemaOverrides.Column override) {
     return switch (override.type()) {
       case NUMERIC, INTEGER -> Kind.NUMBERS;
       case BOOLEAN -> Kind.BOOLEAN;
@@ -128,12 +128,12 @@ final class ColumnInference {
   }
 
   private List<String> declaredCategories() {
-    return override.map(ColumnOverride::categories).orElse(List.of());
+    return override.map(SchemaOverrides.Column::categories).orElse(List.of());
   }
 
   private ColumnSpec.Categorical categorical(DistinctTexts texts) {
     if (!declaredCategories().isEmpty()) {
-      boolean ordered = override.map(ColumnOverride::ordered).orElse(false);
+      boolean ordered = override.map(SchemaOverrides.Column::ordered).orElse(false);
       return new ColumnSpec.Categorical(name(), declaredCategories(), ordered, hasMissing());
     }
     if (texts.size() == 0) {
@@ -191,7 +191,9 @@ final class ColumnInference {
     numbers.fills().notice().ifPresent(notice -> warnings.add(column, notice));
     boolean missing = hasMissing() || (lenient && numbers.hasWords());
     boolean whole =
-        override.map(said -> said.type() == ColumnOverride.Type.INTEGER).orElse(numbers.isWhole());
+        override
+            .map(said -> said.type() == SchemaOverrides.Column.Type.INTEGER)
+            .orElse(numbers.isWhole());
     if (!whole) {
       return new ColumnSpec.Numeric(
           name(), numbers.decimals(), numbers.isPadded(), numbers.min(), numbers.max(), missing);
@@ -244,7 +246,9 @@ final class ColumnInference {
               "'"
                   + Place.shown(unfit.text())
                   + "', expected a date "
-                  + override.flatMap(ColumnOverride::pattern).orElse("like those above it"));
+                  + override
+                      .flatMap(SchemaOverrides.Column::pattern)
+                      .orElse("like those above it"));
     }
     if (fitting.size() > 1) {
       throw column.error(

@@ -1,8 +1,8 @@
 package io.augment.tabular.internal;
 
 import io.augment.internal.file.YamlMap;
-import io.augment.tabular.ColumnOverride;
 import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.SchemaOverrides;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,30 +30,30 @@ public final class ColumnYaml {
   public static Map<String, Object> write(ColumnSpec spec) {
     Map<String, Object> entries = new LinkedHashMap<>();
     if (spec instanceof ColumnSpec.Numeric numeric) {
-      entries.put(TYPE, ColumnOverride.Type.NUMERIC.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.NUMERIC.key());
       entries.put("decimals", Integer.toString(numeric.decimals()));
       entries.put("padded", Boolean.toString(numeric.padded()));
       entries.put("min", Double.toString(numeric.min()));
       entries.put("max", Double.toString(numeric.max()));
     } else if (spec instanceof ColumnSpec.Whole whole) {
-      entries.put(TYPE, ColumnOverride.Type.INTEGER.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.INTEGER.key());
       putRange(entries, whole.min(), whole.max());
     } else if (spec instanceof ColumnSpec.Bool bool) {
-      entries.put(TYPE, ColumnOverride.Type.BOOLEAN.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.BOOLEAN.key());
       entries.put("no", bool.no());
       entries.put("yes", bool.yes());
     } else if (spec instanceof ColumnSpec.Categorical categorical) {
-      entries.put(TYPE, ColumnOverride.Type.CATEGORICAL.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.CATEGORICAL.key());
       entries.put(categorical.ordered() ? ORDER : CATEGORIES, categorical.categories());
     } else if (spec instanceof ColumnSpec.Date date) {
-      entries.put(TYPE, ColumnOverride.Type.DATE.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.DATE.key());
       entries.put(PATTERN, date.pattern());
       putRange(entries, date.min(), date.max());
     } else if (spec instanceof ColumnSpec.Constant constant) {
       entries.put(TYPE, CONSTANT);
       entries.put("text", constant.text());
     } else if (spec instanceof ColumnSpec.Identifier identifier) {
-      entries.put(TYPE, ColumnOverride.Type.IDENTIFIER.key());
+      entries.put(TYPE, SchemaOverrides.Column.Type.IDENTIFIER.key());
       entries.put("last", Long.toString(identifier.last()));
     }
     if (spec.missing()) {
@@ -81,7 +81,7 @@ public final class ColumnYaml {
       entries.requireKeys(Set.of(TYPE, "text"));
       return new ColumnSpec.Constant(name, entries.required("text", text -> text));
     }
-    return switch (entries.required(TYPE, ColumnOverride.Type::of)) {
+    return switch (entries.required(TYPE, SchemaOverrides.Column.Type::of)) {
       case NUMERIC -> {
         entries.requireKeys(Set.of(TYPE, "decimals", "padded", "min", "max", MISSING));
         yield new ColumnSpec.Numeric(
@@ -144,14 +144,14 @@ public final class ColumnYaml {
    * @return that
    * @throws IllegalArgumentException if something is wrong, or there is no type
    */
-  public static ColumnOverride readOverride(YamlMap entries) {
+  public static SchemaOverrides.Column readOverride(YamlMap entries) {
     entries.requireKeys(Set.of(TYPE, CATEGORIES, ORDER, PATTERN));
-    ColumnOverride.Type type = entries.required(TYPE, ColumnOverride.Type::of);
+    SchemaOverrides.Column.Type type = entries.required(TYPE, SchemaOverrides.Column.Type::of);
     boolean ordered = !entries.texts(ORDER).isEmpty();
     Optional<String> pattern = entries.value(PATTERN, text -> text);
     List<String> categories = categories(entries);
     try {
-      return new ColumnOverride(type, categories, ordered, pattern);
+      return new SchemaOverrides.Column(type, categories, ordered, pattern);
     } catch (IllegalArgumentException e) {
       throw entries.error(String.valueOf(e.getMessage()));
     }

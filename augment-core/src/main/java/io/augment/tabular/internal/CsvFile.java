@@ -64,7 +64,7 @@ public final class CsvFile {
    * @param separator what stands between cells, if it is known
    * @return the file
    * @throws IOException if it can't be read from disk
-   * @throws io.augment.tabular.TableFormatException if its first row is none of a table
+   * @throws io.augment.tabular.FileFormatException if its first row is none of a table
    */
   public static CsvFile open(
       CsvSource source, Optional<Charset> charset, boolean header, Optional<Character> separator)

@@ -68,7 +68,7 @@ public final class CsvSource {
    * @param file a regular file: it is read more than once
    * @return the source
    * @throws IOException if there is no such file
-   * @throws io.augment.tabular.TableFormatException if it is a folder or a device
+   * @throws io.augment.tabular.FileFormatException if it is a folder or a device
    */
   public static CsvSource of(Path file) throws IOException {
     if (!Files.exists(file)) {

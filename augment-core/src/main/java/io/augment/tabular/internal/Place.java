@@ -1,6 +1,6 @@
 package io.augment.tabular.internal;
 
-import io.augment.tabular.TableFormatException;
+import io.augment.file.FileFormatException;
 import java.nio.file.Path;
 
 /**
@@ -26,12 +26,12 @@ record Place(Path file, long line, String column) {
     return new Place(file, line, name);
   }
 
-  TableFormatException error(String problem) {
-    return new TableFormatException(file, text(problem));
+  FileFormatException error(String problem) {
+    return new FileFormatException(file, text(problem));
   }
 
-  TableFormatException error(String problem, Throwable cause) {
-    return new TableFormatException(file, text(problem), cause);
+  FileFormatException error(String problem, Throwable cause) {
+    return new FileFormatException(file, text(problem), cause);
   }
 
   private String text(String problem) {

@@ -1,10 +1,9 @@
 package io.augment.tabular.internal;
 
-import io.augment.tabular.ColumnOverride;
+import io.augment.file.FileFormatException;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.SchemaOverrides;
-import io.augment.tabular.TableFormatException;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ public final class SchemaInference {
    * @param lenient whether a stray word in a column of numbers is a missing cell
    * @return the schema
    * @throws IOException if the file can't be read from disk
-   * @throws TableFormatException if it is no table that models can learn from
+   * @throws FileFormatException if it is no table that models can learn from
    */
   public static Found infer(CsvFile file, SchemaOverrides overrides, boolean lenient)
       throws IOException {
@@ -96,7 +95,7 @@ public final class SchemaInference {
     Place column = place(target);
     overrides
         .column(column.column())
-        .filter(said -> said.type() != ColumnOverride.Type.CATEGORICAL)
+        .filter(said -> said.type() != SchemaOverrides.Column.Type.CATEGORICAL)
         .ifPresent(
             said -> {
               throw column.error(
@@ -113,7 +112,7 @@ public final class SchemaInference {
           new ColumnScan(
               overrides
                   .column(name)
-                  .flatMap(ColumnOverride::pattern)
+                  .flatMap(SchemaOverrides.Column::pattern)
                   .map(pattern -> new DateScan(List.of(DatePattern.of(pattern))))
                   .orElseGet(DateScan::ofKnownPatterns)));
     }

@@ -1,8 +1,8 @@
 package io.augment.tabular.internal;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
-import io.augment.tabular.TableFormatException;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class TableCells {
    * @param schema what its columns hold
    * @param missing texts that mean a missing cell, besides the empty one
    * @param lenient whether a cell that is no number is missing in a column of numbers
-   * @throws TableFormatException if the file has other columns than the schema
+   * @throws FileFormatException if the file has other columns than the schema
    */
   public TableCells(CsvFile file, TableSchema schema, List<String> missing, boolean lenient) {
     this.file = file;
@@ -70,7 +70,7 @@ public final class TableCells {
    *
    * @return the table
    * @throws IOException if the file can't be read from disk
-   * @throws TableFormatException if a cell is none that its column may hold
+   * @throws FileFormatException if a cell is none that its column may hold
    */
   public LabeledTable read() throws IOException {
     double[][] cells = new double[formats.size()][16];
@@ -96,7 +96,7 @@ public final class TableCells {
    *
    * @return one line for each cell that its column may not hold, at most {@link #MAX_VIOLATIONS}
    * @throws IOException if the file can't be read from disk
-   * @throws TableFormatException if it is no table
+   * @throws FileFormatException if it is no table
    */
   public List<String> violations() throws IOException {
     List<String> violations = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class TableCells {
             if (violations.size() < MAX_VIOLATIONS) {
               try {
                 parse(row, line, column);
-              } catch (TableFormatException e) {
+              } catch (FileFormatException e) {
                 violations.add(String.valueOf(e.getMessage()));
               }
             }

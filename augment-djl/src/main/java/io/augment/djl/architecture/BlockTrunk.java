@@ -10,7 +10,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /** A block that serves as a trunk. */
-final class BlockTrunk extends AbstractBlock implements DiscriminatorTrunk {
+final class BlockTrunk extends AbstractBlock implements GanArchitecture.Trunk {
 
   private final Block block;
   private final int features;

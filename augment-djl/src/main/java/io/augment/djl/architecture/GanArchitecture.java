@@ -1,6 +1,5 @@
 package io.augment.djl.architecture;
 
-import io.augment.djl.gan.GanConfig;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
@@ -19,8 +18,8 @@ import java.util.SplittableRandom;
  * generators are loaded by {@code GanSynthesizer.load(file, architecture)}.
  *
  * <p>Generator: noise {@code (N, noise)} and one-hot labels {@code (N, classes)}, or mixtures of
- * them, to images {@code (N, C, H, W)} in [-1, 1]. Discriminator: a {@linkplain DiscriminatorTrunk
- * trunk}; its head belongs to the conditioning.
+ * them, to images {@code (N, C, H, W)} in [-1, 1]. Discriminator: a {@linkplain Trunk trunk}; its
+ * head belongs to the conditioning.
  *
  * <p>Blocks may be of any kind, DJL's own among them: they are initialised with the shapes of what
  * they will be given, images or noise and labels of one sample. Before a training begins, and when
@@ -111,7 +110,7 @@ public interface GanArchitecture {
    * @param layers what its layers are made of
    * @return the trunk
    */
-  DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers);
+  Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers);
 
   /**
    * What the discriminator learns from real images besides telling them from synthetic ones.
@@ -214,5 +213,31 @@ public interface GanArchitecture {
                         + name
                         + "': expected one of "
                         + all().stream().map(GanArchitecture::name).toList()));
+  }
+
+  /**
+   * A discriminator but for its head, which is for the way it is told the class: images {@code (N,
+   * C, H, W)} in [-1, 1] to features {@code (N, features)}, and after these whatever {@link
+   * GanArchitecture#selfSupervision} needs.
+   */
+  interface Trunk extends Block {
+
+    /**
+     * How many features an image has.
+     *
+     * @return at least 1
+     */
+    int features();
+
+    /**
+     * A trunk made of any block.
+     *
+     * @param block from images to features, not initialised; it may infer shapes from its input
+     * @param features how many features it gives
+     * @return the trunk
+     */
+    static Trunk of(Block block, int features) {
+      return new BlockTrunk(block, features);
+    }
   }
 }

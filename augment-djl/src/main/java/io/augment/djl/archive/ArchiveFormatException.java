@@ -21,4 +21,18 @@ public class ArchiveFormatException extends IOException {
   public ArchiveFormatException(Path file, String problem) {
     super(file + ": " + FileFormatException.excerpt(problem));
   }
+
+  /** A file in a format of a later version of Augment. */
+  public static final class LaterVersion extends ArchiveFormatException {
+
+    private static final long serialVersionUID = 1L;
+
+    LaterVersion(Path file, TensorFileKind kind, int version) {
+      super(
+          file,
+          String.format(
+              "a %s of version %d: this Augment reads up to version %d, use the later one",
+              kind.noun(), version, kind.version()));
+    }
+  }
 }

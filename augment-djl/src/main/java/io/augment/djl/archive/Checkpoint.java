@@ -25,7 +25,7 @@ public record Checkpoint(
     Provenance training,
     SortedMap<String, Long> counters,
     SortedMap<String, String> notes,
-    List<Tensor> tensors) {
+    List<GeneratorArchive.Tensor> tensors) {
 
   /**
    * Copies the collections.
@@ -61,7 +61,7 @@ public record Checkpoint(
    *
    * @param file a checkpoint
    * @return what it holds
-   * @throws LaterVersionException if a later version of Augment wrote it
+   * @throws ArchiveFormatException.LaterVersion if a later version of Augment wrote it
    * @throws ArchiveFormatException if it is no checkpoint, or a damaged one
    * @throws IOException if it can't be read
    */

@@ -26,7 +26,7 @@ final class CheckpointJson {
    *
    * @throws IllegalArgumentException if that is no checkpoint's text; the message says why
    */
-  static Checkpoint read(String text, List<Tensor> tensors) {
+  static Checkpoint read(String text, List<GeneratorArchive.Tensor> tensors) {
     return JsonFields.parse(
         text,
         json -> {

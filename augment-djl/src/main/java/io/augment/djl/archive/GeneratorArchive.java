@@ -1,9 +1,16 @@
 package io.augment.djl.archive;
 
+import io.augment.Provenance;
+import io.augment.data.ClassLabels;
+import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -23,7 +30,7 @@ import java.util.function.Function;
  *     usually none, as a discriminator knows its training images better than a generator does
  */
 public record GeneratorArchive(
-    GeneratorManifest manifest, List<Tensor> tensors, List<Tensor> discriminator) {
+    Manifest manifest, List<Tensor> tensors, List<Tensor> discriminator) {
 
   private static final String DISCRIMINATOR = "discriminator/";
 
@@ -45,7 +52,7 @@ public record GeneratorArchive(
    * @param manifest what the generator is
    * @param tensors its parameters, in order
    */
-  public GeneratorArchive(GeneratorManifest manifest, List<Tensor> tensors) {
+  public GeneratorArchive(Manifest manifest, List<Tensor> tensors) {
     this(manifest, tensors, List.of());
   }
 
@@ -102,7 +109,7 @@ public record GeneratorArchive(
     }
   }
 
-  private static GeneratorArchive of(GeneratorManifest manifest, List<Tensor> all) {
+  private static GeneratorArchive of(Manifest manifest, List<Tensor> all) {
     List<Tensor> tensors = new ArrayList<>();
     List<Tensor> discriminator = new ArrayList<>();
     for (Tensor tensor : all) {
@@ -122,5 +129,102 @@ public record GeneratorArchive(
    */
   public String fingerprint() {
     return TensorFileWriter.checksum(file());
+  }
+
+  /**
+   * A named array of numbers, outside the engine.
+   *
+   * <p>Thread-safe as long as nobody writes to {@code values}, which is not copied.
+   *
+   * @param name unique within an archive
+   * @param shape the extents, outermost first
+   * @param values as many numbers as the extents' product
+   */
+  @SuppressWarnings("ArrayRecordComponent") // millions of numbers, which no list should hold
+  public record Tensor(String name, List<Long> shape, float[] values) {
+
+    /**
+     * Copies the shape.
+     *
+     * @param name unique within an archive
+     * @param shape the extents, outermost first
+     * @param values as many numbers as the extents' product
+     */
+    public Tensor {
+      shape = List.copyOf(shape);
+    }
+
+    /**
+     * The same numbers under another name.
+     *
+     * @param other its name
+     * @return a tensor of the same values, which are not copied
+     */
+    public Tensor named(String other) {
+      return new Tensor(other, shape, values);
+    }
+  }
+
+  /**
+   * What an archive says of its generator: all that is needed to build the network again, and where
+   * it comes from.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param architecture name of the architecture
+   * @param latent length of the noise
+   * @param width base number of channels
+   * @param shape the shape of one sample
+   * @param range the interval that samples lie in
+   * @param classes the classes
+   * @param provenance data, configuration, seed and versions
+   * @param findings what the training's watch found wrong, a line each; empty if nothing
+   * @param attachments texts that the architecture needs besides, by name, such as the modes of a
+   *     table's columns; usually none
+   */
+  public record Manifest(
+      String architecture,
+      int latent,
+      int width,
+      SampleShape shape,
+      ValueRange range,
+      ClassLabels classes,
+      Provenance provenance,
+      List<String> findings,
+      SortedMap<String, String> attachments) {
+
+    /**
+     * Copies the findings and the attachments.
+     *
+     * @param architecture name of the architecture
+     * @param latent length of the noise
+     * @param width base number of channels
+     * @param shape the shape of one sample
+     * @param range the interval that samples lie in
+     * @param classes the classes
+     * @param provenance data, configuration, seed and versions
+     * @param findings what the training's watch found wrong
+     * @param attachments texts that the architecture needs besides
+     */
+    public Manifest {
+      findings = List.copyOf(findings);
+      attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
+    }
+
+    /**
+     * An attachment.
+     *
+     * @param name its name
+     * @return its text
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public String attachment(String name) {
+      String text = attachments.get(name);
+      if (text == null) {
+        throw new IllegalArgumentException(
+            "no attachment '" + name + "': expected one, there are " + attachments.keySet());
+      }
+      return text;
+    }
   }
 }

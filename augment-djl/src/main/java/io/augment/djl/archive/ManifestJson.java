@@ -13,7 +13,7 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static String write(GeneratorManifest manifest) {
+  static String write(GeneratorArchive.Manifest manifest) {
     JsonObject json = new JsonObject();
     json.addProperty("architecture", manifest.architecture());
     json.addProperty("latent", manifest.latent());
@@ -36,16 +36,16 @@ final class ManifestJson {
    * @return the manifest
    * @throws IllegalArgumentException if it is not; the message says what is missing or wrong
    */
-  static GeneratorManifest read(String text) {
+  static GeneratorArchive.Manifest read(String text) {
     return JsonFields.parse(text, ManifestJson::read);
   }
 
-  private static GeneratorManifest read(JsonObject json) {
+  private static GeneratorArchive.Manifest read(JsonObject json) {
     List<Float> bounds = JsonFields.list(json, "range", JsonElement::getAsFloat);
     if (bounds.size() != 2) {
       throw new IllegalArgumentException("range " + bounds + ": expected two bounds");
     }
-    return new GeneratorManifest(
+    return new GeneratorArchive.Manifest(
         JsonFields.field(json, "architecture").getAsString(),
         JsonFields.field(json, "latent").getAsInt(),
         JsonFields.field(json, "width").getAsInt(),

@@ -64,11 +64,11 @@ public record PoolArchive(String key, LabeledSamples samples, GateReport report)
     new TensorFile(PoolJson.write(this), tensors()).write(TensorFileKind.POOL, file);
   }
 
-  private List<Tensor> tensors() {
+  private List<GeneratorArchive.Tensor> tensors() {
     return samples.size() == 0
         ? List.of()
         : List.of(
-            new Tensor(
+            new GeneratorArchive.Tensor(
                 PoolJson.SAMPLES,
                 List.of((long) samples.size(), (long) samples.shape().values()),
                 samples.values()));
@@ -79,7 +79,7 @@ public record PoolArchive(String key, LabeledSamples samples, GateReport report)
    *
    * @param file a pool
    * @return what it holds
-   * @throws LaterVersionException if a later version of Augment wrote it
+   * @throws ArchiveFormatException.LaterVersion if a later version of Augment wrote it
    * @throws ArchiveFormatException if it is no pool, or a damaged one
    * @throws IOException if it can't be read
    */

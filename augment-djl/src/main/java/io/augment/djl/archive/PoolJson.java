@@ -10,7 +10,6 @@ import io.augment.data.ValueRange;
 import io.augment.djl.internal.ShiftJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.gate.RejectionReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,11 +53,11 @@ final class PoolJson {
    *
    * @throws IllegalArgumentException if that is no pool's text, or the samples are others
    */
-  static PoolArchive read(String text, List<Tensor> tensors) {
+  static PoolArchive read(String text, List<GeneratorArchive.Tensor> tensors) {
     return JsonFields.parse(text, json -> read(json, tensors));
   }
 
-  private static PoolArchive read(JsonObject json, List<Tensor> tensors) {
+  private static PoolArchive read(JsonObject json, List<GeneratorArchive.Tensor> tensors) {
     List<GatedClass> classes = JsonFields.list(json, "classes", PoolJson::gatedClass);
     List<Float> bounds = JsonFields.list(json, "range", JsonElement::getAsFloat);
     if (bounds.size() != 2) {
@@ -79,10 +78,10 @@ final class PoolJson {
 
   private static GatedClass gatedClass(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
+    Map<GateReport.Reason, Integer> rejected = new EnumMap<>(GateReport.Reason.class);
     for (Map.Entry<String, JsonElement> each :
         JsonFields.field(json, "rejected").getAsJsonObject().entrySet()) {
-      rejected.put(RejectionReason.valueOf(each.getKey()), each.getValue().getAsInt());
+      rejected.put(GateReport.Reason.valueOf(each.getKey()), each.getValue().getAsInt());
     }
     return new GatedClass(
         JsonFields.field(json, "name").getAsString(),
@@ -92,11 +91,11 @@ final class PoolJson {
         rejected);
   }
 
-  private static float[] values(List<Tensor> tensors, SampleShape shape) {
+  private static float[] values(List<GeneratorArchive.Tensor> tensors, SampleShape shape) {
     if (tensors.isEmpty()) {
       return new float[0];
     }
-    Tensor samples = tensors.get(0);
+    GeneratorArchive.Tensor samples = tensors.get(0);
     boolean rows = samples.shape().size() == 2 && samples.shape().get(1) == shape.values();
     if (tensors.size() > 1 || !samples.name().equals(SAMPLES) || !rows) {
       throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ import java.util.List;
  * @param manifest text that says what the tensors are
  * @param tensors in order
  */
-record TensorFile(String manifest, List<Tensor> tensors) {
+record TensorFile(String manifest, List<GeneratorArchive.Tensor> tensors) {
 
   static final String METADATA = "__metadata__";
   static final String FLOAT32 = "F32";

@@ -76,7 +76,7 @@ final class TensorFileReader {
       }
       requireVersion(Integer.parseInt(text(metadata, "version")));
       StringBuilder table = new StringBuilder();
-      List<Tensor> tensors = tensors(header, data, table);
+      List<GeneratorArchive.Tensor> tensors = tensors(header, data, table);
       String manifest = text(metadata, "manifest");
       String checksum = TensorFile.checksum(manifest, table.toString(), data);
       if (!checksum.equals(text(metadata, "sha256"))) {
@@ -93,7 +93,7 @@ final class TensorFileReader {
 
   private void requireVersion(int version) throws ArchiveFormatException {
     if (version > kind.version()) {
-      throw new LaterVersionException(file, kind, version);
+      throw new ArchiveFormatException.LaterVersion(file, kind, version);
     }
     if (version < 1) {
       throw invalid("version " + version + ", expected 1 to " + kind.version());
@@ -104,13 +104,13 @@ final class TensorFileReader {
     return "not a " + kind.noun();
   }
 
-  private List<Tensor> tensors(JsonObject header, ByteBuffer data, StringBuilder table)
-      throws ArchiveFormatException {
+  private List<GeneratorArchive.Tensor> tensors(
+      JsonObject header, ByteBuffer data, StringBuilder table) throws ArchiveFormatException {
     if (header.size() > TensorFile.MAX_TENSORS) {
       throw invalid(
           String.format("%d tensors, expected at most %d", header.size(), TensorFile.MAX_TENSORS));
     }
-    List<Tensor> tensors = new ArrayList<>();
+    List<GeneratorArchive.Tensor> tensors = new ArrayList<>();
     long offset = 0;
     for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
       if (entry.getKey().equals(TensorFile.METADATA)) {
@@ -134,7 +134,8 @@ final class TensorFileReader {
       if (!longs(description, "data_offsets").equals(List.of(offset, end)) || end > data.limit()) {
         throw invalid(String.format("tensor '%s' does not lie where it should", entry.getKey()));
       }
-      tensors.add(new Tensor(entry.getKey(), shape, floats(data, offset, (int) floats)));
+      tensors.add(
+          new GeneratorArchive.Tensor(entry.getKey(), shape, floats(data, offset, (int) floats)));
       table.append(TensorFile.tableLine(entry.getKey(), shape));
       offset = end;
     }

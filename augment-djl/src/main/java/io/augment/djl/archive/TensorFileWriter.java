@@ -52,7 +52,7 @@ final class TensorFileWriter {
   private static byte[] data(TensorFile content) {
     byte[] bytes = new byte[Math.toIntExact(floats(content) * Float.BYTES)];
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (Tensor tensor : content.tensors()) {
+    for (GeneratorArchive.Tensor tensor : content.tensors()) {
       for (float value : tensor.values()) {
         buffer.putFloat(value);
       }
@@ -65,7 +65,7 @@ final class TensorFileWriter {
     JsonObject metadata = new JsonObject();
     header.add(TensorFile.METADATA, metadata);
     long offset = 0;
-    for (Tensor tensor : content.tensors()) {
+    for (GeneratorArchive.Tensor tensor : content.tensors()) {
       long end = offset + (long) tensor.values().length * Float.BYTES;
       header.add(tensor.name(), entry(tensor, offset, end));
       offset = end;
@@ -88,13 +88,13 @@ final class TensorFileWriter {
 
   private static String checksum(TensorFile content, ByteBuffer data) {
     StringBuilder table = new StringBuilder();
-    for (Tensor tensor : content.tensors()) {
+    for (GeneratorArchive.Tensor tensor : content.tensors()) {
       table.append(TensorFile.tableLine(tensor.name(), tensor.shape()));
     }
     return TensorFile.checksum(content.manifest(), table.toString(), data);
   }
 
-  private static JsonObject entry(Tensor tensor, long from, long to) {
+  private static JsonObject entry(GeneratorArchive.Tensor tensor, long from, long to) {
     JsonObject entry = new JsonObject();
     entry.addProperty("dtype", TensorFile.FLOAT32);
     JsonArray shape = new JsonArray();

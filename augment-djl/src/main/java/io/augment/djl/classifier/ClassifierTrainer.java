@@ -1,5 +1,6 @@
 package io.augment.djl.classifier;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
@@ -9,8 +10,11 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.internal.ClassicBatchTransform;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SampleArrays;
+import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.evaluation.DownstreamTrainer;
+import io.augment.feature.FeatureExtractor;
+import io.augment.feature.Features;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ClassifierTrainer trainer = ClassifierTrainer.of(300, 32).transforms(ClassicTransforms.defaults());
- * try (FittedClassifier classifier = trainer.fit(trainFold, SeedSequence.of(7))) {
+ * try (Classifier classifier = trainer.fit(trainFold, SeedSequence.of(7))) {
  *   Features features = classifier.features(trainFold);
  * }
  * }</pre>
@@ -92,7 +96,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
    */
   @Override
   @SuppressWarnings("try") // the turn is held, not used
-  public FittedClassifier fit(LabeledSamples train, SeedSequence seeds) {
+  public Classifier fit(LabeledSamples train, SeedSequence seeds) {
     if (train.size() == 0) {
       throw new IllegalArgumentException("no samples to fit a classifier on: expected at least 1");
     }
@@ -101,7 +105,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
       Dataset shuffled =
           SampleArrays.shuffled(
               train, manager, Math.min(batch, train.size()), seeds.child("order").seed());
-      return new FittedClassifier(
+      return new Classifier(
           train.shape().isImage()
               ? images(shuffled, train, seeds)
               : rows(shuffled, train, seeds.child("classifier")));
@@ -128,5 +132,73 @@ public final class ClassifierTrainer implements DownstreamTrainer {
     return RowClassifier.fit(
             shuffled, train.shape().values(), train.classes().count(), steps, seeds, afterBatch)
         .network();
+  }
+
+  /**
+   * A small classifier of images or rows that {@link ClassifierTrainer} has fitted: the
+   * probabilities of the classes, and the features that these rest on, which are what the last
+   * layer sees of a sample. Both are computed without a gradient's help, so that any number of
+   * threads may ask. {@link #featureMaps} let a gradient through, for one training at a time.
+   *
+   * <p>Thread-safe; closing waits for uses that have begun.
+   */
+  public static final class Classifier implements DownstreamTrainer.Fitted, FeatureExtractor {
+
+    private final ClassifierNetwork network;
+    private final int width;
+    private final SharedUse shared;
+
+    Classifier(ClassifierNetwork network) {
+      this.network = network;
+      this.width = network.featureWidth();
+      shared = new SharedUse("this classifier", network::close);
+    }
+
+    @Override
+    public String name() {
+      return "classifier fitted on the train fold";
+    }
+
+    @Override
+    public int width() {
+      return width;
+    }
+
+    /**
+     * The probability of each class for each sample.
+     *
+     * @throws IllegalStateException if this is closed
+     */
+    @Override
+    public float[][] predict(LabeledSamples samples) {
+      return shared.use(() -> network.predict(samples));
+    }
+
+    @Override
+    public Features features(LabeledSamples samples) {
+      return shared.use(() -> network.features(samples));
+    }
+
+    /**
+     * The maps of which the features of an image are the means, computed so that a gradient flows
+     * to the images, and none into this classifier: what a loss compares two images by that are to
+     * be alike for the eye of a classifier.
+     *
+     * @param images {@code (N, C, H, W)}, with the channels and in the range of those that it was
+     *     fitted on; height and width may be others, at least 4
+     * @return {@code (N, F, ⌊H/4⌋, ⌊W/4⌋)}, owned by the manager of the images
+     * @throws IllegalStateException if this is closed, or is a classifier of rows
+     */
+    public NDArray featureMaps(NDArray images) {
+      if (!network.isOfImages()) {
+        throw new IllegalStateException("a classifier of rows has no maps: expected one of images");
+      }
+      return shared.use(() -> network.maps(images, ImageClassifier.LAYERS_AFTER_MAPS));
+    }
+
+    @Override
+    public void close() {
+      shared.close();
+    }
   }
 }

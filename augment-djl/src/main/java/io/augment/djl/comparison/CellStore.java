@@ -3,6 +3,7 @@ package io.augment.djl.comparison;
 import io.augment.djl.comparison.internal.CellFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ public interface CellStore {
    * @return what was kept for it; empty if nothing was
    * @throws IOException if the store can't be read
    */
-  Optional<String> find(ComparisonCell cell) throws IOException;
+  Optional<String> find(Cell cell) throws IOException;
 
   /**
    * Keeps a result. Whoever looks for it finds all of it, or nothing.
@@ -41,7 +42,7 @@ public interface CellStore {
    * @param result its result, JSON
    * @throws IOException if the store can't be written
    */
-  void keep(ComparisonCell cell, String result) throws IOException;
+  void keep(Cell cell, String result) throws IOException;
 
   /**
    * A store that keeps nothing.
@@ -56,12 +57,12 @@ public interface CellStore {
       }
 
       @Override
-      public Optional<String> find(ComparisonCell cell) {
+      public Optional<String> find(Cell cell) {
         return Optional.empty();
       }
 
       @Override
-      public void keep(ComparisonCell cell, String result) {
+      public void keep(Cell cell, String result) {
         // nothing is kept
       }
     };
@@ -77,5 +78,42 @@ public interface CellStore {
    */
   static CellStore inFolder(Path folder, Map<String, String> conditions) {
     return new CellFolder(folder, conditions);
+  }
+
+  /**
+   * One independent piece of a comparison: a part of one repeat, such as an arm. Cells of one
+   * comparison may be measured in any order, at different times, or on different machines; each
+   * comes out the same.
+   *
+   * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if {@code
+   * repeat} is below 1 or the part is not made of lower-case letters, digits, {@code +} and {@code
+   * -}.
+   *
+   * @param repeat which repeat, from 1
+   * @param part which part of it, such as {@code gan+classic}
+   */
+  record Cell(int repeat, String part) {
+
+    /**
+     * Checks the cell.
+     *
+     * @param repeat which repeat
+     * @param part which part of it
+     */
+    public Cell {
+      if (repeat < 1 || !part.matches("[a-z0-9+-]{1,40}")) {
+        throw new IllegalArgumentException(
+            "cell " + repeat + " '" + part + "': expected a repeat from 1 on, and a part's name");
+      }
+    }
+
+    /**
+     * A name that no other cell of the comparison has, fit for a file.
+     *
+     * @return for example {@code repeat-2-gan+classic}
+     */
+    public String name() {
+      return String.format(Locale.ROOT, "repeat-%d-%s", repeat, part);
+    }
   }
 }

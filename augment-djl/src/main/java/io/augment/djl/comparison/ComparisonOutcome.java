@@ -1,10 +1,17 @@
 package io.augment.djl.comparison;
 
 import io.augment.data.ClassCounts;
+import io.augment.data.ClassLabels;
+import io.augment.djl.internal.mixsearch.MixBase;
+import io.augment.djl.internal.mixsearch.MixSearchOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.gate.GateReport;
+import io.augment.metrics.Fidelity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +30,7 @@ import java.util.Optional;
  * @param downstreamSeconds time that training classifiers took
  */
 public record ComparisonOutcome(
-    List<DownstreamOutcome> models,
+    List<Downstream> models,
     ClassCounts trained,
     List<PoolFinding> pools,
     List<MixFinding> searches,
@@ -44,7 +51,7 @@ public record ComparisonOutcome(
     models = List.copyOf(models);
     pools = List.copyOf(pools);
     searches = List.copyOf(searches);
-    List<String> names = models.stream().map(DownstreamOutcome::model).toList();
+    List<String> names = models.stream().map(Downstream::model).toList();
     if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(
           "classifiers " + names + ": expected at least one, each with a name of its own");
@@ -72,9 +79,129 @@ public record ComparisonOutcome(
   /**
    * Balanced accuracy of the first classifier, trained on the GAN's samples alone.
    *
-   * @return {@link DownstreamOutcome#tstr()} of the GAN; empty without one
+   * @return {@link Downstream#tstr()} of the GAN; empty without one
    */
   public Optional<RepeatedValues> tstr() {
     return Optional.ofNullable(models.get(0).tstr().get(Comparison.GAN));
   }
+
+  /**
+   * What a comparison measured with one kind of classifier.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param model what the classifier is called, such as {@code mlp}
+   * @param comparison the arms, their metrics and their paired differences
+   * @param tstr for each arm with a synthesizer, by its name: balanced accuracy, on the real test
+   *     samples, of a classifier trained on synthetic samples alone, as drawn before any gate, as
+   *     many as there were real ones of the largest class, of each class (Esteban et al. 2017,
+   *     arXiv 1706.02633); keeps its order
+   */
+  public record Downstream(String model, Comparison comparison, Map<String, RepeatedValues> tstr) {
+
+    /**
+     * Copies the map.
+     *
+     * @param model what the classifier is called
+     * @param comparison the arms
+     * @param tstr balanced accuracy of training on synthetic samples alone, by arm
+     */
+    public Downstream {
+      tstr = Collections.unmodifiableMap(new LinkedHashMap<>(tstr));
+    }
+  }
+
+  /**
+   * What a search for mix and ratio found, in words and numbers to show.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param fraction the synthetic share that was chosen, in [0, 1); 0 for none
+   * @param mix the mix that was chosen, in words
+   * @param base what synthetic samples are added to, as {@link MixBase#label()} has it
+   * @param baseScores the mean score of each base without synthetic samples, by its label; empty if
+   *     there was one only; keeps its order
+   * @param reason what was chosen and why, in one sentence without a full stop
+   * @param curve how each candidate did, real samples alone first
+   */
+  public record MixFinding(
+      double fraction,
+      String mix,
+      String base,
+      Map<String, Double> baseScores,
+      String reason,
+      List<MixPoint> curve) {
+
+    /**
+     * Copies map and list.
+     *
+     * @param fraction the synthetic share that was chosen
+     * @param mix the mix that was chosen
+     * @param base what synthetic samples are added to
+     * @param baseScores the mean score of each base
+     * @param reason what was chosen and why
+     * @param curve how each candidate did
+     */
+    public MixFinding {
+      baseScores = Collections.unmodifiableMap(new LinkedHashMap<>(baseScores));
+      curve = List.copyOf(curve);
+    }
+
+    /**
+     * Puts down what a search found.
+     *
+     * @param outcome what it found
+     * @param classes the classes it searched for
+     * @return the same in numbers and texts
+     */
+    public static MixFinding of(MixSearchOutcome outcome, ClassLabels classes) {
+      Map<String, Double> bases = new LinkedHashMap<>();
+      outcome
+          .baseScores()
+          .forEach((MixBase base, RepeatedValues scores) -> bases.put(base.label(), scores.mean()));
+      return new MixFinding(
+          outcome.choice().chosen().fraction(),
+          outcome.choice().chosen().describe(classes),
+          outcome.base().label(),
+          bases,
+          outcome.reason(),
+          outcome.choice().curve().stream()
+              .map(
+                  score ->
+                      new MixPoint(
+                          score.candidate().fraction(),
+                          score.candidate().describe(classes),
+                          score.meanScore(),
+                          score.meanGain(),
+                          score.standardError(),
+                          score.cells()))
+              .toList());
+    }
+  }
+
+  /**
+   * How one way of mixing did in a search.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param fraction the synthetic share of its batches, in [0, 1), before a schedule thins it out
+   * @param mix the mix in words
+   * @param score its mean score on the folds left out
+   * @param gain its mean gain over real samples alone, paired; 0 for these themselves
+   * @param standardError of the gain, corrected for overlapping folds; NaN if it can't be told
+   * @param cells in how many folds of how many repeats together it was scored
+   */
+  public record MixPoint(
+      double fraction, String mix, double score, double gain, double standardError, int cells) {}
+
+  /**
+   * What was found about a repeat's synthetic samples.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param gate what the gate accepted and rejected, with the membership risk of what it accepted
+   * @param fidelity how near what it accepted comes to real samples that nothing was fitted on;
+   *     empty if it accepted nothing
+   */
+  public record PoolFinding(GateReport gate, Optional<Fidelity> fidelity) {}
 }

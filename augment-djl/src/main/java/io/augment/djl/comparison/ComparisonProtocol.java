@@ -25,7 +25,9 @@ import java.util.Set;
  */
 public final class ComparisonProtocol extends Configuration<ComparisonProtocol> {
 
-  /** Share of synthetic samples in the default {@link #mix()}: three samples of ten are synthetic. */
+  /**
+   * Share of synthetic samples in the default {@link #mix()}: three samples of ten are synthetic.
+   */
   public static final double FRACTION = 0.3;
 
   private static final Setting<Set<ComparedArm>> ARMS =

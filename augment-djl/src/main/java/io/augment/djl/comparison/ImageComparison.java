@@ -21,7 +21,7 @@ import java.util.SortedMap;
  */
 public final class ImageComparison {
 
-  /** {@link DownstreamOutcome#model()} of the classifier: an {@link ImageClassifier}. */
+  /** {@link ComparisonOutcome.Downstream#model()} of the classifier: an {@link ImageClassifier}. */
   public static final String CNN = "cnn";
 
   private final ComparisonProtocol protocol;

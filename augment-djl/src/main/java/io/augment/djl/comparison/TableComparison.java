@@ -2,6 +2,7 @@ package io.augment.djl.comparison;
 
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
+import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.RowClassifier;
 import io.augment.djl.comparison.internal.ArmBatches;
@@ -13,13 +14,14 @@ import io.augment.djl.comparison.internal.RepeatPlan;
 import io.augment.djl.comparison.internal.TableRepeat;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.evaluation.DownstreamTrainer;
+import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
-import io.augment.tabular.Missing;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -50,18 +52,20 @@ import java.util.SortedMap;
  */
 public final class TableComparison {
 
-  /** {@link DownstreamOutcome#model()} of the first classifier: a {@link RowClassifier}. */
+  /**
+   * {@link ComparisonOutcome.Downstream#model()} of the first classifier: a {@link RowClassifier}.
+   */
   public static final String MLP = "mlp";
 
   private final ComparisonProtocol protocol;
-  private final Missing missing;
+  private final ColumnSpec.Missing missing;
   private final Map<ComparedArm, RowTrainerFactory> trainers;
   private final Set<ComparedArm> arms;
   private final CellStore cells;
   private final Map<String, Measuring.Classifier> classifiers = new LinkedHashMap<>();
 
   /**
-   * A comparison in which missing cells are {@linkplain Missing#MODELED modelled}.
+   * A comparison in which missing cells are {@linkplain ColumnSpec.Missing#MODELED modelled}.
    *
    * @param protocol what to do
    * @param trainers what fits the synthesizers
@@ -72,7 +76,7 @@ public final class TableComparison {
       ComparisonProtocol protocol,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Map<String, DownstreamTrainer> secondOpinions) {
-    this(protocol, Missing.MODELED, trainers, secondOpinions, CellStore.none());
+    this(protocol, ColumnSpec.Missing.MODELED, trainers, secondOpinions, CellStore.none());
   }
 
   /**
@@ -91,7 +95,7 @@ public final class TableComparison {
    */
   public TableComparison(
       ComparisonProtocol protocol,
-      Missing missing,
+      ColumnSpec.Missing missing,
       Map<ComparedArm, RowTrainerFactory> trainers,
       Map<String, DownstreamTrainer> secondOpinions,
       CellStore cells) {
@@ -164,8 +168,8 @@ public final class TableComparison {
    * @param test what the classifiers are measured on, at least one row; a class without rows has no
    *     recall, and is left out of every mean over classes
    * @param listener told of each fitted synthesizer and each finished repeat
-   * @return what was measured, with {@link DownstreamOutcome#tstr()} of each arm that has a
-   *     synthesizer
+   * @return what was measured, with {@link ComparisonOutcome.Downstream#tstr()} of each arm that
+   *     has a synthesizer
    * @throws IOException if a data set can't be read, or a synthesizer or cell can't be kept
    * @throws TranslateException if a data set's pipeline fails
    * @throws IllegalArgumentException if a class has too few rows, there are no test rows, or the
@@ -206,5 +210,33 @@ public final class TableComparison {
         trainers,
         measuring,
         listener);
+  }
+
+  /**
+   * What a synthesizer of rows is about to be fitted on.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param drawn the real rows
+   * @param encoder what encodes them, and tells what the numbers of a row stand for; fitted on
+   *     training rows alone
+   * @param seed where all draws of the trainer and of what it fits come from
+   * @param repeat the repeat that it is fitted for, from 1; empty for a fit that is part of a
+   *     search
+   */
+  public record RowFitting(
+      LabeledTable drawn, TableEncoder encoder, long seed, OptionalInt repeat) {}
+
+  /** Makes what fits a synthesizer to the encoded rows of a table. */
+  @FunctionalInterface
+  public interface RowTrainerFactory {
+
+    /**
+     * Makes a trainer.
+     *
+     * @param fitting what it will be fitted on, once the rows are encoded
+     * @return the trainer, used once
+     */
+    SynthesizerTrainer create(TableComparison.RowFitting fitting);
   }
 }

@@ -6,7 +6,6 @@ import io.augment.Synthesizer;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.internal.CheckedArchitecture;
 import io.augment.djl.internal.network.ChunkedSampling;
 import io.augment.djl.internal.network.LatentSampling;
@@ -98,7 +97,7 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
   }
 
   private static GanSynthesizer of(GeneratorArchive archive, GanArchitecture given, int chunk) {
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     if (!given.name().equals(manifest.architecture())) {
       throw new IllegalArgumentException(
           String.format(

@@ -9,7 +9,7 @@ import io.augment.djl.internal.training.TrainerSettings;
 import io.augment.djl.model.ModelTrainer;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -169,7 +169,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
         "GAN",
         trainFold,
         trainFold,
-        new TrainingPlan(config.steps(), config.batch() * config.discriminatorSteps()),
+        new TrainingMonitor.Plan(config.steps(), config.batch() * config.discriminatorSteps()),
         new Recipe.SnapshotSize(
             SAMPLES_PER_SNAPSHOT, GanSynthesizer.FEW, config.loss().isWonAtZero()),
         new Recipe.Form(

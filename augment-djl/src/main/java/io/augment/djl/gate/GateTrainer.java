@@ -6,9 +6,8 @@ import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.feature.FeatureExtractor;
-import io.augment.feature.ValueFeatures;
 import io.augment.gate.GateConfig;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -144,7 +143,7 @@ public final class GateTrainer {
     if (trainFold.classes().count() == 1) {
       return 0; // there is nothing to tell apart
     }
-    boolean disputes = config.checks().contains(RejectionReason.LABEL);
+    boolean disputes = config.checks().contains(GateReport.Reason.LABEL);
     long ofLabels = disputes ? (long) steps * Math.min(config.folds(), trainFold.size()) : 0;
     return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
   }
@@ -187,7 +186,7 @@ public final class GateTrainer {
             ClassifierTrainer.of(featureSteps, batch).transforms(transforms).afterBatch(afterBatch),
             trainFold,
             seeds)
-        : ValueFeatures.of(trainFold.shape());
+        : FeatureExtractor.ofValues(trainFold.shape());
   }
 
   /** Builds a {@link GateTrainer}. Not thread-safe. */

@@ -4,8 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
-import io.augment.evaluation.DownstreamModel;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
@@ -17,15 +15,15 @@ import io.augment.image.ImageScaling;
  *
  * <p>Thread-safe, as the classifier is.
  */
-final class ReducedClassifier implements DownstreamModel, FeatureExtractor {
+final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtractor {
 
   /** Images with a side longer than this are reduced until none is. */
   static final int LONGEST_SIDE = 32;
 
-  private final FittedClassifier classifier;
+  private final ClassifierTrainer.Classifier classifier;
   private final int factor;
 
-  private ReducedClassifier(FittedClassifier classifier, int factor) {
+  private ReducedClassifier(ClassifierTrainer.Classifier classifier, int factor) {
     this.classifier = classifier;
     this.factor = factor;
   }

@@ -3,8 +3,7 @@ package io.augment.djl.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.augment.gate.MarginalShift;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +20,12 @@ public final class ShiftJson {
    * @param json of the report
    * @param shifts what the gate bends
    */
-  public static void add(JsonObject json, List<MarginalShift> shifts) {
+  public static void add(JsonObject json, List<GateReport.MarginalShift> shifts) {
     if (shifts.isEmpty()) {
       return;
     }
     JsonArray array = new JsonArray();
-    for (MarginalShift shift : shifts) {
+    for (GateReport.MarginalShift shift : shifts) {
       JsonObject each = new JsonObject();
       each.addProperty("class", shift.className());
       each.addProperty("number", shift.number());
@@ -44,17 +43,17 @@ public final class ShiftJson {
    * @return what {@link #add} was given
    * @throws RuntimeException if they are none: of a kind that depends on what is wrong
    */
-  public static List<MarginalShift> read(JsonObject json) {
-    List<MarginalShift> shifts = new ArrayList<>();
+  public static List<GateReport.MarginalShift> read(JsonObject json) {
+    List<GateReport.MarginalShift> shifts = new ArrayList<>();
     if (json.has(NAME)) {
       for (JsonElement element : json.getAsJsonArray(NAME)) {
         JsonObject each = element.getAsJsonObject();
         shifts.add(
-            new MarginalShift(
+            new GateReport.MarginalShift(
                 each.get("class").getAsString(),
                 each.get("number").getAsInt(),
                 each.get("distance").getAsDouble(),
-                RejectionReason.valueOf(each.get("reason").getAsString())));
+                GateReport.Reason.valueOf(each.get("reason").getAsString())));
       }
     }
     return shifts;

@@ -5,8 +5,6 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.internal.network.FittedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +18,9 @@ import java.util.List;
  */
 public abstract class FittedModel implements AutoCloseable {
 
-  private final GeneratorManifest manifest;
+  private final GeneratorArchive.Manifest manifest;
   private final FittedNetwork network;
-  private final List<Tensor> discriminator;
+  private final List<GeneratorArchive.Tensor> discriminator;
 
   /**
    * The model of an archive.
@@ -87,7 +85,7 @@ public abstract class FittedModel implements AutoCloseable {
    *
    * @return the manifest
    */
-  public final GeneratorManifest manifest() {
+  public final GeneratorArchive.Manifest manifest() {
     return manifest;
   }
 

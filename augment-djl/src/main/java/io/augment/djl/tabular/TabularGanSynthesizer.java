@@ -8,7 +8,6 @@ import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.ChunkedSampling;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.model.FittedModel;
@@ -64,7 +63,7 @@ public final class TabularGanSynthesizer extends FittedModel implements Synthesi
    */
   public static TabularGanSynthesizer of(GeneratorArchive archive) {
     require(archive, TabularGanTrainer.ARCHITECTURE, TabularGanTrainer.ARCHITECTURE);
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     requireWithin("latent", manifest.latent(), MAX_LATENT);
     requireWithin("width", manifest.width(), MAX_WIDTH);
     int classes = manifest.classes().count();
@@ -80,7 +79,7 @@ public final class TabularGanSynthesizer extends FittedModel implements Synthesi
     return new TabularGanSynthesizer(archive, content, rows, table(manifest));
   }
 
-  private static Optional<TableJson.Content> table(GeneratorManifest manifest) {
+  private static Optional<TableJson.Content> table(GeneratorArchive.Manifest manifest) {
     if (!manifest.attachments().containsKey(TabularGanTrainer.TABLE)) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import io.augment.djl.internal.training.TrainerSettings;
 import io.augment.djl.model.ModelTrainer;
 import io.augment.djl.tabular.internal.TableJson;
 import io.augment.djl.tabular.internal.TabularLoop;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.internal.modes.RowModes;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
@@ -172,7 +172,7 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
         "GAN",
         trainFold,
         trainFold,
-        new TrainingPlan(config.steps(), config.batch() * config.criticSteps()),
+        new TrainingMonitor.Plan(config.steps(), config.batch() * config.criticSteps()),
         new Recipe.SnapshotSize(ROWS_PER_SNAPSHOT, TabularGanSynthesizer.CHUNK, false),
         new Recipe.Form(ARCHITECTURE, config.latent(), config.width(), attachments),
         new Recipe.Settings("gan", config.settings(), further, new TreeMap<>(), List.of()),

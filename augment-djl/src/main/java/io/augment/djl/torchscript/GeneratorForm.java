@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.file.FileFormatException;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -51,8 +52,8 @@ record GeneratorForm(
    * Draws a batch with the first and the last class in it, twice from the same noise.
    *
    * @param network a generator
-   * @throws TorchScriptFormatException if it doesn't have this form, its values lie far outside of
-   *     the range, or it gives something else the second time
+   * @throws FileFormatException if it doesn't have this form, its values lie far outside of the
+   *     range, or it gives something else the second time
    */
   void require(TorchScriptNetwork network) {
     long[] labels = LongStream.range(0, batch).map(i -> i % classes.count()).toArray();
@@ -100,7 +101,7 @@ record GeneratorForm(
    * @param random where the noise comes from
    * @param labels a class index an image, {@code batch} of them
    * @return the images, one after another, as the network gives them
-   * @throws TorchScriptFormatException if the network doesn't give finite images of the shape
+   * @throws FileFormatException if the network doesn't give finite images of the shape
    */
   float[] draw(
       TorchScriptNetwork network, NDManager scope, SplittableRandom random, long[] labels) {

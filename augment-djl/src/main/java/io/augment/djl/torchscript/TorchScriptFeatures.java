@@ -8,6 +8,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ public final class TorchScriptFeatures implements FeatureExtractor {
    * @param file a TorchScript file
    * @param shape the shape of the images that will come
    * @return the extractor, which the caller closes
-   * @throws TorchScriptFormatException if the file is no TorchScript, or the network doesn't give a
-   *     row of finite numbers for each image
+   * @throws FileFormatException if the file is no TorchScript, or the network doesn't give a row of
+   *     finite numbers for each image
    * @throws NoSuchFileException if there is no such file
    * @throws IOException if the file can't be read
    * @throws IllegalArgumentException if the shape is not an image's

@@ -10,6 +10,7 @@ import ai.djl.training.ParameterStore;
 import io.augment.djl.internal.DeviceChoice;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SharedUse;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +62,7 @@ final class TorchScriptNetwork implements AutoCloseable {
    * @param file a TorchScript file
    * @param trial tries it, and makes what will close it
    * @return what was made
-   * @throws TorchScriptFormatException if the file is no TorchScript
+   * @throws FileFormatException if the file is no TorchScript
    * @throws NoSuchFileException if there is no such file
    * @throws IOException if the file can't be read
    */
@@ -85,7 +86,7 @@ final class TorchScriptNetwork implements AutoCloseable {
       model.load(file.toAbsolutePath());
       model.getBlock().freezeParameters(true);
     } catch (MalformedModelException | EngineException e) {
-      throw new TorchScriptFormatException(
+      throw new FileFormatException(
           file, "not read as TorchScript: expected a file that torch.jit.save wrote", e);
     }
   }
@@ -113,7 +114,7 @@ final class TorchScriptNetwork implements AutoCloseable {
    * @param described what goes in, for the message if it fails
    * @param inputs what goes in; the first one's manager owns the result
    * @return what comes out; if that are several arrays, the first
-   * @throws TorchScriptFormatException if the network fails, or gives no array
+   * @throws FileFormatException if the network fails, or gives no array
    */
   NDArray forward(String described, NDArray... inputs) {
     ParameterStore store = new ParameterStore(model.getNDManager(), false);
@@ -124,10 +125,10 @@ final class TorchScriptNetwork implements AutoCloseable {
       }
       return given.head();
     } catch (EngineException e) {
-      throw new TorchScriptFormatException(
+      throw new FileFormatException(
           file, "the network fails on " + described + ": " + lastLine(e), e);
     } catch (UnsupportedOperationException e) { // DJL's, of what it has no type for
-      throw new TorchScriptFormatException(
+      throw new FileFormatException(
           file, "the network gives no array for " + described + ": expected one", e);
     }
   }
@@ -144,8 +145,8 @@ final class TorchScriptNetwork implements AutoCloseable {
    * @param problem what was found, and what was expected
    * @return to be thrown
    */
-  TorchScriptFormatException refused(String problem) {
-    return new TorchScriptFormatException(file, problem);
+  FileFormatException refused(String problem) {
+    return new FileFormatException(file, problem);
   }
 
   /**

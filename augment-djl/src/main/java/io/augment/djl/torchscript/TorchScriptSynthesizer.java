@@ -8,6 +8,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.internal.Versions;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
    * Draws samples of one class.
    *
    * @throws IllegalArgumentException if there is no such class, or {@code count} is negative
-   * @throws TorchScriptFormatException if the network fails, or gives a number that is not finite
+   * @throws FileFormatException if the network fails, or gives a number that is not finite
    */
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
@@ -254,9 +255,9 @@ public final class TorchScriptSynthesizer implements Synthesizer {
      *
      * @param file a TorchScript file
      * @return the synthesizer, which the caller closes
-     * @throws TorchScriptFormatException if the file is no TorchScript, or the network doesn't turn
-     *     noise and labels into finite images of the shape and the range, always the same for the
-     *     same noise
+     * @throws FileFormatException if the file is no TorchScript, or the network doesn't turn noise
+     *     and labels into finite images of the shape and the range, always the same for the same
+     *     noise
      * @throws NoSuchFileException if there is no such file
      * @throws IOException if the file can't be read
      * @throws IllegalArgumentException if a batch of such images has too many values

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  *     .healthChecks(
  *         HealthChecks.defaults()
  *             .heldOut(others)
- *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
+ *             .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Finding.Response.STOP));
  * }</pre>
  *
  * <p>Immutable and thread-safe.
  */
 public final class HealthChecks extends Configuration<HealthChecks> {
 
-  private static final Map<Finding.Kind, Setting<Response>> RESPONSES = responses();
+  private static final Map<Finding.Kind, Setting<Finding.Response>> RESPONSES = responses();
 
   private static final Setting<Optional<LabeledSamples>> HELD_OUT =
       Setting.object("heldOut", Optional.empty(), "Images that over-fitting is measured on.");
@@ -42,8 +42,8 @@ public final class HealthChecks extends Configuration<HealthChecks> {
     super(values, HealthChecks::new);
   }
 
-  private static Map<Finding.Kind, Setting<Response>> responses() {
-    Map<Finding.Kind, Setting<Response>> responses = new EnumMap<>(Finding.Kind.class);
+  private static Map<Finding.Kind, Setting<Finding.Response>> responses() {
+    Map<Finding.Kind, Setting<Finding.Response>> responses = new EnumMap<>(Finding.Kind.class);
     for (Finding.Kind kind : Finding.Kind.values()) {
       if (!kind.isNews()) {
         responses.put(kind, response(kind));
@@ -53,16 +53,20 @@ public final class HealthChecks extends Configuration<HealthChecks> {
   }
 
   /** A training can't carry on with figures that are no longer useful numbers. */
-  private static Setting<Response> response(Finding.Kind kind) {
-    List<Response> known =
-        Arrays.stream(Response.values())
-            .filter(response -> !(kind.isFatal() && response == Response.CARRY_ON))
+  private static Setting<Finding.Response> response(Finding.Kind kind) {
+    List<Finding.Response> known =
+        Arrays.stream(Finding.Response.values())
+            .filter(response -> !(kind.isFatal() && response == Finding.Response.CARRY_ON))
             .toList();
     return Setting.named(
-            kind.text(), kind.usualResponse(), known, Response::text, "What a training does then.")
+            kind.text(),
+            kind.usualResponse(),
+            known,
+            Finding.Response::text,
+            "What a training does then.")
         .only(
             known::contains,
-            known.stream().map(Response::text).collect(Collectors.joining(" or ")));
+            known.stream().map(Finding.Response::text).collect(Collectors.joining(" or ")));
   }
 
   /**
@@ -79,10 +83,10 @@ public final class HealthChecks extends Configuration<HealthChecks> {
    * What becomes of a training in which something was found.
    *
    * @param kind what was found
-   * @return what it does; {@link Response#CARRY_ON} for what only says how it went
+   * @return what it does; {@link Finding.Response#CARRY_ON} for what only says how it went
    */
-  public Response to(Finding.Kind kind) {
-    Setting<Response> setting = RESPONSES.get(kind);
+  public Finding.Response to(Finding.Kind kind) {
+    Setting<Finding.Response> setting = RESPONSES.get(kind);
     return setting == null ? kind.usualResponse() : get(setting);
   }
 
@@ -95,8 +99,8 @@ public final class HealthChecks extends Configuration<HealthChecks> {
    * @throws IllegalArgumentException if nothing can be done about such a finding, or carrying on
    *     with it leads nowhere
    */
-  public HealthChecks on(Finding.Kind kind, Response response) {
-    Setting<Response> setting = RESPONSES.get(kind);
+  public HealthChecks on(Finding.Kind kind, Finding.Response response) {
+    Setting<Finding.Response> setting = RESPONSES.get(kind);
     if (setting == null) {
       throw new IllegalArgumentException(
           "on " + kind.text() + ": it tells how a training went, and nothing can be done about it");

@@ -23,7 +23,7 @@ public interface TrainingMonitor {
    * @param plan how long it is, and whether it goes on where an earlier run was interrupted
    * @param samples what it learns from
    */
-  default void started(TrainingPlan plan, LabeledSamples samples) {}
+  default void started(Plan plan, LabeledSamples samples) {}
 
   /**
    * A step was taken.
@@ -141,5 +141,76 @@ public interface TrainingMonitor {
    */
   static TrainingMonitor metrics(Metrics metrics) {
     return new MetricsMonitor(metrics);
+  }
+
+  /**
+   * What a monitor can know of a training before it begins.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param steps how many steps it will take
+   * @param samplesPerStep how many real samples each learns from
+   * @param taken how many of the steps were taken before, by a run that was interrupted; 0 if this
+   *     one begins anew
+   */
+  record Plan(int steps, int samplesPerStep, int taken) {
+
+    /**
+     * A training that begins anew.
+     *
+     * @param steps how many steps it will take
+     * @param samplesPerStep how many real samples each learns from
+     */
+    public Plan(int steps, int samplesPerStep) {
+      this(steps, samplesPerStep, 0);
+    }
+
+    /**
+     * The same training, some of whose steps were taken before.
+     *
+     * @param before how many
+     * @return a plan
+     */
+    public Plan after(int before) {
+      return new Plan(steps, samplesPerStep, before);
+    }
+  }
+
+  /**
+   * What one training step measured.
+   *
+   * <p>Immutable and thread-safe.
+   *
+   * @param step the step, from 1
+   * @param discriminatorLoss what the discriminator minimised
+   * @param generatorLoss what the generator minimised
+   * @param realLogit the discriminator's mean logit on real images
+   * @param fakeLogit its mean logit on synthetic ones
+   */
+  record StepMetrics(
+      int step, float discriminatorLoss, float generatorLoss, float realLogit, float fakeLogit) {
+
+    /**
+     * The largest figure, whatever its sign.
+     *
+     * @return at least 0; NaN if a figure is
+     */
+    public float largest() {
+      return Math.max(
+          Math.max(Math.abs(discriminatorLoss), Math.abs(generatorLoss)),
+          Math.max(Math.abs(realLogit), Math.abs(fakeLogit)));
+    }
+
+    /**
+     * Whether all figures are numbers.
+     *
+     * @return false if one is NaN or infinite
+     */
+    public boolean isFinite() {
+      return Float.isFinite(discriminatorLoss)
+          && Float.isFinite(generatorLoss)
+          && Float.isFinite(realLogit)
+          && Float.isFinite(fakeLogit);
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.model.FittedModel;
 import io.augment.djl.translate.internal.ImageDraw;
@@ -41,7 +40,7 @@ public final class ImageTranslator extends FittedModel {
     this.form = form;
   }
 
-  private static Block block(GeneratorManifest manifest, TranslationForm form) {
+  private static Block block(GeneratorArchive.Manifest manifest, TranslationForm form) {
     return new TranslationGenerator(manifest.shape(), manifest.width(), form.blocks());
   }
 
@@ -57,7 +56,7 @@ public final class ImageTranslator extends FittedModel {
         archive,
         TranslationTrainer.ARCHITECTURE,
         TranslationTrainer.ARCHITECTURE + ", a translator");
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     TranslationTrainer.requireShape(manifest.shape());
     TranslationConfig.defaults().width(manifest.width()); // refuses what is out of range
     TranslationForm form = TranslationForm.read(manifest.attachment(TranslationTrainer.FORM));

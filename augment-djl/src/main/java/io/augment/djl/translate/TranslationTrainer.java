@@ -10,7 +10,7 @@ import io.augment.djl.internal.training.Preview;
 import io.augment.djl.internal.training.Recipe;
 import io.augment.djl.internal.training.TrainerSettings;
 import io.augment.djl.model.ModelTrainer;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.internal.TranslationForm;
 import io.augment.djl.translate.internal.TranslationLoop;
 import java.util.Arrays;
@@ -162,7 +162,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
         "translator",
         trainFold,
         pair,
-        new TrainingPlan(config.steps(), 2 * config.batch()),
+        new TrainingMonitor.Plan(config.steps(), 2 * config.batch()),
         // With least squares a discriminator that wins goes on to teach.
         new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, 1, false),
         new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),

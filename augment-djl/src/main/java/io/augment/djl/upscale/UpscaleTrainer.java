@@ -11,7 +11,7 @@ import io.augment.djl.internal.training.Recipe;
 import io.augment.djl.internal.training.TrainerSettings;
 import io.augment.djl.internal.training.TrainingLoop;
 import io.augment.djl.model.ModelTrainer;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.upscale.internal.ContentLoss;
 import io.augment.djl.upscale.internal.Patches;
 import io.augment.djl.upscale.internal.UpscaleArchitecture;
@@ -124,7 +124,7 @@ public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler>
         "upscaler",
         images,
         fold,
-        new TrainingPlan(config.steps(), config.batch()),
+        new TrainingMonitor.Plan(config.steps(), config.batch()),
         // A discriminator that wins does no harm here: pixels and content teach as well.
         new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, 1, false),
         new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),

@@ -7,7 +7,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.model.FittedModel;
@@ -54,7 +53,7 @@ public final class Upscaler extends FittedModel {
    */
   public static Upscaler of(GeneratorArchive archive) {
     require(archive, UpscaleTrainer.ARCHITECTURE, UpscaleTrainer.ARCHITECTURE + ", an upscaler");
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     if (!manifest.shape().isImage()) {
       throw new IllegalArgumentException(
           "an upscaler of samples of " + manifest.shape() + ": expected images");

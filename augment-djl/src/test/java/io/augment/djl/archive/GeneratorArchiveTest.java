@@ -33,8 +33,8 @@ class GeneratorArchiveTest {
   private static GeneratorArchive archive() {
     TreeMap<String, String> settings = new TreeMap<>();
     settings.put("steps", "100");
-    GeneratorManifest manifest =
-        new GeneratorManifest(
+    GeneratorArchive.Manifest manifest =
+        new GeneratorArchive.Manifest(
             "resnet",
             8,
             4,
@@ -47,8 +47,9 @@ class GeneratorArchiveTest {
     return new GeneratorArchive(
         manifest,
         List.of(
-            new Tensor("first", List.of(2L, 3L), new float[] {1, 2, 3, -4, 5e-9f, Float.MAX_VALUE}),
-            new Tensor("second", List.of(1L), new float[] {-0f})));
+            new GeneratorArchive.Tensor(
+                "first", List.of(2L, 3L), new float[] {1, 2, 3, -4, 5e-9f, Float.MAX_VALUE}),
+            new GeneratorArchive.Tensor("second", List.of(1L), new float[] {-0f})));
   }
 
   private Path written() throws IOException {

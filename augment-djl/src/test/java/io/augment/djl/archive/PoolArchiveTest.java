@@ -9,7 +9,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.gate.RejectionReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class PoolArchiveTest {
   private static GateReport report(int a, int b) {
     return new GateReport(
         List.of(
-            new GatedClass("a", 3, a + 2, a, Map.of(RejectionReason.COPY, 2)),
+            new GatedClass("a", 3, a + 2, a, Map.of(GateReport.Reason.COPY, 2)),
             new GatedClass("b", 1, b, b, Map.of())),
         List.of());
   }

@@ -51,7 +51,7 @@ class ClassifierTrainerTest {
   }
 
   private static void assertTellsClassesApart(LabeledSamples train, LabeledSamples test) {
-    try (FittedClassifier fitted = TRAINER.fit(train, SeedSequence.of(1))) {
+    try (ClassifierTrainer.Classifier fitted = TRAINER.fit(train, SeedSequence.of(1))) {
       // then: by its probabilities, and by what lies near in its features
       assertThat(ClassificationMetrics.of(test.labels(), fitted.predict(test)).accuracy())
           .isGreaterThan(0.95);
@@ -84,7 +84,7 @@ class ClassifierTrainerTest {
     // given: more rows than are computed at once, and the same from the last to the first
     LabeledSamples rows = rows(150);
     LabeledSamples turned = rows.select(IntStream.range(0, 150).map(i -> 149 - i).toArray());
-    try (FittedClassifier fitted = TRAINER.fit(rows, SeedSequence.of(2))) {
+    try (ClassifierTrainer.Classifier fitted = TRAINER.fit(rows, SeedSequence.of(2))) {
       // when
       Features features = fitted.features(rows);
       Features ofTurned = fitted.features(turned);
@@ -99,9 +99,9 @@ class ClassifierTrainerTest {
   @Test
   void theSameSeedGivesTheSameFeatures() {
     LabeledSamples images = TinyImages.twoSides(8);
-    try (FittedClassifier one = TRAINER.fit(images, SeedSequence.of(1));
-        FittedClassifier again = TRAINER.fit(images, SeedSequence.of(1));
-        FittedClassifier other = TRAINER.fit(images, SeedSequence.of(2))) {
+    try (ClassifierTrainer.Classifier one = TRAINER.fit(images, SeedSequence.of(1));
+        ClassifierTrainer.Classifier again = TRAINER.fit(images, SeedSequence.of(1));
+        ClassifierTrainer.Classifier other = TRAINER.fit(images, SeedSequence.of(2))) {
       float[] values = one.features(images).values();
       assertThat(again.features(images).values()).isEqualTo(values);
       assertThat(other.features(images).values()).isNotEqualTo(values);
@@ -110,7 +110,7 @@ class ClassifierTrainerTest {
 
   @Test
   void closedItComputesNoMore() {
-    FittedClassifier fitted = TRAINER.fit(rows(8), SeedSequence.of(1));
+    ClassifierTrainer.Classifier fitted = TRAINER.fit(rows(8), SeedSequence.of(1));
     fitted.close();
     fitted.close();
     assertThatThrownBy(() -> fitted.predict(rows(2)))

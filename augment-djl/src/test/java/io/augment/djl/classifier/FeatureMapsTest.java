@@ -25,7 +25,7 @@ class FeatureMapsTest {
   private static final LabeledSamples IMAGES = TinyImages.twoSides(4);
   private static final int PLACES = TinyImages.SIDE / 4 * (TinyImages.SIDE / 4);
 
-  private FittedClassifier classifier;
+  private ClassifierTrainer.Classifier classifier;
   private NDManager manager;
 
   @BeforeEach
@@ -102,7 +102,8 @@ class FeatureMapsTest {
             ClassLabels.of("a", "b"),
             new float[] {0, 1},
             new int[] {0, 1});
-    try (FittedClassifier ofRows = ClassifierTrainer.of(1, 2).fit(rows, SeedSequence.of(1))) {
+    try (ClassifierTrainer.Classifier ofRows =
+        ClassifierTrainer.of(1, 2).fit(rows, SeedSequence.of(1))) {
       NDArray image = images(IMAGES.values());
       assertThatThrownBy(() -> ofRows.featureMaps(image))
           .isInstanceOf(IllegalStateException.class)

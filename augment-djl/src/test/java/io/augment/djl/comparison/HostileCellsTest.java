@@ -2,6 +2,7 @@ package io.augment.djl.comparison;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder of kept cells that may come from anybody. */
 class HostileCellsTest {
 
-  private static final ComparisonCell CELL = new ComparisonCell(1, "real");
+  private static final CellStore.Cell CELL = new CellStore.Cell(1, "real");
 
   @TempDir private Path folder;
   private CellStore cells;
@@ -32,7 +33,7 @@ class HostileCellsTest {
 
     // when, then
     assertThatThrownBy(() -> cells.find(CELL))
-        .isInstanceOf(CellFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": no UTF-8 text: expected JSON");
   }
 
@@ -44,7 +45,7 @@ class HostileCellsTest {
 
     // when, then
     assertThatThrownBy(() -> cells.find(CELL))
-        .isInstanceOf(CellFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": expected at most 4194304 bytes, as a comparison writes it");
   }
 
@@ -56,7 +57,7 @@ class HostileCellsTest {
 
     // when, then
     assertThatThrownBy(() -> cells.begin(new TreeMap<>(Map.of("seed", "2"))))
-        .isInstanceOf(CellFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": expected a JSON object of texts, as a comparison writes it");
   }
 }

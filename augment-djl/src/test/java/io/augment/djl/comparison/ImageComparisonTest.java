@@ -10,8 +10,7 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.translate.TranslationConfig;
-import io.augment.evaluation.Arm;
-import io.augment.evaluation.PairedDifference;
+import io.augment.evaluation.Comparison;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.Mix;
 import java.util.ArrayList;
@@ -71,11 +70,11 @@ class ImageComparisonTest {
     assertThat(told)
         .containsExactly("fitted 1 on [10, 4]", "done 1", "fitted 2 on [10, 4]", "done 2");
     assertThat(outcome.comparison().arms())
-        .extracting(Arm::name)
+        .extracting(Comparison.Arm::name)
         .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic", "auto");
     assertThat(outcome.comparison().repeats()).isEqualTo(2);
     assertThat(outcome.comparison().differences())
-        .extracting(PairedDifference::arm)
+        .extracting(Comparison.PairedDifference::arm)
         .contains("oversample", "classic", "gan", "gan+classic");
     assertThat(outcome.trained().counts()).containsExactly(10, 4);
     assertThat(outcome.tstr().orElseThrow().values()).hasSize(2);
@@ -93,7 +92,7 @@ class ImageComparisonTest {
     ComparisonOutcome first = new ImageComparison(protocol).run(train, test, SILENT);
     ComparisonOutcome again = new ImageComparison(protocol).run(train, test, SILENT);
     assertThat(first.comparison().arms())
-        .extracting(Arm::name)
+        .extracting(Comparison.Arm::name)
         .containsExactly("real", "translate");
     assertThat(first.ganSeconds()).isPositive();
     assertThat(first.tstr()).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
+import io.augment.file.FileFormatException;
 import io.augment.gate.GateConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,12 +63,12 @@ class ResumedComparisonTest {
     }
 
     @Override
-    public Optional<String> find(ComparisonCell cell) throws IOException {
+    public Optional<String> find(CellStore.Cell cell) throws IOException {
       return store.find(cell);
     }
 
     @Override
-    public void keep(ComparisonCell cell, String result) throws IOException {
+    public void keep(CellStore.Cell cell, String result) throws IOException {
       store.keep(cell, result);
       kept.add(cell.name());
       if (kept.size() == cells) {
@@ -170,14 +171,14 @@ class ResumedComparisonTest {
     }
     Files.writeString(folder.resolve("comparison.json"), "[1]");
     assertThatThrownBy(() -> new ImageComparison(real, store()).run(train, test, new Fits()))
-        .isInstanceOf(CellFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("comparison.json");
   }
 
   @Test
   void partsHaveNamesThatAreFitForFiles() {
-    assertThatThrownBy(() -> new ComparisonCell(1, "../x")).hasMessageContaining("cell 1 '../x'");
-    assertThatThrownBy(() -> new ComparisonCell(0, "real")).hasMessageContaining("cell 0");
-    assertThat(new ComparisonCell(2, "gan+classic").name()).isEqualTo("repeat-2-gan+classic");
+    assertThatThrownBy(() -> new CellStore.Cell(1, "../x")).hasMessageContaining("cell 1 '../x'");
+    assertThatThrownBy(() -> new CellStore.Cell(0, "real")).hasMessageContaining("cell 0");
+    assertThat(new CellStore.Cell(2, "gan+classic").name()).isEqualTo("repeat-2-gan+classic");
   }
 }

@@ -12,8 +12,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.evaluation.Arm;
-import io.augment.evaluation.DownstreamModel;
+import io.augment.evaluation.Comparison;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.gate.GateConfig;
@@ -22,7 +21,6 @@ import io.augment.resampling.RandomOversampling;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
-import io.augment.tabular.Missing;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSchema;
 import java.util.ArrayList;
@@ -80,7 +78,7 @@ class TableComparisonTest {
   }
 
   /** Oversampling that remembers what it was given. */
-  private static final class RecordingTrainer implements RowTrainerFactory {
+  private static final class RecordingTrainer implements TableComparison.RowTrainerFactory {
 
     final List<RowLayout> layouts = new ArrayList<>();
     final List<Long> seeds = new ArrayList<>();
@@ -88,7 +86,7 @@ class TableComparisonTest {
     final List<Synthesizer> fitted = new ArrayList<>();
 
     @Override
-    public SynthesizerTrainer create(RowFitting fitting) {
+    public SynthesizerTrainer create(TableComparison.RowFitting fitting) {
       layouts.add(fitting.encoder().layout());
       seeds.add(fitting.seed());
       return fold -> {
@@ -106,7 +104,7 @@ class TableComparisonTest {
     final List<Long> seeds = new ArrayList<>();
 
     @Override
-    public DownstreamModel fit(LabeledSamples train, SeedSequence seeds) {
+    public DownstreamTrainer.Fitted fit(LabeledSamples train, SeedSequence seeds) {
       trained.add(train);
       this.seeds.add(seeds.seed());
       List<Integer> counts = train.counts().counts();
@@ -221,11 +219,11 @@ class TableComparisonTest {
             "gan 2 on [12, 6, 4]",
             "done 2");
     assertThat(outcome.models())
-        .extracting(DownstreamOutcome::model)
+        .extracting(ComparisonOutcome.Downstream::model)
         .containsExactly("mlp", "majority");
-    for (DownstreamOutcome model : outcome.models()) {
+    for (ComparisonOutcome.Downstream model : outcome.models()) {
       assertThat(model.comparison().arms())
-          .extracting(Arm::name)
+          .extracting(Comparison.Arm::name)
           .containsExactly("real", "oversample", "smote", "gan");
       assertThat(model.comparison().repeats()).isEqualTo(2);
       assertThat(model.tstr().keySet()).containsExactly("smote", "gan");
@@ -301,16 +299,15 @@ class TableComparisonTest {
   @Test
   void armsThatAddNothingMeasureTheSameToTheLastDigit() throws Exception {
     // given
-    ComparisonProtocol level =
-        protocol().counts(List.of(6, 6, 6)).mix(Mix.none()).repeats(1);
+    ComparisonProtocol level = protocol().counts(List.of(6, 6, 6)).mix(Mix.none()).repeats(1);
 
     // when
     ComparisonOutcome outcome = comparison(level).run(train, test, SILENT);
 
     // then
-    Arm real = outcome.comparison().arm("real");
+    Comparison.Arm real = outcome.comparison().arm("real");
     for (String name : List.of("smote", "gan")) {
-      Arm arm = outcome.comparison().arm(name);
+      Comparison.Arm arm = outcome.comparison().arm(name);
       assertThat(arm.metrics()).isEqualTo(real.metrics());
       assertThat(arm.recall()).isEqualTo(real.recall());
     }
@@ -357,7 +354,8 @@ class TableComparisonTest {
             .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.GAN))
             .repeats(1)
             .mix(Mix.fraction(0.5));
-    RowTrainerFactory elsewhere = fitting -> fold -> new ElsewhereRows(fold.classes());
+    TableComparison.RowTrainerFactory elsewhere =
+        fitting -> fold -> new ElsewhereRows(fold.classes());
 
     // when
     ComparisonOutcome outcome =
@@ -386,7 +384,7 @@ class TableComparisonTest {
     ComparisonOutcome outcome = comparison(protocol).run(train, unmarked, SILENT);
 
     // then
-    for (Arm arm : outcome.comparison().arms()) {
+    for (Comparison.Arm arm : outcome.comparison().arms()) {
       assertThat(arm.metric("balancedAccuracy").mean()).isGreaterThan(0.9);
     }
     assertThat(outcome.tstr().orElseThrow().mean()).isGreaterThan(0.9);
@@ -402,7 +400,7 @@ class TableComparisonTest {
     ComparisonOutcome outcome = comparison(protocol).run(train, twoClasses, SILENT);
 
     // then
-    Arm real = outcome.comparison().arm("real");
+    Comparison.Arm real = outcome.comparison().arm("real");
     assertThat(real.recall())
         .containsEntry("unclear", new RepeatedValues(List.of(Double.NaN, Double.NaN)));
     assertThat(real.metric("balancedAccuracy").mean()).isGreaterThan(0.9);
@@ -421,7 +419,7 @@ class TableComparisonTest {
     ComparisonOutcome outcome =
         new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
     assertThat(outcome.comparison().arms())
-        .extracting(Arm::name)
+        .extracting(Comparison.Arm::name)
         .containsExactly("real", "oversample");
     assertThat(outcome.tstr()).isEmpty();
     assertThat(outcome.models()).hasSize(1);
@@ -444,7 +442,7 @@ class TableComparisonTest {
             .gateSteps(2)
             .seed(5);
 
-    for (Missing missing : Missing.values()) {
+    for (ColumnSpec.Missing missing : ColumnSpec.Missing.values()) {
       // when
       new TableComparison(all, missing, Map.of(ComparedArm.GAN, gan), Map.of(), CellStore.none())
           .run(gappy, test, SILENT);

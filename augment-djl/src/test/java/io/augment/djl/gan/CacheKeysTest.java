@@ -10,10 +10,8 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
-import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.Versions;
 import io.augment.djl.internal.training.FittedCache;
@@ -24,9 +22,8 @@ import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
-import io.augment.djl.training.Response;
 import io.augment.djl.translate.TranslationConfig;
-import io.augment.feature.ValueFeatures;
+import io.augment.feature.FeatureExtractor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +100,7 @@ class CacheKeysTest {
         TabularGanConfig.defaults().settings(),
         TranslationConfig.defaults().settings(),
         HealthChecks.defaults()
-            .on(Finding.Kind.CLASS_COLLAPSED, Response.STOP)
+            .on(Finding.Kind.CLASS_COLLAPSED, Finding.Response.STOP)
             .heldOut(TinyImages.twoSides(2))
             .settings());
   }
@@ -208,8 +205,8 @@ class CacheKeysTest {
         .selection(ModelSelection.by(features));
   }
 
-  private static ValueFeatures values(LabeledSamples samples, SeedSequence seeds) {
-    return ValueFeatures.of(samples.shape());
+  private static FeatureExtractor values(LabeledSamples samples, SeedSequence seeds) {
+    return FeatureExtractor.ofValues(samples.shape());
   }
 
   @Test
@@ -270,7 +267,7 @@ class CacheKeysTest {
     }
 
     @Override
-    public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+    public GanArchitecture.Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
       throw new UnsupportedOperationException();
     }
   }
@@ -290,7 +287,7 @@ class CacheKeysTest {
           }
 
           @Override
-          public Regularization begin(int steps) {
+          public Regularizer.Term begin(int steps) {
             throw new UnsupportedOperationException();
           }
         };

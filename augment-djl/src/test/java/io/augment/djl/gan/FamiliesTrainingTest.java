@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.internal.GanLoop;
 import io.augment.djl.internal.network.AveragedGenerator;
@@ -113,7 +112,7 @@ class FamiliesTrainingTest {
       // given a trunk as it is by default
       GanArchitecture light = GanArchitecture.fastgan();
       LabeledSamples samples = TinyImages.twoSides(8);
-      DiscriminatorTrunk trunk = light.trunk(samples.shape(), 8, DiscriminatorLayers.SPECTRAL);
+      GanArchitecture.Trunk trunk = light.trunk(samples.shape(), 8, DiscriminatorLayers.SPECTRAL);
       Network network =
           Network.trained(
               trunk, manager, new SplittableRandom(1), new Network.AdamSettings(1e-3, 0, 0));
@@ -131,7 +130,7 @@ class FamiliesTrainingTest {
   }
 
   private static float step(
-      GanArchitecture light, DiscriminatorTrunk trunk, Network network, NDArray images) {
+      GanArchitecture light, GanArchitecture.Trunk trunk, Network network, NDArray images) {
     try (NDManager scope = images.getManager().newSubManager();
         GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       NDArray shown = images.stopGradient();

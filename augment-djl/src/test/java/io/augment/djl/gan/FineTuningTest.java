@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,7 +115,7 @@ class FineTuningTest {
   void anArchiveHasADiscriminatorOnlyIfItWasToBeKept() throws IOException {
     GeneratorArchive alone = archive(trainer(1), RELATED, "alone");
     assertThat(alone.discriminator()).isEmpty();
-    assertThat(source.discriminator()).extracting(Tensor::name).isNotEmpty();
+    assertThat(source.discriminator()).extracting(GeneratorArchive.Tensor::name).isNotEmpty();
     assertThat(source.fingerprint()).hasSize(64).isNotEqualTo(alone.fingerprint());
     assertThatThrownBy(() -> FineTuning.from(alone).frozenLayers(1))
         .hasMessageStartingWith("frozenLayers 1: the archive has no discriminator");

@@ -6,7 +6,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -45,7 +44,7 @@ class GanFamilyTest {
           .discriminatorRate(3e-3)
           .discriminatorSteps(1);
 
-  private static FittedClassifier judge;
+  private static ClassifierTrainer.Classifier judge;
 
   @BeforeAll
   static void trainTheJudge() {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.archive.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,16 +80,20 @@ class GanSynthesizerTest {
   void weightsThatAreNotFiniteOrDoNotFitAreRefusedWithTheFilesName() throws IOException {
     // given archives whose checksum is right, but whose weights are not
     GeneratorArchive good = GeneratorArchive.read(file);
-    Tensor first = good.tensors().get(0);
+    GeneratorArchive.Tensor first = good.tensors().get(0);
     float[] broken = first.values().clone();
     broken[0] = Float.NaN;
-    Path notFinite = write(good, new Tensor(first.name(), first.shape(), broken), "nan.gan");
+    Path notFinite =
+        write(good, new GeneratorArchive.Tensor(first.name(), first.shape(), broken), "nan.gan");
     Path misshapen =
         write(
             good,
-            new Tensor(first.name(), List.of((long) broken.length), first.values()),
+            new GeneratorArchive.Tensor(
+                first.name(), List.of((long) broken.length), first.values()),
             "shape.gan");
-    Path renamed = write(good, new Tensor("other", first.shape(), first.values()), "name.gan");
+    Path renamed =
+        write(
+            good, new GeneratorArchive.Tensor("other", first.shape(), first.values()), "name.gan");
 
     // when, then
     assertThatThrownBy(() -> GanSynthesizer.load(notFinite))
@@ -130,9 +132,9 @@ class GanSynthesizerTest {
   /** The fitted generator, with another word on what it is. */
   private static Path claiming(String architecture, int width, String name) throws IOException {
     GeneratorArchive good = GeneratorArchive.read(file);
-    GeneratorManifest m = good.manifest();
-    GeneratorManifest other =
-        new GeneratorManifest(
+    GeneratorArchive.Manifest m = good.manifest();
+    GeneratorArchive.Manifest other =
+        new GeneratorArchive.Manifest(
             architecture,
             m.latent(),
             width,
@@ -147,9 +149,9 @@ class GanSynthesizerTest {
     return target;
   }
 
-  private static Path write(GeneratorArchive archive, Tensor first, String name)
+  private static Path write(GeneratorArchive archive, GeneratorArchive.Tensor first, String name)
       throws IOException {
-    List<Tensor> tensors = new ArrayList<>(archive.tensors());
+    List<GeneratorArchive.Tensor> tensors = new ArrayList<>(archive.tensors());
     tensors.set(0, first);
     Path target = folder.resolve(name);
     new GeneratorArchive(archive.manifest(), tensors).write(target);

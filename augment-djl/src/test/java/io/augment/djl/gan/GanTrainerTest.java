@@ -10,7 +10,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +87,7 @@ class GanTrainerTest {
   void fitsOnceAndThenLoadsWhatItFitted() {
     // given
     LabeledSamples samples = TinyImages.twoSides(6);
-    List<StepMetrics> steps = new ArrayList<>();
+    List<TrainingMonitor.StepMetrics> steps = new ArrayList<>();
     GanTrainer trainer = recording(steps);
 
     // when
@@ -111,7 +110,7 @@ class GanTrainerTest {
   @Test
   void otherSamplesOrSettingsAreFittedAnew() {
     // given
-    List<StepMetrics> steps = new ArrayList<>();
+    List<TrainingMonitor.StepMetrics> steps = new ArrayList<>();
     recording(steps).fitOrLoad(TinyImages.twoSides(6), folder).close();
 
     // when
@@ -142,14 +141,14 @@ class GanTrainerTest {
     assertThat(Files.readAllBytes(cached)).isEqualTo(bytes);
   }
 
-  private static GanTrainer recording(List<StepMetrics> steps) {
+  private static GanTrainer recording(List<TrainingMonitor.StepMetrics> steps) {
     return GanTrainer.forImages()
         .config(TinyImages.config(5))
         .monitor(
             () ->
                 new TrainingMonitor() {
                   @Override
-                  public void step(StepMetrics metrics) {
+                  public void step(TrainingMonitor.StepMetrics metrics) {
                     steps.add(metrics);
                   }
                 });
@@ -244,7 +243,7 @@ class GanTrainerTest {
 
   private record Waiting(CountDownLatch running, CountDownLatch go) implements TrainingMonitor {
     @Override
-    public void step(StepMetrics metrics) {
+    public void step(TrainingMonitor.StepMetrics metrics) {
       running.countDown();
       try {
         go.await();

@@ -10,10 +10,8 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.gan.TinyImages;
-import io.augment.feature.ValueFeatures;
-import io.augment.gate.RejectionReason;
+import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.resampling.RandomOversampling;
@@ -32,7 +30,7 @@ class GateTrainerTest {
   }
 
   private static long count(
-      SampleGate gate, LabeledSamples samples, Optional<RejectionReason> verdict) {
+      SampleGate gate, LabeledSamples samples, Optional<GateReport.Reason> verdict) {
     return gate.judge(samples).stream().filter(verdict::equals).count();
   }
 
@@ -57,8 +55,8 @@ class GateTrainerTest {
   }
 
   private static void assertJudges(SampleGate gate, LabeledSamples train, LabeledSamples fresh) {
-    assertThat(count(gate, train, Optional.of(RejectionReason.COPY))).isEqualTo(train.size());
-    assertThat(count(gate, mislabelled(fresh), Optional.of(RejectionReason.LABEL)))
+    assertThat(count(gate, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(train.size());
+    assertThat(count(gate, mislabelled(fresh), Optional.of(GateReport.Reason.LABEL)))
         .isGreaterThan(fresh.size() * 9L / 10);
     assertThat(count(gate, fresh, Optional.empty())).isGreaterThan(fresh.size() * 7L / 10);
   }
@@ -95,8 +93,8 @@ class GateTrainerTest {
     // then
     try (SampleGate images = quick().build().fit(train);
         SampleGate ofRows = quick().build().fit(rows)) {
-      assertThat(count(images, train, Optional.of(RejectionReason.COPY))).isEqualTo(30);
-      assertThat(count(images, fresh, Optional.of(RejectionReason.LABEL))).isZero();
+      assertThat(count(images, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(30);
+      assertThat(count(images, fresh, Optional.of(GateReport.Reason.LABEL))).isZero();
       assertThat(count(images, fresh, Optional.empty())).isGreaterThan(20);
       assertThat(count(ofRows, relabelled(rows(60, 2)), Optional.empty())).isGreaterThan(45);
     }
@@ -176,7 +174,7 @@ class GateTrainerTest {
   void anExtractorOfTheUsersOwnIsClosedWithTheGate() {
     // given
     LabeledSamples train = TinyImages.twoSides(10);
-    FittedClassifier own = ClassifierTrainer.of(5, 8).fit(train, SeedSequence.of(1));
+    ClassifierTrainer.Classifier own = ClassifierTrainer.of(5, 8).fit(train, SeedSequence.of(1));
 
     // when
     try (SampleGate gate = quick().extractor(own).build().fit(train)) {

@@ -14,7 +14,7 @@ import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.internal.GanLoop;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -72,7 +72,7 @@ class StepGradientsTest {
             .steps(1);
 
     // when
-    StepMetrics metrics;
+    TrainingMonitor.StepMetrics metrics;
     try (NDManager manager = EngineStart.newManager()) {
       metrics = new GanLoop(config, images(channels), SeedSequence.of(1), manager).step();
     }

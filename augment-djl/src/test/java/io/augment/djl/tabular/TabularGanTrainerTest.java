@@ -10,10 +10,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
@@ -202,12 +199,12 @@ class TabularGanTrainerTest {
     TrainingMonitor monitor =
         new TrainingMonitor() {
           @Override
-          public void started(TrainingPlan plan, LabeledSamples samples) {
+          public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
             told.add("started " + plan.steps());
           }
 
           @Override
-          public void step(StepMetrics metrics) {
+          public void step(TrainingMonitor.StepMetrics metrics) {
             told.add("step");
           }
 
@@ -303,10 +300,10 @@ class TabularGanTrainerTest {
 
   private void assertRefused(GeneratorArchive good, String rows, String message)
       throws IOException {
-    GeneratorManifest m = good.manifest();
+    GeneratorArchive.Manifest m = good.manifest();
     assertThat(rows).as("a change").isNotEqualTo(m.attachment("rows"));
-    GeneratorManifest other =
-        new GeneratorManifest(
+    GeneratorArchive.Manifest other =
+        new GeneratorArchive.Manifest(
             m.architecture(),
             m.latent(),
             m.width(),

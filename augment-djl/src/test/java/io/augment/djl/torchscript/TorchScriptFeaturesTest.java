@@ -9,6 +9,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.feature.Features;
+import io.augment.file.FileFormatException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class TorchScriptFeaturesTest {
   void whatGivesNoRowForEachImageIsRefused() throws Exception {
     Path file = network("pixels.pt");
     assertThatThrownBy(() -> TorchScriptFeatures.load(file, SHAPE))
-        .isInstanceOf(TorchScriptFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(
             file
                 + ": the network turns images (2, 2, 5, 4) into float32 (2, 2, 5, 4): expected"
@@ -102,7 +103,7 @@ class TorchScriptFeaturesTest {
   void whatIsNoTorchScriptIsRefusedInALine() throws Exception {
     Path file = Files.writeString(folder.resolve("text.pt"), "not a network");
     assertThatThrownBy(() -> TorchScriptFeatures.load(file, SHAPE))
-        .isInstanceOf(TorchScriptFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessage(file + ": not read as TorchScript: expected a file that torch.jit.save wrote");
   }
 
@@ -112,7 +113,7 @@ class TorchScriptFeaturesTest {
     for (int length : new int[] {0, 4, whole.length / 2, whole.length - 10}) {
       Path file = Files.write(folder.resolve(length + ".pt"), Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> TorchScriptFeatures.load(file, SHAPE))
-          .isInstanceOf(TorchScriptFormatException.class);
+          .isInstanceOf(FileFormatException.class);
     }
   }
 

@@ -11,6 +11,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.gan.TinyImages;
+import io.augment.file.FileFormatException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class TorchScriptSynthesizerTest {
   private static AbstractThrowableAssert<?, ?> assertRefused(
       TorchScriptSynthesizer.Builder builder, Path file) {
     return assertThatThrownBy(() -> builder.load(file).close())
-        .isInstanceOf(TorchScriptFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -194,7 +195,7 @@ class TorchScriptSynthesizerTest {
     try (TorchScriptSynthesizer breaking = pixels().load(file)) {
       assertThat(breaking.sample(1, 16, 1).size()).isEqualTo(16);
       assertThatThrownBy(() -> breaking.sample(1, 20_000, 1))
-          .isInstanceOf(TorchScriptFormatException.class)
+          .isInstanceOf(FileFormatException.class)
           .hasMessage(
               file
                   + ": the network gives NaN in an image of class 'right': expected finite numbers");

@@ -36,8 +36,10 @@ class HealthChecksTest {
   @Test
   void whatIsChosenIsASetting() {
     HealthChecks watching =
-        HealthChecks.defaults().on(Finding.Kind.CLASS_COLLAPSED, Response.GO_BACK).heldOut(SAMPLES);
-    assertThat(watching.to(Finding.Kind.CLASS_COLLAPSED)).isEqualTo(Response.GO_BACK);
+        HealthChecks.defaults()
+            .on(Finding.Kind.CLASS_COLLAPSED, Finding.Response.GO_BACK)
+            .heldOut(SAMPLES);
+    assertThat(watching.to(Finding.Kind.CLASS_COLLAPSED)).isEqualTo(Finding.Response.GO_BACK);
     assertThat(watching.settings())
         .containsEntry("watching.class-collapsed", "go-back")
         .containsEntry("watching.heldOut", SAMPLES.fingerprint())
@@ -47,16 +49,16 @@ class HealthChecksTest {
   @Test
   void whatLeadsNowhereIsRefused() {
     HealthChecks watching = HealthChecks.defaults();
-    assertThatThrownBy(() -> watching.on(Finding.Kind.NOT_FINITE, Response.CARRY_ON))
+    assertThatThrownBy(() -> watching.on(Finding.Kind.NOT_FINITE, Finding.Response.CARRY_ON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not-finite carry-on: expected go-back or stop");
-    assertThatThrownBy(() -> watching.on(Finding.Kind.WENT_BACK, Response.STOP))
+    assertThatThrownBy(() -> watching.on(Finding.Kind.WENT_BACK, Finding.Response.STOP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("on went-back: it tells how a training went");
     assertThatThrownBy(() -> Finding.Kind.named("went-back"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected one of [not-finite, exploded, discriminator-won");
-    assertThatThrownBy(() -> Response.named("halt"))
+    assertThatThrownBy(() -> Finding.Response.named("halt"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("response 'halt': expected one of [carry-on, go-back, stop]");
   }
@@ -93,7 +95,7 @@ class HealthChecksTest {
             .healthChecks(
                 HealthChecks.defaults()
                     .heldOut(others)
-                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Response.STOP));
+                    .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Finding.Response.STOP));
 
     // when
     try (GanSynthesizer fitted = trainer.fit(SAMPLES)) {

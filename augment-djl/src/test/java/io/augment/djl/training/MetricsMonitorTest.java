@@ -42,13 +42,13 @@ class MetricsMonitorTest {
   void figuresRollbacksAndFindingsAreAddedAsTheyCome() {
     // given
     TrainingMonitor monitor = TrainingMonitor.metrics(metrics);
-    monitor.started(new TrainingPlan(10, 4), TinyImages.twoSides(1));
+    monitor.started(new TrainingMonitor.Plan(10, 4), TinyImages.twoSides(1));
 
     // when
-    monitor.step(new StepMetrics(1, 1.5f, 0.25f, 2, -2));
+    monitor.step(new TrainingMonitor.StepMetrics(1, 1.5f, 0.25f, 2, -2));
     monitor.found(new Finding(1, Finding.Kind.EXPLODED, "a loss of 1.5"));
     monitor.wentBack(0);
-    monitor.step(new StepMetrics(1, 0.5f, 0.75f, 1, -1));
+    monitor.step(new TrainingMonitor.StepMetrics(1, 0.5f, 0.75f, 1, -1));
 
     // then
     assertThat(metrics.getMetric("train_progress_DiscriminatorLoss"))

@@ -125,7 +125,7 @@ class ModelSelectionTest {
   private static TrainingMonitor recording(List<Integer> steps) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         steps.add(metrics.step());
       }
     };
@@ -155,7 +155,7 @@ class ModelSelectionTest {
                 () ->
                     new TrainingMonitor() {
                       @Override
-                      public void step(StepMetrics metrics) {
+                      public void step(TrainingMonitor.StepMetrics metrics) {
                         if (metrics.step() == 7) {
                           Thread.currentThread().interrupt();
                         }

@@ -44,7 +44,7 @@ class ResumedTrainingTest {
   private static TrainingMonitor killing(int step) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         if (metrics.step() == step) {
           throw new Killed();
         }
@@ -55,7 +55,7 @@ class ResumedTrainingTest {
   private static TrainingMonitor interrupting(int step) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         if (metrics.step() == step) {
           Thread.currentThread().interrupt();
         }
@@ -163,7 +163,7 @@ class ResumedTrainingTest {
                     () ->
                         new TrainingMonitor() {
                           @Override
-                          public void step(StepMetrics metrics) {
+                          public void step(TrainingMonitor.StepMetrics metrics) {
                             steps.add(metrics.step());
                           }
                         }));
@@ -294,7 +294,7 @@ class ResumedTrainingTest {
                 () ->
                     new TrainingMonitor() {
                       @Override
-                      public void step(StepMetrics metrics) {
+                      public void step(TrainingMonitor.StepMetrics metrics) {
                         steps.add(metrics.step());
                       }
                     });

@@ -40,9 +40,9 @@ class TensorBoardMonitorTest {
     TrainingMonitor monitor = TrainingMonitor.tensorBoard(folder, "gan/first");
 
     // when
-    monitor.started(new TrainingPlan(2, 32), SAMPLES);
-    monitor.step(new StepMetrics(1, 0.5f, 0.25f, 1.5f, -2));
-    monitor.step(new StepMetrics(2, 0.5f, 0.25f, 1.5f, -2));
+    monitor.started(new TrainingMonitor.Plan(2, 32), SAMPLES);
+    monitor.step(new TrainingMonitor.StepMetrics(1, 0.5f, 0.25f, 1.5f, -2));
+    monitor.step(new TrainingMonitor.StepMetrics(2, 0.5f, 0.25f, 1.5f, -2));
     monitor.found(new Finding(2, Kind.CLASS_COLLAPSED, "class 'left': all alike"));
     monitor.snapshot(2, SAMPLES, SAMPLES);
     monitor.ended();
@@ -71,8 +71,8 @@ class TensorBoardMonitorTest {
   void whatASnapshotShowsIsThereWhileTheTrainingGoesOn() throws IOException {
     // given
     TrainingMonitor monitor = TrainingMonitor.tensorBoard(folder, "run");
-    monitor.started(new TrainingPlan(2, 32), SAMPLES);
-    monitor.step(new StepMetrics(1, 0.5f, 0.25f, 1.5f, -2));
+    monitor.started(new TrainingMonitor.Plan(2, 32), SAMPLES);
+    monitor.step(new TrainingMonitor.StepMetrics(1, 0.5f, 0.25f, 1.5f, -2));
 
     // when
     monitor.snapshot(1, SAMPLES, SAMPLES);
@@ -96,7 +96,7 @@ class TensorBoardMonitorTest {
     TrainingMonitor monitor = TrainingMonitor.tensorBoard(file, "run");
 
     // then
-    assertThatThrownBy(() -> monitor.started(new TrainingPlan(2, 32), SAMPLES))
+    assertThatThrownBy(() -> monitor.started(new TrainingMonitor.Plan(2, 32), SAMPLES))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot write for TensorBoard to " + file);
     monitor.ended();

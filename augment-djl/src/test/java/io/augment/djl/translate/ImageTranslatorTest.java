@@ -10,7 +10,6 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,11 +128,11 @@ class ImageTranslatorTest {
 
   private static GeneratorArchive changed(
       String architecture, int width, SampleShape shape, String form) {
-    GeneratorManifest m = archive.manifest();
+    GeneratorArchive.Manifest m = archive.manifest();
     SortedMap<String, String> attachments = new TreeMap<>();
     attachments.put("translation", form);
     return new GeneratorArchive(
-        new GeneratorManifest(
+        new GeneratorArchive.Manifest(
             architecture,
             m.latent(),
             width,

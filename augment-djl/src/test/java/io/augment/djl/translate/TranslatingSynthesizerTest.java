@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.resampling.RandomOversampling;
 import java.io.IOException;
@@ -99,7 +98,7 @@ class TranslatingSynthesizerTest {
     TrainingMonitor counting =
         new TrainingMonitor() {
           @Override
-          public void step(StepMetrics metrics) {
+          public void step(TrainingMonitor.StepMetrics metrics) {
             steps.incrementAndGet();
           }
         };

@@ -9,9 +9,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import io.augment.djl.training.Checkpoints;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,14 +48,15 @@ class TranslationTrainerTest {
     }
 
     // then
-    try (FittedClassifier classifier =
+    try (ClassifierTrainer.Classifier classifier =
         ClassifierTrainer.of(100, 16).fit(train, SeedSequence.of(1))) {
       assertThat(shareOfRight(classifier, sources)).isZero();
       assertThat(shareOfRight(classifier, translated)).isGreaterThan(0.9);
     }
   }
 
-  private static double shareOfRight(FittedClassifier classifier, LabeledSamples images) {
+  private static double shareOfRight(
+      ClassifierTrainer.Classifier classifier, LabeledSamples images) {
     return Arrays.stream(classifier.predict(images))
             .filter(
                 p ->
@@ -75,7 +74,7 @@ class TranslationTrainerTest {
   private static TrainingMonitor killing(int step) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         if (metrics.step() == step) {
           throw new Killed();
         }

@@ -9,7 +9,6 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.training.Checkpoints;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.image.ImageScaling;
 import io.augment.metrics.PeakSignalToNoise;
@@ -78,7 +77,7 @@ class UpscaleTrainerTest {
   @Test
   void theDiscriminatorPlaysAfterThePretraining() {
     // given
-    List<StepMetrics> steps = new ArrayList<>();
+    List<TrainingMonitor.StepMetrics> steps = new ArrayList<>();
     UpscaleTrainer trainer =
         UpscaleTrainer.forImages()
             .config(Rings.config(6).pretraining(0.5))
@@ -88,16 +87,18 @@ class UpscaleTrainerTest {
     trainer.fit(Rings.of(6, 1, 1)).close();
 
     // then
-    assertThat(steps).extracting(StepMetrics::step).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(steps)
+        .extracting(TrainingMonitor.StepMetrics::step)
+        .containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(steps.subList(0, 3)).allMatch(step -> step.discriminatorLoss() == 0);
     assertThat(steps.subList(3, 6)).allMatch(step -> step.discriminatorLoss() > 0);
     assertThat(steps.subList(3, 6)).allMatch(step -> step.realLogit() != step.fakeLogit());
   }
 
-  private static TrainingMonitor recording(List<StepMetrics> steps) {
+  private static TrainingMonitor recording(List<TrainingMonitor.StepMetrics> steps) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         steps.add(metrics);
       }
     };
@@ -106,7 +107,7 @@ class UpscaleTrainerTest {
   private static TrainingMonitor interrupting(int step) {
     return new TrainingMonitor() {
       @Override
-      public void step(StepMetrics metrics) {
+      public void step(TrainingMonitor.StepMetrics metrics) {
         if (metrics.step() == step) {
           Thread.currentThread().interrupt();
         }
@@ -138,7 +139,7 @@ class UpscaleTrainerTest {
             .monitor(() -> interrupting(step));
     assertThatThrownBy(() -> interrupted.fit(images)).isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    List<StepMetrics> left = new ArrayList<>();
+    List<TrainingMonitor.StepMetrics> left = new ArrayList<>();
 
     // when
     byte[] resumed =

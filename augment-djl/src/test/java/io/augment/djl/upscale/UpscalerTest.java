@@ -8,7 +8,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.ValueRange;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
@@ -174,10 +173,10 @@ class UpscalerTest {
 
   private static GeneratorArchive changed(
       GeneratorArchive archive, int width, Map<String, String> attachments) {
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     SortedMap<String, String> attached = new TreeMap<>(attachments);
     return new GeneratorArchive(
-        new GeneratorManifest(
+        new GeneratorArchive.Manifest(
             manifest.architecture(),
             manifest.latent(),
             width,

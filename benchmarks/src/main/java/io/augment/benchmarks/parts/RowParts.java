@@ -8,7 +8,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.feature.Features;
-import io.augment.feature.NearestRows;
+import io.augment.internal.neighbors.NearestRows;
 import io.augment.metrics.KernelDistance;
 import io.augment.resampling.Smote;
 import org.openjdk.jmh.annotations.Benchmark;

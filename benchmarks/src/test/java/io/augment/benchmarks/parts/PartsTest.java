@@ -3,6 +3,7 @@ package io.augment.benchmarks.parts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.djl.benchmarks.ImageParts;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;

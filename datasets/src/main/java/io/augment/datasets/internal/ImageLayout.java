@@ -1,7 +1,7 @@
 package io.augment.datasets.internal;
 
 import io.augment.data.SampleShape;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import java.util.List;
 
 /**
@@ -39,11 +39,11 @@ record ImageLayout(SampleShape shape, boolean channelsLast) {
   }
 
   /** The axes of an array that {@link #of} recognises. */
-  static ImageAxes axes(List<Integer> extents, Location location) {
+  static ImageData.Axes axes(List<Integer> extents, Location location) {
     boolean last = of(extents, location).channelsLast();
     return extents.size() == 3
-        ? ImageAxes.ROWS_COLUMNS
-        : last ? ImageAxes.CHANNELS_LAST : ImageAxes.CHANNELS_FIRST;
+        ? ImageData.Axes.ROWS_COLUMNS
+        : last ? ImageData.Axes.CHANNELS_LAST : ImageData.Axes.CHANNELS_FIRST;
   }
 
   /** Reorders all images in place to channel, row, column. */

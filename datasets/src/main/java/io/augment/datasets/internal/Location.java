@@ -1,6 +1,6 @@
 package io.augment.datasets.internal;
 
-import io.augment.datasets.DataFormatException;
+import io.augment.file.FileFormatException;
 import java.nio.file.Path;
 
 /**
@@ -37,8 +37,8 @@ public record Location(Path file, String place) {
    * @param problem what was found, what was expected
    * @return to be thrown
    */
-  public DataFormatException error(String problem) {
-    return new DataFormatException(file, text(problem));
+  public FileFormatException error(String problem) {
+    return new FileFormatException(file, text(problem));
   }
 
   /**
@@ -48,8 +48,8 @@ public record Location(Path file, String place) {
    * @param cause what went wrong below
    * @return to be thrown
    */
-  public DataFormatException error(String problem, Throwable cause) {
-    return new DataFormatException(file, text(problem), cause);
+  public FileFormatException error(String problem, Throwable cause) {
+    return new FileFormatException(file, text(problem), cause);
   }
 
   private String text(String problem) {

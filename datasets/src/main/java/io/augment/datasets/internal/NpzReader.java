@@ -2,7 +2,6 @@ package io.augment.datasets.internal;
 
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.ImageAxes;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
@@ -63,7 +62,7 @@ public final class NpzReader {
    * @return the order of their axes
    * @throws IOException if it can't be read from disk
    */
-  public static ImageAxes axes(Path file) throws IOException {
+  public static ImageData.Axes axes(Path file) throws IOException {
     return reading(file, NpzReader::axes);
   }
 
@@ -99,7 +98,7 @@ public final class NpzReader {
     return medMnist ? "train_" : "";
   }
 
-  private ImageAxes axes() throws IOException {
+  private ImageData.Axes axes() throws IOException {
     String key = trainPrefix() + "images";
     return readHeader(key, reader -> ImageLayout.axes(reader.header().shape(), archive.at(key)));
   }

@@ -4,7 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.ImageAxes;
+import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +38,7 @@ public final class NpzWriter {
    * @throws IOException if it can't be written
    */
   public static void write(LabeledSamples samples, OutputStream out) throws IOException {
-    write(samples, ImageAxes.usual(samples.shape().channels()), out);
+    write(samples, ImageData.Axes.usual(samples.shape().channels()), out);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class NpzWriter {
    * @param out where to
    * @throws IOException if it can't be written
    */
-  public static void write(LabeledSamples samples, ImageAxes axes, OutputStream out)
+  public static void write(LabeledSamples samples, ImageData.Axes axes, OutputStream out)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     writeImages(zip, "", samples, axes);
@@ -68,7 +68,7 @@ public final class NpzWriter {
    */
   public static void writeMedMnist(LabeledSamples samples, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    writeImages(zip, "train_", samples, ImageAxes.usual(samples.shape().channels()));
+    writeImages(zip, "train_", samples, ImageData.Axes.usual(samples.shape().channels()));
     boolean wide = samples.classes().count() > 1 << Byte.SIZE;
     begin(zip, "train_labels", wide ? "<u2" : "|u1", List.of(samples.size(), 1));
     for (int label : samples.labels()) {
@@ -104,12 +104,12 @@ public final class NpzWriter {
 
   private static void write(ZipOutputStream zip, String prefix, LabeledSamples samples)
       throws IOException {
-    writeImages(zip, prefix, samples, ImageAxes.usual(samples.shape().channels()));
+    writeImages(zip, prefix, samples, ImageData.Axes.usual(samples.shape().channels()));
     writeLabels(zip, prefix, samples);
   }
 
   private static void writeImages(
-      ZipOutputStream zip, String prefix, LabeledSamples samples, ImageAxes axes)
+      ZipOutputStream zip, String prefix, LabeledSamples samples, ImageData.Axes axes)
       throws IOException {
     begin(zip, prefix + "images", "|u1", extents(samples, axes));
     for (int i = 0; i < samples.size(); i++) {
@@ -118,7 +118,7 @@ public final class NpzWriter {
     zip.closeEntry();
   }
 
-  private static List<Integer> extents(LabeledSamples samples, ImageAxes axes) {
+  private static List<Integer> extents(LabeledSamples samples, ImageData.Axes axes) {
     int count = samples.size();
     SampleShape shape = samples.shape();
     return switch (axes) {
@@ -152,7 +152,7 @@ public final class NpzWriter {
     zip.write(header.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] pixels(LabeledSamples samples, int index, ImageAxes axes) {
+  private static byte[] pixels(LabeledSamples samples, int index, ImageData.Axes axes) {
     SampleShape shape = samples.shape();
     ValueRange range = samples.range();
     float[] values = samples.sample(index);
@@ -160,7 +160,7 @@ public final class NpzWriter {
     int plane = shape.height() * shape.width();
     for (int i = 0; i < values.length; i++) {
       float level = LEVELS * (values[i] - range.low()) / (range.high() - range.low());
-      int at = axes == ImageAxes.CHANNELS_FIRST ? i : i % plane * shape.channels() + i / plane;
+      int at = axes == ImageData.Axes.CHANNELS_FIRST ? i : i % plane * shape.channels() + i / plane;
       pixels[at] = (byte) Math.round(level);
     }
     return pixels;

@@ -1,6 +1,6 @@
 package io.augment.datasets.internal;
 
-import io.augment.datasets.ReadingNotes;
+import io.augment.datasets.DataSplits;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ final class SplitNotes {
     assumptions.add(line);
   }
 
-  ReadingNotes toNotes() {
-    return new ReadingNotes(leftOut, assumptions.stream().toList());
+  DataSplits.Notes toNotes() {
+    return new DataSplits.Notes(leftOut, assumptions.stream().toList());
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import io.augment.datasets.DataFormatException;
+import io.augment.file.FileFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -165,7 +165,7 @@ class NpyReaderTest {
 
     // when, then
     assertThatThrownBy(() -> doubles(npy))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith("a.npz: images: ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
@@ -179,7 +179,7 @@ class NpyReaderTest {
 
     // when, then
     assertThatThrownBy(() -> doubles(withHeader(1, header, new byte[8])))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("npy header {'descr': [('x', '<f4')")
         .hasMessageContaining("expected a type of numbers");
   }
@@ -206,7 +206,7 @@ class NpyReaderTest {
 
     // when, then
     assertThatThrownBy(() -> doubles(cut))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith("a.npz: images: ");
   }
 
@@ -223,7 +223,7 @@ class NpyReaderTest {
     // when, then
     try {
       assertThat(reader(npy).doubles(Long.MAX_VALUE)).hasSizeLessThanOrEqualTo(npy.length);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       assertThat(e).hasMessageStartingWith("a.npz: images: ").hasMessageNotContaining("\n");
     }
   }

@@ -2,7 +2,6 @@ package io.augment.djl.architecture.internal;
 
 import ai.djl.nn.Block;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class BuiltInArchitecture implements GanArchitecture {
   /** Builds trunks. */
   @FunctionalInterface
   interface Trunks {
-    DiscriminatorTrunk build(SampleShape shape, int width, DiscriminatorLayers layers);
+    GanArchitecture.Trunk build(SampleShape shape, int width, DiscriminatorLayers layers);
   }
 
   @Override
@@ -70,7 +69,8 @@ class BuiltInArchitecture implements GanArchitecture {
   }
 
   @Override
-  public final DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+  public final GanArchitecture.Trunk trunk(
+      SampleShape shape, int width, DiscriminatorLayers layers) {
     check(shape);
     return trunks.build(shape, width, layers);
   }

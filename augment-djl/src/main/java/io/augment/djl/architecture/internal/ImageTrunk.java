@@ -1,11 +1,11 @@
 package io.augment.djl.architecture.internal;
 
 import ai.djl.ndarray.types.Shape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 
 /** A trunk whose layers know their shapes. */
-abstract class ImageTrunk extends FixedShapeBlock implements DiscriminatorTrunk {
+abstract class ImageTrunk extends FixedShapeBlock implements GanArchitecture.Trunk {
 
   @Override
   public final Shape[] getOutputShapes(Shape[] inputs) {

@@ -10,7 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.ChannelsLast;
 import io.augment.djl.internal.nn.Resampling;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A discriminator of residual blocks, but for its head. */
-public final class ResidualTrunk extends AbstractBlock implements DiscriminatorTrunk {
+public final class ResidualTrunk extends AbstractBlock implements GanArchitecture.Trunk {
 
   /** Halving stops at a grid whose longer side is this or less. */
   private static final int LARGEST_TOP = 4;

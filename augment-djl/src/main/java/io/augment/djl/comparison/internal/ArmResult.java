@@ -1,6 +1,6 @@
 package io.augment.djl.comparison.internal;
 
-import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.ClassificationMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.Optional;
 record ArmResult(
     Map<String, ClassificationMetrics> metrics,
     Map<String, Double> tstr,
-    Optional<MixFinding> search,
+    Optional<ComparisonOutcome.MixFinding> search,
     double ganSeconds,
     double downstreamSeconds) {
 

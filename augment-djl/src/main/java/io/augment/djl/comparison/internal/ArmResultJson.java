@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An arm's result as JSON. */
-final class ArmResultJson {
+public final class ArmResultJson {
 
   private ArmResultJson() {}
 

@@ -5,9 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.augment.djl.comparison.CellFormatException;
 import io.augment.djl.comparison.CellStore;
-import io.augment.djl.comparison.ComparisonCell;
 import io.augment.djl.internal.StrictJson;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
@@ -82,24 +80,24 @@ public final class CellFolder implements CellStore {
         settings.put(entry.getKey(), entry.getValue().getAsString());
       }
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      throw new CellFormatException(
+      throw new FileFormatException(
           file, "expected a JSON object of texts, as a comparison writes it", e);
     }
     return settings;
   }
 
   @Override
-  public Optional<String> find(ComparisonCell cell) throws IOException {
+  public Optional<String> find(CellStore.Cell cell) throws IOException {
     Path file = file(cell);
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   @Override
-  public void keep(ComparisonCell cell, String result) throws IOException {
+  public void keep(CellStore.Cell cell, String result) throws IOException {
     write(file(cell), result);
   }
 
-  private Path file(ComparisonCell cell) {
+  private Path file(CellStore.Cell cell) {
     return folder.resolve(cell.name() + ".json");
   }
 
@@ -109,13 +107,13 @@ public final class CellFolder implements CellStore {
 
   private static String read(Path file) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw new CellFormatException(
+      throw new FileFormatException(
           file, "expected at most " + MOST_BYTES + " bytes, as a comparison writes it");
     }
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new CellFormatException(file, "no UTF-8 text: expected JSON", e);
+      throw new FileFormatException(file, "no UTF-8 text: expected JSON", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.augment.djl.comparison.internal;
 
 import ai.djl.translate.TranslateException;
 import io.augment.djl.comparison.ComparedArm;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import java.io.IOException;
 
 /**
@@ -21,7 +21,7 @@ public interface ComparedRepeat extends AutoCloseable {
   ArmResult measure(ComparedArm arm) throws IOException, TranslateException;
 
   /** What is found about the GAN's samples. */
-  PoolFinding pool() throws IOException, TranslateException;
+  ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException;
 
   /** Closes what was fitted. */
   @Override

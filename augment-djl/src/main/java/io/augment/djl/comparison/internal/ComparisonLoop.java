@@ -1,12 +1,11 @@
 package io.augment.djl.comparison.internal;
 
 import ai.djl.translate.TranslateException;
-import io.augment.djl.comparison.CellFormatException;
 import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparedArm;
-import io.augment.djl.comparison.ComparisonCell;
 import io.augment.djl.comparison.ComparisonListener;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class ComparisonLoop {
       throws IOException, TranslateException {
     for (int repeat = 1; repeat <= repeats; repeat++) {
       Map<ComparedArm, ArmResult> known = known(repeat);
-      Optional<PoolFinding> pool =
+      Optional<ComparisonOutcome.PoolFinding> pool =
           hasPool ? find(poolCell(repeat), PoolFindingJson::read) : Optional.empty();
       boolean complete = known.size() == arms.size() && pool.isPresent() == hasPool;
       if (!complete) {
@@ -86,10 +85,10 @@ public final class ComparisonLoop {
     return known;
   }
 
-  private <T> Optional<T> find(ComparisonCell cell, Function<String, T> read) throws IOException {
+  private <T> Optional<T> find(CellStore.Cell cell, Function<String, T> read) throws IOException {
     try {
       return cells.find(cell).map(read);
-    } catch (CellFormatException e) {
+    } catch (FileFormatException e) {
       throw e;
     } catch (RuntimeException e) { // whatever a broken file makes the parser throw
       throw new IllegalArgumentException(
@@ -101,11 +100,11 @@ public final class ComparisonLoop {
     }
   }
 
-  private static ComparisonCell cell(int repeat, ComparedArm arm) {
-    return new ComparisonCell(repeat, arm.label());
+  private static CellStore.Cell cell(int repeat, ComparedArm arm) {
+    return new CellStore.Cell(repeat, arm.label());
   }
 
-  private static ComparisonCell poolCell(int repeat) {
-    return new ComparisonCell(repeat, POOL);
+  private static CellStore.Cell poolCell(int repeat) {
+    return new CellStore.Cell(repeat, POOL);
   }
 }

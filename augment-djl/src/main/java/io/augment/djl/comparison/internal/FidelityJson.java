@@ -5,11 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.augment.evaluation.ConfidenceInterval;
 import io.augment.metrics.Fidelity;
-import io.augment.metrics.FidelityMeasure;
-import io.augment.metrics.FidelityMetric;
-import io.augment.metrics.FidelityScores;
 import io.augment.metrics.KernelDistance;
-import io.augment.metrics.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +26,13 @@ final class FidelityJson {
     return json;
   }
 
-  private static JsonObject scores(FidelityScores scores) {
+  private static JsonObject scores(Fidelity.Scores scores) {
     JsonObject json = new JsonObject();
     json.addProperty("name", scores.name());
     json.addProperty("realRows", scores.realRows());
     json.addProperty("syntheticRows", scores.syntheticRows());
     JsonArray measures = new JsonArray();
-    for (FidelityMeasure measure : scores.measures()) {
+    for (Fidelity.Measure measure : scores.measures()) {
       JsonObject each = new JsonObject();
       each.addProperty("metric", measure.metric().name());
       each.add("value", CellNumbers.json(measure.value()));
@@ -49,7 +45,7 @@ final class FidelityJson {
     return json;
   }
 
-  private static JsonObject spread(Spread spread) {
+  private static JsonObject spread(Fidelity.Spread spread) {
     JsonObject json = new JsonObject();
     json.add("mean", CellNumbers.json(spread.mean()));
     json.add("low", CellNumbers.json(spread.low()));
@@ -67,7 +63,7 @@ final class FidelityJson {
   }
 
   static Fidelity read(JsonObject json) {
-    List<FidelityScores> classes = new ArrayList<>();
+    List<Fidelity.Scores> classes = new ArrayList<>();
     json.getAsJsonArray("classes").forEach(each -> classes.add(scores(each)));
     return new Fidelity(
         json.get("draws").getAsInt(),
@@ -76,11 +72,11 @@ final class FidelityJson {
         classes);
   }
 
-  private static FidelityScores scores(JsonElement element) {
+  private static Fidelity.Scores scores(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    List<FidelityMeasure> measures = new ArrayList<>();
+    List<Fidelity.Measure> measures = new ArrayList<>();
     json.getAsJsonArray("measures").forEach(each -> measures.add(measure(each.getAsJsonObject())));
-    return new FidelityScores(
+    return new Fidelity.Scores(
         json.get("name").getAsString(),
         json.get("realRows").getAsInt(),
         json.get("syntheticRows").getAsInt(),
@@ -88,16 +84,16 @@ final class FidelityJson {
         Optional.ofNullable(json.getAsJsonObject("kernel")).map(FidelityJson::readKernel));
   }
 
-  private static FidelityMeasure measure(JsonObject json) {
-    return new FidelityMeasure(
-        FidelityMetric.valueOf(json.get("metric").getAsString()),
+  private static Fidelity.Measure measure(JsonObject json) {
+    return new Fidelity.Measure(
+        Fidelity.Metric.valueOf(json.get("metric").getAsString()),
         CellNumbers.number(json.get("value")),
         readSpread(json.getAsJsonObject("synthetic")),
         Optional.ofNullable(json.getAsJsonObject("real")).map(FidelityJson::readSpread));
   }
 
-  private static Spread readSpread(JsonObject json) {
-    return new Spread(
+  private static Fidelity.Spread readSpread(JsonObject json) {
+    return new Fidelity.Spread(
         CellNumbers.number(json.get("mean")),
         CellNumbers.number(json.get("low")),
         CellNumbers.number(json.get("high")));

@@ -5,8 +5,8 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.djl.comparison.MixFinding;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
 import io.augment.djl.internal.mixsearch.MixBase;
@@ -104,11 +104,11 @@ final class GatedRepeat {
   }
 
   /** What a search chose. */
-  record Searched(MixFinding finding, MixBase base, Mix.Fixed mix) {}
+  record Searched(ComparisonOutcome.MixFinding finding, MixBase base, Mix.Fixed mix) {}
 
   /** Searches. */
   Searched search() {
-    Optional<MixFinding> impossible = MixSearches.tooFew(drawn);
+    Optional<ComparisonOutcome.MixFinding> impossible = MixSearches.tooFew(drawn);
     if (impossible.isPresent()) {
       return new Searched(impossible.get(), MixBase.REAL, Mix.none());
     }
@@ -122,7 +122,9 @@ final class GatedRepeat {
             .build()
             .run(drawn);
     return new Searched(
-        MixFinding.of(outcome, drawn.classes()), outcome.base(), outcome.choice().chosen());
+        ComparisonOutcome.MixFinding.of(outcome, drawn.classes()),
+        outcome.base(),
+        outcome.choice().chosen());
   }
 
   private MixSearchListener searching() {

@@ -9,9 +9,9 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ImageClassifier;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
-import io.augment.djl.comparison.PoolFinding;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
@@ -97,7 +97,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public PoolFinding pool() throws IOException, TranslateException {
+  public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
     return gated.pool().finding();
   }
 

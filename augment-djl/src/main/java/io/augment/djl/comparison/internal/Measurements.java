@@ -4,10 +4,6 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
-import io.augment.djl.comparison.DownstreamOutcome;
-import io.augment.djl.comparison.MixFinding;
-import io.augment.djl.comparison.PoolFinding;
-import io.augment.evaluation.Arm;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
@@ -23,8 +19,8 @@ public final class Measurements {
   private final Map<String, Map<ComparedArm, List<ClassificationMetrics>>> arms =
       new LinkedHashMap<>(); // by model
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
-  private final List<PoolFinding> pools = new ArrayList<>();
-  private final List<MixFinding> searches = new ArrayList<>();
+  private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
+  private final List<ComparisonOutcome.MixFinding> searches = new ArrayList<>();
   private double ganSeconds;
   private double downstreamSeconds;
 
@@ -49,7 +45,7 @@ public final class Measurements {
   }
 
   /** Adds what was found about the next repeat's synthetic samples. */
-  void add(PoolFinding found) {
+  void add(ComparisonOutcome.PoolFinding found) {
     pools.add(found);
   }
 
@@ -59,12 +55,14 @@ public final class Measurements {
    * @param trained how many real samples of each class each repeat trained on
    */
   public ComparisonOutcome outcome(ClassCounts trained) {
-    List<DownstreamOutcome> models = new ArrayList<>();
+    List<ComparisonOutcome.Downstream> models = new ArrayList<>();
     arms.forEach(
         (model, measured) -> {
-          List<Arm> compared = new ArrayList<>();
-          measured.forEach((arm, repeats) -> compared.add(Arm.of(arm.label(), classes, repeats)));
-          models.add(new DownstreamOutcome(model, new Comparison(compared), tstrOf(model)));
+          List<Comparison.Arm> compared = new ArrayList<>();
+          measured.forEach(
+              (arm, repeats) -> compared.add(Comparison.Arm.of(arm.label(), classes, repeats)));
+          models.add(
+              new ComparisonOutcome.Downstream(model, new Comparison(compared), tstrOf(model)));
         });
     return new ComparisonOutcome(models, trained, pools, searches, ganSeconds, downstreamSeconds);
   }

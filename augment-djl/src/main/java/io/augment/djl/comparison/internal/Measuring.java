@@ -3,7 +3,7 @@ package io.augment.djl.comparison.internal;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.evaluation.ClassificationMetrics;
@@ -40,7 +40,7 @@ public record Measuring(
   ArmResult measure(
       ArmSamples samples,
       Optional<ArmSamples> synthetic,
-      Optional<MixFinding> search,
+      Optional<ComparisonOutcome.MixFinding> search,
       Stopwatch gan)
       throws IOException, TranslateException {
     Stopwatch downstream = new Stopwatch();

@@ -3,8 +3,7 @@ package io.augment.djl.comparison.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.augment.djl.comparison.MixFinding;
-import io.augment.djl.comparison.MixPoint;
+import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class MixFindingJson {
 
   private MixFindingJson() {}
 
-  static JsonObject write(MixFinding found) {
+  static JsonObject write(ComparisonOutcome.MixFinding found) {
     JsonObject json = new JsonObject();
     json.addProperty("fraction", found.fraction());
     json.addProperty("mix", found.mix());
@@ -26,7 +25,7 @@ final class MixFindingJson {
     return json;
   }
 
-  private static JsonObject point(MixPoint point) {
+  private static JsonObject point(ComparisonOutcome.MixPoint point) {
     JsonObject json = new JsonObject();
     json.addProperty("fraction", point.fraction());
     json.addProperty("mix", point.mix());
@@ -37,10 +36,10 @@ final class MixFindingJson {
     return json;
   }
 
-  static MixFinding read(JsonObject json) {
-    List<MixPoint> curve = new ArrayList<>();
+  static ComparisonOutcome.MixFinding read(JsonObject json) {
+    List<ComparisonOutcome.MixPoint> curve = new ArrayList<>();
     json.getAsJsonArray("curve").forEach(point -> curve.add(point(point)));
-    return new MixFinding(
+    return new ComparisonOutcome.MixFinding(
         json.get("fraction").getAsDouble(),
         json.get("mix").getAsString(),
         json.get("base").getAsString(),
@@ -49,9 +48,9 @@ final class MixFindingJson {
         curve);
   }
 
-  private static MixPoint point(JsonElement element) {
+  private static ComparisonOutcome.MixPoint point(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new MixPoint(
+    return new ComparisonOutcome.MixPoint(
         json.get("fraction").getAsDouble(),
         json.get("mix").getAsString(),
         CellNumbers.number(json.get("score")),

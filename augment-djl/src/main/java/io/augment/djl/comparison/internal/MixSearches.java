@@ -3,7 +3,7 @@ package io.augment.djl.comparison.internal;
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.djl.comparison.MixFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.mixsearch.MixBase;
 import io.augment.djl.internal.mixsearch.PoolSource;
 import io.augment.gate.SampleGate;
@@ -40,13 +40,13 @@ final class MixSearches {
   }
 
   /** What is found where nothing can be searched, as a class is too small to be split. */
-  static Optional<MixFinding> tooFew(LabeledSamples drawn) {
+  static Optional<ComparisonOutcome.MixFinding> tooFew(LabeledSamples drawn) {
     return IntStream.range(0, drawn.classes().count())
         .filter(label -> drawn.counts().count(label) > 0)
         .filter(label -> drawn.counts().count(label) < LEAST_OF_A_CLASS)
         .mapToObj(
             label ->
-                new MixFinding(
+                new ComparisonOutcome.MixFinding(
                     0,
                     "real samples alone",
                     MixBase.REAL.label(),

@@ -3,12 +3,11 @@ package io.augment.djl.comparison.internal;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.ShiftJson;
 import io.augment.djl.internal.StrictJson;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
-import io.augment.gate.RejectionReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was found about a pool as JSON. */
-final class PoolFindingJson {
+public final class PoolFindingJson {
 
   private PoolFindingJson() {}
 
-  static String write(PoolFinding found) {
+  static String write(ComparisonOutcome.PoolFinding found) {
     JsonObject json = new JsonObject();
     JsonArray classes = new JsonArray();
     found.gate().classes().forEach(each -> classes.add(gated(each)));
@@ -51,25 +50,26 @@ final class PoolFindingJson {
    * @param text as {@link #write} gives it
    * @throws RuntimeException if it is not: of a kind that depends on what is wrong
    */
-  static PoolFinding read(String text) {
+  static ComparisonOutcome.PoolFinding read(String text) {
     JsonObject json = StrictJson.object(text);
     List<GatedClass> classes = new ArrayList<>();
     json.getAsJsonArray("gate").forEach(each -> classes.add(gated(each)));
     List<Double> aucs = new ArrayList<>();
     json.getAsJsonArray("membershipAucs").forEach(auc -> aucs.add(CellNumbers.number(auc)));
-    return new PoolFinding(
+    return new ComparisonOutcome.PoolFinding(
         new GateReport(classes, aucs, ShiftJson.read(json)),
         Optional.ofNullable(json.getAsJsonObject("fidelity")).map(FidelityJson::read));
   }
 
   private static GatedClass gated(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    Map<RejectionReason, Integer> rejected = new EnumMap<>(RejectionReason.class);
+    Map<GateReport.Reason, Integer> rejected = new EnumMap<>(GateReport.Reason.class);
     json.getAsJsonObject("rejected")
         .entrySet()
         .forEach(
             entry ->
-                rejected.put(RejectionReason.valueOf(entry.getKey()), entry.getValue().getAsInt()));
+                rejected.put(
+                    GateReport.Reason.valueOf(entry.getKey()), entry.getValue().getAsInt()));
     return new GatedClass(
         json.get("name").getAsString(),
         json.get("wanted").getAsInt(),

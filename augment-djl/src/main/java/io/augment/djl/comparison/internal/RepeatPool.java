@@ -5,12 +5,11 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
-import io.augment.djl.comparison.PoolFinding;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.gate.GateReport;
-import io.augment.gate.MembershipRisk;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.metrics.Fidelity;
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param pool the samples
  * @param finding what was found about them
  */
-record RepeatPool(SyntheticPool pool, PoolFinding finding) {
+record RepeatPool(SyntheticPool pool, ComparisonOutcome.PoolFinding finding) {
 
   /** As many of each class, whatever the mix needs: an epoch need not show the same ones again. */
   private static final int LEAST_PER_CLASS = 200;
@@ -58,7 +57,8 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
     try (SampleGate gate = trainer.fit(drawn, progress)) {
       SyntheticPool pool = gate.fill(synthesizer, wanted, seeds, progress);
       Optional<Fidelity> fidelity = fidelity(gate.extractor(), pool, unseen, seeds);
-      return new RepeatPool(pool, new PoolFinding(report(pool, drawn, unseen), fidelity));
+      return new RepeatPool(
+          pool, new ComparisonOutcome.PoolFinding(report(pool, drawn, unseen), fidelity));
     }
   }
 
@@ -77,7 +77,7 @@ record RepeatPool(SyntheticPool pool, PoolFinding finding) {
     }
     return pool.report()
         .withMembershipAuc(
-            MembershipRisk.auc(
+            GateReport.MembershipRisk.auc(
                 Features.valuesOf(drawn),
                 Features.valuesOf(unseen),
                 Features.valuesOf(pool.samples())));

@@ -7,9 +7,8 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
-import io.augment.djl.comparison.PoolFinding;
-import io.augment.djl.comparison.RowFitting;
-import io.augment.djl.comparison.RowTrainerFactory;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
@@ -32,7 +31,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   private final LabeledTable rows;
   private final TableEncoder encoder;
   private final LabeledSamples drawn;
-  private final Map<ComparedArm, RowTrainerFactory> trainers;
+  private final Map<ComparedArm, TableComparison.RowTrainerFactory> trainers;
   private final Measuring measuring;
   private final ComparisonListener listener;
   private final GatedRepeat gated;
@@ -56,7 +55,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
       LabeledTable rows,
       LabeledTable unseen,
       TableEncoder encoder,
-      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<ComparedArm, TableComparison.RowTrainerFactory> trainers,
       Measuring measuring,
       ComparisonListener listener) {
     this.plan = plan;
@@ -111,7 +110,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public PoolFinding pool() throws IOException, TranslateException {
+  public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
     return gated.pool().finding();
   }
 
@@ -147,8 +146,9 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   private SynthesizerTrainer trainer(ComparedArm arm, LabeledSamples inner, SeedSequence from) {
-    RowFitting fitting =
-        new RowFitting(encoder.decode(inner), encoder, from.seed(), OptionalInt.empty());
+    TableComparison.RowFitting fitting =
+        new TableComparison.RowFitting(
+            encoder.decode(inner), encoder, from.seed(), OptionalInt.empty());
     return Objects.requireNonNull(trainers.get(arm)).create(fitting);
   }
 
@@ -157,8 +157,9 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     if (known != null) {
       return known;
     }
-    RowFitting fitting =
-        new RowFitting(rows, encoder, seeds().child(arm.label()).seed(), OptionalInt.of(repeat));
+    TableComparison.RowFitting fitting =
+        new TableComparison.RowFitting(
+            rows, encoder, seeds().child(arm.label()).seed(), OptionalInt.of(repeat));
     Synthesizer fitted = Objects.requireNonNull(trainers.get(arm)).create(fitting).fit(drawn);
     synthesizers.put(arm, fitted);
     listener.fitted(repeat, arm, rows, encoder, fitted);

@@ -7,10 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.initializer.Initializer;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
@@ -85,8 +83,8 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
   }
 
   @Override
-  public DiscriminatorTrunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
-    DiscriminatorTrunk trunk = present("trunk", own.trunk(shape, width, layers));
+  public GanArchitecture.Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers) {
+    GanArchitecture.Trunk trunk = present("trunk", own.trunk(shape, width, layers));
     if (trunk.features() < 1) {
       throw broken("its trunk has " + trunk.features() + " features: expected at least 1");
     }
@@ -130,7 +128,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
    * @throws IllegalStateException if it is a user's own and gives something else than images
    */
   public static FittedNetwork fitted(GanArchitecture architecture, GeneratorArchive archive) {
-    GeneratorManifest manifest = archive.manifest();
+    GeneratorArchive.Manifest manifest = archive.manifest();
     SampleShape shape = manifest.shape();
     int classes = manifest.classes().count();
     int latent = manifest.latent();

@@ -9,7 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.architecture.DiscriminatorTrunk;
+import io.augment.djl.architecture.GanArchitecture;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  */
 final class Discriminator extends AbstractBlock {
 
-  private final DiscriminatorTrunk trunk;
+  private final GanArchitecture.Trunk trunk;
   private final Block head;
 
-  Discriminator(DiscriminatorTrunk trunk, Block head) {
+  Discriminator(GanArchitecture.Trunk trunk, Block head) {
     this.trunk = addChildBlock("trunk", trunk);
     this.head = addChildBlock("head", head);
   }

@@ -7,13 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.conditioning.Conditioning;
-import io.augment.djl.gan.regularizer.DiscriminatorContext;
-import io.augment.djl.gan.regularizer.GeneratorContext;
-import io.augment.djl.gan.regularizer.Regularization;
+import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.BalancedSampler;
 import io.augment.djl.internal.network.FittedNetwork;
@@ -22,7 +20,7 @@ import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.training.AdversarialLoop;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +81,7 @@ public final class GanLoop extends AdversarialLoop {
   }
 
   @Override
-  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+  protected TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients) {
     for (int i = 1; i < config.discriminatorSteps(); i++) {
       discriminatorStep(synthesize(scope), gradients);
     }
@@ -93,7 +91,7 @@ public final class GanLoop extends AdversarialLoop {
     DiscriminatorStep d = discriminatorStep(fake, gradients);
     float generatorLoss = generatorStep(scope, fake, gradients);
     networks.average().follow(scope, step);
-    return new StepMetrics(step, d.loss, generatorLoss, d.realLogit, d.fakeLogit);
+    return new TrainingMonitor.StepMetrics(step, d.loss, generatorLoss, d.realLogit, d.fakeLogit);
   }
 
   /**
@@ -131,7 +129,7 @@ public final class GanLoop extends AdversarialLoop {
     sum =
         regularizations.discriminator(
             sum,
-            new DiscriminatorContext(
+            new Regularizer.DiscriminatorContext(
                 new TrainedDiscriminator(networks.discriminator(), gradients),
                 side(real, shownSides.get(0), sides[0]),
                 side(constant, shownSides.get(1), sides[1]),
@@ -142,9 +140,10 @@ public final class GanLoop extends AdversarialLoop {
     return followed(loss, sides[0].logits(), sides[1].logits());
   }
 
-  private static DiscriminatorContext.Side side(
+  private static Regularizer.DiscriminatorContext.Side side(
       Seen seen, NDArray shown, Discriminator.Judged judged) {
-    return new DiscriminatorContext.Side(seen.images, shown, seen.told, judged.logits());
+    return new Regularizer.DiscriminatorContext.Side(
+        seen.images, shown, seen.told, judged.logits());
   }
 
   private NDArray withTerms(NDArray loss, Seen real, Seen fake, Discriminator.Judged[] sides) {
@@ -167,7 +166,7 @@ public final class GanLoop extends AdversarialLoop {
   private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {
     float[] figures = figures(single(loss), real.mean(), fake.mean(), real.sign().mean());
     regularizations.follow(
-        new Regularization.Judgement(figures[1], figures[2], figures[3], config.batch()));
+        new Regularizer.Term.Judgement(figures[1], figures[2], figures[3], config.batch()));
     return new DiscriminatorStep(figures[0], figures[1], figures[2]);
   }
 
@@ -183,7 +182,8 @@ public final class GanLoop extends AdversarialLoop {
             .orElse(loss);
     gradients.backward(
         regularizations.generator(
-            sum, new GeneratorContext(() -> networks.generator().weightsIn(scope), step)));
+            sum,
+            new Regularizer.GeneratorContext(() -> networks.generator().weightsIn(scope), step)));
     networks.generator().update();
     networks.discriminator().freeze(false);
     return single(loss).getFloat();
@@ -231,7 +231,7 @@ public final class GanLoop extends AdversarialLoop {
   }
 
   @Override
-  public List<Tensor> discriminator() {
+  public List<GeneratorArchive.Tensor> discriminator() {
     return FittedNetwork.tensors(networks.discriminator());
   }
 

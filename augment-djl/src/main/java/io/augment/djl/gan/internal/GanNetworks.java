@@ -8,7 +8,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
@@ -102,7 +101,7 @@ final class GanNetworks {
 
   private Discriminator discriminatorBlock(int known) {
     DiscriminatorLayers layers = config.layers();
-    DiscriminatorTrunk trunk = architecture.trunk(shape, config.width(), layers);
+    GanArchitecture.Trunk trunk = architecture.trunk(shape, config.width(), layers);
     return new Discriminator(trunk, config.conditioning().head(trunk.features(), known, layers));
   }
 

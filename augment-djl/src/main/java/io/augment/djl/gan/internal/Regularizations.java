@@ -1,9 +1,6 @@
 package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.gan.regularizer.DiscriminatorContext;
-import io.augment.djl.gan.regularizer.GeneratorContext;
-import io.augment.djl.gan.regularizer.Regularization;
 import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.network.TrainingState;
 import java.util.LinkedHashMap;
@@ -16,7 +13,7 @@ final class Regularizations {
 
   private static final String PREFIX = "regularizer/";
 
-  private final Map<String, Regularization> byName = new LinkedHashMap<>();
+  private final Map<String, Regularizer.Term> byName = new LinkedHashMap<>();
 
   Regularizations(List<Regularizer> regularizers, int steps) {
     regularizers.forEach(regularizer -> byName.put(regularizer.name(), regularizer.begin(steps)));
@@ -24,29 +21,29 @@ final class Regularizations {
 
   NDArray shown(NDArray images, NDArray augmented, int step, SplittableRandom random) {
     NDArray shown = augmented;
-    for (Regularization regularization : byName.values()) {
+    for (Regularizer.Term regularization : byName.values()) {
       shown = regularization.shown(images, shown, step, random);
     }
     return shown;
   }
 
-  NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+  NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
     NDArray sum = loss;
-    for (Regularization regularization : byName.values()) {
+    for (Regularizer.Term regularization : byName.values()) {
       sum = regularization.discriminator(sum, turn);
     }
     return sum;
   }
 
-  NDArray generator(NDArray loss, GeneratorContext turn) {
+  NDArray generator(NDArray loss, Regularizer.GeneratorContext turn) {
     NDArray sum = loss;
-    for (Regularization regularization : byName.values()) {
+    for (Regularizer.Term regularization : byName.values()) {
       sum = regularization.generator(sum, turn);
     }
     return sum;
   }
 
-  void follow(Regularization.Judgement judgement) {
+  void follow(Regularizer.Term.Judgement judgement) {
     byName.values().forEach(regularization -> regularization.follow(judgement));
   }
 

@@ -2,11 +2,11 @@ package io.augment.djl.gan.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
-import io.augment.djl.gan.regularizer.DiscriminatorContext;
+import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.network.Network;
 
 /** A discriminator between its updates, as regularisers ask it. */
-final class TrainedDiscriminator implements DiscriminatorContext.Critic {
+final class TrainedDiscriminator implements Regularizer.DiscriminatorContext.Critic {
 
   private final Network network;
   private final GradientCollector gradients;

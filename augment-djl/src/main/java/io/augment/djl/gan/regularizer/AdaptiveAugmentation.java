@@ -45,11 +45,11 @@ record AdaptiveAugmentation(double target, int imagesToFull) implements Regulari
   }
 
   @Override
-  public Regularization begin(int steps) {
+  public Regularizer.Term begin(int steps) {
     return new Strength();
   }
 
-  private final class Strength implements Regularization {
+  private final class Strength implements Regularizer.Term {
 
     private float probability;
 

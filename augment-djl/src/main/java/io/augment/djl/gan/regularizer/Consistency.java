@@ -29,10 +29,10 @@ record Consistency(double weight) implements Regularizer {
   }
 
   @Override
-  public Regularization begin(int steps) {
-    return new Regularization() {
+  public Regularizer.Term begin(int steps) {
+    return new Regularizer.Term() {
       @Override
-      public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
         NDArray plain = turn.critic().logits(turn.real().images(), turn.real().labels());
         NDArray apart = turn.real().logits().sub(plain).square().mean();
         return loss.add(Scaling.scaled(apart, weight));

@@ -55,7 +55,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   enum Kind {
     R1("r1", "r1Weight") {
       @Override
-      NDArray at(DiscriminatorContext turn) {
+      NDArray at(Regularizer.DiscriminatorContext turn) {
         return turn.real().shown();
       }
 
@@ -67,7 +67,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
 
     BETWEEN_SIDES("gradient-penalty", "gradientPenaltyWeight") {
       @Override
-      NDArray at(DiscriminatorContext turn) {
+      NDArray at(Regularizer.DiscriminatorContext turn) {
         NDArray real = turn.real().shown().stopGradient();
         NDArray share = shares(turn.random(), real);
         return real.mul(share).add(turn.fake().shown().stopGradient().mul(share.neg().add(1)));
@@ -88,7 +88,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
     }
 
     /** The images at which the gradient is penalised. */
-    abstract NDArray at(DiscriminatorContext turn);
+    abstract NDArray at(Regularizer.DiscriminatorContext turn);
 
     /** φ′ of the gradient's norm. */
     abstract NDArray slope(NDArray norm, double weight);
@@ -133,17 +133,17 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   }
 
   @Override
-  public Regularization begin(int steps) {
-    return new Regularization() {
+  public Regularizer.Term begin(int steps) {
+    return new Regularizer.Term() {
       @Override
-      public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
         return turn.step() % every == 0 ? loss.add(Scaling.scaled(surrogate(turn), every)) : loss;
       }
     };
   }
 
   /** A scalar whose gradient with respect to the weights is the penalty's. */
-  NDArray surrogate(DiscriminatorContext turn) {
+  NDArray surrogate(Regularizer.DiscriminatorContext turn) {
     NDArray images = kind.at(turn).stopGradient();
     NDArray labels = turn.real().labels();
     NDArray gradient = turn.critic().inputGradient(images, labels); // (N, C, H, W)

@@ -35,9 +35,9 @@ record InstanceNoise(double deviation, double fade) implements Regularizer {
   }
 
   @Override
-  public Regularization begin(int steps) {
+  public Regularizer.Term begin(int steps) {
     double last = fade * steps;
-    return new Regularization() {
+    return new Regularizer.Term() {
       @Override
       public NDArray shown(NDArray images, NDArray augmented, int step, SplittableRandom random) {
         double now = deviation * Math.max(0, 1 - (step - 1) / last);

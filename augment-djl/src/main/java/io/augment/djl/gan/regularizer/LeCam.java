@@ -38,11 +38,11 @@ record LeCam(double weight) implements Regularizer {
   }
 
   @Override
-  public Regularization begin(int steps) {
+  public Regularizer.Term begin(int steps) {
     return new Anchors((float) weight, Math.min(USUAL_START, steps / 4));
   }
 
-  private static final class Anchors implements Regularization {
+  private static final class Anchors implements Regularizer.Term {
 
     private final float weight;
     private final int start;
@@ -55,7 +55,7 @@ record LeCam(double weight) implements Regularizer {
     }
 
     @Override
-    public NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+    public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
       if (turn.step() < start) {
         return loss;
       }

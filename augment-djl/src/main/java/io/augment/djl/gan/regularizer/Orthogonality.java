@@ -30,10 +30,10 @@ record Orthogonality(double weight) implements Regularizer {
   }
 
   @Override
-  public Regularization begin(int steps) {
-    return new Regularization() {
+  public Regularizer.Term begin(int steps) {
+    return new Regularizer.Term() {
       @Override
-      public NDArray generator(NDArray loss, GeneratorContext turn) {
+      public NDArray generator(NDArray loss, Regularizer.GeneratorContext turn) {
         NDArray sum = loss;
         for (NDArray filters : turn.weights().get()) {
           sum = sum.add(Scaling.scaled(overlap(filters), weight));

@@ -1,7 +1,11 @@
 package io.augment.djl.gan.regularizer;
 
+import ai.djl.ndarray.NDArray;
 import io.augment.djl.nn.DiscriminatorLayers;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * What is added to a training so that it stays stable or learns more from few images.
@@ -48,7 +52,7 @@ public interface Regularizer {
    * @param steps length of the training
    * @return its part in a training that has not begun
    */
-  Regularization begin(int steps);
+  Term begin(int steps);
 
   /**
    * Keeps logits near moving averages of the other side's: Tseng et al. 2021, arXiv 2104.03310.
@@ -137,4 +141,135 @@ public interface Regularizer {
   static Regularizer adaptiveAugmentation(double target) {
     return new AdaptiveAugmentation(target, AdaptiveAugmentation.DEFAULT_IMAGES_TO_FULL);
   }
+
+  /**
+   * A regulariser's part in one training. Every step asks {@link #shown} for what the discriminator
+   * is to see, {@link #discriminator} and {@link #generator} for what the networks are to minimise,
+   * and tells {@link #follow} how the discriminator judged.
+   *
+   * <p>Not thread-safe.
+   */
+  interface Term {
+
+    /**
+     * What the discriminator is shown, of both sides and in both updates.
+     *
+     * @param images {@code (N, C, H, W)} in [-1, 1]
+     * @param augmented the same images, augmented
+     * @param step the training step, from 1
+     * @param random where draws come from
+     * @return images of the same shape
+     */
+    default NDArray shown(NDArray images, NDArray augmented, int step, SplittableRandom random) {
+      return augmented;
+    }
+
+    /**
+     * Adds to the discriminator's loss.
+     *
+     * @param loss the loss so far, a scalar
+     * @param turn what the discriminator has seen
+     * @return the loss to minimise
+     */
+    default NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+      return loss;
+    }
+
+    /**
+     * Adds to the generator's loss.
+     *
+     * @param loss the loss so far, a scalar
+     * @param turn what the generator is
+     * @return the loss to minimise
+     */
+    default NDArray generator(NDArray loss, GeneratorContext turn) {
+      return loss;
+    }
+
+    /**
+     * Follows what the discriminator thinks.
+     *
+     * @param judgement of the step's images
+     */
+    default void follow(Judgement judgement) {}
+
+    /**
+     * What the steps to come depend on.
+     *
+     * @return a new array, always of the same length
+     */
+    default float[] state() {
+      return new float[0];
+    }
+
+    /**
+     * Goes back, or on, to another step.
+     *
+     * @param state what {@link #state()} gave
+     */
+    default void restore(float[] state) {}
+
+    /**
+     * How the discriminator judged a step's images.
+     *
+     * @param realMean mean logit of real images
+     * @param fakeMean mean logit of synthetic ones
+     * @param realSign mean sign of the real images' logits, in [-1, 1]
+     * @param images how many real images it saw
+     */
+    record Judgement(float realMean, float fakeMean, float realSign, int images) {}
+  }
+
+  /**
+   * What a discriminator's update has computed. All arrays belong to the step.
+   *
+   * @param critic judges further images
+   * @param real real images
+   * @param fake synthetic images, which no gradient flows to
+   * @param step the training step, from 1
+   * @param random where draws come from
+   */
+  record DiscriminatorContext(
+      Critic critic, Side real, Side fake, int step, SplittableRandom random) {
+
+    /**
+     * Real or synthetic images.
+     *
+     * @param images as they are, {@code (N, C, H, W)} in [-1, 1]
+     * @param shown as the discriminator saw them
+     * @param labels as it was told them, {@code (N, classes)}
+     * @param logits what it made of them, {@code (N)}
+     */
+    public record Side(NDArray images, NDArray shown, NDArray labels, NDArray logits) {}
+
+    /** The discriminator, which follows no statistics meanwhile. */
+    public interface Critic {
+
+      /**
+       * Judges images; gradients flow to the weights.
+       *
+       * @param images {@code (N, C, H, W)}
+       * @param labels {@code (N, classes)}
+       * @return logits {@code (N)}
+       */
+      NDArray logits(NDArray images, NDArray labels);
+
+      /**
+       * Where each image's logit grows.
+       *
+       * @param images {@code (N, C, H, W)}
+       * @param labels {@code (N, classes)}
+       * @return the gradient of each logit with respect to its image, a constant to later gradients
+       */
+      NDArray inputGradient(NDArray images, NDArray labels);
+    }
+  }
+
+  /**
+   * What a generator's update goes by. All arrays belong to the step.
+   *
+   * @param weights gives the generator's weights, of two dimensions or more; gradients flow to them
+   * @param step the training step, from 1
+   */
+  record GeneratorContext(Supplier<List<NDArray>> weights, int step) {}
 }

@@ -7,7 +7,7 @@ import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
 import io.augment.evaluation.ClassificationMetrics;
-import io.augment.feature.ColumnScale;
+import io.augment.internal.neighbors.ColumnScale;
 import io.augment.mixing.Mix;
 import io.augment.split.Split;
 import java.io.IOException;

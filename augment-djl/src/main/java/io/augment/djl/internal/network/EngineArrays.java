@@ -1,7 +1,7 @@
 package io.augment.djl.internal.network;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import java.util.Arrays;
 
 /** Numbers on their way into the engine's arrays and out of them. */
@@ -9,8 +9,8 @@ public final class EngineArrays {
 
   private EngineArrays() {}
 
-  static Tensor tensor(String name, NDArray array) {
-    return new Tensor(
+  static GeneratorArchive.Tensor tensor(String name, NDArray array) {
+    return new GeneratorArchive.Tensor(
         name, Arrays.stream(array.getShape().getShape()).boxed().toList(), array.toFloatArray());
   }
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SharedUse;
 import java.util.ArrayList;
@@ -41,7 +41,8 @@ public final class FittedNetwork implements AutoCloseable {
    * @return the network, with weights of its own
    * @throws IllegalArgumentException if the weights don't fit the block, or one is not finite
    */
-  public static FittedNetwork of(Block block, List<Tensor> tensors, Shape... inputs) {
+  public static FittedNetwork of(
+      Block block, List<GeneratorArchive.Tensor> tensors, Shape... inputs) {
     requireFit(block, tensors);
     NDManager manager = EngineStart.newManager();
     try {
@@ -58,14 +59,14 @@ public final class FittedNetwork implements AutoCloseable {
    * Before the engine sets anything up: what a file says of a network may be gigabytes. Shapes that
    * a block of DJL's tells later, of statistics and their scales, are small, and checked then.
    */
-  private static void requireFit(Block block, List<Tensor> tensors) {
+  private static void requireFit(Block block, List<GeneratorArchive.Tensor> tensors) {
     List<String> names = block.getParameters().keys();
-    if (!names.equals(tensors.stream().map(Tensor::name).toList())) {
+    if (!names.equals(tensors.stream().map(GeneratorArchive.Tensor::name).toList())) {
       throw new IllegalArgumentException(
           "the weights are not those of the architecture: expected the tensors " + names);
     }
     for (int i = 0; i < tensors.size(); i++) {
-      Tensor tensor = tensors.get(i);
+      GeneratorArchive.Tensor tensor = tensors.get(i);
       Optional.ofNullable(block.getParameters().valueAt(i).getShape())
           .ifPresent(expected -> requireShape(tensor, expected));
       for (float value : tensor.values()) {
@@ -77,7 +78,7 @@ public final class FittedNetwork implements AutoCloseable {
     }
   }
 
-  private static void requireShape(Tensor tensor, Shape expected) {
+  private static void requireShape(GeneratorArchive.Tensor tensor, Shape expected) {
     long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
     if (!Arrays.equals(expected.getShape(), shape)) {
       throw new IllegalArgumentException(
@@ -85,7 +86,7 @@ public final class FittedNetwork implements AutoCloseable {
     }
   }
 
-  private static void load(Network network, List<Tensor> tensors) {
+  private static void load(Network network, List<GeneratorArchive.Tensor> tensors) {
     for (int i = 0; i < tensors.size(); i++) {
       NDArray target = network.parameters().get(i).getArray();
       requireShape(tensors.get(i), target.getShape());
@@ -99,8 +100,8 @@ public final class FittedNetwork implements AutoCloseable {
    * @param network any network
    * @return its parameters, in order
    */
-  public static List<Tensor> tensors(Network network) {
-    List<Tensor> tensors = new ArrayList<>();
+  public static List<GeneratorArchive.Tensor> tensors(Network network) {
+    List<GeneratorArchive.Tensor> tensors = new ArrayList<>();
     List<String> names = network.parameterNames();
     List<Parameter> parameters = network.parameters();
     for (int i = 0; i < names.size(); i++) {
@@ -132,7 +133,7 @@ public final class FittedNetwork implements AutoCloseable {
    * @return the parameters, in order
    * @throws IllegalStateException if this is closed
    */
-  public List<Tensor> tensors() {
+  public List<GeneratorArchive.Tensor> tensors() {
     return use((open, scope) -> tensors(open));
   }
 

@@ -1,7 +1,7 @@
 package io.augment.djl.internal.network;
 
 import ai.djl.ndarray.NDArray;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,10 +20,11 @@ import java.util.function.UnaryOperator;
  */
 public final class TrainingState {
 
-  private final Map<String, Tensor> tensors;
+  private final Map<String, GeneratorArchive.Tensor> tensors;
   private final SortedMap<String, Long> counters;
 
-  private TrainingState(Map<String, Tensor> tensors, SortedMap<String, Long> counters) {
+  private TrainingState(
+      Map<String, GeneratorArchive.Tensor> tensors, SortedMap<String, Long> counters) {
     this.tensors = tensors;
     this.counters = counters;
   }
@@ -35,8 +36,9 @@ public final class TrainingState {
    * @param counters by name
    * @return the state
    */
-  public static TrainingState of(List<Tensor> tensors, SortedMap<String, Long> counters) {
-    Map<String, Tensor> byName = new LinkedHashMap<>();
+  public static TrainingState of(
+      List<GeneratorArchive.Tensor> tensors, SortedMap<String, Long> counters) {
+    Map<String, GeneratorArchive.Tensor> byName = new LinkedHashMap<>();
     tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
     return new TrainingState(byName, new TreeMap<>(counters));
   }
@@ -46,7 +48,7 @@ public final class TrainingState {
    *
    * @return the tensors, in the order that they were added in
    */
-  public List<Tensor> tensors() {
+  public List<GeneratorArchive.Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
 
@@ -66,7 +68,7 @@ public final class TrainingState {
    * @return a state with what both hold
    */
   public TrainingState and(TrainingState other) {
-    Map<String, Tensor> allTensors = new LinkedHashMap<>(tensors);
+    Map<String, GeneratorArchive.Tensor> allTensors = new LinkedHashMap<>(tensors);
     allTensors.putAll(other.tensors);
     SortedMap<String, Long> allCounters = new TreeMap<>(counters);
     allCounters.putAll(other.counters);
@@ -84,7 +86,7 @@ public final class TrainingState {
   }
 
   private TrainingState renamed(Predicate<String> kept, UnaryOperator<String> renaming) {
-    List<Tensor> renamed =
+    List<GeneratorArchive.Tensor> renamed =
         tensors.values().stream()
             .filter(tensor -> kept.test(tensor.name()))
             .map(t -> t.named(renaming.apply(t.name())))
@@ -105,7 +107,7 @@ public final class TrainingState {
    * @return false if a number is NaN or infinite
    */
   public boolean isSound() {
-    for (Tensor tensor : tensors.values()) {
+    for (GeneratorArchive.Tensor tensor : tensors.values()) {
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {
           return false;
@@ -140,7 +142,7 @@ public final class TrainingState {
 
   /** Overwrites an array that has no gradient. */
   void copyTo(String name, NDArray target) {
-    Tensor tensor = tensor(name);
+    GeneratorArchive.Tensor tensor = tensor(name);
     long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
     if (!Arrays.equals(shape, target.getShape().getShape())) {
       throw misshapen(name, target.getShape().toString());
@@ -148,8 +150,8 @@ public final class TrainingState {
     EngineArrays.overwrite(target, tensor.values());
   }
 
-  private Tensor tensor(String name) {
-    Tensor tensor = tensors.get(name);
+  private GeneratorArchive.Tensor tensor(String name) {
+    GeneratorArchive.Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("the checkpoint lacks the tensor '" + name + "'");
     }
@@ -164,7 +166,7 @@ public final class TrainingState {
   /** Collects a state. Not thread-safe. */
   public static final class Builder {
 
-    private final List<Tensor> tensors = new ArrayList<>();
+    private final List<GeneratorArchive.Tensor> tensors = new ArrayList<>();
     private final SortedMap<String, Long> counters = new TreeMap<>();
 
     /** A state of nothing. */
@@ -181,13 +183,13 @@ public final class TrainingState {
      * @param more under names of their own
      * @return this builder
      */
-    public Builder tensors(List<Tensor> more) {
+    public Builder tensors(List<GeneratorArchive.Tensor> more) {
       tensors.addAll(more);
       return this;
     }
 
     public Builder values(String name, float... values) {
-      tensors.add(new Tensor(name, List.of((long) values.length), values.clone()));
+      tensors.add(new GeneratorArchive.Tensor(name, List.of((long) values.length), values.clone()));
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.augment.djl.internal.network;
 
 import io.augment.data.ClassLabels;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ public final class WeightTransfer {
 
   private static final int NONE = -1;
 
-  private final Map<String, Tensor> source = new HashMap<>();
+  private final Map<String, GeneratorArchive.Tensor> source = new HashMap<>();
   private final Map<String, long[]> oneClassMore;
   private final ClassLabels before;
   private final int[] origins;
@@ -36,7 +36,10 @@ public final class WeightTransfer {
    * @param now the classes that they are to know
    */
   public WeightTransfer(
-      List<Tensor> source, Map<String, long[]> oneClassMore, ClassLabels before, ClassLabels now) {
+      List<GeneratorArchive.Tensor> source,
+      Map<String, long[]> oneClassMore,
+      ClassLabels before,
+      ClassLabels now) {
     source.forEach(tensor -> this.source.put(tensor.name(), tensor));
     this.oneClassMore = Map.copyOf(oneClassMore);
     this.before = before;
@@ -67,7 +70,7 @@ public final class WeightTransfer {
    * @throws IllegalArgumentException if there is none that fits
    */
   float[] values(String name, long[] shape) {
-    Tensor tensor = source.get(name);
+    GeneratorArchive.Tensor tensor = source.get(name);
     long[] more = oneClassMore.get(name);
     if (tensor == null || more == null || more.length != shape.length) {
       throw misfit(name, "is not there");

@@ -10,7 +10,7 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.StepSeeds;
 import io.augment.djl.internal.network.TrainingState;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 
 /**
  * What every adversarial training has: steps that are counted, draw from seeds of their own, go on
@@ -43,7 +43,7 @@ public abstract class AdversarialLoop implements TrainingLoop {
   }
 
   @Override
-  public final StepMetrics step() {
+  public final TrainingMonitor.StepMetrics step() {
     step++;
     seeds.begin(step);
     scaleRates(retry);
@@ -60,7 +60,7 @@ public abstract class AdversarialLoop implements TrainingLoop {
    * @param gradients records
    * @return what was measured
    */
-  protected abstract StepMetrics step(NDManager scope, GradientCollector gradients);
+  protected abstract TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients);
 
   /**
    * Sets how fast the networks learn in this step.

@@ -4,7 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.ModelSelection;
 import io.augment.feature.FeatureExtractor;
@@ -32,7 +31,7 @@ public final class BestCheckpoint implements AutoCloseable {
   private final SeedSequence seeds;
   private final FeatureExtractor extractor;
   private final List<Features> real = new ArrayList<>();
-  private List<Tensor> tensors = List.of();
+  private List<GeneratorArchive.Tensor> tensors = List.of();
   private int step;
   private double distance = Double.POSITIVE_INFINITY;
   private int waiting;

@@ -3,7 +3,6 @@ package io.augment.djl.internal.training;
 import io.augment.Provenance;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.Checkpoint;
-import io.augment.djl.archive.LaterVersionException;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Checkpoints;
 import io.augment.internal.file.AtomicFile;
@@ -74,7 +73,7 @@ final class CheckpointFolder {
         Checkpoint checkpoint = Checkpoint.read(file);
         requireSame(file, checkpoint.training());
         return Optional.of(checkpoint);
-      } catch (LaterVersionException e) {
+      } catch (ArchiveFormatException.LaterVersion e) {
         throw new IllegalArgumentException(e.getMessage(), e);
       } catch (ArchiveFormatException e) {
         LOG.warn("going back to an earlier checkpoint: {}", e.getMessage());

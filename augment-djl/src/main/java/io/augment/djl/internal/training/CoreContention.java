@@ -1,7 +1,6 @@
 package io.augment.djl.internal.training;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -83,7 +82,7 @@ final class CoreContention implements TrainingMonitor {
   }
 
   @Override
-  public void step(StepMetrics metrics) {
+  public void step(TrainingMonitor.StepMetrics metrics) {
     long now = nanoTime.getAsLong();
     if (told || now - lastLook < BETWEEN_LOOKS) {
       return;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a watch has noticed, as text in a checkpoint. */
-final class DiagnosticsJson {
+public final class DiagnosticsJson {
 
   private DiagnosticsJson() {}
 

@@ -6,11 +6,10 @@ import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.GeneratorManifest;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.training.Finding;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +34,7 @@ public record Recipe<M>(
     String model,
     LabeledSamples samples,
     LabeledSamples trainFold,
-    TrainingPlan plan,
+    TrainingMonitor.Plan plan,
     SnapshotSize snapshots,
     Form form,
     Settings settings,
@@ -141,7 +140,7 @@ public record Recipe<M>(
         SortedMap<String, String> attachments = new TreeMap<>(form.attachments);
         attachments.putAll(loop.attachments());
         return new GeneratorArchive(
-            new GeneratorManifest(
+            new GeneratorArchive.Manifest(
                 form.architecture,
                 form.latent,
                 form.width,

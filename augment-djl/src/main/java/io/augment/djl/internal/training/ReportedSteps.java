@@ -2,9 +2,7 @@ package io.augment.djl.internal.training;
 
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 
 /** Says how many steps of a training are taken, to whoever has asked for what it fits. */
 public final class ReportedSteps implements TrainingMonitor {
@@ -25,7 +23,7 @@ public final class ReportedSteps implements TrainingMonitor {
   }
 
   @Override
-  public void started(TrainingPlan plan, LabeledSamples samples) {
+  public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
     steps = plan.steps();
     progress.origin(
         plan.taken() > 0 ? ProgressListener.Origin.RESUMED : ProgressListener.Origin.FITTED);
@@ -33,7 +31,7 @@ public final class ReportedSteps implements TrainingMonitor {
   }
 
   @Override
-  public void step(StepMetrics metrics) {
+  public void step(TrainingMonitor.StepMetrics metrics) {
     progress.progress(stage, metrics.step(), steps);
   }
 

@@ -4,8 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
-import io.augment.djl.training.Response;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ public final class TrainingDiagnostics {
    * @param metrics what it measured
    * @return what is new, usually nothing
    */
-  public List<Finding> look(StepMetrics metrics) {
+  public List<Finding> look(TrainingMonitor.StepMetrics metrics) {
     int before = findings.size();
     if (!metrics.isFinite()) {
       add(metrics.step(), Finding.Kind.NOT_FINITE, "a loss or logit is not a number: " + metrics);
@@ -234,7 +233,7 @@ public final class TrainingDiagnostics {
   }
 
   private boolean goesBack(Finding.Kind kind) {
-    return watching.to(kind) == Response.GO_BACK;
+    return watching.to(kind) == Finding.Response.GO_BACK;
   }
 
   /**

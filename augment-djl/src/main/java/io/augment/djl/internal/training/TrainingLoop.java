@@ -1,13 +1,13 @@
 package io.augment.djl.internal.training;
 
 import io.augment.LabeledSamples;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ public interface TrainingLoop {
    *
    * @return what it measured
    */
-  StepMetrics step();
+  TrainingMonitor.StepMetrics step();
 
   /**
    * What the steps to come depend on.
@@ -76,7 +76,7 @@ public interface TrainingLoop {
    *
    * @return its weights as they are now, see {@link FittedNetwork#tensors(Network)}
    */
-  default List<Tensor> discriminator() {
+  default List<GeneratorArchive.Tensor> discriminator() {
     return List.of();
   }
 

@@ -7,10 +7,7 @@ import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
-import io.augment.djl.training.Response;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +80,7 @@ public final class TrainingSession {
       from.ifPresent(
           checkpoint ->
               LOG.info("going on after step {} of {}", checkpoint.step(), spec.plan().steps()));
-      TrainingPlan left = spec.plan().after(step);
+      TrainingMonitor.Plan left = spec.plan().after(step);
       monitors.forEach(monitor -> monitor.started(left, spec.trainFold()));
       long begun = System.nanoTime();
       Optional<String> end = Optional.empty();
@@ -177,7 +174,7 @@ public final class TrainingSession {
   private record Stand(int step, Optional<String> end) {}
 
   private Stand take(int step) {
-    StepMetrics metrics = loop.step();
+    TrainingMonitor.StepMetrics metrics = loop.step();
     monitors.forEach(monitor -> monitor.step(metrics));
     return respond(step, watch.look(metrics))
         .or(() -> respond(step, lookInside(step)))
@@ -254,7 +251,8 @@ public final class TrainingSession {
       last = good;
     }
     return new Stand(
-        last, Optional.of("it was to " + Response.STOP.text() + " at " + trouble.kind().text()));
+        last,
+        Optional.of("it was to " + Finding.Response.STOP.text() + " at " + trouble.kind().text()));
   }
 
   private GanDivergedException diverged(Finding trouble) {

@@ -5,7 +5,7 @@ import io.augment.Provenance;
 import io.augment.data.SeedSequence;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.HealthChecks;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param training what checkpoints know the training by
  */
 public record TrainingSpec(
-    TrainingPlan plan,
+    TrainingMonitor.Plan plan,
     LabeledSamples trainFold,
     SeedSequence seeds,
     Look look,

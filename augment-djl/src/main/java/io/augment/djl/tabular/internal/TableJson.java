@@ -6,8 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.augment.djl.internal.StrictJson;
-import io.augment.tabular.ColumnFit;
-import io.augment.tabular.Missing;
+import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.SchemaYaml;
 import io.augment.tabular.TableEncoder;
@@ -54,7 +53,7 @@ public final class TableJson {
     json.addProperty("schema", SchemaYaml.write(content.encoder.schema()));
     json.addProperty("missing", content.encoder.missing().name());
     JsonArray fits = new JsonArray();
-    for (ColumnFit fit : content.encoder.columnFits()) {
+    for (TableEncoder.ColumnFit fit : content.encoder.columnFits()) {
       fits.add(GSON.toJsonTree(List.of(fit.mean(), fit.sd(), fit.fill())));
     }
     json.add("fits", fits);
@@ -83,11 +82,11 @@ public final class TableJson {
   public static Content read(String text) {
     try {
       JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
-      List<ColumnFit> fits = new ArrayList<>();
+      List<TableEncoder.ColumnFit> fits = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("fits")) {
         JsonArray fit = element.getAsJsonArray();
         fits.add(
-            new ColumnFit(
+            new TableEncoder.ColumnFit(
                 fit.get(0).getAsDouble(), fit.get(1).getAsDouble(), fit.get(2).getAsDouble()));
       }
       List<RowConstraint> constraints = new ArrayList<>();
@@ -97,7 +96,7 @@ public final class TableJson {
       TableEncoder encoder =
           TableEncoder.of(
               SchemaYaml.schema(json.get("schema").getAsString()),
-              Missing.valueOf(json.get("missing").getAsString()),
+              ColumnSpec.Missing.valueOf(json.get("missing").getAsString()),
               fits);
       return new Content(encoder, constraints);
     } catch (JsonParseException

@@ -17,7 +17,7 @@ import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.nn.block.DenseDiscriminator;
 import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.tabular.TabularGanConfig;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.internal.modes.CodedRows;
 import io.augment.internal.modes.RowModes;
 import java.util.SortedMap;
@@ -112,7 +112,7 @@ public final class TabularLoop extends AdversarialLoop {
   }
 
   @Override
-  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+  protected TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients) {
     for (int i = 1; i < config.criticSteps(); i++) {
       criticStep(scope, draw(scope), gradients);
     }
@@ -120,7 +120,7 @@ public final class TabularLoop extends AdversarialLoop {
     CriticStep c = criticStep(scope, round, gradients);
     float generatorLoss = generatorStep(scope, round, gradients);
     average.follow(scope, step);
-    return new StepMetrics(step, c.loss, generatorLoss, c.real, c.fake);
+    return new TrainingMonitor.StepMetrics(step, c.loss, generatorLoss, c.real, c.fake);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.augment.djl.training.internal;
 
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.internal.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -27,10 +27,10 @@ final class MetricsFile implements Closeable {
   private static final int FIELDS = 5;
 
   private final Path file;
-  private final List<StepMetrics> history;
+  private final List<TrainingMonitor.StepMetrics> history;
   private BufferedWriter writer;
 
-  private MetricsFile(Path file, List<StepMetrics> history) throws IOException {
+  private MetricsFile(Path file, List<TrainingMonitor.StepMetrics> history) throws IOException {
     this.file = file;
     this.history = history;
     this.writer = rewritten();
@@ -47,7 +47,7 @@ final class MetricsFile implements Closeable {
   }
 
   /** A line that a kill cut off is no longer one, and one that is missing stays so. */
-  private static List<StepMetrics> read(Path file, int taken) throws IOException {
+  private static List<TrainingMonitor.StepMetrics> read(Path file, int taken) throws IOException {
     if (!Files.isRegularFile(file)) {
       return new ArrayList<>();
     }
@@ -59,14 +59,14 @@ final class MetricsFile implements Closeable {
     }
   }
 
-  private static Optional<StepMetrics> parse(String line) {
+  private static Optional<TrainingMonitor.StepMetrics> parse(String line) {
     String[] fields = line.split(",", -1);
     if (fields.length != FIELDS) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new StepMetrics(
+          new TrainingMonitor.StepMetrics(
               Integer.parseInt(fields[0]),
               Float.parseFloat(fields[1]),
               Float.parseFloat(fields[2]),
@@ -84,7 +84,7 @@ final class MetricsFile implements Closeable {
     return Files.newBufferedWriter(file, StandardOpenOption.APPEND);
   }
 
-  private static String line(StepMetrics metrics) {
+  private static String line(TrainingMonitor.StepMetrics metrics) {
     return String.format(
         Locale.ROOT,
         "%d,%s,%s,%s,%s%n",
@@ -95,7 +95,7 @@ final class MetricsFile implements Closeable {
         metrics.fakeLogit());
   }
 
-  void add(StepMetrics metrics) throws IOException {
+  void add(TrainingMonitor.StepMetrics metrics) throws IOException {
     history.add(metrics);
     writer.write(line(metrics));
     writer.flush();
@@ -108,7 +108,7 @@ final class MetricsFile implements Closeable {
     writer = rewritten();
   }
 
-  List<StepMetrics> history() {
+  List<TrainingMonitor.StepMetrics> history() {
     return Collections.unmodifiableList(history);
   }
 

@@ -5,9 +5,7 @@ import ai.djl.metric.Metrics;
 import ai.djl.metric.Unit;
 import io.augment.LabeledSamples;
 import io.augment.djl.training.Finding;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 
 /** Adds what a training measures to DJL's metrics. Not thread-safe, as its metrics are written. */
 public final class MetricsMonitor implements TrainingMonitor {
@@ -27,12 +25,12 @@ public final class MetricsMonitor implements TrainingMonitor {
   }
 
   @Override
-  public void started(TrainingPlan plan, LabeledSamples samples) {
+  public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
     before = System.nanoTime();
   }
 
   @Override
-  public void step(StepMetrics step) {
+  public void step(TrainingMonitor.StepMetrics step) {
     long now = System.nanoTime();
     Dimension[] which = {new Dimension("Step", Integer.toString(step.step()))};
     metrics.addMetric("train", now - before, Unit.NONE, which); // in nanoseconds, as DJL's Trainer

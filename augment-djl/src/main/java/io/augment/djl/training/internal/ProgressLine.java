@@ -2,9 +2,7 @@ package io.augment.djl.training.internal;
 
 import ai.djl.training.util.ProgressBar;
 import io.augment.LabeledSamples;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public final class ProgressLine implements TrainingMonitor {
   public ProgressLine() {}
 
   @Override
-  public void started(TrainingPlan plan, LabeledSamples samples) {
+  public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
     steps = plan.steps();
     taken = plan.taken();
     samplesPerStep = plan.samplesPerStep();
@@ -31,7 +29,7 @@ public final class ProgressLine implements TrainingMonitor {
   }
 
   @Override
-  public void step(StepMetrics metrics) {
+  public void step(TrainingMonitor.StepMetrics metrics) {
     if (bar != null && isDue(metrics.step())) {
       bar.update(metrics.step() - 1L, line(metrics, System.nanoTime() - startNanos));
     }
@@ -45,7 +43,7 @@ public final class ProgressLine implements TrainingMonitor {
     return System.console() != null || step == steps || step % Math.max(1, steps / 10) == 0;
   }
 
-  private String line(StepMetrics metrics, long elapsedNanos) {
+  private String line(TrainingMonitor.StepMetrics metrics, long elapsedNanos) {
     double secondsPerStep = elapsedNanos / 1e9 / Math.max(1, metrics.step() - taken);
     Duration left = Duration.ofSeconds(Math.round(secondsPerStep * (steps - metrics.step())));
     return String.format(

@@ -2,9 +2,7 @@ package io.augment.djl.training.internal;
 
 import io.augment.LabeledSamples;
 import io.augment.djl.training.Finding;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.image.PngFile;
 import io.augment.tabular.TableEncoder;
@@ -51,7 +49,7 @@ public final class RunFolder implements TrainingMonitor {
   }
 
   @Override
-  public void started(TrainingPlan plan, LabeledSamples samples) {
+  public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
     writing(
         () -> {
           Files.createDirectories(folder);
@@ -61,7 +59,7 @@ public final class RunFolder implements TrainingMonitor {
   }
 
   @Override
-  public void step(StepMetrics step) {
+  public void step(TrainingMonitor.StepMetrics step) {
     measuring(file -> file.add(step));
   }
 

@@ -2,9 +2,7 @@ package io.augment.djl.training.internal;
 
 import io.augment.LabeledSamples;
 import io.augment.djl.training.Finding;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import io.augment.internal.tensorboard.EventFileWriter;
 import io.augment.tabular.TableEncoder;
 import java.awt.image.BufferedImage;
@@ -38,7 +36,7 @@ public final class TensorBoardRun implements TrainingMonitor {
   }
 
   @Override
-  public void started(TrainingPlan plan, LabeledSamples samples) {
+  public void started(TrainingMonitor.Plan plan, LabeledSamples samples) {
     try {
       writer =
           plan.taken() == 0
@@ -58,7 +56,7 @@ public final class TensorBoardRun implements TrainingMonitor {
   }
 
   @Override
-  public void step(StepMetrics metrics) {
+  public void step(TrainingMonitor.StepMetrics metrics) {
     writing(
         events -> {
           int step = metrics.step();

@@ -1,6 +1,6 @@
 package io.augment.djl.training.internal;
 
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class TrainingCurves {
 
   private TrainingCurves() {}
 
-  static BufferedImage draw(List<StepMetrics> history) {
+  static BufferedImage draw(List<TrainingMonitor.StepMetrics> history) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -33,21 +33,24 @@ final class TrainingCurves {
             .title("Training, averaged over neighbouring steps")
             .xAxisTitle("step")
             .build();
-    add(chart, "loss D", history, StepMetrics::discriminatorLoss);
-    add(chart, "loss G", history, StepMetrics::generatorLoss);
-    add(chart, "D(real)", history, StepMetrics::realLogit);
-    add(chart, "D(fake)", history, StepMetrics::fakeLogit);
+    add(chart, "loss D", history, TrainingMonitor.StepMetrics::discriminatorLoss);
+    add(chart, "loss G", history, TrainingMonitor.StepMetrics::generatorLoss);
+    add(chart, "D(real)", history, TrainingMonitor.StepMetrics::realLogit);
+    add(chart, "D(fake)", history, TrainingMonitor.StepMetrics::fakeLogit);
     return BitmapEncoder.getBufferedImage(chart);
   }
 
   private static void add(
-      XYChart chart, String name, List<StepMetrics> history, ToDoubleFunction<StepMetrics> value) {
+      XYChart chart,
+      String name,
+      List<TrainingMonitor.StepMetrics> history,
+      ToDoubleFunction<TrainingMonitor.StepMetrics> value) {
     int perPoint = Math.max(1, history.size() / MOST_POINTS);
     int points = history.size() / perPoint;
     List<Integer> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     for (int p = 0; p < points; p++) {
-      List<StepMetrics> few = history.subList(p * perPoint, (p + 1) * perPoint);
+      List<TrainingMonitor.StepMetrics> few = history.subList(p * perPoint, (p + 1) * perPoint);
       double mean = few.stream().mapToDouble(value).average().orElseThrow();
       if (Double.isFinite(mean)) {
         x.add(few.get(few.size() - 1).step());

@@ -1,6 +1,6 @@
 package io.augment.djl.translate.internal;
 
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.network.TrainingState;
 import java.util.Arrays;
 import java.util.List;
@@ -65,25 +65,25 @@ public final class ImagePool {
   }
 
   /** What it holds, for a state; nothing while it is empty. */
-  List<Tensor> save(String name) {
+  List<GeneratorArchive.Tensor> save(String name) {
     return held == 0
         ? List.of()
         : List.of(
-            new Tensor(
+            new GeneratorArchive.Tensor(
                 name, List.of((long) held, (long) length), Arrays.copyOf(images, held * length)));
   }
 
   /** Takes what {@link #save} gave, under the same name. */
   void restore(String name, TrainingState state) {
     held = 0;
-    for (Tensor tensor : state.tensors()) {
+    for (GeneratorArchive.Tensor tensor : state.tensors()) {
       if (tensor.name().equals(name)) {
         restore(tensor);
       }
     }
   }
 
-  private void restore(Tensor tensor) {
+  private void restore(GeneratorArchive.Tensor tensor) {
     List<Long> shape = tensor.shape();
     if (shape.size() != 2 || shape.get(0) > capacity || shape.get(1) != length) {
       throw new IllegalArgumentException(

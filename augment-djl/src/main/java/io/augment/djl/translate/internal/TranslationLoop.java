@@ -14,7 +14,7 @@ import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.training.AdversarialLoop;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.TranslationConfig;
 import java.util.List;
 
@@ -110,7 +110,7 @@ public final class TranslationLoop extends AdversarialLoop {
   }
 
   @Override
-  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+  protected TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients) {
     NDArray x = sources.draw(scope, seeds.random("sources"), config.batch());
     NDArray y = targets.draw(scope, seeds.random("targets"), config.batch());
     // One pass for what is translated and what is to stay as it is: no image sees another.
@@ -121,7 +121,7 @@ public final class TranslationLoop extends AdversarialLoop {
     CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
     float generatorLoss = generatorStep(x, y, toX, toY, gradients);
     average.follow(scope, step);
-    return new StepMetrics(
+    return new TrainingMonitor.StepMetrics(
         step,
         (ofTargets.loss + ofSources.loss) / 2,
         generatorLoss,

@@ -5,7 +5,6 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
-import io.augment.djl.classifier.FittedClassifier;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -22,9 +21,9 @@ public final class ContentLoss implements AutoCloseable {
   private static final float FLOOR = 1e-6f;
   private static final ClassLabels SHARPNESS = ClassLabels.of("original", "enlarged");
 
-  private final FittedClassifier classifier;
+  private final ClassifierTrainer.Classifier classifier;
 
-  private ContentLoss(FittedClassifier classifier) {
+  private ContentLoss(ClassifierTrainer.Classifier classifier) {
     this.classifier = classifier;
   }
 

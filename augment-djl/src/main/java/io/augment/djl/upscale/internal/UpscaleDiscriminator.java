@@ -10,7 +10,6 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -25,7 +24,7 @@ final class UpscaleDiscriminator extends AbstractBlock {
   private final Block head;
 
   UpscaleDiscriminator(SampleShape patch, int width) {
-    DiscriminatorTrunk residual =
+    GanArchitecture.Trunk residual =
         GanArchitecture.resnet().trunk(patch, width, DiscriminatorLayers.SPECTRAL);
     trunk = addChildBlock("trunk", residual);
     head =

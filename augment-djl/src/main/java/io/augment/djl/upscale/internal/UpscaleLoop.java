@@ -14,7 +14,7 @@ import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.training.AdversarialLoop;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.upscale.UpscaleConfig;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ public final class UpscaleLoop extends AdversarialLoop {
   }
 
   @Override
-  protected StepMetrics step(NDManager scope, GradientCollector gradients) {
+  protected TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients) {
     LabeledSamples drawn = patches.draw(seeds.random("patches"), config.batch());
     LabeledSamples low = patches.low(drawn);
     NDArray real = array(scope, drawn);
@@ -95,24 +95,26 @@ public final class UpscaleLoop extends AdversarialLoop {
   }
 
   /** The discriminator's figures are 0 as long as it doesn't play. */
-  private StepMetrics pixelStep(NDArray real, NDArray fake, GradientCollector gradients) {
+  private TrainingMonitor.StepMetrics pixelStep(
+      NDArray real, NDArray fake, GradientCollector gradients) {
     NDArray loss = pixelLoss(real, fake);
     gradients.backward(loss);
     generator.update();
-    return new StepMetrics(step, 0, loss.getFloat(), 0, 0);
+    return new TrainingMonitor.StepMetrics(step, 0, loss.getFloat(), 0, 0);
   }
 
   private static NDArray pixelLoss(NDArray real, NDArray fake) {
     return fake.sub(real).square().mean();
   }
 
-  private StepMetrics adversarialStep(NDArray real, NDArray fake, GradientCollector gradients) {
+  private TrainingMonitor.StepMetrics adversarialStep(
+      NDArray real, NDArray fake, GradientCollector gradients) {
     NDList logits = discriminator.forward(true, real.concat(fake.stopGradient())).split(2);
     NDArray loss = adversarial.discriminator(logits.get(0), logits.get(1));
     gradients.backward(loss);
     discriminator.update();
     float[] figures = figures(loss, logits.get(0).mean(), logits.get(1).mean());
-    return new StepMetrics(
+    return new TrainingMonitor.StepMetrics(
         step, figures[0], generatorStep(real, fake, gradients), figures[1], figures[2]);
   }
 

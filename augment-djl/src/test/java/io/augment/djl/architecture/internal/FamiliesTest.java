@@ -16,7 +16,6 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.augment.data.SampleShape;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.nn.SeededInitializer;
 import io.augment.djl.nn.DiscriminatorLayers;
@@ -89,7 +88,7 @@ class FamiliesTest {
     // given
     GanArchitecture architecture = GanArchitecture.named(name);
     Block generator = initialized(architecture.generator(shape, 2, LATENT, WIDTH));
-    DiscriminatorTrunk trunk =
+    GanArchitecture.Trunk trunk =
         initialized(architecture.trunk(shape, WIDTH, DiscriminatorLayers.SPECTRAL));
     NDArray noise = noise(architecture, shape, 4);
     Shape batch = new Shape(4, shape.channels(), shape.height(), shape.width());
@@ -214,7 +213,7 @@ class FamiliesTest {
     DiscriminatorLayers layers =
         spectral ? DiscriminatorLayers.SPECTRAL : DiscriminatorLayers.SMOOTH;
     Block generator = initialized(architecture.generator(SMALL, 2, LATENT, 4));
-    DiscriminatorTrunk trunk = initialized(architecture.trunk(SMALL, 4, layers));
+    GanArchitecture.Trunk trunk = initialized(architecture.trunk(SMALL, 4, layers));
     NDArray noise = noise(architecture, SMALL, 4);
 
     // when the discriminator's loss and the generator's are one
@@ -240,7 +239,7 @@ class FamiliesTest {
 
   @Test
   void onlyATrainingPassOfTheLightTrunkDecodes() {
-    DiscriminatorTrunk trunk =
+    GanArchitecture.Trunk trunk =
         initialized(GanArchitecture.fastgan().trunk(SMALL, WIDTH, DiscriminatorLayers.SPECTRAL));
     NDList images = new NDList(manager.zeros(new Shape(2, 1, 16, 16)));
     assertThat(trunk.forward(store, images, false)).hasSize(1);

@@ -11,7 +11,6 @@ import ai.djl.nn.Parameter;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.djl.architecture.DiscriminatorTrunk;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gan.conditioning.Conditioning;
@@ -121,7 +120,7 @@ class GanLoopTest {
 
   private static Block discriminator(
       GanArchitecture architecture, SampleShape shape, int classes, int width) {
-    DiscriminatorTrunk trunk = architecture.trunk(shape, width, DiscriminatorLayers.SPECTRAL);
+    GanArchitecture.Trunk trunk = architecture.trunk(shape, width, DiscriminatorLayers.SPECTRAL);
     return new Discriminator(
         trunk,
         Conditioning.projection().head(trunk.features(), classes, DiscriminatorLayers.SPECTRAL));

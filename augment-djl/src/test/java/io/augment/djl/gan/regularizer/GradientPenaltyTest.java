@@ -74,8 +74,8 @@ class GradientPenaltyTest {
     }
 
     /** As regularisers ask it. */
-    private DiscriminatorContext.Critic during(GradientCollector collector) {
-      return new DiscriminatorContext.Critic() {
+    private Regularizer.DiscriminatorContext.Critic during(GradientCollector collector) {
+      return new Regularizer.DiscriminatorContext.Critic() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
           return Critic.this.logits(images);
@@ -114,12 +114,12 @@ class GradientPenaltyTest {
     return manager.create(values, new Shape(IMAGES, 1, SIDE, SIDE));
   }
 
-  private DiscriminatorContext turn(GradientCollector collector, int step) {
+  private Regularizer.DiscriminatorContext turn(GradientCollector collector, int step) {
     NDArray none = manager.ones(new Shape(IMAGES, 2));
-    return new DiscriminatorContext(
+    return new Regularizer.DiscriminatorContext(
         critic.during(collector),
-        new DiscriminatorContext.Side(images(1), images(1), none, none),
-        new DiscriminatorContext.Side(images(2), images(2), none, none),
+        new Regularizer.DiscriminatorContext.Side(images(1), images(1), none, none),
+        new Regularizer.DiscriminatorContext.Side(images(2), images(2), none, none),
         step,
         new SplittableRandom(3));
   }
@@ -172,8 +172,8 @@ class GradientPenaltyTest {
   @Test
   void aLazyPenaltyCountsAsMuchAtFewerSteps() {
     // given
-    Regularization every = Regularizer.gradientPenalty(3).begin(100);
-    Regularization fourth = GradientPenalty.betweenSides(3, 4).begin(100);
+    Regularizer.Term every = Regularizer.gradientPenalty(3).begin(100);
+    Regularizer.Term fourth = GradientPenalty.betweenSides(3, 4).begin(100);
     NDArray loss = manager.create(1f);
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 

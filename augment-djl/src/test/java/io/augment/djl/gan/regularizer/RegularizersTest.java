@@ -28,8 +28,8 @@ class RegularizersTest {
   }
 
   /** A critic whose logit is the mean of an image's pixels. */
-  private static final DiscriminatorContext.Critic MEAN =
-      new DiscriminatorContext.Critic() {
+  private static final Regularizer.DiscriminatorContext.Critic MEAN =
+      new Regularizer.DiscriminatorContext.Critic() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
           return images.reshape(images.getShape().get(0), -1).mean(new int[] {1});
@@ -41,13 +41,13 @@ class RegularizersTest {
         }
       };
 
-  private DiscriminatorContext turn(float[] real, float[] fake, int step) {
+  private Regularizer.DiscriminatorContext turn(float[] real, float[] fake, int step) {
     NDArray images = manager.create(new float[] {1, 0, 0, 0, 1, 1, 1, 0}, new Shape(2, 1, 2, 2));
     NDArray labels = manager.ones(new Shape(2, 2));
-    return new DiscriminatorContext(
+    return new Regularizer.DiscriminatorContext(
         MEAN,
-        new DiscriminatorContext.Side(images, images, labels, manager.create(real)),
-        new DiscriminatorContext.Side(images, images, labels, manager.create(fake)),
+        new Regularizer.DiscriminatorContext.Side(images, images, labels, manager.create(real)),
+        new Regularizer.DiscriminatorContext.Side(images, images, labels, manager.create(fake)),
         step,
         new SplittableRandom(1));
   }
@@ -55,8 +55,8 @@ class RegularizersTest {
   @Test
   void lecamPullsLogitsTowardsTheOtherSidesAverage() {
     // given averages of 0.02 for real and -0.03 for synthetic logits, and a start at step 25
-    Regularization lecam = Regularizer.lecam(0.3).begin(100);
-    lecam.follow(new Regularization.Judgement(2f, -3f, 1f, 2));
+    Regularizer.Term lecam = Regularizer.lecam(0.3).begin(100);
+    lecam.follow(new Regularizer.Term.Judgement(2f, -3f, 1f, 2));
     NDArray loss = manager.create(1f);
     float[] real = {1f, -2f};
     float[] fake = {-1f, 0.5f};
@@ -73,7 +73,7 @@ class RegularizersTest {
   @Test
   void consistencyIsTheDistanceBetweenAnImagesLogitAndItsAugmentations() {
     // given logits 0.5 and 0 of what was shown, where the images' own are 0.25 and 0.75
-    Regularization consistency = Regularizer.consistency(10).begin(100);
+    Regularizer.Term consistency = Regularizer.consistency(10).begin(100);
 
     // when
     float loss =
@@ -98,7 +98,8 @@ class RegularizersTest {
             Regularizer.orthogonal(0.5)
                 .begin(10)
                 .generator(
-                    manager.create(1f), new GeneratorContext(() -> List.of(apart, alike, alike), 1))
+                    manager.create(1f),
+                    new Regularizer.GeneratorContext(() -> List.of(apart, alike, alike), 1))
                 .getFloat())
         .isEqualTo(33f);
   }
@@ -106,7 +107,7 @@ class RegularizersTest {
   @Test
   void instanceNoiseFadesInAStraightLine() {
     // given
-    Regularization noise = Regularizer.instanceNoise(0.4, 0.5).begin(1_000);
+    Regularizer.Term noise = Regularizer.instanceNoise(0.4, 0.5).begin(1_000);
     NDArray images = manager.zeros(new Shape(8, 1, 16, 16));
 
     // when
@@ -127,16 +128,16 @@ class RegularizersTest {
   @Test
   void theAugmentationGrowsWhileTheDiscriminatorIsTooSureAndItsStateIsKept() {
     // given images of 0, and augmentations of 1
-    Regularization adaptive = new AdaptiveAugmentation(0.6, 100).begin(10);
+    Regularizer.Term adaptive = new AdaptiveAugmentation(0.6, 100).begin(10);
     NDArray images = manager.zeros(new Shape(200, 1, 1, 1));
     NDArray augmented = manager.ones(new Shape(200, 1, 1, 1));
 
     // when it is sure of real images for 40 of them, and unsure for 15
     double before = mean(adaptive.shown(images, augmented, 1, new SplittableRandom(1)));
-    adaptive.follow(new Regularization.Judgement(0, 0, 0.9f, 40));
-    adaptive.follow(new Regularization.Judgement(0, 0, 0.1f, 15));
+    adaptive.follow(new Regularizer.Term.Judgement(0, 0, 0.9f, 40));
+    adaptive.follow(new Regularizer.Term.Judgement(0, 0, 0.1f, 15));
     double after = mean(adaptive.shown(images, augmented, 2, new SplittableRandom(1)));
-    Regularization resumed = new AdaptiveAugmentation(0.6, 100).begin(10);
+    Regularizer.Term resumed = new AdaptiveAugmentation(0.6, 100).begin(10);
     resumed.restore(adaptive.state());
 
     // then a quarter of the images is augmented
@@ -144,7 +145,7 @@ class RegularizersTest {
     assertThat(after).isCloseTo(0.25, within(0.1));
     assertThat(mean(resumed.shown(images, augmented, 2, new SplittableRandom(1)))).isEqualTo(after);
     for (int i = 0; i < 10; i++) {
-      adaptive.follow(new Regularization.Judgement(0, 0, 1, 40));
+      adaptive.follow(new Regularizer.Term.Judgement(0, 0, 1, 40));
     }
     assertThat(adaptive.state()).containsExactly(1f);
   }

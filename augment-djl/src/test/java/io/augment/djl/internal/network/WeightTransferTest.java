@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.data.ClassLabels;
-import io.augment.djl.archive.Tensor;
+import io.augment.djl.archive.GeneratorArchive;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,12 @@ class WeightTransferTest {
   @Test
   void classesAreFoundByTheirNamesAndOnesTooManyAreTheMean() {
     // given a table of classes, a dense layer of two inputs and two classes, and a filter
-    Tensor table = new Tensor("table", List.of(2L, 2L), new float[] {1, 2, 3, 4});
-    Tensor dense = new Tensor("dense", List.of(2L, 4L), new float[] {1, 2, 3, 4, 5, 6, 7, 8});
-    Tensor filter = new Tensor("filter", List.of(2L, 1L), new float[] {9, 10});
+    GeneratorArchive.Tensor table =
+        new GeneratorArchive.Tensor("table", List.of(2L, 2L), new float[] {1, 2, 3, 4});
+    GeneratorArchive.Tensor dense =
+        new GeneratorArchive.Tensor("dense", List.of(2L, 4L), new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+    GeneratorArchive.Tensor filter =
+        new GeneratorArchive.Tensor("filter", List.of(2L, 1L), new float[] {9, 10});
     WeightTransfer transplant =
         new WeightTransfer(
             List.of(table, dense, filter),
@@ -44,8 +47,8 @@ class WeightTransferTest {
     WeightTransfer transplant =
         new WeightTransfer(
             List.of(
-                new Tensor("table", List.of(2L, 2L), values),
-                new Tensor("filter", List.of(2L, 2L), values)),
+                new GeneratorArchive.Tensor("table", List.of(2L, 2L), values),
+                new GeneratorArchive.Tensor("filter", List.of(2L, 2L), values)),
             Map.of("table", new long[] {3, 2}, "filter", new long[] {2, 2}),
             BEFORE,
             ClassLabels.of("b", "a"));
@@ -60,7 +63,7 @@ class WeightTransferTest {
     // given
     WeightTransfer transplant =
         new WeightTransfer(
-            List.of(new Tensor("table", List.of(3L, 1L), new float[] {1, 2, 6})),
+            List.of(new GeneratorArchive.Tensor("table", List.of(3L, 1L), new float[] {1, 2, 6})),
             Map.of("table", new long[] {4, 1}),
             ClassLabels.of("a", "b", "c"),
             ClassLabels.of("new", "b", "other", "third"));
@@ -73,7 +76,7 @@ class WeightTransferTest {
   void whatDoesNotFitIsRefusedByName() {
     WeightTransfer transplant =
         new WeightTransfer(
-            List.of(new Tensor("w", List.of(2L, 2L), new float[4])),
+            List.of(new GeneratorArchive.Tensor("w", List.of(2L, 2L), new float[4])),
             Map.of("w", new long[] {2, 4}, "v", new long[] {1}),
             BEFORE,
             NOW);

@@ -2,7 +2,7 @@ package io.augment.djl.internal.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,7 +21,7 @@ class CoreContentionTest {
     CoreContention contention = new CoreContention(spins, () -> now, shares::next, told::add);
     for (int i = 1; shares.hasNext() && i < 1_000; i++) {
       now += step.toNanos();
-      contention.step(new StepMetrics(i, 0, 0, 0, 0));
+      contention.step(new TrainingMonitor.StepMetrics(i, 0, 0, 0, 0));
     }
   }
 

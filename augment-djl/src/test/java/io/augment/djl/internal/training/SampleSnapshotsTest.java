@@ -11,7 +11,6 @@ import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.internal.Versions;
@@ -24,7 +23,6 @@ import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +59,7 @@ class SampleSnapshotsTest {
   private static List<Integer> looks(int steps, int samplesPerStep, long samplesOfALook) {
     TrainingSpec spec =
         new TrainingSpec(
-            new TrainingPlan(steps, samplesPerStep),
+            new TrainingMonitor.Plan(steps, samplesPerStep),
             SAMPLES,
             SeedSequence.of(1),
             new TrainingSpec.Look(true, 2, HealthChecks.defaults(), samples -> 0),
@@ -145,7 +143,7 @@ class SampleSnapshotsTest {
       return Network.frozen(architecture.generator(SAMPLES.shape(), 2, 8, 8), manager);
     }
 
-    List<Tensor> statistics(Accuracy accuracy) {
+    List<GeneratorArchive.Tensor> statistics(Accuracy accuracy) {
       average.calibrate(manager, 3, accuracy);
       return FittedNetwork.tensors(average.network()).stream()
           .filter(tensor -> tensor.name().toLowerCase(Locale.ROOT).contains("running"))
@@ -166,9 +164,9 @@ class SampleSnapshotsTest {
       measured.drawn = 0;
 
       // when
-      List<Tensor> best = measured.statistics(Accuracy.BEST);
+      List<GeneratorArchive.Tensor> best = measured.statistics(Accuracy.BEST);
       int forBest = measured.drawn;
-      List<Tensor> glance = measured.statistics(Accuracy.GLANCE);
+      List<GeneratorArchive.Tensor> glance = measured.statistics(Accuracy.GLANCE);
 
       // then
       assertThat(forBest).isEqualTo(2_560);
@@ -193,7 +191,7 @@ class SampleSnapshotsTest {
     try (Measured measured = new Measured(GanArchitecture.dcgan());
         Measured fresh = new Measured(GanArchitecture.dcgan())) {
       // given two equal networks, one of them looked at before
-      List<Tensor> weights = FittedNetwork.tensors(measured.average.network());
+      List<GeneratorArchive.Tensor> weights = FittedNetwork.tensors(measured.average.network());
       for (int i = 0; i < weights.size(); i++) {
         EngineArrays.overwrite(
             fresh.average.network().parameters().get(i).getArray(), weights.get(i).values());
@@ -201,8 +199,8 @@ class SampleSnapshotsTest {
       measured.statistics(Accuracy.GLANCE);
 
       // when
-      List<Tensor> again = measured.statistics(Accuracy.BEST);
-      List<Tensor> first = fresh.statistics(Accuracy.BEST);
+      List<GeneratorArchive.Tensor> again = measured.statistics(Accuracy.BEST);
+      List<GeneratorArchive.Tensor> first = fresh.statistics(Accuracy.BEST);
 
       // then
       for (int i = 0; i < again.size(); i++) {

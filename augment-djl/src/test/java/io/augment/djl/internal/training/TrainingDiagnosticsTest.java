@@ -6,7 +6,7 @@ import io.augment.LabeledSamples;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,15 +18,16 @@ class TrainingDiagnosticsTest {
 
   @Test
   void aLossThatIsNoNumberIsFoundAtOnce() {
-    assertThat(watch.look(new StepMetrics(7, Float.NaN, 0, 0, 0)))
+    assertThat(watch.look(new TrainingMonitor.StepMetrics(7, Float.NaN, 0, 0, 0)))
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.kind()).isEqualTo(Finding.Kind.NOT_FINITE);
               assertThat(finding.step()).isEqualTo(7);
             });
-    assertThat(watch.look(new StepMetrics(8, 1, 1, Float.POSITIVE_INFINITY, 0))).hasSize(1);
-    assertThat(watch.look(new StepMetrics(9, 1, 1, 2, -3e6f)))
+    assertThat(watch.look(new TrainingMonitor.StepMetrics(8, 1, 1, Float.POSITIVE_INFINITY, 0)))
+        .hasSize(1);
+    assertThat(watch.look(new TrainingMonitor.StepMetrics(9, 1, 1, 2, -3e6f)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Finding.Kind.EXPLODED));
   }
@@ -38,7 +39,7 @@ class TrainingDiagnosticsTest {
 
     // when, then
     for (int step = 1; step <= 900; step++) {
-      assertThat(overCritic.look(new StepMetrics(step, -3f, 1, 2, -1))).isEmpty();
+      assertThat(overCritic.look(new TrainingMonitor.StepMetrics(step, -3f, 1, 2, -1))).isEmpty();
     }
   }
 
@@ -47,14 +48,14 @@ class TrainingDiagnosticsTest {
     // given a discriminator that wins for 40 steps, and then does not
     List<Finding> found = new ArrayList<>();
     for (int step = 1; step <= 40; step++) {
-      found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
+      found.addAll(watch.look(new TrainingMonitor.StepMetrics(step, 0.001f, 5, 3, -3)));
     }
-    found.addAll(watch.look(new StepMetrics(41, 0.5f, 1, 1, -1)));
+    found.addAll(watch.look(new TrainingMonitor.StepMetrics(41, 0.5f, 1, 1, -1)));
     assertThat(found).isEmpty();
 
     // when it wins for good
     for (int step = 42; step <= 900; step++) {
-      found.addAll(watch.look(new StepMetrics(step, 0.001f, 5, 3, -3)));
+      found.addAll(watch.look(new TrainingMonitor.StepMetrics(step, 0.001f, 5, 3, -3)));
     }
 
     // then

@@ -9,7 +9,6 @@ import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.GeneratorArchive;
-import io.augment.djl.archive.Tensor;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.TinyImages;
@@ -22,10 +21,7 @@ import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.GanDivergedException;
 import io.augment.djl.training.HealthChecks;
-import io.augment.djl.training.Response;
-import io.augment.djl.training.StepMetrics;
 import io.augment.djl.training.TrainingMonitor;
-import io.augment.djl.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +54,7 @@ class TrainingSessionTest {
           "GAN",
           SAMPLES,
           SAMPLES,
-          new TrainingPlan(STEPS, 1_000), // long steps, that pay for every look
+          new TrainingMonitor.Plan(STEPS, 1_000), // long steps, that pay for every look
           new Recipe.SnapshotSize(2, 16, true),
           new Recipe.Form(
               CONFIG.architecture().name(), CONFIG.latent(), CONFIG.width(), new TreeMap<>()),
@@ -106,8 +102,8 @@ class TrainingSessionTest {
     }
 
     @Override
-    public StepMetrics step() {
-      StepMetrics metrics = loop.step();
+    public TrainingMonitor.StepMetrics step() {
+      TrainingMonitor.StepMetrics metrics = loop.step();
       if (spoiltAfter.contains(++taken)) {
         spoil();
       }
@@ -116,13 +112,13 @@ class TrainingSessionTest {
 
     private void spoil() {
       TrainingState state = loop.state();
-      List<Tensor> tensors = new ArrayList<>();
-      for (Tensor each : state.tensors()) {
+      List<GeneratorArchive.Tensor> tensors = new ArrayList<>();
+      for (GeneratorArchive.Tensor each : state.tensors()) {
         float[] values = each.values().clone();
         if (each.name().startsWith(tensor)) {
           Arrays.fill(values, value);
         }
-        tensors.add(new Tensor(each.name(), each.shape(), values));
+        tensors.add(new GeneratorArchive.Tensor(each.name(), each.shape(), values));
       }
       loop.restore(TrainingState.of(tensors, state.counters()));
     }
@@ -230,7 +226,7 @@ class TrainingSessionTest {
             new Spoilt(loop, "generator/", List.of(70)),
             new TrainingMonitor() {
               @Override
-              public void step(StepMetrics metrics) {
+              public void step(TrainingMonitor.StepMetrics metrics) {
                 steps.add(metrics.step());
               }
 
@@ -288,7 +284,7 @@ class TrainingSessionTest {
                     Optional.of(checkpoints),
                     new TrainingMonitor() {
                       @Override
-                      public void step(StepMetrics metrics) {
+                      public void step(TrainingMonitor.StepMetrics metrics) {
                         if (metrics.step() == 98) {
                           throw new IllegalStateException("killed");
                         }
@@ -309,7 +305,7 @@ class TrainingSessionTest {
     }
   }
 
-  private static HealthChecks on(Finding.Kind kind, Response response) {
+  private static HealthChecks on(Finding.Kind kind, Finding.Response response) {
     return HealthChecks.defaults().on(kind, response);
   }
 
@@ -328,7 +324,7 @@ class TrainingSessionTest {
         run(
             loop,
             new Spoilt(loop, "generator/", List.of(70)),
-            on(Finding.Kind.NOT_FINITE, Response.STOP));
+            on(Finding.Kind.NOT_FINITE, Finding.Response.STOP));
 
     // then
     assertThat(archive.manifest().findings())
@@ -341,7 +337,7 @@ class TrainingSessionTest {
   @Test
   void aTrainingThatIsToStopBeforeAnythingWasGoodHasNoGenerator() {
     GanLoop loop = loop();
-    HealthChecks stops = on(Finding.Kind.NOT_FINITE, Response.STOP);
+    HealthChecks stops = on(Finding.Kind.NOT_FINITE, Finding.Response.STOP);
     assertThatThrownBy(() -> run(loop, new Spoilt(loop, "generator/", List.of(1)), stops))
         .isInstanceOfSatisfying(
             GanDivergedException.class, e -> assertThat(e.lastGood()).isEmpty());
@@ -350,22 +346,24 @@ class TrainingSessionTest {
   @Test
   void aTrainingCarriesOnStopsOrGoesBackWhenAClassCollapsesAsItIsTold() {
     // given what is told
-    Map<Response, List<String>> told = new EnumMap<>(Response.class);
+    Map<Finding.Response, List<String>> told = new EnumMap<>(Finding.Response.class);
 
     // when
-    for (Response response : Response.values()) {
+    for (Finding.Response response : Finding.Response.values()) {
       GanLoop loop = loop();
       HealthChecks watching = on(Finding.Kind.CLASS_COLLAPSED, response);
       told.put(response, run(loop, collapsing(loop, 1), watching).manifest().findings());
     }
 
     // then
-    assertThat(told.get(Response.CARRY_ON)).noneMatch(line -> line.contains("went back"));
-    assertThat(told.get(Response.CARRY_ON)).noneMatch(line -> line.contains("the training ended"));
-    assertThat(told.get(Response.CARRY_ON)).anyMatch(line -> line.contains("are all alike"));
-    assertThat(told.get(Response.STOP))
+    assertThat(told.get(Finding.Response.CARRY_ON)).noneMatch(line -> line.contains("went back"));
+    assertThat(told.get(Finding.Response.CARRY_ON))
+        .noneMatch(line -> line.contains("the training ended"));
+    assertThat(told.get(Finding.Response.CARRY_ON))
+        .anyMatch(line -> line.contains("are all alike"));
+    assertThat(told.get(Finding.Response.STOP))
         .anyMatch(line -> line.endsWith("as it was to stop at class-collapsed"));
-    assertThat(told.get(Response.GO_BACK))
+    assertThat(told.get(Finding.Response.GO_BACK))
         .filteredOn(line -> line.contains("went back to step 0"))
         .hasSize(3);
   }
@@ -378,7 +376,7 @@ class TrainingSessionTest {
 
     // when
     List<String> findings =
-        run(loop, collapsing(loop, 50), on(Finding.Kind.CLASS_COLLAPSED, Response.GO_BACK))
+        run(loop, collapsing(loop, 50), on(Finding.Kind.CLASS_COLLAPSED, Finding.Response.GO_BACK))
             .manifest()
             .findings();
 

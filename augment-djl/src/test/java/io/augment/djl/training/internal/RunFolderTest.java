@@ -7,8 +7,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.djl.training.StepMetrics;
-import io.augment.djl.training.TrainingPlan;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
@@ -46,9 +45,9 @@ class RunFolderTest {
 
   private void run(Optional<TableEncoder> encoder, LabeledSamples rows, float... losses) {
     RunFolder run = new RunFolder(folder, encoder);
-    run.started(new TrainingPlan(losses.length, 4, 0), rows);
+    run.started(new TrainingMonitor.Plan(losses.length, 4, 0), rows);
     for (int step = 1; step <= losses.length; step++) {
-      run.step(new StepMetrics(step, losses[step - 1], 1, 0, 0));
+      run.step(new TrainingMonitor.StepMetrics(step, losses[step - 1], 1, 0, 0));
     }
     run.snapshot(losses.length, rows, rows);
     run.ended();

@@ -8,7 +8,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.TrainingState;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.TranslationConfig;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,13 +63,17 @@ class TranslationLoopTest {
     TranslationLoop loop = loop();
     loop.step();
     TrainingState state = loop.state();
-    StepMetrics[] first =
-        IntStream.range(0, 4).mapToObj(i -> loop.step()).toArray(StepMetrics[]::new);
+    TrainingMonitor.StepMetrics[] first =
+        IntStream.range(0, 4)
+            .mapToObj(i -> loop.step())
+            .toArray(TrainingMonitor.StepMetrics[]::new);
 
     // when
     loop.restore(state);
-    StepMetrics[] again =
-        IntStream.range(0, 4).mapToObj(i -> loop.step()).toArray(StepMetrics[]::new);
+    TrainingMonitor.StepMetrics[] again =
+        IntStream.range(0, 4)
+            .mapToObj(i -> loop.step())
+            .toArray(TrainingMonitor.StepMetrics[]::new);
 
     // then
     assertThat(again).containsExactly(first);

@@ -8,7 +8,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
-import io.augment.djl.training.StepMetrics;
+import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.upscale.UpscaleConfig;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -71,14 +71,14 @@ class UpscaleLoopTest {
     // given
     steps(5);
     TrainingState state = loop.state();
-    StepMetrics next = loop.step();
+    TrainingMonitor.StepMetrics next = loop.step();
 
     // when
     loop.restore(state);
-    StepMetrics again = loop.step();
+    TrainingMonitor.StepMetrics again = loop.step();
     loop.restore(state);
     loop.retry(new RollbackPolicy(1, 1, 1));
-    StepMetrics otherwise = loop.step();
+    TrainingMonitor.StepMetrics otherwise = loop.step();
 
     // then
     assertThat(again).isEqualTo(next);

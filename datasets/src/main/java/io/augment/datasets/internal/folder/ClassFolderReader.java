@@ -1,11 +1,10 @@
 package io.augment.datasets.internal.folder;
 
 import io.augment.data.ClassLabels;
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.ReadingNotes;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,10 +86,10 @@ public final class ClassFolderReader {
         splits.train(),
         splits.validation(),
         splits.test(),
-        new ReadingNotes(leftOut.counts(), assumptions));
+        new DataSplits.Notes(leftOut.counts(), assumptions));
   }
 
-  private ClassLabels classes(LabelledFolder folder) throws DataFormatException {
+  private ClassLabels classes(LabelledFolder folder) throws FileFormatException {
     List<String> names =
         folder.images().stream()
             .filter(image -> image.split() == Split.TRAIN)

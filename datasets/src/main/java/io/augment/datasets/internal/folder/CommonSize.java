@@ -1,9 +1,9 @@
 package io.augment.datasets.internal.folder;
 
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.image.BareImage;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class CommonSize {
     return size.width() * size.height() <= MOST_PIXELS_IN_ALL / files.size();
   }
 
-  private DataFormatException problem() throws IOException {
+  private FileFormatException problem() throws IOException {
     Map<Size, List<Path>> bySize = bySize();
     Size expected = mostFrequent(bySize);
     List<Path> alike = bySize.getOrDefault(expected, List.of());
@@ -101,7 +101,7 @@ final class CommonSize {
     try {
       BareImage image = BareImage.read(file);
       return Optional.of(new Size(image.width(), image.height()));
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       return Optional.empty();
     }
   }
@@ -128,7 +128,7 @@ final class CommonSize {
         bySize.size(), String.join(", ", frequent));
   }
 
-  private DataFormatException others(Map<Size, List<Path>> bySize, Size expected, String like) {
+  private FileFormatException others(Map<Size, List<Path>> bySize, Size expected, String like) {
     List<String> named = new ArrayList<>();
     List<Path> found = new ArrayList<>();
     bySize.forEach(

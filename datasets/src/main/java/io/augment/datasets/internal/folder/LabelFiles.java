@@ -1,7 +1,7 @@
 package io.augment.datasets.internal.folder;
 
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class LabelFiles {
     try {
       ClassFolders.in(root);
       return true;
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       return false;
     }
   }

@@ -1,6 +1,5 @@
 package io.augment.datasets.internal.folder;
 
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
@@ -121,7 +120,7 @@ final class LabelTable {
         CSVParser parser = CSVParser.parse(in, format)) {
       Iterator<CSVRecord> records = parser.iterator();
       return records.hasNext() ? List.of(records.next().values()) : List.of();
-    } catch (UncheckedIOException | DataFormatException e) {
+    } catch (UncheckedIOException | FileFormatException e) {
       return List.of();
     }
   }

@@ -1,7 +1,7 @@
 package io.augment.datasets.internal.image;
 
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
+import io.augment.file.FileFormatException;
 import java.awt.Transparency;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -73,7 +73,7 @@ public final class DecodedImage {
       BufferedImage image = reader.read(0);
       requireWhole(warnings, location);
       return of(image, bare.orientation(), location);
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw location.error("cannot be decoded, it is damaged or cut off: " + e, e);

@@ -1,7 +1,7 @@
 package io.augment.datasets.internal.image;
 
-import io.augment.datasets.DataFormatException;
 import io.augment.datasets.internal.Location;
+import io.augment.file.FileFormatException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -25,7 +25,7 @@ final class ExifOrientation {
     }
     try {
       return Orientation.of(TiffDirectory.of(content, location).value(Orientation.TAG, 1L));
-    } catch (DataFormatException e) {
+    } catch (FileFormatException e) {
       return Orientation.UPRIGHT;
     }
   }

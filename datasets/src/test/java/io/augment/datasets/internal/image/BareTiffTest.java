@@ -3,7 +3,7 @@ package io.augment.datasets.internal.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.augment.datasets.DataFormatException;
+import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class BareTiffTest {
 
   private void assertRefused(Consumer<BareTiffWriter> change, String message) {
     assertThatThrownBy(() -> read(change).decode())
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(FileFormatException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
   }

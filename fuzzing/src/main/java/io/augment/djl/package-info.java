@@ -1,0 +1,5 @@
+/** TODO io.augment.djl */
+@NullMarked
+package io.augment.djl;
+
+import org.jspecify.annotations.NullMarked;
