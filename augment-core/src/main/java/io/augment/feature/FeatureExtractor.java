@@ -1,6 +1,7 @@
 package io.augment.feature;
 
 import io.augment.LabeledSamples;
+import io.augment.data.SampleShape;
 
 /**
  * Maps samples to vectors in which those that look alike lie close together. What it was fitted on,
@@ -9,6 +10,17 @@ import io.augment.LabeledSamples;
  * <p>Implementations are thread-safe, and give the same vectors for the same samples.
  */
 public interface FeatureExtractor extends AutoCloseable {
+
+  /**
+   * The samples' own values as features: what is right for the encoded rows of a table, whose
+   * columns are on one scale. It holds nothing, so closing it does nothing.
+   *
+   * @param shape the shape of one sample
+   * @return the extractor
+   */
+  static FeatureExtractor ofValues(SampleShape shape) {
+    return new ValueFeatures(shape);
+  }
 
   /**
    * What it is, for a report.

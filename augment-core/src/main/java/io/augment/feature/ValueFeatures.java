@@ -4,28 +4,11 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 
 /**
- * The samples' own values as features: what is right for the encoded rows of a table, whose columns
- * are on one scale.
+ * The samples' own values.
  *
- * <p>Immutable and thread-safe. It holds nothing, so closing it does nothing.
+ * @param shape the shape of one sample
  */
-public final class ValueFeatures implements FeatureExtractor {
-
-  private final SampleShape shape;
-
-  private ValueFeatures(SampleShape shape) {
-    this.shape = shape;
-  }
-
-  /**
-   * Features of samples of a shape.
-   *
-   * @param shape the shape of one sample
-   * @return the extractor
-   */
-  public static ValueFeatures of(SampleShape shape) {
-    return new ValueFeatures(shape);
-  }
+record ValueFeatures(SampleShape shape) implements FeatureExtractor {
 
   @Override
   public String name() {

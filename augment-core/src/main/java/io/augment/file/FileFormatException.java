@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A file or folder that isn't what was expected. The message is one line that says which file,
  * where in it, what was found and what was expected.
  */
-public abstract class FileFormatException extends IllegalArgumentException {
+public class FileFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public abstract class FileFormatException extends IllegalArgumentException {
    * @param problem where in it, what was found, what was expected; control characters, which may
    *     come from the file, are replaced
    */
-  protected FileFormatException(Path file, String problem) {
+  public FileFormatException(Path file, String problem) {
     super(file + ": " + oneLine(problem));
     this.file = file.toString();
   }
@@ -40,7 +40,7 @@ public abstract class FileFormatException extends IllegalArgumentException {
    *     come from the file, are replaced
    * @param cause what went wrong below
    */
-  protected FileFormatException(Path file, String problem, Throwable cause) {
+  public FileFormatException(Path file, String problem, Throwable cause) {
     super(file + ": " + oneLine(problem), cause);
     this.file = file.toString();
   }

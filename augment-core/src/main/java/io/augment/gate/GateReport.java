@@ -268,7 +268,7 @@ public record GateReport(
     }
 
     private static float[] nearness(Features samples, Features pool) {
-      List<Neighbors> nearest = pool.nearest().neighborsOfEach(samples, any -> true, 1);
+      List<Neighbors> nearest = pool.nearest().neighborsOfEach(samples.nearest(), any -> true, 1);
       float[] scores = new float[samples.size()];
       for (int i = 0; i < scores.length; i++) {
         scores[i] = -(float) nearest.get(i).distance(0);

@@ -141,7 +141,7 @@ final class RealReference {
 
   /** The distinct training samples around each vector. */
   List<Neighbors> around(Features vectors, int count) {
-    return this.vectors.nearest().neighborsOfEach(vectors, this::isDistinct, count);
+    return this.vectors.nearest().neighborsOfEach(vectors.nearest(), this::isDistinct, count);
   }
 
   /**
@@ -161,7 +161,7 @@ final class RealReference {
 
   /** The distinct training samples of a class around each vector. */
   List<Neighbors> within(int label, Features vectors, int count) {
-    return this.vectors.nearest().neighborsOfEach(vectors, inClass(label), count);
+    return this.vectors.nearest().neighborsOfEach(vectors.nearest(), inClass(label), count);
   }
 
   /** The distinct other training samples of their class around training samples of one class. */

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe: arrays are copied at the door.
  */
-public final class LabeledFeatures {
+final class LabeledFeatures {
 
   private final Features features;
   private final ClassLabels classes;

@@ -59,7 +59,7 @@ final class NearPixels {
   }
 
   private List<Neighbors> candidates(int[] images, int count) {
-    return trainMeans.nearest().neighborsOfEach(means(heldOut, images), row -> true, count);
+    return trainMeans.nearest().neighborsOfEach(means(heldOut, images).nearest(), row -> true, count);
   }
 
   private boolean hasNear(int image, Neighbors candidates) {

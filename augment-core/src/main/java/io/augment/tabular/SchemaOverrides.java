@@ -242,9 +242,7 @@ public record SchemaOverrides(
       CATEGORICAL,
       /** Dates: {@link ColumnSpec.Date}. */
       DATE,
-      /**
-       * A name of each row, or whatever else models shall not see: {@link ColumnSpec.Identifier}.
-       */
+      /** Whatever models shall not see, such as names: {@link ColumnSpec.Identifier}. */
       IDENTIFIER;
 
       /**
@@ -265,20 +263,15 @@ public record SchemaOverrides(
        *     there are
        */
       public static Type of(String key) {
-        for (Type type : values()) {
-          if (type.key().equals(key)) {
-            return type;
-          }
-        }
-        if (key.equals("ignore")) {
-          return IDENTIFIER;
-        }
-        throw new IllegalArgumentException(
-            "type '"
-                + key
-                + "': expected "
-                + Arrays.stream(values()).map(Type::key).collect(Collectors.joining(", "))
-                + " or ignore");
+        String name = key.equals("ignore") ? IDENTIFIER.key() : key;
+        String known = Arrays.stream(values()).map(Type::key).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+            .filter(type -> type.key().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "type '" + key + "': expected " + known + " or ignore"));
       }
     }
 
@@ -324,8 +317,7 @@ public record SchemaOverrides(
      *
      * @param categories the texts that there may be, 1 to {@link TableSchema#MAX_CATEGORIES}
      * @return the override
-     * @throws IllegalArgumentException if there are none or too many, or one is blank or there
-     *     twice
+     * @throws IllegalArgumentException if there are none, too many, a blank one or one twice
      */
     public static Column categories(String... categories) {
       return new Column(Type.CATEGORICAL, List.of(categories), false, Optional.empty());
@@ -337,8 +329,7 @@ public record SchemaOverrides(
      * @param categories the texts that there may be, 1 to {@link TableSchema#MAX_CATEGORIES}, the
      *     least first
      * @return the override
-     * @throws IllegalArgumentException if there are none or too many, or one is blank or there
-     *     twice
+     * @throws IllegalArgumentException if there are none, too many, a blank one or one twice
      */
     public static Column ordered(String... categories) {
       return new Column(Type.CATEGORICAL, List.of(categories), true, Optional.empty());

@@ -132,7 +132,7 @@ class TableTrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Smote.defaults().fitResample(table(9, 4), decaying))
         .withMessage(
-            "mix 'balanced, decay to none': expected one without a schedule, as a table has no"
+            "mix 'balanced, decay to none': expected one without a schedule, as samples have no"
                 + " epochs");
   }
 

@@ -8,7 +8,6 @@ import ai.djl.translate.TranslatorOptions;
 import ai.djl.util.Progress;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
-import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.internal.mixing.MixingPlan;
 import java.io.IOException;
@@ -36,13 +35,20 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>It wraps any DJL data set of (image or row, class index) batches, see {@link DatasetSnapshot}
- * for the forms these may have, and keeps their form, names, batch size and order: every batch has
- * real and synthetic samples in the ratio asked for, and an epoch shows every real sample once that
- * the wrapped data set would show. One that leaves out a last batch that is not full is augmented
- * by whole batches: the number of synthetic samples is rounded to the nearest multiple of the batch
- * size, at least one batch, so that no real sample is lost and every batch is full. Batches are
- * {@link AugmentedBatch}es, which say what is synthetic.
+ * <p>It wraps any DJL data set of (image or row, class index) batches and keeps their form, names,
+ * batch size and order. Images may be {@code (channels, height, width)}, {@code (height, width,
+ * channels)} or {@code (height, width)}, rows {@code (columns)}, of any number type; labels class
+ * indices, alone or as a column, or one-hot rows, of any number type too: DJL's {@code CsvDataset}
+ * and {@code TabularDataset} write both as float32. Values of images have the range [0, 255] if
+ * their type is uint8 and they are not 0 and 1 alone, and [0, 1] or [-1, 1] if all lie in it.
+ * Without names the classes are as many as a one-hot row is wide, or one more than the largest
+ * index.
+ *
+ * <p>Every batch has real and synthetic samples in the ratio asked for, and an epoch shows every
+ * real sample once that the wrapped data set would show. One that leaves out a last batch that is
+ * not full is augmented by whole batches: the number of synthetic samples is rounded to the nearest
+ * multiple of the batch size, at least one batch, so that no real sample is lost and every batch is
+ * full. Batches are {@link AugmentedBatch}es, which say what is synthetic.
  *
  * <p>The first {@link #prepare} reads the wrapped data set once and fits the synthesizer, or loads
  * the one that was fitted before on the same samples. That can take minutes; a pass that is asked

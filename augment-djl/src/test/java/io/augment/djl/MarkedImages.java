@@ -23,7 +23,7 @@ public final class MarkedImages {
   private MarkedImages() {}
 
   /** So many samples of each class, one class after another. */
-  static LabeledSamples of(SampleShape shape, int... perClass) {
+  public static LabeledSamples of(SampleShape shape, int... perClass) {
     int size = Arrays.stream(perClass).sum();
     float[] values = new float[size * shape.values()];
     int[] labels = new int[size];
@@ -58,12 +58,12 @@ public final class MarkedImages {
   }
 
   /** The classes as indices. */
-  static NDArray labels(NDManager manager, LabeledSamples samples) {
+  public static NDArray labels(NDManager manager, LabeledSamples samples) {
     return manager.create(Arrays.stream(samples.labels()).asLongStream().toArray());
   }
 
   /** A data set of arrays in the samples' order. */
-  static ArrayDataset inOrder(NDArray data, NDArray labels, int batchSize) {
+  public static ArrayDataset inOrder(NDArray data, NDArray labels, int batchSize) {
     return new ArrayDataset.Builder()
         .setData(data)
         .optLabels(labels)

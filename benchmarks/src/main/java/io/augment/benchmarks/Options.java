@@ -9,7 +9,7 @@ public final class Options {
 
   private final Map<String, String> values = new HashMap<>();
 
-  Options(String[] args) {
+  public Options(String[] args) {
     for (int i = 0; i < args.length; i += 2) {
       if (!args[i].startsWith("--") || i + 1 == args.length) {
         throw new IllegalArgumentException(
@@ -25,11 +25,11 @@ public final class Options {
     System.setProperty("ai.djl.offline", "true");
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }
 }

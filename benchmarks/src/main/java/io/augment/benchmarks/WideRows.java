@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  */
 public final class WideRows {
 
-  static final ClassLabels CLASSES = ClassLabels.of("a", "b", "c");
+  public static final ClassLabels CLASSES = ClassLabels.of("a", "b", "c");
 
   private static final int COLUMNS = 150;
   private static final double APART = 0.15; // standard deviation of the means, in those of a column
@@ -22,7 +22,7 @@ public final class WideRows {
   private final double[][] means = new double[CLASSES.count()][COLUMNS];
 
   /** What rows are drawn from, itself drawn from a seed. */
-  WideRows(long seed) {
+  public WideRows(long seed) {
     SplittableRandom random = SeedSequence.of(seed).child("means").random();
     for (double[] mean : means) {
       for (int column = 0; column < COLUMNS; column++) {
@@ -32,7 +32,7 @@ public final class WideRows {
   }
 
   /** Draws rows, class after class. */
-  LabeledSamples draw(int[] perClass, long seed) {
+  public LabeledSamples draw(int[] perClass, long seed) {
     SplittableRandom random = SeedSequence.of(seed).child("rows").random();
     int size = 0;
     for (int count : perClass) {

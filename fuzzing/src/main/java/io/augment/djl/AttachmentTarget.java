@@ -1,11 +1,10 @@
 package io.augment.djl;
 
 import io.augment.djl.archive.ArchiveFormatException;
-import io.augment.djl.internal.training.DiagnosticsJson;
-import io.augment.djl.tabular.internal.RowsJson;
-import io.augment.djl.tabular.internal.TableJson;
-import io.augment.djl.translate.internal.TranslationForm;
-import io.augment.djl.upscale.internal.UpscaleArchitecture;
+import io.augment.djl.internal.training.DiagnosticsText;
+import io.augment.djl.tabular.TabularTexts;
+import io.augment.djl.translate.TranslationTexts;
+import io.augment.djl.upscale.UpscaleTexts;
 import io.augment.fuzzing.FuzzTarget;
 import io.augment.fuzzing.Rejected;
 import java.nio.charset.StandardCharsets;
@@ -15,23 +14,21 @@ import java.util.function.UnaryOperator;
 
 /**
  * Texts inside archives and checkpoints that have a form of their own: what a generator of rows
- * needs, its table's encoder, what a watch has noticed, an upscaler's network. It lies in this
- * package because one that reads them does.
+ * needs, its table's encoder, what a training's diagnostics have noticed, the networks of an
+ * upscaler and of an image-to-image translator.
  */
 public final class AttachmentTarget implements FuzzTarget {
 
   private static final int CLASSES = 2;
-  private static final int CHANNELS = 3;
-  private static final int WIDTH = 8;
 
   /** Each reads a text, and writes what was in it. */
   private static final List<UnaryOperator<String>> FORMS =
       List.of(
-          text -> RowsJson.write(RowsJson.read(text, CLASSES)),
-          text -> TableJson.write(TableJson.read(text)),
-          text -> DiagnosticsJson.write(DiagnosticsJson.read(text)),
-          text -> UpscaleArchitecture.read(CHANNELS, WIDTH, text).json(),
-          text -> TranslationForm.read(text).json());
+          text -> TabularTexts.rows(text, CLASSES),
+          TabularTexts::table,
+          DiagnosticsText::noticed,
+          UpscaleTexts::form,
+          TranslationTexts::form);
 
   /** All of them. */
   public AttachmentTarget() {}

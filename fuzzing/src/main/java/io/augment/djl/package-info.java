@@ -1,4 +1,4 @@
-/** TODO io.augment.djl */
+/** Texts that archives and checkpoints hold, for fuzzing. */
 @NullMarked
 package io.augment.djl;
 

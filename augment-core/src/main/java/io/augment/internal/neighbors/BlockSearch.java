@@ -1,6 +1,5 @@
 package io.augment.internal.neighbors;
 
-import io.augment.feature.Features;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe.
  */
-final class BlockSearch {
+public final class BlockSearch {
 
   /** As many as make little of laying out the candidates, and few enough for every core to work. */
   private static final int ROWS_AT_ONCE = 128;
@@ -45,9 +44,9 @@ final class BlockSearch {
     return search(rows, values, true);
   }
 
-  /** The neighbours of each vector. */
-  List<Neighbors> ofVectors(Features vectors) {
-    return search(IntStream.range(0, vectors.size()).toArray(), vectors.values(), false);
+  /** The neighbours of each of some vectors, row after row. */
+  List<Neighbors> ofVectors(float[] vectors) {
+    return search(IntStream.range(0, vectors.length / width).toArray(), vectors, false);
   }
 
   private List<Neighbors> search(int[] rows, float[] from, boolean leaveOut) {

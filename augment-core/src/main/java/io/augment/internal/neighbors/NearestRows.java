@@ -1,6 +1,5 @@
 package io.augment.internal.neighbors;
 
-import io.augment.feature.Features;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -101,17 +100,17 @@ public final class NearestRows {
   }
 
   /**
-   * Finds the rows nearest to each of other vectors.
+   * Finds the rows nearest to each of other rows.
    *
-   * @param vectors as wide as a row
+   * @param vectors rows of the same width
    * @param among which rows count
    * @param count how many to find, at least 1
    * @return what {@link #neighborsOf} finds, in the order of {@code vectors}
    * @throws IllegalArgumentException if the vectors have another width
    */
-  public List<Neighbors> neighborsOfEach(Features vectors, IntPredicate among, int count) {
-    checkWidth(vectors.width());
-    return blockSearch(among, count).ofVectors(vectors);
+  public List<Neighbors> neighborsOfEach(NearestRows vectors, IntPredicate among, int count) {
+    checkWidth(vectors.width);
+    return blockSearch(among, count).ofVectors(vectors.values);
   }
 
   private BlockSearch blockSearch(IntPredicate among, int count) {

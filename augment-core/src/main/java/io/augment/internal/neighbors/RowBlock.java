@@ -27,7 +27,7 @@ final class RowBlock {
   private final double[] sums;
   private int[] rows = {};
 
-  RowBlock(int width) {
+  public RowBlock(int width) {
     int padded = (width + STEP - 1) / STEP * STEP;
     this.width = width;
     this.columns = new double[padded][capacity(width)];
@@ -36,12 +36,12 @@ final class RowBlock {
   }
 
   /** How many rows of a width it has room for. */
-  static int capacity(int width) {
+  public static int capacity(int width) {
     return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CACHED / width));
   }
 
   /** Takes other rows. */
-  void load(float[] values, int[] loaded) {
+  public void load(float[] values, int[] loaded) {
     rows = loaded;
     for (int k = 0; k < rows.length; k++) {
       for (int i = 0, at = rows[k] * width; i < width; i++, at++) {
@@ -51,7 +51,7 @@ final class RowBlock {
   }
 
   /** Offers all rows but one, in their order. */
-  void offerAllBut(int self, float[] values, int offset, Shortlist nearest) {
+  public void offerAllBut(int self, float[] values, int offset, Shortlist nearest) {
     for (int i = 0; i < width; i++) {
       from[i] = values[offset + i];
     }

@@ -16,11 +16,11 @@ final class Shortlist {
   }
 
   /** What a further row's squared distance has to stay below. */
-  double limit() {
+  public double limit() {
     return limit;
   }
 
-  void offer(int row, double squaredDistance) {
+  public void offer(int row, double squaredDistance) {
     if (squaredDistance >= limit) {
       return;
     }

@@ -14,7 +14,7 @@ public final class RankStatistic {
   private RankStatistic() {}
 
   /** The area under the ROC curve of one class against the rest; NaN if there is no rest. */
-  static double auc(int[] labels, float[] scores, int classes, int label) {
+  public static double auc(int[] labels, float[] scores, int classes, int label) {
     int positives = 0;
     int negatives = 0;
     float[] positive = new float[labels.length];

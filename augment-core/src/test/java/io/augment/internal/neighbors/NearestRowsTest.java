@@ -67,7 +67,7 @@ class NearestRowsTest {
         .isEqualTo(plain(values, width, all, values, true, any, count));
     assertThat(pairs(rows.neighborsOfEach(some, among, count)))
         .isEqualTo(plain(values, width, some, values, true, among, count));
-    assertThat(pairs(rows.neighborsOfEach(vectors, among, count)))
+    assertThat(pairs(rows.neighborsOfEach(vectors.nearest(), among, count)))
         .isEqualTo(
             plain(
                 values,
@@ -160,7 +160,7 @@ class NearestRowsTest {
     assertThatThrownBy(
             () ->
                 new NearestRows(new float[6], 3)
-                    .neighborsOfEach(Features.of(2, new float[4]), other -> true, 1))
+                    .neighborsOfEach(new NearestRows(new float[4], 2), other -> true, 1))
         .hasMessageContaining("2 numbers: expected 3");
   }
 

@@ -60,7 +60,7 @@ public final class PartScores {
   private static JsonObject part(RunResult result) {
     JsonObject part = new JsonObject();
     String name = result.getParams().getBenchmark();
-    part.addProperty("name", name.substring(PartScores.class.getPackageName().length() + 1));
+    part.addProperty("name", name.replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1"));
     JsonArray microseconds = new JsonArray();
     result.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())

@@ -29,9 +29,10 @@ import java.util.Optional;
  */
 public final class Dcgan28 implements GanArchitecture, Conditioning {
 
-  static final SampleShape SHAPE = SampleShape.image(1, 28, 28);
-  static final int LATENT = 100;
-  static final DiscriminatorLayers LAYERS = new DiscriminatorLayers(false, Nonlinearity.LEAKY_RELU);
+  public static final SampleShape SHAPE = SampleShape.image(1, 28, 28);
+  public static final int LATENT = 100;
+  public static final DiscriminatorLayers LAYERS =
+      new DiscriminatorLayers(false, Nonlinearity.LEAKY_RELU);
 
   private static final int BASE = 7; // a quarter of the side
 

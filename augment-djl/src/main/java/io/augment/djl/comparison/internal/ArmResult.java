@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param ganSeconds time that fitting synthesizers, gates and searches took
  * @param downstreamSeconds time that training classifiers took
  */
-record ArmResult(
+public record ArmResult(
     Map<String, ClassificationMetrics> metrics,
     Map<String, Double> tstr,
     Optional<ComparisonOutcome.MixFinding> search,
     double ganSeconds,
     double downstreamSeconds) {
 
-  ArmResult {
+  public ArmResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     tstr = Collections.unmodifiableMap(new LinkedHashMap<>(tstr));
   }

@@ -16,7 +16,7 @@ public final class ArmResultJson {
 
   private ArmResultJson() {}
 
-  static String write(ArmResult result) {
+  public static String write(ArmResult result) {
     JsonObject metrics = new JsonObject();
     result.metrics().forEach((model, measured) -> metrics.add(model, metrics(measured)));
     JsonObject json = new JsonObject();
@@ -42,7 +42,7 @@ public final class ArmResultJson {
    * @param text as {@link #write} gives it
    * @throws RuntimeException if it is not: of a kind that depends on what is wrong
    */
-  static ArmResult read(String text) {
+  public static ArmResult read(String text) {
     JsonObject json = StrictJson.object(text);
     Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
     json.getAsJsonObject("metrics")

@@ -122,9 +122,7 @@ final class GatedRepeat {
             .build()
             .run(drawn);
     return new Searched(
-        ComparisonOutcome.MixFinding.of(outcome, drawn.classes()),
-        outcome.base(),
-        outcome.choice().chosen());
+        MixSearches.finding(outcome, drawn.classes()), outcome.base(), outcome.choice().chosen());
   }
 
   private MixSearchListener searching() {

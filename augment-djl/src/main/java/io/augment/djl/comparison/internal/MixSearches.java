@@ -2,12 +2,15 @@ package io.augment.djl.comparison.internal;
 
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
+import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.mixsearch.MixBase;
+import io.augment.djl.internal.mixsearch.MixSearchOutcome;
 import io.augment.djl.internal.mixsearch.PoolSource;
 import io.augment.gate.SampleGate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,29 @@ final class MixSearches {
                         drawn.classes().name(label), drawn.counts().count(label), LEAST_OF_A_CLASS),
                     List.of()))
         .findFirst();
+  }
+
+  /** What a search found, in numbers and texts. */
+  static ComparisonOutcome.MixFinding finding(MixSearchOutcome outcome, ClassLabels classes) {
+    Map<String, Double> bases = new LinkedHashMap<>();
+    outcome.baseScores().forEach((base, scores) -> bases.put(base.label(), scores.mean()));
+    return new ComparisonOutcome.MixFinding(
+        outcome.choice().chosen().fraction(),
+        outcome.choice().chosen().describe(classes),
+        outcome.base().label(),
+        bases,
+        outcome.reason(),
+        outcome.choice().curve().stream()
+            .map(
+                score ->
+                    new ComparisonOutcome.MixPoint(
+                        score.candidate().fraction(),
+                        score.candidate().describe(classes),
+                        score.meanScore(),
+                        score.meanGain(),
+                        score.standardError(),
+                        score.cells()))
+            .toList());
   }
 
   /** As many samples of each class as any of several numbers. */

@@ -19,7 +19,7 @@ public final class PoolFindingJson {
 
   private PoolFindingJson() {}
 
-  static String write(ComparisonOutcome.PoolFinding found) {
+  public static String write(ComparisonOutcome.PoolFinding found) {
     JsonObject json = new JsonObject();
     JsonArray classes = new JsonArray();
     found.gate().classes().forEach(each -> classes.add(gated(each)));
@@ -50,7 +50,7 @@ public final class PoolFindingJson {
    * @param text as {@link #write} gives it
    * @throws RuntimeException if it is not: of a kind that depends on what is wrong
    */
-  static ComparisonOutcome.PoolFinding read(String text) {
+  public static ComparisonOutcome.PoolFinding read(String text) {
     JsonObject json = StrictJson.object(text);
     List<GatedClass> classes = new ArrayList<>();
     json.getAsJsonArray("gate").forEach(each -> classes.add(gated(each)));

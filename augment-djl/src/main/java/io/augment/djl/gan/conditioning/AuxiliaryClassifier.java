@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param weight how much the classifier counts, in (0, 100]
  */
-public record AuxiliaryClassifier(double weight) implements Conditioning {
+record AuxiliaryClassifier(double weight) implements Conditioning {
 
   /** The paper's weight. */
   public static final double DEFAULT_WEIGHT = 1;

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  *     similarity to other classes' images that is little enough
  * @param temperature what similarities are divided by, in (0, 10]
  */
-public record DataToDataContrast(double weight, double margin, double temperature)
+record DataToDataContrast(double weight, double margin, double temperature)
     implements Conditioning {
 
   private static final int IMAGES = 1;

@@ -87,7 +87,7 @@ public final class DatasetSnapshot {
     return read(dataset, manager, layout, Optional.of(classes), null);
   }
 
-  static DatasetSnapshot read(
+  public static DatasetSnapshot read(
       Dataset dataset,
       NDManager manager,
       ImageLayout layout,
@@ -148,7 +148,7 @@ public final class DatasetSnapshot {
     return drawsAtRandom;
   }
 
-  BatchForm form() {
+  public BatchForm form() {
     return form;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a watch has noticed, as text in a checkpoint. */
-public final class DiagnosticsJson {
+final class DiagnosticsJson {
 
   private DiagnosticsJson() {}
 

@@ -1,0 +1,5 @@
+/** What is fuzzed of a generator's attachments. */
+@NullMarked
+package io.augment.djl.internal.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.augment.djl.tabular;
+
+import io.augment.djl.tabular.internal.RowsJson;
+import io.augment.djl.tabular.internal.TableJson;
+
+/** What a generator of rows keeps beside its weights. */
+public final class TabularTexts {
+
+  private TabularTexts() {}
+
+  /**
+   * Reads what a generator of rows needs, and writes it.
+   *
+   * @param text what is read
+   * @param classes how many classes there are
+   * @return what was in it
+   */
+  public static String rows(String text, int classes) {
+    return RowsJson.write(RowsJson.read(text, classes));
+  }
+
+  /**
+   * Reads a table's encoder, and writes it.
+   *
+   * @param text what is read
+   * @return what was in it
+   */
+  public static String table(String text) {
+    return TableJson.write(TableJson.read(text));
+  }
+}
