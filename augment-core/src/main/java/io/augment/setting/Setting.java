@@ -152,9 +152,7 @@ public final class Setting<T> {
     String accepted = String.join(", ", texts).replaceFirst(", ([^,]*)$", " or $1");
     Function<String, T> reader =
         text ->
-            writer.apply(byDefault).equalsIgnoreCase(text)
-                ? byDefault
-                : find(text, known, writer);
+            writer.apply(byDefault).equalsIgnoreCase(text) ? byDefault : find(text, known, writer);
     return new Setting<>(
         name, byDefault, description, new Type<>(accepted, value -> true, reader, writer));
   }
