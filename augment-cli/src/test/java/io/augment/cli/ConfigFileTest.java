@@ -149,8 +149,8 @@ class ConfigFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--loss, chess, loss 'chess'",
-    "--conditioning, osmosis, conditioning 'osmosis'",
+    "--loss, chess, '--loss chess: expected hinge, '",
+    "--conditioning, osmosis, '--conditioning osmosis: expected projection, '",
     "--regularizer, r1, regularizer 'r1'",
     "--regularizer, r1=0.1, expected a smooth nonlinearity",
     "--label-smoothing, 0.1, label smoothing of the loss hinge",

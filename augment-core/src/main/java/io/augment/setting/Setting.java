@@ -150,7 +150,9 @@ public final class Setting<T> {
       String description) {
     List<String> texts = known.stream().map(writer).toList();
     String accepted = String.join(", ", texts).replaceFirst(", ([^,]*)$", " or $1");
-    Function<String, T> reader = text -> find(text, known, writer);
+    Function<String, T> reader =
+        text ->
+            writer.apply(byDefault).equalsIgnoreCase(text) ? byDefault : find(text, known, writer);
     return new Setting<>(
         name, byDefault, description, new Type<>(accepted, value -> true, reader, writer));
   }

@@ -130,8 +130,10 @@ class ConfigurationContractTest {
     Matcher interval = INTERVAL.matcher(setting.accepted());
     if (interval.matches()) {
       String edge = interval.group(interval.group(5).equals("]") ? 4 : 3);
-      String other = interval.group(interval.group(2).equals("[") ? 3 : 4);
-      return Double.parseDouble(edge) == Double.parseDouble(text) ? other : edge;
+      if (Double.parseDouble(edge) != Double.parseDouble(text)) {
+        return edge;
+      }
+      return interval.group(5).equals("]") ? interval.group(3) : "0.625";
     }
     if (setting.accepted().startsWith("a whole number")) {
       return "7";
