@@ -62,8 +62,8 @@ final class Checks {
   }
 
   /** Starts to judge: what one batch accepts is a duplicate in the next. */
-  Judging judging() {
-    return new Judging();
+  Session session() {
+    return new Session();
   }
 
   @Override
@@ -74,7 +74,7 @@ final class Checks {
   }
 
   /** Judges batches, and remembers what it accepted. Not thread-safe. */
-  final class Judging {
+  final class Session {
 
     private final Coincidences.Tally tally = coincidences.new Tally();
     private final DuplicateCheck.@Nullable Accepted accepted =
@@ -85,7 +85,7 @@ final class Checks {
      *
      * @param samples on the scale of the train fold
      */
-    List<Optional<GateReport.Reason>> judge(LabeledSamples samples) {
+    List<Optional<GateReport.Reason>> check(LabeledSamples samples) {
       Features values = Features.valuesOf(samples);
       Features features = needsFeatures() ? extractor.features(samples) : values;
       Verdicts verdicts = new Verdicts(samples.size());

@@ -32,15 +32,15 @@ public record GatedClass(
    */
   public GatedClass {
     EnumMap<GateReport.Reason, Integer> all = new EnumMap<>(GateReport.Reason.class);
-    int judged = accepted;
+    int checked = accepted;
     for (GateReport.Reason reason : GateReport.Reason.values()) {
       int count = rejected.getOrDefault(reason, 0);
       all.put(reason, count);
-      judged += count;
+      checked += count;
     }
     rejected = Collections.unmodifiableMap(all);
     boolean negative = wanted < 0 || accepted < 0 || all.values().stream().anyMatch(n -> n < 0);
-    if (negative || judged != proposed) {
+    if (negative || checked != proposed) {
       throw new IllegalArgumentException(
           String.format(
               "class '%s': wanted %d, proposed %d, accepted %d, rejected %s: expected counts, and"

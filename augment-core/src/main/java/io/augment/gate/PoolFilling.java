@@ -26,7 +26,7 @@ final class PoolFilling {
   private static final int LARGEST_ROUND = 1_024;
 
   private final SampleGate gate;
-  private final Checks.Judging judging;
+  private final Checks.Session session;
   private final Synthesizer synthesizer;
   private final ClassLabels classes;
   private final SeedSequence seeds;
@@ -43,7 +43,7 @@ final class PoolFilling {
       SeedSequence seeds,
       ProgressListener progress) {
     this.gate = gate;
-    this.judging = gate.checks().judging();
+    this.session = gate.checks().session();
     this.synthesizer = Synthesizer.checked(synthesizer);
     this.classes = classes;
     this.seeds = seeds;
@@ -89,7 +89,7 @@ final class PoolFilling {
       LabeledSamples proposed =
           synthesizer.sample(
               label, tally.nextRound(), seeds.child("class", label).child("round", round).seed());
-      List<Optional<GateReport.Reason>> verdicts = judging.judge(gate.onTrainScale(proposed));
+      List<Optional<GateReport.Reason>> verdicts = session.check(gate.onTrainScale(proposed));
       for (int i = 0; i < verdicts.size() && tally.accepted < wanted; i++) {
         tally.count(proposed, i, verdicts.get(i));
       }
@@ -107,7 +107,7 @@ final class PoolFilling {
     private final long most;
     private final int shown; // of each reason
     private final Map<GateReport.Reason, Integer> reasons = new EnumMap<>(GateReport.Reason.class);
-    private final Optional<JudgedRows> rows;
+    private final Optional<CheckedRows> rows;
     private int proposed;
     private int accepted;
 
@@ -118,7 +118,7 @@ final class PoolFilling {
       this.rows =
           synthesizer.shape().isImage()
               ? Optional.empty()
-              : Optional.of(new JudgedRows(synthesizer.shape().values()));
+              : Optional.of(new CheckedRows(synthesizer.shape().values()));
       this.shown = SyntheticPool.MOST_REJECTED * (label + 1) / classes.count();
     }
 
@@ -138,7 +138,7 @@ final class PoolFilling {
 
     void count(LabeledSamples samples, int index, Optional<GateReport.Reason> verdict) {
       proposed++;
-      rows.ifPresent(judged -> judged.add(samples, index, verdict));
+      rows.ifPresent(checked -> checked.add(samples, index, verdict));
       if (verdict.isEmpty()) {
         accepted++;
         PoolFilling.this.accepted.add(samples, index);

@@ -82,13 +82,13 @@ public final class SampleGate implements AutoCloseable {
         config.standardizesColumns() && !trainFold.shape().isImage()
             ? ColumnScale.fit(trainFold)
             : null;
-    LabeledSamples judging = scale == null ? trainFold : scale.apply(trainFold);
+    LabeledSamples reference = scale == null ? trainFold : scale.apply(trainFold);
     LabelCheck labels =
         config.checks().contains(GateReport.Reason.LABEL)
-            ? LabelCheck.fit(judging, classifiers, config, seeds.child("label"))
+            ? LabelCheck.fit(reference, classifiers, config, seeds.child("label"))
             : null;
     try {
-      return new SampleGate(judging, scale, extractor, config, labels);
+      return new SampleGate(reference, scale, extractor, config, labels);
     } catch (RuntimeException e) {
       if (labels != null) {
         labels.close();
@@ -126,7 +126,7 @@ public final class SampleGate implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public List<Optional<GateReport.Reason>> judge(LabeledSamples proposed) {
-    return checks.judging().judge(onTrainScale(proposed));
+    return checks.session().check(onTrainScale(proposed));
   }
 
   /** The checks that it was fitted with. */

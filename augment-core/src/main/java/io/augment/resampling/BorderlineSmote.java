@@ -7,7 +7,7 @@ import io.augment.internal.neighbors.NearestRows;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
-import io.augment.resampling.internal.Surroundings;
+import io.augment.resampling.internal.BorderlineCategory;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import io.augment.tabular.TableTrainer;
@@ -166,7 +166,7 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
     int width = trainFold.shape().values();
     int[] labels = trainFold.labels();
     NearestRows rows = new NearestRows(values, width);
-    int[][] inDanger = inDanger(ofClass, Surroundings.of(rows, labels, dangerNeighbors()));
+    int[][] inDanger = inDanger(ofClass, BorderlineCategory.of(rows, labels, dangerNeighbors()));
     return new DrawnSynthesizer(
         trainFold,
         provenance(trainFold),
@@ -178,12 +178,12 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
             inDanger));
   }
 
-  private static int[][] inDanger(int[][] ofClass, Surroundings[] surroundings) {
+  private static int[][] inDanger(int[][] ofClass, BorderlineCategory[] categories) {
     int[][] inDanger = new int[ofClass.length][];
     for (int label = 0; label < ofClass.length; label++) {
       inDanger[label] =
           IntStream.of(ofClass[label])
-              .filter(row -> surroundings[row] == Surroundings.DANGER)
+              .filter(row -> categories[row] == BorderlineCategory.DANGER)
               .toArray();
     }
     return inDanger;

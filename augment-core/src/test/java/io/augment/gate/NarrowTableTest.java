@@ -125,10 +125,10 @@ class NarrowTableTest {
   void aGateThatBendsADistributionSaysWhichAndByWhichCheck() {
     // given: large numbers are dropped
     LabeledSamples proposed = rows(1_000, 3);
-    JudgedRows judged = new JudgedRows(WIDTH);
+    CheckedRows checked = new CheckedRows(WIDTH);
     for (int row = 0; row < 1_000; row++) {
       boolean large = proposed.sample(row)[3] > 0.5;
-      judged.add(
+      checked.add(
           proposed,
           row,
           large
@@ -137,7 +137,7 @@ class NarrowTableTest {
     }
 
     // then
-    GateReport.MarginalShift shift = judged.largestShift("stay").orElseThrow();
+    GateReport.MarginalShift shift = checked.largestShift("stay").orElseThrow();
     assertThat(shift.number()).isEqualTo(3);
     assertThat(shift.reason()).isEqualTo(GateReport.Reason.LABEL);
     assertThat(shift.distance()).isBetween(0.25, 0.4);
@@ -149,14 +149,14 @@ class NarrowTableTest {
     for (int seed = 0; seed < 200; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       LabeledSamples proposed = rows(100, seed);
-      JudgedRows judged = new JudgedRows(WIDTH);
+      CheckedRows checked = new CheckedRows(WIDTH);
       for (int row = 0; row < 100; row++) {
-        judged.add(
+        checked.add(
             proposed,
             row,
             random.nextInt(3) == 0 ? Optional.of(GateReport.Reason.OUTLIER) : Optional.empty());
       }
-      assertThat(judged.largestShift("stay")).isEmpty();
+      assertThat(checked.largestShift("stay")).isEmpty();
     }
   }
 }

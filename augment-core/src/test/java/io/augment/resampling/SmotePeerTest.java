@@ -11,7 +11,7 @@ import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.NominalScale;
 import io.augment.resampling.internal.NominalVote;
 import io.augment.resampling.internal.Segments;
-import io.augment.resampling.internal.Surroundings;
+import io.augment.resampling.internal.BorderlineCategory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -130,14 +130,14 @@ class SmotePeerTest {
     int[] labels = real.labels();
 
     // when
-    Surroundings[] surroundings = Surroundings.of(rows, labels, DANGER_NEIGHBORS);
+    BorderlineCategory[] categories = BorderlineCategory.of(rows, labels, DANGER_NEIGHBORS);
 
     // then
     for (PeerFixture theirs : fixture.classes()) {
-      for (Surroundings kind : Surroundings.values()) {
+      for (BorderlineCategory kind : BorderlineCategory.values()) {
         int[] ours =
             IntStream.of(real.indicesOf(theirs.integer("label")))
-                .filter(row -> surroundings[row] == kind)
+                .filter(row -> categories[row] == kind)
                 .toArray();
         assertThat(ours)
             .as(kind.name())

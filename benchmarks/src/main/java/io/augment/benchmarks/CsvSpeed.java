@@ -40,10 +40,10 @@ public final class CsvSpeed {
     double[] floor = new double[repeats];
     double[] inferring = new double[repeats];
     double[] given = new double[repeats];
-    CsvTableReader told = CsvTableReader.builder().schema(inferred(file).schema()).build();
+    CsvTableReader withSchema = CsvTableReader.builder().schema(inferred(file).schema()).build();
     for (int i = -1; i < repeats; i++) { // the first warms up
       double[] times = {
-        time(() -> cells(file)), time(() -> inferred(file).size()), time(() -> size(told, file))
+        time(() -> cells(file)), time(() -> inferred(file).size()), time(() -> size(withSchema, file))
       };
       if (i >= 0) {
         floor[i] = times[0];

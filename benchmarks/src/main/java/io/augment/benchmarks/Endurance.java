@@ -83,7 +83,7 @@ public final class Endurance {
     }
   }
 
-  private void look(long at) {
+  private void measure(long at) {
     if (at % every == 0) {
       System.out.println(Footprint.now().row(part, at));
     }
@@ -109,12 +109,12 @@ public final class Endurance {
   }
 
   private void image(int steps) {
-    look(0);
+    measure(0);
     images(steps).monitor(this::looking).fit(images()).close();
   }
 
   private void table(int steps) {
-    look(0);
+    measure(0);
     rows(steps).monitor(this::looking).fit(rows()).close();
   }
 
@@ -122,7 +122,7 @@ public final class Endurance {
     return new TrainingMonitor() {
       @Override
       public void step(TrainingMonitor.StepMetrics metrics) {
-        look(metrics.step());
+        measure(metrics.step());
       }
     };
   }
@@ -142,7 +142,7 @@ public final class Endurance {
         images.sample(i % 3, 10, i);
         rows.sample(i % 3, 10, i);
       }
-      look(i);
+      measure(i);
     }
     Files.delete(image);
     Files.delete(table);
@@ -174,7 +174,7 @@ public final class Endurance {
           EasyTrain.fit(trainer, 1, augmented, null);
         }
       }
-      look(i);
+      measure(i);
     }
   }
 

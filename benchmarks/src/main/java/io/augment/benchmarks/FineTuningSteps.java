@@ -53,16 +53,16 @@ public final class FineTuningSteps {
         ScarceImages.of(target, 0, options.number("per-class", 20), seeds.child("target"))) {
       String related = String.valueOf(source.getFileName());
       for (String begin : List.of(options.text("from", NOTHING + "," + related).split(","))) {
-        Looks looks = new Looks(images);
+        Snapshots snapshots = new Snapshots(images);
         GanTrainer trainer =
             trainer(config, options)
                 .selection(
-                    ModelSelection.by((train, own) -> looks).every(options.number("every", 50)));
+                    ModelSelection.by((train, own) -> snapshots).every(options.number("every", 50)));
         if (!begin.equals(NOTHING)) {
           trainer.from(from);
         }
         trainer.fit(images.train()).close();
-        looks.print(target, begin, options);
+        snapshots.print(target, begin, options);
       }
     }
   }
@@ -79,21 +79,21 @@ public final class FineTuningSteps {
   }
 
   /** Features of what a training looks at: the train fold's classes first, then each look's. */
-  private static final class Looks implements FeatureExtractor {
+  private static final class Snapshots implements FeatureExtractor {
 
     private final ScarceImages images;
     private final List<LabeledSamples> seen = new ArrayList<>();
 
-    Looks(ScarceImages images) {
+    Snapshots(ScarceImages images) {
       this.images = images;
     }
 
     void print(Path target, String begin, Options options) {
       int classes = images.train().classes().count();
       int every = options.number("every", 50);
-      for (int look = 1; look * classes < seen.size(); look++) {
+      for (int snapshot = 1; snapshot * classes < seen.size(); snapshot++) {
         LabeledSamples synthetic =
-            seen.subList(look * classes, (look + 1) * classes).stream()
+            seen.subList(snapshot * classes, (snapshot + 1) * classes).stream()
                 .reduce(LabeledSamples::concat)
                 .orElseThrow();
         System.out.printf(
@@ -104,7 +104,7 @@ public final class FineTuningSteps {
             begin,
             options.number("seed", 1),
             options.number("freeze", 0),
-            look * every,
+            snapshot * every,
             images.kernelDistance(synthetic));
       }
     }

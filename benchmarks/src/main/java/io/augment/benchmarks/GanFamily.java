@@ -52,7 +52,7 @@ public final class GanFamily {
    * Prints a line for each GAN.
    *
    * @param args {@code --data x.npz --per-class 50 --seconds 60 --width 16 --batch 24 --latent 32
-   *     --seed 1 --architectures resnet,dcgan --games 2 --grids FOLDER --side 8}; the last one for
+   *     --seed 1 --architectures resnet,dcgan --losses 2 --grids FOLDER --side 8}; the last one for
    *     data whose images are rows of so many pixels a side
    * @throws IOException if a file can't be read or written
    */
@@ -69,12 +69,12 @@ public final class GanFamily {
   /** The games that every architecture plays: none, the defaults' or another one as well. */
   private static Map<String, GanConfig> objectives(GanConfig base, Options options) {
     Map<String, GanConfig> objectives = new LinkedHashMap<>();
-    int games = options.number("games", 2);
-    if (games == 0) {
+    int losses = options.number("games", 2);
+    if (losses == 0) {
       return objectives;
     }
     objectives.put("hinge, spectral norm, lecam", base);
-    if (games == 1) {
+    if (losses == 1) {
       return objectives;
     }
     objectives.put(
@@ -122,7 +122,7 @@ public final class GanFamily {
     }
   }
 
-  private void measure(String data, String game, GanConfig config, Duration limit, Options options)
+  private void measure(String data, String loss, GanConfig config, Duration limit, Options options)
       throws IOException {
     AtomicInteger steps = new AtomicInteger();
     GanTrainer trainer =
@@ -140,7 +140,7 @@ public final class GanFamily {
               + " \"findings\": %d}%n",
           data,
           config.architecture().name(),
-          game,
+          loss,
           limit.toSeconds(),
           steps.get(),
           images.kernelDistance(synthetic),
@@ -150,7 +150,7 @@ public final class GanFamily {
       String grids = options.text("grids", "");
       if (!grids.isEmpty()) {
         String file =
-            String.join("-", data, config.architecture().name(), game.replaceAll("\\W+", "-"));
+            String.join("-", data, config.architecture().name(), loss.replaceAll("\\W+", "-"));
         ImageGrid.of(firstOfEachClass(synthetic), GRID_COLUMNS)
             .write(Path.of(grids).resolve(file + ".png"));
       }

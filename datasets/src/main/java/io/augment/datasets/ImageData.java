@@ -98,10 +98,10 @@ public final class ImageData {
       throw new FileFormatException(
           source, "a table of pixels: expected an image shape with it, such as 1x28x28");
     }
-    if (hasEnding(source, ".npz")) {
+    if (hasExtension(source, ".npz")) {
       return NpzReader.read(source);
     }
-    if (hasEnding(source, ".npy")) {
+    if (hasExtension(source, ".npy")) {
       throw new FileFormatException(
           source,
           "an .npy file holds one array: expected images and their labels in an .npz file, as"
@@ -153,11 +153,11 @@ public final class ImageData {
   }
 
   private static boolean isTable(Path source) {
-    return hasEnding(source, ".csv") || hasEnding(source, ".csv.gz");
+    return hasExtension(source, ".csv") || hasExtension(source, ".csv.gz");
   }
 
-  private static boolean hasEnding(Path source, String ending) {
-    return source.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  private static boolean hasExtension(Path source, String extension) {
+    return source.toString().toLowerCase(Locale.ROOT).endsWith(extension);
   }
 
   /**
@@ -221,7 +221,7 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static Optional<Axes> axesOf(Path source) throws IOException {
-    return hasEnding(source, ".npz") ? Optional.of(NpzReader.axes(source)) : Optional.empty();
+    return hasExtension(source, ".npz") ? Optional.of(NpzReader.axes(source)) : Optional.empty();
   }
 
   /**

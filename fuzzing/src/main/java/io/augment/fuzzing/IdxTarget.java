@@ -25,7 +25,7 @@ final class IdxTarget implements FuzzTarget {
   public void read(byte[] input, Path folder) throws Rejected, IOException {
     boolean zipped = input.length > 1 && input[0] == 0x1f && input[1] == (byte) 0x8b;
     boolean labels = input.length >= 8 && ByteBuffer.wrap(input).getInt() == MAGIC_LABELS;
-    String ending = zipped ? ".gz" : "";
+    String extension = zipped ? ".gz" : "";
     if (labels) {
       for (String split : new String[] {"train", "test"}) {
         String name = "emnist-letters-" + split;
@@ -33,7 +33,7 @@ final class IdxTarget implements FuzzTarget {
         Files.write(folder.resolve(name + "-images-idx3-ubyte"), images());
       }
     } else {
-      Files.write(folder.resolve("train-images-idx3-ubyte" + ending), input);
+      Files.write(folder.resolve("train-images-idx3-ubyte" + extension), input);
       Files.write(folder.resolve("train-labels-idx1-ubyte"), labelsFor(zipped, input));
     }
     ImageFiles.check(() -> ImageData.read(folder), folder);

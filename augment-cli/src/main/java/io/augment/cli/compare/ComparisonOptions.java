@@ -136,7 +136,7 @@ final class ComparisonOptions implements SettingOptions.Source {
         throw new BadInputException(
             String.format(
                 "--arms %s: %s: expected some of %s",
-                label, kind.told(), known.stream().map(ComparedArm::label).toList()));
+                label, kind.description(), known.stream().map(ComparedArm::label).toList()));
       }
       arms.add(arm);
     }

@@ -42,7 +42,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                 new ComparisonVerdict(
                     tone(gain.differences()),
                     SUBJECTS.getOrDefault(arm, arm + " changed balanced accuracy by ")
-                        + judged(gain.differences(), arm)));
+                        + assessed(gain.differences(), arm)));
   }
 
   /** What else should be read with it. */
@@ -63,7 +63,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                       "Second opinion, "
                           + other.model()
                           + ": by "
-                          + judged(gain.differences(), Comparison.GAN)));
+                          + assessed(gain.differences(), Comparison.GAN)));
     }
     return remarks;
   }
@@ -105,7 +105,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     return interval.get().low() > 0 ? Verdict.GAIN : Verdict.HARM;
   }
 
-  private static String judged(RepeatedValues values, String arm) {
+  private static String assessed(RepeatedValues values, String arm) {
     String found =
         String.format(
             Locale.ROOT,
@@ -116,11 +116,11 @@ record ComparisonVerdict(Verdict tone, String sentence) {
       return found + "; one repeat can't tell that from chance.";
     }
     return found
-        + values.interval95().map(interval -> judged(interval, arm)).orElse("; no interval.");
+        + values.interval95().map(interval -> assessed(interval, arm)).orElse("; no interval.");
   }
 
   /** What a search chose may be no sample at all, so that none has helped. */
-  private static String judged(ConfidenceInterval interval, String arm) {
+  private static String assessed(ConfidenceInterval interval, String arm) {
     String text = ComparisonSummary.text(interval);
     if (interval.contains(0)) {
       return ", which can't be told from 0: the 95 % interval is " + text + ".";

@@ -18,7 +18,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
   private final Console console;
   private final boolean terminal;
-  private final Runnable stopLooking;
+  private final Runnable stopTicking;
   private String stage;
   private long done;
   private long total;
@@ -34,13 +34,13 @@ public final class Progress implements ProgressListener, AutoCloseable {
    * @param console where it is said
    * @param stage what goes on
    * @param terminal whether a line is drawn over
-   * @param stopLooking is run when it is closed
+   * @param stopTicking is run when it is closed
    */
-  Progress(long nanos, Console console, String stage, boolean terminal, Runnable stopLooking) {
+  Progress(long nanos, Console console, String stage, boolean terminal, Runnable stopTicking) {
     this.console = console;
     this.stage = stage;
     this.terminal = terminal;
-    this.stopLooking = stopLooking;
+    this.stopTicking = stopTicking;
     this.begun = nanos;
     this.next = nanos + PATIENCE;
   }
@@ -57,17 +57,17 @@ public final class Progress implements ProgressListener, AutoCloseable {
     Progress progress =
         new Progress(System.nanoTime(), console, stage, System.console() != null, end::countDown);
     if (!console.isQuiet()) {
-      Thread clock = new Thread(() -> progress.lookUntil(end), "progress");
+      Thread clock = new Thread(() -> progress.tickUntil(end), "progress");
       clock.setDaemon(true);
       clock.start();
     }
     return progress;
   }
 
-  private void lookUntil(CountDownLatch end) {
+  private void tickUntil(CountDownLatch end) {
     try {
       while (!end.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-        look(System.nanoTime());
+        tick(System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,7 +86,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
   }
 
   /** Says how far it is, if that is due. */
-  synchronized void look(long nanos) {
+  synchronized void tick(long nanos) {
     if (closed || nanos - next < 0) {
       return;
     }
@@ -108,7 +108,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
   @Override
   public void close() {
-    stopLooking.run();
+    stopTicking.run();
     synchronized (this) {
       closed = true;
       if (drawn) {

@@ -23,14 +23,14 @@ public final class Failures {
     CommandLine command = failure.getCommandLine();
     say(
         command,
-        NameCharset.told(failure)
+        NameCharset.explain(failure)
             .orElseGet(() -> failure.getMessage() + " (see '" + name(command) + " --help')"));
     return ExitStatus.BAD_INPUT;
   }
 
   /** A command that ended with what is no exception: out of memory, or a library is broken. */
   public static int failed(Error failure, CommandLine command) {
-    say(command, OutOfMemory.told(failure, name(command)).orElseGet(() -> "failed: " + failure));
+    say(command, OutOfMemory.explain(failure, name(command)).orElseGet(() -> "failed: " + failure));
     showWhere(failure, command);
     return ExitStatus.FAILED;
   }
@@ -41,10 +41,10 @@ public final class Failures {
   }
 
   public static int failed(Exception failure, CommandLine command) {
-    Optional<String> outOfMemory = OutOfMemory.told(failure, name(command));
+    Optional<String> outOfMemory = OutOfMemory.explain(failure, name(command));
     say(
         command,
-        outOfMemory.or(() -> NameCharset.told(failure)).orElseGet(() -> describe(failure)));
+        outOfMemory.or(() -> NameCharset.explain(failure)).orElseGet(() -> describe(failure)));
     showWhere(failure, command);
     return outOfMemory.isPresent() ? ExitStatus.FAILED : status(failure);
   }

@@ -54,7 +54,7 @@ public final class NameCharset {
   }
 
   /** What to say of a failure that comes of this; empty if it comes of something else. */
-  static Optional<String> told(Throwable failure) {
+  static Optional<String> explain(Throwable failure) {
     if (!losesLetters()) {
       return Optional.empty();
     }

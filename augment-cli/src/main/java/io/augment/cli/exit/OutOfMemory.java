@@ -28,12 +28,12 @@ final class OutOfMemory {
    * @param command its name, such as {@code augment fit}
    * @return a line; empty if no memory ran out
    */
-  static Optional<String> told(Throwable failure, String command) {
+  static Optional<String> explain(Throwable failure, String command) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         return Optional.of(
             "out of memory: "
-                + told(
+                + explain(
                     String.valueOf(cause.getMessage()),
                     command,
                     Runtime.getRuntime().maxMemory(),
@@ -55,7 +55,7 @@ final class OutOfMemory {
    * @param heap the largest that the heap may get, in bytes
    * @param machine what the machine or container has, in bytes
    */
-  static String told(String message, String command, long heap, long machine) {
+  static String explain(String message, String command, long heap, long machine) {
     String kind = message.toLowerCase(Locale.ROOT);
     if (kind.contains("thread")) {
       return "the system starts no further thread: expected a higher limit of processes (ulimit -u,"

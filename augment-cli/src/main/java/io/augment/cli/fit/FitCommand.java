@@ -75,9 +75,9 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private FineTuningOptions fineTuning;
 
-  @Mixin private StoppingOptions ending;
+  @Mixin private StoppingOptions stopping;
 
-  @Mixin private HealthCheckOptions watching;
+  @Mixin private HealthCheckOptions healthChecks;
 
   @Mixin private CheckpointOptions checkpointing;
 
@@ -138,21 +138,21 @@ public final class FitCommand implements Callable<Integer> {
   private GanFitting ofImages(Console console) {
     GanConfig config = gan.config(GanConfig.defaults());
     fineTuning.check();
-    ending.check();
-    watching.check();
+    stopping.check();
+    healthChecks.check();
     axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
     HealthCheckOptions.Watched watched =
-        Inputs.about(data.source(), () -> watching.of(train, common.seed()));
+        Inputs.about(data.source(), () -> healthChecks.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> ending.set(fineTuning.set(trainer.healthChecks(watched.watching()))),
+        trainer -> stopping.set(fineTuning.set(trainer.healthChecks(watched.watching()))),
         common.seed(),
         watched.samples());
   }
 
   private GanFitting ofTable(Console console) {
-    if (ending.isGiven() || fineTuning.isGiven() || watching.isGiven()) {
+    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
       throw GanOptions.ofImagesAlone();
     }
     TabularGanConfig config = gan.tableConfig();

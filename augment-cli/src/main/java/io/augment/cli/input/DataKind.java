@@ -40,7 +40,7 @@ public enum DataKind {
       "each column's values, real beside synthetic");
 
   private final String plural;
-  private final String told;
+  private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> options;
@@ -48,9 +48,9 @@ public enum DataKind {
   private final String picture;
   private final String shown;
 
-  DataKind(String plural, String told, Set<String> options, String picture, String shown) {
+  DataKind(String plural, String description, Set<String> options, String picture, String shown) {
     this.plural = plural;
-    this.told = told;
+    this.description = description;
     this.options = options;
     this.picture = picture;
     this.shown = shown;
@@ -72,8 +72,8 @@ public enum DataKind {
   }
 
   /** What the data are, in words for an error. */
-  public String told() {
-    return told;
+  public String description() {
+    return description;
   }
 
   /** What the picture is called that a training of this kind leaves. */
@@ -90,7 +90,7 @@ public enum DataKind {
   public void requireOwnOptions(Path source, CommandSpec command) {
     for (DataKind other : values()) {
       if (other != this) {
-        other.requireNone(source, command, told);
+        other.requireNone(source, command, description);
       }
     }
   }

@@ -59,15 +59,15 @@ public final class Inputs {
    * @throws BadInputException if it can't be read
    */
   public static DataSplits images(Path source, @Nullable SampleShape shape, Console console) {
-    return told(
-        whileTelling(
+    return withNotes(
+        withProgress(
             source, console, shape == null ? ImageData::read : file -> ImageData.read(file, shape)),
         console);
   }
 
   /** Reads, and says so if that takes long. */
   @SuppressWarnings("try") // the progress is there, not used
-  static <T> T whileTelling(Path source, Console console, Reader<T> reader) {
+  static <T> T withProgress(Path source, Console console, Reader<T> reader) {
     try (Progress progress = Progress.of(console, "Reading " + source)) {
       return reading(source, reader);
     }
@@ -78,7 +78,7 @@ public final class Inputs {
     return reading(source, ImageData::axesOf);
   }
 
-  private static DataSplits told(DataSplits splits, Console console) {
+  private static DataSplits withNotes(DataSplits splits, Console console) {
     NameCharset.requireWhole("class", splits.train().classes().names());
     splits.notes().lines().forEach(console::warn);
     return splits;
@@ -88,7 +88,7 @@ public final class Inputs {
   public static DataSplits unlabelledImages(
       Path source, @Nullable SampleShape shape, Console console) {
     return shape == null
-        ? told(whileTelling(source, console, ImageData::readUnlabelled), console)
+        ? withNotes(withProgress(source, console, ImageData::readUnlabelled), console)
         : images(source, shape, console);
   }
 

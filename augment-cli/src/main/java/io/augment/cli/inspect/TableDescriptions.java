@@ -131,8 +131,8 @@ final class TableDescriptions {
       ColumnSpec spec = schema.columns().get(column);
       ColumnText text = ColumnText.of(spec);
       JsonPrimitive cells = missing.apply(column);
-      String told = cells.isBoolean() ? (cells.getAsBoolean() ? "yes" : "no") : cells.getAsString();
-      table.row(List.of("  " + spec.name(), text.kind(), text.holds(), told));
+      String cell = cells.isBoolean() ? (cells.getAsBoolean() ? "yes" : "no") : cells.getAsString();
+      table.row(List.of("  " + spec.name(), text.kind(), text.holds(), cell));
       text.json().add("missing", cells);
       columns.add(text.json());
     }

@@ -107,11 +107,11 @@ public final class LineChart extends Block {
     drawLine(canvas.markup(), place, curve, style);
     for (Curve.Point point : curve.points()) {
       double x = place.x(point.x());
-      String look = "whisker " + style.colour();
+      String whisker = "whisker " + style.colour();
       point
           .y()
           .interval()
-          .ifPresent(i -> canvas.line(x, place.pixel(i.low()), x, place.pixel(i.high()), look));
+          .ifPresent(i -> canvas.line(x, place.pixel(i.low()), x, place.pixel(i.high()), whisker));
     }
     for (Curve.Point point : curve.sampled(MOST_MARKERS).points()) {
       if (point.y().isDefined()) {

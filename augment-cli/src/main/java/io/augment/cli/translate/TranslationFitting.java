@@ -126,12 +126,12 @@ final class TranslationFitting implements SettingOptions.Source {
     RunFiles run = RunFiles.beside(archive);
     try (OneWriter writer = run.soleWriter(command, console)) {
       checkpointing.begin(run, console);
-      TranslationTrainer watched =
+      TranslationTrainer monitored =
           trainer
               .monitor(() -> TrainingMonitor.runFolder(run.folder()))
               .checkpoints(checkpointing.in(run.checkpoints()));
       ImageTranslator fitted =
-          new GanRun(console).keepingTheLastGood(run, () -> watched.fit(train, from, to));
+          new GanRun(console).keepingTheLastGood(run, () -> monitored.fit(train, from, to));
       return saved(fitted, archive);
     } catch (CancellationException e) {
       throw new RunInterruptedException(

@@ -133,7 +133,7 @@ public final class UpscaleCommand implements Callable<Integer> {
       requireBounded(splits, upscaler.factor());
       DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
-      console.result("upscaled  " + told(splits, upscaled) + ": " + target.out());
+      console.result("upscaled  " + described(splits, upscaled) + ": " + target.out());
       console.json(json(target, upscaler, upscaled));
     }
   }
@@ -151,7 +151,7 @@ public final class UpscaleCommand implements Callable<Integer> {
       DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
       trial.draw(target.picture());
-      console.result("upscaled  " + told(splits, upscaled) + ": " + target.out());
+      console.result("upscaled  " + described(splits, upscaled) + ": " + target.out());
       console.result(
           "picture   " + target.picture() + " (low, bicubic, upscaled, original; held out)");
       if (fitting.keep() != null) {
@@ -208,7 +208,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     }
   }
 
-  private static String told(DataSplits low, DataSplits upscaled) {
+  private static String described(DataSplits low, DataSplits upscaled) {
     return sizes(low) + " images, " + low.train().shape() + " to " + upscaled.train().shape();
   }
 
@@ -223,7 +223,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     try (Progress progress = Progress.of(console, UPSCALING)) {
       AtomicInteger done = new AtomicInteger();
       UnaryOperator<LabeledSamples> larger =
-          images -> upscaled(images, upscaler, () -> tell(progress, done, sizes(splits)));
+          images -> upscaled(images, upscaler, () -> report(progress, done, sizes(splits)));
       return Inputs.about(
           source,
           () ->
@@ -234,7 +234,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(Progress progress, AtomicInteger done, int total) {
+  private static void report(Progress progress, AtomicInteger done, int total) {
     progress.progress(UPSCALING, Math.min(total, done.addAndGet(AT_ONCE)), total);
   }
 

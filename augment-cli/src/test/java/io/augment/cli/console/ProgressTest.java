@@ -22,7 +22,7 @@ class ProgressTest {
 
   private static void lookFor(Progress progress, long start, int seconds) {
     for (int half = 0; half < 2 * seconds; half++) {
-      progress.look(start + TimeUnit.MILLISECONDS.toNanos(500L * half));
+      progress.tick(start + TimeUnit.MILLISECONDS.toNanos(500L * half));
     }
   }
 

@@ -42,7 +42,7 @@ class OutOfMemoryTest {
           """)
   void saysWhichMemoryRanOutAndWhatGivesMore(
       String message, long heap, long machine, String expected) {
-    assertThat(OutOfMemory.told(message, "augment fit", heap * MIB, machine * MIB))
+    assertThat(OutOfMemory.explain(message, "augment fit", heap * MIB, machine * MIB))
         .contains(expected);
   }
 

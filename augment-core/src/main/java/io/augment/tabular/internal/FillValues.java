@@ -40,7 +40,7 @@ final class FillValues {
       Pattern.compile("[+-]?(9{2,9}(\\.9{0,3}0{0,9})?|(3276[78]|214748364[78])(\\.0*)?)");
 
   /** A number, how often it stands there, and how it is written. */
-  private static final class Seen {
+  private static final class Occurrences {
     private final List<String> texts = new ArrayList<>();
     private long count;
 
@@ -53,10 +53,10 @@ final class FillValues {
   }
 
   /** A number at one of the ends. */
-  private record End(double value, Seen seen) {}
+  private record End(double value, Occurrences occurrences) {}
 
-  private final TreeMap<Double, Seen> lowest = new TreeMap<>();
-  private final TreeMap<Double, Seen> highest = new TreeMap<>();
+  private final TreeMap<Double, Occurrences> lowest = new TreeMap<>();
+  private final TreeMap<Double, Occurrences> highest = new TreeMap<>();
   private double above = Double.POSITIVE_INFINITY; // of these the lowest have enough
   private double below = Double.NEGATIVE_INFINITY;
   private long count;
@@ -64,14 +64,14 @@ final class FillValues {
   void add(double value, String cell) {
     count++;
     if (value <= above) {
-      lowest.computeIfAbsent(value, any -> new Seen()).add(cell.strip());
+      lowest.computeIfAbsent(value, any -> new Occurrences()).add(cell.strip());
       if (lowest.size() > KEPT) {
         lowest.pollLastEntry();
       }
       above = lowest.size() == KEPT ? lowest.lastKey() : above;
     }
     if (value >= below) {
-      highest.computeIfAbsent(value, any -> new Seen()).add(cell.strip());
+      highest.computeIfAbsent(value, any -> new Occurrences()).add(cell.strip());
       if (highest.size() > KEPT) {
         highest.pollFirstEntry();
       }
@@ -98,7 +98,7 @@ final class FillValues {
     return Optional.empty();
   }
 
-  private static List<End> ends(Map<Double, Seen> numbers) {
+  private static List<End> ends(Map<Double, Occurrences> numbers) {
     return numbers.entrySet().stream().map(e -> new End(e.getKey(), e.getValue())).toList();
   }
 
@@ -114,7 +114,7 @@ final class FillValues {
     }
     List<End> ends =
         Stream.concat(low.subList(0, ofLow).stream(), high.subList(0, ofHigh).stream()).toList();
-    long cells = ends.stream().mapToLong(end -> end.seen.count).sum();
+    long cells = ends.stream().mapToLong(end -> end.occurrences.count).sum();
     boolean all = ends.stream().allMatch(end -> isFill(end, least, most));
     return all && cells <= count / 2 ? ends : List.of();
   }
@@ -123,7 +123,7 @@ final class FillValues {
     double distance = Math.max(least - end.value, end.value - most);
     double span = most - least;
     boolean usual =
-        end.seen.count > 1 && end.seen.texts.stream().allMatch(t -> USUAL.matcher(t).matches());
+        end.occurrences.count > 1 && end.occurrences.texts.stream().allMatch(t -> USUAL.matcher(t).matches());
     return (usual && distance >= FAR * span)
         || (Math.abs(end.value) >= HUGE && distance >= VERY_FAR * span);
   }
@@ -131,10 +131,10 @@ final class FillValues {
   private static String notice(List<End> found, double least, double most) {
     String values =
         found.stream()
-            .map(end -> "'" + end.seen.texts.get(0) + "' in " + cells(end.seen.count))
+            .map(end -> "'" + end.occurrences.texts.get(0) + "' in " + cells(end.occurrences.count))
             .collect(Collectors.joining(" and "));
     String texts =
-        found.stream().flatMap(end -> end.seen.texts.stream()).collect(Collectors.joining(","));
+        found.stream().flatMap(end -> end.occurrences.texts.stream()).collect(Collectors.joining(","));
     return values
         + ", far from all others ("
         + least

@@ -25,8 +25,8 @@ record LogisticLoss(boolean saturating, double smoothing) implements Adversarial
 
   @Override
   public String name() {
-    String game = saturating ? "minimax" : "non-saturating";
-    return smoothing == 0 ? game : game + " smoothed by " + smoothing;
+    String name = saturating ? "minimax" : "non-saturating";
+    return smoothing == 0 ? name : name + " smoothed by " + smoothing;
   }
 
   @Override

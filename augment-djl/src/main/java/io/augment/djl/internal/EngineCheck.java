@@ -129,7 +129,7 @@ public final class EngineCheck {
   @SuppressWarnings("try") // the turn is held, not used
   public static Findings thorough() {
     Engine engine = EngineStart.unchecked();
-    try (TrainingLock turn = TrainingLock.takeUnchecked("the check of the engine")) {
+    try (TrainingLock lock = TrainingLock.takeUnchecked("the check of the engine")) {
       Findings found = withGradients(engine, ConvolutionCheck.allForms());
       keep(found);
       return found;

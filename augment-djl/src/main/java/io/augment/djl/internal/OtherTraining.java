@@ -13,20 +13,20 @@ import java.util.Set;
  * engine: it allows one gradient collector in a process, and opening another one while that
  * training is between two steps would make it fail in the next.
  *
- * <p>What a thread does is read off its stack, several times over {@value #LOOKS} looks where some
+ * <p>What a thread does is read off its stack, several times over {@value #CHECKS} looks where some
  * thread computes: a training by hand is recognised while it runs a step alone. Virtual threads
  * show no stack, and are not seen.
  */
 public final class OtherTraining {
 
-  private static final int LOOKS = 12;
+  private static final int CHECKS = 12;
   private static final long BETWEEN_LOOKS_MILLIS = 6;
 
   /** With those that don't count, as a thread that computes has got no further. */
-  private static final int MOST_LOOKS = 100;
+  private static final int MOST_CHECKS = 100;
 
   /** So many looks are taken at threads that wait, as for their next batch. */
-  private static final int LOOKS_AT_WAITING = 2;
+  private static final int CHECKS_OF_WAITING = 2;
 
   private static final String ENGINE = "ai.djl.";
   private static final String PREDICTOR = "ai.djl.inference.Predictor";
@@ -58,7 +58,7 @@ public final class OtherTraining {
   public static Optional<String> find() {
     Map<Thread, List<StackTraceElement>> before = new HashMap<>();
     int counted = 0;
-    for (int look = 0; counted < LOOKS && look < MOST_LOOKS; look++) {
+    for (int check = 0; counted < CHECKS && check < MOST_CHECKS; check++) {
       boolean mayTrain = false;
       boolean stands = false;
       for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
@@ -72,7 +72,7 @@ public final class OtherTraining {
           return Optional.of(
               "a training loop (" + training.get() + ") runs on thread '" + thread.getName() + "'");
         }
-        if (mayTrain(thread, stack, look)) {
+        if (mayTrain(thread, stack, check)) {
           mayTrain = true;
           List<StackTraceElement> now = List.of(stack);
           stands |= now.equals(before.put(thread, now)) && computesInEngine(thread, stack);
@@ -109,7 +109,7 @@ public final class OtherTraining {
   }
 
   /** Whether a thread is worth another look: it computes, or is in the engine. */
-  private static boolean mayTrain(Thread thread, StackTraceElement[] stack, int look) {
+  private static boolean mayTrain(Thread thread, StackTraceElement[] stack, int check) {
     if (stack.length == 0
         || Arrays.stream(stack).allMatch(OtherTraining::isOfPlatform)
         || isIn(PREDICTOR, stack)) {
@@ -119,7 +119,7 @@ public final class OtherTraining {
       return true;
     }
     boolean computes = thread.getState() == State.RUNNABLE && !isReading(stack[0]);
-    return computes || look < LOOKS_AT_WAITING;
+    return computes || check < CHECKS_OF_WAITING;
   }
 
   private static boolean computesInEngine(Thread thread, StackTraceElement[] stack) {

@@ -69,12 +69,12 @@ public final class TrainingLock implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted meanwhile; its flag stays set
    */
   public static TrainingLock take(String what) {
-    TrainingLock turn = takeUnchecked(what);
+    TrainingLock lock = takeUnchecked(what);
     try {
       EngineCheck.beforeTraining(EngineStart.engine());
-      return turn;
+      return lock;
     } catch (RuntimeException e) {
-      turn.close();
+      lock.close();
       throw e;
     }
   }
@@ -106,7 +106,7 @@ public final class TrainingLock implements AutoCloseable {
     }
     boolean taken = false;
     try {
-      Optional<String> other = seenWithin(quiet).or(TrainingLock::probed);
+      Optional<String> other = foundWithin(quiet).or(TrainingLock::probed);
       taken = other.isEmpty();
       return other;
     } finally {
@@ -116,7 +116,7 @@ public final class TrainingLock implements AutoCloseable {
     }
   }
 
-  private static Optional<String> seenWithin(Duration time) {
+  private static Optional<String> foundWithin(Duration time) {
     long begun = System.nanoTime();
     Optional<String> seen = OtherTraining.find();
     while (seen.isEmpty() && System.nanoTime() - begun < time.toNanos()) {

@@ -122,7 +122,7 @@ class ClassifierTrainerTest {
   @Test
   @SuppressWarnings("try") // the turn is held, not used
   void waitsForNoOtherTraining() {
-    try (TrainingLock turn = TrainingLock.take("a GAN")) {
+    try (TrainingLock lock = TrainingLock.take("a GAN")) {
       assertThatThrownBy(() -> TRAINER.fit(rows(8), SeedSequence.of(1)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith(

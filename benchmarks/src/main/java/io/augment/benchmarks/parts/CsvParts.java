@@ -20,7 +20,7 @@ public class CsvParts {
   private static final int PER_CLASS = 6_667;
 
   private Path file;
-  private CsvTableReader told;
+  private CsvTableReader withSchema;
 
   /** As JMH makes it. */
   public CsvParts() {}
@@ -34,7 +34,7 @@ public class CsvParts {
   public void write() throws IOException {
     file = Files.createTempFile("parts", ".csv");
     CsvTableWriter.write(ScarceTable.ofDefaults().perClass(PER_CLASS).generate(), file);
-    told =
+    withSchema =
         CsvTableReader.builder()
             .schema(CsvTableReader.ofDefaults().read(file).table().schema())
             .build();
@@ -69,6 +69,6 @@ public class CsvParts {
    */
   @Benchmark
   public int read() throws IOException {
-    return told.read(file).table().size();
+    return withSchema.read(file).table().size();
   }
 }

@@ -212,7 +212,7 @@ public final class Architectures {
         split.first(),
         split,
         (index, in, out, grid) -> {
-          int told = split.told(index);
+          int told = split.width(index);
           return new ResidualUpBlock(
               in,
               out,

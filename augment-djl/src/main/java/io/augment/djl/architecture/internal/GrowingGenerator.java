@@ -94,11 +94,11 @@ public final class GrowingGenerator extends ImageGenerator {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList given, boolean training, PairList<String, Object> params) {
-    NDList told = split.forward(store, given, training, params);
-    NDArray h = dense.forward(store, new NDList(told.head()), training, params).head();
+    NDList conditions = split.forward(store, given, training, params);
+    NDArray h = dense.forward(store, new NDList(conditions.head()), training, params).head();
     h = ChannelsLast.of(h.reshape(-1, baseChannels, base.height(), base.width()));
     for (int i = 0; i < blocks.size(); i++) {
-      NDArray condition = told.get(Math.min(i + 1, told.size() - 1));
+      NDArray condition = conditions.get(Math.min(i + 1, conditions.size() - 1));
       h = blocks.get(i).forward(store, new NDList(h, condition), training, params).head();
     }
     h = Activation.relu(norm.forward(store, new NDList(h), training, params).head());

@@ -60,17 +60,17 @@ record AuxiliaryClassifier(double weight) implements Conditioning {
   }
 
   @Override
-  public Optional<NDArray> discriminatorTerm(Judged real, Judged fake) {
+  public Optional<NDArray> discriminatorTerm(DiscriminatorOutput real, DiscriminatorOutput fake) {
     return Optional.of(Scaling.scaled(crossEntropy(real).add(crossEntropy(fake)), weight / 2));
   }
 
   @Override
-  public Optional<NDArray> generatorTerm(Judged fake) {
+  public Optional<NDArray> generatorTerm(DiscriminatorOutput fake) {
     return Optional.of(Scaling.scaled(crossEntropy(fake), weight));
   }
 
-  private static NDArray crossEntropy(Judged judged) {
-    NDArray logProbabilities = judged.outputs().get(OF_CLASSES).logSoftmax(1);
-    return logProbabilities.mul(judged.oneHot()).sum(new int[] {1}).mean().neg();
+  private static NDArray crossEntropy(DiscriminatorOutput output) {
+    NDArray logProbabilities = output.outputs().get(OF_CLASSES).logSoftmax(1);
+    return logProbabilities.mul(output.oneHot()).sum(new int[] {1}).mean().neg();
   }
 }

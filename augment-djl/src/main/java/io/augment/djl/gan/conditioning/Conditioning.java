@@ -64,7 +64,7 @@ public interface Conditioning {
    * @param fake what it gave for synthetic ones
    * @return a scalar; empty for nothing
    */
-  default Optional<NDArray> discriminatorTerm(Judged real, Judged fake) {
+  default Optional<NDArray> discriminatorTerm(DiscriminatorOutput real, DiscriminatorOutput fake) {
     return Optional.empty();
   }
 
@@ -74,7 +74,7 @@ public interface Conditioning {
    * @param fake what the head gave for synthetic images
    * @return a scalar; empty for nothing
    */
-  default Optional<NDArray> generatorTerm(Judged fake) {
+  default Optional<NDArray> generatorTerm(DiscriminatorOutput fake) {
     return Optional.empty();
   }
 
@@ -84,7 +84,7 @@ public interface Conditioning {
    * @param outputs what the head gave
    * @param oneHot the classes that they are of, {@code (N, classes)}
    */
-  record Judged(NDList outputs, NDArray oneHot) {}
+  record DiscriminatorOutput(NDList outputs, NDArray oneHot) {}
 
   /**
    * A projection of the features on the class.

@@ -85,23 +85,23 @@ record DataToDataContrast(double weight, double margin, double temperature)
   }
 
   @Override
-  public Optional<NDArray> discriminatorTerm(Judged real, Judged fake) {
+  public Optional<NDArray> discriminatorTerm(DiscriminatorOutput real, DiscriminatorOutput fake) {
     return Optional.of(Scaling.scaled(contrast(real), weight));
   }
 
   @Override
-  public Optional<NDArray> generatorTerm(Judged fake) {
+  public Optional<NDArray> generatorTerm(DiscriminatorOutput fake) {
     return Optional.of(Scaling.scaled(contrast(fake), weight));
   }
 
   /** The loss of a batch, unweighted. */
-  NDArray contrast(Judged judged) {
-    NDArray images = judged.outputs().get(IMAGES); // (N, F)
-    NDArray toClass = images.mul(judged.outputs().get(CLASSES)).sum(new int[] {1}, true); // (N, 1)
+  NDArray contrast(DiscriminatorOutput output) {
+    NDArray images = output.outputs().get(IMAGES); // (N, F)
+    NDArray toClass = images.mul(output.outputs().get(CLASSES)).sum(new int[] {1}, true); // (N, 1)
     NDArray attraction = Activation.relu(toClass.sub((float) margin).neg()).neg(); // (N, 1)
     NDArray toOthers = images.matMul(images.transpose()); // (N, N)
     NDArray repulsion = Activation.relu(toOthers.sub((float) (1 - margin))); // (N, N)
-    NDArray oneHot = judged.oneHot();
+    NDArray oneHot = output.oneHot();
     NDArray otherClass =
         oneHot.matMul(oneHot.transpose()).lt(0.5f).toType(DataType.FLOAT32, false); // (N, N)
     NDArray positive = Scaling.scaled(attraction, 1 / temperature).exp();

@@ -180,7 +180,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
    * Has a trunk look at two images.
    *
    * @param architecture what the trunk is of; one of the library's is not tried
-   * @param judge a discriminator
+   * @param block a discriminator
    * @param discriminator the same with weights
    * @param manager parent of what is computed
    * @param images the shape of one image
@@ -188,7 +188,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
    */
   static void tryTrunk(
       GanArchitecture architecture,
-      Discriminator judge,
+      Discriminator block,
       Network discriminator,
       NDManager manager,
       SampleShape images) {
@@ -196,8 +196,8 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
       try (NDManager scope = manager.newSubManager()) {
         NDArray given = noise(scope, images.values()).reshape(imageShape(images, TRIED));
         NDArray features =
-            within(architecture, "its trunk", () -> judge.features(discriminator.store(), given));
-        checked.require("its trunk", features, new Shape(TRIED, judge.features()));
+            within(architecture, "its trunk", () -> block.features(discriminator.store(), given));
+        checked.require("its trunk", features, new Shape(TRIED, block.features()));
       }
     }
   }

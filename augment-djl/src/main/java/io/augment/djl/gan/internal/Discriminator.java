@@ -66,17 +66,17 @@ final class Discriminator extends AbstractBlock {
    * @param head what the head gave, logits first
    * @param trunk what the trunk gave, features first
    */
-  record Judged(NDList head, NDList trunk) {
+  record Output(NDList head, NDList trunk) {
 
     NDArray logits() {
       return head.head();
     }
 
     /** Two sides that were judged together. */
-    Judged[] halves() {
+    Output[] halves() {
       NDList[] heads = halves(head);
       NDList[] trunks = halves(trunk);
-      return new Judged[] {new Judged(heads[0], trunks[0]), new Judged(heads[1], trunks[1])};
+      return new Output[] {new Output(heads[0], trunks[0]), new Output(heads[1], trunks[1])};
     }
 
     private static NDList[] halves(NDList arrays) {
@@ -91,16 +91,16 @@ final class Discriminator extends AbstractBlock {
   }
 
   /** Judges images, and keeps what else comes of it. */
-  Judged judge(ParameterStore store, NDArray images, NDArray labels, boolean training) {
+  Output evaluate(ParameterStore store, NDArray images, NDArray labels, boolean training) {
     NDList ofTrunk = trunk.forward(store, new NDList(images), training);
     NDList ofHead = head.forward(store, new NDList(ofTrunk.head(), labels), training);
-    return new Judged(ofHead, ofTrunk);
+    return new Output(ofHead, ofTrunk);
   }
 
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    return new NDList(judge(store, inputs.get(0), inputs.get(1), training).logits());
+    return new NDList(evaluate(store, inputs.get(0), inputs.get(1), training).logits());
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class GanLoop extends AdversarialLoop {
     }
     // The fakes that the discriminator has just learnt from serve the generator too: one pass
     // of the generator a step instead of two.
-    Seen fake = synthesize(scope);
+    Batch fake = synthesize(scope);
     DiscriminatorStep d = discriminatorStep(fake, gradients);
     float generatorLoss = generatorStep(scope, fake, gradients);
     networks.average().follow(scope, step);
@@ -99,29 +99,29 @@ public final class GanLoop extends AdversarialLoop {
    *
    * @param images {@code (N, C, H, W)}
    * @param oneHot the classes {@code (N, K)}
-   * @param told what the networks are told of the classes {@code (N, K)}
+   * @param condition what the networks are condition of the classes {@code (N, K)}
    */
-  private record Seen(NDArray images, NDArray oneHot, NDArray told) {}
+  private record Batch(NDArray images, NDArray oneHot, NDArray condition) {}
 
-  private Seen synthesize(NDManager scope) {
+  private Batch synthesize(NDManager scope) {
     int n = config.batch();
     int[] labels = sampler.drawLabels(seeds.random("labels"), n);
     NDArray oneHot = NetworkInputs.oneHot(scope, labels, sampler.classes());
-    NDArray told = ramp.told(oneHot, step);
+    NDArray condition = ramp.labels(oneHot, step);
     NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, networks.noise());
-    return new Seen(networks.generator().forward(true, noise, told), oneHot, told);
+    return new Batch(networks.generator().forward(true, noise, condition), oneHot, condition);
   }
 
   private record DiscriminatorStep(float loss, float realLogit, float fakeLogit) {}
 
-  private DiscriminatorStep discriminatorStep(Seen fake, GradientCollector gradients) {
+  private DiscriminatorStep discriminatorStep(Batch fake, GradientCollector gradients) {
     NDManager scope = fake.images.getManager();
     BalancedSampler.Batch drawn = sampler.draw(scope, seeds.random("labels"), config.batch());
-    Seen real = new Seen(drawn.images(), drawn.oneHot(), ramp.told(drawn.oneHot(), step));
-    Seen constant = new Seen(fake.images.stopGradient(), fake.oneHot, fake.told);
+    Batch real = new Batch(drawn.images(), drawn.oneHot(), ramp.labels(drawn.oneHot(), step));
+    Batch constant = new Batch(fake.images.stopGradient(), fake.oneHot, fake.condition);
     NDArray shown = shown(real.images.concat(constant.images)); // (2N, C, H, W)
-    Discriminator.Judged[] sides =
-        networks.judge(shown, real.told.concat(constant.told), true).halves();
+    Discriminator.Output[] sides =
+        networks.evaluate(shown, real.condition.concat(constant.condition), true).halves();
     NDArray loss = objective.loss().discriminator(sides[0].logits(), sides[1].logits());
     NDList shownSides = shown.split(2);
     NDArray sum = withTerms(loss, real, constant, sides);
@@ -141,18 +141,18 @@ public final class GanLoop extends AdversarialLoop {
   }
 
   private static Regularizer.DiscriminatorContext.Side side(
-      Seen seen, NDArray shown, Discriminator.Judged judged) {
+      Batch batch, NDArray shown, Discriminator.Output output) {
     return new Regularizer.DiscriminatorContext.Side(
-        seen.images, shown, seen.told, judged.logits());
+        batch.images, shown, batch.condition, output.logits());
   }
 
-  private NDArray withTerms(NDArray loss, Seen real, Seen fake, Discriminator.Judged[] sides) {
+  private NDArray withTerms(NDArray loss, Batch real, Batch fake, Discriminator.Output[] sides) {
     Optional<NDArray> term =
         objective
             .conditioning()
             .discriminatorTerm(
-                new Conditioning.Judged(sides[0].head(), real.oneHot),
-                new Conditioning.Judged(sides[1].head(), fake.oneHot));
+                new Conditioning.DiscriminatorOutput(sides[0].head(), real.oneHot),
+                new Conditioning.DiscriminatorOutput(sides[1].head(), fake.oneHot));
     return term.map(t -> loss.add(ramp.scaled(t, step))).orElse(loss);
   }
 
@@ -166,18 +166,18 @@ public final class GanLoop extends AdversarialLoop {
   private DiscriminatorStep followed(NDArray loss, NDArray real, NDArray fake) {
     float[] figures = figures(single(loss), real.mean(), fake.mean(), real.sign().mean());
     regularizations.follow(
-        new Regularizer.Term.Judgement(figures[1], figures[2], figures[3], config.batch()));
+        new Regularizer.Term.LogitStatistics(figures[1], figures[2], figures[3], config.batch()));
     return new DiscriminatorStep(figures[0], figures[1], figures[2]);
   }
 
-  private float generatorStep(NDManager scope, Seen fake, GradientCollector gradients) {
+  private float generatorStep(NDManager scope, Batch fake, GradientCollector gradients) {
     networks.discriminator().freeze(true);
-    Discriminator.Judged judged = networks.judge(shown(fake.images), fake.told, false);
-    NDArray loss = objective.loss().generator(judged.logits());
+    Discriminator.Output output = networks.evaluate(shown(fake.images), fake.condition, false);
+    NDArray loss = objective.loss().generator(output.logits());
     NDArray sum =
         objective
             .conditioning()
-            .generatorTerm(new Conditioning.Judged(judged.head(), fake.oneHot))
+            .generatorTerm(new Conditioning.DiscriminatorOutput(output.head(), fake.oneHot))
             .map(term -> loss.add(ramp.scaled(term, step)))
             .orElse(loss);
     gradients.backward(
@@ -207,8 +207,8 @@ public final class GanLoop extends AdversarialLoop {
       for (int label = 0; label < samples.classes().count(); label++) {
         BalancedSampler.Batch all =
             BalancedSampler.all(scope, samples.select(samples.indicesOf(label)));
-        NDArray told = ramp.told(all.oneHot(), step);
-        sum += networks.judge(all.images(), told, false).logits().mean().getFloat();
+        NDArray condition = ramp.labels(all.oneHot(), step);
+        sum += networks.evaluate(all.images(), condition, false).logits().mean().getFloat();
       }
       return sum / samples.classes().count();
     } finally {

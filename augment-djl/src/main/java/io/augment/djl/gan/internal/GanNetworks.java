@@ -33,7 +33,7 @@ final class GanNetworks {
   private final SampleShape shape;
   private final int classes;
   private final Network generator;
-  private final Discriminator judge;
+  private final Discriminator block;
   private final Network discriminator;
   private final AveragedGenerator average;
   private final long calibrationSeed;
@@ -63,20 +63,20 @@ final class GanNetworks {
                     generatorInputs(classes)));
     CheckedArchitecture.tryGenerator(
         architecture, generator, manager, shape, generatorInputs(classes));
-    judge = discriminatorBlock(classes);
+    block = discriminatorBlock(classes);
     discriminator =
         CheckedArchitecture.within(
             architecture,
             "initialising its trunk",
             () ->
                 Network.trained(
-                    judge,
+                    block,
                     manager,
                     architecture.initializer(seeds.child("discriminator").random()),
                     Optimizers.of(config, config.discriminatorRate()),
-                    from.map(tuning -> judge.lowerLayers(tuning.frozenLayers())).orElse(Set.of()),
+                    from.map(tuning -> block.lowerLayers(tuning.frozenLayers())).orElse(Set.of()),
                     discriminatorInputs(classes)));
-    CheckedArchitecture.tryTrunk(architecture, judge, discriminator, manager, shape);
+    CheckedArchitecture.tryTrunk(architecture, block, discriminator, manager, shape);
     from.ifPresent(tuning -> begin(tuning.source(), samples.classes()));
     average =
         new AveragedGenerator(
@@ -153,8 +153,8 @@ final class GanNetworks {
     return average;
   }
 
-  Discriminator.Judged judge(NDArray images, NDArray labels, boolean training) {
-    return judge.judge(discriminator.store(), images, labels, training);
+  Discriminator.Output evaluate(NDArray images, NDArray labels, boolean training) {
+    return block.evaluate(discriminator.store(), images, labels, training);
   }
 
   /** Sets how fast both learn. */

@@ -31,7 +31,7 @@ final class LabelWarmup {
   }
 
   /** What the networks are told. */
-  NDArray told(NDArray oneHot, int step) {
+  NDArray labels(NDArray oneHot, int step) {
     double share = share(step);
     return share == 1 ? oneHot : oneHot.mul((float) share).add((float) ((1 - share) / classes));
   }

@@ -27,24 +27,24 @@ final class Regularizations {
     return shown;
   }
 
-  NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
+  NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
     NDArray sum = loss;
     for (Regularizer.Term regularization : byName.values()) {
-      sum = regularization.discriminator(sum, turn);
+      sum = regularization.discriminator(sum, context);
     }
     return sum;
   }
 
-  NDArray generator(NDArray loss, Regularizer.GeneratorContext turn) {
+  NDArray generator(NDArray loss, Regularizer.GeneratorContext context) {
     NDArray sum = loss;
     for (Regularizer.Term regularization : byName.values()) {
-      sum = regularization.generator(sum, turn);
+      sum = regularization.generator(sum, context);
     }
     return sum;
   }
 
-  void follow(Regularizer.Term.Judgement judgement) {
-    byName.values().forEach(regularization -> regularization.follow(judgement));
+  void follow(Regularizer.Term.LogitStatistics statistics) {
+    byName.values().forEach(regularization -> regularization.follow(statistics));
   }
 
   void save(TrainingState.Builder state) {

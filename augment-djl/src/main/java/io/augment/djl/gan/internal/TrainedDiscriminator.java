@@ -6,7 +6,7 @@ import io.augment.djl.gan.regularizer.Regularizer;
 import io.augment.djl.internal.network.Network;
 
 /** A discriminator between its updates, as regularisers ask it. */
-final class TrainedDiscriminator implements Regularizer.DiscriminatorContext.Critic {
+final class TrainedDiscriminator implements Regularizer.DiscriminatorContext.Discriminator {
 
   private final Network network;
   private final GradientCollector gradients;

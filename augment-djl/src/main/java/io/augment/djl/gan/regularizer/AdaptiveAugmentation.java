@@ -65,8 +65,8 @@ record AdaptiveAugmentation(double target, int imagesToFull) implements Regulari
     }
 
     @Override
-    public void follow(Judgement judgement) {
-      double change = Math.signum(judgement.realSign() - target) * judgement.images();
+    public void follow(LogitStatistics statistics) {
+      double change = Math.signum(statistics.realSign() - target) * statistics.images();
       probability = (float) Math.max(0, Math.min(1, probability + change / imagesToFull));
     }
 

@@ -32,9 +32,9 @@ record Consistency(double weight) implements Regularizer {
   public Regularizer.Term begin(int steps) {
     return new Regularizer.Term() {
       @Override
-      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
-        NDArray plain = turn.critic().logits(turn.real().images(), turn.real().labels());
-        NDArray apart = turn.real().logits().sub(plain).square().mean();
+      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
+        NDArray plain = context.discriminator().logits(context.real().images(), context.real().labels());
+        NDArray apart = context.real().logits().sub(plain).square().mean();
         return loss.add(Scaling.scaled(apart, weight));
       }
     };

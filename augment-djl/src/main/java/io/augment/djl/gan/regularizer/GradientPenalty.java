@@ -55,8 +55,8 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   enum Kind {
     R1("r1", "r1Weight") {
       @Override
-      NDArray at(Regularizer.DiscriminatorContext turn) {
-        return turn.real().shown();
+      NDArray at(Regularizer.DiscriminatorContext context) {
+        return context.real().shown();
       }
 
       @Override
@@ -67,10 +67,10 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
 
     BETWEEN_SIDES("gradient-penalty", "gradientPenaltyWeight") {
       @Override
-      NDArray at(Regularizer.DiscriminatorContext turn) {
-        NDArray real = turn.real().shown().stopGradient();
-        NDArray share = shares(turn.random(), real);
-        return real.mul(share).add(turn.fake().shown().stopGradient().mul(share.neg().add(1)));
+      NDArray at(Regularizer.DiscriminatorContext context) {
+        NDArray real = context.real().shown().stopGradient();
+        NDArray share = shares(context.random(), real);
+        return real.mul(share).add(context.fake().shown().stopGradient().mul(share.neg().add(1)));
       }
 
       @Override
@@ -88,7 +88,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
     }
 
     /** The images at which the gradient is penalised. */
-    abstract NDArray at(Regularizer.DiscriminatorContext turn);
+    abstract NDArray at(Regularizer.DiscriminatorContext context);
 
     /** φ′ of the gradient's norm. */
     abstract NDArray slope(NDArray norm, double weight);
@@ -136,21 +136,21 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
   public Regularizer.Term begin(int steps) {
     return new Regularizer.Term() {
       @Override
-      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
-        return turn.step() % every == 0 ? loss.add(Scaling.scaled(surrogate(turn), every)) : loss;
+      public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
+        return context.step() % every == 0 ? loss.add(Scaling.scaled(surrogate(context), every)) : loss;
       }
     };
   }
 
   /** A scalar whose gradient with respect to the weights is the penalty's. */
-  NDArray surrogate(Regularizer.DiscriminatorContext turn) {
-    NDArray images = kind.at(turn).stopGradient();
-    NDArray labels = turn.real().labels();
-    NDArray gradient = turn.critic().inputGradient(images, labels); // (N, C, H, W)
+  NDArray surrogate(Regularizer.DiscriminatorContext context) {
+    NDArray images = kind.at(context).stopGradient();
+    NDArray labels = context.real().labels();
+    NDArray gradient = context.discriminator().inputGradient(images, labels); // (N, C, H, W)
     NDArray norm = gradient.square().sum(new int[] {1, 2, 3}, true).add(TINY).sqrt();
     NDArray step = gradient.div(norm).mul(EPSILON);
-    NDArray ahead = turn.critic().logits(images.add(step), labels); // (N)
-    NDArray behind = turn.critic().logits(images.sub(step), labels);
+    NDArray ahead = context.discriminator().logits(images.add(step), labels); // (N)
+    NDArray behind = context.discriminator().logits(images.sub(step), labels);
     NDArray factor = kind.slope(norm, weight).reshape(-1).mul(1 / (2 * EPSILON));
     return ahead.sub(behind).mul(factor).mean();
   }

@@ -55,21 +55,21 @@ record LeCam(double weight) implements Regularizer {
     }
 
     @Override
-    public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext turn) {
-      if (turn.step() < start) {
+    public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
+      if (context.step() < start) {
         return loss;
       }
-      NDArray real = turn.real().logits();
-      NDArray fake = turn.fake().logits();
+      NDArray real = context.real().logits();
+      NDArray fake = context.fake().logits();
       NDArray realPenalty = Activation.relu(real.sub(fakeAnchor)).square().mean();
       NDArray fakePenalty = Activation.relu(fake.sub(realAnchor).neg()).square().mean();
       return loss.add(Scaling.scaled(realPenalty.add(fakePenalty), weight));
     }
 
     @Override
-    public void follow(Judgement judgement) {
-      realAnchor = DECAY * realAnchor + (1 - DECAY) * judgement.realMean();
-      fakeAnchor = DECAY * fakeAnchor + (1 - DECAY) * judgement.fakeMean();
+    public void follow(LogitStatistics statistics) {
+      realAnchor = DECAY * realAnchor + (1 - DECAY) * statistics.realMean();
+      fakeAnchor = DECAY * fakeAnchor + (1 - DECAY) * statistics.fakeMean();
     }
 
     @Override

@@ -33,9 +33,9 @@ record Orthogonality(double weight) implements Regularizer {
   public Regularizer.Term begin(int steps) {
     return new Regularizer.Term() {
       @Override
-      public NDArray generator(NDArray loss, Regularizer.GeneratorContext turn) {
+      public NDArray generator(NDArray loss, Regularizer.GeneratorContext context) {
         NDArray sum = loss;
-        for (NDArray filters : turn.weights().get()) {
+        for (NDArray filters : context.weights().get()) {
           sum = sum.add(Scaling.scaled(overlap(filters), weight));
         }
         return sum;

@@ -189,9 +189,9 @@ public interface Regularizer {
     /**
      * Follows what the discriminator thinks.
      *
-     * @param judgement of the step's images
+     * @param statistics of the step's images
      */
-    default void follow(Judgement judgement) {}
+    default void follow(LogitStatistics statistics) {}
 
     /**
      * What the steps to come depend on.
@@ -217,20 +217,20 @@ public interface Regularizer {
      * @param realSign mean sign of the real images' logits, in [-1, 1]
      * @param images how many real images it saw
      */
-    record Judgement(float realMean, float fakeMean, float realSign, int images) {}
+    record LogitStatistics(float realMean, float fakeMean, float realSign, int images) {}
   }
 
   /**
    * What a discriminator's update has computed. All arrays belong to the step.
    *
-   * @param critic judges further images
+   * @param discriminator judges further images
    * @param real real images
    * @param fake synthetic images, which no gradient flows to
    * @param step the training step, from 1
    * @param random where draws come from
    */
   record DiscriminatorContext(
-      Critic critic, Side real, Side fake, int step, SplittableRandom random) {
+      Discriminator discriminator, Side real, Side fake, int step, SplittableRandom random) {
 
     /**
      * Real or synthetic images.
@@ -243,7 +243,7 @@ public interface Regularizer {
     public record Side(NDArray images, NDArray shown, NDArray labels, NDArray logits) {}
 
     /** The discriminator, which follows no statistics meanwhile. */
-    public interface Critic {
+    public interface Discriminator {
 
       /**
        * Judges images; gradients flow to the weights.

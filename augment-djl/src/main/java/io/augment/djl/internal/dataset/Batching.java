@@ -37,7 +37,7 @@ public record Batching(int batchSize, boolean dropLast) {
   public static Batching of(RandomAccessDataset dataset, NDManager manager)
       throws IOException, TranslateException {
     try {
-      return watched(dataset, manager);
+      return observed(dataset, manager);
     } catch (RuntimeException e) {
       logger.debug("the sampler can't run on a view: a pass over the data set tells", e);
     }
@@ -59,7 +59,7 @@ public record Batching(int batchSize, boolean dropLast) {
     return new Batching(largest, shown < dataset.size() && shown == inFullBatches);
   }
 
-  private static Batching watched(RandomAccessDataset dataset, NDManager manager)
+  private static Batching observed(RandomAccessDataset dataset, NDManager manager)
       throws IOException, TranslateException {
     int length = Math.toIntExact(Math.min(dataset.size(), MAX_PROBE)) + 1;
     int batchSize = firstBatch(dataset, length, manager);

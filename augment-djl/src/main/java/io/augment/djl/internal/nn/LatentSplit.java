@@ -13,7 +13,7 @@ import ai.djl.util.PairList;
  *
  * <p>Inputs: noise {@code (N, latent)} and one-hot labels {@code (N, classes)}. Outputs: the first
  * part of the noise {@code (N, first)}, then for each layer the embedding and its own part {@code
- * (N, told)}. The parts are of one length, or the first ones longer by 1. If there are more parts
+ * (N, parts)}. The parts are of one length, or the first ones longer by 1. If there are more parts
  * than numbers, the last layers are told the class alone.
  */
 public final class LatentSplit extends FixedShapeBlock {
@@ -53,7 +53,7 @@ public final class LatentSplit extends FixedShapeBlock {
    * @param layer from 0
    * @return length of the embedding and of the layer's part
    */
-  public int told(int layer) {
+  public int width(int layer) {
     return embedding + (int) (until(layer + 2) - until(layer + 1));
   }
 
@@ -69,12 +69,12 @@ public final class LatentSplit extends FixedShapeBlock {
     NDArray noise = inputs.get(0); // (N, latent)
     NDArray oneHot = inputs.get(1); // (N, K)
     NDArray ofClass = oneHot.matMul(store.getValue(table, oneHot.getDevice(), training)); // (N, E)
-    NDList told = new NDList();
+    NDList parts = new NDList();
     for (int part = 0; part <= layers; part++) {
       NDArray numbers = noise.get(":, {}:{}", until(part), until(part + 1));
-      told.add(part == 0 ? numbers : ofClass.concat(numbers, 1));
+      parts.add(part == 0 ? numbers : ofClass.concat(numbers, 1));
     }
-    return told;
+    return parts;
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class LatentSplit extends FixedShapeBlock {
     Shape[] shapes = new Shape[layers + 1];
     shapes[0] = new Shape(inputs[0].get(0), first());
     for (int layer = 0; layer < layers; layer++) {
-      shapes[layer + 1] = new Shape(inputs[0].get(0), told(layer));
+      shapes[layer + 1] = new Shape(inputs[0].get(0), width(layer));
     }
     return shapes;
   }

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** Draws samples while a training runs, shows them, and tells the watch of them. */
 final class SampleSnapshots {
 
-  private static final int MOST_LOOKS = 8;
+  private static final int MOST_CHECKS = 8;
 
   /** A class has collapsed when two looks find it so. */
   private static final int LEAST_LOOKS = 2;
@@ -57,7 +57,7 @@ final class SampleSnapshots {
     long look =
         export.samplesPerSnapshot(spec.look().perClass(), spec.trainFold().classes().count());
     return (int)
-        Math.max(LEAST_LOOKS, Math.min(MOST_LOOKS, steps * MOST_SHARE / Math.max(1, look)));
+        Math.max(LEAST_LOOKS, Math.min(MOST_CHECKS, steps * MOST_SHARE / Math.max(1, look)));
   }
 
   boolean isDue(int step) {

@@ -14,7 +14,7 @@ final class Pictures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
-  private boolean told;
+  private boolean logged;
 
   /**
    * Draws a picture.
@@ -27,9 +27,9 @@ final class Pictures {
     try {
       return Optional.of(drawing.get());
     } catch (RuntimeException e) {
-      if (!told) {
+      if (!logged) {
         LOG.warn("a picture of the training ({}) can't be drawn and is left out: {}", name, e + "");
-        told = true;
+        logged = true;
       }
       return Optional.empty();
     }

@@ -36,8 +36,8 @@ public final class TranslationLoop extends AdversarialLoop {
   private final ImageDraw targets; // Y
   private final Network forward; // G: X to Y
   private final Network back; // F: Y to X
-  private final Network sourceCritic; // D_X
-  private final Network targetCritic; // D_Y
+  private final Network sourceDiscriminator; // D_X
+  private final Network targetDiscriminator; // D_Y
   private final ImagePool sourcePool;
   private final ImagePool targetPool;
   private final AveragedGenerator average;
@@ -65,8 +65,8 @@ public final class TranslationLoop extends AdversarialLoop {
     SampleShape shape = sources.shape();
     forward = generator(shape, seeds.child("forward"));
     back = generator(shape, seeds.child("back"));
-    sourceCritic = critic(shape, seeds.child("sourceCritic"));
-    targetCritic = critic(shape, seeds.child("targetCritic"));
+    sourceDiscriminator = discriminator(shape, seeds.child("sourceCritic"));
+    targetDiscriminator = discriminator(shape, seeds.child("targetCritic"));
     sourcePool = new ImagePool(config.pool(), shape.values());
     targetPool = new ImagePool(config.pool(), shape.values());
     average =
@@ -89,7 +89,7 @@ public final class TranslationLoop extends AdversarialLoop {
         new Network.AdamSettings(config.generatorRate(), TranslationConfig.BETA_1, 0));
   }
 
-  private Network critic(SampleShape shape, SeedSequence weights) {
+  private Network discriminator(SampleShape shape, SeedSequence weights) {
     return Network.trained(
         new PatchDiscriminator(shape, config.width()),
         manager,
@@ -104,8 +104,8 @@ public final class TranslationLoop extends AdversarialLoop {
     for (Network generator : List.of(forward, back)) {
       generator.scaleRate(retry.generatorScale() * decay);
     }
-    for (Network critic : List.of(sourceCritic, targetCritic)) {
-      critic.scaleRate(retry.discriminatorScale() * decay);
+    for (Network discriminator : List.of(sourceDiscriminator, targetDiscriminator)) {
+      discriminator.scaleRate(retry.discriminatorScale() * decay);
     }
   }
 
@@ -117,8 +117,8 @@ public final class TranslationLoop extends AdversarialLoop {
     Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
     Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
     // First, as the spectral norms have nothing to go by before a training pass.
-    CriticStep ofTargets = criticStep(targetCritic, y, toY.fake, targetPool, gradients);
-    CriticStep ofSources = criticStep(sourceCritic, x, toX.fake, sourcePool, gradients);
+    DiscriminatorStep ofTargets = discriminatorStep(targetDiscriminator, y, toY.fake, targetPool, gradients);
+    DiscriminatorStep ofSources = discriminatorStep(sourceDiscriminator, x, toX.fake, sourcePool, gradients);
     float generatorLoss = generatorStep(x, y, toX, toY, gradients);
     average.follow(scope, step);
     return new TrainingMonitor.StepMetrics(
@@ -145,12 +145,12 @@ public final class TranslationLoop extends AdversarialLoop {
 
   private float generatorStep(
       NDArray x, NDArray y, Translated toX, Translated toY, GradientCollector gradients) {
-    sourceCritic.freeze(true);
-    targetCritic.freeze(true);
+    sourceDiscriminator.freeze(true);
+    targetDiscriminator.freeze(true);
     NDArray adversarial =
         leastSquares
-            .generator(opinion(targetCritic, toY.fake))
-            .add(leastSquares.generator(opinion(sourceCritic, toX.fake)));
+            .generator(logits(targetDiscriminator, toY.fake))
+            .add(leastSquares.generator(logits(sourceDiscriminator, toX.fake)));
     NDArray cycle =
         distance(back.forward(true, toY.fake), x).add(distance(forward.forward(true, toX.fake), y));
     NDArray identity = distance(toY.same, y).add(distance(toX.same, x));
@@ -161,8 +161,8 @@ public final class TranslationLoop extends AdversarialLoop {
     gradients.backward(loss);
     forward.update();
     back.update();
-    sourceCritic.freeze(false);
-    targetCritic.freeze(false);
+    sourceDiscriminator.freeze(false);
+    targetDiscriminator.freeze(false);
     return loss.getFloat();
   }
 
@@ -170,35 +170,35 @@ public final class TranslationLoop extends AdversarialLoop {
     return images.sub(originals).abs().mean();
   }
 
-  private NDArray opinion(Network critic, NDArray fake) {
-    return critic.forward(false, shown(fake));
+  private NDArray logits(Network discriminator, NDArray fake) {
+    return discriminator.forward(false, shown(fake));
   }
 
   private NDArray shown(NDArray images) {
     return config.augmentation().apply(images, seeds.random("augmentation"));
   }
 
-  private record CriticStep(float loss, float realLogit, float fakeLogit) {}
+  private record DiscriminatorStep(float loss, float realLogit, float fakeLogit) {}
 
-  private CriticStep criticStep(
-      Network critic, NDArray real, NDArray fake, ImagePool pool, GradientCollector gradients) {
+  private DiscriminatorStep discriminatorStep(
+      Network discriminator, NDArray real, NDArray fake, ImagePool pool, GradientCollector gradients) {
     NDArray pooled =
         real.getManager()
             .create(pool.exchange(fake.toFloatArray(), seeds.random("pool")), fake.getShape());
-    NDList logits = critic.forward(true, shown(real.concat(pooled))).split(2);
+    NDList logits = discriminator.forward(true, shown(real.concat(pooled))).split(2);
     NDArray loss = leastSquares.discriminator(logits.get(0), logits.get(1));
     gradients.backward(loss);
-    critic.update();
+    discriminator.update();
     float[] figures = figures(loss, logits.get(0).mean(), logits.get(1).mean());
-    return new CriticStep(figures[0], figures[1], figures[2]);
+    return new DiscriminatorStep(figures[0], figures[1], figures[2]);
   }
 
   @Override
   protected void save(TrainingState.Builder state) {
     forward.save("forward", state);
     back.save("back", state);
-    sourceCritic.save("sourceCritic", state);
-    targetCritic.save("targetCritic", state);
+    sourceDiscriminator.save("sourceCritic", state);
+    targetDiscriminator.save("targetCritic", state);
     average.save(state);
     state.tensors(sourcePool.save(SOURCE_POOL)).tensors(targetPool.save(TARGET_POOL));
   }
@@ -207,8 +207,8 @@ public final class TranslationLoop extends AdversarialLoop {
   protected void load(TrainingState state) {
     forward.restore("forward", state);
     back.restore("back", state);
-    sourceCritic.restore("sourceCritic", state);
-    targetCritic.restore("targetCritic", state);
+    sourceDiscriminator.restore("sourceCritic", state);
+    targetDiscriminator.restore("targetCritic", state);
     average.restore(state);
     sourcePool.restore(SOURCE_POOL, state);
     targetPool.restore(TARGET_POOL, state);

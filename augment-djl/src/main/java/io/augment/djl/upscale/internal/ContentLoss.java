@@ -36,12 +36,12 @@ public final class ContentLoss implements AutoCloseable {
    * @return the loss, which the caller closes
    */
   public static ContentLoss fit(Patches patches, int steps, SeedSequence seeds) {
-    LabeledSamples samples = told(patches, patches.ofEach(seeds.child("patches").random()));
+    LabeledSamples samples = distinguished(patches, patches.ofEach(seeds.child("patches").random()));
     return new ContentLoss(
         ClassifierTrainer.of(steps, BATCH).fit(samples, seeds.child("classifier")));
   }
 
-  private static LabeledSamples told(Patches patches, LabeledSamples originals) {
+  private static LabeledSamples distinguished(Patches patches, LabeledSamples originals) {
     if (Arrays.stream(originals.labels()).distinct().count() > 1) {
       return originals;
     }

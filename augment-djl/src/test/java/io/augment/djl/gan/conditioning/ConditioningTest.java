@@ -58,9 +58,9 @@ class ConditioningTest {
         // then
         assertThat(outputs.head().getShape()).as(conditioning.name()).isEqualTo(new Shape(4));
         assertThat(outputs).allSatisfy(o -> assertThat(o.getShape().get(0)).isEqualTo(4));
-        Conditioning.Judged judged = new Conditioning.Judged(outputs, oneHot);
+        Conditioning.DiscriminatorOutput output = new Conditioning.DiscriminatorOutput(outputs, oneHot);
         conditioning
-            .generatorTerm(judged)
+            .generatorTerm(output)
             .ifPresent(term -> assertThat(term.getFloat()).isPositive());
       }
     }
@@ -71,8 +71,8 @@ class ConditioningTest {
     // given logits of three classes for two images
     float[][] logits = {{1, 2, -1}, {0, 0.5f, 3}};
     int[] labels = {1, 0};
-    Conditioning.Judged judged =
-        new Conditioning.Judged(
+    Conditioning.DiscriminatorOutput output =
+        new Conditioning.DiscriminatorOutput(
             new NDList(manager.zeros(new Shape(2)), array(logits)),
             array(new float[][] {{0, 1, 0}, {1, 0, 0}}));
     double expected = 0;
@@ -86,8 +86,8 @@ class ConditioningTest {
 
     // when
     AuxiliaryClassifier auxiliary = new AuxiliaryClassifier(0.4);
-    double ofGenerator = auxiliary.generatorTerm(judged).orElseThrow().getFloat();
-    double ofDiscriminator = auxiliary.discriminatorTerm(judged, judged).orElseThrow().getFloat();
+    double ofGenerator = auxiliary.generatorTerm(output).orElseThrow().getFloat();
+    double ofDiscriminator = auxiliary.discriminatorTerm(output, output).orElseThrow().getFloat();
 
     // then the generator's term is the cross-entropy, the discriminator's the mean over both sides
     assertThat(ofGenerator).isCloseTo(0.4 * expected, within(1e-5));
@@ -126,7 +126,7 @@ class ConditioningTest {
     double loss =
         contrast
             .contrast(
-                new Conditioning.Judged(
+                new Conditioning.DiscriminatorOutput(
                     new NDList(manager.zeros(new Shape(5)), array(images), array(classes)),
                     array(oneHot)))
             .getFloat();

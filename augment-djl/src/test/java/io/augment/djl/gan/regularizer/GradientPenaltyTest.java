@@ -36,17 +36,17 @@ class GradientPenaltyTest {
   private static final int SIDE = 5;
 
   private NDManager manager;
-  private Critic critic;
+  private TinyDiscriminator discriminator;
 
   /** A small smooth critic: a convolution, a nonlinearity, a dense layer. */
-  private static final class Critic {
+  private static final class TinyDiscriminator {
 
     private final Block conv = new DiscriminatorConv2d(1, 3, 3, DiscriminatorLayers.SMOOTH);
     private final Block dense =
         new DiscriminatorLinear(3 * SIDE * SIDE, 1, DiscriminatorLayers.SMOOTH);
     private final ParameterStore store;
 
-    Critic(NDManager manager) {
+    TinyDiscriminator(NDManager manager) {
       store = new ParameterStore(manager, false);
       SeededInitializer initializer = new SeededInitializer(new SplittableRandom(5));
       for (Block layer : List.of(conv, dense)) {
@@ -74,11 +74,11 @@ class GradientPenaltyTest {
     }
 
     /** As regularisers ask it. */
-    private Regularizer.DiscriminatorContext.Critic during(GradientCollector collector) {
-      return new Regularizer.DiscriminatorContext.Critic() {
+    private Regularizer.DiscriminatorContext.Discriminator during(GradientCollector collector) {
+      return new Regularizer.DiscriminatorContext.Discriminator() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
-          return Critic.this.logits(images);
+          return TinyDiscriminator.this.logits(images);
         }
 
         @Override
@@ -86,7 +86,7 @@ class GradientPenaltyTest {
           NDArray at = images.stopGradient();
           weights().forEach(weight -> weight.setRequiresGradient(false));
           at.setRequiresGradient(true);
-          collector.backward(Critic.this.logits(at).sum());
+          collector.backward(TinyDiscriminator.this.logits(at).sum());
           weights().forEach(weight -> weight.setRequiresGradient(true));
           return at.getGradient().stopGradient();
         }
@@ -97,7 +97,7 @@ class GradientPenaltyTest {
   @BeforeEach
   void open() {
     manager = NDManager.newBaseManager();
-    critic = new Critic(manager);
+    discriminator = new TinyDiscriminator(manager);
   }
 
   @AfterEach
@@ -114,10 +114,10 @@ class GradientPenaltyTest {
     return manager.create(values, new Shape(IMAGES, 1, SIDE, SIDE));
   }
 
-  private Regularizer.DiscriminatorContext turn(GradientCollector collector, int step) {
+  private Regularizer.DiscriminatorContext context(GradientCollector collector, int step) {
     NDArray none = manager.ones(new Shape(IMAGES, 2));
     return new Regularizer.DiscriminatorContext(
-        critic.during(collector),
+        discriminator.during(collector),
         new Regularizer.DiscriminatorContext.Side(images(1), images(1), none, none),
         new Regularizer.DiscriminatorContext.Side(images(2), images(2), none, none),
         step,
@@ -133,18 +133,18 @@ class GradientPenaltyTest {
     List<float[]> ofLogits;
     List<float[]> ofBoth;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray at = kind.at(turn(collector, 4)).stopGradient();
+      NDArray at = kind.at(context(collector, 4)).stopGradient();
       at.setRequiresGradient(true);
       JniUtils.backward(
-          (PtNDArray) critic.logits(at).sum(), (PtNDArray) manager.create(1f), true, true);
-      ofLogits = critic.gradients();
+          (PtNDArray) discriminator.logits(at).sum(), (PtNDArray) manager.create(1f), true, true);
+      ofLogits = discriminator.gradients();
       NDArray squares = at.getGradient().square().sum(new int[] {1, 2, 3});
       NDArray penalty =
           kind == GradientPenalty.Kind.R1
               ? squares.mean().mul(manager.create((float) weight / 2))
               : squares.sqrt().sub(1).square().mean().mul(manager.create((float) weight));
       JniUtils.backward((PtNDArray) penalty, (PtNDArray) manager.create(1f), false, false);
-      ofBoth = critic.gradients();
+      ofBoth = discriminator.gradients();
     }
 
     // when
@@ -152,8 +152,8 @@ class GradientPenaltyTest {
     open();
     List<float[]> ofPenalty;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      collector.backward(new GradientPenalty(kind, weight, 1).surrogate(turn(collector, 4)));
-      ofPenalty = critic.gradients();
+      collector.backward(new GradientPenalty(kind, weight, 1).surrogate(context(collector, 4)));
+      ofPenalty = discriminator.gradients();
     }
 
     // then they agree to a thousandth of the gradient's length
@@ -178,12 +178,12 @@ class GradientPenaltyTest {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 
       // when
-      float once = every.discriminator(loss, turn(collector, 4)).getFloat() - 1;
-      float atFour = fourth.discriminator(loss, turn(collector, 4)).getFloat() - 1;
+      float once = every.discriminator(loss, context(collector, 4)).getFloat() - 1;
+      float atFour = fourth.discriminator(loss, context(collector, 4)).getFloat() - 1;
 
       // then
       assertThat(atFour).isCloseTo(4 * once, within(1e-4f));
-      assertThat(fourth.discriminator(loss, turn(collector, 5))).isSameAs(loss);
+      assertThat(fourth.discriminator(loss, context(collector, 5))).isSameAs(loss);
     }
   }
 

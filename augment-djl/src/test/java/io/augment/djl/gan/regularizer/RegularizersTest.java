@@ -28,8 +28,8 @@ class RegularizersTest {
   }
 
   /** A critic whose logit is the mean of an image's pixels. */
-  private static final Regularizer.DiscriminatorContext.Critic MEAN =
-      new Regularizer.DiscriminatorContext.Critic() {
+  private static final Regularizer.DiscriminatorContext.Discriminator MEAN =
+      new Regularizer.DiscriminatorContext.Discriminator() {
         @Override
         public NDArray logits(NDArray images, NDArray labels) {
           return images.reshape(images.getShape().get(0), -1).mean(new int[] {1});
@@ -41,7 +41,7 @@ class RegularizersTest {
         }
       };
 
-  private Regularizer.DiscriminatorContext turn(float[] real, float[] fake, int step) {
+  private Regularizer.DiscriminatorContext context(float[] real, float[] fake, int step) {
     NDArray images = manager.create(new float[] {1, 0, 0, 0, 1, 1, 1, 0}, new Shape(2, 1, 2, 2));
     NDArray labels = manager.ones(new Shape(2, 2));
     return new Regularizer.DiscriminatorContext(
@@ -56,14 +56,14 @@ class RegularizersTest {
   void lecamPullsLogitsTowardsTheOtherSidesAverage() {
     // given averages of 0.02 for real and -0.03 for synthetic logits, and a start at step 25
     Regularizer.Term lecam = Regularizer.lecam(0.3).begin(100);
-    lecam.follow(new Regularizer.Term.Judgement(2f, -3f, 1f, 2));
+    lecam.follow(new Regularizer.Term.LogitStatistics(2f, -3f, 1f, 2));
     NDArray loss = manager.create(1f);
     float[] real = {1f, -2f};
     float[] fake = {-1f, 0.5f};
 
     // when
-    float early = lecam.discriminator(loss, turn(real, fake, 24)).getFloat();
-    float late = lecam.discriminator(loss, turn(real, fake, 25)).getFloat();
+    float early = lecam.discriminator(loss, context(real, fake, 24)).getFloat();
+    float late = lecam.discriminator(loss, context(real, fake, 25)).getFloat();
 
     // then a hand-worked penalty is added: mean(1.03², 0) and mean(1.02², 0)
     assertThat(early).isEqualTo(1f);
@@ -78,7 +78,7 @@ class RegularizersTest {
     // when
     float loss =
         consistency
-            .discriminator(manager.create(1f), turn(new float[] {0.5f, 0}, new float[] {9, 9}, 1))
+            .discriminator(manager.create(1f), context(new float[] {0.5f, 0}, new float[] {9, 9}, 1))
             .getFloat();
 
     // then
@@ -134,8 +134,8 @@ class RegularizersTest {
 
     // when it is sure of real images for 40 of them, and unsure for 15
     double before = mean(adaptive.shown(images, augmented, 1, new SplittableRandom(1)));
-    adaptive.follow(new Regularizer.Term.Judgement(0, 0, 0.9f, 40));
-    adaptive.follow(new Regularizer.Term.Judgement(0, 0, 0.1f, 15));
+    adaptive.follow(new Regularizer.Term.LogitStatistics(0, 0, 0.9f, 40));
+    adaptive.follow(new Regularizer.Term.LogitStatistics(0, 0, 0.1f, 15));
     double after = mean(adaptive.shown(images, augmented, 2, new SplittableRandom(1)));
     Regularizer.Term resumed = new AdaptiveAugmentation(0.6, 100).begin(10);
     resumed.restore(adaptive.state());
@@ -145,7 +145,7 @@ class RegularizersTest {
     assertThat(after).isCloseTo(0.25, within(0.1));
     assertThat(mean(resumed.shown(images, augmented, 2, new SplittableRandom(1)))).isEqualTo(after);
     for (int i = 0; i < 10; i++) {
-      adaptive.follow(new Regularizer.Term.Judgement(0, 0, 1, 40));
+      adaptive.follow(new Regularizer.Term.LogitStatistics(0, 0, 1, 40));
     }
     assertThat(adaptive.state()).containsExactly(1f);
   }

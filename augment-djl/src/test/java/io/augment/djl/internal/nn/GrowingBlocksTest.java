@@ -98,16 +98,16 @@ class GrowingBlocksTest {
     assertThat(parts.getShapes())
         .containsExactly(split.getOutputShapes(new Shape[] {noise.getShape(), second.getShape()}));
     assertThat(split.first()).isEqualTo(3);
-    assertThat(split.told(1)).isEqualTo(4);
+    assertThat(split.width(1)).isEqualTo(4);
   }
 
   @Test
   void layersThatNoNumberIsLeftForAreToldTheClassAlone() {
     LatentSplit split = new LatentSplit(2, 2, 3, 4);
     assertThat(split.first()).isEqualTo(1);
-    assertThat(split.told(0)).isEqualTo(4);
-    assertThat(split.told(1)).isEqualTo(3);
-    assertThat(split.told(3)).isEqualTo(3);
+    assertThat(split.width(0)).isEqualTo(4);
+    assertThat(split.width(1)).isEqualTo(3);
+    assertThat(split.width(3)).isEqualTo(3);
   }
 
   @Test

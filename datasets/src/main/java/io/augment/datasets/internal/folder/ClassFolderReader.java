@@ -122,7 +122,7 @@ public final class ClassFolderReader {
           }
           for (Path file : each.others()) {
             if (!read.contains(file)) {
-              leftOut.addByEnding(file);
+              leftOut.addByExtension(file);
             }
           }
         });

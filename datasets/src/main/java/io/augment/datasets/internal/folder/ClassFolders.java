@@ -42,7 +42,7 @@ final class ClassFolders {
     Map<Split, FolderTree> splits = SplitFolders.in(root);
     if (splits.isEmpty()) {
       readClasses(root, Split.TRAIN, Set.of());
-      tellOfClassesNamedAsSplits();
+      noteClassesNamedAsSplits();
     } else {
       Set<String> classes =
           readClasses(Objects.requireNonNull(splits.get(Split.TRAIN)), Split.TRAIN, Set.of());
@@ -52,9 +52,9 @@ final class ClassFolders {
               readClasses(folder, split, classes);
             }
           });
-      tellOfSplits(splits);
+      noteSplits(splits);
     }
-    tellOfNested();
+    noteNested();
     Set<Path> tops =
         splits.values().stream().map(FolderTree::path).collect(Collectors.toUnmodifiableSet());
     return new LabelledFolder(
@@ -109,7 +109,7 @@ final class ClassFolders {
   /** What there is instead of images. */
   private static String found(FolderTree folder) {
     LeftOut files = new LeftOut();
-    folder.forEachFolder(each -> each.others().forEach(files::addByEnding));
+    folder.forEachFolder(each -> each.others().forEach(files::addByExtension));
     return files.counts().isEmpty()
         ? ""
         : files.counts().entrySet().stream()
@@ -118,7 +118,7 @@ final class ClassFolders {
             .collect(Collectors.joining(", ", ", found ", ""));
   }
 
-  private void tellOfClassesNamedAsSplits() {
+  private void noteClassesNamedAsSplits() {
     for (FolderTree folder : root.folders()) {
       if (SplitFolders.splitNamed(folder.name()).isPresent()) {
         assumptions.add(
@@ -129,7 +129,7 @@ final class ClassFolders {
     }
   }
 
-  private void tellOfSplits(Map<Split, FolderTree> splits) {
+  private void noteSplits(Map<Split, FolderTree> splits) {
     if (splits.values().stream().anyMatch(folder -> !USUAL_SPLITS.contains(folder.name()))) {
       assumptions.add(
           splits.values().stream()
@@ -138,7 +138,7 @@ final class ClassFolders {
     }
   }
 
-  private void tellOfNested() {
+  private void noteNested() {
     if (nested.isEmpty()) {
       return;
     }

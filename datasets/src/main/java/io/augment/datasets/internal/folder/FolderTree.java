@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 record FolderTree(Path path, List<FolderTree> folders, List<Path> images, List<Path> others) {
 
-  private static final List<String> ENDINGS =
+  private static final List<String> EXTENSIONS =
       List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".tif", ".tiff", ".gif");
 
   FolderTree {
@@ -35,18 +35,18 @@ record FolderTree(Path path, List<FolderTree> folders, List<Path> images, List<P
   }
 
   /** A name without the ending of an image, or the whole name if it has none. */
-  static String withoutImageEnding(String name) {
+  static String withoutImageExtension(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    for (String ending : ENDINGS) {
-      if (lower.endsWith(ending)) {
-        return name.substring(0, name.length() - ending.length());
+    for (String extension : EXTENSIONS) {
+      if (lower.endsWith(extension)) {
+        return name.substring(0, name.length() - extension.length());
       }
     }
     return name;
   }
 
   static boolean isImageName(String name) {
-    return withoutImageEnding(name).length() < name.length();
+    return withoutImageExtension(name).length() < name.length();
   }
 
   boolean hasImages() {

@@ -30,7 +30,7 @@ final class ImageNames {
   private void add(Path image) {
     size++;
     String path = relative(image);
-    String key = FolderTree.withoutImageEnding(path);
+    String key = FolderTree.withoutImageExtension(path);
     put(byPath, key, image);
     put(belowFirstFolder, key.substring(key.indexOf('/') + 1), image);
     put(byName, key.substring(key.lastIndexOf('/') + 1), image);
@@ -75,7 +75,7 @@ final class ImageNames {
   }
 
   private List<Path> candidates(String name) {
-    String key = FolderTree.withoutImageEnding(name);
+    String key = FolderTree.withoutImageExtension(name);
     List<Path> found = named(byPath, key, name);
     if (found.isEmpty()) {
       found = named(belowFirstFolder, key, name);

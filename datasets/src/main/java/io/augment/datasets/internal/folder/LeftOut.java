@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class LeftOut {
 
-  private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9_+~-]{1,10}");
+  private static final Pattern EXTENSION = Pattern.compile("\\.[a-z0-9_+~-]{1,10}");
   private static final int MOST_KINDS = 30;
   private static final String OTHERS = "of other kinds";
 
@@ -26,15 +26,15 @@ final class LeftOut {
   }
 
   /** Counts a file by the ending of its name. */
-  void addByEnding(Path file) {
+  void addByExtension(Path file) {
     String name = FolderTree.name(file);
     int dot = name.lastIndexOf('.');
     if (dot < 0) {
       add("without an ending");
       return;
     }
-    String ending = name.substring(dot).toLowerCase(Locale.ROOT);
-    add(ENDING.matcher(ending).matches() ? ending : OTHERS);
+    String extension = name.substring(dot).toLowerCase(Locale.ROOT);
+    add(EXTENSION.matcher(extension).matches() ? extension : OTHERS);
   }
 
   SortedMap<String, Integer> counts() {

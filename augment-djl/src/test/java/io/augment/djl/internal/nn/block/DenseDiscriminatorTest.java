@@ -30,7 +30,7 @@ class DenseDiscriminatorTest {
 
   private NDManager manager;
   private ParameterStore store;
-  private DenseDiscriminator critic;
+  private DenseDiscriminator discriminator;
   private NDArray rows;
   private NDArray firstMask;
   private NDArray secondMask;
@@ -40,9 +40,9 @@ class DenseDiscriminatorTest {
     manager = NDManager.newBaseManager();
     store = new ParameterStore(manager, false);
     SplittableRandom random = new SplittableRandom(3);
-    critic = new DenseDiscriminator(INPUTS, WIDTH);
-    critic.setInitializer(new SeededInitializer(random), Parameter.Type.WEIGHT);
-    critic.initialize(manager, DataType.FLOAT32, new Shape(1, INPUTS));
+    discriminator = new DenseDiscriminator(INPUTS, WIDTH);
+    discriminator.setInitializer(new SeededInitializer(random), Parameter.Type.WEIGHT);
+    discriminator.initialize(manager, DataType.FLOAT32, new Shape(1, INPUTS));
     rows = normal(random, ROWS, INPUTS);
     firstMask = mask(random);
     secondMask = mask(random);
@@ -70,7 +70,7 @@ class DenseDiscriminatorTest {
   }
 
   private NDArray values() {
-    return critic.forward(store, new NDList(rows, firstMask, secondMask), true).head();
+    return discriminator.forward(store, new NDList(rows, firstMask, secondMask), true).head();
   }
 
   private static NDArray penalty(NDArray gradient) {
@@ -80,7 +80,7 @@ class DenseDiscriminatorTest {
   /** The gradients of all parameters, copied. */
   private List<float[]> gradients() {
     List<float[]> gradients = new ArrayList<>();
-    for (Parameter parameter : critic.getParameters().values()) {
+    for (Parameter parameter : discriminator.getParameters().values()) {
       gradients.add(parameter.getArray().getGradient().toFloatArray());
     }
     return gradients;
@@ -96,7 +96,7 @@ class DenseDiscriminatorTest {
     float[] propagated;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       written =
-          critic
+          discriminator
               .inputGradient(store, new NDList(rows.stopGradient(), firstMask, secondMask))
               .toFloatArray();
       collector.backward(values().sum());
@@ -126,7 +126,7 @@ class DenseDiscriminatorTest {
     open();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       collector.backward(
-          penalty(critic.inputGradient(store, new NDList(rows, firstMask, secondMask)))
+          penalty(discriminator.inputGradient(store, new NDList(rows, firstMask, secondMask)))
               .add(values().sum().sub(values().sum())));
       ofPenalty = gradients();
     }

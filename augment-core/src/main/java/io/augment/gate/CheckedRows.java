@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * The rows proposed for one class and their verdicts, to see whether a gate bends them. Not
  * thread-safe.
  */
-final class JudgedRows {
+final class CheckedRows {
 
   /** A smaller shift does no harm worth a word. */
   private static final double WORTH_TELLING = 0.05;
@@ -28,7 +28,7 @@ final class JudgedRows {
   private final List<float[]> rows = new ArrayList<>();
   private final List<Optional<GateReport.Reason>> verdicts = new ArrayList<>();
 
-  JudgedRows(int width) {
+  CheckedRows(int width) {
     this.width = width;
     this.most = Math.min(MOST_ROWS, MOST_VALUES / width);
   }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Where a row stands towards the other classes, by how many of its nearest neighbours are not of
  * its own: Han, Wang and Mao 2005, "Borderline-SMOTE".
  */
-public enum Surroundings {
+public enum BorderlineCategory {
   /** Less than half of the neighbours are of other classes. */
   SAFE,
   /** Half of the neighbours or more are of other classes, but not all. */
@@ -25,14 +25,14 @@ public enum Surroundings {
    * @param neighbors how many neighbours to look at, of all classes; fewer where there are no more
    * @return one a row
    */
-  public static Surroundings[] of(NearestRows rows, int[] labels, int neighbors) {
+  public static BorderlineCategory[] of(NearestRows rows, int[] labels, int neighbors) {
     List<Neighbors> nearest = rows.neighborsOfEach(neighbors);
     return IntStream.range(0, labels.length)
         .mapToObj(row -> of(labels, row, nearest.get(row).rows()))
-        .toArray(Surroundings[]::new);
+        .toArray(BorderlineCategory[]::new);
   }
 
-  private static Surroundings of(int[] labels, int row, int[] nearest) {
+  private static BorderlineCategory of(int[] labels, int row, int[] nearest) {
     long others = IntStream.of(nearest).filter(near -> labels[near] != labels[row]).count();
     if (2 * others < nearest.length) {
       return SAFE;
