@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Values lie sample after sample, each in the order of its {@linkplain SampleShape shape}
- * (images: channel, row, column). Immutable and thread-safe: arrays are copied at the door.
+ * (images: channel, row, column). Immutable and thread-safe: arrays are copied on construction.
  */
 public final class LabeledSamples {
 
@@ -56,10 +56,10 @@ public final class LabeledSamples {
    * @param range the interval that all values lie in
    * @param classes the classes
    * @param values {@code labels.length * shape.values()} numbers, sample after sample
-   * @param labels one class index a sample
+   * @param labels one class index per sample
    * @return the samples
    * @throws IllegalArgumentException if the lengths don't agree, a value is NaN or outside the
-   *     range, or a label is no class; the message names the sample
+   *     range, or a label is not a class index; the message names the sample
    */
   public static LabeledSamples of(
       SampleShape shape, ValueRange range, ClassLabels classes, float[] values, int[] labels) {
@@ -127,7 +127,7 @@ public final class LabeledSamples {
   }
 
   /**
-   * How many samples there are.
+   * Number of samples.
    *
    * @return at least 0
    */
@@ -136,7 +136,7 @@ public final class LabeledSamples {
   }
 
   /**
-   * How many samples each class has.
+   * Number of samples per class.
    *
    * @return the counts
    */
@@ -158,7 +158,7 @@ public final class LabeledSamples {
   /**
    * All labels.
    *
-   * @return a new array, one class index a sample
+   * @return a new array, one class index per sample
    */
   public int[] labels() {
     return labels.clone();
@@ -211,7 +211,7 @@ public final class LabeledSamples {
   }
 
   /**
-   * Some of the samples, in the order asked for; an index may be there more than once.
+   * Some of the samples, in the requested order; an index may occur more than once.
    *
    * @param indices which, each from 0
    * @return new samples with the same shape, range and classes
@@ -229,7 +229,7 @@ public final class LabeledSamples {
   }
 
   /**
-   * These samples, then others.
+   * Joins these samples and others.
    *
    * @param others samples of the same shape, range and classes
    * @return all of them
@@ -289,7 +289,7 @@ public final class LabeledSamples {
   }
 
   /**
-   * What these samples are, in a line.
+   * Describes these samples in a line.
    *
    * @return for example {@code 220 samples of 3x32x32 (RBC 200, WBC 20)}
    */

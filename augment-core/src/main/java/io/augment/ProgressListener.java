@@ -1,14 +1,14 @@
 package io.augment;
 
 /**
- * Is told how far work is that takes minutes: a fitting, a gate, a search. All calls come from the
- * thread that works, in order, some of them often: they should return at once. An exception ends
- * the work.
+ * Receives the progress of work that takes minutes: a fitting, a gate, a search. All calls come
+ * from the thread that works, in order, some of them often: they should return at once. An
+ * exception ends the work.
  */
 @FunctionalInterface
 public interface ProgressListener {
 
-  /** Where a fitted synthesizer comes from. */
+  /** Origin of a fitted synthesizer. */
   enum Origin {
     /** Fitted from the first step to the last. */
     FITTED,
@@ -19,7 +19,7 @@ public interface ProgressListener {
   }
 
   /**
-   * How far a stage of the work is. Another name begins another stage.
+   * Reports the progress of a stage. Another name begins another stage.
    *
    * @param stage what is done, in two or three words, such as {@code Fitting GAN}
    * @param done how much of it is done, from 0; less than before if a training has gone back
@@ -28,9 +28,9 @@ public interface ProgressListener {
   void progress(String stage, long done, long total);
 
   /**
-   * Where the synthesizer comes from.
+   * Reports the origin of the synthesizer.
    *
-   * @param origin told as soon as it is known, before its steps are
+   * @param origin reported as soon as it is known, before its steps are
    */
   default void origin(Origin origin) {}
 

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a synthesizer comes from: enough to make it again.
+ * Provenance of a synthesizer: enough to reproduce it.
  *
  * <p>Immutable and thread-safe.
  *

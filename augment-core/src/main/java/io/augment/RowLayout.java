@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the numbers of a row stand for: plain numbers, numbers that may be missing, one-hot
- * categories, one block after another.
+ * Meaning of a row's numbers: plain numbers, numbers that may be missing, one-hot categories, one
+ * block after another.
  *
  * <pre>{@code
  * RowLayout layout = new RowLayout(List.of(new RowLayout.Numeric(), new RowLayout.OneHot(3)));
@@ -25,7 +25,7 @@ public record RowLayout(List<Block> blocks) {
   public sealed interface Block permits Numeric, OptionalNumeric, OneHot {
 
     /**
-     * How many numbers of the row it takes.
+     * Number of the row's numbers that the block takes.
      *
      * @return at least 1
      */
@@ -101,13 +101,13 @@ public record RowLayout(List<Block> blocks) {
   }
 
   /**
-   * What the rows themselves look like: neighbouring columns of zeros and ones of which exactly one
-   * is 1 in every row are one category, everything else is a number. A column of its own that holds
-   * zeros and ones alone stays a number.
+   * Infers a layout from the rows themselves: neighbouring columns of zeros and ones of which
+   * exactly one is 1 in every row are one category, everything else is a number. A column of its
+   * own that holds zeros and ones alone stays a number.
    *
    * @param rows rows of a table, at least one
    * @return the layout
-   * @throws IllegalArgumentException if the samples are no rows, or there are none
+   * @throws IllegalArgumentException if the samples are not rows, or there are none
    */
   public static RowLayout inferredFrom(LabeledSamples rows) {
     if (rows.shape().isImage() || rows.size() == 0) {
@@ -147,7 +147,7 @@ public record RowLayout(List<Block> blocks) {
   }
 
   /**
-   * How many numbers a row has.
+   * Number of numbers in a row.
    *
    * @return the sum of the blocks' widths
    */
@@ -156,7 +156,7 @@ public record RowLayout(List<Block> blocks) {
   }
 
   /**
-   * Where each block begins.
+   * Offset of each block.
    *
    * @return a new array: the index in a row of each block's first number
    */

@@ -61,7 +61,7 @@ public final class Augment {
     System.exit(Interruption.guard(() -> run(arguments)));
   }
 
-  /** What is written here is UTF-8, as files are, whatever the locale says. */
+  /** Writes UTF-8, as files do, whatever the locale is. */
   private static void writeUtf8() {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
@@ -98,7 +98,10 @@ public final class Augment {
     return commandLine(COMMANDS::contains);
   }
 
-  /** Of a command that the arguments don't name, only what the help tells: a third of a start. */
+  /**
+   * Builds a command that the arguments don't name only as far as the help needs it, which saves a
+   * third of the start.
+   */
   static CommandLine commandLineFor(String... arguments) {
     List<String> words = List.of(arguments);
     boolean hidden = words.stream().anyMatch(word -> word.startsWith("@")); // words in a file

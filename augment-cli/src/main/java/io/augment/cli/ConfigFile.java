@@ -34,13 +34,13 @@ final class ConfigFile {
   }
 
   /**
-   * Puts a file's options in the place of {@code --config FILE}, so that whatever looks at the
-   * arguments later sees all there is.
+   * Puts a file's options in the place of {@code --config FILE}, so that later readers of the
+   * arguments see all options.
    *
    * @param commandLine knows the commands
    * @param arguments a command and its options
    * @return the arguments, without {@code --config} if the command has it
-   * @throws ParameterException if the file can't be read, or names what is no option
+   * @throws ParameterException if the file can't be read, or has an unknown option
    */
   static String[] expand(CommandLine commandLine, String... arguments) {
     CommandLine command =

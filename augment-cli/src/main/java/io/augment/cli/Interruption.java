@@ -12,11 +12,11 @@ import java.util.function.IntSupplier;
  * Lets a run end in order when the process is asked to stop: its thread is interrupted, and has
  * {@value #PATIENCE_MILLIS} ms to unwind and to write what it keeps. What doesn't end by then is
  * ended in the middle, and a second signal ends it at once. Files are safe either way, as none has
- * its final name before it is whole.
+ * its final name before it is complete.
  */
 final class Interruption {
 
-  /** Ends before those who asked lose theirs: batch systems kill five seconds or more later. */
+  /** Grace period: batch systems kill five seconds or more after they ask. */
   private static final int PATIENCE_MILLIS = 4_000;
 
   /** Ctrl-C, a request to stop, and a terminal that closed. */
@@ -95,8 +95,8 @@ final class Interruption {
       Thread.currentThread().interrupt();
     }
     System.err.println(
-        "augment: interrupted: ended in the middle of something that does not stop by itself;"
-            + " every file that was written before stays and is whole");
+        "augment: interrupted: stopped in the middle of work that could not be interrupted;"
+            + " all files written before are complete");
     return false;
   }
 

@@ -13,8 +13,8 @@ final class Signals {
   private Signals() {}
 
   /**
-   * Has signals handled here instead of by the Java machine, which after the first hears no second.
-   * One that the process was started to ignore, as {@code nohup} does, stays ignored.
+   * Handles signals here instead of in the Java machine, which ignores all after the first. One
+   * that the process was started to ignore, as {@code nohup} does, stays ignored.
    *
    * @param names the signals; those that this platform doesn't have are left out
    * @param action is run on a thread of its own whenever one comes
@@ -50,7 +50,7 @@ final class Signals {
           .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
       return true;
     } catch (ReflectiveOperationException e) {
-      return false; // no such module, no such signal, or Java was told to leave signals alone
+      return false; // no such module, no such signal, or Java was started to ignore signals
     }
   }
 }

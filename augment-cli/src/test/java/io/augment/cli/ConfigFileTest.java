@@ -82,7 +82,7 @@ class ConfigFileTest {
     Path file = file("steps: 1");
     assertThatThrownBy(() -> expand("fit", "--config", folder + "/none.yaml"))
         .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("none.yaml: is not there: expected a YAML file of options");
+        .hasMessageContaining("none.yaml: does not exist: expected a YAML file of options");
     assertThatThrownBy(() -> expand("fit", "--config", file.toString(), "--config=" + file))
         .hasMessageContaining("only once");
     assertThat(CommandRun.of("fit", "x.npz", "--out", "x.gan", "--config").status())

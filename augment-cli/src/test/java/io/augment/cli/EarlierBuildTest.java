@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs that an earlier build left in the middle are gone on with, and its archives drawn from.
- * {@code earlier/README.md} among the resources says how the files are made, and what to do where a
- * change is meant.
+ * Runs that an earlier build left in the middle are resumed, and its archives drawn from. {@code
+ * earlier/README.md} among the resources says how the files are made, and what to do where a change
+ * is meant.
  */
 @Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder

@@ -118,7 +118,7 @@ class InterruptionTest {
       assertThat(process.status()).isEqualTo(130);
       assertThat(took).isLessThan(LIMIT);
       assertThat(process.err())
-          .contains("interrupted: ", "--resume goes on from there")
+          .contains("interrupted: ", "--resume continues from there")
           .hasLineCount(1);
     }
   }
@@ -135,7 +135,7 @@ class InterruptionTest {
       // then
       assertThat(process.status()).isEqualTo(130);
       assertThat(took).isBetween(Duration.ofSeconds(3), LIMIT);
-      assertThat(process.err()).startsWith("augment: interrupted: ended in the middle");
+      assertThat(process.err()).startsWith("augment: interrupted: stopped in the middle");
     }
   }
 

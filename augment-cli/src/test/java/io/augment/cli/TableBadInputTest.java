@@ -101,7 +101,7 @@ class TableBadInputTest {
       // then
       if (bad.get()[0].equals("one row in a class")) {
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("warning: class '2' has 1 row: too few to learn from");
+        assertThat(run.err()).contains("warning: class '2' has 1 row: too few to train on");
       } else {
         requireRefused(run, table, String.valueOf(bad.get()[2]));
       }

@@ -1,9 +1,9 @@
 package io.augment.augmentation;
 
 /**
- * Where each pixel along one axis comes from: the two source pixels that it lies between, and how
- * near it is to the second. Crop, flip and shift are one such mapping, so an image is interpolated
- * once at most.
+ * Source of each pixel along an axis: the two source pixels that it lies between, and how near it
+ * is to the second. Crop, flip and shift are one such mapping, so an image is interpolated once at
+ * most.
  */
 final class AxisSampling {
 

@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
  *
  * <ul>
  *   <li>a shift keeps it wherever the place in the image means nothing. What leaves on one side is
- *       filled in on the other by reflection, since a frame of one colour would tell shifted images
- *       apart;
+ *       filled in on the other by reflection, since a frame of one colour would mark shifted
+ *       images;
  *   <li>brightness and contrast keep it where classes differ in structure; they don't where a class
  *       is defined by how bright it is, such as an opacity graded by its density;
  *   <li>a zoomed crop keeps it where size means nothing and what makes the class cannot be cut off:

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many samples each class has.
+ * Number of samples per class.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is
  * not one count a class, one is negative, or they sum to more than an {@code int} holds.

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The names of the classes, in the order of their indices.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there are
- * no names or too many, or one is blank or there twice.
+ * no names or too many, or one is blank or given twice.
  *
  * @param names at least one name, none blank, no two alike
  */
@@ -35,7 +35,7 @@ public record ClassLabels(List<String> names) {
         throw new IllegalArgumentException("class names " + names + ": a name is blank");
       }
       if (!seen.add(name)) {
-        throw new IllegalArgumentException("class name '" + name + "' is there twice");
+        throw new IllegalArgumentException("class name '" + name + "' is given twice");
       }
     }
   }
@@ -61,7 +61,7 @@ public record ClassLabels(List<String> names) {
   }
 
   /**
-   * How many classes there are.
+   * Number of classes.
    *
    * @return at least 1
    */

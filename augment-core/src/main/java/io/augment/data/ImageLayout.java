@@ -1,16 +1,16 @@
 package io.augment.data;
 
 /**
- * Where the channels of an image stand in a batch of a DJL data set.
+ * Position of an image's channels in a batch of a DJL data set.
  *
  * <p>Only samples with three extents have a choice. {@code (height, width)} is an image of one
  * channel, and {@code (columns)} a row of a table.
  */
 public enum ImageLayout {
   /**
-   * Told by the shape: the first or the last extent, whichever alone is 1 or 3. Shapes such as (3,
-   * 64, 3) and (8, 16, 16) say neither and are refused, and so are images with an alpha channel,
-   * such as (4, 32, 32).
+   * Inferred from the shape: the first or the last extent, whichever alone is 1 or 3. Shapes such
+   * as (3, 64, 3) and (8, 16, 16) are ambiguous and are refused, and so are images with an alpha
+   * channel, such as (4, 32, 32).
    */
   AUTO,
 

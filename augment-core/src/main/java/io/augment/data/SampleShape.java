@@ -65,7 +65,7 @@ public record SampleShape(List<Integer> dimensions) {
   }
 
   /**
-   * Whether this is the shape of an image.
+   * Returns whether this is the shape of an image.
    *
    * @return true for three dimensions
    */
@@ -74,7 +74,7 @@ public record SampleShape(List<Integer> dimensions) {
   }
 
   /**
-   * How many numbers one sample has.
+   * Number of values in a sample.
    *
    * @return the product of the extents
    */

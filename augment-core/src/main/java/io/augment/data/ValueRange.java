@@ -34,7 +34,7 @@ public record ValueRange(float low, float high) {
   }
 
   /**
-   * Whether a value lies inside.
+   * Returns whether a value lies inside.
    *
    * @param value any number
    * @return true if {@code low <= value <= high}; false for NaN

@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How well a classifier does on labelled test samples.
+ * Metrics of a classifier on labelled test samples.
  *
  * <pre>{@code
  * float[][] probabilities = {{0.9f, 0.1f}, {0.4f, 0.6f}, {0.7f, 0.3f}};
@@ -61,8 +61,8 @@ public record ClassificationMetrics(
    * @param probabilities (samples, classes): what the classifier gives each class; any finite
    *     scores will do
    * @return the metrics
-   * @throws IllegalArgumentException if there are no samples, lengths don't agree, a label is no
-   *     class, or a probability is not finite; the message names the sample
+   * @throws IllegalArgumentException if there are no samples, lengths don't agree, a label is not a
+   *     class index, or a probability is not finite; the message names the sample
    */
   public static ClassificationMetrics of(int[] labels, float[][] probabilities) {
     int classes = probabilities.length == 0 ? 0 : probabilities[0].length;
@@ -87,8 +87,8 @@ public record ClassificationMetrics(
    *     scores will do
    * @param classes number of classes, at least 1
    * @return the metrics
-   * @throws IllegalArgumentException if there are no samples, lengths don't agree, a label is no
-   *     class, or a probability is not finite; the message names the sample
+   * @throws IllegalArgumentException if there are no samples, lengths don't agree, a label is not a
+   *     class index, or a probability is not finite; the message names the sample
    */
   public static ClassificationMetrics of(int[] labels, float[] probabilities, int classes) {
     check(labels, probabilities, classes);

@@ -52,7 +52,7 @@ public record Comparison(List<Arm> arms) {
     Set<String> names = new HashSet<>();
     for (Arm arm : arms) {
       if (!names.add(arm.name())) {
-        throw new IllegalArgumentException("arm '" + arm.name() + "' is there twice");
+        throw new IllegalArgumentException("arm '" + arm.name() + "' is given twice");
       }
       if (!arm.metrics().keySet().equals(first.metrics().keySet())
           || arm.repeats() != first.repeats()) {
@@ -70,7 +70,7 @@ public record Comparison(List<Arm> arms) {
   }
 
   /**
-   * How many repeats each arm has.
+   * Number of repeats per arm.
    *
    * @return at least 1
    */
@@ -201,7 +201,7 @@ public record Comparison(List<Arm> arms) {
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if the name
    * is blank, there is no metric, or metrics and recalls differ in the number of repeats.
    *
-   * @param name what it is called, such as {@code real} or {@code gan+classic}
+   * @param name its name, such as {@code real} or {@code gan+classic}
    * @param metrics the values of each metric, by its name; at least one metric; keeps its order
    * @param recall the recall of each class, by the class's name; keeps its order
    */
@@ -211,7 +211,7 @@ public record Comparison(List<Arm> arms) {
     /**
      * Copies the maps and checks them.
      *
-     * @param name what it is called
+     * @param name its name
      * @param metrics the values of each metric, by its name
      * @param recall the recall of each class, by the class's name
      */
@@ -246,12 +246,12 @@ public record Comparison(List<Arm> arms) {
     /**
      * An arm from what was measured in each repeat.
      *
-     * @param name what it is called
+     * @param name its name
      * @param classes the classes
      * @param repeats the metrics of each repeat, at least one
      * @return the arm
      * @throws IllegalArgumentException if there is no repeat, or a repeat has other than one recall
-     *     a class
+     *     per class
      */
     public static Arm of(String name, ClassLabels classes, List<ClassificationMetrics> repeats) {
       if (repeats.isEmpty()) {
@@ -287,7 +287,7 @@ public record Comparison(List<Arm> arms) {
     }
 
     /**
-     * How many repeats there were.
+     * Number of repeats.
      *
      * @return at least 1
      */
@@ -299,7 +299,7 @@ public record Comparison(List<Arm> arms) {
      * The values of a metric.
      *
      * @param metric its name
-     * @return one value a repeat
+     * @return one value per repeat
      * @throws IllegalArgumentException if it was not measured; the message lists those that were
      */
     public RepeatedValues metric(String metric) {

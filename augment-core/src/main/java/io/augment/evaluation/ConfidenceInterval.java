@@ -52,7 +52,7 @@ public record ConfidenceInterval(double low, double high) {
   }
 
   /**
-   * Whether a value lies inside.
+   * Returns whether a value lies inside.
    *
    * @param value any number
    * @return true if {@code low <= value <= high}; false for NaN

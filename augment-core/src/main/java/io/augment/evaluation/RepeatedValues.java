@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
  * value.
  *
- * @param values one value a repeat, at least one
+ * @param values one value per repeat, at least one
  */
 public record RepeatedValues(List<Double> values) {
 
@@ -24,7 +24,7 @@ public record RepeatedValues(List<Double> values) {
   /**
    * Copies the values.
    *
-   * @param values one value a repeat
+   * @param values one value per repeat
    */
   public RepeatedValues {
     values = List.copyOf(values);
@@ -82,8 +82,8 @@ public record RepeatedValues(List<Double> values) {
    * <p>Coarse with few repeats: it never reaches beyond the smallest and the largest value, and n
    * repeats have no more than (2n - 1)! / (n! (n - 1)!) different means, which are 10 for three and
    * 126 for five. It is too narrow then: for normal values it holds the mean in about 83 of 100
-   * experiments with five repeats, and in 90 with ten. {@link #interval95()} is the one to go by;
-   * where the two differ much, the values are far from normal.
+   * experiments with five repeats, and in 90 with ten. Prefer {@link #interval95()}; where the two
+   * differ much, the values are far from normal.
    *
    * @param seeds what the resamples are drawn from
    * @return the interval; empty for one repeat, or if a value is NaN or infinite

@@ -4,8 +4,8 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 
 /**
- * Maps samples to vectors in which those that look alike lie close together. What it was fitted on,
- * if anything, is the train fold alone.
+ * Maps samples to vectors in which those that look alike lie close together. If it is fitted, then
+ * on the train fold alone.
  *
  * <p>Implementations are thread-safe, and give the same vectors for the same samples.
  */

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Vectors of one width, one a sample.
+ * Feature vectors of one width, one per sample.
  *
  * <pre>{@code
  * Features two = Features.of(3, new float[] {1, 0, 0, 0, 1, 0});
  * two.size(); // 2
  * }</pre>
  *
- * <p>Immutable and thread-safe: arrays are copied at the door.
+ * <p>Immutable and thread-safe: arrays are copied on construction.
  */
 public final class Features {
 
@@ -33,8 +33,8 @@ public final class Features {
    * @param width the numbers of one vector, at least 1
    * @param values finite numbers, vector after vector
    * @return the vectors
-   * @throws IllegalArgumentException if {@code width} is below 1, {@code values} is no multiple of
-   *     it, or a number is not finite; the message names the row
+   * @throws IllegalArgumentException if {@code width} is below 1, {@code values} is not a multiple
+   *     of it, or a number is not finite; the message names the row
    */
   public static Features of(int width, float[] values) {
     if (width < 1 || values.length % width != 0) {
@@ -63,7 +63,7 @@ public final class Features {
   }
 
   /**
-   * How many vectors there are.
+   * Number of vectors.
    *
    * @return at least 0
    */
@@ -114,7 +114,7 @@ public final class Features {
   }
 
   /**
-   * Some of the vectors, in the order asked for; an index may be there more than once.
+   * Some of the vectors, in the requested order; an index may occur more than once.
    *
    * @param rows which, each from 0
    * @return new vectors
@@ -130,7 +130,7 @@ public final class Features {
   }
 
   /**
-   * These vectors, then others.
+   * Joins these vectors and others.
    *
    * @param others vectors of the same width
    * @return all of them

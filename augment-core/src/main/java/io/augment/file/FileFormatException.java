@@ -33,7 +33,7 @@ public class FileFormatException extends IllegalArgumentException {
   }
 
   /**
-   * A problem with a file that another exception tells more about.
+   * Creates an exception for a problem with a file, with its cause.
    *
    * @param file the file or folder
    * @param problem where in it, what was found, what was expected; control characters, which may
@@ -69,7 +69,7 @@ public class FileFormatException extends IllegalArgumentException {
   }
 
   /**
-   * Which file it is.
+   * Returns the file.
    *
    * @return the file or folder, as it was given
    */

@@ -10,7 +10,7 @@ public final class LockedException extends IOException {
   /**
    * Names what is locked.
    *
-   * @param heldBy what is locked, and who holds it
+   * @param heldBy the locked place, and its holder
    */
   public LockedException(String heldBy) {
     super(heldBy + ": wait for it, or choose another place");

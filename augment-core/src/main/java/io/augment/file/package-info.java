@@ -1,4 +1,4 @@
-/** What is thrown where a file or a lock is not as expected. */
+/** Exceptions for files and locks that are not as expected. */
 @NullMarked
 package io.augment.file;
 

@@ -17,7 +17,7 @@ final class CheckedRows {
   /** A smaller shift does no harm worth a word. */
   private static final double WORTH_TELLING = 0.05;
 
-  /** How often chance alone may be told as a shift, over all numbers of a row. */
+  /** Probability of reporting a shift by chance, over all numbers of a row. */
   private static final double CHANCE = 0.001;
 
   private static final int MOST_ROWS = 4_096;
@@ -71,7 +71,7 @@ final class CheckedRows {
         .orElseThrow();
   }
 
-  /** How far the number would be bent if this check were the only one. */
+  /** Shift of the number if this check were the only one. */
   private double bentBy(int number, GateReport.Reason reason) {
     return distance(number, verdict -> !verdict.equals(Optional.of(reason)));
   }

@@ -61,7 +61,9 @@ final class Checks {
     return has(GateReport.Reason.COPY) || has(GateReport.Reason.OUTLIER);
   }
 
-  /** Starts to judge: what one batch accepts is a duplicate in the next. */
+  /**
+   * Starts checking: a sample accepted in one batch makes its repetition in the next a duplicate.
+   */
   Session session() {
     return new Session();
   }
@@ -73,7 +75,7 @@ final class Checks {
         copiedValues, copiedFeatures, coincidences, labels, outliers, images);
   }
 
-  /** Judges batches, and remembers what it accepted. Not thread-safe. */
+  /** Checks batches, and remembers what it accepted. Not thread-safe. */
   final class Session {
 
     private final Coincidences.Tally tally = coincidences.new Tally();
@@ -81,7 +83,7 @@ final class Checks {
         duplicates == null ? null : duplicates.new Accepted();
 
     /**
-     * Judges samples one after another.
+     * Checks samples one after another.
      *
      * @param samples on the scale of the train fold
      */
@@ -150,7 +152,7 @@ final class Checks {
       }
     }
 
-    /** What is accepted is a duplicate from the next sample on. */
+    /** Rejects duplicates of samples accepted earlier. */
     private void rejectDuplicates(Verdicts verdicts, Features values, LabeledSamples samples) {
       if (accepted != null) {
         for (int sample : verdicts.open()) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How often real rows coincide. Where a table has so few values that rows are the same by chance, a
- * synthetic row that coincides with a real one is no copy, unless that happens more often than
+ * Counts of coinciding real rows. Where a table has so few values that rows are the same by chance,
+ * a synthetic row that coincides with a real one is no copy, unless that happens more often than
  * among real rows: then those that are too many are.
  *
  * <p>By chance means: as often as rows would whose columns were drawn independently. So a table
  * that holds each of its rows twice is none of these.
  *
- * <p>Immutable and thread-safe; what was judged so far is a {@link Tally}.
+ * <p>Immutable and thread-safe; the rows checked so far are counted by a {@link Tally}.
  */
 final class Coincidences {
 
@@ -102,7 +102,7 @@ final class Coincidences {
     return counts;
   }
 
-  /** Whether rows coincide by chance, so that a coincidence says little. */
+  /** Returns whether rows coincide by chance, so that a coincidence says little. */
   boolean areUsual() {
     return usual;
   }
@@ -132,13 +132,15 @@ final class Coincidences {
     }
   }
 
-  /** Counts what was judged. Not thread-safe. */
+  /** Counts the checked rows. Not thread-safe. */
   final class Tally {
 
     private final int[] coinciding = new int[shares.length];
     private final int[] others = new int[shares.length];
 
-    /** Whether a row that coincides with a training row is one too many; counts it if not. */
+    /**
+     * Returns whether a row that coincides with a training row is one too many; counts it if not.
+     */
     boolean isTooMany(int label) {
       double share = shares[label];
       if (share >= 1) {

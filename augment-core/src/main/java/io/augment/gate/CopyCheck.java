@@ -51,7 +51,7 @@ final class CopyCheck {
     return IntStream.range(0, vectors.size()).filter(i -> isCopy(around.get(i))).toArray();
   }
 
-  /** By vector, whether it is the same as a training sample, be it but for rounding. */
+  /** Per vector, whether it equals a training sample up to rounding. */
   boolean[] coincidences(Features vectors) {
     List<Neighbors> nearest = real.around(vectors, 1);
     boolean[] coincide = new boolean[vectors.size()];

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a gate did, class by class.
+ * Decisions of a gate, class by class.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
  * class.
  *
- * @param classes one a class, in the order of the class indices
+ * @param classes one per class, in the order of the class indices
  * @param membershipAucs what {@link MembershipRisk} found, one value a pool for which it was
  *     measured; the gate can't measure it, as it has no held-out samples
  * @param shifts of each class of rows the number whose distribution the gate bends most, if it
@@ -32,7 +32,7 @@ public record GateReport(
   /**
    * Copies the lists.
    *
-   * @param classes one a class
+   * @param classes one per class
    * @param membershipAucs what {@link MembershipRisk} found
    * @param shifts what the gate bends
    */
@@ -48,7 +48,7 @@ public record GateReport(
   /**
    * A report of a gate that bends nothing.
    *
-   * @param classes one a class
+   * @param classes one per class
    * @param membershipAucs what {@link MembershipRisk} found
    */
   public GateReport(List<GatedClass> classes, List<Double> membershipAucs) {
@@ -67,7 +67,7 @@ public record GateReport(
   }
 
   /**
-   * How well an attacker who has the pool tells training samples from others.
+   * Success of an attacker who has the pool at distinguishing training samples from others.
    *
    * @return the mean over the pools for which it was measured: 0.5 for not at all, 1 for always;
    *     empty if it was measured for none
@@ -91,7 +91,7 @@ public record GateReport(
   }
 
   /**
-   * What a user should know and do about classes that fell short or are bent.
+   * Advice about classes that fell short or whose distribution the gate shifts.
    *
    * @return a line for each such class; numbers of rows are counted from 1
    */
@@ -100,9 +100,9 @@ public record GateReport(
   }
 
   /**
-   * What a user should know and do about classes that fell short or are bent.
+   * Advice about classes that fell short or whose distribution the gate shifts.
    *
-   * @param columns what a number of a row is called, by its index
+   * @param columns name of a row's number, by its index
    * @return a line for each such class
    */
   public List<String> advice(IntFunction<String> columns) {
@@ -174,8 +174,8 @@ public record GateReport(
   }
 
   /**
-   * How a gate bends the distribution of one number of a row: those that passed beside all that
-   * were proposed for the class.
+   * Shift of a number's distribution by the gate: accepted samples beside all that were proposed
+   * for the class.
    *
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if {@code
    * number} is negative, or {@code distance} is not in [0, 1].
@@ -206,15 +206,15 @@ public record GateReport(
     }
 
     /**
-     * What a user should know.
+     * Advice for the user.
      *
-     * @param column what the number is called, such as {@code column 'age'}
+     * @param column the number's name, such as {@code column 'age'}
      * @return one line
      */
     public String advice(String column) {
       return String.format(
           Locale.ROOT,
-          "class '%s': what the gate accepts differs from what the generator draws, most in %s (by %.2f"
+          "class '%s': accepted samples differ from those that the generator draws, most in %s (by %.2f"
               + " of its distribution), and most by the %s check",
           className,
           column,
@@ -222,14 +222,14 @@ public record GateReport(
           reason.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether it is of the same class and number. */
+    /** Returns whether it is of the same class and number. */
     boolean isOfSame(MarginalShift other) {
       return className.equals(other.className) && number == other.number;
     }
   }
 
   /**
-   * What a pool of synthetic samples tells about whose samples the generator was fitted on. The
+   * Information that a pool of synthetic samples leaks about the generator's training samples. The
    * attacker has the pool and some samples, and takes for training samples those that lie nearest
    * to a synthetic one (Chen et al. 2020, "GAN-Leaks", arXiv 1909.03935).
    *
@@ -248,7 +248,7 @@ public record GateReport(
      * @param members samples that the generator was fitted on, at least one
      * @param nonMembers samples of the same kind that it has never seen, at least one
      * @param pool the synthetic samples, at least one
-     * @return 0.5 if the attack can't tell them apart, 1 if it always can
+     * @return 0.5 if the attack can't distinguish them, 1 if it always can
      * @throws IllegalArgumentException if one of them is empty, or the widths differ
      */
     public static double auc(Features members, Features nonMembers, Features pool) {
@@ -289,7 +289,7 @@ public record GateReport(
     /** It is farther from the training samples of its class than real samples of it are. */
     OUTLIER,
 
-    /** It is the same as a sample that was accepted before it. */
+    /** It equals a sample that was accepted before it. */
     DUPLICATE
   }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the gate did with the proposals for one class.
+ * Decisions of the gate on the proposals for one class.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a count is
  * negative, or those accepted and rejected are not all that were proposed.
  *
  * @param name the class's name
  * @param wanted how many samples were asked for
- * @param proposed how many samples were judged
+ * @param proposed number of samples checked
  * @param accepted how many passed
  * @param rejected how many were rejected for each reason, all reasons being there
  */
@@ -26,7 +26,7 @@ public record GatedClass(
    *
    * @param name the class's name
    * @param wanted how many samples were asked for
-   * @param proposed how many samples were judged
+   * @param proposed number of samples checked
    * @param accepted how many passed
    * @param rejected how many were rejected for each reason
    */
@@ -59,7 +59,7 @@ public record GatedClass(
   }
 
   /**
-   * Whether fewer samples passed than were asked for.
+   * Returns whether fewer samples passed than were asked for.
    *
    * @return true if so
    */
@@ -68,9 +68,9 @@ public record GatedClass(
   }
 
   /**
-   * What most rejected samples were rejected for.
+   * Most frequent reason for rejection.
    *
-   * @return the reason, of equally frequent ones the first; empty if none was rejected
+   * @return the reason, the first of equally frequent ones; empty if none was rejected
    */
   public Optional<GateReport.Reason> mainReason() {
     return rejected.entrySet().stream()
@@ -80,7 +80,7 @@ public record GatedClass(
   }
 
   /**
-   * What a user should know and do if the class fell short.
+   * Advice if the class fell short.
    *
    * @return one line; empty if it is full
    */
@@ -116,7 +116,7 @@ public record GatedClass(
               + " real samples";
       case DUPLICATE ->
           count
-              + " were the same as others: the generator knows few samples of this class; ask for"
+              + " were duplicates: the generator produces few distinct samples of this class; ask for"
               + " fewer, or train it on more real samples";
     };
   }

@@ -7,12 +7,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Finds what is no image of its class, such as noise, or what is far too dark, flat, smooth or
- * coarse: networks that tell classes apart don't see it. {@link ImageStatistics} are compared with
- * those of the training images of the class, each statistic by itself, given what the others let
- * expect of it, and all together (Mahalanobis 1936). How they vary together within a class is taken
- * from all classes, and shrunk as Schäfer and Strimmer 2005 do ("A shrinkage approach to
- * large-scale covariance matrix estimation", Stat. Appl. Genet. Mol. Biol. 4:32).
+ * Rejects what is not an image of its class, such as noise, or what is far too dark, flat, smooth
+ * or coarse: classifiers don't notice it. {@link ImageStatistics} are compared with those of the
+ * training images of the class, each statistic by itself, given what the others let expect of it,
+ * and all together (Mahalanobis 1936). How they vary together within a class is taken from all
+ * classes, and shrunk as Schäfer and Strimmer 2005 do ("A shrinkage approach to large-scale
+ * covariance matrix estimation", Stat. Appl. Genet. Mol. Biol. 4:32).
  *
  * <p>What is usual is what training images show, each left out in turn.
  *
@@ -20,10 +20,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class ImageCheck {
 
-  /** Fewer images tell nothing of how statistics vary together. */
+  /** Fewest images whose statistics show how they vary together. */
   private static final int FEWEST = 8;
 
-  /** More tell nothing new, and each takes an inverse. */
+  /** Most images used per class: more add nothing, and each takes an inverse. */
   private static final int MOST_OF_A_CLASS = 500;
 
   /** A real image may be a little less usual than those that were seen. */
@@ -33,7 +33,7 @@ final class ImageCheck {
   private final Spread spread;
   private final double[] alone; // by class: the usual size of the largest statistic
   private final double[] together; // by class: the usual distance
-  private final double[] limits; // by class, relative to these; NaN where nothing can be told
+  private final double[] limits; // by class, relative to these; NaN where it is unknown
 
   private ImageCheck(
       double[][] means, Spread spread, double[] alone, double[] together, double[] limits) {
@@ -103,7 +103,7 @@ final class ImageCheck {
     return RealReference.figures(values, Quantile::median, Double.NaN);
   }
 
-  /** How far images of a class are from what the others let expect. */
+  /** Distances of a class's images from what the other images predict. */
   private static double[][] leftOut(
       double[][] statistics, int[] own, double[] mean, DMatrixRMaj scatter, int freedom) {
     if (own.length < 2) {
@@ -165,7 +165,7 @@ final class ImageCheck {
   }
 
   /**
-   * How statistics vary within a class.
+   * Variation of statistics within a class.
    *
    * @param deviations of each
    * @param precision the inverse of their correlations

@@ -5,10 +5,10 @@ import io.augment.data.SampleShape;
 import java.util.Arrays;
 
 /**
- * What can be said of any image, whatever it shows: its mean and contrast, how its contrast is
- * spread over scales (the energies of Haar wavelets: Mallat 1989, "A theory for multiresolution
- * signal decomposition", IEEE TPAMI 11(7)), how much neighbouring pixels agree, how sparse edges
- * are, and for colours how much they differ, in the large and from pixel to pixel.
+ * Statistics of an image that don't depend on what it shows: its mean and contrast, how its
+ * contrast is spread over scales (the energies of Haar wavelets: Mallat 1989, "A theory for
+ * multiresolution signal decomposition", IEEE TPAMI 11(7)), how much neighbouring pixels agree, how
+ * sparse edges are, and for colours how much they differ, in the large and from pixel to pixel.
  *
  * <p>Energies and quantiles are relative to the contrast, so that a loss of contrast alone changes
  * little but one number. Each statistic is in units of the least difference that matters in it.
@@ -163,7 +163,7 @@ final class ImageStatistics {
     add(right / Math.max(1, height * (width - 1)) / variance);
   }
 
-  /** What tells channels apart. */
+  /** Adds statistics of the differences between channels. */
   private void addColours(double contrast, double finest) {
     int pairs = channels.length == 2 ? 1 : channels.length;
     for (double[] channel : channels) {

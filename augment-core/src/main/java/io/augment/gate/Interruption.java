@@ -2,7 +2,7 @@ package io.augment.gate;
 
 import java.util.concurrent.CancellationException;
 
-/** Ends what takes long when its thread is interrupted. */
+/** Ends long computations when their thread is interrupted. */
 final class Interruption {
 
   private Interruption() {}

@@ -19,7 +19,7 @@ final class OutlierCheck {
 
   private final RealReference real;
   private final int neighbors;
-  private final double[] farthest; // by class; NaN where a class has too few samples to tell
+  private final double[] farthest; // by class; NaN where a class has too few samples
 
   OutlierCheck(RealReference real, GateConfig config) {
     this.real = real;

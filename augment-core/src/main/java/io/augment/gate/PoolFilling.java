@@ -19,10 +19,10 @@ final class PoolFilling {
 
   private static final String STAGE = "Filling pool";
 
-  /** From so many proposals on, an acceptance rate means something. */
+  /** Number of proposals from which an acceptance rate is meaningful. */
   private static final int SENSIBLE = 100;
 
-  /** Samples that are drawn and judged at once, which bounds the memory that it takes. */
+  /** Samples that are generated and checked at once, which bounds the memory. */
   private static final int LARGEST_ROUND = 1_024;
 
   private final SampleGate gate;
@@ -128,7 +128,7 @@ final class PoolFilling {
       return accepted >= wanted || proposed >= most || hopeless;
     }
 
-    /** What is missing, over the acceptance rate so far. */
+    /** Samples still missing, divided by the acceptance rate so far. */
     int nextRound() {
       double rate = (accepted + 1.0) / (proposed + 1.0);
       long expected = (long) Math.ceil((wanted - accepted) / rate);

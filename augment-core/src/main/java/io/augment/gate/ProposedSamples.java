@@ -47,7 +47,7 @@ final class ProposedSamples {
         throw new IllegalArgumentException(
             "class '"
                 + trainFold.classes().name(label)
-                + "' has no training sample: expected at least 1 to judge others by");
+                + "' has no training sample: expected at least 1 to compare others with");
       }
     }
   }

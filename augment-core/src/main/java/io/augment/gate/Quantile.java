@@ -19,7 +19,7 @@ final class Quantile {
     return ofSorted(sorted, share);
   }
 
-  /** As {@link #of}, of numbers that are in order. */
+  /** Returns a quantile of sorted numbers, as {@link #of}. */
   static double ofSorted(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;

@@ -16,23 +16,23 @@ import java.util.stream.IntStream;
 
 /**
  * The training samples as vectors, each of which, the others left as they are, stands in for a real
- * sample that was not trained on. A vector that is there more than once, be it but for rounding,
- * counts once, so that copies within the data don't make copies look usual.
+ * sample that was not trained on. A vector that occurs more than once, up to rounding, counts once,
+ * so that copies within the data don't make copies look usual.
  *
  * <p>Immutable and thread-safe.
  */
 final class RealReference {
 
-  /** From so many values on, a class's own quantile is taken; below, that of all classes. */
+  /** Number of values from which a class's own quantile is used; below, that of all classes. */
   static final int ENOUGH = 20;
 
-  /** More tell nothing new, and every one costs a search. */
+  /** Most samples used per class: more add nothing, and each costs a search. */
   private static final int MOST_OF_A_CLASS = 1_000;
 
-  /** So many neighbours tell how far samples usually are, were the nearest ones twins. */
+  /** Neighbours that show the usual distance even where the nearest ones are twins. */
   private static final int SURROUNDINGS = 5;
 
-  /** Samples as near as this share of the usual distance are the same but for rounding. */
+  /** Samples as near as this share of the usual distance are the same except for rounding. */
   private static final double SAME = 0.01;
 
   private final Features vectors;
@@ -61,7 +61,9 @@ final class RealReference {
     }
   }
 
-  /** Vectors that are the same as one before them but for rounding count no more than copies do. */
+  /**
+   * Vectors that are the same as one before them except for rounding count no more than copies do.
+   */
   private void dropTwins(int row, Neighbors nearest) {
     Neighbors found = nearest;
     while (found.size() > 0 && found.distance(found.size() - 1) <= same) {
@@ -134,7 +136,7 @@ final class RealReference {
     return labels[row];
   }
 
-  /** Vectors that are no farther apart are the same but for rounding. */
+  /** Vectors that are no farther apart are the same except for rounding. */
   double same() {
     return same;
   }

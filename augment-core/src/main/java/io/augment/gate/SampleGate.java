@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges proposed samples by the real ones of the train fold, and fills pools with those that pass.
+ * Checks proposed samples against the real ones of the train fold, and fills pools with those that
+ * pass.
  *
  * <pre>{@code
  * try (SampleGate gate =
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The train fold is all that it learns from: no method takes validation or test samples, and
- * what it finds usual is what training samples show of each other, each left out in turn. Samples
- * that are judged leave no trace in it.
+ * what it finds usual is what training samples show of each other, each left out in turn. Checking
+ * samples doesn't change it.
  *
  * <p>Immutable and thread-safe, as extractor and classifiers are; it holds them until it is closed.
  */
@@ -57,7 +58,7 @@ public final class SampleGate implements AutoCloseable {
   /**
    * Fits a gate.
    *
-   * @param trainFold the real samples that it judges by, at least one
+   * @param trainFold the real samples to compare with, at least one
    * @param extractor maps them to vectors in which those that look alike lie close together; closed
    *     with the gate, but left open if this throws
    * @param classifiers fits those that dispute labels; each must work without a sample of some
@@ -98,7 +99,7 @@ public final class SampleGate implements AutoCloseable {
   }
 
   /**
-   * How strict it is.
+   * Returns the configuration.
    *
    * @return the configuration
    */
@@ -107,7 +108,7 @@ public final class SampleGate implements AutoCloseable {
   }
 
   /**
-   * What maps samples to vectors.
+   * Returns the extractor that maps samples to vectors.
    *
    * @return the extractor that it was given, usable until the gate is closed
    */
@@ -116,7 +117,7 @@ public final class SampleGate implements AutoCloseable {
   }
 
   /**
-   * Judges samples, one after another, as if they were proposed in this order.
+   * Checks samples, one after another, as if they were proposed in this order.
    *
    * @param proposed samples of the train fold's shape and classes; images of the scale [0, 1], [-1,
    *     1] or [0, 255] are brought onto that of the train fold
@@ -135,9 +136,9 @@ public final class SampleGate implements AutoCloseable {
   }
 
   /**
-   * Draws samples, judges them and keeps those that pass, in rounds, until every class is full or
-   * {@linkplain GateConfig#leastAcceptance the acceptance rate} says that the generator is no good:
-   * then the class gets what there is, and the report says so.
+   * Draws samples, checks them and keeps those that pass, in rounds, until every class is full or
+   * {@linkplain GateConfig#leastAcceptance the acceptance rate} shows that the generator is too
+   * poor: then the class gets fewer samples, and the report says so.
    *
    * @param synthesizer draws the proposals
    * @param perClass how many samples of each class, by class index, each at least 0
@@ -160,7 +161,7 @@ public final class SampleGate implements AutoCloseable {
    * @param synthesizer draws the proposals
    * @param perClass how many samples of each class, by class index, each at least 0
    * @param seeds where the draws come from: the same seeds give the same pool
-   * @param progress is told after each round, in samples wanted
+   * @param progress called after each round, in samples wanted
    * @return the pool
    * @throws IllegalArgumentException as {@link #fill(Synthesizer, int[], SeedSequence)} does
    * @throws IllegalStateException if this or the synthesizer is closed
@@ -185,7 +186,7 @@ public final class SampleGate implements AutoCloseable {
         : ProposedSamples.onScaleOf(trainFold, scale.apply(samples));
   }
 
-  /** What usual means to this gate, for a log. */
+  /** Describes the thresholds of this gate for a log. */
   @Override
   public String toString() {
     return "gate on " + trainFold + ": " + checks;

@@ -42,7 +42,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * What the samples were checked for.
+   * Checks that the samples passed.
    *
    * @return the gate's checks; unmodifiable
    */
@@ -51,7 +51,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * Whether the samples were checked at all.
+   * Returns whether the samples were checked at all.
    *
    * @return false if the gate was configured to check nothing
    */
@@ -72,8 +72,8 @@ public final class SyntheticPool {
    * The samples of one class, in the synthesizer's range.
    *
    * @param label the class index, from 0
-   * @return them, in the order in which they were drawn; fewer than wanted if {@link #report()}
-   *     says so
+   * @return the samples, in the order in which they were drawn; fewer than wanted if {@link
+   *     #report()} says so
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public LabeledSamples samples(int label) {
@@ -81,7 +81,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * Where every sample of the pool comes from.
+   * Provenance of every sample of the pool.
    *
    * @return the synthesizer's provenance
    */
@@ -90,7 +90,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * What the gate did.
+   * Report of the gate.
    *
    * @return counts for each class
    */
@@ -99,7 +99,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * Some of the samples that were rejected, to look at, with the class they were proposed for.
+   * Some of the rejected samples for inspection, with the class they were proposed for.
    *
    * @param reason why they were rejected
    * @return at most {@value #MOST_REJECTED}, from as many classes as possible
@@ -109,7 +109,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * The training sample that a sample of the pool is nearest to in its values, to look at the two
+   * The training sample that a sample of the pool is nearest to in its values, for viewing the two
    * side by side.
    *
    * @param sample its index in {@link #samples()}
@@ -121,7 +121,7 @@ public final class SyntheticPool {
   }
 
   /**
-   * What it holds, in a line.
+   * Describes the pool in a line.
    *
    * @return for example {@code 60 samples of 1x28x28 (a 30, b 30); accepted 60 of 75 (copy 3, label
    *     8, outlier 4, duplicate 0)}

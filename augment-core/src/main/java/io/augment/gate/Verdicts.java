@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which samples are rejected, and why. Not thread-safe. */
+/** Rejected samples, and why. Not thread-safe. */
 final class Verdicts {
 
   private final @Nullable GateReport.Reason[] reasons;

@@ -2,9 +2,7 @@ package io.augment.image;
 
 import java.util.function.IntToDoubleFunction;
 
-/**
- * Keys' cubic convolution along one axis that becomes a whole number of times as long. Immutable.
- */
+/** Keys' cubic convolution along an axis that is enlarged by an integer factor. Immutable. */
 final class CubicConvolution {
 
   private static final double A = -0.5;

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A grid of samples for people to look at: one row a class, in the order of the class indices, and
- * in each row the class's first samples. Blocks of other samples may stand beside it, such as
- * synthetic ones beside real ones.
+ * A grid of samples for viewing: one row per class, in the order of the class indices, and in each
+ * row the class's first samples. Blocks of other samples may stand beside it, such as synthetic
+ * ones beside real ones.
  *
  * <pre>{@code
  * ImageGrid.of(real, 8).beside(synthetic).scale(3).write(Path.of("grid.png"));

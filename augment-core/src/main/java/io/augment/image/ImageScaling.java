@@ -32,8 +32,8 @@ public final class ImageScaling {
    * @param samples images whose height and width are multiples of {@code factor}
    * @param factor side of the square in pixels, {@value #MIN_FACTOR} to {@value #MAX_FACTOR}
    * @return images of {@code height / factor} x {@code width / factor} pixels
-   * @throws IllegalArgumentException if the samples are no images, the factor is out of range, or a
-   *     side is no multiple of it
+   * @throws IllegalArgumentException if the samples are not images, the factor is out of range, or
+   *     a side is not a multiple of it
    */
   public static LabeledSamples shrink(LabeledSamples samples, int factor) {
     SampleShape shape = requireImages(samples, factor);
@@ -70,7 +70,7 @@ public final class ImageScaling {
    * @param samples images
    * @param factor how many times as high and as wide, {@value #MIN_FACTOR} to {@value #MAX_FACTOR}
    * @return images of {@code factor * height} x {@code factor * width} pixels
-   * @throws IllegalArgumentException if the samples are no images, the factor is out of range, or
+   * @throws IllegalArgumentException if the samples are not images, the factor is out of range, or
    *     an image would have more than {@value SampleShape#MAX_VALUES} values
    */
   public static LabeledSamples enlarge(LabeledSamples samples, int factor) {
@@ -101,12 +101,12 @@ public final class ImageScaling {
   }
 
   /**
-   * Makes images larger without a look at what is on them: each pixel becomes a square.
+   * Enlarges images without interpolation: each pixel becomes a square.
    *
    * @param samples images
    * @param factor side of the square in pixels, {@value #MIN_FACTOR} to {@value #MAX_FACTOR}
    * @return images of {@code factor * height} x {@code factor * width} pixels
-   * @throws IllegalArgumentException if the samples are no images, the factor is out of range, or
+   * @throws IllegalArgumentException if the samples are not images, the factor is out of range, or
    *     an image would have more than {@value SampleShape#MAX_VALUES} values
    */
   public static LabeledSamples repeat(LabeledSamples samples, int factor) {
@@ -128,7 +128,7 @@ public final class ImageScaling {
    * @param height rows that stay, 1 to as many as there are
    * @param width columns that stay, 1 to as many as there are
    * @return the upper left part of each
-   * @throws IllegalArgumentException if the samples are no images, or have fewer rows or columns
+   * @throws IllegalArgumentException if the samples are not images, or have fewer rows or columns
    */
   public static LabeledSamples crop(LabeledSamples samples, int height, int width) {
     SampleShape shape = requireImages(samples);

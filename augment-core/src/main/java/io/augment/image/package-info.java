@@ -1,4 +1,4 @@
-/** Samples as grids of pictures that people look at, and images made smaller and larger. */
+/** Grids of sample images for viewing, and scaling of images. */
 @NullMarked
 package io.augment.image;
 

@@ -2,7 +2,7 @@ package io.augment.metrics;
 
 import io.augment.feature.Features;
 
-/** Pairs of rows that are worked out each time. */
+/** Pairs of rows that are computed on each call. */
 final class ComputedPairs implements RowPairs {
 
   private final float[] values; // row after row

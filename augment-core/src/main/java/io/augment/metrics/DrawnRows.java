@@ -4,7 +4,7 @@ import io.augment.feature.Features;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Some of the pooled rows, with what the metrics ask of them alone worked out once. */
+/** Some of the pooled rows, with what the metrics need of them computed once. */
 final class DrawnRows {
 
   private final RowPairs pairs;

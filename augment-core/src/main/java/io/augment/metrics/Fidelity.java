@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How near synthetic samples come to real ones, by all metrics of this package, overall and per
- * class, each with its spread and with what real samples against real ones give.
+ * Similarity of synthetic samples to real ones by all metrics of this package, overall and per
+ * class, each with its spread and beside real samples compared with real ones.
  *
  * <pre>{@code
  * Fidelity fidelity = Fidelity.of(unseen, synthetic, gate.extractor(), SeedSequence.of(7));
@@ -183,7 +183,8 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
     }
 
     /**
-     * Whether the synthetic rows' mean lies beyond the spread of the real ones, on the worse side.
+     * Returns whether the synthetic rows' mean lies beyond the spread of the real ones, on the
+     * worse side.
      *
      * @return false also where the spread of the real rows is unknown, or neither side is worse:
      *     density and the Inception score
@@ -198,7 +199,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
     }
   }
 
-  /** What {@link Fidelity} measures. Keys are stable: files may hold them. */
+  /** Metrics of {@link Fidelity}. Keys are stable: files may hold them. */
   public enum Metric {
     /** {@link FrechetDistance}. */
     FRECHET("frechet", true),
@@ -236,7 +237,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
     }
 
     /**
-     * Which way is better, for all classes together.
+     * Returns whether smaller values are better, for all classes together.
      *
      * @return true for distances
      */
@@ -246,7 +247,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
   }
 
   /**
-   * How near the synthetic rows come to the real ones, of all classes or of one.
+   * Similarity of the synthetic rows to the real ones, of all classes or of one.
    *
    * <p>Immutable and thread-safe.
    *
@@ -290,7 +291,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
   }
 
   /**
-   * How the values of a metric lie over draws of rows.
+   * Distribution of a metric's values over draws of rows.
    *
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} unless all
    * three are finite and {@code low <= high}.

@@ -32,7 +32,7 @@ public final class FrechetDistance {
    * @param a at least two rows
    * @param b at least two rows, as wide
    * @return a number of at least 0, in squared units of the features; the same for {@code (b, a)}
-   *     but for rounding
+   *     except for rounding
    * @throws IllegalArgumentException if there are fewer rows, or the widths differ
    */
   public static double between(Features a, Features b) {

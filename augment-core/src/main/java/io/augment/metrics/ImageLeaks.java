@@ -40,7 +40,7 @@ public final class ImageLeaks {
   }
 
   /**
-   * A training image, and the first held-out image that it is the same as, or nearly.
+   * A training image, and the first held-out image that it equals, or nearly.
    *
    * @param train its index among the training images
    * @param heldOut the other's index among the held-out images
@@ -49,12 +49,12 @@ public final class ImageLeaks {
   public record Pair(int train, int heldOut, boolean same) {}
 
   /**
-   * Looks for training images among others.
+   * Searches for training images among others.
    *
-   * @param train the images that are learnt from
+   * @param train the training images
    * @param heldOut the images that are kept away from training
    * @return what was found
-   * @throws IllegalArgumentException if these are no images, or shape or range differ
+   * @throws IllegalArgumentException if these are not images, or shape or range differ
    */
   public static ImageLeaks between(LabeledSamples train, LabeledSamples heldOut) {
     SampleShape shape = train.shape();
@@ -84,7 +84,7 @@ public final class ImageLeaks {
   }
 
   /**
-   * How many training images stand among the held-out ones.
+   * Number of training images among the held-out ones.
    *
    * @return the number of pairs
    */
@@ -104,7 +104,7 @@ public final class ImageLeaks {
   }
 
   /**
-   * How many were found.
+   * Summarises the leaks.
    *
    * @return for example {@code 3 of 200 training images, 2 of them with the same pixels}
    */

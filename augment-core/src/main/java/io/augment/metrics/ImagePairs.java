@@ -18,7 +18,7 @@ final class ImagePairs {
   /**
    * The width of the range that all values lie in.
    *
-   * @throws IllegalArgumentException if the two are no images, or not alike in number, shape and
+   * @throws IllegalArgumentException if the two are not images, or not alike in number, shape and
    *     range
    */
   static double requireAlike(LabeledSamples reference, LabeledSamples others) {

@@ -20,7 +20,9 @@ import java.util.Locale;
  */
 public final class InceptionScore {
 
-  /** How far from 1 the sum of a sample's probabilities may be: that of half floats is nearer. */
+  /**
+   * Tolerance of the sum of a sample's probabilities, which is 1: the sum of half floats is nearer.
+   */
   private static final double TOLERANCE = 1e-2;
 
   private InceptionScore() {}
@@ -28,8 +30,8 @@ public final class InceptionScore {
   /**
    * Measures.
    *
-   * @param probabilities a row a sample, at least one, with the probability of each class; a row's
-   *     sum is taken for 1, and may differ from it by 0.01
+   * @param probabilities one row per sample, at least one, with the probability of each class; a
+   *     row's sum is taken for 1, and may differ from it by 0.01
    * @return from 1 to the number of classes
    * @throws IllegalArgumentException if there is no row, rows differ in length, or a row holds no
    *     probabilities; the message names the row
@@ -56,7 +58,7 @@ public final class InceptionScore {
     return StrictMath.exp(Math.max(0, divergence / rows.length));
   }
 
-  /** Throws if these are no probabilities. */
+  /** Checks that these are probabilities. */
   static void check(float[][] probabilities) {
     if (probabilities.length == 0) {
       throw new IllegalArgumentException("no probabilities: expected at least one row");

@@ -24,11 +24,11 @@ import io.augment.feature.Features;
  * such deviations, as Wilson's does for a proportion (1927, "Probable Inference, the Law of
  * Succession, and Statistical Inference"); but as the estimate is skewed at d = 0, the percentiles
  * of 400 random ways to part the rows stand for 1.96 times the root of v where they reach further.
- * So the interval is not symmetric, and it holds 0 unless a permutation test at 5 % would tell the
- * samples apart. In trials with 25 to 100 rows it held 0 for 93 to 100 of 100 pairs of halves of
- * one sample, and the distance of two distributions for at least 90 of 100 pairs of samples; for
- * fewer where rare huge values made most of the distance, as rows that show none can't tell of
- * them.
+ * So the interval is not symmetric, and it holds 0 unless a permutation test at 5 % would
+ * distinguish the samples. In trials with 25 to 100 rows it held 0 for 93 to 100 of 100 pairs of
+ * halves of one sample, and the distance of two distributions for at least 90 of 100 pairs of
+ * samples; for fewer where rare huge values made most of the distance, as rows without such values
+ * give no hint of them.
  *
  * <p>The deviation over subsets divided by the root of their number, which is often given with KID,
  * says how well the mean over all subsets is known, not how well the distance is.
@@ -48,7 +48,7 @@ public record KernelDistance(double value, double standardError, ConfidenceInter
 
   private static final int PERMUTATIONS = 400;
 
-  /** Rounding must not tell two equal estimates apart. */
+  /** Tolerance for rounding between two equal estimates. */
   private static final double ROUNDING = 1 + 1e-6;
 
   private static final double NORMAL_975 = 1.959963984540054;
@@ -59,9 +59,9 @@ public record KernelDistance(double value, double standardError, ConfidenceInter
    * @param a at least three rows
    * @param b at least three rows, as wide
    * @param seeds what the random ways to part the rows come from, which the bounds depend on
-   * @return the distance; value and error are the same for {@code (b, a)} but for rounding
+   * @return the distance; value and error are the same for {@code (b, a)} except for rounding
    * @throws IllegalArgumentException if there are fewer rows, the widths differ, or the values are
-   *     so large (about 1e24) that the squares of kernels are no numbers
+   *     so large (about 1e24) that the squares of kernels overflow
    */
   public static KernelDistance between(Features a, Features b, SeedSequence seeds) {
     Rows.check(a, b, LEAST_ROWS);

@@ -3,8 +3,7 @@ package io.augment.metrics;
 import java.util.stream.IntStream;
 
 /**
- * What the kernels of two samples sum to: X are the first {@code n} rows, Y the {@code m} after
- * them.
+ * Sums of the kernels of two samples: X are the first {@code n} rows, Y the {@code m} after them.
  */
 final class KernelSums {
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * LabeledFeatures real = LabeledFeatures.of(features, classes, labels);
  * }</pre>
  *
- * <p>Immutable and thread-safe: arrays are copied at the door.
+ * <p>Immutable and thread-safe: arrays are copied on construction.
  */
 final class LabeledFeatures {
 
@@ -38,10 +38,10 @@ final class LabeledFeatures {
    *
    * @param features one row a sample
    * @param classes the classes
-   * @param labels one class index a sample, which is copied
+   * @param labels one class index per sample, which is copied
    * @return both
-   * @throws IllegalArgumentException if there is not one label a row, or a label is no class; the
-   *     message names the row
+   * @throws IllegalArgumentException if there is not one label per row, or a label is not a class
+   *     index; the message names the row
    */
   public static LabeledFeatures of(Features features, ClassLabels classes, int[] labels) {
     int[] own = labels.clone();
@@ -70,7 +70,7 @@ final class LabeledFeatures {
   /**
    * The same with a classifier's probabilities, for the Inception score.
    *
-   * @param given a row a sample, with the probability of each class that the classifier knows;
+   * @param given one row per sample, with the probability of each class that the classifier knows;
    *     copied
    * @return features with probabilities
    * @throws IllegalArgumentException if there is not one row a sample, or {@link InceptionScore}
@@ -109,7 +109,7 @@ final class LabeledFeatures {
   }
 
   /**
-   * How many samples there are.
+   * Number of samples.
    *
    * @return at least 0
    */
@@ -122,7 +122,7 @@ final class LabeledFeatures {
     return labels.clone();
   }
 
-  /** Whether the probabilities of its samples are known. */
+  /** Returns whether the probabilities of its samples are known. */
   boolean hasProbabilities() {
     return probabilities.length > 0;
   }

@@ -21,10 +21,12 @@ final class NearPixels {
   /** The largest share of the distance to further images that a near one differs by. */
   private static final double OF_SURROUNDINGS = 0.25;
 
-  /** So many images farther is the one that tells how far images usually are. */
+  /** Rank beyond the nearest image of the one that shows the usual distance. */
   private static final int FURTHER = 4;
 
-  /** So many candidates tell whether there may be a near one, and so many more which it is. */
+  /**
+   * Candidates that show whether there may be a near image, and further ones that show which it is.
+   */
   private static final int FEW = 8;
 
   private static final int MANY = 64;

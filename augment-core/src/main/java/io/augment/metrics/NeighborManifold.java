@@ -60,7 +60,7 @@ final class NeighborManifold {
     return rows[i];
   }
 
-  /** Whether a row at this distance from the i-th one lies in its ball, which is closed. */
+  /** Returns whether a row at this distance from the i-th one lies in its ball, which is closed. */
   boolean holds(int i, double distance) {
     return distance <= radii[i];
   }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public final class PeakSignalToNoise {
 
-  /** What an image counts at most in a mean, in decibels: 8 bits tell no more than 59 apart. */
+  /** Upper bound of an image's value in a mean, in decibels: 8 bits resolve no more than 59. */
   public static final double MOST = 100;
 
   private PeakSignalToNoise() {}
@@ -42,7 +42,7 @@ public final class PeakSignalToNoise {
    *
    * @param reference what the others ought to be: images, at least one
    * @param others images of the same number, shape and range, in the same order
-   * @return decibels, one value an image; infinite where both are the same
+   * @return decibels, one value per image; infinite where both are the same
    * @throws IllegalArgumentException if there is no image, or number, shape or range differ
    */
   public static double[] each(LabeledSamples reference, LabeledSamples others) {

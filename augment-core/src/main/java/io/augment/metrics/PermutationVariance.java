@@ -68,7 +68,7 @@ final class PermutationVariance {
         / falling(n + m, 4);
   }
 
-  /** How many ordered choices of so many rows there are. */
+  /** Number of ordered choices of rows. */
   private static double falling(double rows, int count) {
     double product = 1;
     for (int i = 0; i < count; i++) {

@@ -4,8 +4,8 @@ import io.augment.feature.Features;
 import java.util.stream.IntStream;
 
 /**
- * How far two samples lie in each other's neighbourhoods. Around each row lies a ball that reaches
- * to its k-th nearest neighbour of the same sample.
+ * Overlap of two samples' neighbourhoods. Around each row lies a ball that reaches to its k-th
+ * nearest neighbour of the same sample.
  *
  * <ul>
  *   <li>Precision: which part of the synthetic rows lies in a ball of a real one.

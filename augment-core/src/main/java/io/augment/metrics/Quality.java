@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How good synthetic samples are: each metric beside what real samples against real ones give, with
- * the spread of both.
+ * Quality of synthetic samples: each metric beside its value for real samples against real ones,
+ * with the spread of both.
  *
  * <pre>{@code
  * Quality quality = Quality.of(unseen, synthetic); // as text:
@@ -48,13 +48,13 @@ import java.util.stream.IntStream;
  */
 public final class Quality {
 
-  /** The name of the measure that tells what a classifier learns from the samples. */
+  /** Name of the measure of what a classifier learns from the samples. */
   public static final String NEAREST = "trained on them";
 
   /** The name of the measure of the columns' distributions. */
   public static final String COLUMNS = "columns differ";
 
-  /** How many draws of halves there are. */
+  /** Number of draws of halves. */
   public static final int DRAWS = FidelityConfig.defaults().draws();
 
   /**
@@ -214,7 +214,7 @@ public final class Quality {
   }
 
   /**
-   * All measures, a line each.
+   * All measures, one per line.
    *
    * @return as in the example above
    */

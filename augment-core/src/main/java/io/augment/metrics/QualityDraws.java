@@ -11,13 +11,13 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What {@link Fidelity} doesn't measure: what a classifier learns from the samples, and how columns
- * are distributed. By the same kind of draws.
+ * Measures that {@link Fidelity} lacks, by the same kind of draws: what a classifier learns from
+ * the samples, and how columns are distributed.
  */
 final class QualityDraws {
 
   /**
-   * Which columns the numbers of a row stand for.
+   * Columns that the numbers of a row belong to.
    *
    * @param names the columns' names
    * @param ofNumber the column of a number

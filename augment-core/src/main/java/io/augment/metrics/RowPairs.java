@@ -2,7 +2,7 @@ package io.augment.metrics;
 
 import io.augment.feature.Features;
 
-/** What two rows of one set are to each other. Immutable and thread-safe. */
+/** Relation between two rows of a set. Immutable and thread-safe. */
 interface RowPairs {
 
   /** The Euclidean distance of two rows, to the last bit as {@code Neighbors} gives it. */

@@ -2,7 +2,7 @@ package io.augment.metrics;
 
 import io.augment.feature.Features;
 
-/** What two sets of rows must have to be compared. */
+/** Checks that two sets of rows can be compared. */
 final class Rows {
 
   private Rows() {}

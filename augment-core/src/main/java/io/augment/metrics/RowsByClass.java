@@ -34,7 +34,7 @@ final class RowsByClass {
     return shuffled;
   }
 
-  /** So many rows, or all if there are no more, of each class in proportion. */
+  /** Chooses a number of rows, or all if there are no more, of each class in proportion. */
   int[] spread(int count) {
     int[] all =
         IntStream.range(0, rows.length).flatMap(label -> IntStream.of(rows[label])).toArray();

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Finds images whose pixels are equal. */
 final class SamePixels {
 
-  private final MessageDigest digest = sha256(); // nobody makes two images of one digest
+  private final MessageDigest digest = sha256(); // collisions are infeasible
   private final float[] image;
   private final ByteBuffer bytes;
 
@@ -19,7 +19,7 @@ final class SamePixels {
     this.bytes = ByteBuffer.allocate(values * Float.BYTES);
   }
 
-  /** Writes down the first held-out image that each training image is the same as. */
+  /** Writes down the first held-out image that each training image equals. */
   static void in(LabeledSamples train, LabeledSamples heldOut, ImageLeaks.Pair[] found) {
     SamePixels images = new SamePixels(train.shape().values());
     Map<ByteBuffer, Integer> first = new HashMap<>();

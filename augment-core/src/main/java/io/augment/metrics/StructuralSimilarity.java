@@ -61,7 +61,7 @@ public final class StructuralSimilarity {
    * @param reference what the others ought to be: images of at least {@value #WINDOW} pixels a
    *     side, at least one
    * @param others images of the same number, shape and range, in the same order
-   * @return one value an image, in [-1, 1]; 1 where both are the same
+   * @return one value per image, in [-1, 1]; 1 where both are the same
    * @throws IllegalArgumentException if there is no image, an image is too small, or number, shape
    *     or range differ
    */

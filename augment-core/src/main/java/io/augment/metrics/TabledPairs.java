@@ -2,7 +2,7 @@ package io.augment.metrics;
 
 import io.augment.feature.Features;
 
-/** Pairs of rows that were worked out before. */
+/** Pairs of rows that were computed before. */
 final class TabledPairs implements RowPairs {
 
   private final double[][] distances; // (size, size)

@@ -1,8 +1,8 @@
 /**
- * How near synthetic samples come to real ones: arithmetic on their {@linkplain
+ * Metrics of synthetic samples against real ones: arithmetic on their {@linkplain
  * io.augment.feature.Features features}, no networks. {@link io.augment.metrics.Fidelity} has all
- * of it, with what real samples against real ones give. {@link io.augment.metrics.ImageLeaks} finds
- * images that stand in two splits.
+ * of them, beside real samples compared with real ones. {@link io.augment.metrics.ImageLeaks} finds
+ * images that occur in two splits.
  */
 @NullMarked
 package io.augment.metrics;

@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.internal.neighbors.NearestRows;
+import io.augment.resampling.internal.BorderlineCategory;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BorderlineSmote extends Configuration<BorderlineSmote> implements TableTrainer {
 
-  /** Where the lines lead that begin at a sample in danger. */
+  /** Targets of the lines that begin at a sample in danger. */
   public enum Kind {
     /** To a neighbour of its own class. */
     ONE,
@@ -195,7 +196,7 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
       if (bases[label].length == 0) {
         bases[label] = ofClass[label];
         LOG.info(
-            "class '{}' has no sample in danger: plain SMOTE for it",
+            "class '{}' has no sample in danger: falling back to plain SMOTE",
             trainFold.classes().name(label));
       }
     }

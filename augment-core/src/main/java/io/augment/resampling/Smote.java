@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * <p>Real sample, neighbour and place on the line are drawn uniformly. Neighbours are exact, by the
  * Euclidean distance of all values; of equally near ones the earlier sample counts. Put columns on
- * one scale before, or the widest decides alone who is near. A class with fewer samples than
+ * one scale before, or the widest alone determines the neighbours. A class with fewer samples than
  * neighbours asked for takes all the others; a class with one sample has none and is refused.
  *
  * <p>It takes samples of any shape, images too. Every value is a plain number to it, so that

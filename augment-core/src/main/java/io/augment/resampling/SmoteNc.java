@@ -138,9 +138,9 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
    * @param trainFold the real rows, at least two of each class
    * @return a synthesizer of rows that fit the layout; of two draws with the same label and seed,
    *     the smaller one is the start of the larger one
-   * @throws IllegalArgumentException if a class has fewer than two rows, the samples are no rows of
-   *     the layout's width, or a row is none that the layout allows; the message names the class or
-   *     the row
+   * @throws IllegalArgumentException if a class has fewer than two rows, the samples are not rows
+   *     of the layout's width, or a row is none that the layout allows; the message names the class
+   *     or the row
    */
   @Override
   public Synthesizer fit(LabeledSamples trainFold) {

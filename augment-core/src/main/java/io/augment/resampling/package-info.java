@@ -1,4 +1,4 @@
-/** What users would pick for rows instead of a GAN: random oversampling, SMOTE and its kin. */
+/** Resampling of rows without a GAN: random oversampling, SMOTE and its variants. */
 @NullMarked
 package io.augment.resampling;
 

@@ -38,7 +38,7 @@ public final class StratifiedFolds {
       throw new IllegalArgumentException("folds " + folds + ": expected at least 1");
     }
     int[] foldOf = new int[labels.length];
-    int next = 0; // a class goes on where the one before it ended, so that folds are of one size
+    int next = 0; // a class continues where the one before it ended, so that folds are of one size
     for (int[] indices : ShuffledClasses.of(labels, counts, seeds.child("folds"))) {
       for (int index : indices) {
         foldOf[index] = next;
@@ -58,7 +58,7 @@ public final class StratifiedFolds {
    * @return one split a fold; the held out parts differ by at most one sample in size, and by at
    *     most one in each class
    * @throws IllegalArgumentException if {@code folds} is below 2, there are too few samples, or a
-   *     class has a single one, which could not be both learnt from and held out
+   *     class has a single one, which could not be both trained on and held out
    */
   public static List<Split> split(LabeledSamples samples, int folds, SeedSequence seeds) {
     check(samples, folds);

@@ -80,8 +80,8 @@ public final class StratifiedSubsample {
       if (asked[label] < 1 || asked[label] > available.count(label)) {
         throw new IllegalArgumentException(
             String.format(
-                "class '%s' has %d samples: cannot draw %d, expected at least 1 and at most what"
-                    + " there is",
+                "class '%s' has %d samples: cannot draw %d, expected at least 1 and at most as"
+                    + " many as there are",
                 classes.name(label), available.count(label), asked[label]));
       }
     }

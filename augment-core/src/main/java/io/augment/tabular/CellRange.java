@@ -1,7 +1,7 @@
 package io.augment.tabular;
 
 /**
- * Which doubles a column's cells may be.
+ * Range of the doubles that a column's cells may be.
  *
  * @param column the column's name
  * @param min the least value
@@ -13,7 +13,7 @@ package io.augment.tabular;
 record CellRange(
     String column, double min, double max, int decimals, boolean whole, boolean missing) {
 
-  /** From here on a double has no digits left after the one that would be rounded. */
+  /** Bound beyond which a double has no further digits after the rounded one. */
   private static final double EXACT = 1L << 52;
 
   static CellRange of(ColumnSpec spec) {

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What a cell of one schema is in another schema of the same columns: categories go by their text,
- * as each schema has indices of its own.
+ * Translation of cells into another schema of the same columns: categories are matched by their
+ * text, as each schema has indices of its own.
  */
 final class CellTranslation {
 
-  /** What a category is that the other schema doesn't have. No cell is this. */
+  /** Code of a category that the other schema doesn't have. No cell has this value. */
   static final double UNSEEN = Double.NEGATIVE_INFINITY;
 
   private CellTranslation() {}
@@ -96,7 +96,7 @@ final class CellTranslation {
     return cell -> Double.isNaN(cell) ? cell : translated[(int) cell];
   }
 
-  /** Whether every cell of the column is missing. */
+  /** Returns whether every cell of the column is missing. */
   static boolean isAbsent(ColumnSpec spec) {
     return spec instanceof ColumnSpec.Constant constant && constant.text().isEmpty();
   }

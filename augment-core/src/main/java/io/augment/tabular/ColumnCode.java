@@ -3,11 +3,11 @@ package io.augment.tabular;
 import io.augment.RowLayout;
 import java.util.List;
 
-/** How a column's cells become numbers of a row, and back. */
+/** Encoding of a column's cells as numbers of a row, and back. */
 interface ColumnCode {
 
   /**
-   * What it takes of a row.
+   * Blocks that it takes of a row.
    *
    * @return one block, or none for a column that models don't see
    */
@@ -32,7 +32,7 @@ interface ColumnCode {
    */
   double read(float[] row, int at);
 
-  /** Whether a column is encoded as a number. */
+  /** Returns whether a column is encoded as a number. */
   static boolean isNumber(ColumnSpec spec) {
     return spec instanceof ColumnSpec.Numeric
         || spec instanceof ColumnSpec.Whole

@@ -48,15 +48,15 @@ final class ColumnFitting {
     return mostFrequent;
   }
 
-  /** What lies farther apart than numbers reach can't be brought onto one scale. */
+  /** Refuses numbers too far apart for a double's range: they can't be brought onto one scale. */
   private static void requireSpan(ColumnSpec spec, double[] numbers, TableEncoder.ColumnFit fit) {
     double least = Arrays.stream(numbers).min().orElseThrow();
     double most = Arrays.stream(numbers).max().orElseThrow();
     if (!Double.isFinite(most - fit.mean()) || !Double.isFinite(least - fit.mean())) {
       throw new IllegalArgumentException(
           String.format(
-              "column '%s': numbers from %s to %s: too far apart to be learnt from, expected the odd"
-                  + " ones as missing cells",
+              "column '%s': numbers from %s to %s: too far apart to train on, expected outliers"
+                  + " as missing cells",
               spec.name(), least, most));
     }
   }

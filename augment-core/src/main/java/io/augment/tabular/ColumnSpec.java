@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a column of a table holds, and how its cells are written. A {@link LabeledTable} holds every
- * cell as a double: a number as it is, a category or a boolean as its index, a date as days (or
- * seconds, where the pattern has a time) since 1970-01-01, a missing cell as NaN, constants and
- * identifiers as 0.
+ * Specification of a table's column: its content, and how its cells are written. A {@link
+ * LabeledTable} holds every cell as a double: a number as it is, a category or a boolean as its
+ * index, a date as days (or seconds, where the pattern has a time) since 1970-01-01, a missing cell
+ * as NaN, constants and identifiers as 0.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a component
  * is out of its range.
@@ -30,7 +30,7 @@ public sealed interface ColumnSpec {
   String name();
 
   /**
-   * Whether a cell may be missing.
+   * Returns whether a cell may be missing.
    *
    * @return true if the column that was read has missing cells, or was declared to
    */
@@ -176,7 +176,7 @@ public sealed interface ColumnSpec {
       for (String category : categories) {
         if (category.isBlank() || !seen.add(category)) {
           throw new IllegalArgumentException(
-              String.format("column '%s': category '%s' is blank or there twice", name, category));
+              String.format("column '%s': category '%s' is blank or given twice", name, category));
         }
       }
     }
@@ -275,7 +275,7 @@ public sealed interface ColumnSpec {
     }
   }
 
-  /** What becomes of missing cells on the way to a model. */
+  /** Treatment of missing cells in encoding. */
   enum Missing {
 
     /**

@@ -11,7 +11,7 @@ final class ConstraintFitting {
 
   private ConstraintFitting() {}
 
-  /** What {@link RowConstraint#fit} does. */
+  /** Implements {@link RowConstraint#fit}. */
   static RowConstraint fit(RowConstraint constraint, LabeledTable trainFold) {
     double[][] cells = cells(trainFold);
     RowConstraint fitted = withKnown(constraint, trainFold, cells);

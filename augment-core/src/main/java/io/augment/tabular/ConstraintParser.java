@@ -26,7 +26,7 @@ final class ConstraintParser {
   private static final String EXAMPLES =
       "such as 'a < b', '0 <= age <= 120', 'total = a + b' or 'combination(city, zip)'";
 
-  /** What a token is. */
+  /** Kind of token. */
   private enum Kind {
     NUMBER,
     COLUMN,

@@ -4,13 +4,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a file of a table is written.
+ * Format of a table's file.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a component
  * is none that a table can be written with.
  *
- * @param separator what stands between cells: a comma, semicolon, tab or bar, or another character
- *     that is no letter, digit, quote, sign, point or line end
+ * @param separator what stands between cells: a comma, semicolon, tab or bar, or another character,
+ *     but not a letter, digit, quote, sign, point or line end
  * @param header whether the first line has the columns' names
  * @param charset the encoding
  * @param missing how a missing cell is written, usually as nothing; without blanks around it
@@ -81,8 +81,8 @@ public record CsvDialect(
         || NO_SEPARATORS.indexOf(separator) >= 0) {
       throw new IllegalArgumentException(
           String.format(
-              "separator '%s': expected a comma, semicolon, tab or bar, or another character that "
-                  + "is no letter, digit, quote, sign, point or line end",
+              "separator '%s': expected a comma, semicolon, tab or bar, or another character,"
+                  + " but not a letter, digit, quote, sign, point or line end",
               separator));
     }
     return separator;

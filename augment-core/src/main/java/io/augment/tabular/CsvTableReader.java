@@ -53,8 +53,7 @@ public final class CsvTableReader {
    * A table that was read.
    *
    * @param table its rows, and the schema that was inferred or given
-   * @param warnings what the user should know, a line each, such as columns that are left out; at
-   *     most 100
+   * @param warnings for the user, one line each, such as columns that are left out; at most 100
    */
   public record Result(LabeledTable table, List<String> warnings) {
 
@@ -79,7 +78,7 @@ public final class CsvTableReader {
   }
 
   /**
-   * A reader that is told something.
+   * Starts a reader with settings.
    *
    * @return a builder
    */
@@ -93,7 +92,7 @@ public final class CsvTableReader {
    * @param file a regular file, gzipped if its name ends in {@code .gz} or its first bytes say so
    * @return the table
    * @throws IOException if it can't be read from disk
-   * @throws FileFormatException if it is no table, or a cell is none that its column may hold; the
+   * @throws FileFormatException if it is not a table, or a cell isn't valid for its column; the
    *     message names line and column
    */
   public Result read(Path file) throws IOException {
@@ -119,7 +118,7 @@ public final class CsvTableReader {
    *     range or with too many decimals, an unknown category, a missing cell, …; empty if all is
    *     well
    * @throws IOException if it can't be read from disk
-   * @throws FileFormatException if it is no table, or has other columns
+   * @throws FileFormatException if it is not a table, or has other columns
    * @throws IllegalStateException if no schema was given
    */
   public List<String> violations(Path file) throws IOException {
@@ -141,7 +140,7 @@ public final class CsvTableReader {
         dialect.map(CsvDialect::separator).or(overrides::separator));
   }
 
-  /** What a reader is told. Not thread-safe. */
+  /** Settings of a reader. Not thread-safe. */
   public static final class Builder {
 
     private final SchemaOverrides.Builder own = SchemaOverrides.builder();
@@ -163,7 +162,7 @@ public final class CsvTableReader {
     }
 
     /**
-     * Says that the first line has no names. Columns are then {@code column1}, {@code column2}, ….
+     * Sets that the first line has no names. Columns are then {@code column1}, {@code column2}, ….
      *
      * @return this
      */
@@ -173,7 +172,7 @@ public final class CsvTableReader {
     }
 
     /**
-     * What stands between cells. Default: sniffed among comma, semicolon, tab and bar.
+     * Sets the separator of cells. Default: sniffed among comma, semicolon, tab and bar.
      *
      * @param separator the character
      * @return this
@@ -219,10 +218,10 @@ public final class CsvTableReader {
     }
 
     /**
-     * What the user says about the file. What this builder's other setters say wins over it.
+     * Sets what the user knows about the file. This builder's other setters take precedence.
      * Default: nothing.
      *
-     * @param overrides what isn't to be inferred
+     * @param overrides settings that replace inference
      * @return this
      */
     public Builder overrides(SchemaOverrides overrides) {
@@ -244,7 +243,8 @@ public final class CsvTableReader {
     }
 
     /**
-     * What a YAML file says: a complete schema, as {@link SchemaYaml#write} has it, or overrides.
+     * Sets the schema from a YAML file: a complete schema, as {@link SchemaYaml#write} has it, or
+     * overrides.
      *
      * @param file the file
      * @return this

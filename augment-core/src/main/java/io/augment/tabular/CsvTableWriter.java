@@ -21,11 +21,11 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>Identifiers aren't kept, so each row gets a new one, as {@link ColumnSpec.Identifier} says.
  *
- * <p>Thread-safe: there is no state.
+ * <p>Thread-safe, as it has no state.
  */
 public final class CsvTableWriter {
 
-  /** What a file's first bytes would be taken for, in some encoding: a mark, or gzip. */
+  /** Starts that would be taken for a byte order mark or for gzip, in some encoding. */
   private static final List<String> NO_START = List.of("\ufeff", "ï»¿", "þÿ", "ÿþ", "\u001f");
 
   private final TableSchema schema;

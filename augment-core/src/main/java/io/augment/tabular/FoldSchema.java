@@ -44,7 +44,7 @@ final class FoldSchema {
 
   /**
    * Identifiers aren't among the cells, so that the train fold's largest is unknown. The next
-   * number of nines alone tells no more of any row than how many digits the identifiers have, and
+   * number of nines alone reveals no more of any row than how many digits the identifiers have, and
    * new ones still clash with none.
    */
   private static long nines(long last) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * Rows of a table with their class: every cell a double, as {@link ColumnSpec} says.
  *
- * <p>Immutable and thread-safe: arrays are copied at the door.
+ * <p>Immutable and thread-safe: arrays are copied on construction.
  */
 public final class LabeledTable {
 
@@ -66,7 +66,7 @@ public final class LabeledTable {
   }
 
   /**
-   * What the columns hold.
+   * Schema of the columns.
    *
    * @return the schema
    */
@@ -75,7 +75,7 @@ public final class LabeledTable {
   }
 
   /**
-   * How many rows there are.
+   * Number of rows.
    *
    * @return at least 0
    */
@@ -93,7 +93,7 @@ public final class LabeledTable {
   }
 
   /**
-   * How many rows each class has.
+   * Number of rows per class.
    *
    * @return the counts
    */
@@ -149,7 +149,7 @@ public final class LabeledTable {
   }
 
   /**
-   * Some of the rows, in the order asked for; an index may be there more than once.
+   * Some of the rows, in the requested order; an index may occur more than once.
    *
    * @param rows which, each from 0
    * @return a new table with the same schema
@@ -184,7 +184,7 @@ public final class LabeledTable {
   /**
    * The rows of those classes that have enough of them, under a schema without the other classes.
    *
-   * @param least how many rows a class has at least
+   * @param least the fewest rows that a class may have
    * @return a new table, rows in their order; this one if every class has enough
    * @throws IllegalArgumentException if no class has enough
    */
@@ -213,7 +213,7 @@ public final class LabeledTable {
   }
 
   /**
-   * These rows, then others.
+   * Joins these rows and others.
    *
    * @param others rows of the same schema
    * @return all of them
@@ -258,7 +258,7 @@ public final class LabeledTable {
   }
 
   /**
-   * What this is, in a line.
+   * Describes this table in a line.
    *
    * @return for example {@code 344 rows of 8 columns (Adelie 152, Chinstrap 68, Gentoo 124)}
    */

@@ -19,7 +19,7 @@ record NumberCells(int column, ColumnSpec spec) {
     if (holdsTexts(spec) || spec instanceof ColumnSpec.Identifier) {
       throw new IllegalArgumentException(
           String.format(
-              "constraint '%s': column '%s' holds no numbers, expected a column that does",
+              "constraint '%s': column '%s' holds no numbers, expected a column of numbers",
               constraint, name));
     }
     return new NumberCells(column, spec);

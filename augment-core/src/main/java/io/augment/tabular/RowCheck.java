@@ -14,10 +14,10 @@ interface RowCheck {
   double ROUNDING = 1e-9;
 
   /**
-   * Whether a row keeps the constraint.
+   * Returns whether a row satisfies the constraint.
    *
    * @param cells the cells, by column and then row
-   * @param row which row
+   * @param row index of the row
    */
   boolean holds(double[][] cells, int row);
 
@@ -25,7 +25,7 @@ interface RowCheck {
    * Fills in what the constraint says a cell must be.
    *
    * @param cells the cells, by column and then row
-   * @param row which row
+   * @param row index of the row
    */
   default void complete(double[][] cells, int row) {}
 
@@ -58,7 +58,7 @@ interface RowCheck {
     if (!smaller.comparable(larger)) {
       throw new IllegalArgumentException(
           String.format(
-              "constraint '%s': expected two columns of numbers, or of dates written alike",
+              "constraint '%s': expected two columns of numbers, or of dates in one format",
               constraint));
     }
     return (cells, row) -> {
@@ -106,7 +106,7 @@ interface RowCheck {
     }
   }
 
-  /** Looks a row's combination up among the known ones. */
+  /** Checks a row's combination against the known ones. */
   record CombinationCheck(List<Integer> columns, List<List<String>> texts, Set<List<String>> known)
       implements RowCheck {
 
@@ -126,8 +126,8 @@ interface RowCheck {
               () ->
                   new IllegalArgumentException(
                       String.format(
-                          "constraint '%s': column '%s' holds no categories, expected a column"
-                              + " that does; declare it as categorical",
+                          "constraint '%s': column '%s' holds no categories, expected a column of"
+                              + " categories; declare it as categorical",
                           constraint, name)));
     }
 

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What holds in every row of a table, and so must in synthetic ones: bounds of a number, one number
- * below another, a sum, combinations of categories.
+ * A condition that holds in every row of a table, and so must in synthetic ones: bounds of a
+ * number, one number below another, a sum, combinations of categories.
  *
  * <p>Each has a text, which {@link #parse} reads and {@code toString} gives:
  *
@@ -275,7 +275,7 @@ public sealed interface RowConstraint {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what was tried.
+     * Creates an exception that reports the attempt.
      *
      * @param message the class, how many rows were drawn and kept, and the constraint that most
      *     break

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a user says about a table's file, where it isn't what would be inferred.
+ * The user's settings for a table's file, where inference would choose others.
  *
  * <pre>{@code
  * SchemaOverrides overrides =
@@ -40,7 +40,7 @@ public record SchemaOverrides(
     Optional<Boolean> header,
     Optional<Charset> charset) {
 
-  /** Nothing said: all is inferred. */
+  /** No overrides: all is inferred. */
   public static final SchemaOverrides NONE = builder().build();
 
   /** The largest number of texts that mean a missing cell. */
@@ -87,7 +87,7 @@ public record SchemaOverrides(
   }
 
   /**
-   * What is said of a column.
+   * Returns the override of a column.
    *
    * @param name its name
    * @return the override, if there is one
@@ -97,7 +97,7 @@ public record SchemaOverrides(
   }
 
   /**
-   * These, with others over them.
+   * Returns these, with others taking precedence.
    *
    * @param stronger what is set here wins
    * @return both
@@ -115,7 +115,7 @@ public record SchemaOverrides(
   }
 
   /**
-   * Nothing said so far.
+   * Starts without overrides.
    *
    * @return a builder
    */
@@ -147,10 +147,10 @@ public record SchemaOverrides(
     }
 
     /**
-     * What a column holds. Default: what is found.
+     * Sets the type of a column. Default: inferred.
      *
      * @param name its name
-     * @param column what it holds
+     * @param column its type
      * @return this
      */
     public Builder column(String name, Column column) {
@@ -170,7 +170,7 @@ public record SchemaOverrides(
     }
 
     /**
-     * What stands between cells. Default: sniffed among comma, semicolon, tab and bar.
+     * Sets the separator of cells. Default: sniffed among comma, semicolon, tab and bar.
      *
      * @param separator the character
      * @return this
@@ -182,7 +182,7 @@ public record SchemaOverrides(
     }
 
     /**
-     * Whether the first line has the columns' names. Default: true.
+     * Sets whether the first line has the columns' names. Default: true.
      *
      * @param header false for columns called {@code column1}, {@code column2}, …
      * @return this
@@ -205,11 +205,11 @@ public record SchemaOverrides(
     }
 
     /**
-     * What was said.
+     * Builds the overrides.
      *
      * @return the overrides
      * @throws IllegalArgumentException if there are too many texts that mean missing, or the target
-     *     is said not to be categorical
+     *     is declared not to be categorical
      */
     public SchemaOverrides build() {
       return new SchemaOverrides(target, columns, missing, separator, header, charset);
@@ -217,7 +217,7 @@ public record SchemaOverrides(
   }
 
   /**
-   * What a user says a column holds, where it isn't what would be inferred.
+   * A column's type as set by the user, where inference would choose another.
    *
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if
    * categories or a pattern are given for a type that has none, or are none themselves.
@@ -230,7 +230,7 @@ public record SchemaOverrides(
   public record Column(
       Type type, List<String> categories, boolean ordered, Optional<String> pattern) {
 
-    /** What a column may hold. */
+    /** Type of a column. */
     public enum Type {
       /** Numbers with decimals: {@link ColumnSpec.Numeric}. */
       NUMERIC,

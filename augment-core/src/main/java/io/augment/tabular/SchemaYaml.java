@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Schemas as YAML text. A complete schema has {@code version: 1} and all that {@link TableSchema}
- * has. Overrides have what a user says, and nothing else:
+ * has. Overrides have the user's settings, and nothing else:
  *
  * <pre>{@code
  * target: outcome
@@ -39,7 +39,7 @@ import java.util.Set;
  * and {@code identifier}; {@code ignore} is another name of the last. Texts are not trusted: at
  * most 4,194,304 characters, no aliases, no key twice, no unknown key.
  *
- * <p>Thread-safe: there is no state.
+ * <p>Thread-safe, as it has no state.
  */
 public final class SchemaYaml {
 
@@ -57,10 +57,10 @@ public final class SchemaYaml {
   private SchemaYaml() {}
 
   /**
-   * What a file has: one of the two.
+   * Content of a file: one of the two.
    *
    * @param schema a complete schema
-   * @param overrides what a user says
+   * @param overrides the user's settings
    */
   record Content(Optional<TableSchema> schema, Optional<SchemaOverrides> overrides) {}
 
@@ -129,7 +129,7 @@ public final class SchemaYaml {
     String target = entries.required(TARGET, text -> text);
     int index = List.copyOf(columns.keys()).indexOf(target);
     if (index < 0) {
-      throw new IllegalArgumentException("target: '" + target + "' is no column");
+      throw new IllegalArgumentException("target: '" + target + "' is not a column");
     }
     return new TableSchema(
         specs,
@@ -144,7 +144,7 @@ public final class SchemaYaml {
   }
 
   /**
-   * Reads what a user says.
+   * Reads the user's settings.
    *
    * @param yaml some of the keys that this class names
    * @return that
@@ -170,7 +170,7 @@ public final class SchemaYaml {
   }
 
   /**
-   * Reads what a user says from a file.
+   * Reads the user's settings from a file.
    *
    * @param file a UTF-8 text
    * @return that
@@ -207,7 +207,7 @@ public final class SchemaYaml {
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new FileFormatException(file, "no UTF-8 text, expected YAML in UTF-8", e);
+      throw new FileFormatException(file, "not UTF-8 text, expected YAML in UTF-8", e);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class TableEncoder {
   private final TableSchema schema;
   private final ColumnSpec.Missing missing;
   private final List<ColumnFit> fits;
-  private final List<ColumnCode> codes; // one a column
+  private final List<ColumnCode> codes; // one per column
   private final RowLayout layout;
 
   private TableEncoder(TableSchema schema, ColumnSpec.Missing missing, List<ColumnFit> fits) {
@@ -77,7 +77,7 @@ public final class TableEncoder {
     }
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException(
-          "no column to learn from: all but the target are constants or identifiers, expected one"
+          "no column to train on: all but the target are constants or identifiers, expected one"
               + " that differs between rows");
     }
     this.layout = new RowLayout(blocks);
@@ -122,7 +122,7 @@ public final class TableEncoder {
   }
 
   /**
-   * An encoder that was fitted before, from what it is made of.
+   * An encoder that was fitted before, from its parts.
    *
    * @param schema {@link #schema()}
    * @param missing {@link #missing()}
@@ -134,7 +134,7 @@ public final class TableEncoder {
       TableSchema schema, ColumnSpec.Missing missing, List<ColumnFit> columnFits) {
     if (columnFits.size() != schema.columns().size()) {
       throw new IllegalArgumentException(
-          columnFits.size() + " column fits: expected one a column, " + schema.columns().size());
+          columnFits.size() + " column fits: expected one per column, " + schema.columns().size());
     }
     if (missing == ColumnSpec.Missing.IMPUTED) {
       for (int column = 0; column < columnFits.size(); column++) {
@@ -150,7 +150,7 @@ public final class TableEncoder {
       throw new IllegalArgumentException(
           "column '"
               + spec.name()
-              + "' may be missing: expected none such where cells are imputed");
+              + "' may be missing: expected no missing cells where they are imputed");
     }
     if (!allowed.allows(fill)) {
       throw new IllegalArgumentException(
@@ -171,7 +171,7 @@ public final class TableEncoder {
   }
 
   /**
-   * What becomes of missing cells.
+   * Treatment of missing cells.
    *
    * @return as it was fitted
    */
@@ -180,16 +180,16 @@ public final class TableEncoder {
   }
 
   /**
-   * What was fitted to the columns.
+   * Statistics fitted to the columns.
    *
-   * @return one a column, in the order of the schema
+   * @return one per column, in the order of the schema
    */
   public List<ColumnFit> columnFits() {
     return fits;
   }
 
   /**
-   * What the numbers of an encoded row stand for.
+   * Layout of an encoded row.
    *
    * @return the layout
    */
@@ -198,7 +198,7 @@ public final class TableEncoder {
   }
 
   /**
-   * Which column a number of an encoded row belongs to.
+   * Column that a number of an encoded row belongs to.
    *
    * @param number its index in the row
    * @return the column's index in the schema
@@ -316,8 +316,9 @@ public final class TableEncoder {
   }
 
   /**
-   * What a {@link TableEncoder} fitted to a column. Immutable and thread-safe. Construction throws
-   * {@link IllegalArgumentException} if a number is not finite, or the deviation is not above 0.
+   * Statistics that a {@link TableEncoder} fitted to a column. Immutable and thread-safe.
+   * Construction throws {@link IllegalArgumentException} if a number is not finite, or the
+   * deviation is not above 0.
    *
    * @param mean the train fold's mean; 0 for a column that is not encoded as a number
    * @param sd its standard deviation, or 1 if that is 0 or the column is not encoded as a number

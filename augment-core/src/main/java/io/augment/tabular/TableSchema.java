@@ -7,8 +7,8 @@ import java.util.List;
  * The columns of a table, which of them is the class, and how the file is written.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a name is
- * there twice, the target is no column, its column is not categorical without missing cells, or a
- * text of a column is how a missing cell is written.
+ * given twice, the target is not a column, its column is not categorical without missing cells, or
+ * a text of a column also marks a missing cell.
  *
  * @param columns all columns, in the order of the file
  * @param target index of the column that holds the class

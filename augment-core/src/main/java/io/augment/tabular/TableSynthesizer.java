@@ -293,7 +293,7 @@ public final class TableSynthesizer implements AutoCloseable {
   }
 
   /**
-   * How many drawn rows were turned away.
+   * Number of generated rows that were rejected.
    *
    * <p>Immutable and thread-safe.
    *

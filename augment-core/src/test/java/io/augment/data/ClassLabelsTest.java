@@ -40,7 +40,7 @@ class ClassLabelsTest {
         .withMessage("class names [a,  ]: a name is blank");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClassLabels.of("a", "b", "a"))
-        .withMessage("class name 'a' is there twice");
+        .withMessage("class name 'a' is given twice");
   }
 
   @Test

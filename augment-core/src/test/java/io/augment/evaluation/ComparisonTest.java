@@ -161,7 +161,7 @@ class ComparisonTest {
         .withMessage("no arms: expected at least one");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Comparison(List.of(real, real)))
-        .withMessage("arm 'real' is there twice");
+        .withMessage("arm 'real' is given twice");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Comparison(List.of(real, arm("gan", .5))))
         .withMessage(

@@ -338,7 +338,7 @@ class SampleGateTest {
       assertThatThrownBy(() -> gate.judge(Clusters.draw(1, 0, 1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "class 'high' has no training sample: expected at least 1 to judge others by");
+              "class 'high' has no training sample: expected at least 1 to compare others with");
     }
     LabeledSamples none = TRAIN.select();
     assertThatThrownBy(() -> Clusters.gate(none))

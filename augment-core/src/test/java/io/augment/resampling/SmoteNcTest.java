@@ -196,7 +196,7 @@ class SmoteNcTest {
     refused(
             new RowLayout(List.of(new Numeric(), new OneHot(2))),
             rows(new float[] {1, 0, 1, 1, 1, 1}, 0, 0))
-        .withMessage("row 1 is no category from number 1 on: expected a single 1 and 1 zeros");
+        .withMessage("row 1 is not a category from number 1 on: expected a single 1 and 1 zeros");
     refused(
             new RowLayout(List.of(new OptionalNumeric())),
             rows(new float[] {1, 0, 2, 1, 0, 1}, 0, 0, 0))

@@ -34,8 +34,8 @@ class StratifiedSubsampleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StratifiedSubsample.perClass(SAMPLES, 25, SEEDS))
         .withMessage(
-            "class '2' has 20 samples: cannot draw 25, expected at least 1 and at most what there"
-                + " is");
+            "class '2' has 20 samples: cannot draw 25, expected at least 1 and at most as many as"
+                + " there are");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StratifiedSubsample.byCounts(SAMPLES, new int[] {1, 0, 1}, SEEDS))
         .withMessageStartingWith("class '1' has 30 samples: cannot draw 0");

@@ -77,7 +77,7 @@ class ColumnSpecTest {
         () -> new ColumnSpec.Bool("x", "y", "y", false));
     refused("expected two texts", () -> new ColumnSpec.Bool("x", "", "y", false));
     refused(
-        "column 'x': category 'a' is blank or there twice",
+        "column 'x': category 'a' is blank or given twice",
         () -> new ColumnSpec.Categorical("x", List.of("a", "b", "a"), false, false));
     refused(
         "category ' ' is blank",

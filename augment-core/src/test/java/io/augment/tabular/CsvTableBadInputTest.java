@@ -171,7 +171,7 @@ class CsvTableBadInputTest {
   @Test
   void refusesNamesThatAreThereTwice() {
     assertThat(Csv.problem("a,b,a,class", "1,2,3,x"))
-        .startsWith("line 1: columns 1 and 3 are both named 'a', expected a header with different");
+        .startsWith("line 1: columns 1 and 3 are both named 'a', expected a header with distinct");
   }
 
   @Test
@@ -211,7 +211,7 @@ class CsvTableBadInputTest {
             "line 3: a NUL character, expected text: is this a binary file, or UTF-16 without a"
                 + " mark?");
     assertThat(problem(png))
-        .isEqualTo("line 1: bytes that are no text, expected text: is this a binary file?");
+        .isEqualTo("line 1: bytes that are not text, expected text: is this a binary file?");
   }
 
   @Test
@@ -226,7 +226,7 @@ class CsvTableBadInputTest {
     // then
     assertThat(problem(latin))
         .isEqualTo(
-            "line 4322: byte 0xfc is no UTF-8, expected UTF-8: is it in another encoding? Name it"
+            "line 4322: byte 0xfc is not UTF-8, expected UTF-8: is it in another encoding? Name it"
                 + " (encoding: windows-1252 in the schema file, charset(…) in code)");
     assertThat(
             Csv.read(CsvTableReader.builder().charset(StandardCharsets.ISO_8859_1).build(), latin)
@@ -243,7 +243,7 @@ class CsvTableBadInputTest {
 
     // then
     assertThat(problem(Arrays.copyOf(whole, whole.length - 1)))
-        .startsWith("line 2: byte 0xc3 is no UTF-8");
+        .startsWith("line 2: byte 0xc3 is not UTF-8");
   }
 
   @Test
@@ -295,7 +295,7 @@ class CsvTableBadInputTest {
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> CsvTableReader.ofDefaults().read(folder))
         .isInstanceOf(FileFormatException.class)
-        .hasMessageContaining("no regular file");
+        .hasMessageContaining("not a regular file");
     assertThatThrownBy(() -> CsvTableReader.ofDefaults().read(folder.resolve("none.csv")))
         .isInstanceOf(NoSuchFileException.class);
   }

@@ -228,13 +228,14 @@ class RowConstraintTest {
         "low > 0.1 | row 1 breaks it (low 0.1)",
         "total = high | row 1 breaks it (total 0.3, high 0.2)",
         "combination(none, city) | no row of the train fold has all of these cells",
-        "low < city | column 'city' holds no numbers, expected a column that does",
-        "id < 5 | column 'id' holds no numbers, expected a column that does",
+        "low < city | column 'city' holds no numbers, expected a column of numbers",
+        "id < 5 | column 'id' holds no numbers, expected a column of numbers",
         "from < 5 | column 'from' holds dates, expected numbers",
-        "from < to | expected two columns of numbers, or of dates written alike",
-        "from < low | expected two columns of numbers, or of dates written alike",
-        "low < from | expected two columns of numbers, or of dates written alike",
-        "combination(city, low) | column 'low' holds no categories, expected a column that does;"
+        "from < to | expected two columns of numbers, or of dates in one format",
+        "from < low | expected two columns of numbers, or of dates in one format",
+        "low < from | expected two columns of numbers, or of dates in one format",
+        "combination(city, low) | column 'low' holds no categories, expected a column of"
+            + " categories;"
             + " declare it as categorical",
         "low < hihg | no column 'hihg', expected one of low, high, total, city, zip, from, to, id,"
             + " none, class"

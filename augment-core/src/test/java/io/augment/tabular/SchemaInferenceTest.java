@@ -216,7 +216,7 @@ class SchemaInferenceTest {
             problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC), "1", "a", "b"))
         .startsWith("line 3, column 'x': 'a', expected a number");
     assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC), "", "", ""))
-        .isEqualTo("column 'x': no number, expected numbers as the schema says");
+        .isEqualTo("column 'x': not a number, expected numbers as the schema says");
     assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.INTEGER), "1", "1.5"))
         .isEqualTo("line 3, column 'x': '1.5', expected a whole number");
     assertThat(
@@ -241,7 +241,7 @@ class SchemaInferenceTest {
                 "02/03/2020"))
         .startsWith("column 'x': dates that have the day first or the month first");
     assertThat(problem(SchemaOverrides.Column.of(SchemaOverrides.Column.Type.DATE), "", ""))
-        .isEqualTo("column 'x': no date, expected dates as the schema says");
+        .isEqualTo("column 'x': not a date, expected dates as the schema says");
   }
 
   @Test
@@ -261,6 +261,7 @@ class SchemaInferenceTest {
   @Test
   void warnsOfATargetThatDiffersInEachRow() {
     assertThat(Csv.read(rows(25, row -> row % 3 + 0.5 + "," + row)).warnings())
-        .contains("column '0': the target has another class in each row: is it the right column?");
+        .contains(
+            "column '0': the target has a different class in each row: is it the right column?");
   }
 }

@@ -57,7 +57,7 @@ class SchemaYamlTest {
     assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("separator: tab\n", "")))
         .hasMessage("no 'separator', expected one");
     assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("target: species", "target: genus")))
-        .hasMessage("target: 'genus' is no column");
+        .hasMessage("target: 'genus' is not a column");
     assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("decimals: 1, ", "")))
         .hasMessage("columns.bill: length: no 'decimals', expected one");
     assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("max: 59.6", "max: high")))
@@ -185,7 +185,7 @@ class SchemaYamlTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(unknown + ": unknown key 'tarjet'");
     assertThatThrownBy(() -> SchemaYaml.readOverrides(latin))
-        .hasMessage(latin + ": no UTF-8 text, expected YAML in UTF-8");
+        .hasMessage(latin + ": not UTF-8 text, expected YAML in UTF-8");
     assertThatThrownBy(() -> SchemaYaml.readOverrides(large))
         .hasMessage(large + ": expected a schema of at most 4194304 characters");
     assertThat(SchemaYaml.readOverrides(good).target()).contains("x");

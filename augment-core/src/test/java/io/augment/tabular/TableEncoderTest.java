@@ -306,7 +306,7 @@ class TableEncoderTest {
             new double[][] {{1, 1}, {0, 1}});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableEncoder.fit(dull))
-        .withMessageStartingWith("no column to learn from");
+        .withMessageStartingWith("no column to train on");
   }
 
   @Test
@@ -375,10 +375,11 @@ class TableEncoderTest {
         Collections.nCopies(10, new TableEncoder.ColumnFit(0, 1, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableEncoder.of(schema, ColumnSpec.Missing.MODELED, fits.subList(0, 9)))
-        .withMessage("9 column fits: expected one a column, 10");
+        .withMessage("9 column fits: expected one per column, 10");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableEncoder.of(schema, ColumnSpec.Missing.IMPUTED, fits))
-        .withMessage("column 'dose' may be missing: expected none such where cells are imputed");
+        .withMessage(
+            "column 'dose' may be missing: expected no missing cells where they are imputed");
     TableSchema imputed = TableEncoder.fit(TRAIN, ColumnSpec.Missing.IMPUTED).schema();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableEncoder.of(imputed, ColumnSpec.Missing.IMPUTED, fits))

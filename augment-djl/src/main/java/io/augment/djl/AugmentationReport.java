@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What became of the augmentation that was asked for: the mix that epochs really have, what the
- * gate let through, and where the generator comes from.
+ * Report on an augmentation: the mix that epochs really have, the gate's decisions, and the
+ * generator's origin.
  *
  * <p>Epochs may show fewer synthetic samples than were asked for, where a gate accepted too few;
  * and more or fewer, where the wrapped data set leaves out a last batch that is not full, as they
@@ -65,7 +65,7 @@ public record AugmentationReport(
   /**
    * The report in a line.
    *
-   * @return for example {@code 60 real and 20 synthetic samples an epoch (25.0 % synthetic, asked
+   * @return for example {@code 60 real and 20 synthetic samples per epoch (25.0 % synthetic, asked
    *     for 30.0 %); generator from the cache; accepted 20 of 75 (copy 3, label 40, outlier 12,
    *     duplicate 0)}
    */
@@ -75,7 +75,7 @@ public record AugmentationReport(
     text.append(
         String.format(
             Locale.ROOT,
-            "%d real and %d synthetic samples an epoch (%.1f %% synthetic, asked for %.1f %%)",
+            "%d real and %d synthetic samples per epoch (%.1f %% synthetic, asked for %.1f %%)",
             real,
             synthetic.total(),
             100 * fraction(),
@@ -83,23 +83,23 @@ public record AugmentationReport(
     generator.ifPresent(origin -> text.append("; generator ").append(origin));
     gate.ifPresent(counts -> text.append("; ").append(counts));
     if (drawsAtRandom) {
-      text.append("; the wrapped data set draws at random");
+      text.append("; the wrapped data set is random");
     }
     return text.toString();
   }
 
-  /** Where the generator of an {@link AugmentedDataset} comes from. */
+  /** Origin of the generator of an {@link AugmentedDataset}. */
   public enum Origin {
     /** The builder was given it, fitted already. */
     GIVEN("given"),
 
-    /** It was fitted, from the first step on. */
+    /** Fitted from the first step on. */
     FITTED("fitted"),
 
-    /** It was fitted, going on where an earlier fit was interrupted. */
+    /** Fitted by resuming an interrupted fit. */
     RESUMED("fitted on from an interrupted fit"),
 
-    /** It was fitted before, on the same samples in the same way, and loaded from the cache. */
+    /** Loaded from the cache: fitted before on the same samples with the same settings. */
     CACHE("from the cache");
 
     private final String words;
@@ -108,8 +108,8 @@ public record AugmentationReport(
       this.words = words;
     }
 
-    static Origin of(ProgressListener.Origin told) {
-      return switch (told) {
+    static Origin of(ProgressListener.Origin origin) {
+      return switch (origin) {
         case FITTED -> FITTED;
         case RESUMED -> RESUMED;
         case CACHE -> CACHE;

@@ -84,7 +84,7 @@ record AugmentationSettings(
         transforms);
   }
 
-  /** The number of epochs as the log has it. */
+  /** The number of epochs for the log. */
   String epochsText() {
     return epochs.isPresent() ? Integer.toString(epochs.getAsInt()) : "an unknown number";
   }

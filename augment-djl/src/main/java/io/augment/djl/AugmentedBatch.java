@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Real samples stand first, synthetic ones after them. {@link #getIndices()} gives, for each
  * sample, its index in the wrapped data set or -1 if it is synthetic, and null if the wrapped data
- * set doesn't say. As any DJL batch it belongs to who iterates, who closes it once. Not
- * thread-safe.
+ * set doesn't say. Like any DJL batch it belongs to the caller that iterates, which closes it once.
+ * Not thread-safe.
  */
 public final class AugmentedBatch extends Batch {
 
@@ -56,7 +56,7 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
-   * Which samples are synthetic.
+   * Set of the synthetic samples.
    *
    * @return a new set with a bit for each synthetic sample, counted from the first of the batch
    */
@@ -67,9 +67,9 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
-   * Whether a sample is synthetic.
+   * Returns whether a sample is synthetic.
    *
-   * @param row which sample of the batch, from 0
+   * @param row index of the sample in the batch, from 0
    * @return true if it was drawn by the synthesizer
    */
   public boolean isSynthetic(int row) {
@@ -77,7 +77,7 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
-   * How many samples are synthetic.
+   * Number of synthetic samples.
    *
    * @return a number from 0 to {@link #getSize()}
    */
@@ -86,7 +86,7 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
-   * Where the synthetic samples come from.
+   * Provenance of the synthetic samples.
    *
    * @return the synthesizer's provenance, or empty if this batch has no synthetic sample
    */

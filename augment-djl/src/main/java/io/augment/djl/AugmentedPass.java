@@ -47,7 +47,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
    * @param seed where the draws of all epochs come from
    * @param manager what the pass holds; closed with it
    * @param real the wrapped data set's batches, which belong to {@code manager}
-   * @param onClose told when the pass is closed
+   * @param onClose called when the pass is closed
    */
   AugmentedPass(
       int epoch,
@@ -67,7 +67,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     total = (long) plan.totalReal() + plan.totalSynthetic();
   }
 
-  /** What the pass shows, for the log. */
+  /** Describes the pass for the log. */
   @Override
   public String toString() {
     return plan.totalReal() + " real and " + plan.totalSynthetic() + " synthetic samples";
@@ -162,7 +162,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
         indices);
   }
 
-  /** Ends what draws for the pass and frees what it holds. Closing twice does nothing. */
+  /** Ends the drawing for the pass and frees its resources. Closing twice does nothing. */
   @Override
   public void close() {
     closed = true;

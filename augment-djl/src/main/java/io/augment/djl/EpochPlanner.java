@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * @param settings mix and seed
  * @param counts the real samples
- * @param batchSize samples a batch
+ * @param batchSize samples per batch
  * @param dropLast whether a last batch that is not full is left out
  * @param limits the most different synthetic samples of each class that an epoch shows
  */
@@ -60,7 +60,7 @@ record EpochPlanner(
 
   private static final int MAX_POOL_VALUES = 1 << 26; // 256 MB
 
-  /** How many real samples an epoch of the wrapped data set shows. */
+  /** Number of real samples in an epoch of the wrapped data set. */
   int real() {
     return dropLast ? counts.total() - counts.total() % batchSize : counts.total();
   }
@@ -79,7 +79,7 @@ record EpochPlanner(
         settings.seed().child("plan", epoch).seed());
   }
 
-  /** How many synthetic samples of each class an epoch shows. */
+  /** Synthetic samples per class in an epoch. */
   int[] synthetic(int epoch) {
     double factor = factor(epoch);
     int[] perClass =
@@ -96,7 +96,7 @@ record EpochPlanner(
     return settings.settled().schedule().factor(epoch, settings.epochs());
   }
 
-  /** How many synthetic samples an epoch shows that no schedule thins out. */
+  /** Number of synthetic samples in an epoch that no schedule reduces. */
   private int most() {
     int shown = shown(settings.settled());
     return dropLast && settings.settled().syntheticFor(real()) > 0
@@ -113,7 +113,10 @@ record EpochPlanner(
     return Math.toIntExact(batchSize * Math.round((double) samples / batchSize));
   }
 
-  /** Where a gate accepted too few to fill the batches: fewer, or some of them twice. */
+  /**
+   * Fits the counts to the batches where a gate accepted too few: fewer samples, or some of them
+   * twice.
+   */
   private int[] inShownBatches(int[] perClass, int least) {
     int sum = IntStream.of(perClass).sum();
     if (!dropLast || sum % batchSize == 0) {
@@ -124,8 +127,8 @@ record EpochPlanner(
   }
 
   /**
-   * How many samples of each class a pool holds: one at least, as an epoch that a schedule thins
-   * out may round a class up that a full one rounds down.
+   * Samples per class in a pool: at least one, as an epoch that a schedule reduces may round a
+   * class up that a full one rounds down.
    */
   int[] pool(int valuesPerSample) {
     int largest = Math.max(1, MAX_POOL_VALUES / valuesPerSample);

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws the pool of a data set that has a gate: the one that is kept, or one that the gate lets
- * pass.
+ * Provides the pool of a data set that has a gate: from the cache, or newly drawn and gated.
  *
  * @param settings mix and seed
  * @param supply what fits the gate, and how many samples have to pass
@@ -36,11 +35,11 @@ record GatedPool(
   private static final int MOST_ADVICE = 10;
 
   /**
-   * Draws.
+   * Draws the pool.
    *
-   * @param synthesizer what draws
-   * @param samples the real samples, which the gate judges by
-   * @param perClass how many samples of each class are wanted
+   * @param synthesizer the source of samples
+   * @param samples the real samples that the gate compares with
+   * @param perClass number of samples wanted per class
    * @return the pool
    * @throws SparsePoolException if too few samples pass
    */
@@ -91,7 +90,7 @@ record GatedPool(
     List<String> advice = report.advice();
     advice.stream().limit(MOST_ADVICE).forEach(logger::warn);
     if (advice.size() > MOST_ADVICE) {
-      logger.warn("so it is with {} more classes", advice.size() - MOST_ADVICE);
+      logger.warn("and {} more classes", advice.size() - MOST_ADVICE);
     }
   }
 }

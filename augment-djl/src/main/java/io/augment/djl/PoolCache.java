@@ -24,10 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pool that has passed a gate, beside the generators of a cache: whoever prepares the same
- * again needs no gate. The file's name depends on everything that the pool does: the real samples,
- * the gate's settings, the generator and a few samples that it draws, how many are wanted, the
- * seed, the versions.
+ * A gated pool beside the generators of a cache: preparing the same again needs no gate. The file's
+ * name depends on everything that the pool does: the real samples, the gate's settings, the
+ * generator and a few samples that it draws, how many are wanted, the seed, the versions.
  *
  * @param file where it is kept
  * @param key what it depends on
@@ -51,7 +50,8 @@ record PoolCache(Path file, String key) {
    * @param trainFold what the gate is fitted on
    * @param perClass how many are wanted
    * @param seeds where the draws come from
-   * @return empty if this pool is not kept: it is too large, or what the gate does can't be told
+   * @return empty if this pool is not kept: it is too large, or the gate's settings can't be
+   *     identified
    */
   static Optional<PoolCache> of(
       Path folder,
@@ -62,12 +62,13 @@ record PoolCache(Path file, String key) {
       SeedSequence seeds) {
     Optional<SortedMap<String, String>> settings = gate.settings();
     if (settings.isEmpty()) {
-      LOG.info("the pool is not kept: what features of the user's own give can't be told");
+      LOG.info(
+          "the pool is not cached: a custom feature extractor has no identity to build a key from");
       return Optional.empty();
     }
     long values = IntStream.of(perClass).asLongStream().sum() * synthesizer.shape().values();
     if (values > MOST_VALUES) {
-      LOG.info("the pool is not kept: {} values, more than {}", values, MOST_VALUES);
+      LOG.info("the pool is not cached: {} values, more than {}", values, MOST_VALUES);
       return Optional.empty();
     }
     String key =
@@ -91,7 +92,7 @@ record PoolCache(Path file, String key) {
         provenance.versions().toString());
   }
 
-  /** A few samples tell two generators apart that say the same of themselves. */
+  /** A few samples distinguish two generators with the same provenance. */
   private static String probed(Synthesizer synthesizer, int[] perClass) {
     return IntStream.range(0, perClass.length)
         .filter(label -> perClass[label] > 0)
@@ -120,12 +121,12 @@ record PoolCache(Path file, String key) {
     try {
       PoolArchive kept = PoolArchive.read(file);
       if (!kept.key().equals(key)) {
-        throw new ArchiveFormatException(file, "another pool than its name says");
+        throw new ArchiveFormatException(file, "a pool that does not match its name");
       }
-      LOG.info("the gate isn't fitted: took the pool that has passed it before, {}", file);
+      LOG.info("the gate isn't fitted: using the cached pool, {}", file);
       return Optional.of(kept);
     } catch (IOException e) {
-      LOG.warn("fitting the gate again, as the kept pool can't be used: {}", e.getMessage());
+      LOG.warn("fitting the gate again, as the cached pool can't be used: {}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -135,7 +136,7 @@ record PoolCache(Path file, String key) {
     try {
       pool.write(file);
     } catch (IOException e) {
-      LOG.info("the pool is not kept: {}", e.getMessage());
+      LOG.info("the pool is not cached: {}", e.getMessage());
     }
   }
 }

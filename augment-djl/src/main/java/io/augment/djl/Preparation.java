@@ -62,8 +62,8 @@ final class Preparation {
     }
     if (snapshot.dropsLast() && snapshot.batchSize() > samples.size()) {
       logger.warn(
-          "the wrapped data set shows nothing: its batches of {} are larger than its {} samples, and"
-              + " it leaves out a last batch that is not full",
+          "the wrapped data set yields no batch: its batches of {} are larger than its {} samples,"
+              + " and it drops a last batch that is not full",
           snapshot.batchSize(),
           samples.size());
       return onlyReal(snapshot, planner(snapshot));
@@ -105,13 +105,12 @@ final class Preparation {
 
   private void warnOfRandomDraws() {
     logger.warn(
-        "the wrapped data set draws at random, as its first samples are others when they are read"
-            + " again: {}its transforms act on real samples alone. Take the random ones out of it"
-            + " and give them to transform(…), which applies them to real and synthetic samples"
-            + " after the mixing",
+        "the wrapped data set is random, as its first samples differ when they are read again:"
+            + " {}its transforms act on real samples alone. Move the random ones from it to"
+            + " transform(…), which applies them to real and synthetic samples after the mixing",
         settings.trainer().isPresent()
-            ? "what is learnt is one draw of each sample, the generator is fitted anew in each run"
-                + " and kept in no cache, and "
+            ? "the generator is trained on one draw of each sample, fitted anew in each run and"
+                + " not cached, and "
             : "");
   }
 
@@ -198,8 +197,8 @@ final class Preparation {
         || synthesizer.classes().count() != samples.classes().count()) {
       throw new IllegalArgumentException(
           String.format(
-              "the synthesizer draws %s of %d classes: expected %s of %d classes as the wrapped data"
-                  + " set has",
+              "the synthesizer draws %s of %d classes: expected %s of %d classes as the wrapped"
+                  + " data set has",
               synthesizer.shape(),
               synthesizer.classes().count(),
               samples.shape(),

@@ -7,7 +7,7 @@ import io.augment.djl.internal.dataset.SampleSource;
 import java.util.Optional;
 
 /**
- * What epochs need.
+ * State that epochs need.
  *
  * @param form how the wrapped data set writes its batches
  * @param planner plans epochs

@@ -9,7 +9,7 @@ import io.augment.djl.internal.dataset.DatasetSnapshot;
 
 /**
  * Labelled samples as a DJL data set; the inverse of {@link DatasetSnapshot}, which finds all of
- * them again but the range of rows, as batches don't tell it.
+ * them again except the range of rows, as batches don't contain it.
  *
  * <pre>{@code
  * ArrayDataset training = SamplesDataset.shuffled(samples, manager, 32, 7);
@@ -28,7 +28,7 @@ public final class SamplesDataset {
    *
    * @param samples at least one sample
    * @param manager what the data set's arrays belong to
-   * @param batchSize samples a batch, from 1 to {@code samples.size()}
+   * @param batchSize samples per batch, from 1 to {@code samples.size()}
    * @return the data set, usable until {@code manager} is closed
    * @throws IllegalArgumentException if there is no sample, or {@code batchSize} is below 1 or
    *     larger than the data
@@ -43,7 +43,7 @@ public final class SamplesDataset {
    *
    * @param samples at least one sample
    * @param manager what the data set's arrays belong to
-   * @param batchSize samples a batch, from 1 to {@code samples.size()}
+   * @param batchSize samples per batch, from 1 to {@code samples.size()}
    * @param seed what the orders come from
    * @return the data set, usable until {@code manager} is closed
    * @throws IllegalArgumentException if there is no sample, or {@code batchSize} is below 1 or

@@ -34,11 +34,11 @@ public final class SparsePoolException extends IllegalStateException {
   private static String advice(List<String> classes) {
     String first = String.join(". ", classes.subList(0, Math.min(MOST_CLASSES, classes.size())));
     int more = classes.size() - MOST_CLASSES;
-    return more > 0 ? first + ". So it is with " + more + " more classes" : first;
+    return more > 0 ? first + ". The same holds for " + more + " more classes" : first;
   }
 
   /**
-   * What the gate did.
+   * Report of the gate.
    *
    * @return counts for each class; empty if this was read from a stream
    */

@@ -49,7 +49,7 @@ public final class Synthesizers {
       if (startsAsZip(file)) {
         throw new ArchiveFormatException(
             file,
-            "a zip file, as TorchScript files are, which don't say what they draw: load it with "
+            "a zip file, as TorchScript files are, which have no description of their samples: load it with "
                 + TorchScriptSynthesizer.class.getName()
                 + ".builder()");
       }
@@ -76,10 +76,10 @@ public final class Synthesizers {
       case TabularGanTrainer.ARCHITECTURE -> TabularGanSynthesizer.of(archive);
       case UpscaleTrainer.ARCHITECTURE ->
           throw refused(
-              "an upscaler, which makes images larger and draws none", Upscaler.class, "upscale");
+              "an upscaler, which enlarges images and generates none", Upscaler.class, "upscale");
       case TranslationTrainer.ARCHITECTURE ->
           throw refused(
-              "a translator, which turns images of one class into images of another and draws none",
+              "a translator, which turns images of one class into images of another and generates none",
               ImageTranslator.class,
               "translate");
       default -> GanSynthesizer.of(archive);

@@ -220,7 +220,7 @@ class BadInputTest {
         .hasMessage("a batch has the shape (4): expected (samples, …)");
     assertRefused(floats(ramp(4 * 45), labels, 4, 3, 5, 3))
         .hasMessageStartingWith(
-            "a sample has the shape (3, 5, 3), which doesn't tell where its channels are");
+            "a sample has the shape (3, 5, 3), which is ambiguous about its channels");
     assertRefused(floats(ramp(4 * 32), labels, 4, 2, 4, 4))
         .hasMessageContaining("expected layout CHANNELS_FIRST or CHANNELS_LAST to be set");
   }

@@ -129,7 +129,7 @@ class GatedDatasetTest {
           .matches(
               "augmented data set: 120 real and "
                   + synthetic[0]
-                  + " synthetic samples an epoch \\([0-9.]+ % synthetic, asked for 50.0 %\\);"
+                  + " synthetic samples per epoch \\([0-9.]+ % synthetic, asked for 50.0 %\\);"
                   + " generator given; accepted "
                   + synthetic[0]
                   + " of \\d+ \\(copy .*\\)");
@@ -172,7 +172,7 @@ class GatedDatasetTest {
               SparsePoolException.class,
               e -> assertThat(e.report().orElseThrow().total().accepted()).isZero())
           .hasMessageStartingWith(
-              "the gate accepted 0 of the 120 synthetic samples that were asked for: expected at"
+              "the gate accepted 0 of the 120 requested synthetic samples: expected at"
                   + " least a share of 0.1. class '0': 0 of 60 synthetic samples")
           .hasMessageContaining("were copies of training samples: train the generator for fewer")
           .hasMessageEndingWith(

@@ -88,7 +88,7 @@ class SynthesizersTest {
         .isInstanceOf(ArchiveFormatException.class)
         .hasMessageContaining("srgan.gan: ")
         .hasMessageContaining(
-            "an upscaler, which makes images larger and draws none: expected a synthesizer; load it"
+            "an upscaler, which enlarges images and generates none: expected a synthesizer; load it"
                 + " with "
                 + Upscaler.class.getName()
                 + ".load");

@@ -223,10 +223,11 @@ class TransformTest {
       assertThatThrownBy(() -> turned.getData(manager).iterator().next())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "the transforms made (3, 5, 4) of a sample of (5, 4, 3): expected (height, width, 3)");
+              "the transforms turned a sample of (5, 4, 3) into (3, 5, 4): expected (height, width, 3)");
       assertThatThrownBy(() -> uneven.getData(manager).iterator().next())
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("(3, 5, 4) of one sample and (3, 4, 4) of another");
+          .hasMessageContaining(
+              "one sample into (3, 5, 4) and another of the batch into (3, 4, 4)");
     }
   }
 

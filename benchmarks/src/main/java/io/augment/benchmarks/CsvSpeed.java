@@ -43,7 +43,9 @@ public final class CsvSpeed {
     CsvTableReader withSchema = CsvTableReader.builder().schema(inferred(file).schema()).build();
     for (int i = -1; i < repeats; i++) { // the first warms up
       double[] times = {
-        time(() -> cells(file)), time(() -> inferred(file).size()), time(() -> size(withSchema, file))
+        time(() -> cells(file)),
+        time(() -> inferred(file).size()),
+        time(() -> size(withSchema, file))
       };
       if (i >= 0) {
         floor[i] = times[0];

@@ -41,8 +41,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One long run of a kind with what the process holds as it goes on, a row of a table each: {@code
- * --part draw|open|wrap|image|table}.
+ * A long run with the process's resources over time, as rows of a table: {@code --part
+ * draw|open|wrap|image|table}.
  */
 public final class Endurance {
 
@@ -164,7 +164,8 @@ public final class Endurance {
         model.setBlock(
             new SequentialBlock()
                 .add(Blocks.batchFlattenBlock())
-                // Without it all gradients sum to 0 but for rounding, and DJL refuses to step at 0.
+                // Without it all gradients sum to 0 except for rounding, and DJL refuses to step at
+                // 0.
                 .add(Linear.builder().setUnits(8).build())
                 .add(Activation::relu)
                 .add(Linear.builder().setUnits(3).build()));

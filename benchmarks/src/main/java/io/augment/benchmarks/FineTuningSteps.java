@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trains on a few images of each class from nothing and from a generator of related images, and
- * measures the kernel distance from images that no generator has seen as both go on.
+ * Trains on a few images of each class from scratch and from a generator of related images, and
+ * measures the kernel distance from held-out images during both.
  *
- * <p>A line of JSON for each look at each of the two.
+ * <p>A line of JSON for each snapshot of each of the two.
  */
 public final class FineTuningSteps {
 

@@ -11,7 +11,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * What this process holds at a moment (Linux, HotSpot).
+ * Resources of this process at a moment (Linux, HotSpot).
  *
  * @param residentKib resident memory
  * @param handles open files, sockets and pipes
@@ -28,7 +28,7 @@ record Footprint(long residentKib, long handles, long threads, long arrays) {
     return new Footprint(status("VmRSS"), openHandles(), status("Threads"), arrays);
   }
 
-  /** The most that was ever resident, without a look at anything else. */
+  /** Peak resident memory, without the other figures. */
   static long peakResidentKib() {
     return status("VmHWM");
   }

@@ -26,10 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Trains the architectures on a scarce draw of a data set, each for the same time with the game of
- * the defaults and with another, and measures what comes of it on real images that no generator has
- * seen: kernel distance and coverage in the features of a classifier that was fitted on others
- * still, and a classifier that is trained on synthetic images alone.
+ * Trains the architectures on a scarce draw of a data set, each for the same time with the default
+ * loss and with another, and measures the results on held-out real images: kernel distance and
+ * coverage in the features of a classifier that was fitted on others still, and a classifier that
+ * is trained on synthetic images alone.
  *
  * <p>A line of JSON for each, and one, {@code untrained}, for its generator after one step.
  */
@@ -157,7 +157,7 @@ public final class GanFamily {
     }
   }
 
-  /** How many steps the time was enough for. */
+  /** Counts the steps that the time was enough for. */
   private record StepCount(AtomicInteger steps) implements TrainingMonitor {
     @Override
     public void step(TrainingMonitor.StepMetrics metrics) {

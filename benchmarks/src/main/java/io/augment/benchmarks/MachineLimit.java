@@ -9,7 +9,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import java.util.Locale;
 
 /**
- * What the machine can do at best with a number of threads: operations a second in a product of two
+ * Peak performance of the machine with a number of threads: operations a second in a product of two
  * matrices and in a convolution, which another library computes and on some processors faster; and
  * bytes a second in a sum of two arrays that no cache holds.
  */

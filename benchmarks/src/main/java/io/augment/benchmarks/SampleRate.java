@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** How many samples a second a generator draws that was fitted for a step. */
+/** Samples per second of a generator that was fitted for a step. */
 public final class SampleRate {
 
   private static final long WARM_UP = TimeUnit.SECONDS.toNanos(1);

@@ -79,17 +79,17 @@ final class ScarceImages implements AutoCloseable {
     return IntStream.range(0, size).filter(i -> !taken[i]).toArray();
   }
 
-  /** What there is to learn from. */
+  /** Training images. */
   LabeledSamples train() {
     return train;
   }
 
-  /** What no generator has seen. */
+  /** Held-out images. */
   LabeledSamples unseen() {
     return unseen;
   }
 
-  /** What distances are measured in. */
+  /** Extractor of the features for distances. */
   FeatureExtractor extractor() {
     return extractor;
   }

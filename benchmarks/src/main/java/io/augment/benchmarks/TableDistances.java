@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /**
- * How far the columns of one table are from those of another of as many columns.
+ * Distances of a table's columns from those of another table.
  *
  * @param kolmogorovSmirnov of each column of numbers
  * @param totalVariation of each column of texts, missing cells being one more

@@ -30,7 +30,7 @@ public final class TableSpeed {
    * Prints one line of JSON.
    *
    * @param args {@code --rows 1000000 --encoded 1000000 --steps 2000 --threads 1}
-   * @throws IOException if the generator can't be looked at
+   * @throws IOException if the generator can't be read
    */
   public static void main(String[] args) throws IOException {
     Options options = new Options(args);
@@ -46,7 +46,8 @@ public final class TableSpeed {
       double fitSeconds = seconds(start);
       DenseWork work = DenseWork.of(fitted);
       start = System.nanoTime();
-      List<LabeledTable> drawn = new ArrayList<>(); // held, as one who asks for so many holds them
+      List<LabeledTable> drawn =
+          new ArrayList<>(); // held, as a caller that asks for this many holds them
       for (int label = 0; label < encoder.classes().count(); label++) {
         drawn.add(rows.sample(label, perClass, label));
       }
@@ -90,7 +91,7 @@ public final class TableSpeed {
   }
 
   /**
-   * The products of matrices that a row takes: two operations a weight.
+   * Operations of matrix products per row: two per weight.
    *
    * @param generator operations of a pass of the generator
    * @param critic operations of a pass of the critic, which has two hidden layers

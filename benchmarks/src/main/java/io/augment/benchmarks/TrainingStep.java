@@ -15,7 +15,10 @@ import java.util.concurrent.CancellationException;
  */
 public final class TrainingStep {
 
-  /** So much longer a training is that it is left before it first looks at samples. */
+  /**
+   * Factor by which a training is longer than its measured part, so that it takes no snapshot of
+   * samples.
+   */
   private static final int LONGER = 10;
 
   private TrainingStep() {}

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /**
  * Rows as wide as they are few, like those of gene expression: independent normal columns, each of
- * which tells a little of the class. What a classifier needs is more rows.
+ * which has a little information about the class. What a classifier needs is more rows.
  */
 public final class WideRows {
 

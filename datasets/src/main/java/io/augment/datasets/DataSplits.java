@@ -119,14 +119,14 @@ public record DataSplits(
   }
 
   /**
-   * What a reader of images left out, guessed or changed.
+   * Notes on what a reader of images left out, guessed or changed.
    *
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a count
    * is not at least 1.
    *
-   * @param leftOut how many files were not read, by what they are: an ending such as {@code .txt},
-   *     or a reason
-   * @param assumptions what was guessed or changed, a line each
+   * @param leftOut number of files that were not read, by an extension such as {@code .txt} or a
+   *     reason
+   * @param assumptions what was guessed or changed, one line each
    */
   public record Notes(SortedMap<String, Integer> leftOut, List<String> assumptions) {
 
@@ -148,7 +148,7 @@ public record DataSplits(
     }
 
     /**
-     * Nothing was left out, guessed or changed.
+     * Empty notes: nothing was left out, guessed or changed.
      *
      * @return notes without a line
      */
@@ -157,7 +157,7 @@ public record DataSplits(
     }
 
     /**
-     * These notes, and one more assumption.
+     * Adds an assumption to these notes.
      *
      * @param assumption what was guessed or changed
      * @return new notes
@@ -169,7 +169,7 @@ public record DataSplits(
     }
 
     /**
-     * How many files were not read.
+     * Number of files that were not read.
      *
      * @return the sum over all kinds
      */

@@ -58,8 +58,8 @@ import java.util.Optional;
  * order: they may begin at any number and have gaps. A label that only another split has is refused
  * then. Where there are names, they are the classes, the first being that of number 0; but where
  * there are as many as labels that occur, and too few for the largest, in the order of these.
- * {@link DataSplits#withoutEmptyClasses()} leaves names out that no training image has, and {@link
- * DataSplits#notes()} tells what was left out or assumed.
+ * {@link DataSplits#withoutEmptyClasses()} drops names that no training image has, and {@link
+ * DataSplits#notes()} reports what was left out or assumed.
  *
  * <p>Files are read without trust: sizes are checked before anything is allocated, and no more than
  * {@link #MAX_VALUES} values are read. What can't be read gives a {@link FileFormatException}, one
@@ -89,7 +89,7 @@ public final class ImageData {
    */
   public static DataSplits read(Path source) throws IOException {
     if (!Files.exists(source)) {
-      throw new FileFormatException(source, "is not there: expected " + FORMATS);
+      throw new FileFormatException(source, "does not exist: expected " + FORMATS);
     }
     if (Files.isDirectory(source)) {
       return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
@@ -213,11 +213,11 @@ public final class ImageData {
   }
 
   /**
-   * Tells how the training images of an npz archive lie.
+   * Reads the order of the axes of an npz archive's training images.
    *
    * @param source a file or folder in any format
-   * @return the order of their axes; empty if it is no {@code .npz}
-   * @throws FileFormatException if it is no archive with images
+   * @return the order of their axes; empty if it is not an {@code .npz}
+   * @throws FileFormatException if it is not an archive with images
    * @throws IOException if the disk fails
    */
   public static Optional<Axes> axesOf(Path source) throws IOException {
@@ -290,7 +290,7 @@ public final class ImageData {
     }
   }
 
-  /** In which order an array of images has its axes. */
+  /** Order of the axes of an array of images. */
   public enum Axes {
     /** (n, height, width): grey images alone. */
     ROWS_COLUMNS,

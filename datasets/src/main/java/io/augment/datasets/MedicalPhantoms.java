@@ -54,7 +54,7 @@ public final class MedicalPhantoms {
   /** The largest number of values (images times channels times pixels) in one draw: 256 million. */
   public static final long MAX_VALUES = 1L << 28;
 
-  /** What the images look like. */
+  /** Kind of images. */
   public enum Kind {
     /** B-mode ultrasound, 1 channel: no nodule, a benign one, a malignant one. */
     ULTRASOUND,
@@ -97,7 +97,7 @@ public final class MedicalPhantoms {
   private final int side;
   private final double separation;
   private final long seed;
-  private final int[] counts; // one a class
+  private final int[] counts; // one per class
 
   private MedicalPhantoms(Kind kind, int side, double separation, long seed, int[] counts) {
     this.kind = kind;
@@ -135,7 +135,7 @@ public final class MedicalPhantoms {
   }
 
   /**
-   * Sets how far the classes are apart: at 0 they can't be told apart, at 1 nearly always.
+   * Sets the separation of the classes: at 0 they can't be distinguished, at 1 nearly always.
    *
    * @param separation from 0 to 1
    * @return new phantoms
@@ -174,7 +174,7 @@ public final class MedicalPhantoms {
   /**
    * Sets the number of images of each class.
    *
-   * @param counts one a class, in the order of the class indices, each at least 0
+   * @param counts one per class, in the order of the class indices, each at least 0
    * @return new phantoms
    * @throws IllegalArgumentException if there is not one count a class, or one is negative
    */

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * {@linkplain #model() model} that it is drawn from is known, so that what a synthesizer makes of
  * it can be held against the truth and not against a sample.
  *
- * <p>The rows are no patients: what a method gains on them says nothing about a clinic (see {@code
+ * <p>The rows are not patients: a method's gain on them says nothing about a clinic (see {@code
  * docs/decisions/0002-phantoms-are-not-patients.md}).
  *
  * <pre>{@code
@@ -68,7 +68,7 @@ public final class ScarceTable {
 
   private final double separation;
   private final long seed;
-  private final int[] counts; // one a class
+  private final int[] counts; // one per class
 
   private ScarceTable(double separation, long seed, int[] counts) {
     this.separation = separation;
@@ -96,7 +96,7 @@ public final class ScarceTable {
   }
 
   /**
-   * Sets how far the classes are apart: at 0 they can't be told apart.
+   * Sets the separation of the classes: at 0 they can't be distinguished.
    *
    * @param separation from 0 to 1
    * @return a new table
@@ -135,7 +135,7 @@ public final class ScarceTable {
   /**
    * Sets the number of rows of each class.
    *
-   * @param counts one a class: healthy, at-risk, disease, each at least 0
+   * @param counts one per class: healthy, at-risk, disease, each at least 0
    * @return a new table
    * @throws IllegalArgumentException if there is not one count a class, or one is negative
    */
@@ -180,7 +180,7 @@ public final class ScarceTable {
   }
 
   /**
-   * What the rows are drawn from.
+   * Model that the rows are drawn from.
    *
    * @return the model at this separation
    */
@@ -203,7 +203,7 @@ public final class ScarceTable {
   public static final class Model {
 
     private final List<PatientClass> classes;
-    private final List<PatientMarginals> marginals; // one a class
+    private final List<PatientMarginals> marginals; // one per class
 
     Model(double separation) {
       int count = classes().count();
@@ -222,7 +222,7 @@ public final class ScarceTable {
     }
 
     /**
-     * How probable a number and all below it are.
+     * Probability of a number and all below it.
      *
      * @param column age, bmi, systolic, glucose, crp (where it is not missing) or visit
      * @param label the class index
@@ -237,7 +237,7 @@ public final class ScarceTable {
     }
 
     /**
-     * How probable a category is.
+     * Probability of a category.
      *
      * @param column sex, smoker, family_history or symptoms
      * @param label the class index
@@ -252,7 +252,7 @@ public final class ScarceTable {
     }
 
     /**
-     * How probable a missing cell is.
+     * Probability of a missing cell.
      *
      * @param column any column
      * @param label the class index
@@ -312,7 +312,7 @@ public final class ScarceTable {
     }
 
     /**
-     * How probable each class is, given a row's cells. The largest is the best guess that anybody
+     * Probability of each class, given a row's cells. The largest is the best guess that anybody
      * can make.
      *
      * @param table rows of {@link ScarceTable#schema()}

@@ -233,7 +233,7 @@ class ClassFolderTest {
         write(filled(BufferedImage.TYPE_INT_ARGB, 3, 2, Color.RED), root.resolve("clear/a/1.png"));
 
     // when, then
-    assertRefused(root.resolve("deep"), deep, "16 bits a channel: expected 8");
+    assertRefused(root.resolve("deep"), deep, "16 bits per channel: expected 8");
     assertRefused(root.resolve("clear"), clear, "has an alpha channel: expected grey or RGB");
   }
 

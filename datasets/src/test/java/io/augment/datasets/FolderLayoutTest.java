@@ -188,7 +188,7 @@ class FolderLayoutTest {
         .contains(
             "13 files were left out: 2 .txt, 1 .webp, 1 beside the class folders, 2 hidden, 2"
                 + " links to nothing, 1 of Windows, 2 of macOS, 1 of other kinds, 1 without an"
-                + " ending");
+                + " extension");
   }
 
   @Test
@@ -236,7 +236,7 @@ class FolderLayoutTest {
 
     // then
     assertThat(splits.train()).hasToString("3 samples of 1x4x4 (cat 1, dog 2)");
-    assertThat(splits.notes().leftOut()).isEqualTo(Map.of("links that lead back", 2));
+    assertThat(splits.notes().leftOut()).isEqualTo(Map.of("links that form a cycle", 2));
   }
 
   @Test

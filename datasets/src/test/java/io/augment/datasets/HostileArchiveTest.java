@@ -67,7 +67,7 @@ class HostileArchiveTest {
     System.arraycopy(name, 0, content, entry(content, 1) + 46, name.length);
 
     // when, then
-    assertRefused(content, "the name images.npy is there twice");
+    assertRefused(content, "the name images.npy is given twice");
   }
 
   @Test
@@ -79,8 +79,8 @@ class HostileArchiveTest {
     little(comment).putShort(entry(comment, 1) + 32, (short) 1);
     comment[entry(comment, 1) + 46 + "labels.npy".length() - 1] = (byte) 0xff;
 
-    assertRefused(name, "a name or a comment in its directory is no UTF-8");
-    assertRefused(comment, "a name or a comment in its directory is no UTF-8");
+    assertRefused(name, "a name or a comment in its directory is not UTF-8");
+    assertRefused(comment, "a name or a comment in its directory is not UTF-8");
   }
 
   @Test
@@ -90,7 +90,7 @@ class HostileArchiveTest {
     little(content).putInt(entry(content, 1) + 42, 0);
 
     // when, then
-    assertRefused(content, "reaches into what follows it");
+    assertRefused(content, "overlaps what follows it");
   }
 
   @Test
@@ -102,9 +102,9 @@ class HostileArchiveTest {
     byte[] long64 = sound();
     little(long64).putInt(entry(long64, 1) + 20, -1);
 
-    assertRefused(beyond, "the entry labels.npy does not lie in it");
-    assertRefused(nowhere, "the entry labels.npy does not begin where it should");
-    assertRefused(long64, "the entry labels.npy reaches into what follows it");
+    assertRefused(beyond, "the entry labels.npy is outside of it");
+    assertRefused(nowhere, "the entry labels.npy does not begin at its offset");
+    assertRefused(long64, "the entry labels.npy overlaps what follows it");
   }
 
   @Test
@@ -123,7 +123,7 @@ class HostileArchiveTest {
 
     assertRefused(count, "2 entries, though it claims 3");
     assertRefused(large, "a directory of 2147483647 bytes: expected at most 1048576");
-    assertRefused(moved, "its directory does not lie where it should");
+    assertRefused(moved, "its directory is not in its place");
     assertRefused(damaged, "its directory is damaged");
     assertRefused(named, "a name of 300 bytes: expected at most 255");
     assertRefused(followed, "it does not end with a directory, or there is something after it");

@@ -27,7 +27,7 @@ class ImageDataTest {
     // when, then
     assertThatThrownBy(() -> ImageData.read(missing))
         .isInstanceOf(FileFormatException.class)
-        .hasMessageStartingWith(missing + ": is not there: expected an .npz file, a folder");
+        .hasMessageStartingWith(missing + ": does not exist: expected an .npz file, a folder");
     assertThatThrownBy(() -> ImageData.read(unknown))
         .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(unknown + ": an unknown format: expected an .npz file, a folder");

@@ -150,7 +150,7 @@ class ImageFormatTest {
   void refusesSixteenBitsAndTransparency() {
     BufferedImage deep = WrittenImages.noise(BufferedImage.TYPE_USHORT_GRAY, 4, 4);
     Path file = folder.file("a/1.tif", WrittenImages.written(deep, "tiff"));
-    folder.assertRefused(file, "16 bits a channel: expected 8");
+    folder.assertRefused(file, "16 bits per channel: expected 8");
     BufferedImage clear = WrittenImages.noise(BufferedImage.TYPE_4BYTE_ABGR, 4, 4);
     folder.file("a/1.tif", WrittenImages.written(clear, "tiff"));
     folder.assertRefused(file, "has an alpha channel: expected grey or RGB without transparency");
@@ -238,8 +238,7 @@ class ImageFormatTest {
         .isEqualTo(
             orientation == 1
                 ? List.of()
-                : List.of(
-                    "1 image was turned or mirrored, as the camera's orientation (EXIF) says"));
+                : List.of("1 image was rotated or mirrored by the camera's orientation (EXIF)"));
     Files.delete(file);
     Files.delete(file.getParent());
     Files.delete(turned.root());
@@ -258,8 +257,7 @@ class ImageFormatTest {
     // then
     assertThat(splits.train()).hasToString("3 samples of 1x16x8 (a 3)");
     assertThat(splits.notes().lines())
-        .containsExactly(
-            "2 images were turned or mirrored, as the camera's orientation (EXIF) says");
+        .containsExactly("2 images were rotated or mirrored by the camera's orientation (EXIF)");
   }
 
   @Test

@@ -163,7 +163,7 @@ class LabelsBesideTest {
     folder.file("labels.csv", "file,label\n");
     folder.assertRefused(file, "no labels: expected a file name and a class for each image");
     folder.file("labels.csv", "file,label\n000.png,a\n000.png,b\n");
-    folder.assertRefused(file, "line 3: '000.png' is there twice, as a and as b");
+    folder.assertRefused(file, "line 3: '000.png' is given twice, as a and as b");
     folder.file("labels.csv", "file,label\n000.png,a|b\n");
     folder.assertRefused(
         file, "line 2: the class is 'a|b': expected one class (several of an image, multi-label");
@@ -180,7 +180,7 @@ class LabelsBesideTest {
     folder.assertRefused(file, "quotes that don't end where a cell does");
     folder.file(
         "labels.csv", "file,label\n000.png,M\u00fcll\n".getBytes(StandardCharsets.ISO_8859_1));
-    folder.assertRefused(file, "no sound UTF-8");
+    folder.assertRefused(file, "not valid UTF-8");
   }
 
   @Test
@@ -266,19 +266,19 @@ class LabelsBesideTest {
     styleGan("{\"labels\": [[\"00000/img00000000.png\", [0.0, 1.0]]]}");
     folder.assertRefused(file, "labels[0]: a list of numbers (one-hot or multi-label)");
     styleGan("{\"labels\": [[\"00000/img00000000.png\", 1.5]]}");
-    folder.assertRefused(file, "labels[0]: a label that is no class index: expected one from 0");
+    folder.assertRefused(file, "labels[0]: a label that is not a class index: expected one from 0");
     styleGan("{\"labels\": [[\"../img.png\", 1]]}");
     folder.assertRefused(file, "labels[0]: '../img.png': expected a file name within the folder");
     styleGan("{\"labels\": [[\"img.png\"]]}");
     folder.assertRefused(file, "labels[0]: expected labels as StyleGAN has them");
     styleGan("{\"labels\": [], \"labels\": []}");
-    folder.assertRefused(file, "labels are there twice");
+    folder.assertRefused(file, "labels are given twice");
     styleGan("{\"labels\": ");
-    folder.assertRefused(file, "no sound JSON, or nested more than 16 deep");
+    folder.assertRefused(file, "not valid JSON, or nested more than 16 deep");
     styleGan("[".repeat(100_000));
     folder.assertRefused(file, "expected labels as StyleGAN has them");
     styleGan("{\"a\": " + "[".repeat(100_000));
-    folder.assertRefused(file, "no sound JSON, or nested more than 16 deep");
+    folder.assertRefused(file, "not valid JSON, or nested more than 16 deep");
   }
 
   @Test

@@ -85,7 +85,7 @@ class NpzRefusalTest {
     assertRefused(
         folder,
         Map.of("images", TWO_IMAGES, "labels", array("|u1", "(2, 14)", new byte[28])),
-        "labels: multi-label: row 0 has no class: expected one class an image");
+        "labels: multi-label: row 0 has no class: expected one class per image");
     assertRefused(
         folder,
         Map.of("images", TWO_IMAGES, "labels", array("|u1", "(3,)", new byte[3])),
@@ -163,7 +163,7 @@ class NpzRefusalTest {
         .hasMessage(empty + ": the file is empty: expected an npz archive");
     assertThatThrownBy(() -> ImageData.read(text))
         .isInstanceOf(FileFormatException.class)
-        .hasMessageStartingWith(text + ": not a sound zip archive");
+        .hasMessageStartingWith(text + ": not a valid zip archive");
   }
 
   @Test
@@ -210,7 +210,7 @@ class NpzRefusalTest {
     numbers.put("class_names", TWO_LABELS);
 
     assertRefused(folder, one, "class_names: 1 names: expected at least 2");
-    assertRefused(folder, twins, "class_names: class name 'a' is there twice");
+    assertRefused(folder, twins, "class_names: class name 'a' is given twice");
     assertRefused(folder, numbers, "class_names: expected text");
   }
 

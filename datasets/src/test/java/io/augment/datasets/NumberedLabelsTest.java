@@ -253,11 +253,11 @@ class NumberedLabelsTest {
     assertRefused(
         folder,
         labelled(array("|u1", "(2, 3)", bytes(0, 1, 0, 1, 1, 0)), 2),
-        "labels: multi-label: row 1 has 2 classes: expected one class an image");
+        "labels: multi-label: row 1 has 2 classes: expected one class per image");
     assertRefused(
         folder,
         labelled(array("|u1", "(2, 3)", bytes(0, 0, 0, 1, 0, 0)), 2),
-        "labels: multi-label: row 0 has no class: expected one class an image");
+        "labels: multi-label: row 0 has no class: expected one class per image");
     assertRefused(
         folder,
         labelled(array("<f4", "(2, 2)", floats(1, 0, 0.3f, 0.7f)), 2),
@@ -302,7 +302,7 @@ class NumberedLabelsTest {
     assertThat(splits.test().orElseThrow().labels()).containsExactly(0, 1);
     assertThat(splits.notes().lines())
         .containsExactly(
-            "3 files were left out: 1 .txt, 1 IDX that is there twice or belongs to no images,"
+            "3 files were left out: 1 .txt, 1 IDX files that are duplicates or belong to no images,"
                 + " 1 folder",
             "labels are 1 and 26: 2 classes, named by these numbers");
   }

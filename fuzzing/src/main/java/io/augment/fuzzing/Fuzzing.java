@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where Jazzer comes in: it calls {@link #fuzzerTestOneInput} over and over, with inputs that reach
+ * Entry point of Jazzer: it calls {@link #fuzzerTestOneInput} repeatedly, with inputs that reach
  * ever more of the code. The system property {@code augment.fuzz.target} names the target.
  *
  * <p>Not thread-safe.

@@ -49,7 +49,7 @@ final class IdxTarget implements FuzzTarget {
         .array();
   }
 
-  /** As many as the images claim to be, within reason. */
+  /** Creates as many labels as the images claim to be, within reason. */
   private static byte[] labelsFor(boolean zipped, byte[] images) {
     int claimed = zipped || images.length < 8 ? 2 : ByteBuffer.wrap(images).getInt(4);
     int count = claimed < 0 || claimed > MOST_LABELS ? 2 : claimed;

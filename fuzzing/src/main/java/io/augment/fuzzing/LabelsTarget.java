@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of images, and what says their classes beside them: names of files a line each, an empty
- * line, and a table or a {@code dataset.json}. The names may be left out, or else what follows
- * them. Every file is read or counted.
+ * A folder of images, and their labels beside them: names of files, one per line, an empty line,
+ * and a table or a {@code dataset.json}. The names may be left out, or else what follows them.
+ * Every file is read or counted.
  */
 final class LabelsTarget implements FuzzTarget {
 
@@ -28,8 +28,7 @@ final class LabelsTarget implements FuzzTarget {
   private static final byte[] PNG =
       Base64.getDecoder()
           .decode(
-              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNwAAAAQgBBKTf07wAAAABJ"
-                  + "RU5ErkJggg==");
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNwAAAAQgBBKTf07wAAAABJRU5ErkJggg==");
 
   @Override
   public String name() {

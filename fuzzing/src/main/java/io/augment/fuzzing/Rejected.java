@@ -7,7 +7,7 @@ public final class Rejected extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Longer ones are no line that a person reads. */
+  /** Longest message that still reads as a line. */
   private static final int MOST_CHARACTERS = 1_000;
 
   private Rejected(Exception refusal) {

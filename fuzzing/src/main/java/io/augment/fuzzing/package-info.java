@@ -1,6 +1,6 @@
 /**
- * What is fuzzed: one class a kind of file. Some lie in the package of what they read, as that is
- * no API.
+ * Fuzz targets: one class per kind of file. Some lie in the package of the code that they call, as
+ * that is not API.
  */
 @NullMarked
 package io.augment.fuzzing;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * A CSV file whose last column is the class, and whose classes are of very different sizes: a fifth
  * of the rows is held out, the others are topped up with synthetic ones until all classes are
- * level, and written. What was held out tells how good the synthetic rows are.
+ * level, and written. Held-out rows measure the quality of the synthetic ones.
  */
 public final class BalanceATable {
 

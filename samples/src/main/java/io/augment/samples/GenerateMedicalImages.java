@@ -19,7 +19,7 @@ import java.nio.file.Path;
  *
  * <p>Into the folder it is given: {@code cells.gan}, {@code cells.gan.run/} (metrics, curves,
  * grids, checkpoints) and {@code images/CLASS/00000.png} and so on. Interrupt it and start it
- * again, and the training goes on.
+ * again, and the training resumes.
  */
 public final class GenerateMedicalImages {
 
@@ -30,7 +30,7 @@ public final class GenerateMedicalImages {
   /**
    * Fits, keeps, draws and writes.
    *
-   * @param arguments nothing, or the folder to write to, the GAN's steps and the images a class
+   * @param arguments nothing, or the folder to write to, the GAN's steps and the images per class
    * @throws IOException if the folder can't be written to
    */
   public static void main(String[] arguments) throws IOException {

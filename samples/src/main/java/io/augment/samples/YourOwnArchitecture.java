@@ -42,7 +42,7 @@ public final class YourOwnArchitecture {
 
     @Override
     public Optional<String> identity() {
-      return Optional.of(toString()); // the number of units, so that caches tell them apart
+      return Optional.of(toString()); // the number of units, so that caches distinguish them
     }
 
     @Override

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
           + " long, and tests all on the same real samples.",
-      "Writes report.html, comparison.json, comparison.csv, what each cell measured, and the GANs' runs."
+      "Writes report.html, comparison.json, comparison.csv, the result of each cell, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class CompareCommand implements Callable<Integer> {
@@ -63,8 +63,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with a comparison in --out that was interrupted, or add arms and repeats to it;"
-              + " without it, a comparison begins anew.")
+          "Resume an interrupted comparison in --out, or add arms and repeats to it;"
+              + " without it, a comparison starts anew.")
   private boolean resume;
 
   @Mixin private ComparisonOptions comparison;
@@ -148,7 +148,7 @@ public final class CompareCommand implements Callable<Integer> {
           data.source()
               + ": one class, '"
               + classes.name(0)
-              + "': expected at least 2, as a comparison trains classifiers that tell them apart");
+              + "': expected at least 2, as a comparison trains classifiers to distinguish them");
     }
   }
 

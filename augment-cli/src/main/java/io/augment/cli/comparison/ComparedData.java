@@ -15,16 +15,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/**
- * What a comparison is made on: images or a table, split into what is learnt from and tested on.
- */
+/** Data of a comparison: images or a table, split into a training and a test set. */
 public interface ComparedData {
 
   /**
-   * What came of a comparison.
+   * Result of a comparison.
    *
-   * @param outcome what was measured
-   * @param rejected the GANs' rows that constraints turned away; empty without constraints
+   * @param outcome measurements
+   * @param rejected the GANs' rows that constraints rejected; empty without constraints
    */
   record Compared(ComparisonOutcome outcome, Optional<RejectedRows> rejected) {}
 
@@ -40,20 +38,20 @@ public interface ComparedData {
   /** Training images that stand in other splits as well; empty if they were not looked for. */
   Optional<LeakedImages> leaks();
 
-  /** How the GAN trains. */
+  /** Settings of the GAN's training, by name. */
   SortedMap<String, String> gan();
 
-  /** What results depend on besides data and protocol, by name. */
+  /** Conditions that the results depend on besides data and protocol, by name. */
   SortedMap<String, String> conditions();
 
   /**
    * Runs the arms.
    *
    * @param protocol what to do
-   * @param runs the folder for the GANs' runs, one a repeat
+   * @param runs the folder for the GANs' runs, one per repeat
    * @param cells where finished cells are kept
-   * @param console where progress is told
-   * @return what was measured, and what was turned away
+   * @param console where progress is reported
+   * @return the measurements, and the rejected rows
    */
   Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException;

@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 /**
  * Images to compare on.
  *
- * @param parts what is learnt from and tested on
+ * @param parts the training and the test data
  * @param leaks training images that stand in other splits as well, if they were looked for
- * @param config how the GAN trains, as the protocol has it
+ * @param config the GAN's configuration, as in the protocol
  */
 public record ComparedImages(
     Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)

@@ -40,7 +40,7 @@ import java.util.TreeMap;
 /**
  * A table to compare on: a network decides, and a logistic regression gives a second opinion.
  *
- * @param parts what is learnt from and tested on
+ * @param parts the training and the test data
  * @param config how the GAN trains
  * @param options missing cells and constraints
  */
@@ -68,7 +68,7 @@ public record ComparedTable(
     return parts.test().counts();
   }
 
-  /** Equal rows are usual in a table of few columns: they tell nothing. */
+  /** Empty: equal rows are usual in a table of few columns and say nothing about leakage. */
   @Override
   public Optional<LeakedImages> leaks() {
     return Optional.empty();
@@ -150,7 +150,9 @@ public record ComparedTable(
       };
     }
 
-    /** What draws, and, if there are constraints, what counts the rows that break them. */
+    /**
+     * A synthesizer and, if there are constraints, the one that counts the rows that break them.
+     */
     private record Constrained(Synthesizer synthesizer, Optional<TableSynthesizer> rows) {}
 
     /** Rows that keep the constraints alone, if there are some. */
@@ -163,7 +165,7 @@ public record ComparedTable(
       return new Constrained(rows.encoded(), Optional.of(rows));
     }
 
-    /** The rows that constraints turned away in all repeats; empty without constraints. */
+    /** The rows that constraints rejected in all repeats; empty without constraints. */
     Optional<RejectedRows> rejected() {
       return constrained.stream()
           .map(rows -> RejectedRows.of(rows.rejections()))

@@ -63,7 +63,7 @@ final class ComparisonPage {
     TrainingSection.of(run).ifPresent(page::section);
     page.section(ProvenanceSection.of(report));
     return page.colophon(
-            new Version().getVersion()[0] + ". This page is one file and fetches nothing.")
+            new Version().getVersion()[0] + ". This page is one file and loads nothing.")
         .build()
         .html();
   }
@@ -93,9 +93,9 @@ final class ComparisonPage {
     Section.Builder section = Section.builder("How the arms compare");
     section.add(
         Paragraph.of(
-            "Each repeat draws its own training set and fits everything on that alone: GAN, gate and"
-                + " search. Every arm trains the same classifier for as many batches, and all are"
-                + " tested on the same real "
+            "Each repeat draws its own training set and fits everything on that alone: GAN, gate"
+                + " and search. Every arm trains the same classifier for as many batches, and all"
+                + " are tested on the same real "
                 + report.samples()
                 + ". Values of one repeat pair up between arms."));
     report.leaks().stream()
@@ -175,8 +175,8 @@ final class ComparisonPage {
   private Table differenceTable(Comparison comparison) {
     Table.Builder table =
         Table.builder(
-            "Every paired difference: 95\u00a0% intervals of the mean by Student's t, which is the one to"
-                + " go by, and by the bootstrap, which is too narrow with few repeats; p value of"
+            "Every paired difference: 95\u00a0% intervals of the mean by Student's t, which"
+                + " decides, and by the bootstrap, which is too narrow with few repeats; p value of"
                 + " the sign test, two-sided.",
             List.of(
                 "difference",

@@ -10,7 +10,7 @@ import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a comparison goes on. */
+/** Reports the progress of a comparison. */
 class ComparisonProgress implements ComparisonListener, AutoCloseable {
 
   private final Console console;
@@ -50,7 +50,7 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
     console.note("repeat " + repeat + " of " + repeats + " done");
   }
 
-  /** Ends what is told of a gate. */
+  /** Ends the progress line of a gate. */
   @Override
   public void close() {
     if (gate != null) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A comparison and what it was made from: what the files and the summary are written from.
+ * A comparison and its inputs: the source of the files and the summary.
  *
  * @param source where the data came from
  * @param kind images or a table
@@ -30,7 +30,7 @@ import java.util.SortedMap;
  * @param threads the engine's threads
  * @param command the arguments that it was made with
  * @param outcome what was measured
- * @param rejected the GANs' rows that constraints turned away; empty without constraints
+ * @param rejected the GANs' rows that constraints rejected; empty without constraints
  * @param seconds how long all of it took
  */
 public record ComparisonReport(
@@ -71,7 +71,7 @@ public record ComparisonReport(
     return difference.arm() + " - " + difference.against();
   }
 
-  /** What people call a metric. */
+  /** Title of a metric for readers. */
   static String title(String metric) {
     return metric
         .replaceAll("(?=[A-Z])", " ")
@@ -86,17 +86,17 @@ public record ComparisonReport(
         .bootstrapInterval95(SeedSequence.of(protocol.seed()).child("bootstrap"));
   }
 
-  /** What one sample is called. */
+  /** Noun for a sample. */
   String samples() {
     return kind == DataKind.TABLE ? "rows" : "images";
   }
 
-  /** What was measured with the first classifier, the one that verdicts are about. */
+  /** Outcome of the first classifier, which the verdicts are about. */
   ComparisonOutcome.Downstream decisive() {
     return outcome.models().get(0);
   }
 
-  /** What was measured with other classifiers than the first. */
+  /** Outcomes of the other classifiers. */
   List<ComparisonOutcome.Downstream> secondOpinions() {
     return outcome.models().subList(1, outcome.models().size());
   }

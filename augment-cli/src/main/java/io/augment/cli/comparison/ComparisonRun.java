@@ -32,7 +32,7 @@ public final class ComparisonRun {
   private static final String CSV = "comparison.csv";
   private static final String PAGE = "report.html";
 
-  /** What a comparison writes into its folder. */
+  /** Files that a comparison writes into its folder. */
   public static final List<String> FILES = List.of(JSON, CSV, PAGE);
 
   /** The folders in there whose files it replaces. */
@@ -111,7 +111,7 @@ public final class ComparisonRun {
       return data.compare(protocol, out.resolve(RUNS), cells, console);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          out + " keeps what was measured; the same command with --resume goes on from there");
+          out + " keeps what was measured; the same command with --resume continues from there");
     } catch (TranslateException e) {
       throw new IllegalStateException(e);
     }

@@ -123,7 +123,9 @@ public final class ComparisonSummary {
     return table.lines();
   }
 
-  /** What the comparison says about the GAN, in a sentence that claims no more than it shows. */
+  /**
+   * Summary of the comparison in a sentence that claims no more about the GAN than the data show.
+   */
   static String verdict(ComparisonReport report) {
     return ComparisonVerdict.about(report, Comparison.GAN)
         .map(verdict -> "Verdict: " + verdict.sentence())

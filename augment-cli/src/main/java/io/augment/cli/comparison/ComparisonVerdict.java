@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a comparison says about an arm, in a sentence that claims no more than it shows.
+ * Verdict of a comparison on an arm, in a sentence that claims no more than the data show.
  *
  * @param tone whether it is a gain
  * @param sentence ends with a full stop
  */
 record ComparisonVerdict(Verdict tone, String sentence) {
 
-  static final String NONE = "No verdict: it takes the arms real and gan.";
+  static final String NONE = "No verdict: it needs the arms real and gan.";
 
   private static final Map<String, String> SUBJECTS =
       Map.of(
           Comparison.GAN,
           "adding the GAN's samples changed balanced accuracy by ",
           Comparison.AUTO,
-          "what the search chose changed balanced accuracy by ");
+          "the mix that the search chose changed balanced accuracy by ");
 
   /** About the GAN's samples. */
   static ComparisonVerdict of(ComparisonReport report) {
@@ -45,7 +45,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                         + assessed(gain.differences(), arm)));
   }
 
-  /** What else should be read with it. */
+  /** Remarks that belong beside the verdict. */
   static List<String> remarks(ComparisonReport report) {
     List<String> remarks = new ArrayList<>();
     about(report, Comparison.AUTO)
@@ -68,7 +68,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     return remarks;
   }
 
-  /** What the searches chose, each mix with how often. */
+  /** Mixes that the searches chose, each with its count. */
   private static Optional<String> chosen(List<ComparisonOutcome.MixFinding> searches) {
     if (searches.isEmpty()) {
       return Optional.empty();
@@ -113,20 +113,22 @@ record ComparisonVerdict(Verdict tone, String sentence) {
             ComparisonSummary.signed(values.mean()),
             ComparisonSummary.repeats(values.values().size()));
     if (values.values().size() == 1) {
-      return found + "; one repeat can't tell that from chance.";
+      return found + "; one repeat cannot show that it is significant.";
     }
     return found
         + values.interval95().map(interval -> assessed(interval, arm)).orElse("; no interval.");
   }
 
-  /** What a search chose may be no sample at all, so that none has helped. */
+  /**
+   * Describes an interval; a search may choose no synthetic sample at all, so that none has helped.
+   */
   private static String assessed(ConfidenceInterval interval, String arm) {
     String text = ComparisonSummary.text(interval);
     if (interval.contains(0)) {
-      return ", which can't be told from 0: the 95 % interval is " + text + ".";
+      return ", not significantly different from 0: the 95 % interval is " + text + ".";
     }
     return String.format(
-        ", distinguishable from 0 at 95 %% (interval %s): %s %s here.",
+        ", significantly different from 0 at 95 %% (interval %s): %s %s here.",
         text,
         arm.equals(Comparison.AUTO) ? "that choice" : "the samples",
         interval.low() > 0 ? "helped" : "did harm");

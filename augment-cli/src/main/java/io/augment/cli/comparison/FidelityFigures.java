@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How near the GANs' accepted samples come to real ones, a figure a repeat, as JSON. */
+/** Fidelity of the GANs' accepted samples, one figure per repeat, as JSON. */
 final class FidelityFigures {
 
   private FidelityFigures() {}

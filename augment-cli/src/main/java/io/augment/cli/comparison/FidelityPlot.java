@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How near the first repeat's accepted samples come to real ones, beside what real ones give. */
+/** Plot of the fidelity of the first repeat's accepted samples, beside that of real samples. */
 final class FidelityPlot {
 
   private FidelityPlot() {}
@@ -28,9 +28,9 @@ final class FidelityPlot {
     }
     return Optional.of(
         ReferencePlot.of(
-            "How near accepted samples come to real ones that nothing was fitted on, in the gate's"
-                + " features: half of the real samples against synthetic ones, and against the other"
-                + " half. Where both are alike, no difference shows.",
+            "Similarity of accepted samples to real ones that nothing was fitted on, in the gate's"
+                + " features: half of the real samples against synthetic ones, and against the"
+                + " other half. Where both agree, no difference is visible.",
             "95\u00a0% of " + first.get().draws() + " draws of halves",
             panels));
   }

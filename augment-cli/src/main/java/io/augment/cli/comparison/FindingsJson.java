@@ -10,7 +10,7 @@ import io.augment.cli.output.GateJson;
 import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.List;
 
-/** What gates and searches of a comparison found as JSON. */
+/** JSON of what the gates and searches of a comparison found. */
 final class FindingsJson {
 
   private FindingsJson() {}

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What the gate let through and what it did not, as a section of a report. */
+/** Report section on the samples that the gate accepted and rejected. */
 final class PoolSection {
 
   private static final long MOST_PICTURE_BYTES = 8L << 20;
@@ -30,10 +30,10 @@ final class PoolSection {
     if (gate.isEmpty()) {
       return Optional.empty();
     }
-    Section.Builder section = Section.builder("What the gate let through");
+    Section.Builder section = Section.builder("Samples that passed the gate");
     section.add(
         Paragraph.of(
-            "Every synthetic sample is judged by the repeat's real training samples: copies,"
+            "Every synthetic sample is checked against the repeat's real training samples: copies,"
                 + " disputed labels, samples outside their class and duplicates are dropped. The"
                 + " counts are of all repeats."));
     gate.get().advice().forEach(advice -> section.add(Note.warning(advice + ".")));
@@ -86,7 +86,7 @@ final class PoolSection {
       throws IOException {
     ImageFigure.Builder figure =
         ImageFigure.builder(
-            "The first repeat: a class a row. Accepted samples stand beside the real ones of the"
+            "The first repeat: a row per class. Accepted samples stand beside the real ones of the"
                 + " class, and then each beside the training sample that is nearest to it.");
     boolean any = false;
     String classes = String.join(", ", report.train().classes().names());

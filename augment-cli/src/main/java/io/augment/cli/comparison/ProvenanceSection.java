@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where a comparison comes from, and how to make it again, as a section of a report. */
+/** Report section on a comparison's provenance and how to reproduce it. */
 final class ProvenanceSection {
 
   private ProvenanceSection() {}
@@ -35,8 +35,8 @@ final class ProvenanceSection {
             "%.0f s of GANs, gates and searches, %.0f s of classifiers",
             report.outcome().ganSeconds(),
             report.outcome().downstreamSeconds()));
-    Section.Builder section = Section.builder("Where this comes from").add(Facts.of(facts));
-    section.add(Paragraph.of("The same figures again:"));
+    Section.Builder section = Section.builder("Provenance").add(Facts.of(facts));
+    section.add(Paragraph.of("To reproduce these figures:"));
     section.add(Code.of("./augment " + String.join(" ", report.command())));
     return section
         .add(Note.of("The same seed, threads and kind of machine give the same figures but times."))

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the searches for mix and ratio tried and chose, as a section of a report. */
+/** Report section on the mixes and ratios that the searches tried and chose. */
 final class SearchSection {
 
   private static final Comparator<ComparisonOutcome.MixPoint> FURTHEST_THEN_BEST =
@@ -29,12 +29,12 @@ final class SearchSection {
     if (searches.isEmpty()) {
       return Optional.empty();
     }
-    Section.Builder section = Section.builder("What the arm auto chose");
+    Section.Builder section = Section.builder("Mix chosen by the arm auto");
     section.add(
         Paragraph.of(
             "On each repeat's training samples, by cross-validation, with a GAN and a gate for each"
-                + " fold. Synthetic samples are mixed in only if a gain over the best that real"
-                + " samples do alone is shown."));
+                + " fold. Synthetic samples are mixed in only if they show a gain over the best"
+                + " result of real samples alone."));
     section.add(chosen(searches));
     if (searches.stream().anyMatch(search -> search.curve().size() > 1)) {
       section.add(curve(searches));

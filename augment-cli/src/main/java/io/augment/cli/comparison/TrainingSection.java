@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How the first repeat's GAN trained, as a section of a report. */
+/** Report section on the training of the first repeat's GAN. */
 public final class TrainingSection {
 
   /** Longer trainings are thinned out. */
   private static final int MOST_POINTS = 100_000;
 
-  /** So many points take no more; nobody says that the file is a run's. */
+  /** Bound on the file's size, as the file may not come from a run at all. */
   private static final int MOST_BYTES = 256 * MOST_POINTS;
 
   private TrainingSection() {}
@@ -38,8 +38,8 @@ public final class TrainingSection {
             .build();
     LineChart logits =
         LineChart.builder(
-                "What its discriminator made of real and of synthetic samples: level lines near each"
-                    + " other are healthy, lines that part mean that it has won.",
+                "Mean logits of its discriminator for real and synthetic samples: level lines near"
+                    + " each other are healthy, diverging lines mean that it has won.",
                 "step",
                 "mean logit")
             .curve(curve("real", steps, 3))
@@ -55,7 +55,7 @@ public final class TrainingSection {
         steps.stream().mapToDouble(step -> step[column]).toArray());
   }
 
-  /** Lines of another form are left out: the page shows what there is. */
+  /** Lines of another form are left out: the page shows the others. */
   private static List<double[]> read(RunFiles run) throws IOException {
     List<double[]> steps = new ArrayList<>();
     try (InputStream in = Files.newInputStream(run.metrics())) {

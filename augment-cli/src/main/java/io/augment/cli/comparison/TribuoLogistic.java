@@ -25,21 +25,21 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 final class TribuoLogistic implements DownstreamTrainer {
 
-  /** What comparisons call it. */
+  /** Name in comparisons. */
   static final String NAME = "logistic";
 
-  /** As many as a network sees in 600 batches of 32. */
+  /** Rows shown in a training: as many as a network sees in 600 batches of 32. */
   private static final int ROWS_SHOWN = 19_200;
 
   private static final double LEARNING_RATE = 0.1;
   private static final int ONE_AT_A_TIME = 1;
   private static final int NO_LOGGING = -1;
 
-  /** Held here, as a logger that nobody holds forgets its level. */
+  /** Strong reference, as an unreferenced logger loses its level. */
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   static {
-    TRIBUO.setLevel(Level.WARNING); // it tells of every training
+    TRIBUO.setLevel(Level.WARNING); // it logs every training
   }
 
   @Override

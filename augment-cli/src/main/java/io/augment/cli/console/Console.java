@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a command says things: results and notes on standard output, warnings on standard error.
- * Not thread-safe.
+ * Output of a command: results and notes on standard output, warnings on standard error. Not
+ * thread-safe.
  */
 public final class Console {
 
@@ -34,12 +34,12 @@ public final class Console {
     return quiet;
   }
 
-  /** What the user asked for. */
+  /** Prints a result that the user asked for. */
   public void result(String line) {
     print(out, line);
   }
 
-  /** What goes on meanwhile; not in quiet runs. */
+  /** Prints a note on progress, except in quiet runs. */
   public void note(String line) {
     if (!quiet) {
       print(out, line);
@@ -55,13 +55,13 @@ public final class Console {
     redrawn = text.length();
   }
 
-  /** What the user should know before relying on the result. */
+  /** Prints a warning that the user should read before relying on the result. */
   public void warn(String line) {
     warnings.add(line);
     print(err, "warning: " + line);
   }
 
-  /** What the user should know of how this was done; not in quiet runs. */
+  /** Prints a remark on how the result was obtained, except in quiet runs. */
   void remark(String line) {
     if (!quiet) {
       print(err, "note: " + line);

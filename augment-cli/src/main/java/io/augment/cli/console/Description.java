@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
- * What there is to say of something.
+ * Description of something.
  *
  * @param lines for people
  * @param json for programs

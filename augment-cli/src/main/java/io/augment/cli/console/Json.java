@@ -11,7 +11,7 @@ import io.augment.data.ClassCounts;
 import java.util.Collection;
 import java.util.Map;
 
-/** Builds JSON. What is no number, such as the deviation of one value, becomes null. */
+/** Builds JSON. NaN and infinite values, such as the deviation of one value, become null. */
 public final class Json {
 
   private static final Gson COMPACT =

@@ -5,9 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says what goes on, and how far it is where that is known, once it has taken two seconds. On a
- * terminal that is one line, drawn over until it is done; elsewhere a line every ten seconds. A
- * thread of its own looks at the time, so that work which tells nothing is shown as well. In quiet
+ * Shows the stage of the work, and its progress where that is known, once it has taken two seconds.
+ * On a terminal that is one line, drawn over until it is done; elsewhere a line every ten seconds.
+ * A thread of its own reads the clock, so that work that reports nothing is shown as well. In quiet
  * runs nothing is said.
  */
 public final class Progress implements ProgressListener, AutoCloseable {
@@ -28,13 +28,13 @@ public final class Progress implements ProgressListener, AutoCloseable {
   private boolean closed;
 
   /**
-   * What looks at the time when it is told to.
+   * A progress line whose clock is read from outside.
    *
    * @param nanos the time now
-   * @param console where it is said
-   * @param stage what goes on
+   * @param console where it is printed
+   * @param stage stage of the work
    * @param terminal whether a line is drawn over
-   * @param stopTicking is run when it is closed
+   * @param stopTicking run when it is closed
    */
   Progress(long nanos, Console console, String stage, boolean terminal, Runnable stopTicking) {
     this.console = console;
@@ -46,10 +46,10 @@ public final class Progress implements ProgressListener, AutoCloseable {
   }
 
   /**
-   * Begins to look at the time.
+   * Starts a progress line.
    *
-   * @param stage what goes on, such as {@code Reading cells}
-   * @return what ends when it is closed
+   * @param stage stage of the work, such as {@code Reading cells}
+   * @return the progress line, which ends when it is closed
    */
   @SuppressWarnings("SystemConsoleNull") // from JDK 22 on never null: then lines are drawn over
   public static Progress of(Console console, String stage) {
@@ -85,7 +85,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
     total = totalNow;
   }
 
-  /** Says how far it is, if that is due. */
+  /** Prints the progress, if that is due. */
   synchronized void tick(long nanos) {
     if (closed || nanos - next < 0) {
       return;

@@ -1,4 +1,4 @@
-/** What goes to the terminal: lines, JSON, progress, tables. */
+/** Terminal output: lines, JSON, progress, tables. */
 @NullMarked
 package io.augment.cli.console;
 

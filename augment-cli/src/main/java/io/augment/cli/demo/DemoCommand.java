@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows the whole way on drawn images: a few medical-style phantoms, a GAN fitted to them,"
-          + " classifiers trained with and without its samples, and what came of it.",
-      "Phantoms are drawings and no patients; what is gained on them says nothing about a clinic."
+      "Runs the whole workflow on drawn images: a few medical-style phantoms, a GAN fitted to"
+          + " them, classifiers trained with and without its samples, and the result.",
+      "Phantoms are drawings, not patients; a gain on them says nothing about a clinic."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DemoCommand implements Callable<Integer> {
@@ -62,8 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "ultrasound",
       converter = PhantomKindConverter.class,
       description =
-          "What the images look like: ultrasound, blood-smear, chest or brain (default"
-              + " ${DEFAULT-VALUE}).")
+          "Kind of images: ultrasound, blood-smear, chest or brain (default ${DEFAULT-VALUE}).")
   private MedicalPhantoms.Kind kind;
 
   @Option(
@@ -153,7 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
     String source = "phantoms:" + PhantomKindConverter.label(kind);
     console.note(
         String.format(
-            "%s: fit a GAN on %d phantoms a class, then train a classifier in %d ways",
+            "%s: fit a GAN on %d phantoms per class, then train a classifier in %d ways",
             ComparisonSummary.repeats(settings.repeats()),
             settings.perClass(),
             settings.arms().size()));
@@ -176,7 +175,7 @@ public final class DemoCommand implements Callable<Integer> {
     console.result(
         "grid        "
             + grid(folder)
-            + " (real at the left, synthetic at the right, a class a row)");
+            + " (real at the left, synthetic at the right, a row per class)");
     console.result("archive     " + archive(folder));
     console.result("curves      " + firstRun(folder).curves());
     console.result("comparison  " + folder.resolve("comparison.json"));

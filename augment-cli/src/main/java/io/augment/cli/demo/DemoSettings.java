@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How much the demo does.
+ * Size of the demo.
  *
  * @param perClass real images of each class that there are to learn from
  * @param poolPerClass how many each repeat draws its own from

@@ -19,7 +19,7 @@ final class PhantomKindConverter implements ITypeConverter<MedicalPhantoms.Kind>
             () -> new TypeConversionException("'" + text + "': expected one of " + labels()));
   }
 
-  /** What the command line calls a kind. */
+  /** Name of a kind on the command line. */
   static String label(MedicalPhantoms.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says what was found of a machine, to people and to programs. */
+/** Describes the diagnosis of a machine, for people and for programs. */
 final class Diagnoses {
 
   private static final long MIB = 1 << 20;
@@ -50,7 +50,7 @@ final class Diagnoses {
     row(
         table,
         "native library",
-        diagnosis.engine().library().map(Object::toString).orElse("not told by this system"));
+        diagnosis.engine().library().map(Object::toString).orElse("not reported by this system"));
     row(table, "processor", diagnosis.processor());
     row(
         table,
@@ -58,7 +58,7 @@ final class Diagnoses {
         switch (diagnosis.engine().caches()) {
           case VISIBLE -> "visible";
           case HIDDEN -> "hidden from this machine: oneDNN may compute wrong convolutions";
-          case UNKNOWN -> "not told by this system";
+          case UNKNOWN -> "not reported by this system";
         });
     row(table, "threads", diagnosis.threads() + " of " + diagnosis.processors() + " processors");
     row(table, "memory of Java", diagnosis.memory() / MIB + " MiB at most");
@@ -74,7 +74,7 @@ final class Diagnoses {
       row(
           table,
           folder.use(),
-          folder.path() + (folder.writable() ? "" : ": can't be written, which it should"));
+          folder.path() + (folder.writable() ? "" : ": not writable, but must be"));
     }
     return table;
   }
@@ -127,13 +127,13 @@ final class Diagnoses {
 
   private static String verdict(Outcome outcome) {
     return switch (outcome) {
-      case RIGHT -> "The engine computes right numbers here.";
+      case RIGHT -> "The engine computes correct numbers here.";
       case CHANNELS_LAST_ONLY ->
-          "Augment's own networks compute right numbers here. A model of yours with DJL's Conv2d"
+          "Augment's own networks compute correct numbers here. A model of yours with DJL's Conv2d"
               + " would not: call EngineHealth.ensureRight() in your program, or set"
               + " ONEDNN_MAX_CPU_ISA=SSE41 in its environment.";
       case WRONG ->
-          "Augment neither trains nor samples here, as its numbers would be wrong: set"
+          "Augment neither trains nor samples here, as the numbers would be wrong: set"
               + " ONEDNN_MAX_CPU_ISA=SSE41 in the environment, and try again.";
     };
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What there is to know of this machine.
+ * Diagnosis of this machine.
  *
  * @param engine which engine this is
  * @param java the Java that runs, and by whom it was made
@@ -98,7 +98,7 @@ record Diagnosis(
             Folder.of("temporary files", Path.of(System.getProperty("java.io.tmpdir")))));
   }
 
-  /** Linux alone tells a name. */
+  /** Name of the processor, which Linux alone reports. */
   private static String processorName() {
     List<String> parts = new ArrayList<>();
     if (Files.isReadable(PROCESSORS)) {
@@ -108,7 +108,7 @@ record Diagnosis(
             .findFirst()
             .ifPresent(line -> parts.add(line.substring(line.indexOf(':') + 1).strip()));
       } catch (IOException e) {
-        parts.add("a processor that can't be read");
+        parts.add("an unknown processor");
       }
     }
     parts.addAll(
@@ -118,7 +118,7 @@ record Diagnosis(
     return String.join(", ", parts);
   }
 
-  /** Whether the forms that our networks use are right. */
+  /** Returns whether the forms that our networks use are right. */
   boolean mayTrain() {
     return health.outcome() != Outcome.WRONG;
   }

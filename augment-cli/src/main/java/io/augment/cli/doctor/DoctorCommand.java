@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Tells what this machine is and whether the engine computes right numbers on it: what a bug"
+        "Reports what this machine is and whether the engine computes correctly on it: what a bug"
             + " report needs.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DoctorCommand implements Callable<Integer> {

@@ -1,8 +1,8 @@
 package io.augment.cli.exit;
 
 /**
- * Input or usage that can't be taken. The message is one line: what it is about, what was found,
- * what was expected.
+ * Input or usage that can't be taken. The message is one line: the subject, what was found, what
+ * was expected.
  */
 public final class BadInputException extends RuntimeException {
 

@@ -1,6 +1,6 @@
 package io.augment.cli.exit;
 
-/** What the process ends with. */
+/** Exit status of the process. */
 public final class ExitStatus {
 
   public static final int DONE = 0;

@@ -28,7 +28,7 @@ public final class Failures {
     return ExitStatus.BAD_INPUT;
   }
 
-  /** A command that ended with what is no exception: out of memory, or a library is broken. */
+  /** Handles an error that isn't an exception: out of memory, or a broken library. */
   public static int failed(Error failure, CommandLine command) {
     say(command, OutOfMemory.explain(failure, name(command)).orElseGet(() -> "failed: " + failure));
     showWhere(failure, command);

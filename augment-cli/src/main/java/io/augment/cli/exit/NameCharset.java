@@ -17,10 +17,10 @@ public final class NameCharset {
 
   private static final String PROPERTY = "sun.jnu.encoding";
 
-  /** What a lost letter becomes. */
+  /** Character that replaces a lost letter. */
   private static final String LOST = "\uFFFD";
 
-  /** How picocli tells that a word is no path; its exception has no cause. */
+  /** Message of picocli for a word that is not a path; its exception has no cause. */
   private static final Pattern NO_PATH =
       Pattern.compile("cannot convert ('.*') to .*InvalidPathException.*", Pattern.DOTALL);
 
@@ -34,7 +34,7 @@ public final class NameCharset {
    * Refuses arguments or names that have lost letters.
    *
    * @param what what they are, for the message
-   * @param texts as Java has them
+   * @param texts as given by Java
    * @throws BadInputException if one has
    */
   public static void requireWhole(String what, Collection<String> texts) {
@@ -53,7 +53,7 @@ public final class NameCharset {
     requireWhole(what, Arrays.asList(texts));
   }
 
-  /** What to say of a failure that comes of this; empty if it comes of something else. */
+  /** Explanation of a failure with this cause; empty for any other failure. */
   static Optional<String> explain(Throwable failure) {
     if (!losesLetters()) {
       return Optional.empty();
@@ -74,7 +74,7 @@ public final class NameCharset {
   private static String remedy() {
     return "the locale's charset is "
         + System.getProperty(PROPERTY)
-        + ", which does not have all of its letters: set LC_ALL to a locale of UTF-8, such as"
+        + ", which lacks some of its letters: set LC_ALL to a locale of UTF-8, such as"
         + " C.UTF-8, or start with the launcher 'augment'";
   }
 }

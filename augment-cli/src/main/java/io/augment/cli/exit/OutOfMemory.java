@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which memory has run out, and what gives more of it. */
+/** Names the memory that has run out, and how to get more of it. */
 final class OutOfMemory {
 
   private static final long MIB = 1L << 20;
@@ -22,9 +22,9 @@ final class OutOfMemory {
   private OutOfMemory() {}
 
   /**
-   * What to say of a failure.
+   * Explanation of a failure.
    *
-   * @param failure whatever ended a command
+   * @param failure the failure that ended a command
    * @param command its name, such as {@code augment fit}
    * @return a line; empty if no memory ran out
    */
@@ -48,9 +48,9 @@ final class OutOfMemory {
   }
 
   /**
-   * What Java's own message means.
+   * Explanation of Java's own message.
    *
-   * @param message as Java has it
+   * @param message as given by Java
    * @param command what was run
    * @param heap the largest that the heap may get, in bytes
    * @param machine what the machine or container has, in bytes
@@ -58,19 +58,20 @@ final class OutOfMemory {
   static String explain(String message, String command, long heap, long machine) {
     String kind = message.toLowerCase(Locale.ROOT);
     if (kind.contains("thread")) {
-      return "the system starts no further thread: expected a higher limit of processes (ulimit -u,"
-          + " or the container's), or fewer --threads";
+      return "the system can't start another thread: expected a higher limit of processes (ulimit"
+          + " -u, or the container's), or fewer --threads";
     }
     if (kind.contains("metaspace") || kind.contains("class space")) {
-      return "the room for classes is used up: leave -XX:MaxMetaspaceSize and"
+      return "the memory for classes is used up: leave -XX:MaxMetaspaceSize and"
           + " -XX:CompressedClassSpaceSize out of Java's options, or set them higher";
     }
     if (kind.contains("direct")) {
-      return "the room beside the heap is used up; give it more: "
+      return "the memory outside the heap is used up; give it more: "
           + withOptions("-XX:MaxDirectMemorySize=4g", command);
     }
     if (kind.contains("map failed") || kind.contains("swap space")) {
-      return "the machine gives Java no more: end other programs, or set the heap lower than the "
+      return "the machine has no more memory for Java: end other programs, or set the heap"
+          + " lower than the "
           + mebibytes(heap)
           + " that it may take (-Xmx)";
     }
@@ -97,9 +98,9 @@ final class OutOfMemory {
   private static String ofEngine(String message) {
     Matcher bytes = BYTES.matcher(message);
     String piece = bytes.find() ? " of " + mebibytes(Long.parseLong(bytes.group(1))) : "";
-    return "the engine gets no further piece"
+    return "the engine can't allocate more memory"
         + piece
-        + ": expected less to compute at once (--batch, --width), smaller images, or a machine or"
+        + ": expected less computation at once (--batch, --width), smaller images, or a machine or"
         + " device with more memory";
   }
 

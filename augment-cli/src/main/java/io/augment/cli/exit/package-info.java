@@ -1,4 +1,4 @@
-/** How a command ends: its status, and the one line that says why it failed. */
+/** Exit of a command: its status, and one line that says why it failed. */
 @NullMarked
 package io.augment.cli.exit;
 

@@ -125,7 +125,7 @@ public final class FitCommand implements Callable<Integer> {
 
   /** Adds what this command reads besides its data, where that is still there. */
   public ReadFiles addTo(ReadFiles reads) {
-    return reads.and("the schema of the data that the GAN learnt from", data.schema());
+    return reads.and("the schema of the data that the GAN was trained on", data.schema());
   }
 
   private void requireArchiveName() {
@@ -187,7 +187,7 @@ public final class FitCommand implements Callable<Integer> {
       return fitted;
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+          "no archive was written; with --resume the run continues from " + run.checkpoints());
     }
   }
 
@@ -195,7 +195,7 @@ public final class FitCommand implements Callable<Integer> {
     return data.source().toAbsolutePath().normalize();
   }
 
-  /** TensorBoard's name for the training: the archive's, without its ending. */
+  /** Name of the training in TensorBoard: the archive's, without its extension. */
   private String boardRun() {
     String name = String.valueOf(out.getFileName());
     return EventFileWriter.runNamed(name.substring(0, name.length() - ENDING.length()));

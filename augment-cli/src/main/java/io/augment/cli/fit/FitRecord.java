@@ -19,8 +19,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /**
- * With which command a GAN was fitted, kept in its run folder: what its training samples were can
- * be found again as long as the data are where they were. The archive itself holds no samples.
+ * Command that fitted a GAN, kept in its run folder: its training samples can be found again while
+ * the data stay in place. The archive itself holds no samples.
  *
  * @param arguments the arguments of {@code augment}, the first being {@code fit}
  * @param data where the data are, absolute
@@ -33,7 +33,7 @@ public record FitRecord(List<String> arguments, Path data, Optional<ImageData.Ax
 
   private static final long MOST_BYTES = 1L << 20;
 
-  /** A record of data that are no npz archive. */
+  /** A record of data that are not an npz archive. */
   FitRecord(List<String> arguments, Path data) {
     this(arguments, data, Optional.empty());
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What there is to learn from, and the options that mean something for one kind alone. */
+/** Kind of training data, with the options that apply to one kind only. */
 public enum DataKind {
   /** Labelled images. */
   IMAGES(
@@ -16,7 +16,7 @@ public enum DataKind {
       "these are images",
       Set.of("--image-shape", "--architecture", "--drop-leaks"),
       "grid",
-      "real at the left, synthetic at the right, a class a row"),
+      "real at the left, synthetic at the right, a row per class"),
 
   /** Rows of numbers, categories and dates with a class: a .csv without a shape of images. */
   TABLE(
@@ -71,17 +71,17 @@ public enum DataKind {
     return options;
   }
 
-  /** What the data are, in words for an error. */
+  /** Description of the data for an error message. */
   public String description() {
     return description;
   }
 
-  /** What the picture is called that a training of this kind leaves. */
+  /** Name of the picture that a training of this kind leaves. */
   public String picture() {
     return picture;
   }
 
-  /** What is to be seen on that picture. */
+  /** Description of that picture. */
   public String shown() {
     return shown;
   }
@@ -98,7 +98,7 @@ public enum DataKind {
   /** Refuses options of data where there are none. */
   public static void requireNoOptions(Path source, CommandSpec command) {
     for (DataKind kind : values()) {
-      kind.requireNone(source, command, "this is no data set");
+      kind.requireNone(source, command, "this is not a data set");
     }
   }
 

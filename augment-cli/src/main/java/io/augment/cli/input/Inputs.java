@@ -42,7 +42,7 @@ public final class Inputs {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(
           file
-              + (Files.exists(file) ? ": is no file" : ": is not there")
+              + (Files.exists(file) ? ": is not a file" : ": is not there")
               + ": expected "
               + expected);
     }
@@ -54,7 +54,7 @@ public final class Inputs {
    *
    * @param source a file or folder in a format of {@link ImageData}
    * @param shape the shape of one image, if it was given
-   * @param console where it is told what was left out, guessed or changed
+   * @param console where it is reported what was left out, guessed or changed
    * @return its splits
    * @throws BadInputException if it can't be read
    */
@@ -65,7 +65,7 @@ public final class Inputs {
         console);
   }
 
-  /** Reads, and says so if that takes long. */
+  /** Reads, and shows progress if that takes long. */
   @SuppressWarnings("try") // the progress is there, not used
   static <T> T withProgress(Path source, Console console, Reader<T> reader) {
     try (Progress progress = Progress.of(console, "Reading " + source)) {
@@ -73,7 +73,7 @@ public final class Inputs {
     }
   }
 
-  /** How the training images of an npz archive lie; empty for another format. */
+  /** Order of the axes of an npz archive's training images; empty for another format. */
   public static Optional<ImageData.Axes> axes(Path source) {
     return reading(source, ImageData::axesOf);
   }
@@ -92,7 +92,7 @@ public final class Inputs {
         : images(source, shape, console);
   }
 
-  /** Whether a path is named as a table is. */
+  /** Returns whether a path's name is that of a table. */
   public static boolean isTable(Path source) {
     String name = source.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".csv") || name.endsWith(".csv.gz");

@@ -41,7 +41,7 @@ public record LeakedImages(List<Found> found, boolean dropped) {
    */
   record Found(int train, int index, String split, int other, boolean same) {}
 
-  /** Looks through the splits as they were read. */
+  /** Searches the splits as they were read. */
   public static LeakedImages in(DataSplits splits) {
     List<Found> found = new ArrayList<>();
     LabeledSamples train = splits.train();
@@ -53,10 +53,10 @@ public record LeakedImages(List<Found> found, boolean dropped) {
   }
 
   /**
-   * Looks through splits whose training split was divided.
+   * Searches splits whose training split was divided.
    *
    * @param splits as they were read, without a test split
-   * @param parts what is learnt from and tested on, both out of the training split
+   * @param parts the training and the test data, both out of the training split
    * @param held the indices of those that are tested on, ascending
    */
   public static LeakedImages in(DataSplits splits, Parts<LabeledSamples> parts, int[] held) {
@@ -96,7 +96,7 @@ public record LeakedImages(List<Found> found, boolean dropped) {
     return new LeakedImages(found, true);
   }
 
-  /** What remains to train on. */
+  /** Returns the samples without the leaked ones. */
   public LabeledSamples outOf(LabeledSamples train) {
     boolean[] leaked = new boolean[train.size()];
     found.forEach(image -> leaked[image.train()] = true);
@@ -109,12 +109,12 @@ public record LeakedImages(List<Found> found, boolean dropped) {
     return found.stream().filter(image -> image.split().equals(split)).toList();
   }
 
-  /** How many training images there are of them. */
+  /** Number of leaked training images. */
   private long images() {
     return found.stream().mapToInt(Found::train).distinct().count();
   }
 
-  /** What a person should know: a line for each split that has some. */
+  /** Warnings for the user: one line per split that has leaked images. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (String split : List.of(VALIDATION, TEST)) {

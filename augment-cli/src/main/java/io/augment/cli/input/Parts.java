@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What is learnt from, and what is kept away from it.
+ * A training and a test split.
  *
  * @param <T> images or a table
  * @param train the training split

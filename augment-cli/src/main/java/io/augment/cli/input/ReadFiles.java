@@ -10,13 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and folders that a command reads, or that its GAN has learnt from: nothing is written over
- * them, nor into them. Paths are told apart by where they lead, however they are written and
- * whatever links lead there.
+ * Files and folders that a command reads, or that its GAN was trained on: nothing is written over
+ * them, nor into them. Paths are compared by the files that they resolve to, through all links.
  */
 public final class ReadFiles {
 
-  /** A file or folder, and what it is. */
+  /** A file or folder, and its role. */
   private record Read(String what, Path path) {}
 
   private final List<Read> all = new ArrayList<>();
@@ -24,7 +23,7 @@ public final class ReadFiles {
   /**
    * Adds a file or folder.
    *
-   * @param what what it is, such as {@code the data}
+   * @param what its role, such as {@code the data}
    * @param path where it is; nothing if there is none
    * @return this
    */
@@ -88,11 +87,14 @@ public final class ReadFiles {
     try {
       return Files.exists(target) && Files.isSameFile(target, read);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tell " + target + " from " + read, e);
+      throw new UncheckedIOException("cannot distinguish " + target + " from " + read, e);
     }
   }
 
-  /** Whether a path leads to below a folder; what is not there yet lies where it would be made. */
+  /**
+   * Returns whether a path resolves to a place below a folder; a path that doesn't exist yet counts
+   * as the place where it would be created.
+   */
   private static boolean isWithin(Path path, Path folder) {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -111,7 +113,7 @@ public final class ReadFiles {
       }
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tell where " + path + " leads", e);
+      throw new UncheckedIOException("cannot determine where " + path + " leads", e);
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Drawn rows that were turned away, as they break a constraint, and those that were kept.
+ * Counts of generated rows that were rejected, as they break a constraint, and of those that were
+ * kept.
  *
  * @param accepted rows that keep every constraint
  * @param rejected rows that don't
@@ -29,7 +30,7 @@ public record RejectedRows(long accepted, long rejected, Map<String, Long> byCon
     return new RejectedRows(counts.accepted(), counts.rejected(), byConstraint);
   }
 
-  /** These and others of the same constraints. */
+  /** Adds the counts of others with the same constraints. */
   public RejectedRows plus(RejectedRows others) {
     Map<String, Long> sums = new LinkedHashMap<>(byConstraint);
     others.byConstraint.forEach((constraint, rows) -> sums.merge(constraint, rows, Long::sum));
@@ -41,7 +42,7 @@ public record RejectedRows(long accepted, long rejected, Map<String, Long> byCon
     List<String> each = new ArrayList<>();
     byConstraint.forEach((constraint, rows) -> each.add(constraint + ": " + rows));
     return String.format(
-        "constraints turned away %d of %d drawn rows (%s)",
+        "constraints rejected %d of %d generated rows (%s)",
         rejected, accepted + rejected, String.join(", ", each));
   }
 

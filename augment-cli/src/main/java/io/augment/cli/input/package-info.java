@@ -1,4 +1,4 @@
-/** What commands read, and what was said of it. */
+/** Inputs of commands, and the notes on reading them. */
 @NullMarked
 package io.augment.cli.input;
 

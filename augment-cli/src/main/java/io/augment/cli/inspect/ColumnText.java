@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a column of a table holds.
+ * Description of a table's column.
  *
  * @param kind what a schema's file calls such a column
  * @param holds its range or its categories, for people
@@ -83,7 +83,7 @@ record ColumnText(String kind, String holds, JsonObject json) {
       text.json.addProperty("text", constant.text());
       return text;
     }
-    return new ColumnText("identifier", spec, "left out of what is learnt");
+    return new ColumnText("identifier", spec, "excluded from training");
   }
 
   private static String range(Object min, Object max) {
@@ -95,7 +95,7 @@ record ColumnText(String kind, String holds, JsonObject json) {
     return text.length() > MOST_CHARACTERS / 2 ? Double.toString(number) : text;
   }
 
-  /** As many texts as fit a line. */
+  /** Joins as many texts as fit on a line. */
   private static String shortened(List<String> texts) {
     List<String> shown = new ArrayList<>();
     int length = 0;

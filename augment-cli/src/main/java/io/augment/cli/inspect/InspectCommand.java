@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code augment inspect}. */
-@Command(name = "inspect", description = "Tells what an archive, a run folder or a data set holds.")
+@Command(name = "inspect", description = "Shows what an archive, a run folder or a data set holds.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class InspectCommand implements Callable<Integer> {
 

@@ -69,7 +69,7 @@ final class TableDescriptions {
     return new JsonPrimitive(Arrays.stream(table.column(column)).filter(Double::isNaN).count());
   }
 
-  /** What is said of a table before anybody tries to fit a GAN to it. */
+  /** Warnings about a table before a GAN is fitted to it. */
   static List<String> warnings(CsvTableReader.Result read) {
     List<String> warnings = new ArrayList<>(read.warnings());
     ClassCounts counts = read.table().counts();
@@ -77,7 +77,7 @@ final class TableDescriptions {
       if (counts.count(label) < GanTrainer.MIN_SAMPLES_PER_CLASS) {
         warnings.add(
             String.format(
-                "%s: too few to learn from", TableTrainingOptions.described(counts, label)));
+                "%s: too few to train on", TableTrainingOptions.described(counts, label)));
       }
     }
     return warnings;

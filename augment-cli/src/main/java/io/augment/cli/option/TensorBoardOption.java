@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a command's metrics go to TensorBoard too. */
+/** Option to log a command's metrics to TensorBoard as well. */
 @SuppressWarnings("NullAway.Init") // picocli sets the field
 public final class TensorBoardOption {
 
@@ -15,8 +15,7 @@ public final class TensorBoardOption {
       names = "--tensorboard",
       paramLabel = "DIR",
       description =
-          "Also write the metrics as event files into this folder, for 'tensorboard --logdir"
-              + " DIR'.")
+          "Also write the metrics as event files into this folder, for 'tensorboard --logdir DIR'.")
   private @Nullable Path folder;
 
   /**

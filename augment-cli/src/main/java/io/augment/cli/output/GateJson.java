@@ -5,7 +5,7 @@ import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import java.util.Locale;
 
-/** What a gate did as JSON, as comparisons and samples have it. */
+/** JSON of a gate's decisions, shared by comparisons and samples. */
 public final class GateJson {
 
   private GateJson() {}

@@ -17,7 +17,7 @@ public final class PoolPictures {
   private PoolPictures() {}
 
   /**
-   * Writes them into a run folder; none of what there are no samples of.
+   * Writes the pictures into a run folder, except those without samples.
    *
    * @param drawn the real images that generator and gate were fitted on
    * @param pool what passed, and some of what did not

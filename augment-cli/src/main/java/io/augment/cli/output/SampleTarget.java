@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Where drawn samples go, and in which of the formats, which the name's ending tells. */
+/** Destination of generated samples, and its format, given by the name's extension. */
 public enum SampleTarget {
   /** An npz file with the arrays images, labels and class_names. */
   NPZ {
@@ -24,7 +24,7 @@ public enum SampleTarget {
       ImageData.writeNpz(samples, out);
     }
   },
-  /** One picture, a row a class. */
+  /** One picture with a row per class. */
   GRID {
     public @Override void write(LabeledSamples samples, Path out) throws IOException {
       ImageGrid.of(withoutEmptyClasses(samples), samples.counts().largest())
@@ -40,7 +40,7 @@ public enum SampleTarget {
   };
 
   private static final String ACCEPTED =
-      "expected a name ending in .npz, in .png (one grid), or one without an ending (a folder of"
+      "expected a name ending in .npz, in .png (one grid), or one without an extension (a folder of"
           + " PNG files by class)";
   private static final int GRID_SIDE = 96;
 

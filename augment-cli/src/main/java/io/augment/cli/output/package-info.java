@@ -1,4 +1,4 @@
-/** What commands write: samples, pictures, what a gate did. */
+/** Outputs of commands: samples, pictures, the gate's decisions. */
 @NullMarked
 package io.augment.cli.output;
 

@@ -18,7 +18,7 @@ record Axis(double low, double high, double step, int decimals) {
   private static final int MOST_TICKS = 6;
   private static final double ROOM = 0.04;
 
-  /** What no plot can show beside anything else: such values stand at the axis' end. */
+  /** Largest value that a plot can show beside others: larger ones are clamped to the axis' end. */
   private static final double LARGEST = 1e100;
 
   private static final double LARGEST_PLAIN = 1e6;
@@ -59,7 +59,7 @@ record Axis(double low, double high, double step, int decimals) {
     return new Axis(low, high, 10 * power, Math.max(0, -exponent - 1));
   }
 
-  /** Where a value stands: 0 at the start, 1 at the end, and nowhere beyond. */
+  /** Position of a value, clamped between 0 at the start and 1 at the end. */
   double fraction(double value) {
     return Math.min(Math.max((value - low) / (high - low), 0), 1);
   }

@@ -16,7 +16,7 @@ final class Canvas {
   /** From the drawing's top to the first row. */
   static final int TOP = 8;
 
-  /** What an axis with its title takes below the plot. */
+  /** Height of an axis and its title below the plot. */
   static final int AXIS_HEIGHT = 46;
 
   /** The longest label in the margin, in letters. */
@@ -24,7 +24,7 @@ final class Canvas {
 
   private static final int LABEL_GAP = -10;
 
-  /** Where letters stand if their middle is at 0. */
+  /** Baseline of letters whose middle is at 0. */
   private static final int BASELINE = 4;
 
   private final Markup markup;
@@ -72,7 +72,7 @@ final class Canvas {
     return rows.subList(0, Math.min(rows.size(), MOST_ROWS));
   }
 
-  /** Says so if only some of the rows are drawn. */
+  /** Adds a note if only some of the rows are drawn. */
   static String drawnOf(int rows) {
     return rows > MOST_ROWS ? " The first " + MOST_ROWS + " of " + rows + " rows are drawn." : "";
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  *
  * @param shown what is read
- * @param value what it is sorted by, if it is a number; NaN sorts last
+ * @param value the sort key, if it is a number; NaN sorts last
  */
 public record Cell(String shown, Optional<Double> value) {
 
@@ -39,7 +39,7 @@ public record Cell(String shown, Optional<Double> value) {
   /**
    * A number that is shown in its own way, such as {@code 0.81 ± 0.02}.
    *
-   * @param value what it is sorted by
+   * @param value the sort key
    * @param shown what is read
    * @return the cell
    */

@@ -30,7 +30,7 @@ public final class Curve {
   /**
    * A line through estimates, which shows their intervals.
    *
-   * @param name what it is called
+   * @param name its name
    * @param xs where they stand, finite
    * @param ys their values, as many as {@code xs}; the line has a gap where one is undefined
    * @return the curve, its points in the order of {@code xs}' values
@@ -61,7 +61,7 @@ public final class Curve {
   /**
    * A line through values, such as a loss over the steps of a training.
    *
-   * @param name what it is called
+   * @param name its name
    * @param xs where they stand, finite
    * @param ys their values, as many as {@code xs}; the line has a gap where one is NaN or infinite
    * @return the curve, its points in the order of {@code xs}' values
@@ -98,7 +98,7 @@ public final class Curve {
     return new Curve(name, kept);
   }
 
-  /** So many points at equal distances, the first and the last among them. */
+  /** Reduces the curve to points at equal distances, the first and the last among them. */
   Curve sampled(int most) {
     if (points.size() <= most) {
       return this;

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * A measured value, how sure it is, and what it was measured from: what plots draw.
+ * A measured value for plots, with its uncertainty and the values behind it.
  *
  * <p>Immutable and thread-safe.
  *
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record Estimate(double mean, Optional<ConfidenceInterval> interval, List<Double> values) {
 
-  /** What an interval is unless a plot says otherwise; no line may break before the sign. */
+  /** Default name of an interval; no line may break before the sign. */
   static final String INTERVAL = "95\u00A0% interval";
 
   /**
@@ -37,7 +37,7 @@ public record Estimate(double mean, Optional<ConfidenceInterval> interval, List<
   /**
    * The mean of repeats with its 95 % interval, and each repeat's value.
    *
-   * @param values one value a repeat
+   * @param values one value per repeat
    * @return the estimate
    */
   public static Estimate of(RepeatedValues values) {
@@ -95,7 +95,7 @@ public record Estimate(double mean, Optional<ConfidenceInterval> interval, List<
     return Stream.of(mean, low(), high()).map(format::cell);
   }
 
-  /** In one line, as {@code 0.812 [0.790, 0.834]}. */
+  /** Formats it in one line, as {@code 0.812 [0.790, 0.834]}. */
   String text(ValueFormat format) {
     return format.text(mean) + interval.map(i -> " " + format.text(i)).orElse("");
   }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fill of a bar's segment: a colour, and a pattern over it for who can't tell colours.
+ * The fill of a bar's segment: a colour, and a pattern over it for readers who can't distinguish
+ * colours.
  *
  * @param style the category's style
  * @param patternId the id of its pattern on the page; empty for a plain fill
@@ -13,7 +14,7 @@ record Fill(SeriesStyle style, String patternId) {
 
   private static final int TILE = 8;
 
-  /** What each pattern draws on a tile of 8 by 8; the first category is plain. */
+  /** Drawing of each pattern on a tile of 8 by 8; the first category is plain. */
   private static final List<String> PATTERNS =
       List.of(
           "M-2 2L2 -2M0 8L8 0M6 10L10 6",

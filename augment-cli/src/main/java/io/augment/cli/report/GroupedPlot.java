@@ -146,7 +146,7 @@ public final class GroupedPlot extends Block {
     }
 
     /**
-     * Says what groups and series are, {@code class} and {@code arm} by default: they head the
+     * Sets the names of groups and series, {@code class} and {@code arm} by default: they head the
      * table behind the plot.
      *
      * @param group what a group is, in the singular
@@ -160,7 +160,7 @@ public final class GroupedPlot extends Block {
     }
 
     /**
-     * Says what the intervals are, {@code 95 % interval} by default.
+     * Sets the name of the intervals, {@code 95 % interval} by default.
      *
      * @param meaning such as {@code 95 % t interval of the mean}
      * @return this

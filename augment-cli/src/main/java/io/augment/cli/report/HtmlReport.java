@@ -143,7 +143,7 @@ public final class HtmlReport {
     }
 
     /**
-     * Says when it was made; nothing by default.
+     * Sets the time of creation; none by default.
      *
      * @param date the date as readers shall see it
      * @return this
@@ -180,7 +180,7 @@ public final class HtmlReport {
     /**
      * Adds a line on what was asked.
      *
-     * @param label what it is about, such as {@code Data}; given twice, the later value stands
+     * @param label its subject, such as {@code Data}; given twice, the later value is kept
      * @param value what was asked
      * @return this
      */

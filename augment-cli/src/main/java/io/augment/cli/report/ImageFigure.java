@@ -82,7 +82,7 @@ public final class ImageFigure extends Block {
      *
      * @param label its title; empty for none
      * @param png the bytes of a PNG file
-     * @param alt what it shows, for those who don't see it
+     * @param alt a description for readers who don't see it
      * @param scale how many pixels of the page a pixel of the image gets each way, 1 or more; the
      *     page shows it smaller where there is no room
      * @return this

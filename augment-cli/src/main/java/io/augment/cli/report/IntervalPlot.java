@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Values with their intervals, one row each: arms of a comparison, or their differences.
  *
  * <p>A dot is the mean, a whisker its interval, and small dots below are single repeats. A row
- * whose mean is undefined says so.
+ * whose mean is undefined is marked as such.
  *
  * <p>Immutable and thread-safe.
  */
@@ -158,7 +158,7 @@ public final class IntervalPlot extends Block {
     }
 
     /**
-     * Says what a row is, {@code arm} by default: it heads the table behind the plot.
+     * Sets the name of rows, {@code arm} by default: it heads the table behind the plot.
      *
      * @param noun in the singular
      * @return this
@@ -169,7 +169,7 @@ public final class IntervalPlot extends Block {
     }
 
     /**
-     * Says what the intervals are, {@code 95 % interval} by default.
+     * Sets the name of the intervals, {@code 95 % interval} by default.
      *
      * @param meaning such as {@code 95 % t interval of the mean}
      * @return this
@@ -195,7 +195,7 @@ public final class IntervalPlot extends Block {
      * Draws a dashed line across all rows; none by default.
      *
      * @param value where it stands, finite
-     * @param label what it is
+     * @param label its name
      * @return this
      * @throws IllegalArgumentException if the value isn't finite
      */

@@ -2,7 +2,7 @@ package io.augment.cli.report;
 
 import java.util.List;
 
-/** What the series of a plot are called. */
+/** Legend with the names of a plot's series. */
 final class Legend {
 
   private Legend() {}

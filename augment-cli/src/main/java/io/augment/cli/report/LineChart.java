@@ -25,10 +25,10 @@ public final class LineChart extends Block {
   private static final int MOST_POINTS = 400;
   private static final int MOST_IN_TABLE = 25;
 
-  /** Up to so many points have a marker each; beyond, some have. */
+  /** Most points that each have a marker; beyond, only some have. */
   private static final int MOST_MARKERS = 12;
 
-  /** By what part of the width curves stand beside each other, so that whiskers don't cover. */
+  /** Shift between curves, as a part of the width, so that whiskers don't overlap. */
   private static final double SHIFT = 0.009;
 
   /** The side of the box that lines are drawn in, before it is stretched over the plot. */
@@ -148,7 +148,7 @@ public final class LineChart extends Block {
     markup.close();
   }
 
-  /** Where the points of one curve stand. */
+  /** Positions of one curve's points. */
   private record Place(Axis across, Axis up, double shift) {
 
     double x(double value) {
@@ -234,7 +234,7 @@ public final class LineChart extends Block {
     }
 
     /**
-     * Says what the intervals are, {@code 95 % interval} by default.
+     * Sets the name of the intervals, {@code 95 % interval} by default.
      *
      * @param meaning such as {@code one standard error}
      * @return this
@@ -259,7 +259,7 @@ public final class LineChart extends Block {
      * Marks a place on the x axis by a dashed line; none by default.
      *
      * @param x the place, finite
-     * @param label what it is, such as {@code the ratio that was chosen}
+     * @param label its name, such as {@code the ratio that was chosen}
      * @return this
      * @throws IllegalArgumentException if the place isn't finite
      */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class MetricPanel {
 
-  /** Which way is better. */
+  /** Direction in which a metric improves. */
   public enum Better {
     /** A distance: 0 is best. */
     LOWER,

@@ -11,7 +11,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** With so many decimals and a true minus sign; what is no number by its name. */
+  /** Formats a value with a number of decimals and a true minus sign; NaN and infinity by name. */
   static String fixed(double value, int decimals) {
     if (Double.isNaN(value)) {
       return "undefined";
@@ -31,7 +31,7 @@ final class Numbers {
     return positive ? "+" + text : text;
   }
 
-  /** How many decimals give the largest of these three digits. */
+  /** Number of decimals that gives the largest value three digits. */
   static int decimals(DoubleStream values) {
     double largest = values.filter(Double::isFinite).map(Math::abs).max().orElse(0);
     if (largest == 0) {

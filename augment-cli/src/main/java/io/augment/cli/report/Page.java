@@ -29,7 +29,7 @@ final class Page {
     return ++tables;
   }
 
-  /** Goes one heading deeper; says which level that is. */
+  /** Opens a nested heading, and returns its level. */
   int enter() {
     if (level == DEEPEST_HEADING) {
       throw new IllegalStateException("sections nest too deep: expected three levels at most");

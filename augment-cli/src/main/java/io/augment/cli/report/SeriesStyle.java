@@ -3,7 +3,7 @@ package io.augment.cli.report;
 import java.util.List;
 
 /**
- * How one of several series looks: by colour, and by marker and dashes for who can't tell colours.
+ * Style of a series: colour, and marker and dashes for readers who can't distinguish colours.
  *
  * @param index the series' place among those of its plot, from 0
  */

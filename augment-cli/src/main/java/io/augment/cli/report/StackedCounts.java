@@ -140,7 +140,7 @@ public final class StackedCounts extends Block {
     }
 
     /**
-     * Says what a row is, {@code class} by default: it heads the table behind the plot.
+     * Sets the name of rows, {@code class} by default: it heads the table behind the plot.
      *
      * @param noun in the singular
      * @return this

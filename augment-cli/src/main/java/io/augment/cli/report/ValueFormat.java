@@ -3,10 +3,10 @@ package io.augment.cli.report;
 import io.augment.evaluation.ConfidenceInterval;
 import java.util.stream.DoubleStream;
 
-/** How one plot and the table behind it print their values. */
+/** Number format of a plot and the table behind it. */
 record ValueFormat(int decimals, boolean signed) {
 
-  /** What scores between 0 and 1 have, which differences shall line up with. */
+  /** Decimals of scores between 0 and 1, which differences align with. */
   private static final int COMMON_DECIMALS = 3;
 
   static ValueFormat fitting(DoubleStream values, boolean signed) {

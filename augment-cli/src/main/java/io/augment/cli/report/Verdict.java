@@ -1,14 +1,14 @@
 package io.augment.cli.report;
 
-/** What a comparison shows, in a word. */
+/** One-word verdict of a comparison. */
 public enum Verdict {
-  /** What was added helped, and chance doesn't explain it. */
+  /** The added samples helped significantly. */
   GAIN("Gain shown", "gain"),
-  /** Neither a gain nor harm can be told from chance. */
+  /** Neither a gain nor a loss is significant. */
   NO_GAIN_SHOWN("No gain shown", "no-gain"),
-  /** What was added did harm, and chance doesn't explain it. */
+  /** The added samples did significant harm. */
   HARM("Harm shown", "harm"),
-  /** Nothing was compared that a verdict could be about. */
+  /** The comparison allows no verdict. */
   NONE("No verdict", "none");
 
   private final String label;

@@ -48,7 +48,7 @@ final class VisibleText {
     return start.toString().stripTrailing() + "…";
   }
 
-  /** How wide a text is, in letters of the Latin alphabet. */
+  /** Width of a text in letters of the Latin alphabet. */
   static int columns(String text) {
     return text.codePoints().map(VisibleText::columns).sum();
   }

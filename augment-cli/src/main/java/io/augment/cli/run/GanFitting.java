@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 /** A GAN that is about to be fitted, to images or to a table. */
 public interface GanFitting {
 
-  /** What it learns from, in words. */
+  /** Description of the training samples. */
   String samples();
 
-  /** How many of each class it learns from. */
+  /** Training samples per class. */
   ClassCounts counts();
 
-  /** What it learns from: images, or encoded rows. */
+  /** Training samples: images or encoded rows. */
   LabeledSamples fold();
 
   /**
-   * What writes its training for TensorBoard.
+   * Monitor that logs the training to TensorBoard.
    *
    * @param folder TensorBoard's log folder
    * @param run the name of the run
@@ -30,10 +30,10 @@ public interface GanFitting {
   TrainingMonitor tensorBoard(Path folder, String run);
 
   /**
-   * What writes a run.
+   * Monitor that writes a run folder.
    *
    * @param run where the training leaves its metrics and pictures
-   * @return what writes them
+   * @return the monitor
    */
   TrainingMonitor watch(RunFiles run);
 

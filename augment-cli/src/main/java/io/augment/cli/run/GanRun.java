@@ -20,7 +20,7 @@ public final class GanRun {
     this.console = console;
   }
 
-  /** What shows how a training goes on; nothing in quiet runs. */
+  /** Monitors that show a training's progress; none in quiet runs. */
   public static List<Supplier<TrainingMonitor>> progress(Console console) {
     return console.isQuiet() ? List.of() : List.of(TrainingMonitor::progress);
   }
@@ -39,7 +39,7 @@ public final class GanRun {
   }
 
   /**
-   * Fits, or goes on with a fit that was interrupted.
+   * Fits, or resumes an interrupted fit.
    *
    * @param gan what to fit
    * @param run the folder for metrics and pictures
@@ -77,7 +77,7 @@ public final class GanRun {
     } catch (GanDivergedException e) {
       if (e.lastGood().isPresent()) {
         e.lastGood().get().write(run.lastGood());
-        console.warn("the generator as it was when all was well: " + run.lastGood());
+        console.warn("the last good generator: " + run.lastGood());
       }
       throw e;
     }

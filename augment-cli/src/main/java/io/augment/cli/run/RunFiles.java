@@ -28,7 +28,7 @@ public final class RunFiles {
   private static final int TAIL_BYTES = 4_096;
   private static final int MOST_FINDINGS = 20;
 
-  /** What the metrics hold of each step. */
+  /** Columns of the metrics after the step. */
   public static final List<String> FIGURES =
       List.of("loss_d", "loss_g", "logit_real", "logit_fake");
 
@@ -103,12 +103,12 @@ public final class RunFiles {
     return folder.resolve("command.json");
   }
 
-  /** Where the training writes down how it stands. */
+  /** Folder of the training's checkpoints. */
   public Path checkpoints() {
     return folder.resolve("checkpoints");
   }
 
-  /** Whether an earlier run has written down how it stood. */
+  /** Returns whether an earlier run has left checkpoints. */
   public boolean hasCheckpoints() throws IOException {
     if (!Files.isDirectory(checkpoints())) {
       return false;
@@ -202,15 +202,15 @@ public final class RunFiles {
   }
 
   /**
-   * How far a run came.
+   * Last step of a run.
    *
    * @param step steps done
-   * @param figures what the last one measured, in the order of {@link #FIGURES}
+   * @param figures metrics of the last one, in the order of {@link #FIGURES}
    */
   public record LastStep(int step, List<Double> figures) {}
 
   /**
-   * The last whole line of the metrics.
+   * The last complete line of the metrics.
    *
    * @return what it says; empty if there is none after the header
    */
@@ -231,13 +231,16 @@ public final class RunFiles {
         return new LastStep(Integer.parseInt(fields.get(0)), figures);
       }
     } catch (NumberFormatException e) {
-      // told below, as a line of the wrong length is
+      // reported below, like a line of the wrong length
     }
     throw new BadInputException(
         metrics() + ": last line: expected numbers for step," + String.join(",", FIGURES));
   }
 
-  /** A run of ten million steps has a long file, and nobody says that this one is a run's. */
+  /**
+   * Bound on the file's size: ten million steps make a long file, and this one may not come from a
+   * run at all.
+   */
   private static String tail(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long start = Math.max(0, channel.size() - TAIL_BYTES);

@@ -2,7 +2,7 @@ package io.augment.cli.run;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version that the jar's manifest holds. */
+/** Reads the version from the jar's manifest. */
 public final class Version implements IVersionProvider {
 
   @Override

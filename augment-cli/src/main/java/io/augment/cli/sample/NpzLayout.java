@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** With which keys drawn images are written into an npz file. */
+/** Keys for images in an npz file. */
 enum NpzLayout {
-  /** The arrays images, labels and class_names; images lie as those that were learnt from. */
+  /** The arrays images, labels and class_names; with the axes of the training images. */
   PLAIN {
     @Override
     void write(LabeledSamples samples, Optional<ImageData.Axes> axes, Path out) throws IOException {
@@ -32,13 +32,13 @@ enum NpzLayout {
    * Writes samples.
    *
    * @param samples images
-   * @param axes how the images lay that were learnt from, if that is known
+   * @param axes the axes of the training images, if known
    * @param out where to
    */
   abstract void write(LabeledSamples samples, Optional<ImageData.Axes> axes, Path out)
       throws IOException;
 
-  /** As it is given on the command line. */
+  /** Returns the value as it is given on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -44,7 +44,7 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
       generator.close();
       throw new BadInputException(
           archive
-              + ": draws rows of numbers and knows no table: expected an archive that 'augment fit'"
+              + ": draws rows of numbers and has no table: expected an archive that 'augment fit'"
               + " wrote");
     }
     return new RowSampling(rows.get(), generator.trained(), generator.manifest().findings(), out);
@@ -77,7 +77,7 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
     return USUAL_PER_CLASS;
   }
 
-  /** As often as the training rows had each. */
+  /** Draws classes as often as they occur among the training rows. */
   @Override
   public int[] weights() {
     return trained.counts().stream().mapToInt(Integer::intValue).toArray();
@@ -88,7 +88,7 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
     return rows.schema().columns().size() + " columns";
   }
 
-  /** As many as can be read again. */
+  /** Limit on the rows of a file that can be read again. */
   @Override
   public long most() {
     return CsvTableReader.MAX_CELLS / rows.schema().columns().size();

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Draws synthetic images or rows from a fitted GAN.",
       "Each has passed a gate: copies of training samples, disputed labels, samples outside their"
-          + " class and duplicates are dropped. The gate is fitted anew on the data that the GAN"
-          + " learnt from, so these have to be where they were."
+          + " class and duplicates are dropped. The gate is fitted anew on the data that the"
+          + " GAN was trained on, so these must still be in place."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class SampleCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ public final class SampleCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description =
           "What to write. Rows of a table: a .csv or .csv.gz, with the columns and formats of the"
-              + " one that was read. Images, by the ending: .npz, .png (one grid, a class a row),"
+              + " one that was read. Images, by extension: .npz, .png (one grid, a row per class),"
               + " none (a folder of PNG files by class).")
   private String out;
 
@@ -68,8 +68,8 @@ public final class SampleCommand implements Callable<Integer> {
       names = "--truncation",
       paramLabel = "T",
       description =
-          "Images: cut the noise off at -T and T, from 0.1 on. The smaller, the more typical and"
-              + " the less varied: 0.5 to 2 are usual (default: not cut off).")
+          "Images: truncate the noise at -T and T, from 0.1 on. The smaller, the more typical and"
+              + " the less varied: 0.5 to 2 are usual (default: not truncated).")
   private @Nullable Double truncation;
 
   @Option(
@@ -81,8 +81,8 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--best-effort",
       description =
-          "If too few samples pass the gate, write those that do; without it, nothing is written and"
-              + " the exit status is 1.")
+          "If too few samples pass the gate, write those that pass; otherwise, nothing is written"
+              + " and the exit status is 1.")
   private boolean bestEffort;
 
   @Option(
@@ -95,7 +95,7 @@ public final class SampleCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions common;
 
-  /** How many: the one way or the other. */
+  /** Number of samples, given in one of two ways. */
   static final class Amount {
 
     @Option(
@@ -113,7 +113,8 @@ public final class SampleCommand implements Callable<Integer> {
         names = "--count",
         paramLabel = "N",
         description =
-            "Samples in all: images spread evenly over the classes, rows as the training rows were.")
+            "Samples in total: images are spread evenly over the classes, rows as the training"
+                + " rows.")
     private @Nullable Integer count;
   }
 
@@ -165,18 +166,18 @@ public final class SampleCommand implements Callable<Integer> {
     int passed = pool.samples().size();
     if (passed == 0) {
       throw new FellShortException(
-          "the gate let no sample pass: " + pool.report() + "; nothing was written");
+          "the gate accepted no sample: " + pool.report() + "; nothing was written");
     }
     if (passed < asked && !bestEffort) {
       throw new FellShortException(
           String.format(
-              "the gate let %d of the %d samples pass that were asked for: %s; nothing was written:"
+              "the gate accepted %d of the %d requested samples: %s; nothing was written:"
                   + " --best-effort writes those that passed, --ungated as they are drawn",
               passed, asked, pool.report()));
     }
   }
 
-  /** How many of each class. */
+  /** Number of samples per class. */
   private int[] counts(Sampling drawing) {
     int[] counts = new int[drawing.classes().count()];
     int[] chosen = chosen(drawing.classes());
@@ -201,7 +202,7 @@ public final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  /** What falls to the first classes: rounded up, so that of equal ones the first get more. */
+  /** Share of the first classes, rounded up, so that of equal classes the first get more. */
   private static long share(long all, long weight, long total) {
     return (all * weight + total - 1) / total;
   }

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 interface Sampling extends AutoCloseable {
 
   /**
-   * What was drawn and written.
+   * Samples that were generated and written.
    *
    * @param text in words
-   * @param counts how many of each class
-   * @param rejected rows that constraints turned away; empty without constraints
-   * @param gate what a gate let pass and what not; empty without one
+   * @param counts samples per class
+   * @param rejected rows that constraints rejected; empty without constraints
+   * @param gate report of the gate; empty without one
    */
   record Drawn(
       String text,
@@ -53,7 +53,7 @@ interface Sampling extends AutoCloseable {
    * @param out what the user named to write to
    * @param layout of an npz file, if one was asked for
    * @return the drawing, which the caller closes
-   * @throws BadInputException if it is no archive, or what it draws can't go there
+   * @throws BadInputException if it is not an archive, or its samples can't be written there
    */
   static Sampling of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
     GeneratorArchive read =
@@ -102,22 +102,22 @@ interface Sampling extends AutoCloseable {
   /** The classes that it draws. */
   ClassLabels classes();
 
-  /** What the training's watch found wrong. */
+  /** Findings of the training's health checks. */
   List<String> findings();
 
-  /** How many of each class are drawn if nobody says. */
+  /** Default number of samples per class. */
   int usualPerClass();
 
-  /** By which a number in all is shared out over the classes. */
+  /** Weights by which a total is divided among the classes. */
   int[] weights();
 
-  /** What one sample is, in words. */
+  /** Noun for a sample. */
   String sample();
 
-  /** How many samples may be drawn at once. */
+  /** Largest number of samples per call. */
   long most();
 
-  /** What a gate judges: images, or encoded rows. Closed with this. */
+  /** Synthesizer of the proposals for a gate: images, or encoded rows. Closed with this. */
   Synthesizer proposals();
 
   /**
@@ -128,7 +128,7 @@ interface Sampling extends AutoCloseable {
   Drawn write(SyntheticPool pool) throws IOException;
 
   /**
-   * What a gate's report calls a number of a sample.
+   * Name of a sample's number in a gate's report.
    *
    * @param number its index
    */

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the samples that an archive's GAN was fitted on: a gate judges by them. */
+/** Finds the samples that an archive's GAN was fitted on: a gate compares with them. */
 public final class TrainingFold {
 
   private static final String UNGATED = "--ungated draws without checking for copies";
@@ -33,24 +33,26 @@ public final class TrainingFold {
     }
     try {
       FitRecord record = FitRecord.read(command);
-      return record.command().addTo(reads.and("the data that the GAN learnt from", record.data()));
+      return record
+          .command()
+          .addTo(reads.and("the data that the GAN was trained on", record.data()));
     } catch (BadInputException e) {
-      return reads; // it is told where the record is needed
+      return reads; // reported where the record is needed
     }
   }
 
   /**
-   * How the images lay that the GAN was fitted on.
+   * Order of the axes of the images that the GAN was fitted on.
    *
    * @param archive what {@code augment fit} wrote
-   * @return the order of the axes; empty if they were no npz archive, or nobody knows any more
+   * @return the order of the axes; empty if they were not an npz archive, or if it is unknown
    */
   static Optional<ImageData.Axes> axes(Path archive) {
     Path command = RunFiles.beside(archive).command();
     try {
       return Files.exists(command) ? FitRecord.read(command).axes() : Optional.empty();
     } catch (BadInputException e) {
-      return Optional.empty(); // it is told where the record is needed
+      return Optional.empty(); // reported where the record is needed
     }
   }
 
@@ -58,7 +60,7 @@ public final class TrainingFold {
    * Reads them again, as the command did that fitted the GAN.
    *
    * @param archive what it wrote
-   * @param fingerprint of the samples, as the archive has it
+   * @param fingerprint of the samples, from the archive
    * @param console where warnings about the data go
    * @return the same samples: images, or encoded rows
    * @throws BadInputException if they can't be found, or are no longer the same
@@ -68,7 +70,7 @@ public final class TrainingFold {
     if (!Files.exists(command)) {
       throw new BadInputException(
           archive
-              + ": samples are checked against those that the GAN learnt from, and "
+              + ": samples are checked against those that the GAN was trained on, and "
               + command
               + ", which says what these are, is not there: expected the run folder beside the"
               + " archive; "
@@ -78,9 +80,9 @@ public final class TrainingFold {
     if (!Files.exists(record.data())) {
       throw new BadInputException(
           archive
-              + ": samples are checked against those that the GAN learnt from, and "
+              + ": samples are checked against those that the GAN was trained on, and "
               + record.data()
-              + " is not there: expected the data where they were; "
+              + " is not there: expected the data in their original place; "
               + UNGATED);
     }
     LabeledSamples fold = record.command().fold(record.data(), console);
@@ -89,7 +91,8 @@ public final class TrainingFold {
           archive
               + ": "
               + record.data()
-              + " holds other samples than those that the GAN learnt from: expected the same data; "
+              + " holds other samples than those that the GAN was trained on: expected the same"
+              + " data; "
               + UNGATED);
     }
     return fold;

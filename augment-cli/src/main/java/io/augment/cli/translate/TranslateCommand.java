@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
     modelTransformer = SettingOptions.Adder.class,
     description = {
       "Turns images of a large class into images of a small one.",
-      "Two networks learn it from the training split, there and back (CycleGAN). Some images are"
-          + " held out; a classifier that is fitted on the real training split tells which share of"
-          + " these, translated, it takes for the small class."
+      "Two networks learn both directions from the training split (CycleGAN). Some images are held"
+          + " out; a classifier that is fitted on the real training split measures which share of"
+          + " these, translated, it predicts as the small class."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TranslateCommand implements Callable<Integer> {
@@ -51,7 +51,8 @@ public final class TranslateCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
-              + " folders, a folder of images with a labels.csv or dataset.json, a folder with IDX files, or a .csv of pixels with --image-shape.")
+              + " folders, a folder of images with a labels.csv or dataset.json, a folder with"
+              + " IDX files, or a .csv of pixels with --image-shape.")
   private Path source;
 
   @Option(
@@ -78,9 +79,10 @@ public final class TranslateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "The training images of A, translated and labelled B: an .npz, or a name without an ending"
-              + " for a folder of PNG files by class. Beside it OUT.png shows some that were held"
-              + " out: a row as they were, a row translated, a row of real ones of B.")
+          "The training images of A, translated and labelled B: an .npz, or a name without an"
+              + " extension for a folder of PNG files by class. Beside it OUT.png shows some"
+              + " held-out images: a row of originals, a row of translations, a row of real images"
+              + " of B.")
   private String out;
 
   @Option(
@@ -144,8 +146,8 @@ public final class TranslateCommand implements Callable<Integer> {
       throw new BadInputException(
           "--out "
               + out
-              + ": expected a name ending in .npz, or one without an ending (a folder of PNG files"
-              + " by class)");
+              + ": expected a name ending in .npz, or one without an extension (a folder of PNG"
+              + " files by class)");
     }
     return target;
   }
@@ -224,8 +226,8 @@ public final class TranslateCommand implements Callable<Integer> {
     if (heldOut.counts().count(label) == 0) {
       throw new BadInputException(
           String.format(
-              "%s: no image of class '%s' to test on: expected one at least in the test split or, where"
-                  + " there is none, three of the class, so that one can be held out",
+              "%s: no image of class '%s' to test on: expected one at least in the test split or,"
+                  + " where there is none, three of the class, so that one can be held out",
               source, heldOut.classes().name(label)));
     }
   }
@@ -266,7 +268,9 @@ public final class TranslateCommand implements Callable<Integer> {
     Path picture = picture();
     trial.draw(picture);
     console.result(
-        "picture     " + picture + " (as they were, translated, real ones of the class; held out)");
+        "picture     "
+            + picture
+            + " (originals, translations, real images of the class; held out)");
     console.note("fitting a classifier on " + train);
     TranslationTrial.Figures figures;
     try (Progress progress = Progress.of(console, "Fitting classifier")) {
@@ -274,8 +278,8 @@ public final class TranslateCommand implements Callable<Integer> {
     }
     figures.lines(trial.from(), trial.to()).forEach(console::result);
     console.note(
-        "a classifier goes by what tells the classes apart, which may be colour alone: that it is"
-            + " taken in does not make an image a likely one, so look at the picture");
+        "a classifier uses what distinguishes the classes, which may be colour alone: a misled"
+            + " classifier does not make an image a likely one, so check the picture");
     json.addProperty("picture", picture.toString());
     json.add("heldOut", trial.json(figures));
   }

@@ -25,13 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** How a translator is trained, and where it is kept. */
+/** Options of a translator's training, and of the archive that keeps it. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TranslationFitting implements SettingOptions.Source {
 
   private static final String ENDING = ".gan";
 
-  /** What means nothing where there is no training. */
+  /** Options that need a training. */
   private static final List<String> OPTIONS =
       List.of(
           "--steps",
@@ -73,12 +73,12 @@ final class TranslationFitting implements SettingOptions.Source {
     for (String name : OPTIONS) {
       if (command.commandLine().getParseResult().hasMatchedOption(name)) {
         throw new BadInputException(
-            "--with " + archive + ": " + name + " is for a training, and here is none");
+            "--with " + archive + ": " + name + " needs a training, and none runs here");
       }
     }
   }
 
-  /** Where the archive will be; none if it isn't kept. */
+  /** Path of the archive; none if the translator isn't kept. */
   @Nullable Path keep() {
     return keep;
   }
@@ -98,7 +98,7 @@ final class TranslationFitting implements SettingOptions.Source {
     }
   }
 
-  /** How the translator will be trained. */
+  /** Configuration of the training. */
   TranslationConfig config() {
     TranslationConfig config = settings.applied(TranslationConfig.defaults());
     double weight = cycleWeight.applied(config).cycleWeight();
@@ -135,7 +135,7 @@ final class TranslationFitting implements SettingOptions.Source {
       return saved(fitted, archive);
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+          "no archive was written; with --resume the run continues from " + run.checkpoints());
     }
   }
 

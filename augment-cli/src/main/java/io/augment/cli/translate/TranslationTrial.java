@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a classifier of real images makes of translated ones, all of which neither it nor the
- * translator has seen.
+ * Test of a translator: the predictions of a classifier of real images for translated ones. All
+ * images are held out from both.
  *
  * @param sources images of the one class, held out
  * @param translated the same, translated
@@ -39,11 +39,11 @@ record TranslationTrial(
   private static final int MOST_COLUMNS = 12;
 
   /**
-   * Which share of the images is called what they should be.
+   * Shares of the images that are classified as intended.
    *
-   * @param translated of the translated ones, which share is called the target class
-   * @param sources of the same before, which share is
-   * @param targets of real ones of the target class, which share is
+   * @param translated share of the translated images classified as the target class
+   * @param sources share of the same images before translation
+   * @param targets share of real images of the target class
    */
   record Figures(double translated, double sources, double targets) {
 
@@ -80,7 +80,7 @@ record TranslationTrial(
   /**
    * Asks a classifier that is fitted on real images.
    *
-   * @param train the real images, those that the translator has learnt from and all other classes
+   * @param train the real images, the translator's training images and all other classes
    */
   Figures figures(LabeledSamples train, SeedSequence seeds) {
     int target = train.classes().indexOf(to);
@@ -112,7 +112,7 @@ record TranslationTrial(
     return true;
   }
 
-  /** What programs are told. */
+  /** JSON of the figures. */
   JsonObject json(Figures figures) {
     JsonObject json = new JsonObject();
     json.addProperty("images", sources.size());
@@ -130,7 +130,7 @@ record TranslationTrial(
         .write(file);
   }
 
-  /** A grid has a row a class. */
+  /** Gives the images the class of a grid's row, as a grid has a row per class. */
   private static LabeledSamples row(LabeledSamples images, int row) {
     int columns = Math.min(MOST_COLUMNS, images.size());
     int[] shown = new int[columns];

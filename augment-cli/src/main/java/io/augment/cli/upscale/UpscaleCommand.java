@@ -43,10 +43,9 @@ import picocli.CommandLine.Spec;
     name = "upscale",
     modelTransformer = SettingOptions.Adder.class,
     description = {
-      "Makes images two or four times as high and as wide.",
-      "A network learns it from the images themselves, made small; some are held out, and on these"
-          + " it is measured beside bicubic interpolation. What it adds looks likely, and is no"
-          + " measurement."
+      "Upscales images to two or four times their height and width.",
+      "A network learns it from the images themselves, reduced; held-out images compare it with"
+          + " bicubic interpolation. Added detail looks likely, but is not a measurement."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class UpscaleCommand implements Callable<Integer> {
@@ -78,9 +77,9 @@ public final class UpscaleCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "All images of DATA, upscaled: an .npz, or a name without an ending for a folder of PNG"
-              + " files by class; with the splits that DATA has. Beside it OUT.png shows some that"
-              + " were held out: low, bicubic, upscaled, original.")
+          "All images of DATA, upscaled: an .npz, or a name without an extension for a folder of"
+              + " PNG files by class; with the splits that DATA has. Beside it OUT.png shows some"
+              + " held-out images: low, bicubic, upscaled, original.")
   private String out;
 
   @Option(
@@ -195,7 +194,7 @@ public final class UpscaleCommand implements Callable<Integer> {
     return json;
   }
 
-  /** What can't be written is told before hours of training. */
+  /** Refuses images that couldn't be written, before hours of training. */
   private void requireBounded(DataSplits splits, int times) {
     SampleShape shape = splits.train().shape();
     long each = (long) shape.values() * times * times;

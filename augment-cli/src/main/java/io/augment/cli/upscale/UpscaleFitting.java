@@ -32,11 +32,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** How an upscaler is fitted, what it is measured on, and whether it is kept. */
+/** Options of an upscaler's training, of its evaluation, and of the archive that keeps it. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UpscaleFitting implements SettingOptions.Source {
 
-  /** What means nothing where there is no training. */
+  /** Options that need a training. */
   private static final Set<String> OPTIONS =
       Set.of("--steps", "--test-fraction", "--keep", "--resume", "--checkpoint-every");
 
@@ -78,11 +78,11 @@ final class UpscaleFitting implements SettingOptions.Source {
         .ifPresent(
             name -> {
               throw new BadInputException(
-                  "--from " + archive + ": " + name + " is for a training, and here is none");
+                  "--from " + archive + ": " + name + " needs a training, and none runs here");
             });
   }
 
-  /** Where the archive will be; none if it isn't kept. */
+  /** Path of the archive; none if the upscaler isn't kept. */
   @Nullable Path keep() {
     return keep;
   }
@@ -107,7 +107,7 @@ final class UpscaleFitting implements SettingOptions.Source {
   }
 
   /**
-   * What is learnt from and what is held out.
+   * Training and held-out samples.
    *
    * @param source where the splits are from, for errors
    */
@@ -166,7 +166,7 @@ final class UpscaleFitting implements SettingOptions.Source {
       return fitted;
     } catch (CancellationException e) {
       throw new RunInterruptedException(
-          "no archive was written; with --resume the run goes on from " + run.checkpoints());
+          "no archive was written; with --resume the run continues from " + run.checkpoints());
     }
   }
 

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where upscaled images go.
+ * Destination of upscaled images.
  *
  * @param out the file or folder
- * @param format in which format, which the name's ending tells
+ * @param format the format, given by the name's extension
  */
 record UpscaleTarget(Path out, SampleTarget format) {
 
@@ -27,7 +27,7 @@ record UpscaleTarget(Path out, SampleTarget format) {
       throw new BadInputException(
           "--out "
               + name
-              + ": expected a name ending in .npz, or one without an ending (a folder of PNG files"
+              + ": expected a name ending in .npz, or one without an extension (a folder of PNG files"
               + " by class)");
     }
     return new UpscaleTarget(Path.of(name), format);

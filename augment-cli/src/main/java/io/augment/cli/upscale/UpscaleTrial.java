@@ -33,7 +33,7 @@ record UpscaleTrial(
   private static final int SHOWN_SIDE = 64;
 
   /**
-   * How near images come to what they were.
+   * Similarity of images to their originals.
    *
    * @param decibels peak signal-to-noise ratio
    * @param similarity structural similarity
@@ -87,24 +87,24 @@ record UpscaleTrial(
         .lines();
   }
 
-  /** What came of it, in a line. */
+  /** Result in a line. */
   static String verdict(Figures bicubic, Figures upscaled) {
     if (isBetter(bicubic, upscaled)) {
-      return "better than bicubic interpolation by PSNR and by SSIM, on images held out";
+      return "better than bicubic interpolation by PSNR and by SSIM, on held-out images";
     }
     boolean nearer = upscaled.decibels > bicubic.decibels;
     boolean alike = upscaled.similarity > bicubic.similarity;
     String worse = nearer ? "SSIM" : alike ? "PSNR" : "PSNR and SSIM";
     return "NOT better than bicubic interpolation by "
         + worse
-        + ", on images held out: more --steps or more images may help, or use bicubic";
+        + ", on held-out images: more --steps or more images may help, or use bicubic";
   }
 
   static boolean isBetter(Figures bicubic, Figures upscaled) {
     return upscaled.decibels > bicubic.decibels && upscaled.similarity > bicubic.similarity;
   }
 
-  /** What programs are told. */
+  /** JSON of the figures. */
   JsonObject json(Figures ofBicubic, Figures ofUpscaled) {
     JsonObject json = new JsonObject();
     json.addProperty("images", original.size());
@@ -114,7 +114,7 @@ record UpscaleTrial(
     return json;
   }
 
-  /** Draws some of the images, one a row: low, bicubic, upscaled, original. */
+  /** Draws some of the images, one per row: low, bicubic, upscaled, original. */
   void draw(Path file) throws IOException {
     int rows = Math.min(MOST_ROWS, original.size());
     int factor = original.shape().height() / low.shape().height();
@@ -130,7 +130,7 @@ record UpscaleTrial(
     ImageGrid.of(all, 4).scale(scale).write(file);
   }
 
-  /** A grid has a row a class: here a class an image. */
+  /** Gives each image its own class, as a grid has a row per class. */
   private static LabeledSamples row(LabeledSamples images) {
     ClassLabels names =
         new ClassLabels(IntStream.range(0, images.size()).mapToObj(i -> "image " + i).toList());

@@ -174,7 +174,7 @@ class CompareCommandTest {
     // then
     assertThat(run.json().getAsJsonObject("protocol").get("counts")).hasToString("[6,2]");
     assertThat(run.json().has("fidelity")).isFalse();
-    assertThat(run.out()).contains("No verdict: it takes the arms real and gan.");
+    assertThat(run.out()).contains("No verdict: it needs the arms real and gan.");
   }
 
   @Test
@@ -279,7 +279,7 @@ class CompareCommandTest {
     // then
     assertThat(Thread.interrupted()).isTrue();
     assertThat(run.status()).isEqualTo(130);
-    assertThat(run.err()).contains("interrupted: ", "the same command with --resume goes on");
+    assertThat(run.err()).contains("interrupted: ", "the same command with --resume continues");
     assertThat(out.resolve("comparison.json")).doesNotExist();
   }
 

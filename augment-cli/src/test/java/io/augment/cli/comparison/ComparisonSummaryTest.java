@@ -76,11 +76,12 @@ class ComparisonSummaryTest {
 
     // then
     assertThat(ComparisonSummary.verdict(better))
-        .contains("by +0.100 on average over 3 repeats", "distinguishable from 0", "helped here");
+        .contains(
+            "by +0.100 on average over 3 repeats", "significantly different from 0", "helped here");
     assertThat(ComparisonSummary.verdict(worse))
-        .contains("by -0.100", "distinguishable from 0", "did harm here");
+        .contains("by -0.100", "significantly different from 0", "did harm here");
     assertThat(ComparisonSummary.verdict(unclear))
-        .contains("can't be told from 0")
+        .contains("not significantly different from 0")
         .doesNotContain("helped", "harm");
   }
 
@@ -116,7 +117,7 @@ class ComparisonSummaryTest {
 
     // then
     assertThat(ComparisonSummary.verdict(once))
-        .contains("by +0.400 on average over 1 repeat;", "can't tell that from chance");
+        .contains("by +0.400 on average over 1 repeat;", "cannot show that it is significant");
     assertThat(String.join("\n", ComparisonSummary.lines(once)))
         .contains("none from one repeat")
         .doesNotContain("+-  ");

@@ -34,7 +34,7 @@ class DoctorCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("augment ", "djl 0.36", "PyTorch 2.7.1", "native library", "processor", "threads")
-        .contains("GFLOP/s", "200 forms", "right numbers here");
+        .contains("GFLOP/s", "200 forms", "correct numbers here");
     JsonObject json = run.json();
     assertThat(json.getAsJsonArray("forms")).hasSize(200);
     assertThat(json.get("outcome").getAsString()).isIn("right", "channels-last-only");

@@ -146,7 +146,7 @@ class FailuresTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
-        .startsWith("failing: out of memory: the engine gets no further piece of 4000 MiB")
+        .startsWith("failing: out of memory: the engine can't allocate more memory of 4000 MiB")
         .contains("--batch")
         .doesNotContain("-Xmx", "frame");
     assertThat(failing(new EngineException("no such operator")).err()).contains("failed: no such");

@@ -108,6 +108,6 @@ class HostileInputTest {
 
     // when, then
     assertRefused(huge, "its header's length is wrong", "inspect", huge);
-    assertRefused(deep, "its header is no JSON object", "inspect", deep);
+    assertRefused(deep, "its header is not a JSON object", "inspect", deep);
   }
 }

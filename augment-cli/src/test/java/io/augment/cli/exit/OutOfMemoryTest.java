@@ -34,8 +34,8 @@ class OutOfMemoryTest {
           Java heap space                      |   256 |  1024 | the heap is 256 MiB; give it more: JAVA_TOOL_OPTIONS=-Xmx768m augment fit …
           Java heap space                      | 30000 | 32768 | the heap is 30000 MiB of the 32768 MiB that the machine has: expected less data
           Requested array size exceeds VM limit|   400 | 32768 | more in one piece than Java can hold: expected less data
-          Metaspace                            |   400 | 32768 | the room for classes is used up: leave -XX:MaxMetaspaceSize
-          Compressed class space               |   400 | 32768 | the room for classes is used up: leave -XX:MaxMetaspaceSize
+          Metaspace                            |   400 | 32768 | the memory for classes is used up: leave -XX:MaxMetaspaceSize
+          Compressed class space               |   400 | 32768 | the memory for classes is used up: leave -XX:MaxMetaspaceSize
           Cannot reserve 9 bytes of direct buffer memory | 400 | 32768 | beside the heap is used up; give it more: JAVA_TOOL_OPTIONS=-XX:MaxDirectMemorySize=4g augment fit …
           unable to create native thread: possibly out of memory or process/resource limits reached | 400 | 32768 | the system starts no further thread
           Map failed                           |   400 | 32768 | set the heap lower than the 400 MiB

@@ -86,7 +86,8 @@ class ReadFilesTest {
         // then
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("--out " + out + ": is the data that the GAN learnt from");
+        assertThat(run.err())
+            .contains("--out " + out + ": is the data that the GAN was trained on");
         assertThat(table).hasBinaryContent(before);
       }
     }

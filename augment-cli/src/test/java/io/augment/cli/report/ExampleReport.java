@@ -37,7 +37,7 @@ final class ExampleReport {
         .verdict(
             Verdict.NO_GAIN_SHOWN,
             "Adding the GAN's samples changed balanced accuracy by +0.012 on average over 5"
-                + " repeats, which can't be told from 0: the 95 % interval is [−0.009, +0.033].")
+                + " repeats, not significantly different from 0: the 95 % interval is [−0.009, +0.033].")
         .remark("Second opinion, logistic regression: by +0.004 on average, [−0.011, +0.019].")
         .asked("Data", "bccd_cells_32.npz, 3 × 32 × 32, and " + HOSTILE)
         .asked("Training samples", "50 of each class, drawn anew in each repeat")
@@ -48,7 +48,7 @@ final class ExampleReport {
         .section(gate())
         .section(training())
         .section(provenance())
-        .colophon("Augment 0.1.0. This page is one file and fetches nothing.")
+        .colophon("Augment 0.1.0. This page is one file and loads nothing.")
         .build();
   }
 
@@ -123,7 +123,7 @@ final class ExampleReport {
   }
 
   private Section gate() {
-    return Section.builder("What the gate let through")
+    return Section.builder("Samples that passed the gate")
         .add(
             Note.warning(
                 "The class WBC was not filled: the acceptance rate fell below 5 % after 2000"
@@ -190,9 +190,9 @@ final class ExampleReport {
     facts.put("Engine", "PyTorch 2.7.1, 1 thread");
     facts.put("Architecture", "residual, width 32, latent 64");
     facts.put("Data SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
-    return Section.builder("Where this comes from")
+    return Section.builder("Provenance")
         .add(Facts.of(facts))
-        .add(Paragraph.of("The same figures again:"))
+        .add(Paragraph.of("To reproduce these figures:"))
         .add(
             Code.of(
                 "./augment compare bccd_cells_32.npz --out runs/bccd --per-class 50 --repeats 5"

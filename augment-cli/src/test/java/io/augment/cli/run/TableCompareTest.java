@@ -165,7 +165,7 @@ class TableCompareTest {
     // then
     assertThat(json(out).get("rejected").getAsInt()).isPositive();
     assertThat(json(out).getAsJsonObject("rejectedBy").keySet()).containsExactly("low < high");
-    assertThat(run.out()).contains("The GAN's constraints turned away ");
+    assertThat(run.out()).contains("The GAN's constraints rejected ");
   }
 
   @Test

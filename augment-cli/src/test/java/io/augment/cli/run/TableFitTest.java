@@ -276,7 +276,7 @@ class TableFitTest {
     assertThat(run.json().get("rejected").getAsInt()).isPositive();
     assertThat(run.json().getAsJsonObject("rejectedBy").keySet())
         .containsExactly("low < high", "combination(city, zip)");
-    assertThat(run.out()).contains("constraints turned away ", "low < high: ");
+    assertThat(run.out()).contains("constraints rejected ", "low < high: ");
     LabeledTable drawn = Inputs.file(out, "", CsvTableReader.ofDefaults()::read).table();
     for (int row = 0; row < drawn.size(); row++) {
       assertThat(drawn.cell(row, 1)).isLessThan(drawn.cell(row, 2));
@@ -293,7 +293,7 @@ class TableFitTest {
           --separator;ab             | 'ab': expected one character, or tab
           --separator;.              | separator '.': expected
           --encoding;klingon         | 'klingon': expected an encoding, such as UTF-8
-          --schema;none.yaml         | none.yaml: is not there: expected a schema in YAML
+          --schema;none.yaml         | none.yaml: does not exist: expected a schema in YAML
           --constraint;low <         | --constraint 'low <':
           --constraint;low < weight  | no column 'weight'
           --constraint;high < low    | constraint 'high < low': row 1 breaks it (high

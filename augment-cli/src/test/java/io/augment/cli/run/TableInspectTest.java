@@ -47,7 +47,7 @@ class TableInspectTest {
             "  target      risk",
             "  classes     high 2, low 2, rare 1")
         .anyMatch(line -> line.matches("  column +kind +holds +missing"))
-        .anyMatch(line -> line.matches("  patient_id +identifier +left out of what is learnt +0"))
+        .anyMatch(line -> line.matches("  patient_id +identifier +excluded from training +0"))
         .anyMatch(line -> line.matches("  seen +date +2019-07-30 to 2021-03-01, uuuu-MM-dd +1"))
         .anyMatch(line -> line.matches("  dose +numeric +0.25 to 12, 2 decimals +0"))
         .anyMatch(line -> line.matches("  smokes +boolean +no, yes +0"))
@@ -57,7 +57,7 @@ class TableInspectTest {
     assertThat(run.err())
         .contains(
             "warning: column 'patient_id': taken for an identifier",
-            "warning: class 'rare' has 1 row: too few to learn from");
+            "warning: class 'rare' has 1 row: too few to train on");
     assertThat(run.err().lines()).hasSize(2);
   }
 
@@ -143,9 +143,9 @@ class TableInspectTest {
 
     // then
     assertThat(CommandRun.of("inspect", archive, "--target", "x").err())
-        .contains("--target is for tables, and this is no data set");
+        .contains("--target is for tables, and this is not a data set");
     assertThat(CommandRun.of("inspect", run, "--image-shape", "1x2x2").err())
-        .contains("--image-shape is for images, and this is no data set");
+        .contains("--image-shape is for images, and this is not a data set");
     assertThat(CommandRun.of("inspect", images, "--lenient").err())
         .contains("--lenient is for tables, and these are images");
     assertThat(CommandRun.of("inspect", noRun, "--target", "x").status()).isEqualTo(2);

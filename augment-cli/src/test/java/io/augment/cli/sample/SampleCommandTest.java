@@ -200,7 +200,7 @@ class SampleCommandTest {
 
     // then
     assertThat(run.status()).as(run.err()).isEqualTo(1);
-    assertThat(run.err()).contains("the gate let no sample pass: accepted 0 of ");
+    assertThat(run.err()).contains("the gate accepted no sample: accepted 0 of ");
     assertThat(out).doesNotExist();
   }
 
@@ -224,8 +224,8 @@ class SampleCommandTest {
 
     // then
     assertThat(List.of(gone, others, unknown)).allMatch(run -> run.status() == 2);
-    assertThat(gone.err()).contains("expected the data where they were", "--ungated");
-    assertThat(others.err()).contains("holds other samples than those that the GAN learnt from");
+    assertThat(gone.err()).contains("expected the data in their original place", "--ungated");
+    assertThat(others.err()).contains("holds other samples than those that the GAN was trained on");
     assertThat(unknown.err()).contains("expected the run folder beside the archive", "--ungated");
     assertThat(out).doesNotExist();
     assertThat(CommandRun.of("sample", own, "--out", out, "--ungated").status()).isZero();
@@ -294,7 +294,7 @@ class SampleCommandTest {
     assertThat(broken.status()).isEqualTo(2);
     assertThat(broken.err()).startsWith("augment sample: " + damaged + ": damaged");
     assertThat(absent.status()).isEqualTo(2);
-    assertThat(absent.err()).contains(missing + ": is not there: expected an archive");
+    assertThat(absent.err()).contains(missing + ": does not exist: expected an archive");
     assertThat(folder.resolve("drawn.npz")).doesNotExist();
   }
 

@@ -187,7 +187,7 @@ class TranslateCommandTest {
     assertThat(other.err())
         .contains(gan + ": architecture 'dcgan': expected cyclegan, a translator");
     assertThat(back.err()).contains("--from upright: " + kept + " was fitted for 'flat'");
-    assertThat(trained.err()).contains("--steps is for a training, and here is none");
+    assertThat(trained.err()).contains("--steps needs a training, and none runs here");
     assertThat(sampled.err()).contains(kept.toString(), ": a translator", "'augment translate'");
     assertThat(out).doesNotExist();
   }

@@ -173,12 +173,12 @@ class UpscaleCommandTest {
       delimiter = '|',
       value = {
         "--out x.npz --factor 3 | --factor 3: expected 2 or 4",
-        "--out x.png | expected a name ending in .npz, or one without an ending",
-        "--out x.npz --steps 0 | --steps 0: expected a whole number",
+        "--out x.png | expected a name ending in .npz, or one without an extension",
+        "--out x.npz --steps 0 | steps 0: expected a whole number",
         "--out x.npz --test-fraction 1 | --test-fraction 1.0: expected a number in (0, 1)",
         "--out x.npz --keep x.zip | --keep x.zip: expected the name of a file, ending in .gan",
         "--out x.npz --resume | --resume: expected --keep FILE.gan with it",
-        "--out x.npz --from none.gan | none.gan: is not there: expected an archive that",
+        "--out x.npz --from none.gan | none.gan: does not exist: expected an archive that",
         "--out x.npz --from none.gan --steps 3 | --from none.gan: --steps is for a training",
         "--out x.npz --threads 0 | --threads 0: expected a whole number",
       })

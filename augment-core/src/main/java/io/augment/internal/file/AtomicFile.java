@@ -33,12 +33,12 @@ import java.util.stream.Stream;
  */
 public final class AtomicFile {
 
-  /** As {@link UUID} writes itself. */
+  /** Pattern of a {@link UUID}'s text. */
   private static final String UNIQUE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private AtomicFile() {}
 
-  /** What a file holds. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
 
@@ -51,7 +51,7 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** What a folder holds. */
+  /** Writes the content of a folder. */
   @FunctionalInterface
   public interface FolderContent {
 
@@ -118,8 +118,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what writers of a file or folder left when they were killed. For one who knows that
-   * nobody writes it meanwhile, as the holder of an {@link ExclusiveLock} does.
+   * Removes what writers of a file or folder left when they were killed. For callers that exclude
+   * other writers, such as the holder of an {@link ExclusiveLock}.
    *
    * @param target a file or folder that was to be written; itself it stays as it is
    * @throws IOException if something can't be removed
@@ -133,8 +133,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Removes what writers left in a folder when they were killed, whatever it was to become. For one
-   * who knows that nobody writes there meanwhile, as the holder of an {@link ExclusiveLock} does.
+   * Removes what writers left in a folder when they were killed, whatever it was to become. For
+   * callers that exclude other writers, such as the holder of an {@link ExclusiveLock}.
    *
    * @param folder a folder; what lies deeper stays. If it isn't there, there is nothing to do
    * @throws IOException if something can't be removed
@@ -157,7 +157,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Nobody knows the other name that the target, or what is in it, has meanwhile. */
+  /** The temporary name is unknown to others. */
   private static IOException naming(Path target, Path partial, FileSystemException failure) {
     String file = String.valueOf(failure.getFile());
     if (!file.startsWith(partial.toString())) {
@@ -175,7 +175,7 @@ public final class AtomicFile {
     return named;
   }
 
-  /** What went wrong first is what is told. */
+  /** Deletes a partial file after a failure; the first failure is the one that is reported. */
   private static void deleteAfter(Throwable failure, Path partial) {
     try {
       deleteFolder(partial);

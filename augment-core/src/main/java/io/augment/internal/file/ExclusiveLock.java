@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The operating system keeps the lock and frees it when the process ends, however it ends: what
- * a dead process leaves is taken over. Only those who ask are kept out. Within a process nobody
- * else may open and close the lock file, which on Unix would free the lock.
+ * a dead process leaves is taken over. Only callers that ask for the lock are kept out. Within a
+ * process nobody else may open and close the lock file, which on Unix would free the lock.
  *
- * <p>Thread-safe. A lock belongs to no thread: any may close it, and whoever holds it is refused a
- * second one.
+ * <p>Thread-safe. A lock belongs to no thread: any may close it, and its holder is refused a second
+ * one.
  */
 public final class ExclusiveLock implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class ExclusiveLock implements AutoCloseable {
 
   private static final long POLL_MILLIS = 100;
 
-  /** What this process holds: it must not even open those files, as closing one frees its lock. */
+  /** Locks of this process: it must not even open those files, as closing one frees its lock. */
   private static final Map<Object, LockHolder> HELD = new ConcurrentHashMap<>();
 
   /** Files that another class loader's copy of this class holds, kept open for the same reason. */
@@ -59,8 +59,8 @@ public final class ExclusiveLock implements AutoCloseable {
    * Takes the lock, if it is free.
    *
    * @param place where it lies; missing folders are made
-   * @param work what is done while it is held, such as {@code augment fit}: those who are refused
-   *     read it
+   * @param work the work done while it is held, such as {@code augment fit}: it is shown to callers
+   *     that are refused
    * @return the lock, to be closed
    * @throws LockedException if somebody else holds it
    * @throws LocksUnsupportedException if the file system can't lock files
@@ -78,8 +78,8 @@ public final class ExclusiveLock implements AutoCloseable {
    * Takes the lock as soon as it is free.
    *
    * @param place where it lies; missing folders are made
-   * @param work what is done while it is held, such as {@code augment fit}
-   * @param waiting is told once, in one line, who holds it; not called if it is free
+   * @param work the work done while it is held, such as {@code augment fit}
+   * @param waiting called once with a line that names the holder; not called if it is free
    * @return the lock, to be closed
    * @throws LocksUnsupportedException if the file system can't lock files
    * @throws IOException if the lock file can't be made or written
@@ -103,7 +103,7 @@ public final class ExclusiveLock implements AutoCloseable {
     try {
       return attempt(place, work);
     } catch (ClosedByInterruptException e) {
-      Thread.interrupted(); // as whoever throws InterruptedException does
+      Thread.interrupted(); // as the code that throws InterruptedException does
       InterruptedException interrupted = new InterruptedException(place.guarded().toString());
       interrupted.initCause(e);
       throw interrupted;

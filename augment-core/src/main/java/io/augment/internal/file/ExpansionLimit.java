@@ -7,14 +7,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * How much packed data may unpack to. What is read here packs to a hundredth at best; what packs
- * better was made to fill a memory or a disk.
+ * Limit on the size that packed data may unpack to. What is read here packs to a hundredth at best;
+ * what packs better was made to fill a memory or a disk.
  *
- * <p>Thread-safe: there is no state.
+ * <p>Thread-safe, as it has no state.
  */
 public final class ExpansionLimit {
 
-  /** So many bytes are unpacked whatever the ratio: 16 MiB. */
+  /** Bytes that are unpacked whatever the ratio: 16 MiB. */
   public static final long FREE_BYTES = 1L << 24;
 
   /** The largest ratio of unpacked to packed bytes beyond that. */

@@ -19,12 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who holds a lock, as they wrote it into the lock file: it is told to people and decides nothing,
- * as anybody can write there. Immutable.
+ * Holder of a lock, as written into the lock file: it is only reported and decides nothing, as
+ * anybody can write there. Immutable.
  *
  * @param pid the process
  * @param since when it took the lock
- * @param work what it does, such as {@code augment fit}
+ * @param work its work, such as {@code augment fit}
  */
 record LockHolder(long pid, Instant since, String work) {
 
@@ -61,14 +61,14 @@ record LockHolder(long pid, Instant since, String work) {
     }
   }
 
-  /** Says who holds a lock, in one line. */
+  /** Names the holder of a lock in one line. */
   static String heldBy(Path guarded, Optional<LockHolder> holder) {
     return guarded
         + ": is being written by "
         + holder.map(LockHolder::toString).orElse("another process");
   }
 
-  /** Who wrote into a lock file; nobody if it doesn't hold what a holder writes. */
+  /** Reads the holder from a lock file; empty if the file doesn't hold what a holder writes. */
   static Optional<LockHolder> readFrom(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES + 3 * MOST_WORK);
     int read = 0;

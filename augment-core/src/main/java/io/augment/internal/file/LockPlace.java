@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Where the lock on something lies: a small hidden file. It stays when the lock is released, as
- * deleting it would let two processes hold one lock on two files; it may be deleted by hand when
- * nobody writes. Immutable.
+ * Place of a lock: a small hidden file. It stays when the lock is released, as deleting it would
+ * let two processes hold one lock on two files; it may be deleted by hand when nobody writes.
+ * Immutable.
  *
  * @param guarded what the lock is for; messages name it
  * @param file the file that is locked
@@ -59,7 +59,7 @@ public record LockPlace(Path guarded, Path file) {
     BasicFileAttributes attributes =
         Files.readAttributes(absolute, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) {
-      throw new IOException(file + ": is no plain file: expected a lock file, or nothing");
+      throw new IOException(file + ": is not a regular file: expected a lock file, or nothing");
     }
     Object key = attributes.fileKey(); // null on Windows
     return key == null ? absolute.toRealPath() : key;

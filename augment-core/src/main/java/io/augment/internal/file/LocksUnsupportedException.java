@@ -19,7 +19,7 @@ public final class LocksUnsupportedException extends IOException {
         file
             + ": this file system can't lock files ("
             + cause.getMessage()
-            + "), so nothing keeps two processes from writing there at once",
+            + "), so two processes could write there at once",
         cause);
   }
 }

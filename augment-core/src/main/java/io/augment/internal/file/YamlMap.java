@@ -73,7 +73,7 @@ public final class YamlMap {
    *
    * @param yaml the text
    * @return its map, empty if the text is
-   * @throws IllegalArgumentException if it is no YAML, or no map; the message is one line
+   * @throws IllegalArgumentException if it is not YAML, or not a map; the message is one line
    */
   public static YamlMap of(String yaml) {
     if (yaml.length() > MAX_CHARACTERS) {
@@ -98,7 +98,7 @@ public final class YamlMap {
     }
   }
 
-  /** Deep nesting, aliases and tags are refused before anything is made of them. */
+  /** Deep nesting, aliases and tags are refused before they are interpreted. */
   private static boolean hasContent(String yaml) {
     int depth = 0;
     boolean content = false;
@@ -207,7 +207,7 @@ public final class YamlMap {
    *
    * @param key its key
    * @return the map, empty if there is none
-   * @throws IllegalArgumentException if it is no map
+   * @throws IllegalArgumentException if it is not a map
    */
   public YamlMap map(String key) {
     Object value = entries.getOrDefault(key, Map.of());
@@ -225,7 +225,7 @@ public final class YamlMap {
    * @param meaning makes it of the text, throwing {@link IllegalArgumentException} if it is none
    * @param <T> what it stands for
    * @return that, empty if there is none
-   * @throws IllegalArgumentException if it is no text, or means nothing
+   * @throws IllegalArgumentException if it is not text, or means nothing
    */
   public <T> Optional<T> value(String key, Function<String, T> meaning) {
     Object value = entries.get(key);
@@ -249,7 +249,7 @@ public final class YamlMap {
    * @param meaning makes it of the text, throwing {@link IllegalArgumentException} if it is none
    * @param <T> what it stands for
    * @return that
-   * @throws IllegalArgumentException if there is none, it is no text, or means nothing
+   * @throws IllegalArgumentException if there is none, it is not text, or means nothing
    */
   public <T> T required(String key, Function<String, T> meaning) {
     return value(key, meaning)

@@ -1,4 +1,6 @@
-/** Files that are written whole or not at all, locks between processes, and bounded reading. */
+/**
+ * Files that are written completely or not at all, locks between processes, and bounded reading.
+ */
 @NullMarked
 package io.augment.internal.file;
 

@@ -20,9 +20,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record CorrectedGain(double mean, double standardError, int cells) {
 
   /**
-   * Of gains.
+   * Tests gains.
    *
-   * @param gains one a fold of a repeat, at least one, finite
+   * @param gains one per fold of a repeat, at least one, finite
    * @param folds of how many folds each repeat is, at least 2
    * @return the gain
    * @throws IllegalArgumentException if there is no gain, or {@code folds} is below 2
@@ -38,8 +38,8 @@ public record CorrectedGain(double mean, double standardError, int cells) {
   }
 
   /**
-   * How likely a gain as large as this one is when there is none in truth, one-sided, by Student's
-   * t distribution of one degree of freedom less than there are gains.
+   * Probability of a gain at least as large as this one if there is none in truth, one-sided, by
+   * Student's t distribution of one degree of freedom less than there are gains.
    *
    * @return a number in [0, 1]; 1 for one gain, which proves nothing
    */

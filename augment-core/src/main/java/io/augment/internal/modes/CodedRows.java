@@ -3,9 +3,9 @@ package io.augment.internal.modes;
 import java.util.Objects;
 
 /**
- * Rows as a GAN sees them: for each head a choice, and an offset where the head has one.
+ * Rows encoded for a GAN: for each head a choice, and an offset where the head has one.
  *
- * <p>Immutable and thread-safe: arrays are copied at the door.
+ * <p>Immutable and thread-safe: arrays are copied on construction.
  */
 public final class CodedRows {
 
@@ -27,7 +27,7 @@ public final class CodedRows {
    * @param offsets the offset from the mode's mean in units of its reach, in [-1, 1], by row and
    *     then head; of no meaning where the head has none
    * @return the rows
-   * @throws IllegalArgumentException if the lengths differ or are no multiple of {@code heads}
+   * @throws IllegalArgumentException if the lengths differ or are not a multiple of {@code heads}
    */
   public static CodedRows of(int heads, int[] choices, float[] offsets) {
     if (heads < 1 || choices.length != offsets.length || choices.length % heads != 0) {
@@ -40,7 +40,7 @@ public final class CodedRows {
   }
 
   /**
-   * How many rows there are.
+   * Number of rows.
    *
    * @return at least 0
    */
@@ -49,7 +49,7 @@ public final class CodedRows {
   }
 
   /**
-   * How many heads each row has.
+   * Number of heads per row.
    *
    * @return at least 1
    */

@@ -3,22 +3,22 @@ package io.augment.internal.modes;
 import java.util.List;
 
 /**
- * How one block of a row is drawn: one of several choices, and for numbers also where around the
- * choice.
+ * Generation of one block of a row: one of several choices, and for numbers also an offset around
+ * the choice.
  *
  * <p>Immutable and thread-safe.
  */
 public sealed interface RowHead {
 
   /**
-   * How many choices there are.
+   * Number of choices.
    *
    * @return at least 1
    */
   int choices();
 
   /**
-   * Whether a number is drawn as well.
+   * Returns whether an offset is drawn as well.
    *
    * @return true for {@link Modes} alone
    */

@@ -173,7 +173,7 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
   /**
    * Rows as a GAN sees them.
    *
-   * @param rows rows of the layout, such as those that were learnt from
+   * @param rows rows of the layout, such as the training rows
    * @return their choices and offsets; a number beyond the reach of its mode is drawn in
    * @throws IllegalArgumentException if a block is not what the layout says; the message names the
    *     row

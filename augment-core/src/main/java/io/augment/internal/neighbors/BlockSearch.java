@@ -7,13 +7,16 @@ import java.util.stream.IntStream;
 /**
  * The exact search for many rows at once: a block of candidates is met by a block of rows while it
  * is in the cache, and blocks of rows are shared out among cores. Each row meets all candidates in
- * their order, so that nothing depends on who searches for it.
+ * their order, so that the result doesn't depend on the thread.
  *
  * <p>Immutable and thread-safe.
  */
 public final class BlockSearch {
 
-  /** As many as make little of laying out the candidates, and few enough for every core to work. */
+  /**
+   * Rows per search: enough to amortise laying out the candidates, and few enough to keep every
+   * core busy.
+   */
   private static final int ROWS_AT_ONCE = 128;
 
   private static final int NONE = -1;

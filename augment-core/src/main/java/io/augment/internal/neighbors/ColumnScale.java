@@ -12,7 +12,7 @@ import io.augment.data.ValueRange;
  */
 public final class ColumnScale {
 
-  /** What is scaled has no natural bounds. */
+  /** Range of scaled values, which have no natural bounds. */
   private static final ValueRange ANY = new ValueRange(-Float.MAX_VALUE, Float.MAX_VALUE);
 
   private final double[] means;

@@ -5,14 +5,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Exact nearest neighbours of rows among rows, by Euclidean distance. Each search looks at every
- * row and holds little but its result, so that many rows need no more memory than themselves.
+ * Exact nearest neighbours of rows among rows, by Euclidean distance. Each search scans every row
+ * and holds little but its result, so that many rows need no more memory than themselves.
  *
  * <p>Searching for many at once is several times faster than one after the other, and takes all
  * cores that the common pool of {@link java.util.concurrent.ForkJoinPool} has. What is found is the
  * same to the last bit, with any number of them.
  *
- * <p>Immutable and thread-safe as long as nobody writes to the array it was given.
+ * <p>Immutable and thread-safe unless the array it was given is modified.
  */
 public final class NearestRows {
 

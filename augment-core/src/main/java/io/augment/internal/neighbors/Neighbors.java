@@ -16,7 +16,7 @@ public final class Neighbors {
   }
 
   /**
-   * How many were found.
+   * Number of neighbours that were found.
    *
    * @return what was asked for, or less if there are no more rows
    */
@@ -36,7 +36,7 @@ public final class Neighbors {
   }
 
   /**
-   * How far a row is.
+   * Distance of a neighbour.
    *
    * @param rank 0 for the nearest
    * @return the Euclidean distance

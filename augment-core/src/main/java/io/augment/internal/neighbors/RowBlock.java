@@ -3,16 +3,16 @@ package io.augment.internal.neighbors;
 import java.util.Arrays;
 
 /**
- * Some rows, number by number instead of row by row, so that the processor works on several rows at
- * once. Each distance is summed up in the order of its numbers all the same, so that it is that of
- * a plain loop to the last bit. Not thread-safe.
+ * Rows in column order, so that the processor works on several rows at once. Each distance is
+ * summed up in the order of its numbers all the same, so that it is that of a plain loop to the
+ * last bit. Not thread-safe.
  */
 final class RowBlock {
 
   private static final int MOST_ROWS = 64;
   private static final int LEAST_ROWS = 16;
 
-  /** So many numbers stay in a core's second cache. */
+  /** Numbers that stay in a core's second-level cache. */
   private static final int CACHED = 1 << 16;
 
   /** Numbers of a row that are added in one go. */
@@ -35,8 +35,8 @@ final class RowBlock {
     this.sums = new double[capacity(width)];
   }
 
-  /** How many rows of a width it has room for. */
-  public static int capacity(int width) {
+  /** Number of rows of a width that fit. */
+  static int capacity(int width) {
     return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, CACHED / width));
   }
 

@@ -15,8 +15,8 @@ final class Shortlist {
     this.squaredDistances = new double[room];
   }
 
-  /** What a further row's squared distance has to stay below. */
-  public double limit() {
+  /** Bound that a further row's squared distance has to stay below. */
+  double limit() {
     return limit;
   }
 

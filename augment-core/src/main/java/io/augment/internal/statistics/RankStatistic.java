@@ -31,7 +31,7 @@ public final class RankStatistic {
   }
 
   /**
-   * How often a value of the one sample is above a value of the other, a tie counting one half.
+   * Probability that a value of one sample is above a value of the other, a tie counting one half.
    *
    * @param ones values of the one, none NaN; left as they are
    * @param others values of the other, none NaN; left as they are

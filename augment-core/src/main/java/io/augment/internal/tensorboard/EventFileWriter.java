@@ -24,9 +24,9 @@ import java.util.regex.Pattern;
  *
  * <p>{@code tensorboard --logdir logs} then shows them. The file is {@code
  * logs/gan/first/events.out.tfevents.SECONDS.augment}, new with each writer. TensorBoard reads it
- * while it grows, so it is no file that is there in full or not at all: what is written reaches the
- * disk with the first write after a second, by {@link #flush()} or by {@link #close()}, and a
- * program that is killed leaves a file that ends within a record, which TensorBoard passes over.
+ * while it grows, so it is not written atomically: what is written reaches the disk with the first
+ * write after a second, by {@link #flush()} or by {@link #close()}, and a program that is killed
+ * leaves a file that ends within a record, which TensorBoard passes over.
  *
  * <p>A second writer of the same run begins it anew: TensorBoard then drops what it read of the
  * first. No file is deleted.
@@ -65,7 +65,7 @@ public final class EventFileWriter implements Closeable {
    * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
    * @param run the run's name and its folder in there, see {@link #requireRun}
    * @return a writer, which the caller closes
-   * @throws IllegalArgumentException if that is no name of a run
+   * @throws IllegalArgumentException if the name of the run is invalid
    * @throws IOException if the file can't be written
    */
   public static EventFileWriter open(Path folder, String run) throws IOException {
@@ -73,13 +73,13 @@ public final class EventFileWriter implements Closeable {
   }
 
   /**
-   * Begins a run, with the time told by a clock of the caller's.
+   * Begins a run, with the caller's clock.
    *
    * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
    * @param run the run's name and its folder in there, see {@link #requireRun}
    * @param clock the time of each event; with a fixed one the same calls give the same bytes
    * @return a writer, which the caller closes
-   * @throws IllegalArgumentException if that is no name of a run
+   * @throws IllegalArgumentException if the name of the run is invalid
    * @throws IOException if the file can't be written
    */
   public static EventFileWriter open(Path folder, String run, Clock clock) throws IOException {
@@ -87,14 +87,14 @@ public final class EventFileWriter implements Closeable {
   }
 
   /**
-   * Goes on with a run that an earlier writer began: TensorBoard drops what that one wrote of later
-   * steps only.
+   * Continues a run of an earlier writer: TensorBoard drops what that one wrote of later steps
+   * only.
    *
    * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
    * @param run the run's name and its folder in there, see {@link #requireRun}
    * @param step the last step whose values still hold, at least 0
    * @return a writer, which the caller closes
-   * @throws IllegalArgumentException if that is no name of a run, or the step is negative
+   * @throws IllegalArgumentException if the name of the run is invalid, or the step is negative
    * @throws IOException if the file can't be written
    */
   public static EventFileWriter resume(Path folder, String run, long step) throws IOException {
@@ -115,7 +115,7 @@ public final class EventFileWriter implements Closeable {
   }
 
   /**
-   * Refuses what is no name of a run.
+   * Refuses an invalid name of a run.
    *
    * @param run letters, digits, spaces and any of {@code ._+=,()#@-}; a slash separates parts, none
    *     of which is empty or begins with a dot
@@ -163,7 +163,7 @@ public final class EventFileWriter implements Closeable {
     }
   }
 
-  /** The session's start tells TensorBoard that what an earlier writer left is out of date. */
+  /** The session's start marks for TensorBoard what an earlier writer left as out of date. */
   private void begin(long step) throws IOException {
     write(event(0).text(3, VERSION));
     write(event(step).message(7, new ProtoMessage().integer(1, SESSION_START)));

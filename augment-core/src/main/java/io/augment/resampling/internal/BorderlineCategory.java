@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where a row stands towards the other classes, by how many of its nearest neighbours are not of
- * its own: Han, Wang and Mao 2005, "Borderline-SMOTE".
+ * Borderline category of a row, by how many of its nearest neighbours are of other classes: Han,
+ * Wang and Mao 2005, "Borderline-SMOTE".
  */
 public enum BorderlineCategory {
   /** Less than half of the neighbours are of other classes. */
@@ -18,12 +18,12 @@ public enum BorderlineCategory {
   NOISE;
 
   /**
-   * Where each row stands.
+   * Categorises rows.
    *
    * @param rows the rows
    * @param labels the class index of each row
-   * @param neighbors how many neighbours to look at, of all classes; fewer where there are no more
-   * @return one a row
+   * @param neighbors number of neighbours to count, of all classes; fewer where there are no more
+   * @return one category per row
    */
   public static BorderlineCategory[] of(NearestRows rows, int[] labels, int neighbors) {
     List<Neighbors> nearest = rows.neighborsOfEach(neighbors);

@@ -31,7 +31,7 @@ public final class MixedRows {
    *
    * @param rows rows of a table
    * @param layout what their numbers stand for
-   * @throws IllegalArgumentException if these are no rows of that width, or a number is none that
+   * @throws IllegalArgumentException if these are not rows of that width, or a number is none that
    *     the layout allows; the message names the row, from 0, and the number
    */
   public MixedRows(LabeledSamples rows, RowLayout layout) {
@@ -77,14 +77,14 @@ public final class MixedRows {
       if (ones != 1 || zeros != block.width() - 1) {
         throw new IllegalArgumentException(
             String.format(
-                "row %d is no category from number %d on: expected a single 1 and %d zeros",
+                "row %d is not a category from number %d on: expected a single 1 and %d zeros",
                 row, block.first(), block.width() - 1));
       }
     }
   }
 
   /**
-   * How many rows there are.
+   * Number of rows.
    *
    * @return at least 0
    */
@@ -93,7 +93,7 @@ public final class MixedRows {
   }
 
   /**
-   * How many numbers a row has.
+   * Number of numbers in a row.
    *
    * @return at least 1
    */
@@ -114,7 +114,7 @@ public final class MixedRows {
     return values[row * width + column];
   }
 
-  /** Which category a row is: 0 to {@code block.width() - 1}. */
+  /** Category of a row: 0 to {@code block.width() - 1}. */
   int category(int row, Categories block) {
     int category = 0;
     while (value(row, block.first() + category) != 1) {
@@ -127,12 +127,12 @@ public final class MixedRows {
     return value(row, optional + 1) == 1;
   }
 
-  /** Where the plain numbers are. */
+  /** Indices of the plain numbers. */
   List<Integer> numbers() {
     return numbers;
   }
 
-  /** Where the numbers are that may be missing. */
+  /** Indices of the numbers that may be missing. */
   List<Integer> optionals() {
     return optionals;
   }

@@ -15,13 +15,13 @@ public final class NominalScale {
   private NominalScale() {}
 
   /**
-   * What a differing category counts, for rows of one class.
+   * Distance that a differing category counts, for rows of one class.
    *
    * @param rows the rows
    * @param ofClass the indices of the class's rows, at least one
    * @return the median over all numbers of their population standard deviation in these rows, each
-   *     over the rows that have it; 1 if there are no numbers, so that rows are as far apart as
-   *     categories differ
+   *     over the rows that have it; 1 without numbers, so that rows are as far apart as categories
+   *     differ
    */
   public static double mismatch(MixedRows rows, int[] ofClass) {
     DoubleStream ofNumbers =

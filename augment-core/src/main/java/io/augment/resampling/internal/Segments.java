@@ -3,7 +3,7 @@ package io.augment.resampling.internal;
 /**
  * Points on the straight lines between rows.
  *
- * <p>Immutable and thread-safe as long as nobody writes to the array it was given.
+ * <p>Immutable and thread-safe unless the array it was given is modified.
  */
 public final class Segments {
 

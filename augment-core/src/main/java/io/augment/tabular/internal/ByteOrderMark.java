@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The bytes that tell an encoding at the start of a file. */
+/** Bytes that mark an encoding at the start of a file. */
 public final class ByteOrderMark {
 
   static final List<Charset> CHARSETS =

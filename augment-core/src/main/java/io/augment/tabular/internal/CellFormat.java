@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a column's cells, but for missing ones, are read and written. What is written is read again
- * as the same number.
+ * Text format of a column's cells, except missing ones. What is written is read again as the same
+ * number.
  *
  * <p>Thread-safe.
  */
@@ -33,7 +33,7 @@ public interface CellFormat {
   String format(double value, int row);
 
   /**
-   * What cells may be, for messages.
+   * Description of valid cells for messages.
    *
    * @return for example {@code a whole number in [0, 9]}
    */
@@ -88,7 +88,7 @@ public interface CellFormat {
       return fits && number != null ? number.value() : Double.NaN;
     }
 
-    /** Whether numbers have all the digits of a double. */
+    /** Returns whether numbers have all the digits of a double. */
     private boolean isExact() {
       return spec.decimals() == ColumnSpec.Numeric.MAX_DECIMALS;
     }

@@ -129,17 +129,17 @@ final class CellScanner {
     return lines.line();
   }
 
-  /** How many cells of the row have ended. */
+  /** Number of completed cells of the row. */
   int cells() {
     return cells;
   }
 
-  /** How long the cell is so far. */
+  /** Length of the cell so far. */
   int cellCharacters() {
     return cellCharacters;
   }
 
-  /** How much text there was since the last row ended. */
+  /** Length of the text since the last row ended. */
   int rowCharacters() {
     return rowCharacters;
   }
@@ -148,7 +148,7 @@ final class CellScanner {
     return state == State.QUOTED;
   }
 
-  /** Whether there is text between a closing quote and the cell's end. */
+  /** Returns whether there is text between a closing quote and the cell's end. */
   boolean broken() {
     return state == State.BROKEN;
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class ColumnInference {
 
-  /** How many rows make it unlikely that values differ, or count upwards, by chance. */
+  /** Fewest rows in which values are unlikely to differ, or to count upwards, by chance. */
   private static final int MANY = 20;
 
   private enum Kind {
@@ -80,7 +80,7 @@ final class ColumnInference {
     return named ? Kind.NUMBERED_ROWS : Kind.NUMBERS;
   }
 
-  /** Whether {@link #spec} must know the column's texts. */
+  /** Returns whether {@link #spec} must know the column's texts. */
   boolean needsTexts() {
     return switch (kind) {
       case TARGET, CATEGORIES -> declaredCategories().isEmpty();
@@ -90,7 +90,7 @@ final class ColumnInference {
   }
 
   /**
-   * What the column holds.
+   * Infers the column's type.
    *
    * @param texts its texts, all of them if they are needed, else none
    */
@@ -122,7 +122,7 @@ final class ColumnInference {
               + "', expected at least two");
     }
     if (texts.isUnique() && texts.cells() >= MANY) {
-      warnings.add(column, "the target has another class in each row: is it the right column?");
+      warnings.add(column, "the target has a different class in each row: is it the right column?");
     }
     return classes;
   }
@@ -236,7 +236,7 @@ final class ColumnInference {
   private ColumnSpec dates() {
     List<DateScan.Candidate> fitting = scan.dates().fitting();
     if (scan.present().count() == 0) {
-      throw column.error("no date, expected dates as the schema says");
+      throw column.error("not a date, expected dates as the schema says");
     }
     if (fitting.isEmpty()) {
       Noted unfit = scan.dates().unfit();

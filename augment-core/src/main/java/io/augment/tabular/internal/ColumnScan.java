@@ -1,7 +1,7 @@
 package io.augment.tabular.internal;
 
 /**
- * What the cells of a column are: the little that one pass keeps of them.
+ * Summary of a column's cells that one pass keeps.
  *
  * <p>Not thread-safe.
  */
@@ -46,7 +46,7 @@ final class ColumnScan {
     return present;
   }
 
-  /** Whether all cells that aren't missing have the same text. */
+  /** Returns whether all cells that aren't missing have the same text. */
   boolean isAlike() {
     return alike;
   }

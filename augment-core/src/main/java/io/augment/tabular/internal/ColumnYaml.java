@@ -138,7 +138,7 @@ public final class ColumnYaml {
   }
 
   /**
-   * What a user says of a column.
+   * Reads the user's override of a column.
    *
    * @param entries a type, and with some types categories, an order or a pattern
    * @return that

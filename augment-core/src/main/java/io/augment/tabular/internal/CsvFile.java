@@ -39,7 +39,7 @@ public final class CsvFile {
     this.start = start;
   }
 
-  /** What takes the rows. */
+  /** Receiver of the rows. */
   @FunctionalInterface
   interface Rows {
 
@@ -52,7 +52,7 @@ public final class CsvFile {
     void accept(CSVRecord cells, long line);
   }
 
-  /** What the first row tells. */
+  /** Information from the first row. */
   private record Start(List<String> names, CsvSource.Encoding encoding, String lineEnd) {}
 
   /**
@@ -123,14 +123,14 @@ public final class CsvFile {
             "column "
                 + column
                 + " has no name, expected a header with one for each column (or the reader to be"
-                + " told that there is none)");
+                + " configured without one)");
       }
       Integer before = seen.put(name, column);
       if (before != null) {
         throw where.error(
             String.format(
-                "columns %d and %d are both named '%s', expected a header with different names (or"
-                    + " the reader to be told that there is none)",
+                "columns %d and %d are both named '%s', expected a header with distinct names (or"
+                    + " the reader to be configured without one)",
                 before, column, Place.shown(name)));
       }
     }

@@ -35,7 +35,7 @@ public final class CsvSource {
     this.bytes = bytes;
   }
 
-  /** What opens the bytes, each time anew. */
+  /** Opens the bytes, each time anew. */
   @FunctionalInterface
   public interface Bytes {
 
@@ -48,14 +48,14 @@ public final class CsvSource {
     InputStream open() throws IOException;
   }
 
-  /** What is done with the text. */
+  /** Use of the text. */
   @FunctionalInterface
   interface Reading<T> {
     T of(DecodedText text, Encoding encoding) throws IOException;
   }
 
   /**
-   * How the bytes stand for text.
+   * Encoding of the bytes.
    *
    * @param charset the encoding
    * @param marked whether a byte order mark says so
@@ -75,7 +75,7 @@ public final class CsvSource {
       throw new NoSuchFileException(file.toString());
     }
     if (!Files.isRegularFile(file)) {
-      throw Place.of(file).error("no regular file, expected a CSV file, which is read twice");
+      throw Place.of(file).error("not a regular file, expected a CSV file, which is read twice");
     }
     return new CsvSource(file, () -> Files.newInputStream(file));
   }

@@ -37,11 +37,11 @@ public final class DatePattern {
   }
 
   /**
-   * A pattern.
+   * Returns a pattern.
    *
    * @param pattern as {@link DateTimeFormatter} has it
    * @return the pattern
-   * @throws IllegalArgumentException if it is none, or doesn't tell year, month and day
+   * @throws IllegalArgumentException if it is invalid, or lacks year, month or day
    */
   public static DatePattern of(String pattern) {
     return parsed(pattern)
@@ -124,7 +124,7 @@ public final class DatePattern {
    * Writes a date.
    *
    * @param value in days or seconds since 1970-01-01
-   * @return as the pattern has it
+   * @return the formatted date
    */
   public String format(long value) {
     return formatter.format(

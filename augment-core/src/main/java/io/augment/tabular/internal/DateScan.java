@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Which date patterns fit all cells of a column.
+ * Date patterns that fit all cells of a column.
  *
  * <p>Not thread-safe.
  */

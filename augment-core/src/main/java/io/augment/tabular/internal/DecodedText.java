@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Bytes as text. Unlike an {@link java.io.InputStreamReader} it tells the line of a byte that can't
- * be decoded, and refuses what is no text.
+ * Bytes as text. Unlike an {@link java.io.InputStreamReader} it reports the line of a byte that
+ * can't be decoded, and refuses what isn't text.
  *
  * <p>Not thread-safe.
  */
@@ -86,13 +86,13 @@ final class DecodedText extends Reader {
     for (int i = 0; i < bytes.limit(); i++) {
       if (bytes.get(i) == 0) {
         return file.at(lines.line())
-            .error("bytes that are no text, expected text: is this a binary file?");
+            .error("bytes that are not text, expected text: is this a binary file?");
       }
     }
     return file.at(lines.line())
         .error(
             String.format(
-                "byte 0x%02x is no %s, expected %s: is it in another encoding? Name it (encoding:"
+                "byte 0x%02x is not %s, expected %s: is it in another encoding? Name it (encoding:"
                     + " windows-1252 in the schema file, charset(…) in code)",
                 bytes.get(bytes.position()), decoder.charset(), decoder.charset()));
   }

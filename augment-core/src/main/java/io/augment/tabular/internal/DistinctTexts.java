@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class DistinctTexts {
 
-  /** So many are counted of a column, and no more. */
+  /** Most texts that are counted per column. */
   static final int MOST_COUNTED = 100_000;
 
   private static final int MOST_CHARACTERS = 1 << 27;
@@ -29,7 +29,7 @@ final class DistinctTexts {
     this.budget = budget;
   }
 
-  /** How much text all columns of a table may keep together. */
+  /** Limit on the text that all columns of a table may keep together. */
   static final class Budget {
     private long left = MOST_CHARACTERS;
 
@@ -73,7 +73,7 @@ final class DistinctTexts {
     }
   }
 
-  /** Whether no text is there twice, as far as they were counted. */
+  /** Returns whether no text occurs twice, as far as they were counted. */
   boolean isUnique() {
     return !repeated;
   }
@@ -113,7 +113,7 @@ final class DistinctTexts {
     return number == null ? Double.NaN : number.value();
   }
 
-  /** How many there are, in words. */
+  /** Number of texts, in words. */
   String count() {
     return complete ? Integer.toString(texts.size()) : "more than " + MOST_COUNTED;
   }

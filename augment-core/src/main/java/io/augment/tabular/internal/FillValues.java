@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What stands in a column of numbers where programs had none: −9999, 9.96921e36, the least float.
- * It lies far from all other numbers of the column, at either end.
+ * Placeholders for missing values in a column of numbers: −9999, 9.96921e36, the least float. It
+ * lies far from all other numbers of the column, at either end.
  *
  * <p>Not thread-safe.
  */
@@ -28,12 +28,12 @@ final class FillValues {
 
   private static final int MOST_TEXTS = 4;
 
-  /** As many as these, in sizes of all other numbers together, lie between them and what is far. */
+  /** Gap that separates a far number from all others, in ranges of the others. */
   private static final double FAR = 2;
 
   private static final double VERY_FAR = 1e3;
 
-  /** From here on a number is odd by its size alone, beside others of ordinary size. */
+  /** Size from which a number is an outlier beside others of ordinary size. */
   private static final double HUGE = 1e15;
 
   private static final Pattern USUAL =
@@ -80,7 +80,7 @@ final class FillValues {
   }
 
   /**
-   * What the user should know.
+   * Notice for the user.
    *
    * @return a notice; empty if no number lies far from the others
    */
@@ -102,7 +102,7 @@ final class FillValues {
     return numbers.entrySet().stream().map(e -> new End(e.getKey(), e.getValue())).toList();
   }
 
-  /** So many of the lowest and of the highest, if all of them lie far from the rest. */
+  /** Returns some of the lowest and of the highest, if all of them lie far from the rest. */
   private List<End> far(List<End> low, int ofLow, List<End> high, int ofHigh) {
     if (low.size() < ofLow + OTHERS || high.size() < ofHigh + OTHERS) {
       return List.of();
@@ -123,7 +123,8 @@ final class FillValues {
     double distance = Math.max(least - end.value, end.value - most);
     double span = most - least;
     boolean usual =
-        end.occurrences.count > 1 && end.occurrences.texts.stream().allMatch(t -> USUAL.matcher(t).matches());
+        end.occurrences.count > 1
+            && end.occurrences.texts.stream().allMatch(t -> USUAL.matcher(t).matches());
     return (usual && distance >= FAR * span)
         || (Math.abs(end.value) >= HUGE && distance >= VERY_FAR * span);
   }
@@ -134,7 +135,9 @@ final class FillValues {
             .map(end -> "'" + end.occurrences.texts.get(0) + "' in " + cells(end.occurrences.count))
             .collect(Collectors.joining(" and "));
     String texts =
-        found.stream().flatMap(end -> end.occurrences.texts.stream()).collect(Collectors.joining(","));
+        found.stream()
+            .flatMap(end -> end.occurrences.texts.stream())
+            .collect(Collectors.joining(","));
     return values
         + ", far from all others ("
         + least

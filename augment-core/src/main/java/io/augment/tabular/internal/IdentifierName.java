@@ -14,7 +14,8 @@ final class IdentifierName {
   private IdentifierName() {}
 
   /**
-   * Whether a name is one of those, such as {@code patient_id}, {@code PatientId} or {@code nr}.
+   * Returns whether a name is that of an identifier, such as {@code patient_id}, {@code PatientId}
+   * or {@code nr}.
    */
   static boolean matches(String name) {
     if (name.length() > MOST_CHARACTERS) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KnownDates {
 
-  /** Of these, and no more, it is remembered what they are. */
+  /** Largest number of remembered dates. */
   private static final int MOST = 10_000;
 
   private final DatePattern pattern;

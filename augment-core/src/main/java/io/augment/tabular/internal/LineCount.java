@@ -22,7 +22,7 @@ final class LineCount {
     return line;
   }
 
-  /** How many line ends a text has. */
+  /** Number of line ends in a text. */
   static long ends(CharSequence text) {
     LineCount lines = new LineCount();
     for (int i = 0; i < text.length(); i++) {

@@ -25,7 +25,7 @@ final class MissingTexts {
     return cell.isEmpty() || (mayBe(cell) && counts.containsKey(cell.strip()));
   }
 
-  /** Whether a cell is short enough, or has blanks around it and may be. */
+  /** Returns whether a cell is short enough, with or without the blanks around it. */
   private boolean mayBe(String cell) {
     return cell.length() <= longest
         || Character.isWhitespace(cell.charAt(0))

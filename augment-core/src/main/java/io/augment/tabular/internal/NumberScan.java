@@ -3,16 +3,16 @@ package io.augment.tabular.internal;
 import io.augment.tabular.ColumnSpec;
 
 /**
- * What the cells of a column are as numbers.
+ * Summary of a column's cells as numbers.
  *
  * <p>Not thread-safe.
  */
 final class NumberScan {
 
-  /** The largest share of cells that are no numbers in a column that is meant to have numbers. */
+  /** Largest share of cells that aren't numbers in a column of numbers. */
   private static final double FEW = 0.05;
 
-  /** How many numbers make a single other cell a stray word, whatever its share. */
+  /** Fewest numbers that make a single other cell a stray word, whatever its share. */
   private static final int SOME = 3;
 
   private final Noted words = new Noted();
@@ -60,14 +60,16 @@ final class NumberScan {
     count++;
   }
 
-  /** Whether the column has numbers, but for a few cells. */
+  /** Returns whether the column has numbers, except for a few cells. */
   boolean meansNumbers() {
     double numbers = count + commas.count();
     boolean few = words.count() <= FEW * (numbers + words.count());
     return numbers > 0 && (few || (words.count() == 1 && numbers >= SOME)) && !isCodes();
   }
 
-  /** Whether all numbers are whole, and some are codes: too large, or with zeros in front. */
+  /**
+   * Returns whether all numbers are whole, and some are codes: too large, or with zeros in front.
+   */
   boolean isCodes() {
     return codes && fractions.count() == 0;
   }
@@ -76,7 +78,7 @@ final class NumberScan {
     return fractions.count() == 0;
   }
 
-  /** Whether it is n, n + 1, …, in the order of the rows. */
+  /** Returns whether it is n, n + 1, …, in the order of the rows. */
   boolean isConsecutive() {
     return consecutive && isWhole() && words.count() + placeholders.count() + commas.count() == 0;
   }
@@ -87,7 +89,7 @@ final class NumberScan {
   }
 
   /**
-   * Refuses cells that are no numbers.
+   * Refuses cells that aren't numbers.
    *
    * @param column where they are
    * @param lenient whether a stray word is taken for a missing cell; decimal commas are not
@@ -113,7 +115,7 @@ final class NumberScan {
                   + " missing; missing: [TEXT] in the schema names texts that mean missing)");
     }
     if (count == 0) {
-      throw column.error("no number, expected numbers as the schema says");
+      throw column.error("not a number, expected numbers as the schema says");
     }
   }
 
@@ -121,12 +123,12 @@ final class NumberScan {
     return one.line() <= other.line() ? one : other;
   }
 
-  /** Whether cells are missing where words are taken for missing ones. */
+  /** Returns whether cells are missing where words are taken for missing ones. */
   boolean hasWords() {
     return words.count() + placeholders.count() + commas.count() > 0;
   }
 
-  /** What stands where there is no number, as it seems. */
+  /** Probable placeholders for missing numbers. */
   FillValues fills() {
     return fills;
   }
@@ -139,7 +141,7 @@ final class NumberScan {
     return Math.min(decimals, ColumnSpec.Numeric.MAX_DECIMALS);
   }
 
-  /** Whether all are written with the same number of digits after the point. */
+  /** Returns whether all are written with the same number of digits after the point. */
   boolean isPadded() {
     return decimals > 0
         && decimals <= ColumnSpec.Numeric.MAX_DECIMALS

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number as a cell has it: a sign, digits, a decimal point, an exponent.
+ * Number in a cell: a sign, digits, a decimal point, an exponent.
  *
- * @param value what it is, finite
+ * @param value its value, finite
  * @param decimals digits after the point that are needed to write it without an exponent
  * @param whole whether it has neither a point nor an exponent
  * @param exponent whether it has an exponent
@@ -18,15 +18,15 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
 
   private static final int MOST_DECIMALS = 400;
 
-  /** So many digits are a double without rounding, and so is the power of ten that divides them. */
+  /** Digits that a double holds without rounding, as it does the power of ten that divides them. */
   private static final int EXACT_DIGITS = 15;
 
   private static final double[] POWERS_OF_TEN = powersOfTen();
 
-  /** What programs write for a missing cell, and people for nothing else. */
+  /** Texts that programs write for a missing cell, and people for nothing else. */
   private static final Set<String> MISSING = Set.of("na", "n/a", "#n/a", "nan", "null", "?");
 
-  /** What else stands where a number is missing, or was none. */
+  /** Further texts for a missing or undefined number. */
   private static final Set<String> NO_NUMBER =
       Set.of("none", "nil", "-", ".", "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity");
 
@@ -101,7 +101,7 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
     return at;
   }
 
-  /** Whether what is left of the text is an exponent, or nothing. */
+  /** Returns whether the rest of the text is an exponent or empty. */
   private static boolean isExponent(String text, int from) {
     if (from == text.length()) {
       return true;
@@ -119,7 +119,7 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
     return (int) Math.max(0, Math.min(MOST_DECIMALS, decimals - shift));
   }
 
-  /** Whether a text stands where programs have no number to write. */
+  /** Returns whether programs write this text for a missing number. */
   static boolean isNoNumber(String cell) {
     String text = cell.strip();
     return text.length() <= LONGEST_NO_NUMBER
@@ -128,12 +128,12 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
         && (looksMissing(text) || NO_NUMBER.contains(text.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether a text, in whatever column, is likely to stand for a missing cell. */
+  /** Returns whether a text, in whatever column, is likely to stand for a missing cell. */
   static boolean looksMissing(String cell) {
     return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** Whether it is a number with a decimal comma, or with commas between thousands. */
+  /** Returns whether it is a number with a decimal comma, or with commas between thousands. */
   static boolean hasCommas(String cell) {
     return cell.indexOf(',') >= 0
         && cell.length() <= MOST_CHARACTERS_WITH_COMMAS

@@ -4,10 +4,10 @@ import io.augment.file.FileFormatException;
 import java.nio.file.Path;
 
 /**
- * Where in a table's file something is, for messages.
+ * Place in a table's file, for messages.
  *
  * @param file the file
- * @param line which line, from 1; 0 for the file itself
+ * @param line number of the line, from 1; 0 for the file itself
  * @param column the column's name, empty for all of them
  */
 record Place(Path file, long line, String column) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what the columns of a file hold, in a pass that tells kinds and ranges, and, if a
- * column of many texts needs them, a second one that gathers them. Neither keeps the file.
+ * Infers the columns' types in a pass that finds kinds and ranges, and, if a column of many texts
+ * needs it, a second one that gathers them. Neither keeps the file.
  *
  * <p>Not thread-safe.
  */
@@ -36,10 +36,10 @@ public final class SchemaInference {
   }
 
   /**
-   * What was found.
+   * Result of inference.
    *
-   * @param schema what the columns hold
-   * @param warnings what the user should know, a line each
+   * @param schema the columns' types
+   * @param warnings warnings for the user, one line each
    */
   public record Found(TableSchema schema, List<String> warnings) {}
 
@@ -51,7 +51,7 @@ public final class SchemaInference {
    * @param lenient whether a stray word in a column of numbers is a missing cell
    * @return the schema
    * @throws IOException if the file can't be read from disk
-   * @throws FileFormatException if it is no table that models can learn from
+   * @throws FileFormatException if it is not a table that models can be trained on
    */
   public static Found infer(CsvFile file, SchemaOverrides overrides, boolean lenient)
       throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.CharBuffer;
 
-/** Which character separates the cells: the one that most rows have as often as the first row. */
+/** Guesses the separator of cells: the character that most rows have as often as the first row. */
 final class SeparatorGuess {
 
   /** A comma comes last: it stands in texts and decimals more often than the others. */

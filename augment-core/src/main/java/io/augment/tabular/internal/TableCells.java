@@ -11,13 +11,13 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads cells as a schema has them.
+ * Reads cells according to a schema.
  *
  * <p>Not thread-safe.
  */
 public final class TableCells {
 
-  /** So many violations are listed, and no more. */
+  /** Most violations that are listed. */
   public static final int MAX_VIOLATIONS = 1_000;
 
   private final CsvFile file;
@@ -32,7 +32,7 @@ public final class TableCells {
    * @param file the file
    * @param schema what its columns hold
    * @param missing texts that mean a missing cell, besides the empty one
-   * @param lenient whether a cell that is no number is missing in a column of numbers
+   * @param lenient whether a cell that isn't a number counts as missing in a column of numbers
    * @throws FileFormatException if the file has other columns than the schema
    */
   public TableCells(CsvFile file, TableSchema schema, List<String> missing, boolean lenient) {
@@ -92,11 +92,11 @@ public final class TableCells {
   }
 
   /**
-   * Looks at all rows.
+   * Checks all rows.
    *
    * @return one line for each cell that its column may not hold, at most {@link #MAX_VIOLATIONS}
    * @throws IOException if the file can't be read from disk
-   * @throws FileFormatException if it is no table
+   * @throws FileFormatException if it is not a table
    */
   public List<String> violations() throws IOException {
     List<String> violations = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a reader noticed and went on, a line each.
+ * Warnings of a reader, one line each.
  *
  * <p>Not thread-safe.
  */

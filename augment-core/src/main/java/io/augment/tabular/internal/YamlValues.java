@@ -3,7 +3,7 @@ package io.augment.tabular.internal;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** What texts in a schema file stand for. Each refuses what is none. */
+/** Parsers of values in a schema file. Each refuses an invalid text. */
 public final class YamlValues {
 
   private static final Map<String, String> LINE_ENDS = Map.of("lf", "\n", "crlf", "\r\n");

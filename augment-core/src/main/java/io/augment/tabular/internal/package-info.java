@@ -1,4 +1,4 @@
-/** How tables are parsed, their schemas inferred, and cells written: no API. */
+/** Parsing of tables, inference of schemas, writing of cells. Not API. */
 @NullMarked
 package io.augment.tabular.internal;
 

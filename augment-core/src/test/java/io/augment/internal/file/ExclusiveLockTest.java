@@ -294,7 +294,7 @@ class ExclusiveLockTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             folder.resolve(".augment.lock")
-                + ": is no plain file: expected a lock file, or nothing");
+                + ": is not a regular file: expected a lock file, or nothing");
     assertThat(precious).hasContent("kept");
   }
 
@@ -320,7 +320,7 @@ class ExclusiveLockTest {
     assertThat(new LocksUnsupportedException(file, new IOException("No locks available")))
         .hasMessage(
             file
-                + ": this file system can't lock files (No locks available), so nothing keeps two"
-                + " processes from writing there at once");
+                + ": this file system can't lock files (No locks available), so two processes"
+                + " could write there at once");
   }
 }

@@ -23,9 +23,10 @@ import java.util.SplittableRandom;
  *
  * <p>Blocks may be of any kind, DJL's own among them: they are initialised with the shapes of what
  * they will be given, images or noise and labels of one sample. Before a training begins, and when
- * an archive is loaded, networks of your own draw and judge two images; what fails, has another
- * shape or is not finite is refused with the architecture's name. A block convolves in the layout
- * that it is written for: on a machine where the engine gets that wrong, see {@code EngineHealth}.
+ * an archive is loaded, custom networks generate and discriminate two images; a failure, another
+ * shape or a value that isn't finite is refused with the architecture's name. A block convolves in
+ * the layout that it is written for: on a machine where the engine gets that wrong, see {@code
+ * EngineHealth}.
  *
  * <p>Implementations are immutable and thread-safe; the blocks they build are not.
  */
@@ -39,13 +40,13 @@ public interface GanArchitecture {
   String name();
 
   /**
-   * What tells this architecture from others of the same name: every setting, as a text that is the
-   * same whenever it does the same. The {@code toString} of a record is one if those of its
+   * Identity of this architecture among others of the same name: every setting, as a text that is
+   * equal whenever the behaviour is equal. The {@code toString} of a record is one if those of its
    * components are.
    *
-   * @return a text, empty if the name says everything; no text, the default, if it can't be told:
-   *     then no cache keeps what is fitted with it, as settings that have changed would not be
-   *     noticed
+   * @return a text, empty if the name identifies it; empty optional, the default, if the settings
+   *     are unknown: then no cache keeps what is fitted with it, as changed settings would go
+   *     unnoticed
    */
   default Optional<String> identity() {
     return Optional.empty();
@@ -60,8 +61,8 @@ public interface GanArchitecture {
   void check(SampleShape shape);
 
   /**
-   * How many standard normal numbers a sample is made from: the latent, and after it whatever else
-   * is random in a generator, so that the noise alone decides what is drawn.
+   * Number of standard normal numbers per sample: the latent, and after it all other random input
+   * of the generator, so that the noise alone determines the sample.
    *
    * @param shape the shape of one image
    * @param latent length of the latent
@@ -72,19 +73,19 @@ public interface GanArchitecture {
   }
 
   /**
-   * Whether a latent that is cut off draws more typical samples: so it is where the latent goes
-   * into the layers as it is drawn, standard normal.
+   * Returns whether truncating the latent gives more typical samples, as it does where the standard
+   * normal latent is the layers' input.
    *
-   * @return false for a generator that bends the latent first
+   * @return false for a generator that maps the latent first
    */
   default boolean truncatable() {
     return true;
   }
 
   /**
-   * Where the weights of both networks come from.
+   * Returns the initializer of both networks' weights.
    *
-   * @param random draws them
+   * @param random source of randomness
    * @return the initializer of a network
    */
   default Initializer initializer(SplittableRandom random) {
@@ -107,13 +108,13 @@ public interface GanArchitecture {
    *
    * @param shape the shape of one image
    * @param width base number of channels
-   * @param layers what its layers are made of
+   * @param layers settings of its layers
    * @return the trunk
    */
   Trunk trunk(SampleShape shape, int width, DiscriminatorLayers layers);
 
   /**
-   * What the discriminator learns from real images besides telling them from synthetic ones.
+   * Loss of the discriminator's self-supervision on real images.
    *
    * @param images real images {@code (N, C, H, W)}, as the discriminator was shown them
    * @param outputs what the trunk gave for them
@@ -216,14 +217,14 @@ public interface GanArchitecture {
   }
 
   /**
-   * A discriminator but for its head, which is for the way it is told the class: images {@code (N,
-   * C, H, W)} in [-1, 1] to features {@code (N, features)}, and after these whatever {@link
+   * A discriminator without its head, which depends on the conditioning: images {@code (N, C, H,
+   * W)} in [-1, 1] to features {@code (N, features)}, and after these whatever {@link
    * GanArchitecture#selfSupervision} needs.
    */
   interface Trunk extends Block {
 
     /**
-     * How many features an image has.
+     * Number of features per image.
      *
      * @return at least 1
      */

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that is no archive, or a damaged one. The message is one line: which file, what is wrong.
+ * Thrown for a file that is not an archive, or is damaged. The message is one line: which file,
+ * what is wrong.
  */
 public class ArchiveFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * What is wrong with which file.
+   * Creates an exception for a problem with a file.
    *
    * @param file the file
    * @param problem what was found, and what was expected; as it may quote the file, it is cut short

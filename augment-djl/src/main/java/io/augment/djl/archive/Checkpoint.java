@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A training as it stood after a step, in one file: whatever a later step depends on. The file is
  * in the same format as an archive's ({@link GeneratorArchive}), and as safe to write and to read.
  *
- * <p>Immutable as long as nobody writes to the tensors' values; thread-safe.
+ * <p>Immutable unless the tensors' values are modified; thread-safe.
  *
  * @param step the last step that was taken; 0 for none
  * @param training which training this is: two with the same provenance take the same steps
@@ -62,7 +62,7 @@ public record Checkpoint(
    * @param file a checkpoint
    * @return what it holds
    * @throws ArchiveFormatException.LaterVersion if a later version of Augment wrote it
-   * @throws ArchiveFormatException if it is no checkpoint, or a damaged one
+   * @throws ArchiveFormatException if it is not a checkpoint, or a damaged one
    * @throws IOException if it can't be read
    */
   public static Checkpoint read(Path file) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a checkpoint says besides its tensors, as JSON. */
+/** JSON of a checkpoint's data besides its tensors. */
 final class CheckpointJson {
 
   private CheckpointJson() {}
@@ -24,7 +24,7 @@ final class CheckpointJson {
   /**
    * Reads.
    *
-   * @throws IllegalArgumentException if that is no checkpoint's text; the message says why
+   * @throws IllegalArgumentException if that is not a checkpoint's text; the message says why
    */
   static Checkpoint read(String text, List<GeneratorArchive.Tensor> tensors) {
     return JsonFields.parse(

@@ -18,11 +18,11 @@ import java.util.function.Function;
  * the safetensors format (tensors after a JSON header), so that other tools can look into it; the
  * manifest and the checksum stand in the header's {@code __metadata__}.
  *
- * <p>Written to a temporary file that is then moved, so that there is either the whole archive or
+ * <p>Written to a temporary file that is then moved, so that there is either a complete archive or
  * none. Read without trust: sizes are checked against the file before anything is allocated, the
  * checksum before anything is used. The same generator gives the same bytes.
  *
- * <p>Immutable as long as nobody writes to the tensors' values; thread-safe.
+ * <p>Immutable unless the tensors' values are modified; thread-safe.
  *
  * @param manifest what the generator is
  * @param tensors its parameters, in order
@@ -77,7 +77,8 @@ public record GeneratorArchive(
    *
    * @param file an archive
    * @return what it holds
-   * @throws ArchiveFormatException if it is no archive, a damaged one, or one of a later version
+   * @throws ArchiveFormatException if it is not an archive, a damaged one, or one of a later
+   *     version
    * @throws IOException if it can't be read
    */
   public static GeneratorArchive read(Path file) throws IOException {
@@ -123,7 +124,7 @@ public record GeneratorArchive(
   }
 
   /**
-   * What tells this archive from others.
+   * Fingerprint of this archive.
    *
    * @return the checksum of its file, SHA-256 as hexadecimal digits
    */
@@ -134,7 +135,7 @@ public record GeneratorArchive(
   /**
    * A named array of numbers, outside the engine.
    *
-   * <p>Thread-safe as long as nobody writes to {@code values}, which is not copied.
+   * <p>Thread-safe unless {@code values} is modified, which is not copied.
    *
    * @param name unique within an archive
    * @param shape the extents, outermost first
@@ -166,8 +167,8 @@ public record GeneratorArchive(
   }
 
   /**
-   * What an archive says of its generator: all that is needed to build the network again, and where
-   * it comes from.
+   * Manifest of an archive's generator: all that is needed to rebuild the network, and its
+   * provenance.
    *
    * <p>Immutable and thread-safe.
    *
@@ -178,7 +179,8 @@ public record GeneratorArchive(
    * @param range the interval that samples lie in
    * @param classes the classes
    * @param provenance data, configuration, seed and versions
-   * @param findings what the training's watch found wrong, a line each; empty if nothing
+   * @param findings problems that the training's health checks found, one line each; empty if
+   *     nothing
    * @param attachments texts that the architecture needs besides, by name, such as the modes of a
    *     table's columns; usually none
    */

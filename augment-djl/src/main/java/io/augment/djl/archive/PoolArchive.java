@@ -44,7 +44,7 @@ public record PoolArchive(String key, LabeledSamples samples, GateReport report)
   }
 
   /**
-   * What it holds, in a line.
+   * Describes the pool in a line.
    *
    * @return for example {@code 60 samples of 1x28x28 (a 30, b 30); accepted 60 of 75 (copy 3, label
    *     8, outlier 4, duplicate 0)}
@@ -80,7 +80,7 @@ public record PoolArchive(String key, LabeledSamples samples, GateReport report)
    * @param file a pool
    * @return what it holds
    * @throws ArchiveFormatException.LaterVersion if a later version of Augment wrote it
-   * @throws ArchiveFormatException if it is no pool, or a damaged one
+   * @throws ArchiveFormatException if it is not a pool, or a damaged one
    * @throws IOException if it can't be read
    */
   public static PoolArchive read(Path file) throws IOException {

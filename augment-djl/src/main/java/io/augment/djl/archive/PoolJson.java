@@ -15,10 +15,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a pool says besides its samples, as JSON. */
+/** JSON of a pool's data besides its samples. */
 final class PoolJson {
 
-  /** The one tensor; none if there is no sample. */
+  /** The only tensor; none without samples. */
   static final String SAMPLES = "samples";
 
   private PoolJson() {}
@@ -51,7 +51,7 @@ final class PoolJson {
   /**
    * Reads.
    *
-   * @throws IllegalArgumentException if that is no pool's text, or the samples are others
+   * @throws IllegalArgumentException if that is not a pool's text, or the samples are others
    */
   static PoolArchive read(String text, List<GeneratorArchive.Tensor> tensors) {
     return JsonFields.parse(text, json -> read(json, tensors));

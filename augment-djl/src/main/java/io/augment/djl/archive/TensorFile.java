@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Named tensors and a manifest in one file, in the safetensors format and under one checksum.
- * Immutable as long as nobody writes to the tensors' values.
+ * Immutable unless the tensors' values are modified.
  *
  * @param manifest text that says what the tensors are
  * @param tensors in order

@@ -64,7 +64,7 @@ final class TensorFileReader {
       String text = StandardCharsets.UTF_8.decode(header).toString();
       return StrictJson.object(text);
     } catch (JsonParseException | IllegalStateException e) {
-      throw invalid(notOne() + ": its header is no JSON object");
+      throw invalid(notOne() + ": its header is not a JSON object");
     }
   }
 
@@ -132,7 +132,7 @@ final class TensorFileReader {
       long end = Math.addExact(offset, Math.multiplyExact(floats, Float.BYTES));
       // Back to back, nothing shared and nothing left out: what overlaps could mean two things.
       if (!longs(description, "data_offsets").equals(List.of(offset, end)) || end > data.limit()) {
-        throw invalid(String.format("tensor '%s' does not lie where it should", entry.getKey()));
+        throw invalid(String.format("tensor '%s' is not in its place", entry.getKey()));
       }
       tensors.add(
           new GeneratorArchive.Tensor(entry.getKey(), shape, floats(data, offset, (int) floats)));

@@ -34,7 +34,7 @@ final class TensorFileWriter {
         });
   }
 
-  /** What could not be read again is not written either. */
+  /** Refuses to write what could not be read again. */
   private static void requireReadable(TensorFile content, Path file) throws IOException {
     long bytes = Float.BYTES * floats(content);
     if (bytes > TensorFile.MAX_FILE_BYTES - TensorFile.MAX_HEADER_BYTES) {

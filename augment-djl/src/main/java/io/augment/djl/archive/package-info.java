@@ -1,6 +1,6 @@
 /**
- * The files that fitted generators, trainings that go on later and pools are kept in: checksummed,
- * written atomically, read without trust.
+ * Files of fitted generators, of resumable trainings and of pools: checksummed, written atomically,
+ * read without trust.
  */
 @NullMarked
 package io.augment.djl.archive;

@@ -34,10 +34,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
- * What every classifier here has: a network that is trained for a number of steps by Adam, its rate
- * falling from 1e-3 to zero, and then gives probabilities. Training is not thread-safe and takes
- * the process's one gradient collector; interrupting its thread ends it at the next batch with a
- * {@link CancellationException}. Prediction may be called by many threads at once.
+ * Network of every classifier here: it is trained for a number of steps by Adam, its rate falling
+ * from 1e-3 to zero, and then gives probabilities. Training is not thread-safe and takes the
+ * process's one gradient collector; interrupting its thread ends it at the next batch with a {@link
+ * CancellationException}. Prediction may be called by many threads at once.
  */
 final class ClassifierNetwork implements AutoCloseable {
 
@@ -191,7 +191,7 @@ final class ClassifierNetwork implements AutoCloseable {
   }
 
   /**
-   * What the last layer sees of each sample.
+   * Inputs of the last layer for each sample.
    *
    * @param samples samples of the shape it was fitted on
    * @return {@link #featureWidth()} numbers for each sample
@@ -203,17 +203,17 @@ final class ClassifierNetwork implements AutoCloseable {
   }
 
   /**
-   * What comes out of the first layers, with a gradient where the images have one.
+   * Output of the first layers, with a gradient where the images have one.
    *
    * @param images a batch of samples, of another height and width if the layers allow it
-   * @param left how many layers at the end are left out
+   * @param left number of layers left out at the end
    */
   NDArray maps(NDArray images, int left) {
     List<Block> layers = layers();
     return forward(layers.subList(0, layers.size() - left), images);
   }
 
-  /** How many numbers the last layer sees of a sample. */
+  /** Width of the last layer's input. */
   int featureWidth() {
     Shape[] shapes = {batchShape(1)};
     for (Block layer : hidden()) {

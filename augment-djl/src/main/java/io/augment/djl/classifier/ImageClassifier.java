@@ -18,9 +18,10 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
- * A small convolutional classifier of images: the model whose accuracy tells what a training set is
- * worth. Three convolutions of 16, 32 and 64 channels with batch normalisation, pooling after each,
- * and a dense layer on the mean of each channel; Adam, its rate falling from 1e-3 to zero.
+ * A small convolutional classifier of images: the model whose accuracy measures the value of a
+ * training set. Three convolutions of 16, 32 and 64 channels with batch normalisation, pooling
+ * after each, and a dense layer on the mean of each channel; Adam, its rate falling from 1e-3 to
+ * zero.
  *
  * <p>Fitting is not thread-safe and takes the process's one gradient collector; {@link #predict}
  * may be called by many threads at once.

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
- * A small classifier of a table's rows: the model whose accuracy tells what a training set is
- * worth. Two hidden layers of 64 units with ReLU; Adam, its rate falling from 1e-3 to zero, with a
+ * A small classifier of a table's rows: the model whose accuracy measures the value of a training
+ * set. Two hidden layers of 64 units with ReLU; Adam, its rate falling from 1e-3 to zero, with a
  * weight decay of 1e-4.
  *
  * <p>Columns should be on one scale, numbers standardised and categories one-hot, as a table's

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Keeps the cells of a comparison that are measured already, so that one that was interrupted goes
- * on at the next unfinished cell.
+ * Keeps the cells of a comparison that are measured already, so that an interrupted one resumes at
+ * the next unfinished cell.
  *
  * <p>Implementations need not be thread-safe.
  */
 public interface CellStore {
 
   /**
-   * Begins, or goes on with, a comparison.
+   * Begins or resumes a comparison.
    *
    * @param settings everything that a cell's result depends on, by name
    * @throws IllegalArgumentException if the cells that are kept here are of another comparison; the
@@ -29,16 +29,16 @@ public interface CellStore {
   /**
    * The result of a cell.
    *
-   * @param cell which cell
+   * @param cell the cell
    * @return what was kept for it; empty if nothing was
    * @throws IOException if the store can't be read
    */
   Optional<String> find(Cell cell) throws IOException;
 
   /**
-   * Keeps a result. Whoever looks for it finds all of it, or nothing.
+   * Keeps a result. A later search finds all of it, or nothing.
    *
-   * @param cell which cell
+   * @param cell the cell
    * @param result its result, JSON
    * @throws IOException if the store can't be written
    */

@@ -34,8 +34,8 @@ public enum ComparedArm {
   GAN_CLASSIC(Comparison.GAN_CLASSIC),
 
   /**
-   * What a search on the repeat's real samples chose: whether transforms help, or levelling the
-   * classes, and whether, how many and when synthetic samples are mixed in.
+   * The mix that a search on the repeat's real samples chose: whether transforms help, or levelling
+   * the classes, and whether, how many and when synthetic samples are mixed in.
    */
   AUTO(Comparison.AUTO);
 
@@ -46,7 +46,7 @@ public enum ComparedArm {
   }
 
   /**
-   * What the command line and the report call it.
+   * Name of the arm on the command line and in the report.
    *
    * @return for example {@code gan+classic}
    */
@@ -84,7 +84,7 @@ public enum ComparedArm {
   }
 
   /**
-   * The arms that a comparison of images has if nobody names some.
+   * Default arms of a comparison of images.
    *
    * @return a new set, in the order of the enum
    */
@@ -108,7 +108,7 @@ public enum ComparedArm {
    *
    * @param chosen what was asked for
    * @param known the arms there are
-   * @param data what they are for, as the message has it
+   * @param data the kind of data, for the message
    * @throws IllegalArgumentException if one is not known; the message lists those that are
    */
   static void requireKnown(Set<ComparedArm> chosen, Set<ComparedArm> known, String data) {
@@ -122,13 +122,13 @@ public enum ComparedArm {
     }
   }
 
-  /** Whether an arm of tables needs a synthesizer of rows. */
+  /** Returns whether an arm of tables needs a synthesizer of rows. */
   boolean drawsRows() {
     return this == SMOTE || this == GAN;
   }
 
   /**
-   * Whether the arm needs a GAN.
+   * Returns whether the arm needs a GAN.
    *
    * @return whether one is fitted for it
    */

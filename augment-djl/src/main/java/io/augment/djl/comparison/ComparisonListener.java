@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Is told how a comparison goes on. All calls come from the thread that runs it, in order. */
+/** Receives the progress of a comparison. All calls come from the thread that runs it, in order. */
 public interface ComparisonListener {
 
   /**
-   * What watches a repeat's GAN of images train.
+   * Monitors of the training of a repeat's GAN of images.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @return makers of monitors, each used once
    */
   default List<Supplier<TrainingMonitor>> monitors(int repeat) {
@@ -28,7 +28,7 @@ public interface ComparisonListener {
   /**
    * A repeat's GAN of images was fitted.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @param drawn the real samples that it was fitted on
    * @param generator the generator; the comparison closes it after the repeat
    * @throws IOException if the generator could not be kept, which ends the comparison
@@ -39,7 +39,7 @@ public interface ComparisonListener {
   /**
    * A repeat's synthesizer of a table's rows was fitted.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @param arm whose synthesizer it is
    * @param drawn the real rows that it was fitted on
    * @param encoder from rows of the table to what the synthesizer draws, and back; fitted on {@code
@@ -56,9 +56,9 @@ public interface ComparisonListener {
       throws IOException {}
 
   /**
-   * What is told how far a repeat's gate is: its fitting, and the pool that it fills.
+   * Listener to a repeat's gate: its fitting, and the pool that it fills.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @return the listener
    */
   default ProgressListener gating(int repeat) {
@@ -68,7 +68,7 @@ public interface ComparisonListener {
   /**
    * A repeat's synthetic samples passed the gate, or did not.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @param drawn the real samples that generator and gate were fitted on
    * @param pool what passed, and some of what did not
    * @throws IOException if something about them could not be kept, which ends the comparison
@@ -87,7 +87,7 @@ public interface ComparisonListener {
   /**
    * An arm of a repeat was trained, tested and kept.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @param arm which arm
    */
   default void measured(int repeat, ComparedArm arm) {}
@@ -95,7 +95,7 @@ public interface ComparisonListener {
   /**
    * All arms of a repeat were trained and tested, now or in an earlier run.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    */
   default void repeatDone(int repeat) {}
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a comparison measured.
+ * Result of a comparison.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
  * classifier, or two have one name.
@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param models what was measured with each kind of classifier, at least one; the first is the one
  *     that verdicts are about
  * @param trained how many real samples of each class each repeat trained on
- * @param pools what was found about the GAN's samples, one a repeat; empty without a GAN
- * @param searches what the search for mix and ratio found, one a repeat; empty without {@link
+ * @param pools what was found about the GAN's samples, one per repeat; empty without a GAN
+ * @param searches what the search for mix and ratio found, one per repeat; empty without {@link
  *     ComparedArm#AUTO}
  * @param ganSeconds time that fitting synthesizers, gates and searches took
  * @param downstreamSeconds time that training classifiers took
@@ -56,7 +56,7 @@ public record ComparisonOutcome(
   }
 
   /**
-   * What the first classifier measured.
+   * Results with the first classifier.
    *
    * @return the arms, their metrics and their paired differences
    */
@@ -65,7 +65,7 @@ public record ComparisonOutcome(
   }
 
   /**
-   * What the gate did in all repeats.
+   * Report of the gates of all repeats.
    *
    * @return the sums over the repeats; empty without a GAN
    */
@@ -83,7 +83,7 @@ public record ComparisonOutcome(
   }
 
   /**
-   * What a comparison measured with one kind of classifier.
+   * Result of a comparison with one kind of classifier.
    *
    * <p>Immutable and thread-safe.
    *
@@ -109,7 +109,7 @@ public record ComparisonOutcome(
   }
 
   /**
-   * What a search for mix and ratio found, in words and numbers to show.
+   * Result of a search for mix and ratio, in words and numbers to show.
    *
    * <p>Immutable and thread-safe.
    *
@@ -146,7 +146,7 @@ public record ComparisonOutcome(
   }
 
   /**
-   * How one way of mixing did in a search.
+   * Result of one mix in a search.
    *
    * <p>Immutable and thread-safe.
    *
@@ -154,20 +154,20 @@ public record ComparisonOutcome(
    * @param mix the mix in words
    * @param score its mean score on the folds left out
    * @param gain its mean gain over real samples alone, paired; 0 for these themselves
-   * @param standardError of the gain, corrected for overlapping folds; NaN if it can't be told
+   * @param standardError of the gain, corrected for overlapping folds; NaN if it is undefined
    * @param cells in how many folds of how many repeats together it was scored
    */
   public record MixPoint(
       double fraction, String mix, double score, double gain, double standardError, int cells) {}
 
   /**
-   * What was found about a repeat's synthetic samples.
+   * Findings about a repeat's synthetic samples.
    *
    * <p>Immutable and thread-safe.
    *
    * @param gate what the gate accepted and rejected, with the membership risk of what it accepted
-   * @param fidelity how near what it accepted comes to real samples that nothing was fitted on;
-   *     empty if it accepted nothing
+   * @param fidelity fidelity of the accepted samples, against real samples that nothing was fitted
+   *     on; empty if none was accepted
    */
   public record PoolFinding(GateReport gate, Optional<Fidelity> fidelity) {}
 }

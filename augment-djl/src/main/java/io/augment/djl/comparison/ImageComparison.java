@@ -57,7 +57,7 @@ public final class ImageComparison {
    *
    * @param train what scarce training sets are drawn from
    * @param test what the classifiers are measured on
-   * @param listener told of each fitted GAN and each finished repeat
+   * @param listener notified of each fitted GAN and each finished repeat
    * @return what was measured
    * @throws IOException if a data set can't be read, or a cell can't be kept
    * @throws TranslateException if a data set's pipeline fails

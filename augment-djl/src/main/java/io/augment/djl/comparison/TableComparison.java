@@ -167,7 +167,7 @@ public final class TableComparison {
    * @param train what scarce training sets are drawn from
    * @param test what the classifiers are measured on, at least one row; a class without rows has no
    *     recall, and is left out of every mean over classes
-   * @param listener told of each fitted synthesizer and each finished repeat
+   * @param listener notified of each fitted synthesizer and each finished repeat
    * @return what was measured, with {@link ComparisonOutcome.Downstream#tstr()} of each arm that
    *     has a synthesizer
    * @throws IOException if a data set can't be read, or a synthesizer or cell can't be kept
@@ -213,12 +213,12 @@ public final class TableComparison {
   }
 
   /**
-   * What a synthesizer of rows is about to be fitted on.
+   * Training data of a synthesizer of rows.
    *
    * <p>Immutable and thread-safe.
    *
    * @param drawn the real rows
-   * @param encoder what encodes them, and tells what the numbers of a row stand for; fitted on
+   * @param encoder the encoder of the rows, which has the meaning of their numbers; fitted on
    *     training rows alone
    * @param seed where all draws of the trainer and of what it fits come from
    * @param repeat the repeat that it is fitted for, from 1; empty for a fit that is part of a

@@ -7,11 +7,11 @@ import io.augment.djl.internal.EngineRemedy;
 import java.util.List;
 
 /**
- * Whether the engine computes right convolutions on this machine. On a machine that hides the
- * processor's caches, as many small virtual machines do, libtorch 2.5 and 2.7 get outputs and
- * gradients wrong by up to 100 % in the layout that DJL's {@code Conv2d} uses, without an error.
+ * Check of the engine's convolutions on this machine. On a machine that hides the processor's
+ * caches, as many small virtual machines do, libtorch 2.5 and 2.7 get outputs and gradients wrong
+ * by up to 100 % in the layout that DJL's {@code Conv2d} uses, without an error.
  *
- * <p>Augment checks that by itself when it first uses the engine. Its own networks keep to forms
+ * <p>Augment checks that on its own when it first uses the engine. Its own networks keep to forms
  * that are right, and it refuses to train or to sample where there are none. A model of your own is
  * another matter:
  *
@@ -27,7 +27,7 @@ import java.util.List;
  */
 public record EngineHealth(Outcome outcome, List<Form> forms) {
 
-  /** What a check found. */
+  /** Outcome of a check. */
   public enum Outcome {
     /** Every form is right. */
     RIGHT,

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Which engine this process has, and where it comes from: what a bug report needs.
+ * Engine of this process, and its origin, as a bug report needs them.
  *
  * <p>Immutable and thread-safe.
  *
  * @param versions Augment's, DJL's and the engine's, by name
- * @param library the engine's native library; empty where the system doesn't tell
+ * @param library the engine's native library; empty where the system doesn't report it
  * @param cacheFolder where DJL unpacks native libraries
  * @param caches whether the processor's caches can be seen; on a machine that hides them the engine
  *     may compute wrong numbers, see {@link EngineHealth}
@@ -35,7 +35,7 @@ public record EngineInfo(
     Path cacheFolder,
     ProcessorCaches caches) {
 
-  /** Whether the processor's caches can be seen. */
+  /** Visibility of the processor's caches. */
   public enum ProcessorCaches {
     /** The system describes them. */
     VISIBLE,
@@ -49,7 +49,7 @@ public record EngineInfo(
    * Copies the versions.
    *
    * @param versions Augment's, DJL's and the engine's, by name
-   * @param library the engine's native library; empty where the system doesn't tell
+   * @param library the engine's native library; empty where the system doesn't report it
    * @param cacheFolder where DJL unpacks native libraries
    * @param caches whether the processor's caches can be seen
    */
@@ -75,8 +75,8 @@ public record EngineInfo(
   }
 
   /**
-   * How fast the engine computes on the processor, with as many threads as it has: some tenths of a
-   * second of a product of matrices and of a convolution as Augment's networks ask for it. A first
+   * Speed of the engine on the processor, with all its threads: measured for some tenths of a
+   * second on a product of matrices and on a convolution of the kind in Augment's networks. A first
    * guess at what a training will take; another program on the same cores shows in it.
    *
    * @param matrixProduct billions of multiplications and additions a second, two matrices of 512 x

@@ -1,4 +1,4 @@
-/** What the engine is worth on this machine: whether it computes right numbers, and how fast. */
+/** Diagnosis of the engine on this machine: whether it computes correctly, and how fast. */
 @NullMarked
 package io.augment.djl.engine;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The game that the two networks play, on logits.
+ * Adversarial loss of both networks, on logits.
  *
  * <p>Implementations are immutable and thread-safe. They multiply by an array, {@code
  * x.mul(x.getManager().create(0.5f))}, and not by a number: DJL frees the number while the engine
@@ -21,20 +21,20 @@ public interface AdversarialLoss {
   String name();
 
   /**
-   * What tells this game from others of the same name: every setting, as a text that is the same
-   * whenever it does the same. The {@code toString} of a record is one if those of its components
-   * are.
+   * Identity of this loss among others of the same name: every setting, as a text that is equal
+   * whenever the behaviour is equal. The {@code toString} of a record is one if those of its
+   * components are.
    *
-   * @return a text, empty if the name says everything; no text, the default, if it can't be told:
-   *     then no cache keeps what is fitted with it, as settings that have changed would not be
-   *     noticed
+   * @return a text, empty if the name identifies it; empty optional, the default, if the settings
+   *     are unknown: then no cache keeps what is fitted with it, as changed settings would go
+   *     unnoticed
    */
   default Optional<String> identity() {
     return Optional.empty();
   }
 
   /**
-   * What the discriminator minimises.
+   * Loss of the discriminator.
    *
    * @param real logits of real samples, {@code (N)}
    * @param fake logits of synthetic samples, {@code (N)}
@@ -43,7 +43,7 @@ public interface AdversarialLoss {
   NDArray discriminator(NDArray real, NDArray fake);
 
   /**
-   * What the generator minimises.
+   * Loss of the generator.
    *
    * @param fake logits of synthetic samples, {@code (N)}
    * @return a scalar
@@ -51,8 +51,8 @@ public interface AdversarialLoss {
   NDArray generator(NDArray fake);
 
   /**
-   * Whether the game means something only while the discriminator's slope is bounded, by spectral
-   * norm or a gradient penalty.
+   * Returns whether the loss is meaningful only while the discriminator's slope is bounded, by
+   * spectral norm or a gradient penalty.
    *
    * @return false for most
    */
@@ -61,7 +61,8 @@ public interface AdversarialLoss {
   }
 
   /**
-   * Whether the discriminator's loss is 0 when it tells everything apart, and no less.
+   * Returns whether 0 is the least loss of the discriminator, reached when it separates all
+   * samples.
    *
    * @return true for most
    */
@@ -70,12 +71,12 @@ public interface AdversarialLoss {
   }
 
   /**
-   * The same game, in which real samples are held for real a little less: one-sided label
-   * smoothing, Salimans et al. 2016, arXiv 1606.03498.
+   * The same loss with one-sided label smoothing, which lowers the target of real samples: Salimans
+   * et al. 2016, arXiv 1606.03498.
    *
    * @param by how far the target lies below 1, in [0, 0.5)
-   * @return the smoothed game
-   * @throws IllegalArgumentException if the game has no target of 1, or the number is out of range
+   * @return the smoothed loss
+   * @throws IllegalArgumentException if the loss has no target of 1, or the number is out of range
    */
   default AdversarialLoss smoothed(double by) {
     throw new IllegalArgumentException(
@@ -106,8 +107,8 @@ public interface AdversarialLoss {
   }
 
   /**
-   * The logistic loss as theory has it: Goodfellow et al. 2014, arXiv 1406.2661. The generator
-   * learns next to nothing while the discriminator is sure.
+   * The logistic loss of the original theory: Goodfellow et al. 2014, arXiv 1406.2661. The
+   * generator learns next to nothing while the discriminator is sure.
    *
    * @return {@code -E[log σ(D(x))] - E[log(1 - σ(D(G(z))))]} against {@code E[log(1 - σ(D(G(z))))]}
    */
@@ -143,11 +144,11 @@ public interface AdversarialLoss {
   }
 
   /**
-   * The game of a name.
+   * Returns the loss of a name.
    *
    * @param name as {@link #name()} gives it
-   * @return the game
-   * @throws IllegalArgumentException if there is none; the message lists those there are
+   * @return the loss @throws IllegalArgumentException if there is none; the message lists those
+   *     there are
    */
   static AdversarialLoss named(String name) {
     return all().stream()

@@ -7,12 +7,12 @@ import io.augment.setting.Setting;
 import java.util.SortedMap;
 
 /**
- * That a training begins from a generator that was fitted on related images, and not from random
+ * Start of a training from a generator that was fitted on related images, instead of random
  * weights. The classes may be others: a class of the same name begins as it was, a new one takes
  * the place of one that is no more, and where none is left, of the mean of those that there were.
  *
- * <p>If the archive has the discriminator too ({@link GanTrainer#keepDiscriminator}), it goes on
- * from there as well, and its lower layers can be kept as they are: FreezeD, Mo et al. 2020,
+ * <p>If the archive has the discriminator too ({@link GanTrainer#keepDiscriminator}), training
+ * starts from that as well, and its lower layers can be kept as they are: FreezeD, Mo et al. 2020,
  * "Freeze the Discriminator: a Simple Baseline for Fine-Tuning GANs", arXiv 2002.10964. Else it
  * begins anew.
  *
@@ -33,7 +33,7 @@ public final class FineTuning extends Configuration<FineTuning> {
   }
 
   /**
-   * Begins from a generator, with all of both networks free to change.
+   * Starts from a generator, with no layer frozen.
    *
    * @param source the generator, of the same architecture, latent, width and shape
    * @return the setting

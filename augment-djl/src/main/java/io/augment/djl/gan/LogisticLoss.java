@@ -6,7 +6,7 @@ import io.augment.djl.internal.nn.Scaling;
 import java.util.Optional;
 
 /**
- * The game of Goodfellow et al. 2014, arXiv 1406.2661, with either of the generator's losses.
+ * The loss of Goodfellow et al. 2014, arXiv 1406.2661, with either of the generator's losses.
  *
  * @param saturating whether the generator minimises what the discriminator maximises
  * @param smoothing by how much a real image's target lies below 1: Salimans et al. 2016, arXiv

@@ -3,7 +3,7 @@ package io.augment.djl.gan;
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 
-/** Logits as they are; a distance only while the critic's slope is bounded. */
+/** The mean logits as they are; a distance only while the critic's slope is bounded. */
 record WassersteinLoss() implements AdversarialLoss {
 
   @Override

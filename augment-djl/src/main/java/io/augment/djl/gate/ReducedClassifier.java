@@ -10,8 +10,8 @@ import io.augment.feature.Features;
 import io.augment.image.ImageScaling;
 
 /**
- * A classifier that sees large images smaller than they are: what tells classes apart is seldom in
- * single pixels of a large image, and a network takes as much longer as there are more of them.
+ * A classifier that reduces large images first: single pixels of a large image seldom distinguish
+ * classes, and a network's time grows with their number.
  *
  * <p>Thread-safe, as the classifier is.
  */
@@ -28,7 +28,7 @@ final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtrac
     this.factor = factor;
   }
 
-  /** A trainer that reduces what it is given, and what its classifiers are asked of. */
+  /** A trainer that reduces the images for training and for prediction. */
   static DownstreamTrainer trainer(ClassifierTrainer trainer) {
     return (train, seeds) -> fit(trainer, train, seeds);
   }
@@ -46,7 +46,7 @@ final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtrac
     return new ReducedClassifier(trainer.fit(reduced(train, factor), seeds), factor);
   }
 
-  /** How many times smaller; 1 for small images and for rows. */
+  /** Factor of reduction; 1 for small images and for rows. */
   private static int factor(SampleShape shape) {
     if (!shape.isImage()) {
       return 1;

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Classic transforms of a whole batch, a draw for each image. Not thread-safe. */
+/** Classic transforms of a whole batch, with a draw for each image. Not thread-safe. */
 public final class ClassicBatchTransform implements UnaryOperator<NDArray> {
 
   private final @Nullable ClassicTransforms transforms;
@@ -35,7 +35,7 @@ public final class ClassicBatchTransform implements UnaryOperator<NDArray> {
   }
 
   /**
-   * What leaves every batch as it is.
+   * A transform that leaves every batch as it is.
    *
    * @param like images of the shape and range of those that come
    * @return no transform

@@ -101,7 +101,7 @@ record ConvolutionCheck(Engine engine, Convolution convolution) {
     }
   }
 
-  /** What is convolved, and what is to come of it. */
+  /** Input and expected output of a convolution. */
   private static final class Numbers {
 
     private final PlainConvolution.Sizes sizes;

@@ -11,7 +11,7 @@ package io.augment.djl.internal;
  */
 public record ConvolutionForm(boolean channelsLast, int in, int out, int kernel, int stride) {
 
-  /** How many pixels of zeros surround the input. */
+  /** Width of the zero padding in pixels. */
   int padding() {
     return (kernel - 1) / 2;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The one place in which our networks convolve. On a machine where the engine computes some forms
  * of convolution wrongly (see {@link EngineCheck}) each is brought into a form that it computes
  * rightly: channels last, and never a single input channel, whose strides don't show that it lies
- * last. Elsewhere the engine gets what it is given.
+ * last. Elsewhere the engine receives the convolution unchanged.
  *
  * <p>Thread-safe.
  */
@@ -18,7 +18,7 @@ public final class Convolutions {
 
   private static final Shape ONE = new Shape(1, 1);
 
-  /** How convolutions are computed; null until the engine was checked. */
+  /** Form in which convolutions are computed; null until the engine was checked. */
   private static volatile @Nullable Form form;
 
   private Convolutions() {}
@@ -30,7 +30,7 @@ public final class Convolutions {
     NDArray conv2d(NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding);
   }
 
-  /** Has all convolutions from now on computed in a form. */
+  /** Sets the form of all convolutions from now on. */
   static void use(Form chosen) {
     form = chosen;
   }
@@ -72,12 +72,12 @@ public final class Convolutions {
     if (input.getShape().get(1) > 1) {
       return asGiven(ChannelsLast.of(input), weight, bias, stride, padding);
     }
-    // Zeros first, as what comes of it belongs to their manager: a weight's would keep it.
+    // Zeros first, as the result belongs to their manager: a weight's would keep it.
     return asGiven(
         ChannelsLast.of(withZeros(input, input)), withZeros(input, weight), bias, stride, padding);
   }
 
-  /** With a channel of zeros in front, {@code (N, 2, h, w)}. */
+  /** Adds a channel of zeros in front: {@code (N, 2, h, w)}. */
   private static NDArray withZeros(NDArray owner, NDArray array) {
     return owner
         .getManager()

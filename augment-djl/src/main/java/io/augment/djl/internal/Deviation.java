@@ -1,8 +1,8 @@
 package io.augment.djl.internal;
 
 /**
- * How far the engine's convolutions of a form are from plain arithmetic, as a part of the largest
- * number there is; infinite where a number is NaN.
+ * Deviation of the engine's convolutions of a form from plain arithmetic, relative to the largest
+ * number; infinite where a number is NaN.
  *
  * @param form the form
  * @param output of the output
@@ -16,7 +16,7 @@ public record Deviation(
   private static final double TOLERANCE = 1e-4;
 
   /**
-   * Whether there is nothing but rounding.
+   * Returns whether the deviation is rounding only.
    *
    * @return true if output and gradients are right
    */

@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the engine computes right convolutions on this machine. On some it does not, without a
- * word: where a virtual machine hides the processor's caches, oneDNN (which computes them for
- * libtorch 2.5 and 2.7) gets outputs and gradients wrong by up to 100 % in the layout that DJL's
- * blocks use. So the engine is checked when it starts, once a process.
+ * Check of the engine's convolutions on this machine. On some it does not, without a word: where a
+ * virtual machine hides the processor's caches, oneDNN (which computes them for libtorch 2.5 and
+ * 2.7) gets outputs and gradients wrong by up to 100 % in the layout that DJL's blocks use. So the
+ * engine is checked when it starts, once a process.
  */
 public final class EngineCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineCheck.class);
 
-  /** What sets the process right; every message that tells of wrong numbers has it. */
+  /** Remedies for wrong numbers; every message about them has this text. */
   static final String REMEDIES =
       "call EngineHealth.ensureRight() before anything else of DJL, or set "
           + OneDnn.VARIABLE
@@ -45,7 +45,7 @@ public final class EngineCheck {
     }
 
     /**
-     * Whether the engine is right whatever it is asked for.
+     * Returns whether the engine is right in every form.
      *
      * @return true if every form is right
      */
@@ -54,7 +54,7 @@ public final class EngineCheck {
     }
 
     /**
-     * Whether it is right in the forms that our networks use.
+     * Returns whether it is right in the forms that our networks use.
      *
      * @return true if every form with its channels last is right
      */
@@ -87,7 +87,7 @@ public final class EngineCheck {
   }
 
   /**
-   * Whether nobody has the process's one gradient collector open.
+   * Returns whether the process's one gradient collector is free.
    *
    * @param engine the engine
    * @return true if it can be opened
@@ -126,7 +126,7 @@ public final class EngineCheck {
    * @return what was found, which holds from now on
    * @throws IllegalStateException if a training runs in this process
    */
-  @SuppressWarnings("try") // the turn is held, not used
+  @SuppressWarnings("try") // the lock is held, not used
   public static Findings thorough() {
     Engine engine = EngineStart.unchecked();
     try (TrainingLock lock = TrainingLock.takeUnchecked("the check of the engine")) {
@@ -136,7 +136,7 @@ public final class EngineCheck {
     }
   }
 
-  /** What holds from now on. Wrong numbers are warned of once. */
+  /** Sets the findings that hold from now on. Logs wrong numbers once. */
   static void keep(Findings found) {
     Findings before = findings;
     findings = found;
@@ -147,7 +147,7 @@ public final class EngineCheck {
   }
 
   /**
-   * Refuses to go on with wrong numbers.
+   * Refuses to continue with wrong numbers.
    *
    * @throws IllegalStateException if the forms of our networks are wrong
    */
@@ -158,32 +158,32 @@ public final class EngineCheck {
     }
   }
 
-  /** Whether wrong numbers are warned of: not while they are being set right. */
+  /** Sets whether wrong numbers are warned of: not while they are being corrected. */
   static void warns(boolean whether) {
     warns = whether;
   }
 
   static String warning(Findings found) {
     return String.format(
-        "the engine computes wrong convolutions on this machine (%s): Augment's own networks keep to"
-            + " forms that are right, but a model of yours with DJL's Conv2d, or in a TorchScript file,"
-            + " would compute wrong numbers, without a word; to set the whole process right, at 2 to"
-            + " 30 times the cost"
-            + " of a convolution, %s; 'augment doctor' shows what is wrong",
+        "the engine computes wrong convolutions on this machine (%s): Augment's own networks keep"
+            + " to forms that are right, but a model of yours with DJL's Conv2d, or in a"
+            + " TorchScript file, would silently compute wrong numbers; to correct the whole"
+            + " process, at 2 to 30 times the cost of a convolution, %s; 'augment doctor' shows"
+            + " what is wrong",
         described(found), REMEDIES);
   }
 
   static String refusal(Findings found) {
     return String.format(
         "the engine computes wrong convolutions on this machine, in the forms that Augment's"
-            + " networks use as well (%s): nothing was trained or drawn; %s",
+            + " networks use as well (%s): nothing was trained or generated; %s",
         described(found), REMEDIES);
   }
 
   static String notMended(Findings found) {
     return String.format(
-        "the engine computes wrong convolutions on this machine (%s), and that can't be changed from"
-            + " here: set %s=%s in the environment, and start again",
+        "the engine computes wrong convolutions on this machine (%s), and that can't be changed"
+            + " from here: set %s=%s in the environment, and start again",
         described(found), OneDnn.VARIABLE, OneDnn.OLDEST);
   }
 

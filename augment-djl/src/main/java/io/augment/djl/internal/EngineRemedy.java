@@ -40,7 +40,7 @@ public final class EngineRemedy {
     try {
       Findings found = EngineCheck.thorough();
       if (!found.allRight() && OneDnn.switchOff()) {
-        LOG.info("the engine computes wrong convolutions: it does without oneDNN from now on");
+        LOG.info("the engine computes wrong convolutions: oneDNN is disabled from now on");
         found = EngineCheck.thorough();
       }
       return found;

@@ -28,7 +28,7 @@ public final class EngineStart {
   /** The engine's name in DJL. */
   public static final String NAME = "PyTorch";
 
-  /** What brings the engine, in a build's words. */
+  /** Coordinates of the artifact that brings the engine. */
   private static final String ARTIFACT = "io.augment:augment-pytorch-cpu";
 
   private static volatile boolean started;

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a process can set of oneDNN, the library by which the engine convolves, to get right numbers
- * where it computes wrong ones: have it use the oldest instructions alone, before it is loaded, or
- * have the engine do without it. Both are natives of the process, reached through JNA, which DJL
- * brings; where they are not to be had, each says so.
+ * Settings of oneDNN, the engine's library for convolutions, that correct wrong numbers: use the
+ * oldest instructions only, set before it is loaded, or let the engine work without it. Both are
+ * natives of the process, reached through JNA, which DJL brings; where they are unavailable, each
+ * reports it.
  */
 public final class OneDnn {
 
@@ -38,7 +38,7 @@ public final class OneDnn {
   private OneDnn() {}
 
   /**
-   * Whether the system describes the processor.
+   * Returns whether the system describes the processor.
    *
    * @return true on Linux
    */
@@ -47,7 +47,7 @@ public final class OneDnn {
   }
 
   /**
-   * Whether the system hides the processor's caches, which is where oneDNN errs.
+   * Returns whether the system hides the processor's caches, which is where oneDNN errs.
    *
    * @return true if it describes the processor and no cache of it
    */
@@ -56,9 +56,9 @@ public final class OneDnn {
   }
 
   /**
-   * The engine's library.
+   * Path of the engine's library.
    *
-   * @return where it lies; empty if it is not loaded, or the system doesn't tell
+   * @return empty if it is not loaded, or if the system doesn't report it
    */
   public static Optional<Path> library() {
     if (!Files.isReadable(MAPS)) {
@@ -85,7 +85,7 @@ public final class OneDnn {
     }
   }
 
-  /** Has the engine do without it from now on, for all threads. */
+  /** Disables it in the engine from now on, for all threads. */
   static boolean switchOff() {
     Optional<Path> library = library();
     if (library.isEmpty()) {
@@ -97,7 +97,7 @@ public final class OneDnn {
       engine.getFunction(ENABLE).invokeVoid(new Object[] {context, false});
       return true;
     } catch (UnsatisfiedLinkError e) {
-      LOG.debug("the engine can't be told to do without oneDNN: {}", e.getMessage());
+      LOG.debug("the engine can't be configured to work without oneDNN: {}", e.getMessage());
       return false;
     }
   }

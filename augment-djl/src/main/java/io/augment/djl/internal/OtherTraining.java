@@ -22,10 +22,10 @@ public final class OtherTraining {
   private static final int CHECKS = 12;
   private static final long BETWEEN_LOOKS_MILLIS = 6;
 
-  /** With those that don't count, as a thread that computes has got no further. */
+  /** Most checks, including those that don't count because a computing thread has not moved. */
   private static final int MOST_CHECKS = 100;
 
-  /** So many looks are taken at threads that wait, as for their next batch. */
+  /** Number of checks of threads that wait, as for their next batch. */
   private static final int CHECKS_OF_WAITING = 2;
 
   private static final String ENGINE = "ai.djl.";
@@ -37,7 +37,9 @@ public final class OtherTraining {
       Set.of("initialize", "newGradientCollector", "forward", "step", "iterateDataset");
   private static final String COLLECTOR = "GradientCollector";
 
-  /** Who is in here waits, or trains under a turn of ours, whatever loop has called it. */
+  /**
+   * Classes whose callers wait, or train under this library's lock, whatever loop has called them.
+   */
   private static final Set<String> PREPARING =
       Set.of("io.augment.djl.Preparation", TrainingLock.class.getName());
 
@@ -47,7 +49,7 @@ public final class OtherTraining {
   private OtherTraining() {}
 
   /**
-   * Looks for a training on another thread: {@code EasyTrain}, a {@code Trainer}'s steps, or a
+   * Searches for a training on another thread: {@code EasyTrain}, a {@code Trainer}'s steps, or a
    * gradient collector. A {@code Predictor} is none. Takes some hundredths of a second where other
    * threads compute, up to six tenths where they hardly get to, and less where none does. Starts
    * and touches nothing of the engine.
@@ -108,7 +110,7 @@ public final class OtherTraining {
     };
   }
 
-  /** Whether a thread is worth another look: it computes, or is in the engine. */
+  /** Returns whether a thread needs another check: it computes, or is in the engine. */
   private static boolean mayTrain(Thread thread, StackTraceElement[] stack, int check) {
     if (stack.length == 0
         || Arrays.stream(stack).allMatch(OtherTraining::isOfPlatform)

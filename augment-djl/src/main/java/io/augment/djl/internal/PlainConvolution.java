@@ -1,8 +1,8 @@
 package io.augment.djl.internal;
 
 /**
- * A two-dimensional convolution and its gradients, as the definition has them, in plain Java and
- * double precision: what the engine's are compared with. Not thread-safe while it is computed.
+ * A two-dimensional convolution and its gradients, by definition, in plain Java and double
+ * precision: the reference for the engine's. Not thread-safe while it is computed.
  */
 public final class PlainConvolution {
 

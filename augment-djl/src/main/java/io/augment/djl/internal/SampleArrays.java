@@ -21,7 +21,7 @@ public final class SampleArrays {
    *
    * @param samples at least one sample
    * @param manager what the data set's arrays belong to
-   * @param batchSize samples a batch, from 1 to {@code samples.size()}
+   * @param batchSize samples per batch, from 1 to {@code samples.size()}
    * @param seed what the orders come from
    * @return the data set
    */
@@ -36,7 +36,7 @@ public final class SampleArrays {
    *
    * @param samples at least one sample
    * @param manager what the data set's arrays belong to
-   * @param batchSize samples a batch, from 1 to {@code samples.size()}
+   * @param batchSize samples per batch, from 1 to {@code samples.size()}
    * @param order the order
    * @return the data set
    * @throws IllegalArgumentException if there is no sample, or {@code batchSize} is below 1 or

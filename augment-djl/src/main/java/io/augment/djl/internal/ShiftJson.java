@@ -7,7 +7,7 @@ import io.augment.gate.GateReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a gate bends, as JSON; a report of a gate that bends nothing has no such member. */
+/** JSON of the shifts by a gate; a report of a gate without shifts has no such member. */
 public final class ShiftJson {
 
   private static final String NAME = "shifts";

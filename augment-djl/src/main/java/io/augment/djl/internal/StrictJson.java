@@ -15,7 +15,7 @@ import java.io.StringReader;
 
 /**
  * JSON that isn't trusted (RFC 8259, and no more): a text of a few megabytes can ask for a hundred
- * times its size in memory, and a name that is there twice can mean two things. Both are refused.
+ * times its size in memory, and a name that is given twice can mean two things. Both are refused.
  *
  * <p>Not thread-safe.
  */
@@ -76,7 +76,7 @@ public final class StrictJson {
       }
       return object;
     } catch (IOException | NumberFormatException e) { // malformed, as a text doesn't fail otherwise
-      throw json.error("no sound JSON, or nested more than " + MAX_DEPTH + " deep");
+      throw json.error("not valid JSON, or nested more than " + MAX_DEPTH + " deep");
     }
   }
 
@@ -105,7 +105,7 @@ public final class StrictJson {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (object.has(name)) {
-        throw error("the name is there twice");
+        throw error("the name is given twice");
       }
       object.add(name, value());
     }
@@ -123,7 +123,7 @@ public final class StrictJson {
     return array;
   }
 
-  /** Longs stay exact; no number is kept as a text that is worked out later, at any cost. */
+  /** Longs stay exact; no number is kept as a text that is evaluated later at an unbounded cost. */
   private JsonPrimitive number(String digits) {
     if (digits.length() > MOST_DIGITS) {
       throw error("a number of " + digits.length() + " characters");

@@ -22,20 +22,20 @@ public final class TrainingLock implements AutoCloseable {
   /** A loop by hand shows nothing of itself between two of its steps: it may be between epochs. */
   private static final Duration QUIET = Duration.ofSeconds(1);
 
-  /** Who has it, as an error says it. */
+  /** Holder of the lock, for error messages. */
   private static final AtomicReference<@Nullable String> HOLDER = new AtomicReference<>();
 
-  /** How long the thread waits for its turn. */
+  /** Longest wait of the thread for the lock. */
   private static final ThreadLocal<Duration> LONGEST_WAIT =
       ThreadLocal.withInitial(() -> Duration.ZERO);
 
   private TrainingLock() {}
 
   /**
-   * Has this thread wait for its turn, whenever it takes one, until that is closed.
+   * Lets this thread wait for the lock, whenever it takes it, until the returned object is closed.
    *
-   * @param longest how long at most; zero not to wait
-   * @return what ends it, to be closed by the same thread
+   * @param longest the longest wait; zero not to wait
+   * @return the patience, to be closed by the same thread
    */
   public static Patience waiting(Duration longest) {
     Patience patience = new Patience(LONGEST_WAIT.get());
@@ -43,7 +43,7 @@ public final class TrainingLock implements AutoCloseable {
     return patience;
   }
 
-  /** That a thread waits for its turn. */
+  /** A period in which a thread waits for the lock. */
   public static final class Patience implements AutoCloseable {
 
     private final Duration before;
@@ -59,11 +59,11 @@ public final class TrainingLock implements AutoCloseable {
   }
 
   /**
-   * Takes the turn, as soon as it is free if this thread is {@linkplain #waiting waiting}. A
+   * Takes the lock, as soon as it is free if this thread is {@linkplain #waiting waiting}. A
    * training that isn't ours is looked for before the engine is touched, as that would end it.
    *
    * @param what trains, such as {@code a GAN}
-   * @return the turn, to be closed by the thread that took it
+   * @return the lock, to be closed by the thread that took it
    * @throws IllegalStateException if another training runs in this process, and still does after
    *     the longest wait, or the engine computes wrong numbers in the forms that our networks use
    * @throws CancellationException if the thread is interrupted meanwhile; its flag stays set
@@ -98,7 +98,7 @@ public final class TrainingLock implements AutoCloseable {
     return new TrainingLock();
   }
 
-  /** Who else trains; empty if the turn was taken. */
+  /** Names the other training; empty if the lock was taken. */
   private static Optional<String> tryTake(String me, Duration quiet) {
     if (!HOLDER.compareAndSet(null, me)) {
       String holder = HOLDER.get();
@@ -126,7 +126,7 @@ public final class TrainingLock implements AutoCloseable {
     return seen;
   }
 
-  /** What no stack has shown, such as a collector that this thread itself has open. */
+  /** Finds a training that no stack shows, such as a collector that this thread itself has open. */
   private static Optional<String> probed() {
     return EngineCheck.isCollectorFree(EngineStart.unchecked())
         ? Optional.empty()

@@ -1,4 +1,4 @@
-/** What every training in this process shares. */
+/** State shared by all trainings of this process. */
 @NullMarked
 package io.augment.djl.internal;
 

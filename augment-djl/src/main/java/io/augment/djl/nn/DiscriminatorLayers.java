@@ -1,7 +1,7 @@
 package io.augment.djl.nn;
 
 /**
- * What the layers of a discriminator are made of, whatever its architecture.
+ * Common settings of a discriminator's layers, whatever its architecture.
  *
  * <p>Immutable and thread-safe.
  *
@@ -15,7 +15,7 @@ public record DiscriminatorLayers(boolean spectralNorm, Nonlinearity nonlinearit
   public static final DiscriminatorLayers SPECTRAL =
       new DiscriminatorLayers(true, Nonlinearity.RELU);
 
-  /** No norm, and a nonlinearity that penalties on gradients can be worked out with. */
+  /** No norm, and a nonlinearity for which gradient penalties can be computed. */
   public static final DiscriminatorLayers SMOOTH =
       new DiscriminatorLayers(false, Nonlinearity.SILU);
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.Arrays;
 
-/** What stands between two layers. */
+/** Nonlinearity between two layers. */
 public enum Nonlinearity {
   /** max(0, x). */
   RELU("relu", false) {
@@ -49,8 +49,8 @@ public enum Nonlinearity {
   public abstract NDArray apply(NDArray x);
 
   /**
-   * Whether its derivative has no jump. A penalty on gradients, which is worked out by differences
-   * here, is wrong where it has.
+   * Returns whether its derivative is continuous. A penalty on gradients, which is computed by
+   * differences here, is wrong where it isn't.
    *
    * @return whether it is smooth
    */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What a generator takes and gives, and what checks that it does.
+ * Inputs and outputs of a generator, and their check.
  *
  * @param latent numbers of noise an image
  * @param classes the classes that its labels stand for
@@ -30,7 +30,10 @@ record GeneratorForm(
 
   private static final double MOST_FAR = 0.05;
 
-  /** Of the range: far more than two ways of computing the same differ by, and not to be seen. */
+  /**
+   * Tolerance relative to the range: far more than the difference between two ways of computing the
+   * same, and invisible.
+   */
   private static final double SAME = 1e-4;
 
   /**
@@ -64,8 +67,8 @@ record GeneratorForm(
     for (int i = 0; i < first.length; i++) {
       if (Math.abs(first[i] - second[i]) > SAME * width()) {
         throw network.refused(
-            "the network gives other images for the same noise and labels: expected one that draws"
-                + " no numbers itself");
+            "the network returns different images for the same noise and labels: expected one"
+                + " without randomness of its own");
       }
     }
   }
@@ -84,7 +87,7 @@ record GeneratorForm(
     if (far > MOST_FAR * values.length) {
       throw network.refused(
           String.format(
-              "the network gives values from %s to %s: expected values in [%s, %s]",
+              "the network returns values from %s to %s: expected values in [%s, %s]",
               least, most, range.low(), range.high()));
     }
   }
@@ -126,7 +129,7 @@ record GeneratorForm(
       if (!Float.isFinite(values[i])) {
         throw network.refused(
             String.format(
-                "the network gives %s in an image of class '%s': expected finite numbers",
+                "the network returns %s in an image of class '%s': expected finite numbers",
                 values[i], classes.name((int) labels[i / shape.values()])));
       }
     }

@@ -43,8 +43,8 @@ public final class TorchScriptFeatures implements FeatureExtractor {
    * @param file a TorchScript file
    * @param shape the shape of the images that will come
    * @return the extractor, which the caller closes
-   * @throws FileFormatException if the file is no TorchScript, or the network doesn't give a row of
-   *     finite numbers for each image
+   * @throws FileFormatException if the file is not TorchScript, or the network doesn't give a row
+   *     of finite numbers for each image
    * @throws NoSuchFileException if there is no such file
    * @throws IOException if the file can't be read
    * @throws IllegalArgumentException if the shape is not an image's

@@ -62,7 +62,7 @@ final class TorchScriptNetwork implements AutoCloseable {
    * @param file a TorchScript file
    * @param trial tries it, and makes what will close it
    * @return what was made
-   * @throws FileFormatException if the file is no TorchScript
+   * @throws FileFormatException if the file is not TorchScript
    * @throws NoSuchFileException if there is no such file
    * @throws IOException if the file can't be read
    */
@@ -121,7 +121,7 @@ final class TorchScriptNetwork implements AutoCloseable {
     try {
       NDList given = model.getBlock().forward(store, new NDList(inputs), false);
       if (given.isEmpty()) {
-        throw refused("the network gives nothing for " + described + ": expected an array");
+        throw refused("the network returns nothing for " + described + ": expected an array");
       }
       return given.head();
     } catch (EngineException e) {
@@ -129,21 +129,21 @@ final class TorchScriptNetwork implements AutoCloseable {
           file, "the network fails on " + described + ": " + lastLine(e), e);
     } catch (UnsupportedOperationException e) { // DJL's, of what it has no type for
       throw new FileFormatException(
-          file, "the network gives no array for " + described + ": expected one", e);
+          file, "the network returns no array for " + described + ": expected one", e);
     }
   }
 
-  /** Where the network's own message stands: before it is the way through its code. */
+  /** Returns the network's own message, which follows the trace through its code. */
   private static String lastLine(EngineException failure) {
     String message = String.valueOf(failure.getMessage()).strip();
     return message.lines().reduce((first, last) -> last).orElse(message);
   }
 
   /**
-   * What says that the network is another than was expected.
+   * Exception for a network that is not as expected.
    *
    * @param problem what was found, and what was expected
-   * @return to be thrown
+   * @return the exception, to be thrown
    */
   FileFormatException refused(String problem) {
     return new FileFormatException(file, problem);
@@ -169,7 +169,7 @@ final class TorchScriptNetwork implements AutoCloseable {
   }
 
   /**
-   * What tells this file from any other.
+   * Fingerprint of the file.
    *
    * @return SHA-256 of its bytes, in 64 hexadecimal digits
    * @throws IOException if it can't be read

@@ -10,24 +10,24 @@ import java.util.Locale;
  * <p>Immutable and thread-safe.
  *
  * @param step the step it was noticed at, from 1
- * @param kind what it is
+ * @param kind its kind
  * @param message what was measured, in a line
  */
 public record Finding(int step, Kind kind, String message) {
 
-  /** What can go wrong. */
+  /** Kinds of problems. */
   public enum Kind {
     /** A loss or weight is NaN or infinite: there is nothing left to learn from. */
     NOT_FINITE(Response.GO_BACK),
-    /** A loss or logit is far beyond what any game comes to. */
+    /** A loss or logit is far beyond the range of any healthy training. */
     EXPLODED(Response.GO_BACK),
-    /** The discriminator tells all samples apart, so that the generator learns nothing more. */
+    /** The discriminator separates all samples, so that the generator learns nothing more. */
     DISCRIMINATOR_WON(Response.GO_BACK),
     /** The samples of a class are all alike. */
     CLASS_COLLAPSED(Response.CARRY_ON),
     /**
-     * The discriminator knows its training images by heart: images that it has not learnt from are
-     * judged more like synthetic ones. Karras et al. 2020, arXiv 2006.06676.
+     * The discriminator has memorised its training images: its logits for held-out images are
+     * closer to those for synthetic ones. Karras et al. 2020, arXiv 2006.06676.
      */
     DISCRIMINATOR_OVERFITS(Response.CARRY_ON),
     /** The training ended before its last step, as its time was up or it no longer got better. */
@@ -42,7 +42,7 @@ public record Finding(int step, Kind kind, String message) {
     }
 
     /**
-     * What a training does unless it is told otherwise.
+     * Default response of a training.
      *
      * @return the response
      */
@@ -51,18 +51,18 @@ public record Finding(int step, Kind kind, String message) {
     }
 
     /**
-     * Whether nothing useful can come of a training that carries on with it.
+     * Returns whether continuing the training is useless.
      *
-     * @return true for figures that are no useful numbers
+     * @return true for NaN, infinite and exploded figures
      */
     public boolean isFatal() {
       return this == NOT_FINITE || this == EXPLODED;
     }
 
     /**
-     * Whether it only tells how the training went.
+     * Returns whether it is information only.
      *
-     * @return false for what something can be done about
+     * @return false for problems that the training can respond to
      */
     public boolean isNews() {
       return this == STOPPED_EARLY || this == WENT_BACK;
@@ -109,21 +109,22 @@ public record Finding(int step, Kind kind, String message) {
     return "step " + step + ": " + message;
   }
 
-  /** What becomes of a training in which something was found. */
+  /** Response of a training to a finding. */
   public enum Response {
 
-    /** It goes on; the finding is told. */
+    /** The training continues; the finding is logged. */
     CARRY_ON,
 
     /**
-     * It goes back to the last step at which all was well, and on with lower learning rates; at
-     * most three times. After that it carries on, unless its figures are no longer useful numbers.
+     * The training rolls back to the last good step and continues with lower learning rates, at
+     * most three times. After that it carries on, unless its figures are NaN, infinite or have
+     * exploded.
      */
     GO_BACK,
 
     /**
-     * It ends, with the generator as it is; if its figures are no longer useful numbers, as it was
-     * when all was well.
+     * The training stops with the current generator; or with the last good one, if its figures are
+     * NaN, infinite or have exploded.
      */
     STOP;
 

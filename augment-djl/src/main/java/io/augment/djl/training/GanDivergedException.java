@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose figures are no longer numbers, again and again with lower learning rates, and
- * which could not go on.
+ * Thrown when a training's figures are NaN or infinite even after rollbacks with lower learning
+ * rates.
  */
 public final class GanDivergedException extends RuntimeException {
 
@@ -15,10 +15,10 @@ public final class GanDivergedException extends RuntimeException {
   private final transient @Nullable GeneratorArchive lastGood;
 
   /**
-   * What was noticed.
+   * Creates the exception.
    *
    * @param finding the finding that ended the training
-   * @param lastGood the generator as it was when all was well; null if nothing had been learnt yet
+   * @param lastGood the last good generator; null if nothing had been learned yet
    */
   public GanDivergedException(Finding finding, @Nullable GeneratorArchive lastGood) {
     super("the GAN diverged at " + finding + "; try a lower learning rate");
@@ -28,7 +28,7 @@ public final class GanDivergedException extends RuntimeException {
   /**
    * The generator as it was when all was well.
    *
-   * @return an archive of it; empty if nothing had been learnt yet
+   * @return an archive of it; empty if nothing had been learned yet
    */
   public Optional<GeneratorArchive> lastGood() {
     return Optional.ofNullable(lastGood);

@@ -20,7 +20,7 @@ public interface TrainingMonitor {
   /**
    * The training begins.
    *
-   * @param plan how long it is, and whether it goes on where an earlier run was interrupted
+   * @param plan its length, and whether it resumes an interrupted run
    * @param samples what it learns from
    */
   default void started(Plan plan, LabeledSamples samples) {}
@@ -33,7 +33,7 @@ public interface TrainingMonitor {
   default void step(StepMetrics metrics) {}
 
   /**
-   * Samples were drawn to be looked at, some times in a training and at its end.
+   * Receives a snapshot of samples, several times in a training and at its end.
    *
    * @param step the step, from 1
    * @param real a few real samples of each class, the same each time
@@ -44,14 +44,14 @@ public interface TrainingMonitor {
   /**
    * The training went back to an earlier step, and takes the steps after it again.
    *
-   * @param step the step that it goes on after; 0 for the beginning
+   * @param step the step that it resumes after; 0 for the beginning
    */
   default void wentBack(int step) {}
 
   /**
    * Something wrong was noticed.
    *
-   * @param finding what it is
+   * @param finding the finding
    */
   default void found(Finding finding) {}
 
@@ -99,7 +99,7 @@ public interface TrainingMonitor {
    * @param folder what TensorBoard is given as {@code --logdir}; made if it is not there
    * @param run the run's name and its folder in there, see {@link EventFileWriter#requireRun}
    * @return a new monitor for one training
-   * @throws IllegalArgumentException if that is no name of a run
+   * @throws IllegalArgumentException if the name of the run is invalid
    */
   static TrainingMonitor tensorBoard(Path folder, String run) {
     return new TensorBoardRun(folder, run, Optional.empty());
@@ -113,7 +113,7 @@ public interface TrainingMonitor {
    * @param run the run's name and its folder in there, see {@link EventFileWriter#requireRun}
    * @param encoder what encoded the rows
    * @return a new monitor for one training
-   * @throws IllegalArgumentException if that is no name of a run
+   * @throws IllegalArgumentException if the name of the run is invalid
    */
   static TrainingMonitor tensorBoard(Path folder, String run, TableEncoder encoder) {
     return new TensorBoardRun(folder, run, Optional.of(encoder));
@@ -177,7 +177,7 @@ public interface TrainingMonitor {
   }
 
   /**
-   * What one training step measured.
+   * Metrics of a training step.
    *
    * <p>Immutable and thread-safe.
    *
@@ -202,7 +202,7 @@ public interface TrainingMonitor {
     }
 
     /**
-     * Whether all figures are numbers.
+     * Returns whether all figures are finite.
      *
      * @return false if one is NaN or infinite
      */

@@ -1,5 +1,5 @@
 /**
- * What all trainings share: checkpoints, monitors, health checks and what they find, model
+ * Common parts of all trainings: checkpoints, monitors, health checks and their findings, model
  * selection.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** What real and synthetic images pass through before the discriminator sees them. */
+/** Augmentation of real and synthetic images before the discriminator. */
 @NullMarked
 package io.augment.djl.transform;
 

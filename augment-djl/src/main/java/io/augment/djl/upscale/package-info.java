@@ -1,6 +1,6 @@
 /**
- * Images made two or four times as large by a network that has learnt from images of the same kind:
- * {@link io.augment.djl.upscale.UpscaleTrainer} and what it gives.
+ * Upscaling of images to two or four times their size by a network trained on images of the same
+ * kind: {@link io.augment.djl.upscale.UpscaleTrainer} and its result.
  */
 @NullMarked
 package io.augment.djl.upscale;

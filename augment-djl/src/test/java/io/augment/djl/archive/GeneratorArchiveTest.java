@@ -169,7 +169,7 @@ class GeneratorArchiveTest {
 
     // when, then
     refused(claims, "header's length");
-    refused(huge, "'t' does not lie where it should");
+    refused(huge, "'t' is not in its place");
   }
 
   @Test
@@ -177,7 +177,7 @@ class GeneratorArchiveTest {
     Path text = Files.writeString(folder.resolve("text.gan"), "this is no archive at all");
     refused(text, "not a generator archive");
     refused(Files.writeString(folder.resolve("empty.gan"), ""), "0 bytes");
-    refused(withHeader("[]"), "no JSON object");
+    refused(withHeader("[]"), "not a JSON object");
     refused(withHeader("{\"__metadata__\":{\"format\":\"pt\"}}"), "but not a generator archive");
     refused(withHeader("{}"), "no '__metadata__'");
     assertThatThrownBy(() -> GeneratorArchive.read(folder.resolve("missing.gan")))
@@ -202,7 +202,7 @@ class GeneratorArchiveTest {
         "not a small float32 array");
     refused(
         withHeader(head + "\"t\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}"),
-        "does not lie where it should");
+        "is not in its place");
     refused(
         withHeader(head + "\"t\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"),
         "4 bytes after the last tensor");

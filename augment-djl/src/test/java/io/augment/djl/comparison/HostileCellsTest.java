@@ -34,7 +34,7 @@ class HostileCellsTest {
     // when, then
     assertThatThrownBy(() -> cells.find(CELL))
         .isInstanceOf(FileFormatException.class)
-        .hasMessage(file + ": no UTF-8 text: expected JSON");
+        .hasMessage(file + ": not UTF-8 text: expected JSON");
   }
 
   @Test

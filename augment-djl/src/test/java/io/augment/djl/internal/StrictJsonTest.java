@@ -39,16 +39,16 @@ class StrictJsonTest {
       delimiter = '|',
       quoteCharacter = '!',
       value = {
-        "{\"a\": 1, \"a\": 2}|$.a: the name is there twice",
+        "{\"a\": 1, \"a\": 2}|$.a: the name is given twice",
         "{\"a\": 1e400}|$.a: a number beyond what a double holds",
-        "{\"a\": 1} {}|no sound JSON",
+        "{\"a\": 1} {}|not valid JSON",
         "[1]|$: expected an object",
-        "{\"a\": 'x'}|no sound JSON",
-        "{\"a\": NaN}|no sound JSON",
-        "{\"a\": 1,}|no sound JSON",
-        "// {}|no sound JSON",
-        "{\"a\": |no sound JSON",
-        "!!|no sound JSON",
+        "{\"a\": 'x'}|not valid JSON",
+        "{\"a\": NaN}|not valid JSON",
+        "{\"a\": 1,}|not valid JSON",
+        "// {}|not valid JSON",
+        "{\"a\": |not valid JSON",
+        "!!|not valid JSON",
       })
   void refusesWhatIsNoJsonOrMeansTwoThings(String text, String message) {
     assertRefused(text, message);
@@ -59,7 +59,7 @@ class StrictJsonTest {
     assertRefused("{\"a\":" + "[".repeat(1_000_000), "nested more than 16 deep");
     assertRefused("{\"a\":[" + "0,".repeat(1_000_000) + "0]}", "expected at most 262144 values");
     assertRefused("{\"a\":" + "1".repeat(100) + "}", "a number of 100 characters");
-    assertRefused("{\"" + "a\n".repeat(1000) + "\": 1, 2", "no sound JSON");
+    assertRefused("{\"" + "a\n".repeat(1000) + "\": 1, 2", "not valid JSON");
   }
 
   private static void assertRefused(String text, String message) {

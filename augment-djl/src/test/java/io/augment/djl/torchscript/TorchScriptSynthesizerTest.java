@@ -163,7 +163,7 @@ class TorchScriptSynthesizerTest {
   void valuesFarOutsideOfTheRangeAreRefused() throws Exception {
     Path file = TorchScriptFiles.copied("sides.pt", folder);
     assertRefused(sides().range(ValueRange.UNIT), file)
-        .hasMessageMatching(".*the network gives values from -0[.]9.* to 0[.]7.*")
+        .hasMessageMatching(".*the network returns values from -0[.]9.* to 0[.]7.*")
         .hasMessageEndingWith(": expected values in [0.0, 1.0]");
   }
 
@@ -172,17 +172,17 @@ class TorchScriptSynthesizerTest {
     assertRefused(
         pixels().range(ValueRange.UNIT),
         "restless.pt",
-        "the network gives other images for the same noise and labels: expected one that draws no"
-            + " numbers itself");
+        "the network returns different images for the same noise and labels: expected one without"
+            + " randomness of its own");
   }
 
   @Test
   void whatGivesNoImagesIsRefused() throws Exception {
     String given = "noise (16, 1) and labels of 2 classes";
     assertRefused(
-        pixels(), "counting.pt", "the network gives no array for " + given + ": expected one");
+        pixels(), "counting.pt", "the network returns no array for " + given + ": expected one");
     assertRefused(
-        pixels(), "silent.pt", "the network gives nothing for " + given + ": expected an array");
+        pixels(), "silent.pt", "the network returns nothing for " + given + ": expected an array");
     Path features = TorchScriptFiles.copied("moments.pt", folder);
     assertRefused(pixels(), features)
         .hasMessageStartingWith(features + ": the network fails on " + given + ": ")
@@ -198,7 +198,7 @@ class TorchScriptSynthesizerTest {
           .isInstanceOf(FileFormatException.class)
           .hasMessage(
               file
-                  + ": the network gives NaN in an image of class 'right': expected finite numbers");
+                  + ": the network returns NaN in an image of class 'right': expected finite numbers");
     }
   }
 

@@ -22,7 +22,7 @@ public class CsvParts {
   private Path file;
   private CsvTableReader withSchema;
 
-  /** As JMH makes it. */
+  /** Creates the state, called by JMH. */
   public CsvParts() {}
 
   /**
@@ -51,9 +51,9 @@ public class CsvParts {
   }
 
   /**
-   * Reads it without being told what its columns are.
+   * Reads it with inferred columns.
    *
-   * @return how many rows it has
+   * @return the number of rows
    * @throws IOException if it can't be read
    */
   @Benchmark

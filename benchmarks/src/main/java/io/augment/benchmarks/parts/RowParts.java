@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What is done with rows of 64 numbers, without an engine. */
+/** Operations on rows of 64 numbers, without an engine. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up
 public class RowParts {
@@ -34,7 +34,7 @@ public class RowParts {
   private LabeledSamples fold;
   private int row;
 
-  /** As JMH makes it. */
+  /** Creates the state, called by JMH. */
   public RowParts() {}
 
   /** Draws the rows. */

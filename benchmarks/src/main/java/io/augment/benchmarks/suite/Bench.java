@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a part measures with. Not thread-safe.
+ * Tools that a part measures with. Not thread-safe.
  *
  * @param quick whether counts are small, to see that everything runs
  * @param rounds how many times each side is run
- * @param peers what there is beside Augment
+ * @param peers the other libraries
  * @param limits what the machine can do
  * @param table where rows go
  */
@@ -47,13 +47,13 @@ record Bench(boolean quick, Rounds rounds, Peers peers, Limits limits, Table tab
   }
 
   /**
-   * What is compared.
+   * Definition of a comparison.
    *
    * @param what for the table
    * @param threads of the engine
    * @param unit of the number
    * @param field its name in an outcome of either side
-   * @param same names of what must be the same on both sides
+   * @param same names of the values that must be equal on both sides
    */
   record Measure(String what, int threads, String unit, String field, List<String> same) {
 

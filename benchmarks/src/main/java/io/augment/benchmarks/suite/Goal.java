@@ -1,7 +1,7 @@
 package io.augment.benchmarks.suite;
 
 /**
- * What is to be reached.
+ * Target of a measurement.
  *
  * @param bound the largest or the smallest value that will do
  * @param most whether it is the largest

@@ -2,7 +2,7 @@ package io.augment.benchmarks.suite;
 
 import com.google.gson.JsonElement;
 
-/** What is called most, each alone, as JMH measures it in a process of its own. */
+/** The most called operations, each measured alone by JMH in a process of its own. */
 final class HotPart implements Part {
 
   @Override

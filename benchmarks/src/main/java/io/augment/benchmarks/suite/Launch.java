@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How Augment's processes are started. */
+/** Launcher of Augment's processes. */
 final class Launch {
 
-  /** As the launcher sets them (docs/decisions/0007); peers run with their own defaults. */
+  /** Settings of the launcher (docs/decisions/0007); peers run with their own defaults. */
   static final Map<String, String> SETTINGS =
       Map.of(
           "GOMP_SPINCOUNT", "1000",

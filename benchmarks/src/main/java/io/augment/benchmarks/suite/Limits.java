@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What this machine can do at best, measured once for each number of threads. Not thread-safe. */
+/** Peak performance of this machine, measured once for each number of threads. Not thread-safe. */
 final class Limits {
 
   private final Map<Integer, Outcome> measured = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where it is measured, for the record. */
+/** Description of the machine, for the record. */
 final class Machine {
 
   private Machine() {}

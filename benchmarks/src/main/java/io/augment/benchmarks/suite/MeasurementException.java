@@ -2,7 +2,9 @@ package io.augment.benchmarks.suite;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a measurement could not be made; the suite says so in the table and goes on. */
+/**
+ * Thrown where a measurement could not be made; the suite reports it in the table and continues.
+ */
 final class MeasurementException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

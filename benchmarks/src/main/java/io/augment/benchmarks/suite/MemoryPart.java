@@ -2,7 +2,7 @@ package io.augment.benchmarks.suite;
 
 import java.util.List;
 
-/** What a process holds. */
+/** Memory of a process. */
 final class MemoryPart implements Part {
 
   /** A heap of a fixed size, all of it touched: what grows is the engine's. */

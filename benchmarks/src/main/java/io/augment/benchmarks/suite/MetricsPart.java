@@ -3,7 +3,9 @@ package io.augment.benchmarks.suite;
 import java.util.List;
 import java.util.Locale;
 
-/** How the cost of metrics and of the gate grows with the samples, of 64 dimensions each. */
+/**
+ * Growth of the cost of metrics and of the gate with the number of samples, of 64 dimensions each.
+ */
 final class MetricsPart implements Part {
 
   private static final int WIDTH = 64;
@@ -12,11 +14,11 @@ final class MetricsPart implements Part {
   private static final double MOST_SECONDS = 900;
 
   /**
-   * What is measured.
+   * Definition of a measurement.
    *
    * @param name on the program's command line
    * @param what for the table
-   * @param pairs how often each of n rows meets each of n rows
+   * @param pairs number of comparisons of n rows with n rows
    */
   private record Metric(String name, String what, double pairs) {}
 
@@ -71,7 +73,7 @@ final class MetricsPart implements Part {
     }
   }
 
-  /** How many times longer ten times as many take, as a power of ten. */
+  /** Exponent by which the time grows with the size. */
   static double exponent(double size, double time, double largerSize, double longerTime) {
     return Math.log(longerTime / time) / Math.log(largerSize / size);
   }

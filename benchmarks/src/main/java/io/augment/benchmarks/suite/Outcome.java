@@ -7,7 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * What a measurement printed.
+ * Output of a measurement.
  *
  * @param json the last line of its output, or nothing in it if that is no JSON
  * @param seconds from the start of the process to its end

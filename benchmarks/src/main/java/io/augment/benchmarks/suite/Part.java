@@ -5,7 +5,7 @@ import java.util.List;
 /** A part of the suite. */
 interface Part {
 
-  /** What it is called on the command line. */
+  /** Name on the command line. */
   String name();
 
   /** Measures, and adds a row as soon as it is known. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is on this machine to be held against. Immutable.
+ * Other libraries on this machine to compare with. Immutable.
  *
  * @param torch a Python with PyTorch
  * @param pandas a Python with pandas
@@ -21,7 +21,7 @@ record Peers(Optional<Side> torch, Optional<Side> pandas, Optional<Side> deeplea
 
   private static final Path DEEPLEARNING4J_TARGET = Path.of("benchmarks/deeplearning4j/target");
 
-  /** Looks for them; Deeplearning4j only if it is asked for. */
+  /** Searches for them; Deeplearning4j only if it is asked for. */
   static Peers found(boolean wantsDeeplearning4j) {
     return new Peers(
         python(TORCH, "torch"),
@@ -74,7 +74,7 @@ record Peers(Optional<Side> torch, Optional<Side> pandas, Optional<Side> deeplea
     return Path.of(shared, "peers", "torch_gan_step.py").toString();
   }
 
-  /** That training step, if there is a PyTorch. */
+  /** The training step of PyTorch, if it is installed. */
   Optional<Side> torchStep(String... arguments) {
     return torch
         .filter(python -> Files.exists(Path.of(step())))

@@ -48,7 +48,7 @@ record Rounds(int count) {
         .toArray();
   }
 
-  /** How long each process took. */
+  /** Durations of the processes. */
   static double[] seconds(List<Outcome> outcomes) {
     return outcomes.stream().mapToDouble(Outcome::seconds).toArray();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param threads of the engine; empty where there is no engine
  * @param unit of the measurements; a rate if it ends in {@code /s}, else the less the better
  * @param ours what Augment took
- * @param peer what it is held against, or why it is not
+ * @param peer the peer, or the reason for its absence
  * @param theirs what the peer took
  * @param ratio ours by theirs, round by round
  * @param goal of the ratio, or of ours where there is no peer
@@ -74,14 +74,14 @@ record Row(
     return new Row(what, threads, unit, ours, peer, theirs, ratio, goal, known);
   }
 
-  /** Whether the goal is met; empty if there is none, or nothing to judge by. */
+  /** Returns whether the goal is met; empty without a goal or a measurement. */
   Optional<Boolean> met() {
     boolean alone = peer.isEmpty();
     Optional<Spread> judged = alone ? ours : ratio;
     return goal.flatMap(to -> judged.map(spread -> to.isMet(spread.median())));
   }
 
-  /** How many times the limit allows more than was reached. */
+  /** Ratio of the limit to the measured value. */
   Optional<Double> offLimit() {
     return limit.flatMap(
         best ->

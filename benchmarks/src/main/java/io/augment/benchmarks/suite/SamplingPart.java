@@ -8,9 +8,9 @@ final class SamplingPart implements Part {
   private static final int WIDTH = 32;
 
   /**
-   * Who draws.
+   * Setting of a measurement.
    *
-   * @param batch samples a call
+   * @param batch samples per call
    * @param threads of the engine
    * @param callers threads that draw at once
    */

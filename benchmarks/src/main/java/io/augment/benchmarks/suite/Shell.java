@@ -10,7 +10,7 @@ final class Shell {
 
   private Shell() {}
 
-  /** What a command prints, stripped; empty if it is not there or fails. */
+  /** Returns what a command prints, stripped; empty if it is missing or fails. */
   static Optional<String> answer(String... command) {
     try {
       Process process =

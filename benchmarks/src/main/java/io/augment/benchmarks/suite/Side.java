@@ -98,7 +98,7 @@ record Side(String name, List<String> command, Map<String, String> environment, 
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** The line that tells most: that of an exception, or the last. */
+  /** Returns the most informative line: that of an exception, or the last. */
   private static String last(String output) {
     List<String> lines = output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     return lines.stream()

@@ -71,7 +71,10 @@ final class StepPart implements Part {
     };
   }
 
-  /** As many samples whatever the batch, so that each measurement is as long. */
+  /**
+   * Number of steps with equally many samples for every batch size, so that all measurements are
+   * equally long.
+   */
   private static String steps(int ofLargest, int batch) {
     return Integer.toString(ofLargest * LARGEST / batch);
   }

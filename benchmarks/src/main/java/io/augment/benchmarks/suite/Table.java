@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was measured, in Markdown. Not thread-safe. */
+/** Table of the measurements, in Markdown. Not thread-safe. */
 final class Table {
 
   static final String HEADER =

@@ -1,9 +1,8 @@
 package io.augment.benchmarks.suite;
 
 /**
- * The arithmetic of a network on one sample, as its plain algorithm has it: two operations for each
- * weight that meets a number. Norms, nonlinearities and what an optimizer does are left out.
- * Immutable.
+ * The arithmetic of a network on one sample, by its plain algorithm: two operations per weight and
+ * number. Norms, nonlinearities and what an optimizer does are left out. Immutable.
  *
  * @param forward operations of a forward pass
  * @param first those of its first layer, whose input needs no gradient

@@ -42,7 +42,7 @@ public class ImageParts {
   private Block plain;
   private Block up;
 
-  /** As JMH makes it. */
+  /** Creates the state, called by JMH. */
   public ImageParts() {}
 
   /** Builds the layers, with weights drawn from a seed, and draws what goes into them. */
@@ -86,7 +86,7 @@ public class ImageParts {
   /**
    * A 3×3 convolution of maps of 16×16, its weight spectrally normalised, as a training step does.
    *
-   * @return how many numbers came of it
+   * @return the number of output values
    */
   @Benchmark
   public long spectralConvolution() {
@@ -96,7 +96,7 @@ public class ImageParts {
   /**
    * The same without the normalisation.
    *
-   * @return how many numbers came of it
+   * @return the number of output values
    */
   @Benchmark
   public long plainConvolution() {
@@ -104,9 +104,10 @@ public class ImageParts {
   }
 
   /**
-   * A residual block that grows maps of 8×8 to 16×16, told the class, as a training step does.
+   * A residual block that enlarges maps of 8×8 to 16×16, conditioned on the class, as in a training
+   * step.
    *
-   * @return how many numbers came of it
+   * @return the number of output values
    */
   @Benchmark
   public long residualUpBlock() {
@@ -116,14 +117,14 @@ public class ImageParts {
   /**
    * Maps of 16×16 become a quarter as many of 32×32.
    *
-   * @return how many numbers came of it
+   * @return the number of output values
    */
   @Benchmark
   public long subPixelShuffle() {
     return pass(maps, x -> SubPixelShuffle.shuffle(x, 2));
   }
 
-  /** What is computed belongs to the manager of the input, and is freed with it. */
+  /** Runs a layer; its output belongs to the manager of the input, and is freed with it. */
   private long pass(NDArray input, UnaryOperator<NDArray> layer) {
     try (NDManager step = manager.newSubManager()) {
       NDArray x = input.reshape(input.getShape());

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How the search for mix and ratio decides where the right answer is known: synthetic samples that
+ * Decisions of the search for mix and ratio where the right answer is known: synthetic samples that
  * are noise, that are real ones again, or that are fresh real ones. Every seed has another train
  * fold.
  */

@@ -2,7 +2,7 @@ package io.augment.datasets.internal;
 
 import io.augment.internal.file.ExpansionLimit;
 
-/** What is known of compressed data before it is unpacked. */
+/** Properties of compressed data before it is unpacked. */
 public final class Deflate {
 
   /** No deflate stream is smaller than its content by more than this factor (zlib's own bound). */
@@ -23,9 +23,9 @@ public final class Deflate {
   }
 
   /**
-   * What is said of a file that unpacks further than {@link ExpansionLimit} lets it.
+   * Message for a file that unpacks beyond its {@link ExpansionLimit}.
    *
-   * @param what the file, or what in it
+   * @param what the file, or the part of it
    * @return the problem
    */
   public static String tooMuch(String what) {

@@ -28,8 +28,8 @@ final class IdxFiles {
       Pattern.compile("(.*)(train|t10k|test)-(images|labels)([-.])idx([13])-ubyte(\\.gz)?");
   private static final Pattern LIKE_ONE = Pattern.compile("(?i).*(idx\\d|[-.]ubyte).*");
   private static final String EXPECTED =
-      "expected train-images-idx3-ubyte and train-labels-idx1-ubyte, and t10k-… or test-… for a test"
-          + " split, all with the same beginning or none, plain or .gz";
+      "expected train-images-idx3-ubyte and train-labels-idx1-ubyte, and t10k-… or test-… for a"
+          + " test split, all with the same beginning or none, plain or .gz";
 
   private final Path folder;
   private final List<Named> named;
@@ -39,7 +39,7 @@ final class IdxFiles {
     this.named = named;
   }
 
-  /** What a file holds. */
+  /** Content of a file. */
   enum Content {
     IMAGES("images", 3),
     LABELS("labels", 1);
@@ -79,8 +79,8 @@ final class IdxFiles {
   }
 
   /**
-   * Whether a folder is to be read by its IDX files: there are training images, or files that look
-   * like some and no folders.
+   * Returns whether a folder is to be read by its IDX files: there are training images, or files
+   * that look like some and no folders.
    */
   static boolean recognises(Path folder) throws IOException {
     List<Path> paths = list(folder);
@@ -145,14 +145,14 @@ final class IdxFiles {
       return "folder";
     }
     if (Named.of(path).isPresent()) {
-      return "IDX that is there twice or belongs to no images";
+      return "IDX files that are duplicates or belong to no images";
     }
     String name = fileName(path);
     int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(dot).toLowerCase(Locale.ROOT) : "without an ending";
+    return dot > 0 ? name.substring(dot).toLowerCase(Locale.ROOT) : "without an extension";
   }
 
-  /** How the test split's files begin after what all have in common, if there is a test split. */
+  /** Prefix of the test split's files after the common part, if there is a test split. */
   Optional<String> testSplit() {
     boolean t10k = find(T10K, Content.IMAGES).isPresent();
     boolean test = find(TEST, Content.IMAGES).isPresent();
@@ -180,7 +180,7 @@ final class IdxFiles {
                             named.get(0).set(), Content.LABELS.name(split))));
   }
 
-  /** What is not hidden, in the order of names. */
+  /** Lists files that are not hidden, in the order of names. */
   private static List<Path> list(Path folder) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {

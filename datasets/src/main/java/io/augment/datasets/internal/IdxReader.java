@@ -28,11 +28,11 @@ public final class IdxReader {
   private IdxReader() {}
 
   /**
-   * Whether a folder is to be read by its IDX files.
+   * Returns whether a folder is to be read by its IDX files.
    *
    * @param folder a folder
-   * @return true if it has training images in an IDX file; or files that look like IDX, if by none
-   *     of the names that are read, and no folders
+   * @return true if it has training images in an IDX file; or if it has no folders but files that
+   *     look like IDX by other names
    * @throws IOException if it can't be read from disk
    */
   public static boolean recognises(Path folder) throws IOException {
@@ -67,14 +67,14 @@ public final class IdxReader {
   }
 
   /**
-   * How much there can be in a file.
+   * Limits of a file's size.
    *
    * @param most more bytes than this can't be
    * @param allowed more bytes than this may not be unpacked
    */
   private record Room(long most, long allowed) {}
 
-  /** What is done with a file. */
+  /** Use of a file. */
   private interface Reading<T> {
     T from(DataInputStream in, Room room, Location location) throws IOException;
   }

@@ -5,7 +5,8 @@ import io.augment.datasets.ImageData;
 import java.util.List;
 
 /**
- * How images lie in an array: which extents are what, and how they become channel, row, column.
+ * Layout of images in an array: the meaning of the extents, and their order as channel, row,
+ * column.
  *
  * @param shape the shape of one image
  * @param channelsLast whether the channel is the innermost index

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The labels of an array: numbers, (n) or (n, 1), or one-hot rows, (n, classes). No more is kept of
- * them than two numbers a row.
+ * The labels of an array: numbers, (n) or (n, 1), or one-hot rows, (n, classes). Only two numbers
+ * per row are kept.
  *
  * <p>Not thread-safe.
  */
@@ -68,7 +68,7 @@ final class LabelArray {
           .at("row " + row)
           .error(
               String.format(
-                  "%s in %d columns: expected one-hot rows of 0 and 1, or one class index an image",
+                  "%s in %d columns: expected one-hot rows of 0 and 1, or one class index per image",
                   number == Math.rint(number) ? Long.toString((long) number) : number, width));
     }
   }
@@ -78,7 +78,7 @@ final class LabelArray {
       if (ones[row] != 1) {
         throw location.error(
             String.format(
-                "multi-label: row %d has %s: expected one class an image",
+                "multi-label: row %d has %s: expected one class per image",
                 row, ones[row] == 0 ? "no class" : ones[row] + " classes"));
       }
     }

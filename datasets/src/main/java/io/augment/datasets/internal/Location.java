@@ -4,10 +4,10 @@ import io.augment.file.FileFormatException;
 import java.nio.file.Path;
 
 /**
- * Where in a file something is, for messages.
+ * Place in a file, for messages.
  *
  * @param file the file or folder
- * @param place where in it, such as {@code train_images}; empty for the file itself
+ * @param place the place in it, such as {@code train_images}; empty for the file itself
  */
 public record Location(Path file, String place) {
 
@@ -32,21 +32,21 @@ public record Location(Path file, String place) {
   }
 
   /**
-   * What is wrong here.
+   * Creates an exception for a problem here.
    *
    * @param problem what was found, what was expected
-   * @return to be thrown
+   * @return the exception, to be thrown
    */
   public FileFormatException error(String problem) {
     return new FileFormatException(file, text(problem));
   }
 
   /**
-   * What is wrong here.
+   * Creates an exception for a problem here.
    *
    * @param problem what was found, what was expected
    * @param cause what went wrong below
-   * @return to be thrown
+   * @return the exception, to be thrown
    */
   public FileFormatException error(String problem, Throwable cause) {
     return new FileFormatException(file, text(problem), cause);

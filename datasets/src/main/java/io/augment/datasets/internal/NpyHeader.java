@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the data in an npy file: versions 1, 2 and 3 of numpy's format.
+ * Header of an npy file: versions 1, 2 and 3 of numpy's format.
  *
  * @param type type of the elements
  * @param fortranOrder whether the first index runs fastest
@@ -86,7 +86,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Integer> shape) {
     }
     String value = matcher.group(1);
     if (matcher.find()) {
-      throw location.error("npy header " + cut(text.strip()) + ": says the same thing twice");
+      throw location.error("npy header " + cut(text.strip()) + ": repeats a key");
     }
     return value;
   }

@@ -44,7 +44,7 @@ final class NpyReader {
     return header;
   }
 
-  /** How many bytes of elements were read. */
+  /** Number of bytes of elements read so far. */
   long dataBytesRead() {
     return dataBytesRead;
   }

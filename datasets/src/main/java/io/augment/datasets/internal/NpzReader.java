@@ -56,7 +56,7 @@ public final class NpzReader {
   }
 
   /**
-   * Tells how the training images lie.
+   * Reads the order of the axes of the training images.
    *
    * @param file an npz archive
    * @return the order of their axes
@@ -66,7 +66,7 @@ public final class NpzReader {
     return reading(file, NpzReader::axes);
   }
 
-  /** What is done with an archive. */
+  /** Use of an archive. */
   private interface Use<T> {
     T of(NpzReader reader) throws IOException;
   }
@@ -74,7 +74,7 @@ public final class NpzReader {
   private static <T> T reading(Path file, Use<T> use) throws IOException {
     Location archive = Location.of(file);
     if (!Files.isRegularFile(file)) {
-      throw archive.error("no regular file: expected an npz archive");
+      throw archive.error("not a regular file: expected an npz archive");
     }
     if (Files.size(file) == 0) {
       throw archive.error("the file is empty: expected an npz archive");
@@ -83,13 +83,13 @@ public final class NpzReader {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return use.of(new NpzReader(archive, zip, Files.size(file)));
     } catch (ZipException e) {
-      throw archive.error("not a sound zip archive (" + e.getMessage() + "): expected npz", e);
+      throw archive.error("not a valid zip archive (" + e.getMessage() + "): expected npz", e);
     } catch (EOFException e) {
       throw archive.error("the archive ends too early", e);
     }
   }
 
-  /** What stands before the keys of the training split. */
+  /** Prefix of the training split's keys. */
   private String trainPrefix() {
     boolean medMnist = has("train_images");
     if (!medMnist && !has("images")) {
@@ -126,7 +126,7 @@ public final class NpzReader {
         : splits.fromUnitOrByteRange(classes);
   }
 
-  /** What a pixel is: true or false counts as a fraction, 1 or 0. */
+  /** Kind of pixel: true or false counts as a fraction, 1 or 0. */
   private enum Pixels {
     INTEGERS,
     FRACTIONS
@@ -190,7 +190,7 @@ public final class NpzReader {
             key, found));
   }
 
-  /** What is done with an array. */
+  /** Use of an array. */
   private interface Reading<T> {
     T from(NpyReader reader) throws IOException;
   }

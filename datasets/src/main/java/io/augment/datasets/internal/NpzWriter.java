@@ -21,7 +21,7 @@ import java.util.zip.ZipOutputStream;
  */
 public final class NpzWriter {
 
-  /** The first moment that a zip archive can name: no archive tells when it was written. */
+  /** The first moment that a zip archive can name: no archive reveals when it was written. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};

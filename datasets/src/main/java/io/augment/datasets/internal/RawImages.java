@@ -54,7 +54,7 @@ public final class RawImages {
     return numbers;
   }
 
-  /** What a label becomes. */
+  /** Mapping of labels. */
   @FunctionalInterface
   interface Relabelling {
     int apply(int image, int label);

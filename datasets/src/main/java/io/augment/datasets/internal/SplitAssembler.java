@@ -18,13 +18,13 @@ import java.util.Optional;
  */
 public final class SplitAssembler {
 
-  /** Which split. */
+  /** Splits of a data set. */
   public enum Split {
-    /** What is trained on. */
+    /** Training samples. */
     TRAIN,
-    /** What a training is watched by. */
+    /** Samples that monitor a training. */
     VALIDATION,
-    /** What a training never sees. */
+    /** Samples that a training never sees. */
     TEST
   }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a reader has to say of its splits. Not thread-safe. */
+/** Notes of a reader on its splits. Not thread-safe. */
 final class SplitNotes {
 
   private final SortedMap<String, Integer> leftOut = new TreeMap<>();

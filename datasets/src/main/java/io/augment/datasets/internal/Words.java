@@ -10,13 +10,13 @@ final class Words {
 
   private Words() {}
 
-  /** Such as {@code a, b, c}; the first ten of more. */
+  /** Joins words, such as {@code a, b, c}; only the first ten. */
   static String listed(List<String> words) {
     return words.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
         + (words.size() > MOST_LISTED ? ", …" : "");
   }
 
-  /** Such as {@code 1, 2 and 5}; of many the first and the last. */
+  /** Joins numbers, such as {@code 1, 2 and 5}; of many the first and the last. */
   static String joined(List<String> words) {
     int last = words.size() - 1;
     if (last < 1) {

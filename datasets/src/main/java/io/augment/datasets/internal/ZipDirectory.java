@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The directory of a zip archive, looked at before Java's reader takes it into memory: that it is
- * small, that its names and comments are text, that no name is there twice, and that no two entries
- * share bytes.
+ * The directory of a zip archive, checked before Java's reader loads it: it is small, its names and
+ * comments are text, no name occurs twice, and no two entries share bytes.
  *
  * <p>Not thread-safe.
  */
@@ -48,7 +47,7 @@ final class ZipDirectory {
     this.archive = archive;
   }
 
-  /** From where to where an entry reaches. */
+  /** Extent of an entry. */
   private record Extent(String name, long start, long end) {}
 
   /** Refuses an archive whose directory is none that a writer of arrays makes. */
@@ -80,7 +79,7 @@ final class ZipDirectory {
           "a directory of " + length + " bytes: expected at most " + MAX_DIRECTORY_BYTES);
     }
     if (start + length != size - END_BYTES) {
-      throw unsound("its directory does not lie where it should");
+      throw unsound("its directory is not in its place");
     }
     requireApart(extents(bytes(start, (int) length), entries), start);
   }
@@ -91,7 +90,7 @@ final class ZipDirectory {
     while (directory.hasRemaining()) {
       Extent extent = extent(directory);
       if (!names.add(extent.name())) {
-        throw unsound("the name " + extent.name() + " is there twice");
+        throw unsound("the name " + extent.name() + " is given twice");
       }
       extents.add(extent);
     }
@@ -124,22 +123,22 @@ final class ZipDirectory {
     return new Extent(name, local, local + localBytes(local, name) + packed);
   }
 
-  /** Java's reader throws what it does not document where a name or a comment is no UTF-8. */
+  /** Java's reader throws what it does not document where a name or a comment is not UTF-8. */
   private String text(ByteBuffer bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw unsound("a name or a comment in its directory is no UTF-8");
+      throw unsound("a name or a comment in its directory is not UTF-8");
     }
   }
 
   private long localBytes(long start, String name) throws IOException {
     if (start + LOCAL_BYTES > channel.size()) {
-      throw unsound("the entry " + name + " does not lie in it");
+      throw unsound("the entry " + name + " is outside of it");
     }
     ByteBuffer local = bytes(start, LOCAL_BYTES);
     if (local.getInt() != LOCAL_SIGNATURE) {
-      throw unsound("the entry " + name + " does not begin where it should");
+      throw unsound("the entry " + name + " does not begin at its offset");
     }
     return LOCAL_BYTES
         + (long) Short.toUnsignedInt(local.getShort(26))
@@ -151,7 +150,7 @@ final class ZipDirectory {
     for (int i = 0; i < extents.size(); i++) {
       long next = i + 1 < extents.size() ? extents.get(i + 1).start() : directory;
       if (extents.get(i).end() > next) {
-        throw unsound("the entry " + extents.get(i).name() + " reaches into what follows it");
+        throw unsound("the entry " + extents.get(i).name() + " overlaps what follows it");
       }
     }
   }
@@ -167,6 +166,6 @@ final class ZipDirectory {
   }
 
   private RuntimeException unsound(String problem) {
-    return archive.error("not a sound zip archive (" + problem + "): expected npz");
+    return archive.error("not a valid zip archive (" + problem + "): expected npz");
   }
 }

@@ -1,4 +1,4 @@
-/** How phantoms are drawn and files are parsed: no API. */
+/** Drawing of phantoms and parsing of files. Not API. */
 @NullMarked
 package io.augment.datasets.internal;
 

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a run folder holds for the command line: the command and the metrics. It lies in this
- * package because those that read them do.
+ * Fuzzes the parts of a run folder that the command line reads: the command and the metrics. It
+ * lies in this package because their readers do.
  */
 public final class RunFolderTarget implements FuzzTarget {
 

@@ -1,4 +1,4 @@
-/** What is fuzzed of a run folder. */
+/** Fuzzing of a run folder. */
 @NullMarked
 package io.augment.cli.run;
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a comparison keeps: its settings, an arm's result, and what a pool holds. It lies in this
- * package because those that read them do.
+ * Fuzzes what a comparison keeps: its settings, an arm's result, and the findings about a pool. It
+ * lies in this package because their readers do.
  */
 public final class CellTarget implements FuzzTarget {
 

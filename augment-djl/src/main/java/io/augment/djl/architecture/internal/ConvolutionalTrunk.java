@@ -32,7 +32,7 @@ public final class ConvolutionalTrunk extends ImageTrunk {
    * @param shape the shape of one image
    * @param width channels after the first convolution
    * @param mostMultiple how many times that the last has at most
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ConvolutionalTrunk(
       SampleShape shape, int width, int mostMultiple, DiscriminatorLayers layers) {

@@ -24,7 +24,7 @@ public final class DenseTrunk extends ImageTrunk {
    *
    * @param shape the shape of one image
    * @param units of a hidden layer; as many features
-   * @param made what its layers are made of
+   * @param made settings of its layers
    */
   public DenseTrunk(SampleShape shape, int units, DiscriminatorLayers made) {
     pixels = shape.values();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The residual blocks of a discriminator, each of which halves what it is given. Images {@code (N,
- * C, H, W)} to the map that each block gives, the smallest last; no nonlinearity follows it.
+ * The residual blocks of a discriminator, each of which halves its input. Images {@code (N, C, H,
+ * W)} to the map that each block gives, the smallest last; no nonlinearity follows it.
  */
 final class DownTower extends FixedShapeBlock {
 
@@ -43,7 +43,7 @@ final class DownTower extends FixedShapeBlock {
     }
   }
 
-  /** How many maps there are. */
+  /** Number of maps. */
   int maps() {
     return blocks.size();
   }

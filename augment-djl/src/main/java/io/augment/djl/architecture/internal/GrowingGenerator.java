@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * A generator that starts with a dense layer on the smallest grid and grows the image block by
- * block. What the blocks are, and what each is told of noise and label, is its architecture's.
+ * block. Its architecture defines the blocks, and the share of noise and label that each receives.
  */
 public final class GrowingGenerator extends ImageGenerator {
 
@@ -38,9 +38,9 @@ public final class GrowingGenerator extends ImageGenerator {
   public interface Growth {
 
     /**
-     * Builds a block: {@code (N, in, h, w)}, and what it is told, to {@code (N, out, H, W)}.
+     * Builds a block: {@code (N, in, h, w)}, and its conditioning, to {@code (N, out, H, W)}.
      *
-     * @param index which block, from 0
+     * @param index of the block, from 0
      * @param in channels of the input
      * @param out channels of the output
      * @param grid sides of the output
@@ -50,10 +50,10 @@ public final class GrowingGenerator extends ImageGenerator {
   }
 
   /**
-   * How wide it is.
+   * Width of the generator.
    *
    * @param width channels at full resolution
-   * @param mostMultiple how many times that the smallest grid has at most
+   * @param mostMultiple largest multiple of it, on the smallest grid
    */
   public record Channels(int width, int mostMultiple) {}
 
@@ -63,8 +63,8 @@ public final class GrowingGenerator extends ImageGenerator {
    * @param shape the shape of one image
    * @param channels how wide it is
    * @param inputs length of what the dense layer takes
-   * @param split gives, of noise and one-hot labels, what the dense layer takes and then what each
-   *     block is told; its last array serves all blocks that it has none for
+   * @param split gives, of noise and one-hot labels, the input of the dense layer and then that of
+   *     each block; the last array serves all further blocks
    * @param growth builds the blocks
    */
   public GrowingGenerator(

@@ -27,7 +27,7 @@ public final class LaplacianGenerator extends ImageGenerator {
    *
    * @param shape the shape of one image
    * @param classes number of classes
-   * @param latent length of what the coarse image is made from
+   * @param latent length of the latent of the coarse image
    * @param width channels of a detail generator
    */
   public LaplacianGenerator(SampleShape shape, int classes, int latent, int width) {
@@ -49,10 +49,10 @@ public final class LaplacianGenerator extends ImageGenerator {
   }
 
   /**
-   * How many numbers a sample is made from: the latent, and one for each pixel of each detail.
+   * Number of random numbers per sample: the latent, and one for each pixel of each detail.
    *
    * @param shape the shape of one image
-   * @param latent length of what the coarse image is made from
+   * @param latent length of the latent of the coarse image
    * @return more than {@code latent}
    */
   public static int noise(SampleShape shape, int latent) {

@@ -29,7 +29,7 @@ public final class LaplacianTrunk extends ImageTrunk {
    *
    * @param shape the shape of one image
    * @param width channels after the first block of a level
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public LaplacianTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The discriminator of the light GAN, but for its head. A training pass also gives what its two
+ * The discriminator of the light GAN, without its head. A training pass also gives what its two
  * smallest maps remember of the images, decoded.
  */
 public final class LightTrunk extends ImageTrunk {
@@ -30,7 +30,7 @@ public final class LightTrunk extends ImageTrunk {
    *
    * @param shape the shape of one image
    * @param width channels after the first block
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public LightTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();
@@ -66,7 +66,7 @@ public final class LightTrunk extends ImageTrunk {
   }
 
   /**
-   * How far what was decoded is from the images.
+   * Distance of the decoded images from the originals.
    *
    * @param images what the trunk was shown {@code (N, C, H, W)}
    * @param outputs what a training pass of a trunk gave for them

@@ -8,7 +8,7 @@ import java.util.List;
 /** The sizes of the images in a pyramid. */
 public final class PyramidGrids {
 
-  /** How often the sides of an image must be halved without a rest. */
+  /** Number of times that the sides of an image must be divisible by two. */
   public static final int LEAST_HALVINGS = 2;
 
   private static final int MULTIPLE = 1 << LEAST_HALVINGS;

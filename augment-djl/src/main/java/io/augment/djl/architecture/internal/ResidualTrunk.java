@@ -19,7 +19,7 @@ import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A discriminator of residual blocks, but for its head. */
+/** A discriminator of residual blocks, without its head. */
 public final class ResidualTrunk extends AbstractBlock implements GanArchitecture.Trunk {
 
   /** Halving stops at a grid whose longer side is this or less. */
@@ -36,7 +36,7 @@ public final class ResidualTrunk extends AbstractBlock implements GanArchitectur
    * @param shape the shape of one image
    * @param width channels after the first block
    * @param mostMultiple how many times that the last block has at most
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ResidualTrunk(SampleShape shape, int width, int mostMultiple, DiscriminatorLayers layers) {
     this.shape = shape;

@@ -22,7 +22,7 @@ public final class StyleGenerator extends ImageGenerator {
   /** Eight in the paper, for faces; two are enough for small images (arXiv 2006.06676). */
   private static final int MAPPING_LAYERS = 2;
 
-  /** How many samples of a training have two styles, a crossover between them. */
+  /** Share of training samples with two styles and a crossover between them. */
   private static final float MIXED = 0.9f;
 
   private final StyleNoise layout;
@@ -112,7 +112,7 @@ public final class StyleGenerator extends ImageGenerator {
     return styles;
   }
 
-  /** What a forward pass hands to every layer. */
+  /** Shared state of a forward pass. */
   private final class Pass {
 
     private final ParameterStore store;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands where in the noise of a style-based generator: the latent, a second one to mix styles
- * with, two numbers that say where the second takes over, and a map for each layer.
+ * Layout of a style-based generator's noise: the latent, a second one to mix styles with, two
+ * numbers that say where the second takes over, and a map for each layer.
  */
 public final class StyleNoise {
 
@@ -34,7 +34,7 @@ public final class StyleNoise {
   }
 
   /**
-   * How many numbers there are.
+   * Number of random numbers.
    *
    * @return at least twice the latent
    */
@@ -42,7 +42,7 @@ public final class StyleNoise {
     return from(layers.size());
   }
 
-  /** How many layers a generator has: one on the smallest grid, two on each other. */
+  /** Number of layers of a generator: one on the smallest grid, two on each other. */
   int layers() {
     return layers.size();
   }

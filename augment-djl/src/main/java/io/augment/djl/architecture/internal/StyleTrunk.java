@@ -27,7 +27,7 @@ public final class StyleTrunk extends ImageTrunk {
    *
    * @param shape the shape of one image
    * @param width channels after the first block
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public StyleTrunk(SampleShape shape, int width, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();

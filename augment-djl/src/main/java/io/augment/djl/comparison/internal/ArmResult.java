@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an arm of one repeat measured.
+ * Result of an arm in one repeat.
  *
  * @param metrics how each kind of classifier did, by its name; keeps its order
  * @param tstr balanced accuracy of each classifier that was trained on the arm's synthetic samples

@@ -113,7 +113,7 @@ public final class CellFolder implements CellStore {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new FileFormatException(file, "no UTF-8 text: expected JSON", e);
+      throw new FileFormatException(file, "not UTF-8 text: expected JSON", e);
     }
   }
 }

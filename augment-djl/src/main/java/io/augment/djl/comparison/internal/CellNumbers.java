@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the JSON of cells has numbers: every one comes back to the last bit; NaN is null. */
+/** Numbers in the JSON of cells: every one is restored to the last bit; NaN is null. */
 final class CellNumbers {
 
   private static final Gson GSON =

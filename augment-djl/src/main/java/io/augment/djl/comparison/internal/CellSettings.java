@@ -6,7 +6,7 @@ import io.augment.mixing.Mix;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the results of a protocol's cells depend on, by name. */
+/** Settings that the results of a protocol's cells depend on, by name. */
 public final class CellSettings {
 
   private CellSettings() {}

@@ -20,7 +20,7 @@ public interface ComparedRepeat extends AutoCloseable {
   /** Trains and tests an arm's classifiers. The same arm of the same repeat measures the same. */
   ArmResult measure(ComparedArm arm) throws IOException, TranslateException;
 
-  /** What is found about the GAN's samples. */
+  /** Findings about the GAN's samples. */
   ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException;
 
   /** Closes what was fitted. */

@@ -16,8 +16,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
- * Goes through the cells of a comparison, repeat after repeat, and measures those that are not kept
- * already. A repeat none of whose cells is missing is never opened.
+ * Measures the cells of a comparison, repeat after repeat, except those that are kept already. A
+ * repeat none of whose cells is missing is never opened.
  */
 public final class ComparisonLoop {
 

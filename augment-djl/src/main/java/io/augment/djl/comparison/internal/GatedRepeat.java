@@ -19,13 +19,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What repeats of images and of tables have in common: the synthetic samples that passed the gate,
- * and what the search chose. Everything is fitted on the repeat's real samples alone, as soon as an
- * arm needs it. Not thread-safe.
+ * Common part of repeats of images and of tables: the synthetic samples that passed the gate, and
+ * the mix that the search chose. Everything is fitted on the repeat's real samples alone, as soon
+ * as an arm needs it. Not thread-safe.
  */
 final class GatedRepeat {
 
-  /** What differs between images and tables. */
+  /** The parts that differ between images and tables. */
   interface Kind {
 
     /** The generator, fitted when it is first asked for; closed by the kind. */
@@ -75,7 +75,7 @@ final class GatedRepeat {
     return pool;
   }
 
-  /** What an epoch shows at most of each class, whatever is chosen. */
+  /** Most samples per class in an epoch, whatever mix is chosen. */
   private int[] needed() {
     int[] needed = perClass(protocol.mix());
     for (Mix.Fixed candidate : MixCandidates.of(protocol.search(), drawn.counts())) {
@@ -94,8 +94,8 @@ final class GatedRepeat {
   }
 
   /**
-   * The GAN's samples alone, as many of each class as the largest has real ones, and as it draws
-   * them: what the gate makes of these is told elsewhere.
+   * The GAN's samples alone, as many per class as the largest class has real ones, ungated: the
+   * gate's decisions on these are reported elsewhere.
    */
   Optional<ArmSamples> synthetic() throws IOException, TranslateException {
     int each = drawn.counts().largest();
@@ -103,7 +103,7 @@ final class GatedRepeat {
         ArmSamples.only(kind.generator().sampleEachClass(each, seeds().child("tstr"))));
   }
 
-  /** What a search chose. */
+  /** Choice of a search. */
   record Searched(ComparisonOutcome.MixFinding finding, MixBase base, Mix.Fixed mix) {}
 
   /** Searches. */
@@ -134,7 +134,7 @@ final class GatedRepeat {
     };
   }
 
-  /** What the search's arm trains on. */
+  /** Training samples of the search's arm. */
   ArmSamples mixed(LabeledSamples shown, Mix.Fixed mix) throws IOException, TranslateException {
     return mix.isNone()
         ? ArmSamples.only(shown)

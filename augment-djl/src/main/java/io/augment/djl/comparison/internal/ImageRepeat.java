@@ -48,10 +48,10 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param protocol what to do
    * @param repeat which, from 1
    * @param drawn the images drawn for it
-   * @param unseen training images that were not drawn; if there are none, test images tell how near
-   *     synthetic ones come to real ones
+   * @param unseen training images that were not drawn; if there are none, synthetic images are
+   *     compared with test images
    * @param test what classifiers are tested on
-   * @param listener told of what is fitted
+   * @param listener notified of what is fitted
    */
   public ImageRepeat(
       ComparisonProtocol protocol,
@@ -110,7 +110,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     }
   }
 
-  /** As many steps as the GAN takes, for each small class. */
+  /** Tops up each small class by translation, with as many steps as the GAN. */
   private ArmSamples toppedUpByTranslation() {
     TranslationConfig config = TranslationConfig.defaults().steps(protocol.gan().steps());
     return TranslatedSamples.toppedUp(drawn, config, seeds.child("translate"));

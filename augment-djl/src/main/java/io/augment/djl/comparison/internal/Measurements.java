@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the repeats of a comparison have measured so far, and how long it took. Not thread-safe. */
+/** Results of a comparison's repeats so far, and the time that they took. Not thread-safe. */
 public final class Measurements {
 
   private final ClassLabels classes;

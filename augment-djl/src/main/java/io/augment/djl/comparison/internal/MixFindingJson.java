@@ -7,7 +7,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a search found as JSON. */
+/** JSON of a search's result. */
 final class MixFindingJson {
 
   private MixFindingJson() {}

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** What the searches of comparisons have in common. */
+/** Common part of the searches in comparisons. */
 final class MixSearches {
 
-  /** With fewer, a fold would leave a generator a single sample to learn from. */
+  /** With fewer, a fold would leave a single training sample for a generator. */
   private static final int LEAST_OF_A_CLASS = 3;
 
   private MixSearches() {}
@@ -42,7 +42,7 @@ final class MixSearches {
     };
   }
 
-  /** What is found where nothing can be searched, as a class is too small to be split. */
+  /** Finding where no search is possible, as a class is too small to be split. */
   static Optional<ComparisonOutcome.MixFinding> tooFew(LabeledSamples drawn) {
     return IntStream.range(0, drawn.classes().count())
         .filter(label -> drawn.counts().count(label) > 0)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was found about a pool as JSON. */
+/** JSON of the findings about a pool. */
 public final class PoolFindingJson {
 
   private PoolFindingJson() {}

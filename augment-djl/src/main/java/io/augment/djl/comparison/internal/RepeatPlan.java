@@ -21,7 +21,7 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
   /** The GAN of an inner fold learns for a quarter as long as the repeat's: there are many. */
   private static final int SEARCH_GAN_SHARE = 4;
 
-  /** Where the repeat's draws come from. */
+  /** Seeds of the repeat. */
   public SeedSequence seeds() {
     return SeedSequence.of(protocol.seed()).child("repeat", repeat);
   }
@@ -47,12 +47,12 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
     return IntStream.range(0, size).filter(index -> !among.get(index)).toArray();
   }
 
-  /** What fits the repeat's gate. */
+  /** Trainer of the repeat's gate. */
   GateTrainer gate() {
     return gate(protocol.gateSteps(), seeds().child("gate"));
   }
 
-  /** What fits an inner fold's gate: there are many. */
+  /** Trainer of an inner fold's gate, of which there are many. */
   GateTrainer searchGate(SeedSequence seeds) {
     return gate((protocol.gateSteps() + 1) / 2, seeds);
   }
@@ -66,7 +66,7 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
         .build();
   }
 
-  /** How a GAN of an inner fold trains. */
+  /** Configuration of an inner fold's GAN. */
   GanConfig searchGan() {
     GanConfig whole = protocol.gan();
     return whole.steps(Math.max(1, whole.steps() / SEARCH_GAN_SHARE));

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record RepeatPool(SyntheticPool pool, ComparisonOutcome.PoolFinding finding) {
 
-  /** As many of each class, whatever the mix needs: an epoch need not show the same ones again. */
+  /** Fewest samples per class, whatever the mix needs, so that epochs need not repeat samples. */
   private static final int LEAST_PER_CLASS = 200;
 
   /**
@@ -38,7 +38,7 @@ record RepeatPool(SyntheticPool pool, ComparisonOutcome.PoolFinding finding) {
    * @param needed how many samples of each class an epoch shows at most
    * @param trainer fits the gate
    * @param seeds where the draws come from
-   * @param progress is told how far it is
+   * @param progress receives the progress
    */
   static RepeatPool fill(
       LabeledSamples drawn,

@@ -43,12 +43,12 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
    *
    * @param plan which repeat, of what
    * @param rows the rows drawn for it
-   * @param unseen training rows that were not drawn; if there are none, test rows tell how near
-   *     synthetic ones come to real ones
+   * @param unseen training rows that were not drawn; if there are none, synthetic rows are compared
+   *     with test rows
    * @param encoder fitted to those that were
    * @param trainers what fits the arms' synthesizers
    * @param measuring trains and tests classifiers
-   * @param listener told of what is fitted
+   * @param listener notified of what is fitted
    */
   public TableRepeat(
       RepeatPlan plan,

@@ -11,9 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A classifier beside the discriminator: both networks want synthetic images to be told for the
- * class that they were made for. Odena et al. 2016, arXiv 1610.09585. It draws the generator to
- * images that are easy to tell, so that they grow alike; {@link DataToDataContrast} mends that.
+ * A classifier beside the discriminator: both networks are trained so that synthetic images are
+ * classified as the class that they were generated for. Odena et al. 2016, arXiv 1610.09585. It
+ * drives the generator to images that are easy to classify, which reduces their diversity; {@link
+ * DataToDataContrast} mends that.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if the weight
  * is out of its range.

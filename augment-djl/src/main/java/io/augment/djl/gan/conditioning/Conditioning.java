@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the discriminator is told the class, or tells it. How the generator is told belongs to the
- * architecture.
+ * Conditioning of the discriminator on the class, or its prediction of the class. The generator's
+ * conditioning belongs to the architecture.
  *
  * <p>Implementations are immutable and thread-safe; the blocks they build are not.
  */
@@ -34,13 +34,13 @@ public interface Conditioning {
   }
 
   /**
-   * What tells this conditioning from others of the same name: every setting, as a text that is the
-   * same whenever it does the same. The {@code toString} of a record is one if those of its
+   * Identity of this conditioning among others of the same name: every setting, as a text that is
+   * equal whenever the behaviour is equal. The {@code toString} of a record is one if those of its
    * components are.
    *
-   * @return a text, empty if the name and the settings say everything; no text, the default, if it
-   *     can't be told: then no cache keeps what is fitted with it, as settings that have changed
-   *     would not be noticed
+   * @return a text, empty if the name and the settings identify it; empty optional, the default, if
+   *     the settings are unknown: then no cache keeps what is fitted with it, as changed settings
+   *     would go unnoticed
    */
   default Optional<String> identity() {
     return Optional.empty();
@@ -52,13 +52,13 @@ public interface Conditioning {
    *
    * @param features number of features
    * @param classes number of classes
-   * @param layers what they are made of
+   * @param layers settings of the layers
    * @return the head
    */
   Block head(int features, int classes, DiscriminatorLayers layers);
 
   /**
-   * What the discriminator minimises besides the adversarial loss.
+   * Term of the discriminator's loss besides the adversarial one.
    *
    * @param real what the head gave for real images
    * @param fake what it gave for synthetic ones
@@ -69,7 +69,7 @@ public interface Conditioning {
   }
 
   /**
-   * What the generator minimises besides the adversarial loss.
+   * Term of the generator's loss besides the adversarial one.
    *
    * @param fake what the head gave for synthetic images
    * @return a scalar; empty for nothing
@@ -79,7 +79,7 @@ public interface Conditioning {
   }
 
   /**
-   * Some images, as a head sees them.
+   * Output of the head for a batch of images.
    *
    * @param outputs what the head gave
    * @param oneHot the classes that they are of, {@code (N, classes)}

@@ -102,7 +102,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
    * @param architecture the architecture
    * @param part what is done, such as {@code initialising its generator}
    * @param work does it
-   * @return what comes of it
+   * @return the result
    * @throws IllegalStateException if it fails and the architecture is a user's own
    */
   static <T> T within(GanArchitecture architecture, String part, Supplier<T> work) {
@@ -177,7 +177,7 @@ public record CheckedArchitecture(GanArchitecture own) implements GanArchitectur
   }
 
   /**
-   * Has a trunk look at two images.
+   * Runs a trunk on two images.
    *
    * @param architecture what the trunk is of; one of the library's is not tried
    * @param block a discriminator

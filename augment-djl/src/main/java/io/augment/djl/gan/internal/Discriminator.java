@@ -28,12 +28,12 @@ final class Discriminator extends AbstractBlock {
     this.head = addChildBlock("head", head);
   }
 
-  /** How many features the trunk says an image has. */
+  /** Number of features per image, as the trunk declares it. */
   int features() {
     return trunk.features();
   }
 
-  /** What the trunk gives of some images for the head. */
+  /** Features of images, for the head. */
   NDArray features(ParameterStore store, NDArray images) {
     return trunk.forward(store, new NDList(images), false).head();
   }
@@ -61,7 +61,7 @@ final class Discriminator extends AbstractBlock {
   }
 
   /**
-   * All that comes of some images.
+   * Output for a batch of images.
    *
    * @param head what the head gave, logits first
    * @param trunk what the trunk gave, features first
@@ -72,7 +72,7 @@ final class Discriminator extends AbstractBlock {
       return head.head();
     }
 
-    /** Two sides that were judged together. */
+    /** Splits the outputs of real and synthetic images that passed together. */
     Output[] halves() {
       NDList[] heads = halves(head);
       NDList[] trunks = halves(trunk);
@@ -90,7 +90,7 @@ final class Discriminator extends AbstractBlock {
     }
   }
 
-  /** Judges images, and keeps what else comes of it. */
+  /** Runs the discriminator on images, and keeps its further outputs. */
   Output evaluate(ParameterStore store, NDArray images, NDArray labels, boolean training) {
     NDList ofTrunk = trunk.forward(store, new NDList(images), training);
     NDList ofHead = head.forward(store, new NDList(ofTrunk.head(), labels), training);

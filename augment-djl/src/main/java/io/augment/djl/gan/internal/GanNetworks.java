@@ -128,7 +128,7 @@ final class GanNetworks {
     }
   }
 
-  /** How many numbers a sample is made from. */
+  /** Number of random numbers per sample. */
   int noise() {
     return architecture.noise(shape, config.latent());
   }

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import io.augment.djl.internal.nn.Scaling;
 
 /**
- * The way from an unconditional game to a conditional one: at first both networks are told the mean
- * of all classes, and then the class comes in, in a straight line. Shahbazi et al. 2022, "Collapse
- * by Conditioning: Training Class-conditional GANs with Limited Data", arXiv 2201.06578, who add an
- * unconditional loss besides; here one network judges both.
+ * Transition from unconditional to conditional training: at first both networks are conditioned on
+ * the mean of all classes, and then increasingly on the class, in a straight line. Shahbazi et al.
+ * 2022, "Collapse by Conditioning: Training Class-conditional GANs with Limited Data", arXiv
+ * 2201.06578, who add an unconditional loss besides; here one network serves both.
  */
 final class LabelWarmup {
 
@@ -25,12 +25,12 @@ final class LabelWarmup {
     this.classes = classes;
   }
 
-  /** How much of the class is there at a step, in [0, 1]. */
+  /** Weight of the class at a step, in [0, 1]. */
   double share(int step) {
     return step > steps ? 1 : (step - 1) / (double) steps;
   }
 
-  /** What the networks are told. */
+  /** Labels that the networks are conditioned on. */
   NDArray labels(NDArray oneHot, int step) {
     double share = share(step);
     return share == 1 ? oneHot : oneHot.mul((float) share).add((float) ((1 - share) / classes));

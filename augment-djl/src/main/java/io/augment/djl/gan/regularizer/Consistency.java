@@ -7,10 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Has the discriminator judge a real image and what it was shown of it alike: Zhang et al. 2020,
- * "Consistency Regularization for Generative Adversarial Networks", arXiv 1910.12027.
+ * Penalises differences between the discriminator's logits of a real image and of its augmentation:
+ * Zhang et al. 2020, "Consistency Regularization for Generative Adversarial Networks", arXiv
+ * 1910.12027.
  *
- * @param weight how much it counts, in (0, 1,000]; the paper's is 10
+ * @param weight weight of the penalty, in (0, 1,000]; the paper's is 10
  */
 record Consistency(double weight) implements Regularizer {
 
@@ -33,7 +34,8 @@ record Consistency(double weight) implements Regularizer {
     return new Regularizer.Term() {
       @Override
       public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
-        NDArray plain = context.discriminator().logits(context.real().images(), context.real().labels());
+        NDArray plain =
+            context.discriminator().logits(context.real().images(), context.real().labels());
         NDArray apart = context.real().logits().sub(plain).square().mean();
         return loss.add(Scaling.scaled(apart, weight));
       }

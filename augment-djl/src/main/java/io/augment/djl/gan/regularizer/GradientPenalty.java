@@ -20,18 +20,18 @@ import java.util.TreeMap;
  * direction, and a central difference of D along u gives that product from first derivatives, with
  * an error of the order ε². So it needs a discriminator without kinks.
  *
- * <p>Worked out at every k-th step and then k times as heavy: Karras et al. 2020, arXiv 1912.04958.
+ * <p>Computed at every k-th step with k times the weight: Karras et al. 2020, arXiv 1912.04958.
  *
- * @param kind where and what
+ * @param kind points of the gradient, and penalty
  * @param weight γ of R1, λ of WGAN-GP, in (0, 1,000]
- * @param every how many steps from one to the next, 1 to 64
+ * @param every interval in steps, 1 to 64
  */
 record GradientPenalty(Kind kind, double weight, int every) implements Regularizer {
 
   /** StyleGAN2's sixteen would be a hundred times in a short training. */
   static final int DEFAULT_EVERY = 4;
 
-  /** How far along the gradient, where pixels span [-1, 1]. */
+  /** Step along the gradient, where pixels span [-1, 1]. */
   private static final float EPSILON = 0.1f;
 
   private static final float TINY = 1e-12f;
@@ -51,7 +51,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
     return new GradientPenalty(Kind.BETWEEN_SIDES, weight, every);
   }
 
-  /** Where the gradient is penalised, and how. */
+  /** Points at which the gradient is penalised, and the penalty. */
   enum Kind {
     R1("r1", "r1Weight") {
       @Override
@@ -121,7 +121,7 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
           kind.text
               + " with a discriminator of "
               + layers.nonlinearity()
-              + ": its kinks make the penalty wrong by more than its size, expected a smooth"
+              + ": its kinks make the penalty's error larger than the penalty, expected a smooth"
               + " nonlinearity, "
               + Nonlinearity.SILU);
     }
@@ -137,7 +137,9 @@ record GradientPenalty(Kind kind, double weight, int every) implements Regulariz
     return new Regularizer.Term() {
       @Override
       public NDArray discriminator(NDArray loss, Regularizer.DiscriminatorContext context) {
-        return context.step() % every == 0 ? loss.add(Scaling.scaled(surrogate(context), every)) : loss;
+        return context.step() % every == 0
+            ? loss.add(Scaling.scaled(surrogate(context), every))
+            : loss;
       }
     };
   }

@@ -43,7 +43,7 @@ record Orthogonality(double weight) implements Regularizer {
     };
   }
 
-  /** How much a layer's filters have in common, a scalar. */
+  /** Overlap of a layer's filters, a scalar. */
   static NDArray overlap(NDArray filters) {
     NDArray rows = filters.reshape(filters.getShape().get(0), -1); // (out, in)
     NDArray products = rows.matMul(rows.transpose()); // (out, out)

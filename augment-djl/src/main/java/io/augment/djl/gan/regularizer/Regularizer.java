@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * What is added to a training so that it stays stable or learns more from few images.
+ * An addition to a training that keeps it stable or lets it learn more from few images.
  *
  * <p>Implementations are immutable and thread-safe; what they {@linkplain #begin begin} is neither.
  */
@@ -22,23 +22,23 @@ public interface Regularizer {
   String name();
 
   /**
-   * Every setting, by name: a cache tells by them, and by {@link #name()}, what was fitted with
-   * other ones. Names that other parts of a training have are refused.
+   * Every setting, by name: a cache distinguishes by them, and by {@link #name()}, what was fitted
+   * with other settings. Names of other parts of a training are refused.
    *
    * @return a new map
    */
   SortedMap<String, String> settings();
 
   /**
-   * Checks that it can be worked out for a discriminator.
+   * Checks that it can be computed for a discriminator.
    *
-   * @param layers what the discriminator is made of
+   * @param layers settings of its layers
    * @throws IllegalArgumentException if not, saying what to change
    */
   default void check(DiscriminatorLayers layers) {}
 
   /**
-   * Whether it bounds the discriminator's slope, as some games need.
+   * Returns whether it bounds the discriminator's slope, as some losses need.
    *
    * @return false for most
    */
@@ -47,10 +47,10 @@ public interface Regularizer {
   }
 
   /**
-   * What it does in one training.
+   * Starts the regulariser for a training.
    *
    * @param steps length of the training
-   * @return its part in a training that has not begun
+   * @return its state at the start of a training
    */
   Term begin(int steps);
 
@@ -68,7 +68,7 @@ public interface Regularizer {
    * Keeps the discriminator flat at real images: Mescheder et al. 2018, arXiv 1801.04406.
    *
    * @param gamma how much the squared norm of the gradient counts, in (0, 1,000]
-   * @return the regulariser, worked out at every fourth step and then four times as heavy
+   * @return the regulariser, computed at every fourth step with four times the weight
    */
   static Regularizer r1(double gamma) {
     return GradientPenalty.r1(gamma, GradientPenalty.DEFAULT_EVERY);
@@ -78,18 +78,18 @@ public interface Regularizer {
    * Keeps the gradient's norm near 1 between real and synthetic images: Gulrajani et al. 2017,
    * arXiv 1704.00028.
    *
-   * @param weight how much it counts, in (0, 1,000]
-   * @return the regulariser, worked out at every step
+   * @param weight weight of the penalty, in (0, 1,000]
+   * @return the regulariser, computed at every step
    */
   static Regularizer gradientPenalty(double weight) {
     return GradientPenalty.betweenSides(weight, 1);
   }
 
   /**
-   * Has the discriminator judge an image and its augmentation alike: Zhang et al. 2020, arXiv
-   * 1910.12027.
+   * Penalises differences between the discriminator's logits of an image and of its augmentation:
+   * Zhang et al. 2020, arXiv 1910.12027.
    *
-   * @param weight how much it counts, in (0, 1,000]
+   * @param weight weight of the penalty, in (0, 1,000]
    * @return the regulariser
    */
   static Regularizer consistency(double weight) {
@@ -143,16 +143,16 @@ public interface Regularizer {
   }
 
   /**
-   * A regulariser's part in one training. Every step asks {@link #shown} for what the discriminator
-   * is to see, {@link #discriminator} and {@link #generator} for what the networks are to minimise,
-   * and tells {@link #follow} how the discriminator judged.
+   * A regulariser's part in one training. Every step calls {@link #shown} for the discriminator's
+   * input, {@link #discriminator} and {@link #generator} for the terms of the losses, and {@link
+   * #follow} with statistics of the logits.
    *
    * <p>Not thread-safe.
    */
   interface Term {
 
     /**
-     * What the discriminator is shown, of both sides and in both updates.
+     * Input of the discriminator, for both sides and in both updates.
      *
      * @param images {@code (N, C, H, W)} in [-1, 1]
      * @param augmented the same images, augmented
@@ -168,10 +168,10 @@ public interface Regularizer {
      * Adds to the discriminator's loss.
      *
      * @param loss the loss so far, a scalar
-     * @param turn what the discriminator has seen
+     * @param context what the discriminator has seen
      * @return the loss to minimise
      */
-    default NDArray discriminator(NDArray loss, DiscriminatorContext turn) {
+    default NDArray discriminator(NDArray loss, DiscriminatorContext context) {
       return loss;
     }
 
@@ -179,22 +179,22 @@ public interface Regularizer {
      * Adds to the generator's loss.
      *
      * @param loss the loss so far, a scalar
-     * @param turn what the generator is
+     * @param context what the generator is
      * @return the loss to minimise
      */
-    default NDArray generator(NDArray loss, GeneratorContext turn) {
+    default NDArray generator(NDArray loss, GeneratorContext context) {
       return loss;
     }
 
     /**
-     * Follows what the discriminator thinks.
+     * Receives the statistics of the logits.
      *
      * @param statistics of the step's images
      */
     default void follow(LogitStatistics statistics) {}
 
     /**
-     * What the steps to come depend on.
+     * State that later steps depend on.
      *
      * @return a new array, always of the same length
      */
@@ -203,25 +203,25 @@ public interface Regularizer {
     }
 
     /**
-     * Goes back, or on, to another step.
+     * Moves to another step.
      *
      * @param state what {@link #state()} gave
      */
     default void restore(float[] state) {}
 
     /**
-     * How the discriminator judged a step's images.
+     * Statistics of the discriminator's logits for a step's images.
      *
      * @param realMean mean logit of real images
      * @param fakeMean mean logit of synthetic ones
      * @param realSign mean sign of the real images' logits, in [-1, 1]
-     * @param images how many real images it saw
+     * @param images number of real images
      */
     record LogitStatistics(float realMean, float fakeMean, float realSign, int images) {}
   }
 
   /**
-   * What a discriminator's update has computed. All arrays belong to the step.
+   * Intermediate results of a discriminator's update. All arrays belong to the step.
    *
    * @param discriminator judges further images
    * @param real real images
@@ -237,8 +237,8 @@ public interface Regularizer {
      *
      * @param images as they are, {@code (N, C, H, W)} in [-1, 1]
      * @param shown as the discriminator saw them
-     * @param labels as it was told them, {@code (N, classes)}
-     * @param logits what it made of them, {@code (N)}
+     * @param labels as it was conditioned on them, {@code (N, classes)}
+     * @param logits its logits {@code (N)}
      */
     public record Side(NDArray images, NDArray shown, NDArray labels, NDArray logits) {}
 
@@ -246,7 +246,7 @@ public interface Regularizer {
     public interface Discriminator {
 
       /**
-       * Judges images; gradients flow to the weights.
+       * Computes logits of images; gradients flow to the weights.
        *
        * @param images {@code (N, C, H, W)}
        * @param labels {@code (N, classes)}
@@ -255,7 +255,7 @@ public interface Regularizer {
       NDArray logits(NDArray images, NDArray labels);
 
       /**
-       * Where each image's logit grows.
+       * Gradient of each image's logit.
        *
        * @param images {@code (N, C, H, W)}
        * @param labels {@code (N, classes)}
@@ -266,7 +266,7 @@ public interface Regularizer {
   }
 
   /**
-   * What a generator's update goes by. All arrays belong to the step.
+   * Inputs of a generator's update. All arrays belong to the step.
    *
    * @param weights gives the generator's weights, of two dimensions or more; gradients flow to them
    * @param step the training step, from 1

@@ -7,7 +7,7 @@ import java.util.function.DoubleFunction;
 /** Regularisers by name. */
 final class RegularizerText {
 
-  /** Where instance noise is gone when only its deviation is given. */
+  /** Default share of the training after which instance noise has faded. */
   private static final double USUAL_FADE = 0.5;
 
   private static final Map<String, DoubleFunction<Regularizer>> BY_NAME =

@@ -1,4 +1,4 @@
-/** What keeps a GAN's training stable on few images: one file a way. */
+/** Regularisers that keep a GAN's training stable on few images: one file per method. */
 @NullMarked
 package io.augment.djl.gan.regularizer;
 

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a data set writes its batches: one array of samples, one of labels. What is drawn is written
- * the same way, so that real and synthetic rows fit together.
+ * Form of a data set's batches: one array of samples, one of labels. What is drawn is written the
+ * same way, so that real and synthetic rows fit together.
  *
  * @param layout how a sample lies in a batch
  * @param dataType the type of its numbers
@@ -115,11 +115,11 @@ public record BatchForm(
   }
 
   /**
-   * Writes samples as the data set does, but for the engine: no array is made, so that any thread
-   * may call this.
+   * Writes samples as the data set does, except for the engine: no array is created, so that any
+   * thread may call this.
    *
    * @param samples sample after sample, channels first
-   * @param spare a buffer that nobody needs any more, or null
+   * @param spare a buffer that is no longer needed, or null
    * @return their bytes, for {@link #sampleArray(NDManager, ByteBuffer, int)}; the spare buffer if
    *     it is large enough
    */
@@ -149,7 +149,7 @@ public record BatchForm(
     return ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
   }
 
-  /** What samples are written as before the engine makes them the data set's type. */
+  /** Type in which samples are written before the engine converts them to the data set's type. */
   private DataType raw() {
     return dataType == DataType.UINT8 ? DataType.UINT8 : DataType.FLOAT32;
   }

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a data set cuts its samples into batches.
+ * Division of a data set's samples into batches.
  *
  * @param batchSize samples of a full batch
- * @param dropLast whether a last batch that is not full is left out
+ * @param dropLast whether a last batch that is not full is dropped
  */
 public record Batching(int batchSize, boolean dropLast) {
 
@@ -22,15 +22,15 @@ public record Batching(int batchSize, boolean dropLast) {
   private static final int MAX_PROBE = 1 << 20;
 
   /**
-   * Tells how a data set cuts its samples. DJL keeps a data set's sampler to itself, so this
-   * watches it at work on a view that shows the first sample again and again: such a view has the
-   * data set's own sampler, costs no more than a few batches of one sample, and may be longer than
-   * the data, which tells a batch that is full from one that merely holds all there is.
+   * Finds out how a data set divides its samples into batches. DJL keeps a data set's sampler to
+   * itself, so this observes it on a view that repeats the first sample: such a view has the data
+   * set's own sampler, costs no more than a few batches of one sample, and may be longer than the
+   * data, which distinguishes a full batch from one that merely holds all samples.
    *
    * @param dataset the data set, prepared and not empty
    * @param manager where samples live while they are read
-   * @return the batch size and the rule for the last batch; what a sampler does that can't run on a
-   *     view is told from one pass over the data set
+   * @return the batch size and the rule for the last batch; a sampler that can't run on a view is
+   *     observed in one pass over the data set
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
    */
@@ -39,7 +39,7 @@ public record Batching(int batchSize, boolean dropLast) {
     try {
       return observed(dataset, manager);
     } catch (RuntimeException e) {
-      logger.debug("the sampler can't run on a view: a pass over the data set tells", e);
+      logger.debug("the sampler can't run on a view: reading the data set once instead", e);
     }
     return counted(dataset, manager);
   }

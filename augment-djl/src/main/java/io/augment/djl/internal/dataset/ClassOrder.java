@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * An order of samples that depends on nothing but the samples: class by class, then by value. Who
- * fits on samples in this order gets the same from a data set that shuffles, or that lists its
- * files as the file system happens to.
+ * An order of samples that depends on nothing but the samples: class by class, then by value. A fit
+ * on samples in this order is the same for a data set that shuffles, or that lists its files in the
+ * file system's order.
  */
 public final class ClassOrder {
 

@@ -51,7 +51,7 @@ public final class DatasetSnapshot {
   }
 
   /**
-   * Reads a data set whose shapes tell where the channels are, and numbers its classes.
+   * Reads a data set whose shapes show where the channels are, and numbers its classes.
    *
    * @param dataset what to read; it is prepared first
    * @param manager where its batches live while they are read; nothing stays there
@@ -59,8 +59,8 @@ public final class DatasetSnapshot {
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
    * @throws IllegalArgumentException if the data set is empty, its batches are not one image or row
-   *     and one class index a sample, samples differ in shape, a value is NaN or infinite, or a
-   *     label is no class; the message names the sample
+   *     and one class index per sample, samples differ in shape, a value is NaN or infinite, or a
+   *     label is not a class index; the message names the sample
    */
   public static DatasetSnapshot of(Dataset dataset, NDManager manager)
       throws IOException, TranslateException {
@@ -78,7 +78,7 @@ public final class DatasetSnapshot {
    * @throws IOException if the data set can't be read
    * @throws TranslateException if a transform of the data set fails
    * @throws IllegalArgumentException if the data set is empty, its batches are not one image or row
-   *     and one class index a sample, samples differ in shape, a value is NaN or infinite, or a
+   *     and one class index per sample, samples differ in shape, a value is NaN or infinite, or a
    *     label is none of the classes; the message names the sample
    */
   public static DatasetSnapshot of(
@@ -112,7 +112,7 @@ public final class DatasetSnapshot {
   }
 
   /**
-   * What the data set holds.
+   * Samples of the data set.
    *
    * @return the samples, channels first, also those that the data set's sampler leaves out
    */
@@ -121,7 +121,7 @@ public final class DatasetSnapshot {
   }
 
   /**
-   * How many samples a full batch of the data set has.
+   * Size of a full batch of the data set.
    *
    * @return the batch size, at least 1; it may exceed the number of samples
    */
@@ -130,7 +130,7 @@ public final class DatasetSnapshot {
   }
 
   /**
-   * Whether the data set leaves out a last batch that is not full.
+   * Returns whether the data set drops a last batch that is not full.
    *
    * @return true if it does
    */
@@ -139,8 +139,8 @@ public final class DatasetSnapshot {
   }
 
   /**
-   * Whether the data set's pipeline draws at random: some of the first samples were others when
-   * they were read a second time.
+   * Returns whether the data set's pipeline is random: some of the first samples differed when they
+   * were read a second time.
    *
    * @return true if they were
    */

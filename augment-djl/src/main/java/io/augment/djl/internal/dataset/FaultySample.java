@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the sample that made a batch fail. DJL says only that the batch did; who has a thousand
- * files wants to know which.
+ * Finds the sample that made a batch fail. DJL reports only the batch, which doesn't identify one
+ * of a thousand files.
  */
 final class FaultySample {
 

@@ -33,7 +33,7 @@ public record Interleaving(int real, int synthetic) {
   /**
    * Spreads the rows of arrays.
    *
-   * @param arrays arrays of a row a sample
+   * @param arrays arrays of one row per sample
    * @param manager what the result belongs to
    * @return arrays of the same names with the same rows in another order
    */

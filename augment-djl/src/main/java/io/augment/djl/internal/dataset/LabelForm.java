@@ -8,7 +8,7 @@ import io.augment.data.ClassLabels;
 import java.util.Arrays;
 
 /**
- * How a data set writes the class of a sample: an index, alone or as a column, or a one-hot row.
+ * Form of a data set's labels: an index, alone or as a column, or a one-hot row.
  *
  * @param sample the shape of one label without the batch dimension: {@code ()}, {@code (1)} or
  *     {@code (classes)}
@@ -40,7 +40,7 @@ public record LabelForm(Shape sample, DataType dataType) {
   }
 
   /**
-   * How many classes the form says there are.
+   * Number of classes according to the form.
    *
    * @return the width of a one-hot row, or 0 if labels are indices
    */
@@ -53,8 +53,8 @@ public record LabelForm(Shape sample, DataType dataType) {
    *
    * @param labels the labels of a batch, in this form
    * @param firstSample the number of the batch's first sample, for errors
-   * @return one class index a sample
-   * @throws IllegalArgumentException if a label is no class; the message names the sample
+   * @return one class index per sample
+   * @throws IllegalArgumentException if a label is not a class index; the message names the sample
    */
   int[] decode(NDArray labels, long firstSample) {
     double[] numbers;

@@ -95,7 +95,7 @@ public final class PooledSource implements SampleSource {
   }
 
   /**
-   * How many samples there are.
+   * Number of samples.
    *
    * @return the number of samples of all classes
    */

@@ -52,7 +52,7 @@ public final class PreparationProgress implements Progress, ProgressListener {
   public void progress(String stage, long done, long total) {
     boolean same = stage.equals(this.stage) && total == this.total;
     if (same && !running && done == total) {
-      return; // told twice that it is over
+      return; // notified twice of the end
     }
     if (!running || !same) {
       begin(stage, total, null);
@@ -74,9 +74,9 @@ public final class PreparationProgress implements Progress, ProgressListener {
   }
 
   /**
-   * Where the synthesizer that was fitted last comes from.
+   * Origin of the synthesizer that was fitted last.
    *
-   * @return empty if its trainer didn't say
+   * @return empty if its trainer didn't report it
    */
   public Optional<Origin> origin() {
     return Optional.ofNullable(origin);

@@ -130,7 +130,7 @@ public final class RealRows {
   }
 
   /**
-   * Ends a pass: reads on, so that the data set's iterator ends by itself.
+   * Ends a pass: reads on, so that the data set's iterator finishes.
    *
    * @throws IllegalStateException if the pass had more or fewer rows than expected
    */

@@ -5,7 +5,7 @@ import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 
 /**
- * How one sample lies in a batch, and the way to and from the order of {@link SampleShape}.
+ * Layout of a sample in a batch, and conversion to and from the order of {@link SampleShape}.
  *
  * @param inBatch the shape of a sample as the data set yields it, without the batch dimension
  * @param shape the same as a sample shape: channels first
@@ -21,8 +21,8 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
    * @param sample the shape of one sample as the data set yields it
    * @param layout where the channels are, or {@link ImageLayout#AUTO}
    * @return the layout
-   * @throws IllegalArgumentException if no image or row has this shape, or the shape doesn't tell
-   *     where the channels are
+   * @throws IllegalArgumentException if no image or row has this shape, or the shape is ambiguous
+   *     about the channels
    */
   public static SampleLayout of(Shape sample, ImageLayout layout) {
     int rank = sample.dimension();
@@ -69,7 +69,7 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
       throw new IllegalArgumentException(
           "a sample has the shape "
               + sample
-              + ", which doesn't tell where its channels are: expected layout CHANNELS_FIRST or"
+              + ", which is ambiguous about its channels: expected layout CHANNELS_FIRST or"
               + " CHANNELS_LAST to be set");
     }
     return last;

@@ -6,8 +6,8 @@ import io.augment.data.SeedSequence;
 import java.util.List;
 
 /**
- * Where an epoch's synthetic samples come from. What a batch gets depends on the epoch's seed and
- * classes alone.
+ * Source of an epoch's synthetic samples. What a batch gets depends on the epoch's seed and classes
+ * alone.
  *
  * <p>Implementations are thread-safe; an epoch belongs to one thread.
  */

@@ -9,7 +9,7 @@ import ai.djl.translate.Transform;
 import java.util.List;
 
 /**
- * Transforms that every sample of a batch passes through by itself, as DJL's own expect it: an
+ * Transforms that every sample of a batch passes through separately, as DJL's own expect it: an
  * image as (height, width, channels), wherever the batch has the channels.
  *
  * @param layout how a sample lies in a batch
@@ -25,7 +25,7 @@ public record SampleTransforms(SampleLayout layout, List<Transform> transforms) 
   /**
    * Transforms a batch.
    *
-   * @param batch one array, of a row a sample; closed if it is replaced
+   * @param batch one array, of one row per sample; closed if it is replaced
    * @param manager what the result belongs to
    * @return the transformed samples, of the same name; the batch itself if there is no transform
    * @throws IllegalStateException if a transform gives what has no place in a batch
@@ -79,8 +79,8 @@ public record SampleTransforms(SampleLayout layout, List<Transform> transforms) 
     if (after.dimension() != rank || (rank == 3 && after.get(2) != before.get(2))) {
       throw new IllegalStateException(
           String.format(
-              "the transforms made %s of a sample of %s: expected %s",
-              after, before, rank == 3 ? "(height, width, " + before.get(2) + ")" : "(columns)"));
+              "the transforms turned a sample of %s into %s: expected %s",
+              before, after, rank == 3 ? "(height, width, " + before.get(2) + ")" : "(columns)"));
     }
   }
 
@@ -88,8 +88,8 @@ public record SampleTransforms(SampleLayout layout, List<Transform> transforms) 
     if (!other.equals(first)) {
       throw new IllegalStateException(
           String.format(
-              "the transforms made %s of one sample and %s of another of the batch: expected the"
-                  + " same shape",
+              "the transforms turned one sample into %s and another of the batch into %s: expected"
+                  + " the same shape",
               first, other));
     }
   }

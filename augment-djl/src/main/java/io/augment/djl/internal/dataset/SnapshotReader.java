@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads every sample of a data set once, batch by batch. Not thread-safe. */
 public final class SnapshotReader {
 
-  /** How many samples of a data set that can be read at random are read at a time. */
+  /** Samples that are read at a time from a data set with random access. */
   static final int BATCH = 64;
 
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8; // the longest array of a JVM
 
   private final ImageLayout layout;
-  private final List<float[]> values = new ArrayList<>(); // a batch each, channels first
-  private final List<int[]> labels = new ArrayList<>(); // a batch each
+  private final List<float[]> values = new ArrayList<>(); // one per batch, channels first
+  private final List<int[]> labels = new ArrayList<>(); // one per batch
   private @Nullable BatchForm form;
   private int size;
   private int largestBatch;
@@ -140,7 +140,7 @@ public final class SnapshotReader {
   }
 
   /**
-   * How the data set writes its batches.
+   * Form of the data set's batches.
    *
    * @return the form of what was read
    */
@@ -161,11 +161,11 @@ public final class SnapshotReader {
   }
 
   /**
-   * What was read.
+   * Samples that were read.
    *
-   * @param classes the classes, or empty to tell them from the labels
+   * @param classes the classes, or empty to infer them from the labels
    * @return the samples, in the order in which they were read
-   * @throws IllegalArgumentException if a label is no class, or all values are alike
+   * @throws IllegalArgumentException if a label is not a class index, or all values are alike
    */
   public LabeledSamples samples(Optional<ClassLabels> classes) {
     int perSample = form().layout().shape().values();

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws the synthetic samples of one pass ahead of the training loop, on one background thread.
  *
- * <p>At most {@value #AHEAD} batches wait to be taken. The thread is a daemon and ends by itself
- * when nothing was taken for {@value #IDLE_SECONDS} seconds, so that a pass that somebody broke off
- * leaves none behind; it starts again when the pass goes on. One thread takes; any may close.
+ * <p>At most {@value #AHEAD} batches wait to be taken. The thread is a daemon and ends when nothing
+ * was taken for {@value #IDLE_SECONDS} seconds, so that an abandoned pass leaves none behind; it
+ * starts again when the pass continues. One thread takes; any may close.
  */
 public final class SyntheticFeed implements AutoCloseable {
 
@@ -34,18 +34,18 @@ public final class SyntheticFeed implements AutoCloseable {
      * Draws.
      *
      * @param batch which batch
-     * @param spare a buffer to write to that nobody needs any more, or null
+     * @param spare a buffer to write to that is no longer needed, or null
      * @return the samples
      */
     ByteBuffer draw(int batch, @Nullable ByteBuffer spare);
   }
 
-  /** How many batches are drawn before they are asked for. */
+  /** Batches that are drawn ahead. */
   static final int AHEAD = 8;
 
   /**
-   * How many batches are drawn at a time: each time that the thread wakes, it takes a core from the
-   * loop that trains, so it had better wake seldom.
+   * Batches that are drawn at a time: the thread takes a core from the training loop each time that
+   * it wakes, so it should wake seldom.
    */
   static final int BLOCK = AHEAD / 2;
 
@@ -151,7 +151,7 @@ public final class SyntheticFeed implements AutoCloseable {
    * Gives back what {@link #take()} gave, to be written to again: direct buffers are slow to come
    * by, and freed only by the collector.
    *
-   * @param buffer a buffer that nothing reads any more
+   * @param buffer a buffer that is no longer read
    */
   public void recycle(ByteBuffer buffer) {
     spares.add(buffer);

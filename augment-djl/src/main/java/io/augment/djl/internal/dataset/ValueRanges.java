@@ -19,8 +19,9 @@ public record ValueRanges(ValueRange from, ValueRange to) {
   private static final float MAX_WIDTH_RATIO = 2f;
 
   /**
-   * What fits samples of a shape. The columns of a table each have a scale of their own, and the
-   * range of all of them says nothing about any: rows are left as they are drawn.
+   * Returns the range conversion for samples of a shape. The columns of a table each have a scale
+   * of their own, and the range of all of them says nothing about any: rows are left as they are
+   * drawn.
    *
    * @param shape the shape of one sample
    * @param from the range of what is drawn

@@ -11,14 +11,14 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What an arm of a repeat trains on.
+ * Training samples of an arm of a repeat.
  *
  * @param shown samples that every epoch shows once
  * @param mixedIn synthetic samples beside them; or empty
  */
 public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
 
-  /** These samples and nothing else. */
+  /** These samples alone. */
   public static ArmSamples only(LabeledSamples samples) {
     return new ArmSamples(samples, Optional.empty());
   }
@@ -51,7 +51,7 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
   }
 
   /**
-   * All of them at once, for who doesn't learn from batches: as many synthetic ones as a whole
+   * All of them at once, for models that don't train on batches: as many synthetic ones as a whole
    * epoch would show.
    */
   public LabeledSamples atOnce() {
@@ -81,7 +81,7 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
     return all;
   }
 
-  /** What is drawn has a range of its own; both lie in the one that spans them. */
+  /** Joins samples in a range that spans both, as synthetic ones have a range of their own. */
   public static LabeledSamples joined(LabeledSamples first, LabeledSamples second) {
     ValueRange range =
         new ValueRange(

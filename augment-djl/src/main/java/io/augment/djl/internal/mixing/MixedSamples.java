@@ -46,7 +46,7 @@ public final class MixedSamples implements Dataset {
    * @param all real samples, then those of the pool
    * @param real how many of the first are real
    * @param mix how they are mixed
-   * @param batch samples a batch, at most
+   * @param batch samples per batch, at most
    * @param steps how many batches the training will take
    * @param seeds where the orders come from
    */
@@ -65,7 +65,7 @@ public final class MixedSamples implements Dataset {
     this.seeds = seeds;
   }
 
-  /** How samples are mixed. */
+  /** Mix of the samples. */
   public Mix.Fixed mix() {
     return mix;
   }

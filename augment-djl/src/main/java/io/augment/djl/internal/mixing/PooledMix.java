@@ -7,12 +7,13 @@ import io.augment.mixing.Mix;
 /**
  * Synthetic samples, and how they are mixed in.
  *
- * @param pool what there is; of a class that is short of samples, epochs show what there is
+ * @param pool the available samples; of a class that is short of samples, epochs show those that
+ *     exist
  * @param mix how much, of which classes, and when
  */
 public record PooledMix(LabeledSamples pool, Mix.Fixed mix) {
 
-  /** How many samples of each class a whole epoch shows. */
+  /** Samples per class in a whole epoch. */
   public int[] perClass(ClassCounts real) {
     int[] perClass = mix.allocate(real, mix.syntheticFor(real.total()));
     for (int label = 0; label < perClass.length; label++) {

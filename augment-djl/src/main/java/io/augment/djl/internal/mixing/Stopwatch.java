@@ -24,7 +24,7 @@ public final class Stopwatch {
     }
   }
 
-  /** What was taken since this was last asked. */
+  /** Seconds since the last call. */
   public double lap() {
     double lap = seconds;
     seconds = 0;

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam: Kingma and Ba 2014, arXiv 1412.6980. DJL's own steps the same way, with the same kernel of
- * the engine, but gives its moments to nobody, and a training that goes on where it was interrupted
- * needs them. Not thread-safe.
+ * Adam: Kingma and Ba 2014, arXiv 1412.6980. DJL's own takes the same steps, with the same kernel
+ * of the engine, but doesn't expose its moments, which a resumed training needs. Not thread-safe.
  */
 public final class AdamOptimizer implements ParameterOptimizer {
 

@@ -25,9 +25,9 @@ public final class AveragedGenerator {
   private final Inputs inputs;
   private double momentum = Double.NaN; // of the statistics, until it is measured
 
-  /** How exactly statistics are measured. */
+  /** Accuracy of the measured statistics. */
   public enum Accuracy {
-    /** For samples that are looked at. */
+    /** For samples in snapshots. */
     GLANCE(4),
     /** For a generator that may be the one that is kept. */
     GOOD(10),
@@ -74,7 +74,7 @@ public final class AveragedGenerator {
   /**
    * The averaged network.
    *
-   * @return the network, which goes on changing
+   * @return the network, which keeps changing
    */
   public Network network() {
     return average;
@@ -163,8 +163,8 @@ public final class AveragedGenerator {
   }
 
   /**
-   * What a statistic keeps of itself in a pass, which an architecture chooses: the difference that
-   * it makes to begin at one and not at zero.
+   * Measures the momentum of a statistic, which an architecture chooses, by the difference between
+   * starting at one and at zero.
    */
   private double momentum(NDManager manager, List<NDArray> measured, long seed) {
     double[] means = new double[2];
@@ -176,13 +176,14 @@ public final class AveragedGenerator {
       measure(manager, new SplittableRandom(seed));
       means[from] = measured.stream().mapToDouble(AveragedGenerator::mean).average().orElse(0);
     }
-    // Rounded, so that it is the same whenever it is measured: a resumed training goes on exactly.
+    // Rounded, so that it is the same whenever it is measured: a resumed training continues
+    // exactly.
     double kept = Math.round((means[1] - means[0]) * MOMENTUM_STEPS) / MOMENTUM_STEPS;
     if (!(kept >= 0 && kept < 1)) {
       throw new IllegalArgumentException(
           "a generator's statistics keep "
               + kept
-              + " of themselves in a pass: expected moving averages, as those of a BatchNorm");
+              + " of their value in a pass: expected moving averages, as those of a BatchNorm");
     }
     return kept;
   }
@@ -212,9 +213,9 @@ public final class AveragedGenerator {
   }
 
   /**
-   * How many samples measuring takes.
+   * Number of samples that a measurement takes.
    *
-   * @param accuracy how exactly
+   * @param accuracy the accuracy
    * @return the number of samples; 0 for a network without statistics
    */
   public int samplesToCalibrate(Accuracy accuracy) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * Draws batches in which every class is as likely as every other, whatever their sizes: the small
- * class is the one that the samples are needed for. Within a class each sample comes once before
+ * class is the one that the samples are needed for. Within one class each sample comes once before
  * any comes again.
  *
  * <p>Not thread-safe.

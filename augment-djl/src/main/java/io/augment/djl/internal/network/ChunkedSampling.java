@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param network what draws
  * @param classes the classes it knows
  * @param chunk samples that are computed at once
- * @param values numbers a sample
+ * @param values numbers per sample
  */
 public record ChunkedSampling(FittedNetwork network, ClassLabels classes, int chunk, int values) {
 

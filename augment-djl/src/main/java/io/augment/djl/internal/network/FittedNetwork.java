@@ -56,8 +56,9 @@ public final class FittedNetwork implements AutoCloseable {
   }
 
   /**
-   * Before the engine sets anything up: what a file says of a network may be gigabytes. Shapes that
-   * a block of DJL's tells later, of statistics and their scales, are small, and checked then.
+   * Checks shapes before the engine allocates anything, as a file may declare a network of
+   * gigabytes. Shapes that a DJL block reveals only later, of statistics and their scales, are
+   * small, and checked then.
    */
   private static void requireFit(Block block, List<GeneratorArchive.Tensor> tensors) {
     List<String> names = block.getParameters().keys();

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A block with its parameters and its optimizer: one player of the game. Not thread-safe while it
- * trains; forward passes that don't train may run at once.
+ * A block with its parameters and its optimizer: one of the networks in an adversarial training.
+ * Not thread-safe while it trains; forward passes that don't train may run at once.
  */
 public final class Network {
 
@@ -31,11 +31,11 @@ public final class Network {
   private final ParameterOptimizer optimizer;
 
   /**
-   * How Adam steps.
+   * Settings of Adam.
    *
    * @param rate the step size
    * @param beta1 decay of the mean of the gradients
-   * @param weightDecay what each weight shrinks by, as a part of its gradient
+   * @param weightDecay the part of each weight that is added to its gradient
    */
   public record AdamSettings(double rate, double beta1, double weightDecay) {}
 
@@ -159,7 +159,7 @@ public final class Network {
   }
 
   /**
-   * What gives the block its parameters.
+   * Store of the block's parameters.
    *
    * @return the store
    */
@@ -211,7 +211,7 @@ public final class Network {
   }
 
   /**
-   * Begins from the weights of another network, before the first step.
+   * Copies the weights of another network, before the first step.
    *
    * @param transplant gives them
    * @throws IllegalArgumentException if one doesn't fit

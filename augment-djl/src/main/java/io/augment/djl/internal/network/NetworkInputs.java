@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.augment.data.SampleShape;
 import java.util.SplittableRandom;
 
-/** What goes into a network: shapes, one-hot labels, noise. */
+/** Inputs of networks: shapes, one-hot labels, noise. */
 public final class NetworkInputs {
 
   private NetworkInputs() {}
@@ -54,7 +54,7 @@ public final class NetworkInputs {
    * @param manager owns the result
    * @param random where it comes from
    * @param size number of samples
-   * @param latent numbers a sample
+   * @param latent numbers per sample
    * @return {@code (size, latent)}
    */
   public static NDArray noise(NDManager manager, SplittableRandom random, int size, int latent) {

@@ -2,7 +2,7 @@ package io.augment.djl.internal.network;
 
 import java.util.List;
 
-/** What changes a network's weights. Not thread-safe. */
+/** Optimizer of a network's weights. Not thread-safe. */
 public interface ParameterOptimizer {
 
   /** Takes one step with the gradients that are there, and clears them. */

@@ -1,7 +1,7 @@
 package io.augment.djl.internal.network;
 
 /**
- * How a training goes on after it went back to an earlier step.
+ * Changes to a training after a rollback to an earlier step.
  *
  * @param attempt how often it has gone back; 0 for a training that has not
  * @param generatorHalvings how often the generator's learning rate was halved
@@ -16,7 +16,7 @@ public record RollbackPolicy(int attempt, int generatorHalvings, int discriminat
   private static final String GENERATOR = "retry.generatorHalvings";
   private static final String DISCRIMINATOR = "retry.discriminatorHalvings";
 
-  /** Both networks slower: who began can't be told from figures that are no longer numbers. */
+  /** Slows both networks: figures that are NaN or infinite don't show which one diverged first. */
   public RollbackPolicy bothSlower() {
     return new RollbackPolicy(attempt + 1, generatorHalvings + 1, discriminatorHalvings + 1);
   }
@@ -29,7 +29,7 @@ public record RollbackPolicy(int attempt, int generatorHalvings, int discriminat
   /**
    * The generator's learning rate.
    *
-   * @return what it is multiplied by, in (0, 1]
+   * @return the factor, in (0, 1]
    */
   public double generatorScale() {
     return Math.scalb(1.0, -generatorHalvings);
@@ -38,7 +38,7 @@ public record RollbackPolicy(int attempt, int generatorHalvings, int discriminat
   /**
    * The discriminator's learning rate.
    *
-   * @return what it is multiplied by, in (0, 1]
+   * @return the factor, in (0, 1]
    */
   public double discriminatorScale() {
     return Math.scalb(1.0, -discriminatorHalvings);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Where the draws of a step come from: the training's seed and the step alone, so that a training
- * goes on after any step as if it had never stopped. Not thread-safe.
+ * Seeds of a step's draws: derived from the training's seed and the step alone, so that a training
+ * resumes after any step as if it had never stopped. Not thread-safe.
  */
 public final class StepSeeds {
 

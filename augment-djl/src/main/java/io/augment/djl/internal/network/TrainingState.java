@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What the networks and their surroundings keep from one step to the next, copied out of the
- * engine. Random draws aren't in it: each step's come from the seed and the step alone.
+ * State that a training keeps from one step to the next, copied out of the engine. It has no random
+ * state: each step's draws come from the seed and the step alone.
  *
- * <p>Immutable as long as nobody writes to the tensors' values.
+ * <p>Immutable unless the tensors' values are written to.
  */
 public final class TrainingState {
 
@@ -80,7 +80,7 @@ public final class TrainingState {
     return renamed(name -> true, prefix::concat);
   }
 
-  /** What stands under names that begin with a prefix, without it. */
+  /** Returns the tensors whose names begin with a prefix, with the prefix removed. */
   public TrainingState under(String prefix) {
     return renamed(name -> name.startsWith(prefix), name -> name.substring(prefix.length()));
   }
@@ -102,7 +102,7 @@ public final class TrainingState {
   }
 
   /**
-   * Whether a training could go on from here.
+   * Returns whether a training could resume from here.
    *
    * @return false if a number is NaN or infinite
    */

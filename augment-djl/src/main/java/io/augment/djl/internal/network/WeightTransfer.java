@@ -14,8 +14,8 @@ import java.util.Map;
  * had, a new one takes the place of one that is no more, and when there is none left, the mean of
  * the classes that there were: classes that begin alike are slow to become different (decision 18).
  *
- * <p>Which extents of a weight count classes is told by comparing it with the weight of a network
- * of one class more.
+ * <p>The extents of a weight that count classes are found by comparing it with the weight of a
+ * network with one more class.
  */
 public final class WeightTransfer {
 

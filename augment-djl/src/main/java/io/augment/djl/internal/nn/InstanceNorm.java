@@ -10,7 +10,7 @@ import ai.djl.util.PairList;
 /**
  * Instance normalisation: each channel of each image gets the mean 0 and the variance 1, then the
  * channel's gain and bias (Ulyanov et al. 2016, "Instance Normalization: The Missing Ingredient for
- * Fast Stylization", arXiv 1607.08022). What comes of an image depends on no other one.
+ * Fast Stylization", arXiv 1607.08022). The output for an image depends on no other image.
  *
  * <p>Input and output {@code (N, channels, H, W)}. Passes that don't train may run at once.
  */

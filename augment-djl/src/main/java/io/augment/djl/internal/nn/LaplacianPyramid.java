@@ -69,7 +69,7 @@ public record LaplacianPyramid(int levels) {
    * Puts images together.
    *
    * @param parts as {@link #apart} gives them
-   * @return the images, but for rounding
+   * @return the images, except for rounding
    */
   public NDArray together(NDList parts) {
     NDArray images = parts.get(levels);

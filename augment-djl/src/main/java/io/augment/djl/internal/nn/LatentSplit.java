@@ -8,13 +8,13 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * Splits a latent over the layers of a generator, and tells each of them but the first the class as
- * well, by an embedding that they share: Brock et al. 2018, arXiv 1809.11096, figure 15a.
+ * Splits a latent over the layers of a generator, and conditions all of them but the first on the
+ * class, by an embedding that they share: Brock et al. 2018, arXiv 1809.11096, figure 15a.
  *
  * <p>Inputs: noise {@code (N, latent)} and one-hot labels {@code (N, classes)}. Outputs: the first
  * part of the noise {@code (N, first)}, then for each layer the embedding and its own part {@code
- * (N, parts)}. The parts are of one length, or the first ones longer by 1. If there are more parts
- * than numbers, the last layers are told the class alone.
+ * (N, width)}. The parts are of one length, or the first ones longer by 1. If there are more parts
+ * than numbers, the last layers receive the class alone.
  */
 public final class LatentSplit extends FixedShapeBlock {
 
@@ -29,7 +29,7 @@ public final class LatentSplit extends FixedShapeBlock {
    * @param latent length of the noise, at least 1
    * @param classes number of classes, at least 1
    * @param embedding length of a class's embedding, at least 1
-   * @param layers how many are told, at least 0
+   * @param layers number of layers with the class, at least 0
    */
   public LatentSplit(int latent, int classes, int embedding, int layers) {
     this.latent = latent;
@@ -48,7 +48,7 @@ public final class LatentSplit extends FixedShapeBlock {
   }
 
   /**
-   * The length of what a layer is told.
+   * Length of a layer's conditioning.
    *
    * @param layer from 0
    * @return length of the embedding and of the layer's part
@@ -57,7 +57,7 @@ public final class LatentSplit extends FixedShapeBlock {
     return embedding + (int) (until(layer + 2) - until(layer + 1));
   }
 
-  /** How many numbers lie in the first parts; the longer ones come first. */
+  /** Number of numbers in the first parts; the longer ones come first. */
   private long until(int parts) {
     int all = layers + 1;
     return (long) parts * (latent / all) + Math.min(parts, latent % all);

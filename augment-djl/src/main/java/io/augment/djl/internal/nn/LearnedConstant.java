@@ -8,7 +8,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * What a style-based generator starts from, for every sample alike (Karras et al. 2019, arXiv
+ * Learned input of a style-based generator, equal for every sample (Karras et al. 2019, arXiv
  * 1812.04948, section 2). Each pixel's channels have a root mean square of 1, however small weights
  * are at first: the layers that follow count on it.
  *

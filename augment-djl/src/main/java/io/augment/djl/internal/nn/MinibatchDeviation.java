@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Tells a discriminator how much the images of a batch differ, so that a generator which draws the
- * same again and again is found out: Karras et al. 2018, arXiv 1710.10196, section 3, over small
- * groups as in Karras et al. 2020, arXiv 1912.04958.
+ * Gives a discriminator the standard deviation of a batch's images, so that mode collapse is
+ * detected: Karras et al. 2018, arXiv 1710.10196, section 3, over small groups as in Karras et al.
+ * 2020, arXiv 1912.04958.
  *
  * <p>Stateless and thread-safe.
  */
@@ -18,8 +18,8 @@ public final class MinibatchDeviation {
   private MinibatchDeviation() {}
 
   /**
-   * How many images are told from each other: at least four if there are as many, and a divisor of
-   * their number, so that no group spans two kinds of image.
+   * Size of the groups whose images are compared: at least four if there are as many, and a divisor
+   * of their number, so that no group spans two kinds of image.
    *
    * @param images images of a kind, at least 1
    * @return 1 to {@code images}

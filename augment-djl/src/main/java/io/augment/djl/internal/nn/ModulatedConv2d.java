@@ -14,9 +14,9 @@ import io.augment.djl.internal.Convolutions;
  * Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", arXiv 1912.04958,
  * section 2.2.
  *
- * <p>A weight of its own for every sample would be a grouped convolution. The same comes of scaling
- * the input's channels by the style, one convolution with the weight that all share, and scaling
- * the output's channels, which costs less.
+ * <p>A weight of its own for every sample would be a grouped convolution. Scaling the input's
+ * channels by the style, a convolution with the shared weight, and scaling the output's channels
+ * give the same at a lower cost.
  *
  * <p>Inputs: {@code (N, in, H, W)}, or {@code (1, in, H, W)} for all samples alike, and styles
  * {@code (N, style)}. Output: {@code (N, out, H, W)}. Thread-safety as for {@link
@@ -47,7 +47,7 @@ public final class ModulatedConv2d extends FixedShapeBlock {
   }
 
   /**
-   * How large a convolution is.
+   * Sizes of a convolution.
    *
    * @param in channels of the input, at least 1
    * @param out channels of the output, at least 1
@@ -112,7 +112,7 @@ public final class ModulatedConv2d extends FixedShapeBlock {
     return Convolutions.conv2d(x, filters, null, 1, kernel / 2);
   }
 
-  /** How long each sample's filters are, {@code (N, out, 1, 1)}, over the gain. */
+  /** Norm of each sample's filters, {@code (N, out, 1, 1)}, over the gain. */
   private NDArray length(NDArray style, NDArray filters) {
     NDArray squares = filters.square().sum(new int[] {2, 3}).transpose(); // (in, out)
     NDArray sum = style.square().matMul(squares); // (N, out)

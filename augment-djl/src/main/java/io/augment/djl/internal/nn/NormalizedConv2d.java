@@ -8,7 +8,7 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
 /**
- * A 3×3 convolution, and {@linkplain InstanceNorm instance normalisation} of what comes of it.
+ * A 3×3 convolution, and {@linkplain InstanceNorm instance normalisation} of its output.
  *
  * <p>Input {@code (N, in, H, W)}. Output {@code (N, out, H, W)}. Passes that don't train may run at
  * once.

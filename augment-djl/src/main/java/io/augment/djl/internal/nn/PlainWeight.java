@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
-/** A weight as it was learnt. */
+/** A weight as it was learned. */
 public final class PlainWeight implements DiscriminatorWeight {
 
   private final Parameter weight;

@@ -10,7 +10,7 @@ import io.augment.djl.internal.Convolutions;
 
 /**
  * A two-dimensional convolution with stride 1 and "same" padding, which keeps height and width:
- * DJL's own, with its parameters, but for how the engine is asked for it (see {@link
+ * DJL's own, with its parameters, except for the form in which the engine computes it (see {@link
  * Convolutions}).
  *
  * <p>Input {@code (N, in, H, W)}. Output {@code (N, out, H, W)}. Passes that don't train may run at

@@ -22,7 +22,7 @@ public final class SubPixelShuffle {
    * @param maps {@code (N, C * factor², h, w)}
    * @param factor side of a square, at least 1
    * @return {@code (N, C, h * factor, w * factor)}, see {@link ChannelsLast}
-   * @throws IllegalArgumentException if the number of channels is no multiple of factor²
+   * @throws IllegalArgumentException if the number of channels is not a multiple of factor²
    */
   public static NDArray shuffle(NDArray maps, int factor) {
     Shape shape = maps.getShape();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How often each choice that a condition can be about occurs in each class of the train fold: what
- * conditions are drawn from when rows are.
+ * Counts, per class of the train fold, of each choice that a condition can name: the distribution
+ * of conditions when rows are generated.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a count is
  * negative.

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Training by sampling (Xu et al. 2019, arXiv 1907.00503): draws a class, one of the discrete heads
  * and a choice of it, rare ones more often than they occur, and then a real row that has them. A
- * generator that is always told the class, and one choice, learns the rare ones too.
+ * generator that is always conditioned on the class and on one choice learns the rare ones too.
  *
  * <p>Not thread-safe.
  */
@@ -68,11 +68,11 @@ final class ConditionSampler {
   }
 
   /**
-   * What was drawn.
+   * A draw of conditions.
    *
-   * @param labels a class each
-   * @param places the condition's place each; -1 for none
-   * @param rows a real row of that class that does what the condition asks
+   * @param labels the classes
+   * @param places the conditions' places; -1 for none
+   * @param rows for each a real row of that class that satisfies the condition
    */
   record Draw(List<Integer> labels, List<Integer> places, List<Integer> rows) {}
 

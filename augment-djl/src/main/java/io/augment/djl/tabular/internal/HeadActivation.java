@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  */
 public final class HeadActivation {
 
-  /** So low that its exponential is 0. */
+  /** Value so low that its exponential is 0. */
   private static final float NEVER = -1e9f;
 
   private final HeadTensors tensors;
@@ -76,8 +76,7 @@ public final class HeadActivation {
   }
 
   /**
-   * How badly the heads do what a condition asks of them: the cross-entropy of the choice that it
-   * names.
+   * Cross-entropy of the choice that a condition names.
    *
    * @param raw what the generator gives {@code (N, width)}
    * @param gumbel noise, for its padding

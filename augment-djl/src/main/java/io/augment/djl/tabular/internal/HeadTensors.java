@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Where the heads of a row lie in a tensor: first the choices, then the offsets. Heads with about
- * as many choices form a group of equal, padded widths, so that a softmax over all of them is one
+ * Layout of a row's heads in a tensor: first the choices, then the offsets. Heads with about as
+ * many choices form a group of equal, padded widths, so that a softmax over all of them is one
  * operation. Heads that a condition can be about (all whose choices mean a value by themselves)
  * come first.
  *
@@ -97,7 +97,7 @@ public final class HeadTensors {
   }
 
   /**
-   * How wide a condition is: the part of the tensor that choices without an offset take.
+   * Width of a condition: the part of the tensor that choices without an offset take.
    *
    * @return 0 or more
    */
@@ -106,7 +106,7 @@ public final class HeadTensors {
   }
 
   /**
-   * How wide the part of choices is.
+   * Width of the part of choices.
    *
    * @return 1 or more
    */
@@ -115,7 +115,7 @@ public final class HeadTensors {
   }
 
   /**
-   * How wide a row is.
+   * Width of a row.
    *
    * @return choices and offsets
    */
@@ -124,9 +124,9 @@ public final class HeadTensors {
   }
 
   /**
-   * How many choices a head has.
+   * Number of choices of a head.
    *
-   * @param head which head
+   * @param head index of the head
    * @return at least 1
    */
   int choices(int head) {
@@ -134,10 +134,10 @@ public final class HeadTensors {
   }
 
   /**
-   * Where a choice lies.
+   * Position of a choice.
    *
-   * @param head which head
-   * @param choice which of its choices
+   * @param head index of the head
+   * @param choice index of the choice
    * @return an index in a row
    */
   int place(int head, int choice) {
@@ -195,7 +195,7 @@ public final class HeadTensors {
   }
 
   /**
-   * Whether a place of the choices' part is padding.
+   * Marks the places of the choices' part that are padding.
    *
    * @return a new array, by place
    */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What goes into a generator of rows and how what comes out is read. A condition is the class,
- * one-hot, and then at most one choice that is asked for.
+ * Inputs and outputs of a generator of rows. A condition is the class, one-hot, and then at most
+ * one requested choice.
  *
  * <p>Immutable and thread-safe.
  */
@@ -26,11 +26,11 @@ public final class RowNetwork {
   private final HeadActivation activation;
 
   /**
-   * The surroundings of a generator.
+   * Inputs and outputs of a generator.
    *
-   * @param tensors where the heads lie
-   * @param counts how often choices occur
-   * @param classes how many classes there are
+   * @param tensors layout of the heads
+   * @param counts frequencies of choices
+   * @param classes number of classes
    * @param latent length of the noise
    * @param temperature of the Gumbel-softmax
    */
@@ -58,7 +58,7 @@ public final class RowNetwork {
   }
 
   /**
-   * How often choices occur.
+   * Frequencies of choices.
    *
    * @return the counts
    */
@@ -70,7 +70,7 @@ public final class RowNetwork {
     return activation;
   }
 
-  /** Conditions: a class each, and the place of a choice or -1. */
+  /** Conditions: for each a class, and the place of a choice or -1. */
   NDArray condition(NDManager manager, List<Integer> labels, List<Integer> places) {
     int width = conditionWidth();
     float[] values = new float[labels.size() * width];
@@ -83,7 +83,7 @@ public final class RowNetwork {
     return manager.create(values, new Shape(labels.size(), width));
   }
 
-  /** Real rows as the critic sees them. */
+  /** Real rows as input of the critic. */
   NDArray real(NDManager manager, CodedRows coded, List<Integer> chosen) {
     float[] values = new float[chosen.size() * tensors.width()];
     for (int i = 0; i < chosen.size(); i++) {

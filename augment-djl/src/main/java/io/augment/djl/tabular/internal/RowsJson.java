@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a generator of rows needs besides its weights, as JSON: layout, modes, how often choices
- * occur. Written and read by hand: a file can't choose what is built.
+ * JSON of a generator of rows besides its weights: layout, modes, frequencies of choices. Written
+ * and read field by field: a file can't choose which classes are created.
  */
 public final class RowsJson {
 
@@ -25,11 +25,11 @@ public final class RowsJson {
   private RowsJson() {}
 
   /**
-   * What an archive holds of rows.
+   * Content of an archive of rows.
    *
-   * @param modes how rows are seen
-   * @param counts how often choices occur
-   * @param classes how many rows of each class the train fold has
+   * @param modes encoding of rows
+   * @param counts frequencies of choices
+   * @param classes rows per class in the train fold
    */
   public record Content(RowModes modes, ChoiceCounts counts, List<Integer> classes) {
 

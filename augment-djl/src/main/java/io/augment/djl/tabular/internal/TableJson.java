@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How encoded rows become rows of a table again, as JSON: the encoder and the constraints. Written
- * and read by hand: a file can't choose what is built.
+ * JSON of the decoding of rows into a table: the encoder and the constraints. Written and read
+ * field by field: a file can't choose which classes are created.
  */
 public final class TableJson {
 
@@ -24,10 +24,10 @@ public final class TableJson {
   private TableJson() {}
 
   /**
-   * What an archive holds of a table.
+   * Content of an archive of a table.
    *
    * @param encoder turns rows of numbers into rows of the table
-   * @param constraints what holds in every row
+   * @param constraints conditions that hold in every row
    */
   public record Content(TableEncoder encoder, List<RowConstraint> constraints) {
 
@@ -35,7 +35,7 @@ public final class TableJson {
      * Copies the constraints.
      *
      * @param encoder turns rows of numbers into rows of the table
-     * @param constraints what holds in every row
+     * @param constraints conditions that hold in every row
      */
     public Content {
       constraints = List.copyOf(constraints);

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 
 /**
  * Adversarial training on rows, a step at a time: a Wasserstein critic with the exact gradient
- * penalty, then the generator, which also has to do what its condition asks.
+ * penalty, then the generator, which also has to satisfy its condition.
  *
  * <p>Everything a step computes belongs to a manager that closes with it. Not thread-safe.
  */
@@ -124,7 +124,7 @@ public final class TabularLoop extends AdversarialLoop {
   }
 
   /**
-   * What one update is about.
+   * Data of one update.
    *
    * @param real real rows {@code (N, width)}
    * @param condition classes and choices {@code (N, C)}
@@ -201,7 +201,7 @@ public final class TabularLoop extends AdversarialLoop {
     return heads.concat(condition, 1).reshape(config.batch() / config.pac(), -1);
   }
 
-  /** What hidden units are multiplied by: 0 for those dropped, the rest scaled up. */
+  /** Dropout mask of hidden units: 0 for those dropped, the rest scaled up. */
   private NDArray mask(NDManager scope, int size) {
     if (config.dropout() == 0) {
       return scope.ones(new Shape(size, config.width()));

@@ -1,4 +1,4 @@
-/** What a GAN of rows is made of. Not API. */
+/** Parts of a GAN of rows. Not API. */
 @NullMarked
 package io.augment.djl.tabular.internal;
 

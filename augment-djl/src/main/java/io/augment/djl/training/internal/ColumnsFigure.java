@@ -203,7 +203,7 @@ final class ColumnsFigure {
     return chart;
   }
 
-  /** How often each bar's category occurs; the last bar may be that of missing cells. */
+  /** Frequency of each bar's category; the last bar may be that of missing cells. */
   private static List<Double> shares(List<Double> cells, int bars, boolean lastIsMissing) {
     List<Double> shares = new ArrayList<>();
     for (int bar = 0; bar < bars; bar++) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How numbers of any size become places on an axis of ordinary numbers, from which alone an axis'
- * ticks can be told in bounded time: numbers far beyond the middle half of all stand at the edge,
- * very large and very small ones are shown in units of a power of ten, and those that hardly differ
- * by how far they lie above the least.
+ * Mapping of numbers of any size to an axis of ordinary numbers, so that its ticks can be computed
+ * in bounded time: numbers far beyond the middle half of all stand at the edge, very large and very
+ * small ones are shown in units of a power of ten, and those that hardly differ by their distance
+ * from the least.
  *
  * @param low the least that is shown where it is
  * @param high the largest
@@ -22,13 +22,13 @@ record FigureScale(double low, double high, double shift, double unit, String no
 
   private static final double LARGE = 1e9;
 
-  /** What differs by less of its size is shown from its least on. */
+  /** Relative difference below which numbers are shown from the least on. */
   private static final double HARDLY = 1e-6;
 
   /** Beyond so many times the middle half, numbers would squeeze all others into one place. */
   private static final double MOST_SPREAD = 1_000;
 
-  /** How much is shown beside the middle half then, in halves. */
+  /** Range shown beside the middle half, in its widths. */
   private static final double ROOM = 10;
 
   /**
@@ -81,7 +81,7 @@ record FigureScale(double low, double high, double shift, double unit, String no
     return more.isEmpty() ? note : note + "; " + more;
   }
 
-  /** Where a number stands. */
+  /** Position of a number. */
   double place(double number) {
     return (Math.max(low, Math.min(high, number)) - shift) / unit;
   }

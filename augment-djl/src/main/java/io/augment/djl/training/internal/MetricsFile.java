@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each step measured, a line each: written at once, so that a run that is killed shows how far
- * it came. Not thread-safe.
+ * Metrics of each step, one line per step: written at once, so that a run that is killed shows its
+ * progress. Not thread-safe.
  */
 final class MetricsFile implements Closeable {
 
@@ -37,7 +37,7 @@ final class MetricsFile implements Closeable {
   }
 
   /**
-   * Begins the file, or goes on with it.
+   * Begins the file, or continues it.
    *
    * @param file where it is
    * @param taken up to which step its lines still hold; 0 for none of them

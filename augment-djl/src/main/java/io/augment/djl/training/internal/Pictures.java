@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws what is only there to be looked at: what can't be drawn is left out, which is logged once,
+ * Draws pictures for viewing only: a picture that can't be drawn is left out, which is logged once,
  * and ends no training. Not thread-safe.
  */
 final class Pictures {
@@ -28,7 +28,7 @@ final class Pictures {
       return Optional.of(drawing.get());
     } catch (RuntimeException e) {
       if (!logged) {
-        LOG.warn("a picture of the training ({}) can't be drawn and is left out: {}", name, e + "");
+        LOG.warn("a picture of the training ({}) can't be drawn and is skipped: {}", name, e + "");
         logged = true;
       }
       return Optional.empty();

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run leaves behind: metrics.csv (a row a step, so that an interrupted run shows how far it
- * came), curves.png, and at each snapshot a picture of real beside synthetic samples: a grid of
- * images, or the columns of a table. Not thread-safe.
+ * Folder of a run: metrics.csv (one row per step, so that an interrupted run shows its progress),
+ * curves.png, and at each snapshot a picture of real beside synthetic samples: a grid of images, or
+ * the columns of a table. Not thread-safe.
  */
 public final class RunFolder implements TrainingMonitor {
 
@@ -97,7 +97,7 @@ public final class RunFolder implements TrainingMonitor {
                 StandardOpenOption.APPEND));
   }
 
-  /** What was found after the step that the run goes on from will be found again. */
+  /** Drops findings after the step that the run resumes from, as they will be found again. */
   private void keepFindings(int taken) throws IOException {
     Path file = folder.resolve(FINDINGS);
     if (taken > 0 && Files.isRegularFile(file)) {
@@ -130,7 +130,7 @@ public final class RunFolder implements TrainingMonitor {
     void run(MetricsFile file) throws IOException;
   }
 
-  /** Before the run has begun there is no file, and afterwards none to be written. */
+  /** Null before the run has begun and after it has ended. */
   private void measuring(Measuring action) {
     MetricsFile file = metrics;
     if (file != null) {

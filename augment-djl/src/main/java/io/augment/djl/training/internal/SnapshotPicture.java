@@ -16,7 +16,7 @@ record SnapshotPicture(Optional<TableEncoder> encoder) {
 
   private static final int SMALLEST_GRID_SIDE = 96;
 
-  /** What kind of picture such samples make: {@code grid} or {@code columns}. */
+  /** Kind of picture for such samples: {@code grid} or {@code columns}. */
   static String kind(SampleShape shape) {
     return shape.isImage() ? "grid" : "columns";
   }

@@ -27,7 +27,7 @@ public final class TensorBoardRun implements TrainingMonitor {
    * @param folder what TensorBoard is given as its log folder; made if it is not there
    * @param run the run's name
    * @param encoder makes rows of a table of the samples, if they are that
-   * @throws IllegalArgumentException if that is no name of a run
+   * @throws IllegalArgumentException if the name of the run is invalid
    */
   public TensorBoardRun(Path folder, String run, Optional<TableEncoder> encoder) {
     this.folder = folder;

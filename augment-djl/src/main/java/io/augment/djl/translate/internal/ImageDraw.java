@@ -26,7 +26,7 @@ public final class ImageDraw {
   }
 
   /**
-   * Some of the images, one after another. Where there are fewer than asked for, grey ones follow.
+   * Sequence of images. Where there are fewer than asked for, grey ones follow.
    *
    * @param manager owns the result
    * @param from index of the first

@@ -24,7 +24,7 @@ public final class ImagePool {
    * An empty pool.
    *
    * @param capacity how many images it holds at most, at least 0; with 0, images pass through
-   * @param length numbers an image, at least 1
+   * @param length numbers per image, at least 1
    */
   public ImagePool(int capacity, int length) {
     this.capacity = capacity;
@@ -56,7 +56,7 @@ public final class ImagePool {
   }
 
   /**
-   * How many images it holds.
+   * Number of images in the pool.
    *
    * @return 0 to its capacity
    */
@@ -64,7 +64,7 @@ public final class ImagePool {
     return held;
   }
 
-  /** What it holds, for a state; nothing while it is empty. */
+  /** Tensors of the pool for a state; none while it is empty. */
   List<GeneratorArchive.Tensor> save(String name) {
     return held == 0
         ? List.of()

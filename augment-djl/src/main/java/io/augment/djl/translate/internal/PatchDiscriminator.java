@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A discriminator that judges overlapping patches of an image and not the image as a whole
- * (PatchGAN: Isola et al. 2016, "Image-to-Image Translation with Conditional Adversarial Networks",
- * arXiv 1611.07004), with spectral norm instead of instance normalisation. At 32 pixels a side a
- * patch is 26 pixels wide, at 128 it is 54.
+ * A discriminator of overlapping patches instead of whole images (PatchGAN: Isola et al. 2016,
+ * "Image-to-Image Translation with Conditional Adversarial Networks", arXiv 1611.07004), with
+ * spectral norm instead of instance normalisation. At 32 pixels a side a patch is 26 pixels wide,
+ * at 128 it is 54.
  *
  * <p>Input: images {@code (N, C, H, W)}. Output: logits {@code (N, 1, h, w)}, one a patch.
  */

@@ -8,7 +8,7 @@ import io.augment.djl.translate.TranslationConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive says of a translator besides shape, width and classes.
+ * Form of a translator in an archive, besides shape, width and classes.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
  * out of its range: a file may have named it.
@@ -38,7 +38,7 @@ public record TranslationForm(int from, int to, int blocks) {
   }
 
   /**
-   * As an archive has it.
+   * JSON for an archive.
    *
    * @return JSON
    */

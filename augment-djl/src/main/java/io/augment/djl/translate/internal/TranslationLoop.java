@@ -130,10 +130,10 @@ public final class TranslationLoop extends AdversarialLoop {
   }
 
   /**
-   * What a generator made.
+   * Output of a generator.
    *
-   * @param fake of images of the other class {@code (N, C, H, W)}
-   * @param same of images of its own {@code (N, C, H, W)}
+   * @param fake translations of images of the other class {@code (N, C, H, W)}
+   * @param same outputs for images of its own class {@code (N, C, H, W)}
    */
   private record Translated(NDArray fake, NDArray same) {
 

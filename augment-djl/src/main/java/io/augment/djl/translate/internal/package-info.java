@@ -1,4 +1,4 @@
-/** How a translator is trained. Not API. */
+/** Training of a translator. Not API. */
 @NullMarked
 package io.augment.djl.translate.internal;
 

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How far an image is from another for a classifier's eye: Johnson et al. 2016, "Perceptual Losses
+ * Distance between two images in a classifier's features: Johnson et al. 2016, "Perceptual Losses
  * for Real-Time Style Transfer and Super-Resolution", arXiv 1603.08155; here a classifier of the
- * images at hand. Where these are of one class only, it tells originals from enlarged low images.
+ * images at hand. Where these are of one class only, it distinguishes originals from enlarged low
+ * images.
  *
  * <p>Not thread-safe.
  */
@@ -36,7 +37,8 @@ public final class ContentLoss implements AutoCloseable {
    * @return the loss, which the caller closes
    */
   public static ContentLoss fit(Patches patches, int steps, SeedSequence seeds) {
-    LabeledSamples samples = distinguished(patches, patches.ofEach(seeds.child("patches").random()));
+    LabeledSamples samples =
+        distinguished(patches, patches.ofEach(seeds.child("patches").random()));
     return new ContentLoss(
         ClassifierTrainer.of(steps, BATCH).fit(samples, seeds.child("classifier")));
   }

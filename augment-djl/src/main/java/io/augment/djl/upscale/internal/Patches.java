@@ -58,7 +58,7 @@ public final class Patches {
     return cut(random, IntStream.range(0, labels.length).toArray());
   }
 
-  /** Patches as they look at the low resolution. */
+  /** Patches at the low resolution. */
   LabeledSamples low(LabeledSamples patches) {
     return ImageScaling.shrink(patches, factor);
   }

@@ -9,7 +9,7 @@ import io.augment.djl.upscale.UpscaleConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a generator that upscales the network that it is.
+ * Architecture of an upscaling generator.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a number is
  * out of its range: a file may have named it.
@@ -49,7 +49,7 @@ public record UpscaleArchitecture(int channels, int factor, int width, int block
   }
 
   /**
-   * What an archive says of it besides channels and width.
+   * JSON of it in an archive, besides channels and width.
    *
    * @return JSON
    */

@@ -15,8 +15,8 @@ import io.augment.djl.internal.nn.DiscriminatorLinear;
 import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
- * Tells original patches from upscaled ones: the residual GAN's discriminator with spectral norm,
- * told nothing but the image. Patches {@code (N, C, H, W)} to logits {@code (N)}.
+ * Distinguishes original patches from upscaled ones: the residual GAN's discriminator with spectral
+ * norm, without conditioning. Patches {@code (N, C, H, W)} to logits {@code (N)}.
  */
 final class UpscaleDiscriminator extends AbstractBlock {
 

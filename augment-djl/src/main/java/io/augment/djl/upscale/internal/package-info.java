@@ -1,4 +1,4 @@
-/** How an upscaler is trained. */
+/** Training of an upscaler. */
 @NullMarked
 package io.augment.djl.upscale.internal;
 

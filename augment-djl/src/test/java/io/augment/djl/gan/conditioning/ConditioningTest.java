@@ -58,7 +58,8 @@ class ConditioningTest {
         // then
         assertThat(outputs.head().getShape()).as(conditioning.name()).isEqualTo(new Shape(4));
         assertThat(outputs).allSatisfy(o -> assertThat(o.getShape().get(0)).isEqualTo(4));
-        Conditioning.DiscriminatorOutput output = new Conditioning.DiscriminatorOutput(outputs, oneHot);
+        Conditioning.DiscriminatorOutput output =
+            new Conditioning.DiscriminatorOutput(outputs, oneHot);
         conditioning
             .generatorTerm(output)
             .ifPresent(term -> assertThat(term.getFloat()).isPositive());

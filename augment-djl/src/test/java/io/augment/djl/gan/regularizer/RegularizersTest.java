@@ -78,7 +78,8 @@ class RegularizersTest {
     // when
     float loss =
         consistency
-            .discriminator(manager.create(1f), context(new float[] {0.5f, 0}, new float[] {9, 9}, 1))
+            .discriminator(
+                manager.create(1f), context(new float[] {0.5f, 0}, new float[] {9, 9}, 1))
             .getFloat();
 
     // then

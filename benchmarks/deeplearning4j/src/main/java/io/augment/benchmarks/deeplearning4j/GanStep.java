@@ -11,7 +11,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * Times a discriminator and generator step of {@code dcgan28} in Deeplearning4j: the networks, the
  * loss and the optimizer of {@code torch_gan_step.py --net dcgan28}, and as little work as Augment's
- * step has: fakes are drawn once, and judged together with the real images. The threads are those of
+ * step has: fakes are drawn once, and pass together with the real images. The threads are those of
  * the environment's {@code OMP_NUM_THREADS}.
  */
 public final class GanStep {
@@ -71,9 +71,9 @@ public final class GanStep {
     INDArray truth = Nd4j.concat(0, Nd4j.ones(batch, 1), Nd4j.zeros(batch, 1));
     discriminator.update(discriminator.backward(logisticGradient(logits, truth)), step);
 
-    INDArray judged = discriminator.forward(fake); // (N, 1)
+    INDArray ofFake = discriminator.forward(fake); // (N, 1)
     INDArray toImages =
-        discriminator.backward(logisticGradient(judged, Nd4j.ones(batch, 1))).getSecond();
+        discriminator.backward(logisticGradient(ofFake, Nd4j.ones(batch, 1))).getSecond();
     generator.update(generator.backward(toImages.dup()), step);
   }
 

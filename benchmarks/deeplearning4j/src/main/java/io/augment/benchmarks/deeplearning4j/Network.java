@@ -18,7 +18,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** A network without a loss of its own: the game gives it the gradient of what it puts out. */
+/** A network without a loss of its own: the adversarial loss gives it the gradient of its output. */
 final class Network {
 
   static final int LATENT = 100;

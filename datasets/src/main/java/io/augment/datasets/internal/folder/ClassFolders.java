@@ -106,7 +106,7 @@ final class ClassFolders {
     return count[0];
   }
 
-  /** What there is instead of images. */
+  /** Describes what there is instead of images. */
   private static String found(FolderTree folder) {
     LeftOut files = new LeftOut();
     folder.forEachFolder(each -> each.others().forEach(files::addByExtension));

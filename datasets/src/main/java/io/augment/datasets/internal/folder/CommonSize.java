@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that all images are of one size that isn't too large. If not, all headers are looked
- * at, so that it is told which images are unlike the others.
+ * Checks that all images are of one size that isn't too large. If not, all headers are read, so
+ * that the message names the images that differ from the others.
  *
  * <p>Not thread-safe.
  */
@@ -39,7 +39,7 @@ final class CommonSize {
   private final List<Path> files;
   private @Nullable Size common;
 
-  /** Of images below a folder. */
+  /** Checks images below a folder. */
   CommonSize(Path root, List<Path> files) {
     this.root = root;
     this.files = files;
@@ -96,7 +96,7 @@ final class CommonSize {
     return bySize;
   }
 
-  /** None if the file isn't sound, which is told when its turn comes. */
+  /** Reads a size; empty if the file isn't sound, which is reported when it is read. */
   private static Optional<Size> sizeOf(Path file) throws IOException {
     try {
       BareImage image = BareImage.read(file);

@@ -57,7 +57,7 @@ final class DatasetJson {
       return new DatasetJson(file, json).read();
     } catch (IOException | NumberFormatException e) { // malformed: a text doesn't fail otherwise
       throw Location.of(file)
-          .error("no sound JSON, or nested more than " + MOST_DEPTH + " deep: " + EXPECTED, e);
+          .error("not valid JSON, or nested more than " + MOST_DEPTH + " deep: " + EXPECTED, e);
     }
   }
 
@@ -69,7 +69,7 @@ final class DatasetJson {
       if (!json.nextName().equals(LABELS)) {
         json.skipValue();
       } else if (found) {
-        throw location.error("labels are there twice: " + EXPECTED);
+        throw location.error("labels are given twice: " + EXPECTED);
       } else {
         found = true;
         readLabels();
@@ -111,7 +111,7 @@ final class DatasetJson {
     if (!digits.matches("\\d{1," + MOST_DIGITS + "}")
         || Integer.parseInt(digits) >= ClassLabels.MAX_CLASSES) {
       throw where.error(
-          "a label that is no class index: expected one from 0 to "
+          "a label that is not a class index: expected one from 0 to "
               + (ClassLabels.MAX_CLASSES - 1));
     }
     labels.add(name, Integer.toString(Integer.parseInt(digits)), Optional.empty(), where);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param path the folder
  * @param folders the folders in it
- * @param images the images in it, by their endings
+ * @param images the images in it, by their extensions
  * @param others the other files in it
  */
 record FolderTree(Path path, List<FolderTree> folders, List<Path> images, List<Path> others) {
@@ -34,7 +34,7 @@ record FolderTree(Path path, List<FolderTree> folders, List<Path> images, List<P
     return name(path);
   }
 
-  /** A name without the ending of an image, or the whole name if it has none. */
+  /** Removes an image's extension from a name, if it has one. */
   static String withoutImageExtension(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (String extension : EXTENSIONS) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Goes through a folder and all below it, and counts what is passed over. Links are followed, as a
- * subset of a larger set is often a folder of them; but not to a folder that the way leads through.
+ * Walks a folder and all below it, and counts what it skips. Links are followed, as a subset of a
+ * larger set is often a folder of them; but not to a folder that the way leads through.
  *
  * <p>Not thread-safe.
  */
@@ -31,7 +31,7 @@ final class FolderWalk {
   /** The most files and folders. */
   static final int MOST_ENTRIES = 1 << 20;
 
-  /** How deep folders may lie in folders. */
+  /** Largest depth of nested folders. */
   static final int MOST_DEPTH = 32;
 
   private static final String HIDDEN = "hidden";
@@ -71,7 +71,7 @@ final class FolderWalk {
         passedOver.add("links to nothing");
       } else if (kind.get().isDirectory()) {
         if (way.contains(entry.toRealPath())) {
-          passedOver.add("links that lead back");
+          passedOver.add("links that form a cycle");
         } else {
           folders.add(read(entry, depth + 1));
         }
@@ -127,7 +127,7 @@ final class FolderWalk {
     }
   }
 
-  /** What lies in a folder, in the order of names. */
+  /** Lists a folder, in the order of names. */
   private List<Path> list(Path folder) throws IOException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {

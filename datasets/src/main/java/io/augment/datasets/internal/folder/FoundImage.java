@@ -9,6 +9,6 @@ import java.nio.file.Path;
  * @param file where it is
  * @param split which split it is of
  * @param className its class
- * @param source what says so: the class folder, or the file of labels
+ * @param source the source of the class: the class folder, or the file of labels
  */
 record FoundImage(Path file, Split split, String className, Path source) {}

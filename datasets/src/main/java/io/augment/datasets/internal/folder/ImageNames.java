@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the images of a folder by names that lack what goes without saying: the folder that all lie
- * in, such as {@code images/}; any folders; the ending.
+ * Finds the images of a folder by names that lack the obvious parts: the folder that holds them
+ * all, such as {@code images/}; any folders; the extension.
  *
  * <p>Not thread-safe.
  */
@@ -65,7 +65,7 @@ final class ImageNames {
           .error(
               String.format(
                   "'%s' is the name of %d images, such as %s and %s: expected it with its folder"
-                      + " and ending",
+                      + " and extension",
                   Messages.brief(label.name()),
                   found.size(),
                   Messages.within(root, found.get(0)),

@@ -38,7 +38,7 @@ final class ImageSet {
   private int turned;
   private int firstOfSeveral;
 
-  /** Of images below a folder, the training split's among them. */
+  /** Describes images below a folder, including the training split's. */
   ImageSet(Path root, List<FoundImage> images) {
     this.root = root;
     this.images = images;
@@ -82,13 +82,13 @@ final class ImageSet {
     return image;
   }
 
-  /** What was done to the images, a line each. */
+  /** Assumptions about the images, one line each. */
   List<String> assumptions() {
     List<String> lines = new ArrayList<>();
     if (turned > 0) {
       lines.add(
           Messages.counted(turned, "image was", "images were")
-              + " turned or mirrored, as the camera's orientation (EXIF) says");
+              + " rotated or mirrored by the camera's orientation (EXIF)");
     }
     if (firstOfSeveral > 0) {
       lines.add(

@@ -72,7 +72,10 @@ final class LabelFiles {
     return found.stream().findFirst();
   }
 
-  /** Whether the folders can be read as classes: numbers of patients may look like file names. */
+  /**
+   * Returns whether the folders can be read as classes: numbers of patients may look like file
+   * names.
+   */
   private static boolean areClasses(FolderTree root) {
     try {
       ClassFolders.in(root);

@@ -58,7 +58,7 @@ final class LabelTable {
           "finding_labels");
   private static final List<String> SPLIT_COLUMNS = List.of("split", "subset", "set");
 
-  /** What is said of a table that isn't one of labels. */
+  /** Message for a table that isn't one of labels. */
   static final String EXPECTED =
       "no header with a column of file names and one of classes: expected file (or filename,"
           + " image, image_id, path, name, id) and label (or class, target, category, diagnosis)";
@@ -94,7 +94,7 @@ final class LabelTable {
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
-      throw location.error("no sound UTF-8: expected a table of labels in UTF-8", e);
+      throw location.error("not valid UTF-8: expected a table of labels in UTF-8", e);
     }
     String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
     for (char separator : SEPARATORS) {

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which images of a folder are of which class and split.
+ * Images of a folder with their classes and splits.
  *
  * @param images the images, in the order in which they are read
  * @param labelFiles the files that say so, which are read as well
  * @param reason why an image that is not among them is left out
  * @param order how class names are ordered
- * @param assumptions what was guessed, a line each
+ * @param assumptions what was guessed, one line each
  */
 record LabelledFolder(
     List<FoundImage> images,

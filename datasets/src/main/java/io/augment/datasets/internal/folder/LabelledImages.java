@@ -93,13 +93,13 @@ final class LabelledImages {
           .where()
           .error(
               String.format(
-                  "'%s' is there twice, as %s and as %s: expected one class an image",
+                  "'%s' is given twice, as %s and as %s: expected one class an image",
                   Messages.brief(label.name()), before.className(), label.className()));
     }
     repeated++;
   }
 
-  /** Whether all images with a label lie in folders that are named as splits. */
+  /** Returns whether all images with a label lie in folders that are named as splits. */
   private boolean areSplitsFolders() {
     Set<Path> inside = new HashSet<>();
     Set<Path> outside = new HashSet<>();

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file says of the classes of the images beside it. It can't say more than {@link #MOST}
- * things.
+ * Labels that a file gives to the images beside it, at most {@link #MOST} of them.
  *
  * <p>Not thread-safe.
  */
@@ -37,7 +36,11 @@ final class Labels {
   private final String means;
   private final List<Label> all = new ArrayList<>();
 
-  /** Of a file; how it was understood is told. */
+  /**
+   * Labels of a file.
+   *
+   * @param means how the file was understood, for a note
+   */
   Labels(Path file, String means) {
     this.file = file;
     this.means = means;
@@ -47,7 +50,7 @@ final class Labels {
     return file;
   }
 
-  /** What is told of it. */
+  /** Note on how the file was understood. */
   String means() {
     return means;
   }
@@ -74,7 +77,7 @@ final class Labels {
     }
   }
 
-  /** Without a step to where it is already; refuses one that leads out of the folder. */
+  /** Removes steps to the current folder; refuses a path that leads out of the folder. */
   private static String plainName(String name, Location where) {
     if (name.length() > LONGEST_NAME) {
       throw where.error(

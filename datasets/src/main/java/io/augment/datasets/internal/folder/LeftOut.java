@@ -25,12 +25,12 @@ final class LeftOut {
     counts.merge(known ? kind : OTHERS, 1, Integer::sum);
   }
 
-  /** Counts a file by the ending of its name. */
+  /** Counts a file by its extension. */
   void addByExtension(Path file) {
     String name = FolderTree.name(file);
     int dot = name.lastIndexOf('.');
     if (dot < 0) {
-      add("without an ending");
+      add("without an extension");
       return;
     }
     String extension = name.substring(dot).toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ final class Messages {
 
   private Messages() {}
 
-  /** Up to ten of them; the rest is counted. */
+  /** Lists up to ten; the rest is counted. */
   static String some(List<String> names) {
     String listed =
         names.stream().limit(MOST_NAMED).map(Messages::brief).collect(Collectors.joining(", "));
@@ -34,7 +34,7 @@ final class Messages {
     return brief(folder.relativize(file).toString());
   }
 
-  /** Such as {@code 1 image was} or {@code 2 images were}. */
+  /** Formats a count, such as {@code 1 image was} or {@code 2 images were}. */
   static String counted(int count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }

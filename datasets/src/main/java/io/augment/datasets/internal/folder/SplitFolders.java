@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Tells splits from classes. Folders with images that are all named as splits are splits. So are
- * two or more of them, one for training, that hold folders with images, whatever lies beside; that
- * is left out. One folder that is named as a split and holds images itself, beside folders that
- * aren't, is a class. Anything else can be meant either way, and is refused.
+ * Distinguishes splits from classes. Folders with images that are all named as splits are splits.
+ * So are two or more of them, one for training, that hold folders with images, whatever lies
+ * beside; that is left out. One folder that is named as a split and holds images itself, beside
+ * folders that aren't, is a class. Anything else can be meant either way, and is refused.
  */
 final class SplitFolders {
 

@@ -40,7 +40,7 @@ final class BareBmp {
         && content[1] == 'M';
   }
 
-  /** What is needed to decode the pixels; the content begins as a BMP does. */
+  /** Reads what is needed to decode the pixels; the content begins as a BMP does. */
   static BareImage of(byte[] content, Location location) {
     return new BareBmp(content, location).copy();
   }
@@ -74,7 +74,7 @@ final class BareBmp {
       throw damaged("ends within its pixels");
     }
     long rowBytes = (Math.max(0L, width) * bits + 31) / 32 * 4;
-    // What is larger than any image may be is told when its size is looked at.
+    // An image larger than the limit is reported when its size is checked.
     boolean tooLarge = width > BareImage.MAX_PIXELS / Math.max(1, rows);
     if (!tooLarge && (runs ? width * rows / MOST_PIXELS_A_BYTE > found : rowBytes * rows > found)) {
       throw location.error(
@@ -111,7 +111,7 @@ final class BareBmp {
     }
   }
 
-  /** Which bits of a pixel are red, green and blue: as they lie without being told, or refused. */
+  /** Checks the bits of red, green and blue in a pixel: only the default layout is accepted. */
   private void requireMasks(int header) {
     if (MASKS_START + 4 * Integer.BYTES > content.limit()) {
       throw damaged("ends within its header");

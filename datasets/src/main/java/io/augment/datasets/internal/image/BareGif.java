@@ -48,7 +48,7 @@ final class BareGif {
         && content[5] == 'a';
   }
 
-  /** What is needed to decode the pixels; the content begins as a GIF does. */
+  /** Reads what is needed to decode the pixels; the content begins as a GIF does. */
   static BareImage of(byte[] content, Location location) {
     BareGif gif = new BareGif(content, location);
     try {
@@ -140,7 +140,9 @@ final class BareGif {
     }
   }
 
-  /** Whether there is another frame; what isn't sound behind the first one, is none. */
+  /**
+   * Returns whether there is another frame; anything unsound after the first one is not a frame.
+   */
   private boolean anotherFollows() {
     try {
       int kind = nextByte();

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An image file whose header has been looked at and whose pixels have not: it has no more than they
+ * An image file whose header has been read and whose pixels have not: it has no more than they
  * need, with sound lengths.
  *
  * <p>Immutable.
  */
 public final class BareImage {
 
-  /** What is read. */
+  /** Kinds of images that are read. */
   public static final String KINDS = "BMP, GIF, JPEG, PNG or TIFF";
 
   /** The most pixels of an image. */
@@ -22,7 +22,7 @@ public final class BareImage {
 
   private static final long MAX_FILE_BYTES = 1L << 26;
 
-  /** How pixels are coded, by the name that Java has for it. */
+  /** Format of the pixels, by Java's name for it. */
   enum Format {
     BMP,
     GIF,
@@ -79,7 +79,7 @@ public final class BareImage {
   }
 
   /**
-   * Reads a file, whose kind is told by its content.
+   * Reads a file, whose kind is recognised by its content.
    *
    * @param file a file of one of the {@link #KINDS}
    * @return the image
@@ -124,17 +124,17 @@ public final class BareImage {
     return format;
   }
 
-  /** What goes to the decoder; not to be changed. */
+  /** Input of the decoder; not to be changed. */
   byte[] content() {
     return content;
   }
 
-  /** How many pixels a row has as they are stored. */
+  /** Number of pixels in a row as they are stored. */
   long storedWidth() {
     return storedWidth;
   }
 
-  /** How many rows there are as they are stored. */
+  /** Number of rows as they are stored. */
   long storedHeight() {
     return storedHeight;
   }
@@ -162,7 +162,7 @@ public final class BareImage {
   }
 
   /**
-   * How much is unpacked.
+   * Size of the unpacked image.
    *
    * @return bytes that hold pixels, and what is needed to decode them
    */
@@ -171,7 +171,7 @@ public final class BareImage {
   }
 
   /**
-   * Whether the image is stored another way than it is shown.
+   * Returns whether the image is stored in another orientation than it is shown.
    *
    * @return true if its orientation is one to be applied
    */
@@ -180,7 +180,7 @@ public final class BareImage {
   }
 
   /**
-   * Whether the file has more images: frames or pages.
+   * Returns whether the file has more images: frames or pages.
    *
    * @return true if this is the first of several
    */
@@ -202,7 +202,7 @@ public final class BareImage {
   }
 
   /**
-   * What is said of a file that claims too many pixels.
+   * Message for a file that claims too many pixels.
    *
    * @param width its width
    * @param height its height

@@ -47,7 +47,7 @@ final class BareJpeg {
         && content[2] == (byte) 0xff;
   }
 
-  /** What is needed to decode the pixels; the content begins as a JPEG does. */
+  /** Reads what is needed to decode the pixels; the content begins as a JPEG does. */
   static BareImage of(byte[] content, Location location) {
     return new BareJpeg(content, location).copy();
   }
@@ -155,7 +155,7 @@ final class BareJpeg {
     }
   }
 
-  /** Coded pixels reach to the next marker that is none of theirs. */
+  /** Coded pixels end at the next marker that doesn't belong to them. */
   private void copyPixels() {
     byte[] bytes = content.array();
     int start = content.position();

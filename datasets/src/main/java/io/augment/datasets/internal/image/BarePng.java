@@ -44,7 +44,7 @@ final class BarePng {
         && Arrays.equals(content, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
   }
 
-  /** What is needed to decode the pixels; the content begins as a PNG does. */
+  /** Reads what is needed to decode the pixels; the content begins as a PNG does. */
   static BareImage of(byte[] content, Location location) {
     return new BarePng(content, location).copy();
   }
@@ -126,8 +126,8 @@ final class BarePng {
   }
 
   /**
-   * Refuses a header that claims more pixels than the rest of the file can hold. What is larger
-   * than any image may be is told when its size is looked at.
+   * Refuses a header that claims more pixels than the rest of the file can hold. An image larger
+   * than the limit is reported when its size is checked.
    */
   private void requireRoom(ByteBuffer header) {
     width = Integer.toUnsignedLong(header.getInt());

@@ -75,7 +75,7 @@ final class BareTiff {
     return TiffDirectory.recognises(content);
   }
 
-  /** What is needed to decode the pixels; the content begins as a TIFF does. */
+  /** Reads what is needed to decode the pixels; the content begins as a TIFF does. */
   static BareImage of(byte[] content, Location location) {
     return new BareTiff(content, location).copy();
   }
@@ -83,7 +83,7 @@ final class BareTiff {
   private BareImage copy() {
     requireColours();
     requirePacking();
-    // What is larger than any image may be is told when its size is looked at.
+    // An image larger than the limit is reported when its size is checked.
     boolean tooLarge = width > BareImage.MAX_PIXELS / Math.max(1, height);
     boolean empty = width < 1 || height < 1;
     byte[] bare = tooLarge || empty ? new byte[0] : bare();
@@ -111,10 +111,10 @@ final class BareTiff {
     }
     boolean few = channels == 1 && (bits == 1 || (bits == 4 && colours == INDEXED));
     if (bits != Byte.SIZE && !few) {
-      throw location.error(bits + " bits a channel: expected 8");
+      throw location.error(bits + " bits per channel: expected 8");
     }
     if (directory.value(SAMPLE_FORMAT, 1L) != 1) {
-      throw location.error("pixels that are no plain bytes: expected 8 bits a channel");
+      throw location.error("pixels that are not plain bytes: expected 8 bits per channel");
     }
   }
 

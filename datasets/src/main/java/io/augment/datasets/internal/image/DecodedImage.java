@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pixels of an image with 8 bits a channel and no transparency. Colour profiles are not
+ * The pixels of an image with 8 bits per channel and no transparency. Colour profiles are not
  * applied, as pixels are wanted as they are stored; a camera's orientation is.
  *
  * <p>Immutable.
@@ -98,7 +98,7 @@ public final class DecodedImage {
       throw location.error("has an alpha channel: expected grey or RGB without transparency");
     }
     if (!(model instanceof IndexColorModel) && model.getComponentSize(0) != Byte.SIZE) {
-      throw location.error(model.getComponentSize(0) + " bits a channel: expected 8");
+      throw location.error(model.getComponentSize(0) + " bits per channel: expected 8");
     }
   }
 
@@ -145,7 +145,7 @@ public final class DecodedImage {
   }
 
   /**
-   * How many rows there are.
+   * Number of rows.
    *
    * @return at least 1
    */
@@ -154,7 +154,7 @@ public final class DecodedImage {
   }
 
   /**
-   * How many pixels a row has.
+   * Number of pixels in a row.
    *
    * @return at least 1
    */
@@ -163,7 +163,7 @@ public final class DecodedImage {
   }
 
   /**
-   * Whether all pixels are grey.
+   * Returns whether all pixels are grey.
    *
    * @return true if there is one plane
    */

@@ -17,7 +17,10 @@ final class ExifOrientation {
         && Arrays.equals(segment, 0, START.length, START, 0, START.length);
   }
 
-  /** Upright, if it isn't told or what tells it isn't sound: the pixels may well be. */
+  /**
+   * Reads the orientation; upright if it is missing or its tag isn't sound, as the pixels may still
+   * be.
+   */
   static Orientation of(byte[] segment, Location location) {
     byte[] content = Arrays.copyOfRange(segment, START.length, segment.length);
     if (!TiffDirectory.recognises(content)) {

@@ -1,8 +1,8 @@
 package io.augment.datasets.internal.image;
 
 /**
- * How a camera was held: what has to be done to the stored pixels so that an image stands upright
- * (the tag Orientation of TIFF 6.0 and Exif). Rows and columns are swapped first.
+ * Orientation of the camera: the transform of the stored pixels that makes an image upright (the
+ * tag Orientation of TIFF 6.0 and Exif). Rows and columns are swapped first.
  *
  * @param swapped whether rows become columns
  * @param mirrored whether left and right are swapped then
@@ -13,7 +13,7 @@ record Orientation(boolean swapped, boolean mirrored, boolean upended) {
   static final int TAG = 274;
   static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-  /** By the tag's value, 1 to 8; any other says nothing. */
+  /** Returns the orientation for a tag's value, 1 to 8; upright for any other. */
   static Orientation of(long value) {
     return switch ((int) value) {
       case 2 -> new Orientation(false, true, false);
@@ -31,7 +31,7 @@ record Orientation(boolean swapped, boolean mirrored, boolean upended) {
     return equals(UPRIGHT);
   }
 
-  /** Where a stored pixel of an image of that size comes to lie, row by row. */
+  /** Target index of a stored pixel of an image of that size, row by row. */
   int target(int x, int y, int width, int height) {
     int targetWidth = swapped ? height : width;
     int targetHeight = swapped ? width : height;

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The first directory of a TIFF file, or of what a camera noted (Exif), which has the same form:
- * whole numbers by tag. Nothing is allocated but for what lies in the file.
+ * The first directory of a TIFF file, or of a camera's Exif data, which has the same form: whole
+ * numbers by tag. Nothing is allocated but for what lies in the file.
  */
 final class TiffDirectory {
 
@@ -84,18 +84,18 @@ final class TiffDirectory {
     return entries.containsKey(tag);
   }
 
-  /** Whether another image follows. */
+  /** Returns whether another image follows. */
   boolean hasNext() {
     return next != 0;
   }
 
-  /** How many numbers a tag has. */
+  /** Number of values of a tag. */
   long count(int tag) {
     Entry entry = entries.get(tag);
     return entry == null ? 0 : entry.count();
   }
 
-  /** The first number of a tag, or what it is where the tag is not there. */
+  /** The first number of a tag, or a default where the tag is missing. */
   long value(int tag, long otherwise) {
     return has(tag) ? value(tag, 0) : otherwise;
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Numbers with their probabilities.
  *
- * <p>Immutable and thread-safe, as nobody else has the arrays.
+ * <p>Immutable and thread-safe, as the arrays are not shared.
  */
 final class DiscreteDistribution {
 

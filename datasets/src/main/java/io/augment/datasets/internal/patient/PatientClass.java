@@ -4,7 +4,7 @@ import io.augment.tabular.LabeledTable;
 import java.util.SplittableRandom;
 
 /**
- * How the rows of one class come about: each column given those before it that it depends on.
+ * Distribution of the rows of one class: each column given the earlier ones that it depends on.
  *
  * <p>Immutable and thread-safe.
  */
@@ -34,7 +34,7 @@ public final class PatientClass {
     this.separation = separation;
   }
 
-  /** What is typical of this class, moved towards the mean of all. */
+  /** Mean of this class, moved towards the mean of all. */
   private double of(double... classMeans) {
     double center = 0;
     for (double mean : classMeans) {
@@ -61,7 +61,7 @@ public final class PatientClass {
     return new double[] {never, 1 - never - current, current};
   }
 
-  /** What age and BMI add to the mean of the systolic pressure, in tenths. */
+  /** Contribution of age and BMI to the mean systolic pressure, in tenths. */
   static int systolicTenths(double age, double bmi) {
     return (int) Math.round(5 * (age - 50) + 10 * (bmi - 26));
   }

@@ -20,7 +20,7 @@ public final class PatientColumns {
   static final int SYMPTOMS = 9;
   static final int VISIT = 10;
 
-  /** Where the class stands. */
+  /** Index of the class. */
   public static final int OUTCOME = 12;
 
   static final long FIRST_VISIT = LocalDate.of(2023, 1, 1).toEpochDay();

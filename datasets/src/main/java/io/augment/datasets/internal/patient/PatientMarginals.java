@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What one column, or a pair of numbers, looks like in one class: the conditionals of {@link
- * PatientClass}, summed over all values of what they depend on.
+ * Marginal distribution of a column, or of a pair of numbers, in one class: the conditionals of
+ * {@link PatientClass}, summed over all values that they depend on.
  *
  * <p>Immutable and thread-safe.
  */
@@ -83,7 +83,7 @@ public final class PatientMarginals {
         .toArray();
   }
 
-  /** How probable each sum of what age and BMI add to the systolic pressure is. */
+  /** Probabilities of the contributions of age and BMI to the systolic pressure. */
   private double[] tenths() {
     double[] probabilities = new double[HIGHEST_TENTHS - LOWEST_TENTHS + 1];
     forEachAgeAndBmi((i, j, probability) -> probabilities[tenths(i, j)] += probability);
@@ -94,7 +94,7 @@ public final class PatientMarginals {
     return PatientClass.systolicTenths(age.value(ageIndex), bmi.value(bmiIndex)) - LOWEST_TENTHS;
   }
 
-  /** What is done with each pair of an age and a BMI. */
+  /** Use of each pair of an age and a BMI. */
   private interface PairSum {
     void add(int ageIndex, int bmiIndex, double probability);
   }
@@ -108,7 +108,7 @@ public final class PatientMarginals {
   }
 
   /**
-   * Whether a column holds numbers or dates.
+   * Returns whether a column holds numbers or dates.
    *
    * @param column its index
    * @return true if its distribution is that of numbers
@@ -118,7 +118,7 @@ public final class PatientMarginals {
   }
 
   /**
-   * Whether a column holds categories, or yes and no.
+   * Returns whether a column holds categories, or yes and no.
    *
    * @param column its index
    * @return true if its categories' probabilities are known
@@ -143,7 +143,7 @@ public final class PatientMarginals {
   }
 
   /**
-   * How probable a column's categories are.
+   * Probabilities of a column's categories.
    *
    * @param column index of a column of categories
    * @return a new array, in the order of the schema
@@ -153,7 +153,7 @@ public final class PatientMarginals {
   }
 
   /**
-   * How probable a missing cell is.
+   * Probability of a missing cell.
    *
    * @param column its index
    * @return from 0 to 1

@@ -36,7 +36,7 @@ public final class RoundedDistribution {
     return new RoundedDistribution(LogNormalDistribution.of(mu, sigma), decimals, min, max);
   }
 
-  /** How many values there are. */
+  /** Number of values. */
   int size() {
     return max - min + 1;
   }

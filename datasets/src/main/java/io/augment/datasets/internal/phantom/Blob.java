@@ -12,7 +12,7 @@ final class Blob {
 
   private static final double FAR = 12;
 
-  /** So far out a wobble no longer matters. */
+  /** Distance at which a wobble no longer matters. */
   private static final double BEYOND = 3;
 
   private final double centerX;
@@ -102,7 +102,9 @@ final class Blob {
     return sum;
   }
 
-  /** How much of a point is inside: 1 inside, 0 outside, a slope of this relative width between. */
+  /**
+   * Share of a point that is inside: 1 inside, 0 outside, a slope of this relative width between.
+   */
   double coverage(double x, double y, double softness) {
     return step((1 - radius(x, y)) / softness);
   }

@@ -90,7 +90,7 @@ public final class ChestPhantom implements Phantom {
           new ValueNoise(traits.seed(), 0.22));
     }
 
-    /** How much of this point is lung, from 0 to 1. */
+    /** Share of lung at a point, from 0 to 1. */
     double lung(double x, double y) {
       Blob lung = x < 0 ? leftLung : rightLung;
       double aboveDome = Blob.step((dome(x) - y) / 0.04);
@@ -110,7 +110,7 @@ public final class ChestPhantom implements Phantom {
       return 0.16 + 0.03 * vessels.fractalAt(x, y) + 0.13 * hilum(x, y);
     }
 
-    /** What the rays pass through: chest wall, and in the lungs what is inside them. */
+    /** Density along the rays: chest wall, and in the lungs their content. */
     double density(double x, double y, double lung, double inside) {
       double body = torso.coverage(x, y, 0.06);
       double wall = 0.52 + 0.14 * Blob.step((y - 0.5) / 0.15);

@@ -57,7 +57,10 @@ final class Field {
     return values[row * side + column];
   }
 
-  /** Gaussian blur with these standard deviations; beyond the border the border's values go on. */
+  /**
+   * Gaussian blur with these standard deviations; beyond the border the border's values are
+   * repeated.
+   */
   Field blur(double sigmaX, double sigmaY) {
     return blurAlong(sigmaX, 1, side).blurAlong(sigmaY, side, 1);
   }

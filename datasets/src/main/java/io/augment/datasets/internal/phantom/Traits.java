@@ -3,8 +3,8 @@ package io.augment.datasets.internal.phantom;
 import java.util.SplittableRandom;
 
 /**
- * Draws what is typical of a class: around the class's own mean at a separation of 1, around the
- * mean of all classes at 0, so that there the classes can't be told apart.
+ * Draws traits of a class: around the class's own mean at a separation of 1, around the mean of all
+ * classes at 0, where the classes can't be distinguished.
  *
  * <p>Not thread-safe.
  */

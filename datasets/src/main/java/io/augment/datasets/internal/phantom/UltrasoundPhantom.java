@@ -74,7 +74,7 @@ public final class UltrasoundPhantom implements Phantom {
     }
   }
 
-  /** What lies in the gland, and what it does to the sound below it. */
+  /** Nodule in the gland, and its effect on the sound below it. */
   private record Nodule(
       double contrast,
       double capsule,

@@ -120,9 +120,9 @@ class BareTiffTest {
 
   @Test
   void refusesWhatIsNotPlain() {
-    assertRefused(writer -> writer.shorts(258, 16), "16 bits a channel: expected 8");
-    assertRefused(writer -> writer.shorts(258, 32), "32 bits a channel: expected 8");
-    assertRefused(writer -> writer.shorts(339, 3), "pixels that are no plain bytes");
+    assertRefused(writer -> writer.shorts(258, 16), "16 bits per channel: expected 8");
+    assertRefused(writer -> writer.shorts(258, 32), "32 bits per channel: expected 8");
+    assertRefused(writer -> writer.shorts(339, 3), "pixels that are not plain bytes");
     assertRefused(writer -> writer.shorts(262, 5), "colours of kind 5: expected grey, RGB or");
     assertRefused(writer -> writer.shorts(277, 2), "has an alpha channel");
     assertRefused(writer -> writer.shorts(277, 7), "7 channels: expected 1");

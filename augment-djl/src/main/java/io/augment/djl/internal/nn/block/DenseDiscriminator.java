@@ -10,15 +10,15 @@ import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 
 /**
- * A dense critic with two hidden layers of leaky ReLUs whose gradient with respect to its input is
- * written out, w₃ ⊙ m₂ · W₂ ⊙ m₁ · W₁ with the units' slopes m. Differentiating that once gives the
- * exact gradient of a gradient penalty (Gulrajani et al. 2017, arXiv 1704.00028), for which the
- * engine would need second derivatives. The slopes are constant almost everywhere, as autograd has
- * them too.
+ * A dense discriminator with two hidden layers of leaky ReLUs whose gradient with respect to its
+ * input is written out, w₃ ⊙ m₂ · W₂ ⊙ m₁ · W₁ with the units' slopes m. Differentiating that once
+ * gives the exact gradient of a gradient penalty (Gulrajani et al. 2017, arXiv 1704.00028), for
+ * which the engine would need second derivatives. The slopes are constant almost everywhere, as in
+ * autograd.
  *
  * <p>Inputs: rows {@code (N, inputs)}, and for each hidden layer what its units are multiplied by
- * {@code (N, width)}, such as a dropout mask. Output: the critic's values {@code (N)}. Not
- * thread-safe while it trains; forward passes that don't train may run at once.
+ * {@code (N, width)}, such as a dropout mask. Output: logits {@code (N)}. Not thread-safe while it
+ * trains; forward passes that don't train may run at once.
  */
 public final class DenseDiscriminator extends FixedShapeBlock {
 
@@ -32,9 +32,9 @@ public final class DenseDiscriminator extends FixedShapeBlock {
   private final Parameter lastBias; // (1)
 
   /**
-   * A critic.
+   * A discriminator.
    *
-   * @param inputs numbers a row, at least 1
+   * @param inputs numbers per row, at least 1
    * @param width units of each hidden layer, at least 1
    */
   public DenseDiscriminator(int inputs, int width) {
@@ -59,8 +59,8 @@ public final class DenseDiscriminator extends FixedShapeBlock {
   }
 
   /**
-   * The gradient of the critic's value with respect to each row, itself differentiable with respect
-   * to the weights.
+   * The gradient of the logit with respect to each row, itself differentiable with respect to the
+   * weights.
    *
    * @param store gives the weights
    * @param inputs as for a forward pass
@@ -85,7 +85,7 @@ public final class DenseDiscriminator extends FixedShapeBlock {
         .matMul(weights.first); // (N, D)
   }
 
-  /** What each unit's input is multiplied by: 1 or the leak, times its mask. */
+  /** Factor of each unit's input: 1 or the leak, times its mask. */
   private static NDArray slopes(NDArray activations, NDArray mask) {
     NDArray positive = activations.stopGradient().gt(0).toType(DataType.FLOAT32, false);
     return positive.mul(1 - SLOPE).add(SLOPE).mul(mask);

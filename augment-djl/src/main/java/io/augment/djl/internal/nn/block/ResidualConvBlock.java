@@ -30,7 +30,7 @@ public final class ResidualConvBlock extends FixedShapeBlock {
    * A block.
    *
    * @param channels channels of input and output, at least 1
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ResidualConvBlock(int channels, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();

@@ -33,7 +33,7 @@ public final class ResidualDownBlock extends FixedShapeBlock {
    * @param in channels of the input
    * @param out channels of the output
    * @param first whether the input is the image itself, which no nonlinearity may cut
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ResidualDownBlock(int in, int out, boolean first, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();

@@ -37,7 +37,7 @@ public final class ResidualUpBlock extends AbstractBlock {
   private final int width;
 
   /**
-   * A block that is told the class.
+   * A block conditioned on the class.
    *
    * @param in channels of the input
    * @param out channels of the output

@@ -25,7 +25,7 @@ public final class StyledConv2d extends FixedShapeBlock {
   private static final float LEAK = 0.2f;
 
   /**
-   * What the leaky ReLU takes away from a normal variable's root mean square, all but a hundredth.
+   * Gain that restores a normal variable's root mean square after the leaky ReLU, to a hundredth.
    */
   private static final double GAIN = Math.sqrt(2);
 

@@ -12,8 +12,8 @@ import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.ModulatedConv2d;
 
 /**
- * What a style-based generator's map adds to the image: a modulated 1×1 convolution that is not
- * demodulated, and a bias (Karras et al. 2020, arXiv 1912.04958, figure 7).
+ * Contribution of a style-based generator's map to the image: a modulated 1×1 convolution that is
+ * not demodulated, and a bias (Karras et al. 2020, arXiv 1912.04958, figure 7).
  *
  * <p>Inputs: {@code (N, in, H, W)} and styles {@code (N, style)}. Output: {@code (N, channels, H,
  * W)}. Thread-safety as for {@link DiscriminatorConv2d}.

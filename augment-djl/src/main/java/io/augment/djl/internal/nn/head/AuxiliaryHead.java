@@ -11,8 +11,8 @@ import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.nn.DiscriminatorLayers;
 
 /**
- * The last layer of a discriminator that isn't told the class but tells it: Odena et al. 2016,
- * "Conditional Image Synthesis With Auxiliary Classifier GANs", arXiv 1610.09585.
+ * The last layer of a discriminator that predicts the class instead of receiving it: Odena et al.
+ * 2016, "Conditional Image Synthesis With Auxiliary Classifier GANs", arXiv 1610.09585.
  *
  * <p>Inputs: features {@code (N, features)}, and labels, which it ignores. Outputs: logits {@code
  * (N)} of being real, logits of the classes {@code (N, classes)}. Thread-safety as for {@link
@@ -29,7 +29,7 @@ public final class AuxiliaryHead extends FixedShapeBlock {
    *
    * @param features number of features, at least 1
    * @param classes number of classes, at least 1
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public AuxiliaryHead(int features, int classes, DiscriminatorLayers layers) {
     this.classes = classes;

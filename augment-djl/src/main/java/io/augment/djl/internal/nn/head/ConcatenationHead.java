@@ -38,7 +38,7 @@ public final class ConcatenationHead extends FixedShapeBlock {
    *
    * @param features number of features, at least 1
    * @param classes number of classes, at least 1
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ConcatenationHead(int features, int classes, DiscriminatorLayers layers) {
     nonlinearity = layers.nonlinearity();

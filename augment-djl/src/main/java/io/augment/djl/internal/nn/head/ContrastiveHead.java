@@ -34,7 +34,7 @@ public final class ContrastiveHead extends FixedShapeBlock {
    *
    * @param features number of features, at least 1
    * @param classes number of classes, at least 1
-   * @param layers what it is made of
+   * @param layers settings of its layers
    */
   public ContrastiveHead(int features, int classes, DiscriminatorLayers layers) {
     this.features = features;
