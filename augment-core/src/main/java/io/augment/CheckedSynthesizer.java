@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A synthesizer whose samples are looked at.
+ * A synthesizer whose samples are checked.
  *
  * @param checked draws them
  */

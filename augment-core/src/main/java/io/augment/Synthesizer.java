@@ -78,7 +78,7 @@ public interface Synthesizer extends AutoCloseable {
   }
 
   /**
-   * Where it comes from.
+   * Provenance.
    *
    * @return the provenance
    */

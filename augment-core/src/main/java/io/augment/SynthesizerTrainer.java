@@ -35,7 +35,7 @@ public interface SynthesizerTrainer {
    * Fits a synthesizer, and says how far it is. A trainer that doesn't say so fits all the same.
    *
    * @param trainFold the real samples to learn from
-   * @param progress is told
+   * @param progress notified
    * @return the fitted synthesizer, which the caller closes
    * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
    */
@@ -49,7 +49,7 @@ public interface SynthesizerTrainer {
    *
    * @param trainFold the real samples to learn from
    * @param cacheFolder where fitted synthesizers are kept; made if it is not there
-   * @param progress is told
+   * @param progress notified
    * @return the fitted synthesizer, which the caller closes
    */
   default Synthesizer fitOrLoad(

@@ -4,7 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 
 /**
- * Fits a classifier whose metrics tell what a training set is worth. A comparison takes several, as
+ * Fits a classifier whose metrics measure the value of a training set. A comparison takes several, as
  * what helps one kind of model need not help another.
  *
  * <p>Implementations are thread-safe.

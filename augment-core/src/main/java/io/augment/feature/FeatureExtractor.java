@@ -23,7 +23,7 @@ public interface FeatureExtractor extends AutoCloseable {
   }
 
   /**
-   * What it is, for a report.
+   * Description of the extractor for a report.
    *
    * @return for example {@code classifier fitted on the train fold}
    */

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How strict a gate is. Limits are quantiles of what real training samples show of each other, so
+ * Strictness of a gate. Limits are quantiles of what real training samples show of each other, so
  * that one configuration serves images and tables.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ public final class GateConfig extends Configuration<GateConfig> {
           "checks",
           EnumSet.allOf(GateReport.Reason.class),
           EnumSet.allOf(GateReport.Reason.class),
-          "What a sample may be rejected for.");
+          "Reasons for rejection.");
 
   private static final Setting<Double> COPY_QUANTILE =
       Setting.number(
@@ -112,8 +112,7 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * How near to a training sample is too near: the quantile of how near real samples are to each
-   * other, relative to their further neighbours.
+   * Threshold of the distance to a training sample: the quantile of the distances between real samples, relative to their further neighbours.
    *
    * @return in [0, 0.5]
    */
@@ -132,8 +131,7 @@ public final class GateConfig extends Configuration<GateConfig> {
 
   /**
    * {@return how improbable a label is too improbable: the quantile of the probability that a
-   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals
-   * are judged by all classifiers together, which err less than one: so fewer real samples than
+   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals are checked by all classifiers together, which err less than one: so fewer real samples than
    * this are disputed, about half as many.
    */
   public double labelQuantile() {
@@ -164,8 +162,7 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * How far from its class is too far: the quantile of how far real samples are from others of
-   * their class.
+   * Threshold of the distance from the class: the quantile of the distances of real samples from others of their class.
    *
    * @return in [0.5, 1]
    */
@@ -183,8 +180,7 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * How many training samples around a sample tell how dense its surroundings are; fewer where
-   * there are no more.
+   * Number of training samples around a sample that measure the local density; fewer where there are no more.
    *
    * @return 1 to 100
    */
@@ -270,7 +266,7 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Every setting, for a log and to tell two configurations apart.
+   * Every setting, for a log and to distinguish two configurations.
    *
    * @return for example {@code gate [COPY, LABEL, OUTLIER, DUPLICATE], copyQuantile 0.01, …}
    */

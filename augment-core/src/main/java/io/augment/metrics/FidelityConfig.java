@@ -4,7 +4,7 @@ import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 
 /**
- * How {@link Fidelity} is measured.
+ * Configuration of {@link Fidelity}.
  *
  * <pre>{@code
  * FidelityConfig config = FidelityConfig.defaults().draws(200).neighbors(5);

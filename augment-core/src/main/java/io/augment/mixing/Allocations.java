@@ -2,7 +2,7 @@ package io.augment.mixing;
 
 import io.augment.data.ClassCounts;
 
-/** What every policy asks of what it shares out. */
+/** Checks of every policy's input. */
 final class Allocations {
 
   private Allocations() {}

@@ -2,7 +2,7 @@ package io.augment.mixing;
 
 import java.util.OptionalInt;
 
-/** What every schedule asks of the epochs it is given. */
+/** Checks of every schedule's epochs. */
 final class Epochs {
 
   private Epochs() {}

@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * How synthetic samples are mixed into real ones: how many, of which classes, and when, in one
- * value.
+ * Mix of synthetic samples into real ones: their number, their classes and their epochs, in one value.
  *
  * <pre>{@code
  * Mix.balanced(); // as many of each class as the largest has
@@ -49,7 +48,7 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
   }
 
   /**
-   * So many synthetic samples for each real one.
+   * Number of synthetic samples per real one.
    *
    * @param perReal synthetic samples for each real one, in [0, {@value #MAX_PER_REAL}]
    * @return the mix, with the same number of each class in every epoch
@@ -109,7 +108,7 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
   }
 
   /**
-   * How the synthetic share changes from epoch to epoch.
+   * Change of the synthetic share from epoch to epoch.
    *
    * @return the schedule
    */
@@ -282,7 +281,7 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
   }
 
   /**
-   * How the synthetic share changes from epoch to epoch. Immutable and thread-safe; two are equal
+   * Change of the synthetic share from epoch to epoch. Immutable and thread-safe; two are equal
    * if they change it alike.
    */
   sealed interface Schedule permits ConstantMixing, DecayingMixing, RealOnlyFrom, SyntheticFirst {

@@ -1,7 +1,7 @@
 package io.augment.mixing;
 
 /**
- * How many synthetic samples an epoch shows beside its real ones, all of which it shows once.
+ * Number of synthetic samples per epoch beside its real ones, all of which it shows once.
  *
  * <pre>{@code
  * MixRatio.syntheticFraction(0.25).syntheticFor(300); // 100: a quarter of 400
@@ -38,7 +38,7 @@ final class MixRatio {
   }
 
   /**
-   * So many synthetic samples for each real one.
+   * Number of synthetic samples per real one.
    *
    * @param perReal synthetic samples for each real one, in [0, {@value Mix#MAX_PER_REAL}]
    * @return the ratio
@@ -52,7 +52,7 @@ final class MixRatio {
     return perReal == 0 ? NONE : new MixRatio(perReal / (1 + perReal), perReal);
   }
 
-  /** So many for so many, without the bound that guards against a slip of the hand. */
+  /** Ratio without the bound that guards against a typing error. */
   static MixRatio synthetic(long synthetic, int real) {
     double perReal = (double) synthetic / real;
     return new MixRatio(perReal / (1 + perReal), perReal);
@@ -77,7 +77,7 @@ final class MixRatio {
   }
 
   /**
-   * How many synthetic samples an epoch shows.
+   * Number of synthetic samples per epoch.
    *
    * @param real the number of real samples, at least 0
    * @return {@code real * fraction / (1 - fraction)}, rounded to the nearest integer

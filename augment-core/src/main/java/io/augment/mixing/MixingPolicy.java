@@ -4,7 +4,7 @@ import io.augment.data.ClassCounts;
 import java.util.List;
 
 /**
- * How synthetic samples are shared out over the classes. A class without a real sample gets none:
+ * Distribution of synthetic samples over the classes. A class without a real sample gets none:
  * nothing can have been learnt of it.
  *
  * <p>Implementations are immutable and thread-safe, and equal if they share out alike.

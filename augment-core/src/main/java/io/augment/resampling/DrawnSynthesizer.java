@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  */
 final class DrawnSynthesizer implements Synthesizer {
 
-  /** How one sample of a class comes about. Thread-safe. */
+  /** Draws a sample of a class. Thread-safe. */
   @FunctionalInterface
   interface Rule {
 

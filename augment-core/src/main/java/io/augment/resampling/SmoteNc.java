@@ -100,7 +100,7 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   }
 
   /**
-   * What the numbers of a row stand for. Without it, that is inferred from the train fold as {@link
+   * Sets the meaning of a row's numbers. Without it, the layout is inferred from the train fold as {@link
    * RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
    *
    * @return the layout

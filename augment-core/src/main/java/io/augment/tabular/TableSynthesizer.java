@@ -33,7 +33,7 @@ import java.util.Map;
  */
 public final class TableSynthesizer implements AutoCloseable {
 
-  /** So many rows are drawn for each one asked for before it gives up. */
+  /** Most rows drawn per requested row before it gives up. */
   public static final int MOST_DRAWS_A_ROW = 50;
 
   /** Rows come in blocks of this size, so that fewer are the start of more. */
@@ -106,7 +106,7 @@ public final class TableSynthesizer implements AutoCloseable {
   }
 
   /**
-   * What it decodes with.
+   * Encoder that decodes the rows.
    *
    * @return the encoder
    */
@@ -115,7 +115,7 @@ public final class TableSynthesizer implements AutoCloseable {
   }
 
   /**
-   * What every row keeps.
+   * Constraints that every row satisfies.
    *
    * @return the constraints, in the order that they were given
    */
@@ -177,7 +177,7 @@ public final class TableSynthesizer implements AutoCloseable {
     return keeps;
   }
 
-  /** What became of the rows of one call. */
+  /** Accepted and rejected rows of a call. */
   private static final class Tally {
     private final long[] broken;
     private int accepted;
@@ -219,7 +219,7 @@ public final class TableSynthesizer implements AutoCloseable {
   }
 
   /**
-   * How many rows were turned away since this was made, in all calls.
+   * Number of rows rejected since this was created, in all calls.
    *
    * @return the counts so far
    */
@@ -244,7 +244,7 @@ public final class TableSynthesizer implements AutoCloseable {
   }
 
   /**
-   * Where the rows come from.
+   * Provenance of the rows.
    *
    * @return the synthesizer's provenance
    */

@@ -64,8 +64,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Wrap the training set alone, and split before: what is wrapped is learnt from, and a
  * validation set with synthetic samples would measure how well they are recognised. So this is not
- * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to whoever
- * reads the wrapped data set itself.
+ * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to callers that read the wrapped data set itself.
  *
  * <p>Every call of {@code getData} is an epoch. Synthetic samples are taken from the pool, or drawn
  * ahead on one background thread a pass, and depend on seed, data, epoch and batch alone. A pass
@@ -196,8 +195,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * How many samples the first epoch shows, real and synthetic; prepares the data set if nobody
-   * has. Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
+   * Number of samples in the first epoch, real and synthetic; prepares the data set if necessary. Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
    *
    * @return the number of samples
    * @throws IOException if the wrapped data set can't be read
@@ -211,8 +209,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * How many batches the first epoch has, for schedules of the learning rate, which count batches;
-   * prepares the data set if nobody has. Every epoch has as many, unless a schedule or what a
+   * Number of batches in the first epoch, for schedules of the learning rate, which count batches; prepares the data set if necessary. Every epoch has as many, unless a schedule or what a
    * search chose thins later ones out.
    *
    * <pre>{@code
@@ -231,7 +228,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * How many epochs were started.
+   * Number of epochs started.
    *
    * @return the number of calls of {@code getData}
    */
@@ -240,8 +237,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * What became of the augmentation that was asked for: the mix that epochs really have, what the
-   * gate let through, where the generator comes from.
+   * Report on the augmentation: the mix that epochs really have, the gate's decisions, and the generator's origin.
    *
    * @return the report, or empty before the data set is prepared and after it is closed
    */
@@ -250,7 +246,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * What this shows, in a line.
+   * Describes this in a line.
    *
    * @return for example {@code augmented data set: 60 real and 20 synthetic samples an epoch (25.0
    *     % synthetic, asked for 30.0 %); generator from the cache}
@@ -271,7 +267,7 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * Where the synthetic samples come from.
+   * Provenance of the synthetic samples.
    *
    * @return the synthesizer's provenance, or empty before the data set is prepared and if nothing
    *     is synthetic

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Provides the pool of a data set that has a gate: from the cache, or newly drawn and gated.
  *
  * @param settings mix and seed
- * @param supply what fits the gate, and how many samples have to pass
- * @param progress told how far it is
+ * @param supply what fits the gate, and number of samples that have to pass
+ * @param progress receives the progress
  * @param cacheFolder where pools are kept, or empty to keep none
  */
 record GatedPool(

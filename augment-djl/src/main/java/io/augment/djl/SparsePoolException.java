@@ -25,7 +25,7 @@ public final class SparsePoolException extends IllegalStateException {
   private static String message(GateReport report, double minimum) {
     GatedClass total = report.total();
     return String.format(
-        "the gate accepted %d of the %d synthetic samples that were asked for: expected at least a"
+        "the gate accepted %d of the %d requested synthetic samples: expected at least a"
             + " share of %s. %s. Or let more pass with Supply.pool().gate(…), show all with"
             + " Supply.pool().ungated(), or take what there is with Supply.pool().minimum(0)",
         total.accepted(), total.wanted(), minimum, advice(report.advice()));

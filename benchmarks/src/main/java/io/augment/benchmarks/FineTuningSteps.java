@@ -78,7 +78,7 @@ public final class FineTuningSteps {
     return GanTrainer.forImages().config(config).seed(options.number("seed", 1));
   }
 
-  /** Features of what a training looks at: the train fold's classes first, then each look's. */
+  /** Features of a training's samples: the train fold's classes first, then each snapshot's. */
   private static final class Snapshots implements FeatureExtractor {
 
     private final ScarceImages images;

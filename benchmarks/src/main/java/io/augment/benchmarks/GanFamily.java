@@ -66,7 +66,7 @@ public final class GanFamily {
     }
   }
 
-  /** The games that every architecture plays: none, the defaults' or another one as well. */
+  /** Losses for every architecture: none, the default or another one as well. */
   private static Map<String, GanConfig> objectives(GanConfig base, Options options) {
     Map<String, GanConfig> objectives = new LinkedHashMap<>();
     int losses = options.number("games", 2);

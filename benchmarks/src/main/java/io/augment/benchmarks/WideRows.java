@@ -21,7 +21,7 @@ public final class WideRows {
 
   private final double[][] means = new double[CLASSES.count()][COLUMNS];
 
-  /** What rows are drawn from, itself drawn from a seed. */
+  /** Distribution of rows, itself drawn from a seed. */
   public WideRows(long seed) {
     SplittableRandom random = SeedSequence.of(seed).child("means").random();
     for (double[] mean : means) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** What a comparison compares, how often and for how long. */
+/** Options of a comparison's arms, repeats and budget. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ComparisonOptions implements SettingOptions.Source {
 
@@ -26,14 +26,14 @@ final class ComparisonOptions implements SettingOptions.Source {
   /** A GAN of images takes its time, and a search fits three a repeat. */
   private static final int IMAGE_SEARCH_REPEATS = 3;
 
-  /** Which classes synthetic samples are of. */
+  /** Distribution of synthetic samples over the classes. */
   enum Policy {
-    /** As many of each class. */
+    /** Balances the classes. */
     UNIFORM,
     /** More of small classes. */
     BALANCE;
 
-    /** What the command line calls it. */
+    /** Name on the command line. */
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is looked for while a GAN trains, and what becomes of it then. */
+/** Options of a GAN's health checks and the responses to their findings. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class HealthCheckOptions {
 
@@ -40,7 +40,7 @@ final class HealthCheckOptions {
   }
 
   /**
-   * What a GAN learns from, and how it is watched.
+   * Training samples of a GAN, and its health checks.
    *
    * @param samples what it learns from
    * @param watching what becomes of what is found

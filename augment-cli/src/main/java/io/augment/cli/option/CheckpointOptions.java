@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a training can be interrupted and go on. */
+/** Options of checkpoints, and of resuming from them. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class CheckpointOptions implements SettingOptions.Source {
 

@@ -78,7 +78,7 @@ public class CommonOptions {
     return verbose;
   }
 
-  /** What was asked for; else what Java was started with; else every processor. */
+  /** Requested number of threads; else the one that Java was started with; else every processor. */
   public int threads() {
     if (threads != null) {
       return threads;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which labelled images or which table a command works on, and how little of it. */
+/** Options of the labelled images or the table that a command works on, and of its reduction. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DataOptions {
 
@@ -35,8 +35,9 @@ public final class DataOptions {
       paramLabel = "DATA",
       description = {
         "A table: a .csv or .csv.gz.",
-        "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
-            + " folders, a folder of images with a labels.csv or dataset.json, a folder with IDX files, or a .csv of pixels with --image-shape."
+        "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of"
+            + " class folders, a folder of images with a labels.csv or dataset.json, a folder with"
+            + " IDX files, or a .csv of pixels with --image-shape."
       })
   private Path source;
 
@@ -69,7 +70,7 @@ public final class DataOptions {
   @ArgGroup(exclusive = true)
   private @Nullable Scarcity scarcity;
 
-  /** How few training samples: the one way or the other. */
+  /** Number of training samples, given in one of two ways. */
   static final class Scarcity {
 
     @Option(
@@ -90,7 +91,7 @@ public final class DataOptions {
     return source;
   }
 
-  /** What is read. */
+  /** Data source. */
   public ReadFiles reads() {
     return new ReadFiles().and("the data", source).and("the schema", table.schema());
   }
@@ -100,7 +101,7 @@ public final class DataOptions {
     return table.schema();
   }
 
-  /** How many samples were held out for testing, for the end of a sentence; nothing if none. */
+  /** Number of held-out test samples, for the end of a sentence; empty if none. */
   public String heldOut() {
     return heldOut == 0 ? "" : "; " + heldOut + " held out for testing";
   }
@@ -226,8 +227,7 @@ public final class DataOptions {
       if (held > 0 && asked.get(label) > train.count(label)) {
         throw new BadInputException(
             String.format(
-                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d;"
-                    + " %s",
+                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d; %s",
                 source,
                 train.classes().name(label),
                 train.count(label) + held,
@@ -270,7 +270,7 @@ public final class DataOptions {
     return Inputs.about(source, () -> StratifiedSubsample.indices(labels, available, asked, seeds));
   }
 
-  /** How many samples of each class were asked for; empty if nothing was said. */
+  /** Requested samples per class; empty if not given. */
   private List<Integer> asked(ClassCounts available) {
     Integer perClass = perClass();
     return perClass == null ? counts() : Collections.nCopies(available.classes().count(), perClass);

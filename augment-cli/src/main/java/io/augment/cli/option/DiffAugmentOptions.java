@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What images pass through before a GAN's discriminator sees them. */
+/** Augmentation of images before a GAN's discriminator. */
 final class DiffAugmentOptions {
 
   private static final String NONE = "none";

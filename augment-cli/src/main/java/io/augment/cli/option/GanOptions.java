@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** How a GAN trains, where it shall differ from the defaults. */
+/** Options of a GAN's training. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class GanOptions implements SettingOptions.Source {
 
@@ -98,11 +98,10 @@ public final class GanOptions implements SettingOptions.Source {
 
   public static BadInputException ofImagesAlone() {
     return new BadInputException(
-        "an option for GANs of images, for a table: expected none that --help begins with"
-            + " 'Images:'");
+        "an option for GANs of images, for a table: expected none that --help begins with 'Images:'");
   }
 
-  /** What stood in a file has taken its place by now, unless an @file named it. */
+  /** Refuses an option that is still unexpanded, as an @file named it. */
   private void requireNoFileLeft() {
     if (config != null) {
       throw new BadInputException(

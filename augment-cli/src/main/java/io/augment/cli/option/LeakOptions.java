@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What becomes of training images that stand in validation or test as well. Not thread-safe. */
+/** Treatment of training images that occur in validation or test as well. Not thread-safe. */
 final class LeakOptions {
 
   @Option(
@@ -35,7 +35,7 @@ final class LeakOptions {
    * @param parts what would be learnt from and tested on
    * @param search finds leaks
    * @param source where the data came from
-   * @param again whether the data were read before, and nobody needs to be told again
+   * @param again whether the data were read before, so that nothing is reported again
    * @return what is to be learnt from and tested on
    */
   Parts<LabeledSamples> apply(

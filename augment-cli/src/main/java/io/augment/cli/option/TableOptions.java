@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a table's file is read, where it isn't as it looks. */
+/** Options of reading a table's file where inference would go wrong. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TableOptions {
 
@@ -64,7 +64,7 @@ public final class TableOptions {
    * Reads a table.
    *
    * @param source a file
-   * @param console where it is told that this takes long
+   * @param console where progress is shown if this takes long
    * @return its rows and what the user should know
    * @throws BadInputException if it can't be read
    */

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is made of a table's rows before something learns from them. */
+/** Options of a table's encoding. */
 public final class TableTrainingOptions {
 
   private static final String SKIP = "--skip-small-classes";
@@ -44,7 +44,7 @@ public final class TableTrainingOptions {
     return impute ? ColumnSpec.Missing.IMPUTED : ColumnSpec.Missing.MODELED;
   }
 
-  /** What the rules say; not fitted to any rows yet. */
+  /** Parsed rules; not fitted to any rows yet. */
   public List<RowConstraint> constraints() {
     List<RowConstraint> parsed = new ArrayList<>();
     for (String rule : constraints == null ? List.<String>of() : constraints) {

@@ -50,8 +50,8 @@ final class TranslationFitting implements SettingOptions.Source {
           "",
           TranslationConfig.defaults().setting("cycleWeight"),
           "cycle-weight",
-          " Less for classes that look very different. Half of it counts that an image of the class"
-              + " already stays as it is.");
+          " Less for classes that look very different. The identity loss, for images that are"
+          + " of the class already, has half this weight.");
 
   @Override
   public List<OptionSpec> options() {

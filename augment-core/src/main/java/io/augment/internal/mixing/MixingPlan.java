@@ -75,13 +75,14 @@ public final class MixingPlan {
     if (sum != asked) {
       throw new IllegalArgumentException(
           String.format(
-              "syntheticPerClass %s sums to %d: expected %d (synthetic fraction %s, %d real samples)",
+              "syntheticPerClass %s sums to %d: expected %d (synthetic fraction %s, %d real"
+              + " samples)",
               Arrays.toString(perClass), sum, asked, mix.fraction(), realCount));
     }
   }
 
   /**
-   * How many batches the epoch has.
+   * Number of batches in the epoch.
    *
    * @return at least 0
    */
@@ -90,7 +91,7 @@ public final class MixingPlan {
   }
 
   /**
-   * How many samples a batch has.
+   * Number of samples in a batch.
    *
    * @param batch which batch, from 0
    * @return the batch size, or less in a last batch that is not full
@@ -101,7 +102,7 @@ public final class MixingPlan {
   }
 
   /**
-   * How many real samples a batch has.
+   * Number of real samples in a batch.
    *
    * @param batch which batch, from 0
    * @return {@code size(batch) - synthetic(batch)}
@@ -112,7 +113,7 @@ public final class MixingPlan {
   }
 
   /**
-   * How many synthetic samples a batch has.
+   * Number of synthetic samples in a batch.
    *
    * @param batch which batch, from 0
    * @return the batch's share, rounded down or up
@@ -134,7 +135,7 @@ public final class MixingPlan {
   }
 
   /**
-   * How many real samples the epoch shows.
+   * Number of real samples in the epoch.
    *
    * @return all of them
    */
@@ -143,7 +144,7 @@ public final class MixingPlan {
   }
 
   /**
-   * How many synthetic samples the epoch shows.
+   * Number of synthetic samples in the epoch.
    *
    * @return all that the mix asks for
    */

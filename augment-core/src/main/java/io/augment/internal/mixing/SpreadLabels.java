@@ -32,7 +32,7 @@ final class SpreadLabels {
     return labels;
   }
 
-  /** Where the next sample of a class stands, as a part of the epoch in [0, 1). */
+  /** Position of the next sample of a class, as a part of the epoch in [0, 1). */
   private record Next(int label, int index, int count, double place, SplittableRandom random) {
 
     static Next first(int label, int count, SplittableRandom random) {

@@ -4,7 +4,7 @@ import io.augment.mixing.Mix;
 import java.util.OptionalInt;
 
 /**
- * How a candidate did in a search, over all the folds it was scored in.
+ * Score of a candidate in a search, over all the folds it was scored in.
  *
  * <p>The gains of a candidate that was kept because it gained flatter it: what a search decides by
  * is {@link RatioChoice#confirmed()}.

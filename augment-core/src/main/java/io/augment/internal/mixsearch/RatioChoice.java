@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a search for mix and ratio chose, and why.
+ * Choice of a search for mix and ratio, and its reason.
  *
  * <p>Immutable and thread-safe.
  *

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *       standard errors below zero. If none is left, the answer is real samples alone.
  *   <li><em>Deciding.</em> What is left is scored in the other repeats, which had no part in
  *       selecting: the leader, and the two best that are less synthetic. The leader alone is
- *       tested, so that having looked at many candidates costs no significance: its {@linkplain
+ *       tested, so that comparing many candidates costs no significance: its {@linkplain
  *       CorrectedGain corrected} gain has to be above zero at the level {@value #LEVEL}, one-sided.
  *       The correction takes folds to overlap more than they were found to: of mixes that neither
  *       gain nor harm, fewer than one in twenty pass. Cells can be spared for deciding because with
@@ -92,7 +92,7 @@ public final class RatioSearch {
   }
 
   /**
-   * Sets who is told of each score.
+   * Sets the listener to each score.
    *
    * @param listener the listener
    * @return a new search
@@ -104,7 +104,7 @@ public final class RatioSearch {
   /**
    * Sets the clock that the budget is measured by.
    *
-   * @param nanoseconds tells nanoseconds since any moment; {@link System#nanoTime()} unless set
+   * @param nanoseconds a clock, nanoseconds since any moment; {@link System#nanoTime()} unless set
    * @return a new search
    */
   public RatioSearch clock(LongSupplier nanoseconds) {
@@ -112,7 +112,7 @@ public final class RatioSearch {
   }
 
   /**
-   * What is searched over.
+   * Candidates of the search.
    *
    * @return the candidates, {@link Mix#none()} first
    */
@@ -121,7 +121,7 @@ public final class RatioSearch {
   }
 
   /**
-   * How many scores the search asks for at most.
+   * Upper bound of the number of scores.
    *
    * @return at least 0
    */

@@ -2,7 +2,7 @@ package io.augment.internal.mixsearch;
 
 import io.augment.mixing.Mix;
 
-/** Is told how a search goes on. All calls come from the thread that runs it, in order. */
+/** Receives the progress of a search. All calls come from the thread that runs it, in order. */
 @FunctionalInterface
 public interface RatioSearchListener {
 

@@ -59,7 +59,7 @@ final class ScoredCells {
     return new RepeatedValues(gains(candidate)).mean();
   }
 
-  /** How a candidate did in all of its cells; it was dropped if not all have it. */
+  /** Scores of a candidate in all of its cells; it was dropped if one is missing. */
   MixScore score(Mix.Fixed candidate) {
     List<Double> scores = scores(candidate);
     OptionalInt dropped =

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** How much of a search's budget has gone. */
+/** Used part of a search's budget. */
 final class SearchTime {
 
   private final long budget; // nanoseconds

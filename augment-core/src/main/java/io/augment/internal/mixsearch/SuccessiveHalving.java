@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class SuccessiveHalving {
 
-  /** As many are left at least, hopeless ones aside. */
+  /** Fewest remaining candidates, hopeless ones aside. */
   static final int LEFT = 3;
 
   /** Standard errors below zero from which a mean gain is hopeless. */
@@ -20,7 +20,7 @@ final class SuccessiveHalving {
 
   private SuccessiveHalving() {}
 
-  /** How many of so many are kept after a cell. */
+  /** Number of candidates kept after a cell. */
   static int kept(int candidates) {
     return Math.min(candidates, Math.max(LEFT, (2 * candidates + 2) / 3));
   }

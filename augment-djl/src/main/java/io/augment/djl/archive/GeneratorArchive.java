@@ -97,7 +97,7 @@ public record GeneratorArchive(
    * @param file an archive
    * @param opening opens it
    * @return what it holds
-   * @throws ArchiveFormatException if it is no archive, a damaged one, or one that {@code opening}
+   * @throws ArchiveFormatException if it is not an archive, a damaged one, or one that {@code opening}
    *     refuses
    * @throws IOException if it can't be read
    */

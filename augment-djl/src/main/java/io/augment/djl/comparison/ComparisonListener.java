@@ -78,7 +78,7 @@ public interface ComparisonListener {
   /**
    * A repeat's search for a mix is about to fit a synthesizer, which can take minutes.
    *
-   * @param repeat which repeat, from 1
+   * @param repeat number of the repeat, from 1
    * @param draw which of the search's own repeats, from 1
    * @param fold which fold is left out, from 1
    */

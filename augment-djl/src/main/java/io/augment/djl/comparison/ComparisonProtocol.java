@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a comparison does: which arms, how often, on how few samples, with which budget.
+ * Protocol of a comparison: its arms, repeats, training samples and budget.
  *
  * <pre>{@code
  * ComparisonProtocol protocol =
@@ -48,16 +48,16 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
           "counts", List.of(), "Training samples that are drawn of each class, by class index.");
 
   private static final Setting<GanConfig> GAN =
-      Setting.object("gan", GanConfig.defaults(), "How a GAN of images trains.");
+      Setting.object("gan", GanConfig.defaults(), "Configuration of a GAN of images.");
 
   private static final Setting<Mix.Fixed> MIX =
       Setting.object("mix", Mix.fraction(FRACTION), "How the GAN's arms mix synthetic samples in.");
 
   private static final Setting<MixSearch> SEARCH =
-      Setting.object("search", Mix.auto(), "What the search for mix and ratio tries.");
+      Setting.object("search", Mix.auto(), "Configuration of the search for mix and ratio.");
 
   private static final Setting<GateConfig> GATE =
-      Setting.object("gate", GateConfig.defaults(), "How strict the gate is.");
+      Setting.object("gate", GateConfig.defaults(), "Strictness of the gate.");
 
   private static final Setting<Integer> GATE_STEPS =
       Setting.whole(
@@ -188,7 +188,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * How a GAN of images trains; that of a table's rows is given to its comparison.
+   * Configuration of a GAN of images; that of a table's rows is given to its comparison.
    *
    * @return the configuration
    */

@@ -71,7 +71,8 @@ public final class FineTuning extends Configuration<FineTuning> {
       throw new IllegalArgumentException(
           "frozenLayers "
               + frozenLayers()
-              + ": the archive has no discriminator, expected one that was fitted to keep it");
+              + ": the archive has no discriminator, expected one that was fitted with the"
+              + " discriminator kept");
     }
   }
 

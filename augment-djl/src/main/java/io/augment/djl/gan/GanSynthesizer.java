@@ -152,7 +152,7 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
    * without a threshold.
    *
    * @param threshold the largest absolute value in a latent, in [0.1, 100]; 0.5 to 2 are usual
-   * @return a synthesizer whose provenance tells the threshold
+   * @return a synthesizer whose provenance has the threshold
    * @throws IllegalArgumentException if it is out of range, or the architecture bends its latent
    *     before it uses it
    */

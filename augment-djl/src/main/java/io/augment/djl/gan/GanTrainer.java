@@ -35,7 +35,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
   /** The fewest samples of a class that there is anything to learn from. */
   public static final int MIN_SAMPLES_PER_CLASS = 2;
 
-  /** As many of each class as a picture's row holds. */
+  /** Samples per class that fit in a picture's row. */
   private static final int SAMPLES_PER_SNAPSHOT = 12;
 
   private final GanConfig config;
@@ -68,7 +68,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
   }
 
   /**
-   * How it trains.
+   * Configuration of the training.
    *
    * @return the configuration
    */
@@ -188,8 +188,8 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
     if (!trainFold.shape().isImage()) {
       throw new IllegalArgumentException(
           String.format(
-              "GanTrainer.forImages() learns from images, and these are rows of %s columns: expected"
-                  + " TabularGanTrainer.forRows()",
+              "GanTrainer.forImages() learns from images, and these are rows of %s columns:"
+                  + " expected TabularGanTrainer.forRows()",
               trainFold.shape()));
     }
     config.architecture().check(trainFold.shape());

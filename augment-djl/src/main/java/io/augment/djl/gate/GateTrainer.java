@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a gate on the train fold with small networks: an ensemble of classifiers that disputes
- * labels, and for images one more whose features tell what looks alike. The features of rows are
+ * labels, and for images one more whose features measure similarity. The features of rows are
  * their own values, as a table's encoder has brought the columns onto one scale.
  *
  * <pre>{@code
@@ -95,7 +95,7 @@ public final class GateTrainer {
    * Fits a gate as {@link #fit(LabeledSamples)} does, and says how far it is.
    *
    * @param trainFold the real samples, at least one
-   * @param progress is told after each batch that a network has learnt from
+   * @param progress notified after each training batch
    * @return the gate, which the caller closes, and with it the networks
    * @throws IllegalArgumentException if there is no sample
    * @throws IllegalStateException if another training runs in this process
@@ -118,10 +118,9 @@ public final class GateTrainer {
   }
 
   /**
-   * Every setting, by name: what a cache tells gates apart by.
+   * Every setting, by name: the key of a gate in a cache.
    *
-   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
-   *     own, as what that gives can't be told
+   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's own, whose features have no identity
    */
   public Optional<SortedMap<String, String>> settings() {
     if (extractor != null) {
@@ -203,7 +202,7 @@ public final class GateTrainer {
     private Builder() {}
 
     /**
-     * How strict the gate is.
+     * Strictness of the gate.
      *
      * @param config a configuration
      * @return this builder
@@ -214,7 +213,7 @@ public final class GateTrainer {
     }
 
     /**
-     * How long the network trains whose features tell what images look alike. Longer makes training
+     * Training length of the network whose features measure similarity. Longer makes training
      * samples of a class look more alike than they are.
      *
      * @param steps batches, 1 to 1,000,000
@@ -226,7 +225,7 @@ public final class GateTrainer {
     }
 
     /**
-     * How long each classifier trains that may dispute labels.
+     * Training length of each classifier that may dispute labels.
      *
      * @param steps batches, 1 to 1,000,000
      * @return this builder
@@ -237,7 +236,7 @@ public final class GateTrainer {
     }
 
     /**
-     * How many samples a batch has; fewer if there are not so many.
+     * Samples per batch; fewer if there are not enough.
      *
      * @param size 1 to 4,096
      * @return this builder
@@ -248,7 +247,7 @@ public final class GateTrainer {
     }
 
     /**
-     * Where every draw comes from.
+     * Seed of every draw.
      *
      * @param seed any number
      * @return this builder
@@ -259,7 +258,7 @@ public final class GateTrainer {
     }
 
     /**
-     * How images change each time that a network learns from them. The default is a slight shift,
+     * Augmentation of a network's training images. The default is a slight shift,
      * brightness and contrast.
      *
      * @param transforms what keeps the label
@@ -271,7 +270,7 @@ public final class GateTrainer {
     }
 
     /**
-     * What tells what looks alike, instead of a network that is fitted for it. The gate closes it,
+     * Extractor of the features that measure similarity, instead of a fitted network. The gate closes it,
      * as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor fits one gate.
      *
      * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Classic transforms of a whole batch, with a draw for each image. Not thread-safe. */
+/** Classic transforms of a whole batch, with with a draw for each image. Not thread-safe. */
 public final class ClassicBatchTransform implements UnaryOperator<NDArray> {
 
   private final @Nullable ClassicTransforms transforms;

@@ -117,7 +117,7 @@ public abstract class FittedModel implements AutoCloseable {
   }
 
   /**
-   * Where it comes from.
+   * Provenance.
    *
    * @return data, configuration, seed and versions
    */

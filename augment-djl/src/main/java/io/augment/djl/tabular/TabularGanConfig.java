@@ -5,7 +5,7 @@ import io.augment.setting.Setting;
 import java.util.SortedMap;
 
 /**
- * How a GAN of table rows is trained. The defaults are for a hundred to a few thousand rows, on a
+ * Configuration of the training of a GAN of table rows. The defaults are for a hundred to a few thousand rows, on a
  * CPU.
  *
  * <pre>{@code

@@ -134,7 +134,7 @@ public final class TabularGanSynthesizer extends FittedModel implements Synthesi
   }
 
   /**
-   * What the numbers of a row stand for.
+   * Layout of a row.
    *
    * @return the layout that it was fitted with
    */
@@ -143,7 +143,7 @@ public final class TabularGanSynthesizer extends FittedModel implements Synthesi
   }
 
   /**
-   * What it was fitted on.
+   * Training data of the generator.
    *
    * @return how many rows of each class the train fold had
    */

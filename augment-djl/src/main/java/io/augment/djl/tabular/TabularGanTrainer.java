@@ -79,7 +79,7 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
   }
 
   /**
-   * How it trains.
+   * Configuration of the training.
    *
    * @return the configuration
    */

@@ -60,7 +60,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
   /** Default of {@link Builder#batch(int)}. */
   public static final int DEFAULT_BATCH = 64;
 
-  /** What {@link #provenance()} tells of the data, of which a TorchScript file says nothing. */
+  /** Data in {@link #provenance()}, as a TorchScript file has no information about them. */
   public static final String UNKNOWN_DATA = "unknown";
 
   private final TorchScriptNetwork network;
@@ -140,7 +140,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
   }
 
   /**
-   * Where it comes from: the file's name and SHA-256, and the settings. Of the data that it was
+   * Provenance: the file's name and SHA-256, and the settings. Of the data that it was
    * trained on it says {@value #UNKNOWN_DATA}, and its seed is 0.
    */
   @Override
@@ -168,7 +168,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     private Builder() {}
 
     /**
-     * How much noise the network takes.
+     * Length of the network's noise.
      *
      * @param latent numbers an image, 1 to {@value #MAX_LATENT}
      * @return this builder
@@ -191,7 +191,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     }
 
     /**
-     * How many classes it was trained on, if they have no names.
+     * Number of classes it was trained on, if they have no names.
      *
      * @param count 1 to {@value ClassLabels#MAX_CLASSES}
      * @return this builder
@@ -237,7 +237,7 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     }
 
     /**
-     * How many images are computed at once, however many are asked for. Another number may change
+     * Number of images computed at once, however many are requested. Another number may change
      * the last digits.
      *
      * @param batch 1 to {@value #MAX_BATCH}, and at most {@value #MAX_BATCH_VALUES} values in all;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a training is watched, and what becomes of it when something is found.
+ * Health checks of a training, and its responses to findings.
  *
  * <pre>{@code
  * GanTrainer.forImages()
@@ -80,7 +80,7 @@ public final class HealthChecks extends Configuration<HealthChecks> {
   }
 
   /**
-   * What becomes of a training in which something was found.
+   * Response of a training to a finding.
    *
    * @param kind what was found
    * @return what it does; {@link Finding.Response#CARRY_ON} for what only says how it went
@@ -103,7 +103,7 @@ public final class HealthChecks extends Configuration<HealthChecks> {
     Setting<Finding.Response> setting = RESPONSES.get(kind);
     if (setting == null) {
       throw new IllegalArgumentException(
-          "on " + kind.text() + ": it tells how a training went, and nothing can be done about it");
+          "on " + kind.text() + ": it is information on a training that nothing can respond to");
     }
     return with(setting, response);
   }

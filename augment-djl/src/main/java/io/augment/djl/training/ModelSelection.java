@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * That a training keeps the generator whose samples came nearest to the train fold, and not the
- * last one: by the kernel distance (Bińkowski et al. 2018, arXiv 1801.01401) of their features, the
- * mean over the classes. Losses don't tell which one is good.
+ * Selection of the generator whose samples came nearest to the train fold, instead of the last one: by the kernel distance (Bińkowski et al. 2018, arXiv 1801.01401) of their features, the
+ * mean over the classes. Losses don't show which one is good.
  *
  * <pre>{@code
  * GanTrainer.forImages()
@@ -53,17 +52,16 @@ public final class ModelSelection extends Configuration<ModelSelection> {
     FeatureExtractor fit(LabeledSamples trainFold, SeedSequence seeds);
 
     /**
-     * What tells it from others: every setting, as a text.
+     * Identity among others: every setting, as a text.
      *
-     * @return a text; none, the default, if it can't be told: then no cache keeps a generator that
-     *     was selected by it, as settings that have changed would not be noticed
+     * @return a text; empty, the default, if the settings are unknown: then no cache keeps a generator that was selected by it, as changed settings would go unnoticed
      */
     default Optional<String> identity() {
       return Optional.empty();
     }
 
     /**
-     * The same features, and what tells them from others.
+     * The same features, with their identity.
      *
      * @param identity says every setting, such as {@code classifier of 300 batches of 32}
      * @return another source

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /**
  * Random transforms that gradients flow through, for real and synthetic images alike and in both
- * updates, so that the discriminator can't learn the few real images by heart: Zhao et al. 2020,
+ * updates, so that the discriminator can't memorise the few real images: Zhao et al. 2020,
  * "Differentiable Augmentation for Data-Efficient GAN Training", arXiv 2006.10738.
  *
  * <p>A shift reflects the image at its border: the paper's black border comes back as a frame in

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It draws the class that it translates to. What draws the others is told by {@link
- * #withOthers}; without that, they are refused.
+ * <p>It draws the class that it translates to. {@link #withOthers} sets the synthesizer of the others; without that, they are refused.
  *
  * <p>Thread-safe, if what draws the others is.
  */
@@ -139,7 +138,7 @@ public final class TranslatingSynthesizer implements Synthesizer {
   }
 
   /**
-   * What translates.
+   * The translator.
    *
    * @return the translator, which is closed with this
    */

@@ -47,7 +47,7 @@ public record TranslatingSynthesizerTrainer(
    * Fits a synthesizer as {@link #fit(LabeledSamples)} does, and says how far it is.
    *
    * @param trainFold images that {@link TranslationTrainer} takes
-   * @param progress is told after each step
+   * @param progress notified after each step
    * @return the fitted synthesizer, which the caller closes
    * @throws IllegalArgumentException as {@link #fit(LabeledSamples)} does
    * @throws IllegalStateException if another training runs in this process
@@ -82,7 +82,7 @@ public record TranslatingSynthesizerTrainer(
    *
    * @param trainFold images that {@link TranslationTrainer} takes
    * @param cacheFolder where fitted translators are kept; made if it is not there
-   * @param progress is told where the translator comes from, and after each step
+   * @param progress notified of the translator's origin, and after each step
    * @return the fitted synthesizer, which the caller closes
    * @throws UncheckedIOException if the fitted translator can't be written there
    */

@@ -7,7 +7,7 @@ import io.augment.setting.Setting;
 import java.util.SortedMap;
 
 /**
- * How a translator is trained. The defaults are for images of 16 to 64 pixels a side and some
+ * Configuration of a translator's training. The defaults are for images of 16 to 64 pixels a side and some
  * hundreds of each class, on a CPU.
  *
  * <pre>{@code

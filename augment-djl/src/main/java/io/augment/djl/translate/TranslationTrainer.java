@@ -97,7 +97,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
   }
 
   /**
-   * How it trains.
+   * Configuration of the training.
    *
    * @return the configuration
    */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * How an upscaler is trained. The defaults are for some hundreds of small images, on a CPU.
+ * Configuration of an upscaler's training. The defaults are for some hundreds of small images, on a CPU.
  *
  * <pre>{@code
  * UpscaleConfig config = UpscaleConfig.defaults().factor(4).steps(3_000);
@@ -272,7 +272,7 @@ public final class UpscaleConfig extends Configuration<UpscaleConfig> {
   }
 
   /**
-   * How many steps learn from the pixels alone.
+   * Number of steps that use the pixel loss alone.
    *
    * @return the first so many, 0 to {@code steps}
    */

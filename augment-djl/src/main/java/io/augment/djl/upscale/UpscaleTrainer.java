@@ -94,7 +94,7 @@ public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler>
   }
 
   /**
-   * How it trains.
+   * Configuration of the training.
    *
    * @return the configuration
    */

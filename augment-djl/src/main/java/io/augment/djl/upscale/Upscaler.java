@@ -152,7 +152,7 @@ public final class Upscaler extends FittedModel {
   }
 
   /**
-   * How many times as high and as wide images become.
+   * Factor of height and width.
    *
    * @return 2 or 4
    */

@@ -13,7 +13,7 @@ import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A discriminator of strided convolutions, but for its head. */
+/** A discriminator of strided convolutions, without its head. */
 public final class ConvolutionalTrunk extends ImageTrunk {
 
   /** Halving stops at a grid whose longer side is this or less. */

@@ -11,7 +11,7 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.List;
 
-/** A discriminator of dense layers, but for its head. */
+/** A discriminator of dense layers, without its head. */
 public final class DenseTrunk extends ImageTrunk {
 
   private final int pixels;

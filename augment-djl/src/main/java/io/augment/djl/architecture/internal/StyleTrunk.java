@@ -12,7 +12,7 @@ import io.augment.djl.internal.nn.MinibatchDeviation;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
-/** The discriminator of the style-based GAN, but for its head. */
+/** The discriminator of the style-based GAN, without its head. */
 public final class StyleTrunk extends ImageTrunk {
 
   private final Nonlinearity nonlinearity;

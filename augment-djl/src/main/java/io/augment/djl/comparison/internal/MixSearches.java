@@ -84,7 +84,7 @@ final class MixSearches {
             .toList());
   }
 
-  /** As many samples of each class as any of several numbers. */
+  /** Returns the larger number of samples per class. */
   static int[] most(int[] one, int[] other) {
     int[] most = one.clone();
     Arrays.setAll(most, label -> Math.max(one[label], other[label]));

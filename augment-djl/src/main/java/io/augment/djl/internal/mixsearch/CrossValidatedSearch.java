@@ -267,7 +267,7 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * Where every draw comes from.
+     * Seed of every draw.
      *
      * @param seed any number; {@value CrossValidatedSearch#DEFAULT_SEED} unless set
      * @return this builder

@@ -1,6 +1,6 @@
 package io.augment.djl.internal.mixsearch;
 
-/** Is told how a search for mix and ratio goes on. All calls come from the thread that runs it. */
+/** Receives the progress of a search for mix and ratio. All calls come from the thread that runs it. */
 public interface MixSearchListener {
 
   /**

@@ -62,7 +62,7 @@ public final class BestCheckpoint implements AutoCloseable {
     return lastLook == now;
   }
 
-  /** Looks at the generator as it is. */
+  /** Evaluates the current generator. */
   void look(int now, GeneratorArchive archive, Synthesizer synthesizer) {
     looks++;
     lastLook = now;
@@ -92,14 +92,14 @@ public final class BestCheckpoint implements AutoCloseable {
     return waiting >= selection.patience();
   }
 
-  /** The nearest generator, if any was looked at. */
+  /** The nearest generator, if any was evaluated. */
   GeneratorArchive insteadOf(GeneratorArchive last) {
     return tensors.isEmpty()
         ? last
         : new GeneratorArchive(last.manifest(), tensors, last.discriminator());
   }
 
-  /** What was kept, in words. */
+  /** Describes the kept generator. */
   String described() {
     return String.format(
         Locale.ROOT, "step %d, kernel distance %.4f, of %d looks", step, distance, looks);

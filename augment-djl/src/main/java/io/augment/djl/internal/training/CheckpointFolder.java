@@ -46,7 +46,7 @@ final class CheckpointFolder {
   }
 
   /**
-   * Where the training goes on. A training that begins anew finds the folder cleared.
+   * Step at which the training resumes. A training that begins anew finds the folder cleared.
    *
    * @return the latest intact checkpoint; empty if the training begins at its first step
    * @throws IllegalArgumentException if it is of another training; the message says what differs

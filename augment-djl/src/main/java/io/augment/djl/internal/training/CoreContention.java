@@ -11,9 +11,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Tells once that other programs take the cores that the engine's threads share, where nothing
- * keeps these from spinning while they wait for one another: a step can then take ten times as
- * long, and looks like one that hangs. Not thread-safe.
+ * Reports once that other programs take the cores of the engine's threads where these spin while they wait for each other: a step can then take ten times as long, as if it hung. Not thread-safe.
  */
 final class CoreContention implements TrainingMonitor {
 
@@ -38,7 +36,7 @@ final class CoreContention implements TrainingMonitor {
    * @param nanoTime a clock
    * @param takenByOthers the share of all cores, from 0 to 1, that other programs have taken since
    *     it was last asked
-   * @param tell is told
+   * @param tell receives the report
    */
   CoreContention(
       boolean mayAct, LongSupplier nanoTime, DoubleSupplier takenByOthers, Consumer<String> tell) {
@@ -63,7 +61,7 @@ final class CoreContention implements TrainingMonitor {
    * Whether threads wait for one another and nobody has said how.
    *
    * @param environment the process's
-   * @param threads how many threads the engine was told to use, or an empty text
+   * @param threads the configured number of the engine's threads, or an empty text
    * @param cores those there are
    */
   static boolean isLeftSpinning(Map<String, String> environment, String threads, int cores) {
@@ -74,7 +72,7 @@ final class CoreContention implements TrainingMonitor {
         && !environment.containsKey("OMP_WAIT_POLICY");
   }
 
-  /** Java gives both loads since the last question, or a negative number if it can't tell. */
+  /** Java gives both loads since the last question, or a negative number if it is unknown. */
   private static double takenByOthers() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? system.getCpuLoad() - Math.max(0, system.getProcessCpuLoad())

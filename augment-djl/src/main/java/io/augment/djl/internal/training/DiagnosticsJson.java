@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a watch has noticed, as text in a checkpoint. */
+/** State of the diagnostics, as text in a checkpoint. */
 final class DiagnosticsJson {
 
   private DiagnosticsJson() {}

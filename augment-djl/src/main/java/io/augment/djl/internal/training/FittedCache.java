@@ -61,7 +61,7 @@ public final class FittedCache {
   }
 
   /**
-   * Where a generator that is still being fitted has its checkpoints; they go when it is kept.
+   * Checkpoints of a generator that is still being fitted; they are deleted when it is kept.
    *
    * @param file where it will be kept
    * @return checkpoints that a fit goes on from
@@ -111,7 +111,7 @@ public final class FittedCache {
    * @param load reads it
    * @param fit fits it
    * @param save writes it
-   * @param progress is told where it comes from if it is kept
+   * @param progress notified of the origin if it is kept
    * @return the generator, which the caller closes
    * @throws UncheckedIOException if the file can't be read or written
    * @throws CancellationException if the thread is interrupted while it waits; its flag stays set

@@ -8,12 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a training goes back to when it has gone wrong, and what it writes down to go on another
- * day. Not thread-safe.
+ * Rollback of a training that has gone wrong, and its checkpoints. Not thread-safe.
  */
 final class Recovery {
 
-  /** What a third retry, at an eighth of the rates, doesn't mend, a fourth won't. */
+  /** Most rollbacks: what a third one, at an eighth of the rates, doesn't correct, a fourth won't. */
   private static final int MOST_RETRIES = 3;
 
   private static final String GOOD = "good.";
@@ -42,7 +41,7 @@ final class Recovery {
     return goodStep;
   }
 
-  /** That all is well after this step, and a later trouble may lead back here. */
+  /** Marks this step as good, so that a later problem may roll back to it. */
   void isGood(int step, TrainingState state) {
     good = state;
     goodStep = step;

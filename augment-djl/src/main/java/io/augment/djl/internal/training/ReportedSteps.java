@@ -4,7 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.djl.training.TrainingMonitor;
 
-/** Says how many steps of a training are taken, to whoever has asked for what it fits. */
+/** Reports the steps of a training to the caller of the fit. */
 public final class ReportedSteps implements TrainingMonitor {
 
   private final String stage;
@@ -15,7 +15,7 @@ public final class ReportedSteps implements TrainingMonitor {
    * A report on one training.
    *
    * @param stage what is fitted, such as {@code Fitting GAN}
-   * @param progress is told
+   * @param progress notified
    */
   public ReportedSteps(String stage, ProgressListener progress) {
     this.stage = stage;

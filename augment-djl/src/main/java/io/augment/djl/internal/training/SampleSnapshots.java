@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Draws samples while a training runs, shows them, and tells the watch of them. */
+/** Draws samples while a training runs, and passes them to monitors and diagnostics. */
 final class SampleSnapshots {
 
   private static final int MOST_CHECKS = 8;
@@ -17,7 +17,7 @@ final class SampleSnapshots {
   /** A class has collapsed when two looks find it so. */
   private static final int LEAST_LOOKS = 2;
 
-  /** What a step costs for each sample that the discriminator is shown, in samples made. */
+  /** Cost of a step per sample of the discriminator, in generated samples. */
   private static final double SAMPLES_PER_SAMPLE = 1.5;
 
   private static final double MOST_SHARE = 0.1;
@@ -47,8 +47,7 @@ final class SampleSnapshots {
   }
 
   /**
-   * As many looks as take a tenth of the time of the steps, told by what networks compute and not
-   * by a clock, so that the same training always looks at the same steps. A step updates the
+   * Takes as many snapshots as cost a tenth of the steps, measured in operations and not by a clock, so that the same training always has them at the same steps. A step updates the
    * generator, which costs at least as much as making three samples for each that it learns from in
    * one of usually two updates of the discriminator.
    */

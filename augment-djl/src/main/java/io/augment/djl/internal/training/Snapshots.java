@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Samples to be looked at while a GAN trains: from the same noise each time, so that pictures can
+ * Snapshots of samples while a GAN trains: from the same noise each time, so that pictures can
  * be compared. Immutable.
  */
 public final class Snapshots {
@@ -24,7 +24,7 @@ public final class Snapshots {
    * @param samples what it learns from
    * @param seeds where the noise comes from
    * @param steps its length
-   * @param perClass how many samples of each class are looked at
+   * @param perClass samples per class in a snapshot
    * @param looks how often at most, at least 1
    */
   public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass, int looks) {

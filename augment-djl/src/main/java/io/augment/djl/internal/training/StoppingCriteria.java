@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What may end a training before its last step, and which generator is kept then.
+ * Criteria that end a training before its last step, and the generator that is kept then.
  *
  * @param best looks for the nearest generator; empty to keep the last one
  * @param limit how long the training may take in this process; empty for any time

@@ -12,24 +12,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Notices a training that has gone wrong: figures that are no numbers or explode, a discriminator
+ * Detects a training that has gone wrong: figures that are NaN, infinite or explode, a discriminator
  * that has won, samples of a class that are all alike. Not thread-safe.
  */
 public final class TrainingDiagnostics {
 
-  /** The hinge loss of a discriminator that tells everything apart is 0; of one that can't, 2. */
+  /** Bound of the hinge loss, which is 0 for a perfect discriminator and 2 for one that distinguishes nothing. */
   private static final float WON_LOSS = 0.02f;
 
-  /** So many steps on end, and the generator has learnt nothing for as long. */
+  /** Number of consecutive steps in which the generator has learned nothing. */
   private static final int WON_STEPS = 50;
 
-  /** Losses and logits that mean something are far below, of a Wasserstein critic too. */
+  /** Bound far above meaningful losses and logits, even of a Wasserstein critic. */
   private static final float EXPLODED = 1e5f;
 
   /** A class whose samples differ by less than this share of what real ones do has collapsed. */
   private static final double COLLAPSED_SHARE = 0.15;
 
-  /** Held-out samples count as judged like synthetic ones when they are half-way there. */
+  /** Threshold at which held-out samples score like synthetic ones: half-way. */
   private static final double OVERFITTING = 0.5;
 
   private static final int OVERFITTED_LOOKS = 2;
@@ -47,7 +47,7 @@ public final class TrainingDiagnostics {
    * A watch over one training.
    *
    * @param steps its length
-   * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart, as the
+   * @param wonAtZero whether 0 is the discriminator's least loss, as the
    *     hinge loss is; a critic's may be anything
    * @param watching what becomes of what is found
    */
@@ -58,7 +58,7 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * Looks at a step.
+   * Checks a step.
    *
    * @param metrics what it measured
    * @return what is new, usually nothing
@@ -85,7 +85,7 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * Looks at samples. Early ones are all alike in every training, so that a class counts as
+   * Checks samples. Early ones are all alike in every training, so that a class counts as
    * collapsed when two looks in a row, the second past the first half, find it so.
    *
    * @param step the step they were drawn at
@@ -118,11 +118,11 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * Looks at what the discriminator says of samples that it doesn't learn from. Few samples leave
+   * Checks the discriminator's logits for held-out samples. Few samples leave
    * much to chance, so that it counts as over-fitted when two looks in a row find it so.
    *
    * @param step the step it was asked at
-   * @param judged what it said
+   * @param judged the mean logits
    * @return what is new, usually nothing
    */
   List<Finding> look(int step, Judgement judged) {
@@ -173,7 +173,7 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * That the networks themselves hold something else than useful numbers.
+   * Reports that the networks' weights are NaN, infinite or have exploded.
    *
    * @param step the last step that was taken
    * @return the finding
@@ -184,7 +184,7 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * That the training ended before its last step.
+   * Reports that the training ended before its last step.
    *
    * @param step after which
    * @param why in words
@@ -196,7 +196,7 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * That the training went back.
+   * Reports a rollback.
    *
    * @param step where it was
    * @param to the step after which it goes on
@@ -237,12 +237,12 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * What later findings depend on.
+   * State that later findings depend on.
    *
    * @param wonFor for how many steps the discriminator has won
    * @param overfittedFor for how many looks it has been over-fitted
    * @param suspected classes that one look has found to be all alike
-   * @param collapsed classes that have been told
+   * @param collapsed classes that have been reported
    * @param findings what was found
    */
   record Noticed(

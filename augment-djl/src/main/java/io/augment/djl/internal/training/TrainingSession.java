@@ -17,15 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One training from its first step to its last, whatever is trained: steps, the watch over them,
- * going back when something is wrong, looks at samples, checkpoints, and what monitors are told.
+ * A training from its first step to its last, whatever is trained: steps, diagnostics, rollbacks, snapshots, checkpoints, and calls of monitors.
  * Not thread-safe.
  */
 public final class TrainingSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingSession.class);
 
-  /** After so many steps the networks themselves are looked at. */
+  /** Interval in steps at which the networks' weights are checked. */
   private static final int LOOK_INSIDE_STEPS = 50;
 
   private final TrainingSpec spec;
@@ -41,7 +40,7 @@ public final class TrainingSession {
    * A session that has not begun.
    *
    * @param spec what it consists of
-   * @param monitors who is told
+   * @param monitors the monitors
    * @param loop what is trained, at its beginning
    * @param export what comes of it
    */
@@ -166,7 +165,7 @@ public final class TrainingSession {
   }
 
   /**
-   * Where a training stands.
+   * Position of a training.
    *
    * @param step the step that it has taken last
    * @param end why it takes no other one; empty if it may
@@ -207,7 +206,7 @@ public final class TrainingSession {
     return new Stand(step, Optional.empty());
   }
 
-  /** What becomes of the training after what was found; empty if it carries on. */
+  /** Response to findings; empty if the training carries on. */
   private Optional<Stand> respond(int step, List<Finding> found) {
     found.forEach(this::report);
     return found.stream()
@@ -224,7 +223,7 @@ public final class TrainingSession {
     };
   }
 
-  /** What can't be mended by any retry is told, and the training goes on if it can. */
+  /** Logs findings that no rollback corrects; the training continues if it can. */
   private Optional<Stand> goBack(int step, Finding trouble) {
     int to = recovery.goodStep();
     if (recovery.mayRetry()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a training session consists of.
+ * Specification of a training session.
  *
  * @param plan how many steps it takes
  * @param trainFold what is learnt from
@@ -30,11 +30,10 @@ public record TrainingSpec(
     Provenance training) {
 
   /**
-   * How a training is watched.
+   * Diagnostics of a training.
    *
-   * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart; a
-   *     critic's may be anything
-   * @param perClass how many samples of each class are looked at
+   * @param wonAtZero whether 0 is the discriminator's least loss; a critic's may be anything
+   * @param perClass samples per class in a snapshot
    * @param watching what becomes of what is found
    * @param meanLogit the discriminator's mean logit on samples, a mean over the classes; asked only
    *     where there are held-out ones

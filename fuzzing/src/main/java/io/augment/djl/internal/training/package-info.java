@@ -1,4 +1,4 @@
-/** What is fuzzed of a generator's attachments. */
+/** Fuzzing of a generator's attachments. */
 @NullMarked
 package io.augment.djl.internal.training;
 
