@@ -201,7 +201,7 @@ class TranslateCommandTest {
           --from flat --to flat                         | from class 0 to class 0: expected
           --from round --to flat                        | no class 'round': expected one of [flat, upright]
           --from flat --to upright --steps 0            | --steps 0: expected
-          --from flat --to upright --cycle-weight -1    | cycleWeight -1.0: expected
+          --from flat --to upright --cycle-weight -1    | --cycle-weight -1: expected
           --from flat --to upright --test-fraction 1    | --test-fraction 1.0: expected
           --from flat --to upright --resume             | --resume: expected --keep FILE.gan with it
           --from flat --to upright --keep a.npz         | --keep a.npz: expected the name of a file, ending
