@@ -4,8 +4,8 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 
 /**
- * Fits a classifier whose metrics measure the value of a training set. A comparison takes several, as
- * what helps one kind of model need not help another.
+ * Fits a classifier whose metrics measure the value of a training set. A comparison takes several,
+ * as what helps one kind of model need not help another.
  *
  * <p>Implementations are thread-safe.
  */

@@ -112,7 +112,8 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Threshold of the distance to a training sample: the quantile of the distances between real samples, relative to their further neighbours.
+   * Threshold of the distance to a training sample: the quantile of the distances between real
+   * samples, relative to their further neighbours.
    *
    * @return in [0, 0.5]
    */
@@ -131,7 +132,8 @@ public final class GateConfig extends Configuration<GateConfig> {
 
   /**
    * {@return how improbable a label is too improbable: the quantile of the probability that a
-   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals are checked by all classifiers together, which err less than one: so fewer real samples than
+   * classifier gives to the class of real samples that it was not fitted on, in [0, 0.5]} Proposals
+   * are checked by all classifiers together, which err less than one: so fewer real samples than
    * this are disputed, about half as many.
    */
   public double labelQuantile() {
@@ -162,7 +164,8 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Threshold of the distance from the class: the quantile of the distances of real samples from others of their class.
+   * Threshold of the distance from the class: the quantile of the distances of real samples from
+   * others of their class.
    *
    * @return in [0.5, 1]
    */
@@ -180,7 +183,8 @@ public final class GateConfig extends Configuration<GateConfig> {
   }
 
   /**
-   * Number of training samples around a sample that measure the local density; fewer where there are no more.
+   * Number of training samples around a sample that measure the local density; fewer where there
+   * are no more.
    *
    * @return 1 to 100
    */

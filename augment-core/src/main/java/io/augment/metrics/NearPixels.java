@@ -61,7 +61,9 @@ final class NearPixels {
   }
 
   private List<Neighbors> candidates(int[] images, int count) {
-    return trainMeans.nearest().neighborsOfEach(means(heldOut, images).nearest(), row -> true, count);
+    return trainMeans
+        .nearest()
+        .neighborsOfEach(means(heldOut, images).nearest(), row -> true, count);
   }
 
   private boolean hasNear(int image, Neighbors candidates) {

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Mix of synthetic samples into real ones: their number, their classes and their epochs, in one value.
+ * Mix of synthetic samples into real ones: their number, their classes and their epochs, in one
+ * value.
  *
  * <pre>{@code
  * Mix.balanced(); // as many of each class as the largest has
@@ -281,8 +282,8 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
   }
 
   /**
-   * Change of the synthetic share from epoch to epoch. Immutable and thread-safe; two are equal
-   * if they change it alike.
+   * Change of the synthetic share from epoch to epoch. Immutable and thread-safe; two are equal if
+   * they change it alike.
    */
   sealed interface Schedule permits ConstantMixing, DecayingMixing, RealOnlyFrom, SyntheticFirst {
 

@@ -8,7 +8,6 @@ import io.augment.resampling.internal.BorderlineCategory;
 import io.augment.resampling.internal.ClassSamples;
 import io.augment.resampling.internal.Neighborhoods;
 import io.augment.resampling.internal.Segments;
-import io.augment.resampling.internal.BorderlineCategory;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import io.augment.tabular.TableTrainer;

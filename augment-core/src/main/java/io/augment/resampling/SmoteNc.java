@@ -100,8 +100,8 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   }
 
   /**
-   * Sets the meaning of a row's numbers. Without it, the layout is inferred from the train fold as {@link
-   * RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
+   * Sets the meaning of a row's numbers. Without it, the layout is inferred from the train fold as
+   * {@link RowLayout#inferredFrom} does, which sees one-hot blocks but no missing numbers.
    *
    * @return the layout
    */

@@ -64,7 +64,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Wrap the training set alone, and split before: what is wrapped is learnt from, and a
  * validation set with synthetic samples would measure how well they are recognised. So this is not
- * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to callers that read the wrapped data set itself.
+ * a {@code RandomAccessDataset}: it can't be split, and never shows synthetic samples to callers
+ * that read the wrapped data set itself.
  *
  * <p>Every call of {@code getData} is an epoch. Synthetic samples are taken from the pool, or drawn
  * ahead on one background thread a pass, and depend on seed, data, epoch and batch alone. A pass
@@ -195,7 +196,8 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * Number of samples in the first epoch, real and synthetic; prepares the data set if necessary. Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
+   * Number of samples in the first epoch, real and synthetic; prepares the data set if necessary.
+   * Every epoch shows as many, unless a schedule or what a search chose thins later ones out.
    *
    * @return the number of samples
    * @throws IOException if the wrapped data set can't be read
@@ -209,8 +211,9 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * Number of batches in the first epoch, for schedules of the learning rate, which count batches; prepares the data set if necessary. Every epoch has as many, unless a schedule or what a
-   * search chose thins later ones out.
+   * Number of batches in the first epoch, for schedules of the learning rate, which count batches;
+   * prepares the data set if necessary. Every epoch has as many, unless a schedule or what a search
+   * chose thins later ones out.
    *
    * <pre>{@code
    * Tracker.cosine().setBaseValue(0.01f).optFinalValue(1e-4f)
@@ -237,7 +240,8 @@ public final class AugmentedDataset implements Dataset, AutoCloseable {
   }
 
   /**
-   * Report on the augmentation: the mix that epochs really have, the gate's decisions, and the generator's origin.
+   * Report on the augmentation: the mix that epochs really have, the gate's decisions, and the
+   * generator's origin.
    *
    * @return the report, or empty before the data set is prepared and after it is closed
    */

@@ -91,7 +91,8 @@ public final class AugmentedDatasetBuilder {
 
   /**
    * Searches for the mix when the data set is prepared, by cross-validation on the real samples,
-   * and takes none unless a gain is shown. It needs a trainer, as a synthesizer that has seen a sample must not be evaluated on it.
+   * and takes none unless a gain is shown. It needs a trainer, as a synthesizer that has seen a
+   * sample must not be evaluated on it.
    *
    * <pre>{@code
    * AugmentedDataset.wrap(trainingSet).synthesizer(gan).mix(Mix.auto()).build();

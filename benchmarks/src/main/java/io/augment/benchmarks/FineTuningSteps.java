@@ -57,7 +57,8 @@ public final class FineTuningSteps {
         GanTrainer trainer =
             trainer(config, options)
                 .selection(
-                    ModelSelection.by((train, own) -> snapshots).every(options.number("every", 50)));
+                    ModelSelection.by((train, own) -> snapshots)
+                        .every(options.number("every", 50)));
         if (!begin.equals(NOTHING)) {
           trainer.from(from);
         }

@@ -49,11 +49,7 @@ class InternalPackagesTest {
 
   @ArchTest
   static void everyModuleIsLookedAt(JavaClasses classes) {
-    assertThat(
-            classes.stream()
-                .map(JavaClass::getPackageName)
-                .filter(MODULES::contains)
-                .distinct())
+    assertThat(classes.stream().map(JavaClass::getPackageName).filter(MODULES::contains).distinct())
         .hasSize(MODULES.size());
   }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Options of the generator that a training starts from, and of what it keeps for later fine-tuning. */
+/**
+ * Options of the generator that a training starts from, and of what it keeps for later fine-tuning.
+ */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FineTuningOptions implements SettingOptions.Source {
 

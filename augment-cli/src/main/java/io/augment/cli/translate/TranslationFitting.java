@@ -51,7 +51,7 @@ final class TranslationFitting implements SettingOptions.Source {
           TranslationConfig.defaults().setting("cycleWeight"),
           "cycle-weight",
           " Less for classes that look very different. The identity loss, for images that are"
-          + " of the class already, has half this weight.");
+              + " of the class already, has half this weight.");
 
   @Override
   public List<OptionSpec> options() {

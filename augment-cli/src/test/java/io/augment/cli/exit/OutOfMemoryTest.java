@@ -36,8 +36,8 @@ class OutOfMemoryTest {
           Requested array size exceeds VM limit|   400 | 32768 | more in one piece than Java can hold: expected less data
           Metaspace                            |   400 | 32768 | the memory for classes is used up: leave -XX:MaxMetaspaceSize
           Compressed class space               |   400 | 32768 | the memory for classes is used up: leave -XX:MaxMetaspaceSize
-          Cannot reserve 9 bytes of direct buffer memory | 400 | 32768 | beside the heap is used up; give it more: JAVA_TOOL_OPTIONS=-XX:MaxDirectMemorySize=4g augment fit …
-          unable to create native thread: possibly out of memory or process/resource limits reached | 400 | 32768 | the system starts no further thread
+          Cannot reserve 9 bytes of direct buffer memory | 400 | 32768 | outside the heap is used up; give it more: JAVA_TOOL_OPTIONS=-XX:MaxDirectMemorySize=4g augment fit …
+          unable to create native thread: possibly out of memory or process/resource limits reached | 400 | 32768 | the system can't start another thread
           Map failed                           |   400 | 32768 | set the heap lower than the 400 MiB
           """)
   void saysWhichMemoryRanOutAndWhatGivesMore(

@@ -76,7 +76,7 @@ public final class MixingPlan {
       throw new IllegalArgumentException(
           String.format(
               "syntheticPerClass %s sums to %d: expected %d (synthetic fraction %s, %d real"
-              + " samples)",
+                  + " samples)",
               Arrays.toString(perClass), sum, asked, mix.fraction(), realCount));
     }
   }

@@ -97,8 +97,8 @@ public record GeneratorArchive(
    * @param file an archive
    * @param opening opens it
    * @return what it holds
-   * @throws ArchiveFormatException if it is not an archive, a damaged one, or one that {@code opening}
-   *     refuses
+   * @throws ArchiveFormatException if it is not an archive, a damaged one, or one that {@code
+   *     opening} refuses
    * @throws IOException if it can't be read
    */
   public static <M> M open(Path file, Function<GeneratorArchive, M> opening) throws IOException {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a gate on the train fold with small networks: an ensemble of classifiers that disputes
- * labels, and for images one more whose features measure similarity. The features of rows are
- * their own values, as a table's encoder has brought the columns onto one scale.
+ * labels, and for images one more whose features measure similarity. The features of rows are their
+ * own values, as a table's encoder has brought the columns onto one scale.
  *
  * <pre>{@code
  * try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(trainFold)) {
@@ -120,7 +120,8 @@ public final class GateTrainer {
   /**
    * Every setting, by name: the key of a gate in a cache.
    *
-   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's own, whose features have no identity
+   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
+   *     own, whose features have no identity
    */
   public Optional<SortedMap<String, String>> settings() {
     if (extractor != null) {
@@ -258,8 +259,8 @@ public final class GateTrainer {
     }
 
     /**
-     * Augmentation of a network's training images. The default is a slight shift,
-     * brightness and contrast.
+     * Augmentation of a network's training images. The default is a slight shift, brightness and
+     * contrast.
      *
      * @param transforms what keeps the label
      * @return this builder
@@ -270,8 +271,9 @@ public final class GateTrainer {
     }
 
     /**
-     * Extractor of the features that measure similarity, instead of a fitted network. The gate closes it,
-     * as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor fits one gate.
+     * Extractor of the features that measure similarity, instead of a fitted network. The gate
+     * closes it, as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor
+     * fits one gate.
      *
      * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}
      * @return this builder

@@ -5,8 +5,8 @@ import io.augment.setting.Setting;
 import java.util.SortedMap;
 
 /**
- * Configuration of the training of a GAN of table rows. The defaults are for a hundred to a few thousand rows, on a
- * CPU.
+ * Configuration of the training of a GAN of table rows. The defaults are for a hundred to a few
+ * thousand rows, on a CPU.
  *
  * <pre>{@code
  * TabularGanConfig config = TabularGanConfig.defaults().steps(2_000).dropout(0.2);

@@ -140,8 +140,8 @@ public final class TorchScriptSynthesizer implements Synthesizer {
   }
 
   /**
-   * Provenance: the file's name and SHA-256, and the settings. Of the data that it was
-   * trained on it says {@value #UNKNOWN_DATA}, and its seed is 0.
+   * Provenance: the file's name and SHA-256, and the settings. Of the data that it was trained on
+   * it says {@value #UNKNOWN_DATA}, and its seed is 0.
    */
   @Override
   public Provenance provenance() {
@@ -237,8 +237,8 @@ public final class TorchScriptSynthesizer implements Synthesizer {
     }
 
     /**
-     * Number of images computed at once, however many are requested. Another number may change
-     * the last digits.
+     * Number of images computed at once, however many are requested. Another number may change the
+     * last digits.
      *
      * @param batch 1 to {@value #MAX_BATCH}, and at most {@value #MAX_BATCH_VALUES} values in all;
      *     the default is {@value #DEFAULT_BATCH}

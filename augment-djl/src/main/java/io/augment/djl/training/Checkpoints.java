@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Folder and interval of a training's checkpoints, which hold all that its next step depends on, so that it can be interrupted at any moment and resumed later. One that goes on takes the steps that it would have
- * taken, to the last bit, as long as the number of engine threads and the machine are the same.
+ * Folder and interval of a training's checkpoints, which hold all that its next step depends on, so
+ * that it can be interrupted at any moment and resumed later. One that goes on takes the steps that
+ * it would have taken, to the last bit, as long as the number of engine threads and the machine are
+ * the same.
  *
  * <pre>{@code
  * GanTrainer trainer =

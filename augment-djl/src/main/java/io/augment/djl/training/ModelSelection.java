@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Selection of the generator whose samples came nearest to the train fold, instead of the last one: by the kernel distance (Bińkowski et al. 2018, arXiv 1801.01401) of their features, the
- * mean over the classes. Losses don't show which one is good.
+ * Selection of the generator whose samples came nearest to the train fold, instead of the last one:
+ * by the kernel distance (Bińkowski et al. 2018, arXiv 1801.01401) of their features, the mean over
+ * the classes. Losses don't show which one is good.
  *
  * <pre>{@code
  * GanTrainer.forImages()
@@ -54,7 +55,8 @@ public final class ModelSelection extends Configuration<ModelSelection> {
     /**
      * Identity among others: every setting, as a text.
      *
-     * @return a text; empty, the default, if the settings are unknown: then no cache keeps a generator that was selected by it, as changed settings would go unnoticed
+     * @return a text; empty, the default, if the settings are unknown: then no cache keeps a
+     *     generator that was selected by it, as changed settings would go unnoticed
      */
     default Optional<String> identity() {
       return Optional.empty();

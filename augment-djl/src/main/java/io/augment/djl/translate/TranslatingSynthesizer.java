@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It draws the class that it translates to. {@link #withOthers} sets the synthesizer of the others; without that, they are refused.
+ * <p>It draws the class that it translates to. {@link #withOthers} sets the synthesizer of the
+ * others; without that, they are refused.
  *
  * <p>Thread-safe, if what draws the others is.
  */

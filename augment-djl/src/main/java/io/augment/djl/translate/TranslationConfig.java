@@ -7,8 +7,8 @@ import io.augment.setting.Setting;
 import java.util.SortedMap;
 
 /**
- * Configuration of a translator's training. The defaults are for images of 16 to 64 pixels a side and some
- * hundreds of each class, on a CPU.
+ * Configuration of a translator's training. The defaults are for images of 16 to 64 pixels a side
+ * and some hundreds of each class, on a CPU.
  *
  * <pre>{@code
  * TranslationConfig config = TranslationConfig.defaults().steps(3_000).cycleWeight(1);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Configuration of an upscaler's training. The defaults are for some hundreds of small images, on a CPU.
+ * Configuration of an upscaler's training. The defaults are for some hundreds of small images, on a
+ * CPU.
  *
  * <pre>{@code
  * UpscaleConfig config = UpscaleConfig.defaults().factor(4).steps(3_000);

@@ -1,6 +1,8 @@
 package io.augment.djl.internal.mixsearch;
 
-/** Receives the progress of a search for mix and ratio. All calls come from the thread that runs it. */
+/**
+ * Receives the progress of a search for mix and ratio. All calls come from the thread that runs it.
+ */
 public interface MixSearchListener {
 
   /**

@@ -11,7 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Reports once that other programs take the cores of the engine's threads where these spin while they wait for each other: a step can then take ten times as long, as if it hung. Not thread-safe.
+ * Reports once that other programs take the cores of the engine's threads where these spin while
+ * they wait for each other: a step can then take ten times as long, as if it hung. Not thread-safe.
  */
 final class CoreContention implements TrainingMonitor {
 

@@ -7,12 +7,12 @@ import io.augment.djl.training.Finding;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Rollback of a training that has gone wrong, and its checkpoints. Not thread-safe.
- */
+/** Rollback of a training that has gone wrong, and its checkpoints. Not thread-safe. */
 final class Recovery {
 
-  /** Most rollbacks: what a third one, at an eighth of the rates, doesn't correct, a fourth won't. */
+  /**
+   * Most rollbacks: what a third one, at an eighth of the rates, doesn't correct, a fourth won't.
+   */
   private static final int MOST_RETRIES = 3;
 
   private static final String GOOD = "good.";

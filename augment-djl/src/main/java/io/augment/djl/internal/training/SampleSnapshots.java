@@ -47,7 +47,8 @@ final class SampleSnapshots {
   }
 
   /**
-   * Takes as many snapshots as cost a tenth of the steps, measured in operations and not by a clock, so that the same training always has them at the same steps. A step updates the
+   * Takes as many snapshots as cost a tenth of the steps, measured in operations and not by a
+   * clock, so that the same training always has them at the same steps. A step updates the
    * generator, which costs at least as much as making three samples for each that it learns from in
    * one of usually two updates of the discriminator.
    */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Snapshots of samples while a GAN trains: from the same noise each time, so that pictures can
- * be compared. Immutable.
+ * Snapshots of samples while a GAN trains: from the same noise each time, so that pictures can be
+ * compared. Immutable.
  */
 public final class Snapshots {
 

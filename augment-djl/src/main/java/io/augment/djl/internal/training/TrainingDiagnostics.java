@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Detects a training that has gone wrong: figures that are NaN, infinite or explode, a discriminator
- * that has won, samples of a class that are all alike. Not thread-safe.
+ * Detects a training that has gone wrong: figures that are NaN, infinite or explode, a
+ * discriminator that has won, samples of a class that are all alike. Not thread-safe.
  */
 public final class TrainingDiagnostics {
 
-  /** Bound of the hinge loss, which is 0 for a perfect discriminator and 2 for one that distinguishes nothing. */
+  /**
+   * Bound of the hinge loss, which is 0 for a perfect discriminator and 2 for one that
+   * distinguishes nothing.
+   */
   private static final float WON_LOSS = 0.02f;
 
   /** Number of consecutive steps in which the generator has learned nothing. */
@@ -47,8 +50,8 @@ public final class TrainingDiagnostics {
    * A watch over one training.
    *
    * @param steps its length
-   * @param wonAtZero whether 0 is the discriminator's least loss, as the
-   *     hinge loss is; a critic's may be anything
+   * @param wonAtZero whether 0 is the discriminator's least loss, as the hinge loss is; a critic's
+   *     may be anything
    * @param watching what becomes of what is found
    */
   public TrainingDiagnostics(int steps, boolean wonAtZero, HealthChecks watching) {
@@ -85,8 +88,8 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * Checks samples. Early ones are all alike in every training, so that a class counts as
-   * collapsed when two looks in a row, the second past the first half, find it so.
+   * Checks samples. Early ones are all alike in every training, so that a class counts as collapsed
+   * when two looks in a row, the second past the first half, find it so.
    *
    * @param step the step they were drawn at
    * @param real real samples of each class
@@ -118,8 +121,8 @@ public final class TrainingDiagnostics {
   }
 
   /**
-   * Checks the discriminator's logits for held-out samples. Few samples leave
-   * much to chance, so that it counts as over-fitted when two looks in a row find it so.
+   * Checks the discriminator's logits for held-out samples. Few samples leave much to chance, so
+   * that it counts as over-fitted when two looks in a row find it so.
    *
    * @param step the step it was asked at
    * @param judged the mean logits

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A training from its first step to its last, whatever is trained: steps, diagnostics, rollbacks, snapshots, checkpoints, and calls of monitors.
- * Not thread-safe.
+ * A training from its first step to its last, whatever is trained: steps, diagnostics, rollbacks,
+ * snapshots, checkpoints, and calls of monitors. Not thread-safe.
  */
 public final class TrainingSession {
 

@@ -117,8 +117,10 @@ public final class TranslationLoop extends AdversarialLoop {
     Translated toY = Translated.of(forward.forward(true, x.concat(y))); // G(x), G(y)
     Translated toX = Translated.of(back.forward(true, y.concat(x))); // F(y), F(x)
     // First, as the spectral norms have nothing to go by before a training pass.
-    DiscriminatorStep ofTargets = discriminatorStep(targetDiscriminator, y, toY.fake, targetPool, gradients);
-    DiscriminatorStep ofSources = discriminatorStep(sourceDiscriminator, x, toX.fake, sourcePool, gradients);
+    DiscriminatorStep ofTargets =
+        discriminatorStep(targetDiscriminator, y, toY.fake, targetPool, gradients);
+    DiscriminatorStep ofSources =
+        discriminatorStep(sourceDiscriminator, x, toX.fake, sourcePool, gradients);
     float generatorLoss = generatorStep(x, y, toX, toY, gradients);
     average.follow(scope, step);
     return new TrainingMonitor.StepMetrics(
@@ -181,7 +183,11 @@ public final class TranslationLoop extends AdversarialLoop {
   private record DiscriminatorStep(float loss, float realLogit, float fakeLogit) {}
 
   private DiscriminatorStep discriminatorStep(
-      Network discriminator, NDArray real, NDArray fake, ImagePool pool, GradientCollector gradients) {
+      Network discriminator,
+      NDArray real,
+      NDArray fake,
+      ImagePool pool,
+      GradientCollector gradients) {
     NDArray pooled =
         real.getManager()
             .create(pool.exchange(fake.toFloatArray(), seeds.random("pool")), fake.getShape());
