@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  *
  * <p>Real samples against real ones are two random halves of the unseen ones, class by class;
  * synthetic ones stand in for the second half, as many of each class. What is given is the mean
- * over {@value #DRAWS} such draws, and from where to where 95 % of them lie. A metric is called
+ * over {@link #DRAWS} such draws, and from where to where 95 % of them lie. A metric is called
  * worse where its mean lies beyond what real samples show; that says nothing of the others.
  *
  * <ul>

@@ -158,7 +158,11 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
     return new GanTrainer(config, from, true, settings);
   }
 
+  /**
+   * @hidden
+   */
   @Override
+  @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   protected Recipe<GanSynthesizer> recipe(LabeledSamples trainFold) {
     check(trainFold);
     SortedMap<String, String> all = config.settings();

@@ -60,7 +60,9 @@ public abstract class ModelTrainer<T extends ModelTrainer<T, M>, M extends Fitte
    * @param trainFold samples to learn from
    * @return the recipe
    * @throws IllegalArgumentException if these samples can't be learnt from
+   * @hidden
    */
+  @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   protected abstract Recipe<M> recipe(LabeledSamples trainFold);
 
   /**

@@ -156,7 +156,11 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
     return table(encoder, constraints);
   }
 
+  /**
+   * @hidden
+   */
   @Override
+  @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   protected Recipe<TabularGanSynthesizer> recipe(LabeledSamples trainFold) {
     if (trainFold.shape().isImage()) {
       throw new IllegalArgumentException(

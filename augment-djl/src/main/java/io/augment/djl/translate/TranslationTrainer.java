@@ -141,7 +141,11 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
     return between(source, target).fit(trainFold);
   }
 
+  /**
+   * @hidden
+   */
   @Override
+  @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   protected Recipe<ImageTranslator> recipe(LabeledSamples trainFold) {
     requireShape(trainFold.shape());
     for (int label : new int[] {from, to}) {

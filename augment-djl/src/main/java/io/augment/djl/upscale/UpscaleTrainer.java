@@ -112,7 +112,11 @@ public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler>
     return new UpscaleTrainer(changed.checked(), settings);
   }
 
+  /**
+   * @hidden
+   */
   @Override
+  @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   protected Recipe<Upscaler> recipe(LabeledSamples images) {
     LabeledSamples fold = wholeBlocks(images);
     int channels = images.shape().channels();
