@@ -24,7 +24,7 @@ class GateOnPhantomsTest {
 
   private static double share(
       SampleGate gate, LabeledSamples proposed, Predicate<Optional<GateReport.Reason>> verdict) {
-    return (double) gate.judge(proposed).stream().filter(verdict).count() / proposed.size();
+    return (double) gate.check(proposed).stream().filter(verdict).count() / proposed.size();
   }
 
   private static LabeledSamples changed(LabeledSamples samples, float[] values, int[] labels) {

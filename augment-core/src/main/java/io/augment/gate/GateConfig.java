@@ -49,7 +49,7 @@ public final class GateConfig extends Configuration<GateConfig> {
 
   private static final Setting<Integer> NEIGHBORS =
       Setting.whole(
-          "neighbors", 5, 1, 100, "Neighbours that tell how dense a sample's surroundings are.");
+          "neighbors", 5, 1, 100, "Neighbours that a sample's local density is measured by.");
 
   private static final Setting<Integer> FOLDS =
       Setting.whole(

@@ -126,7 +126,7 @@ public final class SampleGate implements AutoCloseable {
    *     class without a training sample
    * @throws IllegalStateException if this is closed
    */
-  public List<Optional<GateReport.Reason>> judge(LabeledSamples proposed) {
+  public List<Optional<GateReport.Reason>> check(LabeledSamples proposed) {
     return checks.session().check(onTrainScale(proposed));
   }
 

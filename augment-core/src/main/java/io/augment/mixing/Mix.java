@@ -92,7 +92,7 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
   Fixed forCounts(ClassCounts real);
 
   /**
-   * How many synthetic samples of each class it adds to a set of real samples.
+   * Counts the synthetic samples of each class that it adds to a set of real samples.
    *
    * @param real how many real samples each class has
    * @return a new array, one count per class, 0 for a class without a real sample
@@ -218,7 +218,7 @@ public sealed interface Mix permits Mix.Fixed, LevelMix {
     }
 
     /**
-     * How many synthetic samples an epoch shows.
+     * Counts the synthetic samples that an epoch shows.
      *
      * @param real the number of real samples, at least 0
      * @return {@code real * fraction / (1 - fraction)}, rounded to the nearest integer

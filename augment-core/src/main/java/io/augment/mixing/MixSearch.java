@@ -145,7 +145,7 @@ public final class MixSearch {
 
   /**
    * Sets into how many folds the train fold is split. Each fold of each repeat needs a synthesizer
-   * of its own, as one that has seen a sample must not be judged by it.
+   * of its own, as one that has seen a sample must not be scored on it.
    *
    * @param folds from 2 to {@value #MAX_FOLDS}
    * @return a new search
@@ -157,7 +157,7 @@ public final class MixSearch {
   }
 
   /**
-   * How often the folds are drawn anew.
+   * Returns how often the folds are drawn anew.
    *
    * @return at least 2
    */
@@ -200,7 +200,7 @@ public final class MixSearch {
   }
 
   /**
-   * How long the search may take.
+   * Returns how long the search may take.
    *
    * @return empty for as long as it needs
    */
@@ -224,9 +224,9 @@ public final class MixSearch {
   }
 
   /**
-   * How many batches each of the search's classifiers learns from.
+   * Returns how many batches each of the search's classifiers learns from.
    *
-   * @return empty for the default of whoever searches
+   * @return empty for the default of the search
    */
   public OptionalInt steps() {
     return steps;

@@ -86,8 +86,8 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
   }
 
   /**
-   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
-   * them all.
+   * Number of nearest neighbours of its class that a sample has; a class with fewer other samples
+   * takes them all.
    *
    * @return at least 1
    */
@@ -105,8 +105,8 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
   }
 
   /**
-   * How many nearest neighbours of all classes decide whether a sample is in danger; all others if
-   * there are fewer.
+   * Number of nearest neighbours of all classes that decide whether a sample is in danger; all
+   * others if there are fewer.
    *
    * @return at least 1
    */

@@ -58,8 +58,8 @@ public final class Smote extends Configuration<Smote> implements TableTrainer {
   }
 
   /**
-   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
-   * them all.
+   * Number of nearest neighbours of its class that a sample has; a class with fewer other samples
+   * takes them all.
    *
    * @return at least 1
    */

@@ -81,8 +81,8 @@ public final class SmoteNc extends Configuration<SmoteNc> implements TableTraine
   }
 
   /**
-   * How many nearest neighbours of its class a sample has; a class with fewer other samples takes
-   * them all.
+   * Number of nearest neighbours of its class that a sample has; a class with fewer other samples
+   * takes them all.
    *
    * @return at least 1
    */

@@ -48,7 +48,7 @@ public final class Setting<T> {
     }
   }
 
-  /** What values there are: their range, in words as well, and how they read from text. */
+  /** The values that there are: their range, in words as well, and how they read from text. */
   private record Type<T>(
       String accepted,
       Predicate<? super T> range,
@@ -305,7 +305,7 @@ public final class Setting<T> {
   }
 
   /**
-   * What is accepted, in words.
+   * Describes the accepted values.
    *
    * @return for example {@code a whole number in [1, 100]}
    */
@@ -314,7 +314,7 @@ public final class Setting<T> {
   }
 
   /**
-   * What the setting does.
+   * Describes the effect of the setting.
    *
    * @return a sentence
    */

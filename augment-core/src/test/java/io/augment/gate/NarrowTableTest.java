@@ -58,7 +58,7 @@ class NarrowTableTest {
   }
 
   private static int[] accepted(SampleGate gate, LabeledSamples proposed) {
-    List<Optional<GateReport.Reason>> verdicts = gate.judge(proposed);
+    List<Optional<GateReport.Reason>> verdicts = gate.check(proposed);
     return IntStream.range(0, proposed.size()).filter(i -> verdicts.get(i).isEmpty()).toArray();
   }
 
@@ -117,7 +117,7 @@ class NarrowTableTest {
 
     // then
     try (SampleGate gate = gate(once.concat(once))) {
-      assertThat(gate.judge(once)).containsOnly(Optional.of(GateReport.Reason.COPY));
+      assertThat(gate.check(once)).containsOnly(Optional.of(GateReport.Reason.COPY));
     }
   }
 

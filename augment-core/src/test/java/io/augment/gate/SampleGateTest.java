@@ -28,11 +28,11 @@ class SampleGateTest {
   private static final LabeledSamples TRAIN = Clusters.draw(1, 60, 60);
 
   private static long count(SampleGate gate, LabeledSamples proposed, GateReport.Reason reason) {
-    return gate.judge(proposed).stream().filter(Optional.of(reason)::equals).count();
+    return gate.check(proposed).stream().filter(Optional.of(reason)::equals).count();
   }
 
   private static long passed(SampleGate gate, LabeledSamples proposed) {
-    return gate.judge(proposed).stream().filter(Optional::isEmpty).count();
+    return gate.check(proposed).stream().filter(Optional::isEmpty).count();
   }
 
   @Test
@@ -90,7 +90,7 @@ class SampleGateTest {
 
     // then
     try (SampleGate gate = Clusters.gate(TRAIN)) {
-      assertThat(gate.judge(Clusters.of(values, new int[] {0, 1})))
+      assertThat(gate.check(Clusters.of(values, new int[] {0, 1})))
           .containsExactly(Optional.of(OUTLIER), Optional.of(OUTLIER));
     }
   }
@@ -104,7 +104,7 @@ class SampleGateTest {
     // when
     try (SampleGate gate = Clusters.gate(TRAIN, config)) {
       List<Optional<GateReport.Reason>> verdicts =
-          gate.judge(fresh.concat(Clusters.noisy(fresh, 1e-3, 4)));
+          gate.check(fresh.concat(Clusters.noisy(fresh, 1e-3, 4)));
 
       // then: judging leaves no trace
       assertThat(verdicts.subList(0, 40)).containsOnly(Optional.empty());
@@ -121,11 +121,11 @@ class SampleGateTest {
     try (SampleGate one = Clusters.gate(TRAIN);
         SampleGate other = Clusters.gate(TRAIN)) {
       // when: one has seen the validation samples
-      one.judge(validation);
-      one.judge(Clusters.mislabelled(validation));
+      one.check(validation);
+      one.check(Clusters.mislabelled(validation));
 
       // then: copies of them are no copies to it, and nothing else is judged otherwise
-      assertThat(one.judge(proposed)).isEqualTo(other.judge(proposed));
+      assertThat(one.check(proposed)).isEqualTo(other.check(proposed));
       assertThat(one).hasToString(other.toString());
     }
   }
@@ -330,12 +330,12 @@ class SampleGateTest {
             new float[1],
             new int[1]);
     try (SampleGate gate = Clusters.gate(Clusters.draw(1, 5, 0))) {
-      assertThatThrownBy(() -> gate.judge(other))
+      assertThatThrownBy(() -> gate.check(other))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "samples of shape 1 and classes [low, high]: expected 8 and [low, high], as the gate"
                   + " was fitted on");
-      assertThatThrownBy(() -> gate.judge(Clusters.draw(1, 0, 1)))
+      assertThatThrownBy(() -> gate.check(Clusters.draw(1, 0, 1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "class 'high' has no training sample: expected at least 1 to compare others with");

@@ -43,7 +43,7 @@ class SyntheticPoolTest {
     // then
     assertThat(pool.samples().counts().counts()).containsExactly(70, 30);
     assertThat(pool.samples(1).labels()).containsOnly(1).hasSize(30);
-    assertThat(gate.judge(pool.samples())).containsOnly(Optional.empty());
+    assertThat(gate.check(pool.samples())).containsOnly(Optional.empty());
     assertThat(pool.report().advice()).isEmpty();
     assertThat(pool.provenance().method()).isEqualTo("rule");
     assertThat(pool.isGated()).isTrue();
@@ -119,7 +119,7 @@ class SyntheticPoolTest {
     // then
     assertThat(pool.samples().size()).isEqualTo(40);
     assertThat(pool.rejected(LABEL).counts().counts()).containsExactly(8, 8);
-    assertThat(gate.judge(pool.rejected(LABEL))).containsOnly(Optional.of(LABEL));
+    assertThat(gate.check(pool.rejected(LABEL))).containsOnly(Optional.of(LABEL));
   }
 
   @Test

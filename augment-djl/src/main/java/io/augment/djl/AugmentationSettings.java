@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an {@link AugmentedDatasetBuilder} was given, checked.
+ * Settings of an {@link AugmentedDatasetBuilder}, checked.
  *
  * @param wrapped the data set of real samples
  * @param trainer what fits a synthesizer
@@ -58,7 +58,7 @@ record AugmentationSettings(
     throw new IllegalStateException("mix '" + mix + "': expected one that the counts have settled");
   }
 
-  /** How many samples are drawn once, or empty for as many as an epoch shows. */
+  /** Number of samples that are drawn once, or empty for as many as an epoch shows. */
   OptionalInt poolSize() {
     if (supply instanceof Supply.Pool pool) {
       return pool.size();

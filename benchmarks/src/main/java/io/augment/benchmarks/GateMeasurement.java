@@ -246,7 +246,7 @@ public final class GateMeasurement {
 
   private static double share(
       SampleGate gate, LabeledSamples samples, Predicate<Optional<GateReport.Reason>> what) {
-    return (double) gate.judge(samples).stream().filter(what).count() / samples.size();
+    return (double) gate.check(samples).stream().filter(what).count() / samples.size();
   }
 
   private static String reasons(SampleGate gate, LabeledSamples samples) {

@@ -115,7 +115,7 @@ public final class MetricCost {
               },
               config,
               SeedSequence.of(1))) {
-        require(gate.judge(judged).size());
+        require(gate.check(judged).size());
       }
     };
   }

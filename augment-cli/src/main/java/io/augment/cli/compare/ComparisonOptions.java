@@ -112,7 +112,7 @@ final class ComparisonOptions implements SettingOptions.Source {
     return policy;
   }
 
-  /** What was given. */
+  /** The protocol that was given. */
   ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol =
         settings.applied(ComparisonProtocol.defaults()).search(search(kind)).mix(policy.of(mix()));

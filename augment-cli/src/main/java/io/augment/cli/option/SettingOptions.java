@@ -108,7 +108,7 @@ public final class SettingOptions {
     return setting.byDefault() instanceof Double ? "F" : "NAME";
   }
 
-  /** What a setting does, with its default and what it accepts. */
+  /** Describes a setting, with its default and what it accepts. */
   private static String help(Setting<?> setting) {
     String description = setting.description().replaceFirst("\\.$", "");
     String byDefault = "default " + setting.defaultText();
@@ -130,7 +130,7 @@ public final class SettingOptions {
     return options.values().stream().anyMatch(option -> option.getValue() != null);
   }
 
-  /** What was given for one of the settings. */
+  /** The text that was given for one of the settings. */
   public Optional<String> text(String setting) {
     return options.entrySet().stream()
         .filter(option -> option.getKey().name().equals(setting))

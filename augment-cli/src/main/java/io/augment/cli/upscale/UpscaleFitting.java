@@ -175,7 +175,7 @@ final class UpscaleFitting implements SettingOptions.Source {
     return settings.applied(UpscaleConfig.defaults());
   }
 
-  /** How many times as high and as wide images shall become; empty if that wasn't said. */
+  /** The factor by which height and width of images grow; empty if it wasn't given. */
   Optional<Integer> factor() {
     UpscaleConfig config = config();
     return settings.text("factor").map(given -> config.factor());

@@ -4,7 +4,7 @@ import io.augment.mixing.Mix;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What a mix comes to over a whole training. */
+/** Totals of a mix over a whole training. */
 public final class MixedTraining {
 
   private static final int FINE = 1000; // epochs to take a schedule's mean over
@@ -12,7 +12,7 @@ public final class MixedTraining {
   private MixedTraining() {}
 
   /**
-   * How much of a whole training is synthetic: the mean over its epochs.
+   * Synthetic fraction of a whole training: the mean over its epochs.
    *
    * @param mix how samples are mixed
    * @return the fraction times the schedule's mean factor, in [0, 1); for a schedule that names an
@@ -27,8 +27,8 @@ public final class MixedTraining {
   }
 
   /**
-   * How many epochs make up so many batches. Mixed epochs are longer than real ones, so that it
-   * depends on ratio and schedule.
+   * Number of epochs that make up so many batches. Mixed epochs are longer than real ones, so that
+   * it depends on ratio and schedule.
    *
    * @param mix how samples are mixed
    * @param steps batches to learn from, at least 1

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a search tries for given real samples. */
+/** Mixes that a search tries for given real samples. */
 public final class MixCandidates {
 
   /** Mixes that move fewer synthetic samples than this part between classes are the same. */

@@ -220,7 +220,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   }
 
   /**
-   * What the search for mix and ratio tries, in the arm {@link ComparedArm#AUTO} of each repeat.
+   * Plan of the search for mix and ratio, in the arm {@link ComparedArm#AUTO} of each repeat.
    *
    * @return the plan
    */

@@ -78,7 +78,7 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * What the discriminator's layers are made of.
+   * Returns the kind of the discriminator's layers.
    *
    * @return spectral norm and nonlinearity
    */
@@ -292,7 +292,7 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * What {@link Optimizer#ADAMW} shrinks each weight by, times the rate; 0 for other optimizers.
+   * Share that {@link Optimizer#ADAMW} shrinks each weight by, times the rate; 0 for others.
    *
    * @return in [0, 1]
    */
@@ -375,7 +375,7 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * What the rates are multiplied by at a step.
+   * Returns the factor that the rates are multiplied by at a step.
    *
    * @param step the step, from 1
    * @return a number in (0, 1]

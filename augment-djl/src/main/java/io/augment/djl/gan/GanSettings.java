@@ -177,7 +177,7 @@ final class GanSettings {
     return settings;
   }
 
-  /** What our own don't need, so that their settings read as ever. */
+  /** Puts an identity, which the library's own parts don't need: their settings read as ever. */
   private static void putIdentity(
       Map<String, String> settings, Setting<?> part, Optional<String> identity) {
     identity

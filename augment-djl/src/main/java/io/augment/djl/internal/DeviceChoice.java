@@ -23,7 +23,7 @@ public final class DeviceChoice implements AutoCloseable {
   }
 
   /**
-   * What was chosen.
+   * Returns the device that was chosen.
    *
    * @return this thread's device, or else the process's; empty if the engine chooses
    */

@@ -81,7 +81,7 @@ public abstract class FittedModel implements AutoCloseable {
   }
 
   /**
-   * What its archive says of it.
+   * Returns the manifest of its archive.
    *
    * @return the manifest
    */
@@ -126,7 +126,7 @@ public abstract class FittedModel implements AutoCloseable {
   }
 
   /**
-   * What the health checks of its training found.
+   * Returns the findings of the health checks of its training.
    *
    * @return a line per finding; empty if nothing
    */

@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
- * What every trainer here has: settings, each of which returns a changed copy, and {@code fit}.
+ * Base of all trainers: settings, each of which returns a changed copy, and {@code fit}.
  *
  * <p>Immutable and thread-safe, but the engine allows one training at a time in a process: a second
  * one is refused. The same samples, configuration, seed and number of engine threads give the same
@@ -34,13 +34,13 @@ public abstract class ModelTrainer<T extends ModelTrainer<T, M>, M extends Fitte
   /** The settings of a trainer that was given none. */
   protected static final TrainerSettings DEFAULTS = TrainerSettings.defaults(DEFAULT_SEED);
 
-  /** What all trainers can be told. */
+  /** Settings that all trainers have. */
   protected final TrainerSettings settings;
 
   /**
    * A trainer.
    *
-   * @param settings what all trainers can be told
+   * @param settings those that all trainers have
    */
   protected ModelTrainer(TrainerSettings settings) {
     this.settings = settings;

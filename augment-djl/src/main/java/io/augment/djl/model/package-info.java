@@ -1,5 +1,5 @@
 /**
- * What all models and trainers share: {@link io.augment.djl.model.FittedModel} and {@link
+ * Base classes of all models and trainers: {@link io.augment.djl.model.FittedModel} and {@link
  * io.augment.djl.model.ModelTrainer}.
  */
 @NullMarked

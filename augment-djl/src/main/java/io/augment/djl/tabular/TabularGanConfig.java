@@ -24,7 +24,7 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
       Setting.whole("batch", 60, 2, 10_000, "Real rows of a critic update.");
 
   private static final Setting<Integer> PAC =
-      Setting.whole("pac", 1, 1, 10, "Rows that the critic judges together; divides the batch.");
+      Setting.whole("pac", 1, 1, 10, "Rows that the critic scores together; divides the batch.");
 
   private static final Setting<Integer> LATENT =
       Setting.whole("latent", 64, 1, 4_096, "Numbers that a row is made from.");
@@ -111,7 +111,7 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * Rows that the critic judges together, so that rows that are all alike give the generator away:
+   * Rows that the critic scores together, so that rows that are all alike give the generator away:
    * Lin et al. 2018, "PacGAN", arXiv 1712.04086. It divides {@code batch}. On tables of a few
    * hundred rows, two or three rows together made correlations and trained classifiers worse than
    * one.

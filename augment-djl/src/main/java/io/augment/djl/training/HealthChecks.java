@@ -70,8 +70,8 @@ public final class HealthChecks extends Configuration<HealthChecks> {
   }
 
   /**
-   * What holds unless something else is set: a training goes back when its figures are no longer
-   * useful numbers or its discriminator has won, and carries on otherwise.
+   * Returns the default checks: a training rolls back when its figures are no longer useful numbers
+   * or its discriminator has won, and carries on otherwise.
    *
    * @return the defaults
    */

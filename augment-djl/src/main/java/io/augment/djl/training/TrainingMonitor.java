@@ -144,7 +144,7 @@ public interface TrainingMonitor {
   }
 
   /**
-   * What a monitor can know of a training before it begins.
+   * Facts about a training that are known before it begins.
    *
    * <p>Immutable and thread-safe.
    *

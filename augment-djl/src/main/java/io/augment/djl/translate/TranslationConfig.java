@@ -186,7 +186,7 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   }
 
   /**
-   * How much it counts that an image that is of the class already stays as it is; as in the paper
+   * Weight of the loss that keeps an image that is of the class already as it is; as in the paper
    * half of the cycle's by default.
    *
    * @return in [0, 1,000]

@@ -99,9 +99,9 @@ class LeakTest {
 
     // when
     try (SampleGate gate = GateTrainer.builder().steps(5).seed(1).build().fit(rows)) {
-      verdicts.add(gate.judge(rows).toString());
-      gate.judge(others);
-      verdicts.add(gate.judge(rows).toString());
+      verdicts.add(gate.check(rows).toString());
+      gate.check(others);
+      verdicts.add(gate.check(rows).toString());
     }
 
     // then

@@ -31,7 +31,7 @@ class GateTrainerTest {
 
   private static long count(
       SampleGate gate, LabeledSamples samples, Optional<GateReport.Reason> verdict) {
-    return gate.judge(samples).stream().filter(verdict::equals).count();
+    return gate.check(samples).stream().filter(verdict::equals).count();
   }
 
   private static LabeledSamples mislabelled(LabeledSamples samples) {
@@ -145,7 +145,7 @@ class GateTrainerTest {
     LabeledSamples proposed = rows(200, 2);
     try (SampleGate one = quick().seed(5).build().fit(train);
         SampleGate again = quick().seed(5).build().fit(train)) {
-      assertThat(again.judge(proposed)).isEqualTo(one.judge(proposed));
+      assertThat(again.check(proposed)).isEqualTo(one.check(proposed));
       assertThat(again).hasToString(one.toString());
     }
   }
@@ -167,7 +167,7 @@ class GateTrainerTest {
     SampleGate gate = quick().build().fit(train);
     gate.close();
     gate.close();
-    assertThatThrownBy(() -> gate.judge(train)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> gate.check(train)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.augment.djl.tabular;
 import io.augment.djl.tabular.internal.RowsJson;
 import io.augment.djl.tabular.internal.TableJson;
 
-/** What a generator of rows keeps beside its weights. */
+/** Texts that a generator of rows keeps beside its weights. */
 public final class TabularTexts {
 
   private TabularTexts() {}

@@ -2,7 +2,7 @@ package io.augment.djl.translate;
 
 import io.augment.djl.translate.internal.TranslationForm;
 
-/** What an image-to-image translator keeps beside its weights. */
+/** Texts that an image-to-image translator keeps beside its weights. */
 public final class TranslationTexts {
 
   private TranslationTexts() {}

@@ -2,7 +2,7 @@ package io.augment.djl.upscale;
 
 import io.augment.djl.upscale.internal.UpscaleArchitecture;
 
-/** What an upscaler keeps beside its weights. */
+/** Texts that an upscaler keeps beside its weights. */
 public final class UpscaleTexts {
 
   private static final int CHANNELS = 3;

@@ -27,7 +27,7 @@ public final class Architectures {
    * the paper has a transposed convolution; batch normalisation and ReLU stand between. The
    * discriminator halves it with 4×4 convolutions of stride 2, and its features are the last of
    * them, flattened. It has no batch normalisation, which the paper has in both networks: that
-   * would mix real and synthetic images, and no penalty on the gradient of one image could be told.
+   * would mix real and synthetic images, and rule out a penalty on each image's gradient.
    *
    * <p>Images of 8 to 128 pixels a side, one or three channels.
    */
@@ -77,7 +77,7 @@ public final class Architectures {
    *
    * <p>Dense networks that see an image as a row of numbers: quick, and at home on images of a few
    * hundred pixels. Both have two hidden layers of eight times {@code width} units; the generator's
-   * are batch-normalised, which the papers had not and which keeps it from drawing one image a
+   * are batch-normalised, which the papers had not and which keeps it from drawing one image per
    * class.
    *
    * <p>Images of 8 to 64 pixels a side, one or three channels.

@@ -7,8 +7,8 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.Optional;
 
 /**
- * An architecture of the library, that its name alone tells from others: it takes images of 1 or 3
- * channels, within a range of sides. Immutable and thread-safe.
+ * An architecture of the library, identified by its name alone: it takes images of 1 or 3 channels,
+ * within a range of sides. Immutable and thread-safe.
  */
 class BuiltInArchitecture implements GanArchitecture {
 

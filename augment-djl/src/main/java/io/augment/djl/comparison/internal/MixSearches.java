@@ -61,7 +61,7 @@ final class MixSearches {
         .findFirst();
   }
 
-  /** What a search found, in numbers and texts. */
+  /** The result of a search, in numbers and texts. */
   static ComparisonOutcome.MixFinding finding(MixSearchOutcome outcome, ClassLabels classes) {
     Map<String, Double> bases = new LinkedHashMap<>();
     outcome.baseScores().forEach((base, scores) -> bases.put(base.label(), scores.mean()));

@@ -223,7 +223,7 @@ public interface Regularizer {
   /**
    * Intermediate results of a discriminator's update. All arrays belong to the step.
    *
-   * @param discriminator judges further images
+   * @param discriminator scores further images
    * @param real real images
    * @param fake synthetic images, which no gradient flows to
    * @param step the training step, from 1

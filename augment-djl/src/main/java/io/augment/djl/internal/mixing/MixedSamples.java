@@ -116,7 +116,7 @@ public final class MixedSamples implements Dataset {
     return batches;
   }
 
-  /** What a mix asks for; of a class that the pool is short of, what there is. */
+  /** Counts that a mix asks for; of a class that the pool is short of, all that there are. */
   private int[] perClass(Mix.Fixed scaled) {
     int[] perClass = mix.allocate(real, scaled.syntheticFor(real.total()));
     for (int label = 0; label < perClass.length; label++) {

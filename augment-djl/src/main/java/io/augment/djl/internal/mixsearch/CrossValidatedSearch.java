@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches on a train fold for the mix of real and synthetic samples that a classifier gains most
- * by, and takes none unless a gain is shown; how it decides is in {@link
+ * by, and falls back to real samples only unless a gain is shown; how it decides is in {@link
  * io.augment.internal.mixsearch.RatioSearch}.
  *
  * <pre>{@code
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The train fold is split into folds again and again. For each fold that is left out, a pool of
- * synthetic samples is fitted to the others alone; so what has seen a sample is never judged by it.
+ * synthetic samples is fitted to the others alone; so what has seen a sample is never scored on it.
  * All candidates of a fold share its pool, and train the same classifier from the same weights for
  * as many steps. A score is the mean of balanced accuracy and, counted twice, macro AUC on the real
  * samples left out.
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>First it decides what synthetic samples are added to, by the mean score without any: see
  * {@link MixBase}.
  *
- * <p>Between two trainings it looks whether its thread was interrupted, and then throws {@link
+ * <p>Between two trainings it checks whether its thread was interrupted, and then throws {@link
  * java.util.concurrent.CancellationException}. Immutable; a run takes the process's one gradient
  * collector.
  */
@@ -180,7 +180,7 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * What to try, how often, for how long.
+     * Sets what to try, how often, for how long.
      *
      * @param plan the plan; {@link Mix#auto()} unless set
      * @return this builder
@@ -191,9 +191,9 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * What synthetic samples may be added to. The default is all that there is for the data: {@link
-     * MixBase#REAL} and, for images, {@link MixBase#CLASSIC}, for rows {@link MixBase#OVERSAMPLE}
-     * and, if a {@linkplain #smote source} is set, {@link MixBase#SMOTE}.
+     * Sets what synthetic samples may be added to. The default is all that there is for the data:
+     * {@link MixBase#REAL} and, for images, {@link MixBase#CLASSIC}, for rows {@link
+     * MixBase#OVERSAMPLE} and, if a {@linkplain #smote source} is set, {@link MixBase#SMOTE}.
      *
      * @param bases at least one
      * @return this builder
@@ -210,7 +210,7 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * What fits and draws the samples of {@link MixBase#SMOTE}.
+     * Sets the source that fits and draws the samples of {@link MixBase#SMOTE}.
      *
      * @param smote the source
      * @return this builder
@@ -225,7 +225,7 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * How many batches every classifier learns from.
+     * Sets how many batches every classifier learns from.
      *
      * @param steps at least 1; {@value CrossValidatedSearch#DEFAULT_STEPS} unless set
      * @return this builder
@@ -278,7 +278,7 @@ public final class CrossValidatedSearch {
     }
 
     /**
-     * Who is told how it goes on.
+     * Sets the listener that receives the progress.
      *
      * @param listener the listener
      * @return this builder

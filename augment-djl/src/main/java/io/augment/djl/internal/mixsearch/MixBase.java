@@ -2,7 +2,7 @@ package io.augment.djl.internal.mixsearch;
 
 import java.util.Locale;
 
-/** What a training does before synthetic samples are mixed in: they have to gain over the best. */
+/** Base of a training that synthetic samples are mixed into: they have to gain over the best. */
 public enum MixBase {
 
   /** The real samples as they are. */

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fold of one repeat: what is fitted here, is fitted on its inner train part, and is judged by
+ * One fold of one repeat: what is fitted here, is fitted on its inner train part, and is scored on
  * the fold that was left out. Not thread-safe.
  */
 final class MixFold {
@@ -109,7 +109,7 @@ final class MixFold {
     return IntStream.of(shown).sum() == 0;
   }
 
-  /** What every epoch shows beside the pool's samples. */
+  /** Samples that every epoch shows beside those of the pool. */
   private LabeledSamples shown(MixBase base) {
     return shown.computeIfAbsent(
         base,

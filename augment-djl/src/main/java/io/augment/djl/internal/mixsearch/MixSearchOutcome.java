@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a search for mix and ratio found.
+ * Result of a search for mix and ratio.
  *
  * <p>Immutable and thread-safe.
  *
@@ -44,7 +44,7 @@ public record MixSearchOutcome(
   }
 
   /**
-   * What was chosen and why, in one sentence for the user.
+   * Describes what was chosen and why, in one sentence for the user.
    *
    * @return {@link RatioChoice#reason()}, and what it is on top of
    */

@@ -105,7 +105,7 @@ final class MixSearchRun {
     return repeated;
   }
 
-  /** What is left of a part of the budget; centuries if there is none. */
+  /** Time left of a part of the budget; centuries if there is none. */
   private Duration left(int part) {
     return search
         .plan()

@@ -4,7 +4,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.djl.internal.mixing.Stopwatch;
 import java.io.IOException;
 
-/** How long a search took for what. Not thread-safe. */
+/** Times that the parts of a search took. Not thread-safe. */
 final class MixTimes {
 
   private final Stopwatch pool = new Stopwatch();

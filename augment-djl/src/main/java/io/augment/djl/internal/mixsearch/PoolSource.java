@@ -13,7 +13,7 @@ public interface PoolSource {
   /**
    * Fits and draws.
    *
-   * @param innerTrain the real samples to learn from, and nothing else: the pool is judged by
+   * @param innerTrain the real samples to learn from, and nothing else: the pool is scored on
    *     samples that are not among them
    * @param wantedPerClass how many samples of each class are wanted, by class index, each at least
    *     0; a new array

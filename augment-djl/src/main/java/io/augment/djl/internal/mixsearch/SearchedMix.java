@@ -19,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The search that an augmented data set runs when it is prepared. It takes no synthetic samples
- * unless a gain is shown.
+ * The search that an augmented data set runs when it is prepared. It falls back to real samples
+ * only unless a gain is shown.
  *
  * <p>It fits a synthesizer and a gate for each fold of each repeat, by the data set's own trainers,
- * and judges mixes by a small classifier: a search takes folds times repeats as long as one
+ * and scores mixes by a small classifier: a search takes folds times repeats as long as one
  * fitting, and more. What it chose, and why, is logged.
  */
 public final class SearchedMix {
 
   /**
-   * What a mix is chosen by.
+   * Inputs that a mix is chosen by.
    *
-   * @param trainFold the real samples: all that may be looked at
+   * @param trainFold the real samples: all that the search may use
    * @param trainer fits the synthesizer whose samples would be mixed in
    * @param gate fits the gate that they have to pass; empty for none
    * @param epochsKnown whether the training says how many epochs it will have, so that schedules

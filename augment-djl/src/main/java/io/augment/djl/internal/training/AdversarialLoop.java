@@ -13,7 +13,7 @@ import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.training.TrainingMonitor;
 
 /**
- * What every adversarial training has: steps that are counted, draw from seeds of their own, go on
+ * Base of every adversarial training: steps that are counted, draw from seeds of their own, go on
  * slower after a rollback, and whose arrays close with them. Not thread-safe.
  */
 public abstract class AdversarialLoop implements TrainingLoop {

@@ -25,10 +25,10 @@ final class CoreContention implements TrainingMonitor {
 
   private final LongSupplier nanoTime;
   private final DoubleSupplier takenByOthers;
-  private final Consumer<String> tell;
+  private final Consumer<String> report;
   private long lastLook;
   private int busyLooks;
-  private boolean told;
+  private boolean reported;
 
   /**
    * A watch over the cores.
@@ -37,25 +37,28 @@ final class CoreContention implements TrainingMonitor {
    * @param nanoTime a clock
    * @param takenByOthers the share of all cores, from 0 to 1, that other programs have taken since
    *     it was last asked
-   * @param tell receives the report
+   * @param report receives the report
    */
   CoreContention(
-      boolean mayAct, LongSupplier nanoTime, DoubleSupplier takenByOthers, Consumer<String> tell) {
+      boolean mayAct,
+      LongSupplier nanoTime,
+      DoubleSupplier takenByOthers,
+      Consumer<String> report) {
     this.nanoTime = nanoTime;
     this.takenByOthers = takenByOthers;
-    this.tell = tell;
-    told = !mayAct;
+    this.report = report;
+    reported = !mayAct;
     lastLook = nanoTime.getAsLong();
   }
 
   /** A watch over this process. */
-  static CoreContention ofThisProcess(Consumer<String> tell) {
+  static CoreContention ofThisProcess(Consumer<String> report) {
     boolean spins =
         isLeftSpinning(
             System.getenv(),
             System.getProperty("ai.djl.pytorch.num_threads", ""),
             Runtime.getRuntime().availableProcessors());
-    return new CoreContention(spins, System::nanoTime, CoreContention::takenByOthers, tell);
+    return new CoreContention(spins, System::nanoTime, CoreContention::takenByOthers, report);
   }
 
   /**
@@ -83,15 +86,15 @@ final class CoreContention implements TrainingMonitor {
   @Override
   public void step(TrainingMonitor.StepMetrics metrics) {
     long now = nanoTime.getAsLong();
-    if (told || now - lastLook < BETWEEN_LOOKS) {
+    if (reported || now - lastLook < BETWEEN_LOOKS) {
       return;
     }
     lastLook = now;
     double others = takenByOthers.getAsDouble();
     busyLooks = others >= MUCH ? busyLooks + 1 : 0;
     if (busyLooks == LOOKS) {
-      told = true;
-      tell.accept(
+      reported = true;
+      report.accept(
           String.format(
               Locale.ROOT,
               "other programs take %.0f %% of the cores, and the engine's threads spin while they"

@@ -19,7 +19,7 @@ public interface GeneratorExport {
   GeneratorArchive generator(List<Finding> findings, AveragedGenerator.Accuracy accuracy);
 
   /**
-   * What a snapshot costs.
+   * Cost of a snapshot.
    *
    * @param perClass how many samples of each class it has
    * @param classes number of classes

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What one kind of model brings to its training; the rest is the same for all of them.
+ * Part of a training that differs from one kind of model to another.
  *
  * @param <M> the fitted model
  * @param model what is fitted, such as {@code GAN}
@@ -43,17 +43,16 @@ public record Recipe<M>(
     Function<GeneratorArchive, Synthesizer> preview) {
 
   /**
-   * What is drawn while a model trains.
+   * Samples that are drawn while a model trains.
    *
    * @param perClass how many samples of each class
    * @param chunk how many are computed at once
-   * @param wonAtZero whether the discriminator's loss is 0 when it tells everything apart; a
-   *     critic's may be anything
+   * @param wonAtZero whether 0 is the discriminator's least loss; a Wasserstein loss has none
    */
   public record SnapshotSize(int perClass, int chunk, boolean wonAtZero) {}
 
   /**
-   * What an archive says of its networks.
+   * An archive's description of its networks.
    *
    * @param architecture its name
    * @param latent length of the latent; 0 for a network that takes no noise
@@ -82,14 +81,14 @@ public record Recipe<M>(
   }
 
   /**
-   * What a training is known by.
+   * Settings that identify a training.
    *
    * @param method as provenance names it
    * @param all every setting, by name, as provenance has them
    * @param further those that a checkpoint knows the training by besides
    * @param kept those that a cache knows the model by besides
-   * @param unidentified settings of the user's own that nothing tells from others; with one, no
-   *     cache keeps the model
+   * @param unidentified settings of the user's own that have no identity; with one, no cache keeps
+   *     the model
    */
   public record Settings(
       String method,

@@ -26,7 +26,7 @@ public final class TrainingDiagnostics {
   /** Number of consecutive steps in which the generator has learned nothing. */
   private static final int WON_STEPS = 50;
 
-  /** Bound far above meaningful losses and logits, even of a Wasserstein critic. */
+  /** Bound far above meaningful losses and logits, even of a Wasserstein GAN. */
   private static final float EXPLODED = 1e5f;
 
   /** A class whose samples differ by less than this share of what real ones do has collapsed. */
@@ -50,8 +50,8 @@ public final class TrainingDiagnostics {
    * A watch over one training.
    *
    * @param steps its length
-   * @param wonAtZero whether 0 is the discriminator's least loss, as the hinge loss is; a critic's
-   *     may be anything
+   * @param wonAtZero whether 0 is the discriminator's least loss, as with the hinge loss; a
+   *     Wasserstein loss has none
    * @param watching what becomes of what is found
    */
   public TrainingDiagnostics(int steps, boolean wonAtZero, HealthChecks watching) {
@@ -122,15 +122,15 @@ public final class TrainingDiagnostics {
 
   /**
    * Checks the discriminator's logits for held-out samples. Few samples leave much to chance, so
-   * that it counts as over-fitted when two looks in a row find it so.
+   * that it counts as over-fitted when two snapshots in a row find it so.
    *
-   * @param step the step it was asked at
-   * @param judged the mean logits
+   * @param step the step of the snapshot
+   * @param logits the mean logits
    * @return what is new, usually nothing
    */
-  List<Finding> look(int step, Judgement judged) {
+  List<Finding> look(int step, Judgement logits) {
     int before = findings.size();
-    overfittedFor = judged.overfitting() > OVERFITTING ? overfittedFor + 1 : 0;
+    overfittedFor = logits.overfitting() > OVERFITTING ? overfittedFor + 1 : 0;
     if (overfittedFor == OVERFITTED_LOOKS) {
       add(
           step,
@@ -139,9 +139,9 @@ public final class TrainingDiagnostics {
               Locale.ROOT,
               "the discriminator has over-fitted: its mean logit is %.2f on training samples, %.2f"
                   + " on held-out ones and %.2f on synthetic ones",
-              judged.train(),
-              judged.heldOut(),
-              judged.synthetic()));
+              logits.train(),
+              logits.heldOut(),
+              logits.synthetic()));
     }
     return news(before);
   }

@@ -23,7 +23,7 @@ public interface TrainingLoop {
   TrainingMonitor.StepMetrics step();
 
   /**
-   * What the steps to come depend on.
+   * Returns the state that the steps to come depend on.
    *
    * @return a copy, which later steps don't change
    */
@@ -53,7 +53,7 @@ public interface TrainingLoop {
   Network generator(AveragedGenerator.Accuracy accuracy);
 
   /**
-   * How many samples it takes to measure the generator's statistics for a snapshot.
+   * Counts the samples that the generator's statistics are measured on for a snapshot.
    *
    * @return the number of samples, 0 if there is none to measure
    */
@@ -81,7 +81,7 @@ public interface TrainingLoop {
   }
 
   /**
-   * What a generator needs besides its weights, and was learnt from the samples.
+   * Returns what a generator needs besides its weights, and was learnt from the samples.
    *
    * @return attachments of the archive
    */

@@ -32,7 +32,7 @@ public record TrainingSpec(
   /**
    * Diagnostics of a training.
    *
-   * @param wonAtZero whether 0 is the discriminator's least loss; a critic's may be anything
+   * @param wonAtZero whether 0 is the discriminator's least loss; a Wasserstein loss has none
    * @param perClass samples per class in a snapshot
    * @param watching what becomes of what is found
    * @param meanLogit the discriminator's mean logit on samples, a mean over the classes; asked only

@@ -1,12 +1,12 @@
 package io.augment.djl.internal.training;
 
-/** What a training's diagnostics have noticed, as a checkpoint keeps it. */
+/** Findings of a training's diagnostics, as a checkpoint keeps them. */
 public final class DiagnosticsText {
 
   private DiagnosticsText() {}
 
   /**
-   * Reads it, and writes it.
+   * Reads them, and writes them.
    *
    * @param text what is read
    * @return what was in it
