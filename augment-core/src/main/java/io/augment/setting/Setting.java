@@ -4,14 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +32,9 @@ public final class Setting<T> {
   private final String name;
   private final @Nullable T byDefault;
   private final String description;
-  private final Type<T> type;
+  private final SettingType<T> type;
 
-  private Setting(String name, @Nullable T byDefault, String description, Type<T> type) {
+  private Setting(String name, @Nullable T byDefault, String description, SettingType<T> type) {
     this.name = name;
     this.byDefault = byDefault;
     this.description = description;
@@ -47,13 +43,6 @@ public final class Setting<T> {
       check(byDefault);
     }
   }
-
-  /** The values that there are: their range, in words as well, and how they read from text. */
-  private record Type<T>(
-      String accepted,
-      Predicate<? super T> range,
-      @Nullable Function<String, ? extends T> reader,
-      Function<? super T, String> writer) {}
 
   /**
    * A whole number.
@@ -67,16 +56,7 @@ public final class Setting<T> {
    */
   public static Setting<Integer> whole(
       String name, int byDefault, int least, int most, String description) {
-    String accepted =
-        most == Integer.MAX_VALUE
-            ? "a whole number, at least " + least
-            : "a whole number in [" + least + ", " + most + "]";
-    Predicate<Integer> range = value -> value >= least && value <= most;
-    return new Setting<>(
-        name,
-        byDefault,
-        description,
-        new Type<>(accepted, range, Integer::valueOf, String::valueOf));
+    return new Setting<>(name, byDefault, description, SettingType.whole(least, most));
   }
 
   /**
@@ -90,18 +70,7 @@ public final class Setting<T> {
    */
   public static Setting<Double> number(
       String name, double byDefault, String interval, String description) {
-    String[] bounds = interval.substring(1, interval.length() - 1).split(", ", 2);
-    double least = Double.parseDouble(bounds[0]);
-    double most = Double.parseDouble(bounds[1]);
-    boolean above = interval.startsWith("(");
-    boolean below = interval.endsWith(")");
-    Predicate<Double> range =
-        value -> (above ? value > least : value >= least) && (below ? value < most : value <= most);
-    return new Setting<>(
-        name,
-        byDefault,
-        description,
-        new Type<>("a number in " + interval, range, Double::valueOf, String::valueOf));
+    return new Setting<>(name, byDefault, description, SettingType.number(interval));
   }
 
   /**
@@ -128,7 +97,8 @@ public final class Setting<T> {
    */
   public static <T> Setting<T> choice(
       String name, T byDefault, Collection<T> known, String description) {
-    return named(name, byDefault, known, Object::toString, description).only(known::contains);
+    SettingType<T> type = SettingType.named(byDefault, known, Object::toString);
+    return new Setting<>(name, byDefault, description, type.only(known::contains, type.accepted()));
   }
 
   /**
@@ -148,21 +118,8 @@ public final class Setting<T> {
       Collection<? extends T> known,
       Function<? super T, String> writer,
       String description) {
-    List<String> texts = known.stream().map(writer).toList();
-    String accepted = String.join(", ", texts).replaceFirst(", ([^,]*)$", " or $1");
-    Function<String, T> reader =
-        text ->
-            writer.apply(byDefault).equalsIgnoreCase(text) ? byDefault : find(text, known, writer);
     return new Setting<>(
-        name, byDefault, description, new Type<>(accepted, value -> true, reader, writer));
-  }
-
-  private static <T> T find(
-      String text, Collection<? extends T> known, Function<? super T, String> writer) {
-    return known.stream()
-        .filter(value -> writer.apply(value).equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(IllegalArgumentException::new);
+        name, byDefault, description, SettingType.named(byDefault, known, writer));
   }
 
   /**
@@ -177,31 +134,7 @@ public final class Setting<T> {
    */
   public static <T> Setting<Set<T>> set(
       String name, Set<T> byDefault, Collection<T> known, String description) {
-    String accepted = known.stream().map(Object::toString).collect(Collectors.joining(", "));
-    Function<String, Set<T>> reader =
-        text ->
-            ordered(
-                Pattern.compile("[\\[\\], ]+")
-                    .splitAsStream(text)
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> find(each, known, Object::toString))
-                    .toList(),
-                known);
-    return new Setting<>(
-        name,
-        byDefault,
-        description,
-        new Type<>(
-            "any of " + accepted,
-            known::containsAll,
-            reader,
-            value -> ordered(value, known).toString()));
-  }
-
-  private static <T> Set<T> ordered(Collection<T> values, Collection<T> known) {
-    Set<T> ordered = new LinkedHashSet<>(known);
-    ordered.retainAll(values);
-    return Collections.unmodifiableSet(ordered);
+    return new Setting<>(name, byDefault, description, SettingType.set(known));
   }
 
   /**
@@ -215,13 +148,7 @@ public final class Setting<T> {
    */
   public static Setting<Duration> time(
       String name, Duration byDefault, Duration least, String description) {
-    String accepted = "a time such as " + byDefault + ", at least " + least;
-    Predicate<Duration> range = value -> value.compareTo(least) >= 0;
-    return new Setting<>(
-        name,
-        byDefault,
-        description,
-        new Type<>(accepted, range, Duration::parse, String::valueOf));
+    return new Setting<>(name, byDefault, description, SettingType.time(byDefault, least));
   }
 
   /**
@@ -231,11 +158,7 @@ public final class Setting<T> {
    * @return the declaration
    */
   public static Setting<Long> seed() {
-    return new Setting<>(
-        SEED,
-        1L,
-        "The seed of all draws.",
-        new Type<>("a whole number", value -> true, Long::valueOf, String::valueOf));
+    return new Setting<>(SEED, 1L, "The seed of all draws.", SettingType.seed());
   }
 
   /**
@@ -249,11 +172,7 @@ public final class Setting<T> {
    * @return the declaration
    */
   public static <T> Setting<T> object(String name, @Nullable T byDefault, String description) {
-    return new Setting<>(
-        name,
-        byDefault,
-        description,
-        new Type<>("an object", value -> true, null, String::valueOf));
+    return new Setting<>(name, byDefault, description, SettingType.object());
   }
 
   /**
@@ -264,13 +183,7 @@ public final class Setting<T> {
    * @return another declaration
    */
   public Setting<T> only(Predicate<? super T> accepting, String words) {
-    Predicate<T> both = value -> type.range.test(value) && accepting.test(value);
-    return new Setting<>(
-        name, byDefault, description, new Type<>(words, both, type.reader, type.writer));
-  }
-
-  private Setting<T> only(Predicate<? super T> accepting) {
-    return only(accepting, type.accepted);
+    return new Setting<>(name, byDefault, description, type.only(accepting, words));
   }
 
   /**
@@ -310,7 +223,7 @@ public final class Setting<T> {
    * @return for example {@code a whole number in [1, 100]}
    */
   public String accepted() {
-    return type.accepted;
+    return type.accepted();
   }
 
   /**
@@ -328,7 +241,7 @@ public final class Setting<T> {
    * @return false if only a program can set it
    */
   public boolean isText() {
-    return type.reader != null;
+    return type.reader() != null;
   }
 
   /** Whether provenance has it under its name. */
@@ -345,8 +258,8 @@ public final class Setting<T> {
    *     value and what is accepted
    */
   public T check(T value) {
-    if (!type.range.test(value)) {
-      throw refused(type.writer.apply(value), null);
+    if (!type.range().test(value)) {
+      throw refused(type.writer().apply(value), null);
     }
     return value;
   }
@@ -362,18 +275,18 @@ public final class Setting<T> {
   public T read(String text) {
     T value;
     try {
-      value = type.reader == null ? null : type.reader.apply(text.strip());
+      value = type.reader() == null ? null : type.reader().apply(text.strip());
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw refused(text, e);
     }
-    if (value == null || !type.range.test(value)) {
+    if (value == null || !type.range().test(value)) {
       throw refused(text, null);
     }
     return value;
   }
 
   private IllegalArgumentException refused(String text, @Nullable Exception cause) {
-    return new IllegalArgumentException(name + " " + text + ": expected " + type.accepted, cause);
+    return new IllegalArgumentException(name + " " + text + ": expected " + type.accepted(), cause);
   }
 
   /**
@@ -383,7 +296,7 @@ public final class Setting<T> {
    * @return a text that {@link #read} reads
    */
   public String text(T value) {
-    return type.writer.apply(value);
+    return type.writer().apply(value);
   }
 
   /**

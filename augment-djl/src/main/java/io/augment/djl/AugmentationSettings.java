@@ -5,7 +5,7 @@ import ai.djl.translate.Transform;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
@@ -42,7 +42,7 @@ record AugmentationSettings(
     SeedSequence seed,
     Cache cache,
     Optional<ClassLabels> classes,
-    ImageLayout layout,
+    SampleShape.Layout layout,
     Duration longestWait,
     List<Transform> transforms) {
 

@@ -5,7 +5,7 @@ import ai.djl.translate.Transform;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.GateConfig;
@@ -41,7 +41,7 @@ public final class AugmentedDatasetBuilder {
   private long seed = DEFAULT_SEED;
   private Cache cache = Cache.ofUser();
   private @Nullable ClassLabels classes;
-  private ImageLayout layout = ImageLayout.AUTO;
+  private SampleShape.Layout layout = SampleShape.Layout.AUTO;
   private Duration longestWait = Duration.ZERO;
   private List<Transform> transforms = List.of();
 
@@ -175,10 +175,10 @@ public final class AugmentedDatasetBuilder {
   /**
    * Sets where the wrapped data set has the channels.
    *
-   * @param layout {@link ImageLayout#AUTO} unless set
+   * @param layout {@link SampleShape.Layout#AUTO} unless set
    * @return this builder
    */
-  public AugmentedDatasetBuilder layout(ImageLayout layout) {
+  public AugmentedDatasetBuilder layout(SampleShape.Layout layout) {
     this.layout = Objects.requireNonNull(layout, "layout");
     return this;
   }

@@ -29,7 +29,7 @@ public final class BatchesDataset implements Dataset {
 
   private static Batch batch(NDManager manager, LabeledSamples samples) {
     NDArray data =
-        MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32);
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32);
     NDArray labels = manager.create(Arrays.stream(samples.labels()).asLongStream().toArray());
     return new Batch(
         manager,

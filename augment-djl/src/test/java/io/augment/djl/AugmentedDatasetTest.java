@@ -11,7 +11,6 @@ import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.dataset.Sampler;
 import ai.djl.translate.Transform;
 import io.augment.LabeledSamples;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.mixing.Mix;
 import java.util.ArrayList;
@@ -100,7 +99,7 @@ class AugmentedDatasetTest {
   private static ArrayDataset shuffled(
       NDManager manager, LabeledSamples samples, int batchSize, boolean dropLast, int prefetch) {
     return new ArrayDataset.Builder()
-        .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+        .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
         .optLabels(MarkedImages.labels(manager, samples))
         .setSampling(batchSize, true, dropLast)
         .optPrefetchNumber(prefetch)
@@ -232,7 +231,7 @@ class AugmentedDatasetTest {
     LabeledSamples samples = MarkedImages.of(SMALL, 20, 17);
     ArrayDataset dropping =
         new ArrayDataset.Builder()
-            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(new OwnSampler(37, 8))
             .build();
@@ -336,7 +335,7 @@ class AugmentedDatasetTest {
           return array;
         };
     return new ArrayDataset.Builder()
-        .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+        .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
         .optLabels(MarkedImages.labels(manager, samples))
         .setSampling(3, false)
         .addTransform(name)

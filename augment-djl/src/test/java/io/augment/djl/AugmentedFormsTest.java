@@ -11,7 +11,6 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
 import io.augment.LabeledSamples;
 import io.augment.data.BatchesDataset;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.mixing.Mix;
@@ -45,7 +44,7 @@ class AugmentedFormsTest {
     "CHANNELS_FIRST, FLOAT32", "CHANNELS_FIRST, UINT8", "CHANNELS_FIRST, FLOAT64",
     "CHANNELS_LAST, FLOAT32", "CHANNELS_LAST, UINT8", "CHANNELS_LAST, INT32",
   })
-  void keepsLayoutAndNumberType(ImageLayout layout, DataType dataType) throws Exception {
+  void keepsLayoutAndNumberType(SampleShape.Layout layout, DataType dataType) throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 10, 9);
     NDArray data = MarkedImages.data(manager, samples, layout, dataType);
@@ -88,7 +87,7 @@ class AugmentedFormsTest {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 10, 9);
     NDArray data =
-        MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32)
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32)
             .gt(0.1f)
             .toType(DataType.FLOAT32, false)
             .mul(highest)
@@ -122,15 +121,15 @@ class AugmentedFormsTest {
   }
 
   /** Values of channel c lie in [192 + 16 c, 208 + 16 c) / 255, wherever the channel is. */
-  private static void assertMarked(float[] row, ImageLayout layout) {
+  private static void assertMarked(float[] row, SampleShape.Layout layout) {
     for (int k = 0; k < row.length; k++) {
-      int channel = layout == ImageLayout.CHANNELS_LAST ? k % 3 : k / 20;
+      int channel = layout == SampleShape.Layout.CHANNELS_LAST ? k % 3 : k / 20;
       assertThat(row[k] * 255).isBetween(192 + 16 * channel - 0.01f, 192 + 16 * channel + 15.01f);
     }
   }
 
-  private static float[] inLayout(float[] channelsFirst, ImageLayout layout) {
-    if (layout != ImageLayout.CHANNELS_LAST) {
+  private static float[] inLayout(float[] channelsFirst, SampleShape.Layout layout) {
+    if (layout != SampleShape.Layout.CHANNELS_LAST) {
       return channelsFirst;
     }
     float[] row = new float[channelsFirst.length];
@@ -163,7 +162,7 @@ class AugmentedFormsTest {
           default -> labels.toType(dataType, false);
         };
     NDArray data =
-        MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32);
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32);
     try (AugmentedDataset augmented = mixed(MarkedImages.inOrder(data, written, 8))) {
       int[] drawn = new int[3];
       for (Batch batch : augmented.getData(manager)) {
@@ -227,14 +226,14 @@ class AugmentedFormsTest {
   void aLayoutThatShapesDoNotTellIsSet() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(SampleShape.image(3, 5, 3), 6, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.CHANNELS_LAST, DataType.FLOAT32);
+    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.FLOAT32);
     MarkedTrainer trainer = new MarkedTrainer();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
             .supply(Supply.pool().ungated())
             .synthesizer(trainer)
             .cache(Cache.none())
-            .layout(ImageLayout.CHANNELS_LAST)
+            .layout(SampleShape.Layout.CHANNELS_LAST)
             .mix(Mix.fraction(0.5))
             .build()) {
       // when
@@ -250,7 +249,7 @@ class AugmentedFormsTest {
   void aSynthesizerOfAnotherScaleIsMappedToTheDataSets() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 6, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.UINT8);
+    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.UINT8);
     MarkedSynthesizer signed =
         new MarkedSynthesizer(COLOUR, new ValueRange(-1, 1), samples.classes());
     try (AugmentedDataset augmented =
@@ -265,7 +264,7 @@ class AugmentedFormsTest {
       // then
       assertThat(drawn)
           .hasSize(12)
-          .allSatisfy(row -> assertMarked(row, ImageLayout.CHANNELS_FIRST));
+          .allSatisfy(row -> assertMarked(row, SampleShape.Layout.CHANNELS_FIRST));
     }
   }
 

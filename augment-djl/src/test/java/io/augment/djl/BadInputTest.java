@@ -14,7 +14,6 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.training.dataset.Sampler;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.internal.dataset.DatasetSnapshot;
@@ -282,19 +281,19 @@ class BadInputTest {
   void namesThatDoNotFitTheLabels() {
     // given
     LabeledSamples samples = MarkedImages.of(GRAY, 5, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32);
+    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32);
     NDArray labels = MarkedImages.labels(manager, samples);
     Dataset indices = MarkedImages.inOrder(data, labels, 4);
     Dataset oneHot = MarkedImages.inOrder(data, labels.oneHot(2), 4);
 
     // when, then
     assertThatThrownBy(
-            () -> DatasetSnapshot.of(indices, manager, ImageLayout.AUTO, ClassLabels.of("a")))
+            () -> DatasetSnapshot.of(indices, manager, SampleShape.Layout.AUTO, ClassLabels.of("a")))
         .hasMessage("sample 5 has label 1: expected 0 to 0");
     assertThatThrownBy(
             () ->
                 DatasetSnapshot.of(
-                    oneHot, manager, ImageLayout.AUTO, ClassLabels.of("a", "b", "c")))
+                    oneHot, manager, SampleShape.Layout.AUTO, ClassLabels.of("a", "b", "c")))
         .hasMessage(
             "labels are one-hot rows of 2: expected 3, one column for each of the classes [a, b,"
                 + " c]");
@@ -339,7 +338,7 @@ class BadInputTest {
     Sampler.SubSampler some = view -> LongStream.range(0, Math.min(view.size(), 30)).iterator();
     ArrayDataset dataset =
         new ArrayDataset.Builder()
-            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(new BatchSampler(some, 8, true))
             .build();
@@ -363,7 +362,7 @@ class BadInputTest {
     LabeledSamples samples = MarkedImages.of(GRAY, 5, 6);
     ArrayDataset dataset =
         new ArrayDataset.Builder()
-            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(4, false)
             .optPrefetchNumber(0)

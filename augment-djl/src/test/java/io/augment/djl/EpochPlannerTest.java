@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.augment.data.BatchesDataset;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
@@ -44,7 +44,7 @@ class EpochPlannerTest {
             SeedSequence.of(1),
             Cache.none(),
             Optional.empty(),
-            ImageLayout.AUTO,
+            SampleShape.Layout.AUTO,
             Duration.ZERO,
             List.of());
     return EpochPlanner.of(

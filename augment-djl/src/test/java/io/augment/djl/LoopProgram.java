@@ -19,7 +19,6 @@ import ai.djl.training.tracker.Tracker;
 import ai.djl.training.tracker.WarmUpTracker;
 import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
@@ -87,7 +86,7 @@ enum LoopProgram {
     @Override
     RandomAccessDataset plain(NDManager manager, Path folder) {
       return shuffled(
-          MarkedImages.data(manager, COLOUR, ImageLayout.CHANNELS_LAST, DataType.UINT8),
+          MarkedImages.data(manager, COLOUR, SampleShape.Layout.CHANNELS_LAST, DataType.UINT8),
           MarkedImages.labels(manager, COLOUR));
     }
   },
@@ -244,7 +243,7 @@ enum LoopProgram {
   }
 
   private static NDArray data(NDManager manager, LabeledSamples samples) {
-    return MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32);
+    return MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32);
   }
 
   private static RandomAccessDataset shuffled(NDArray data, NDArray labels) {

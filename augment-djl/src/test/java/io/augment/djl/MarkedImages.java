@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.Arrays;
@@ -47,11 +46,11 @@ public final class MarkedImages {
 
   /** The samples as an array: {@code layout} and type as asked for, bytes from 0 to 255. */
   public static NDArray data(
-      NDManager manager, LabeledSamples samples, ImageLayout layout, DataType dataType) {
+      NDManager manager, LabeledSamples samples, SampleShape.Layout layout, DataType dataType) {
     long[] extents = Arrays.stream(samples.shape().toArray()).asLongStream().toArray();
     NDArray data =
         manager.create(samples.values(), new Shape(samples.size()).addAll(new Shape(extents)));
-    if (layout == ImageLayout.CHANNELS_LAST) {
+    if (layout == SampleShape.Layout.CHANNELS_LAST) {
       data = data.transpose(0, 2, 3, 1);
     }
     return (dataType.isInteger() ? data.mul(255).round() : data).toType(dataType, false);

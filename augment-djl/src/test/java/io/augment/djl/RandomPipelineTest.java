@@ -14,7 +14,6 @@ import ai.djl.util.Progress;
 import ai.djl.util.RandomUtils;
 import io.augment.LabeledSamples;
 import io.augment.data.BatchesDataset;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
@@ -69,7 +68,7 @@ class RandomPipelineTest {
 
   private ArrayDataset.Builder arrays() {
     return new ArrayDataset.Builder()
-        .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+        .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
         .optLabels(MarkedImages.labels(manager, samples))
         .setSampling(8, true);
   }
@@ -114,7 +113,7 @@ class RandomPipelineTest {
     LabeledSamples images = TinyImages.twoSides(6);
     ArrayDataset flipping =
         new ArrayDataset.Builder()
-            .setData(MarkedImages.data(manager, images, ImageLayout.AUTO, DataType.FLOAT32))
+            .setData(MarkedImages.data(manager, images, SampleShape.Layout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, images))
             .setSampling(4, true)
             .addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.neg() : image)

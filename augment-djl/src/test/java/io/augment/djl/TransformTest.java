@@ -22,7 +22,6 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.StackBatchifier;
 import ai.djl.translate.Transform;
 import io.augment.LabeledSamples;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.mixing.Mix;
@@ -54,7 +53,7 @@ class TransformTest {
     manager.close();
   }
 
-  private Dataset plain(ImageLayout layout, DataType dataType) {
+  private Dataset plain(SampleShape.Layout layout, DataType dataType) {
     return MarkedImages.inOrder(
         MarkedImages.data(manager, samples, layout, dataType),
         MarkedImages.labels(manager, samples),
@@ -79,7 +78,7 @@ class TransformTest {
     "CHANNELS_FIRST, FLOAT32, 0"
   })
   void flipAFlippedBatchBackAndNothingHasChanged(
-      ImageLayout layout, DataType dataType, double fraction) throws Exception {
+      SampleShape.Layout layout, DataType dataType, double fraction) throws Exception {
     // given: the width is the second extent of an image as DJL's transforms have it
     List<Shape> given = new ArrayList<>();
     Transform flip =
@@ -102,7 +101,7 @@ class TransformTest {
       assertThat(given)
           .hasSize(fraction == 0 ? 16 : 32)
           .allMatch(shape -> shape.equals(new Shape(5, 4, 3)));
-      int width = layout == ImageLayout.CHANNELS_LAST ? 2 : 3;
+      int width = layout == SampleShape.Layout.CHANNELS_LAST ? 2 : 3;
       for (int i = 0; i < batches.size(); i++) {
         NDArray data = batches.get(i).getData().singletonOrThrow();
         NDArray before = expected.get(i).getData().singletonOrThrow();
@@ -139,7 +138,7 @@ class TransformTest {
     int[] calls = {0};
     try (AugmentedDataset augmented =
         mixed(
-            plain(ImageLayout.CHANNELS_FIRST, DataType.FLOAT32),
+            plain(SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32),
             0.5,
             image -> image.mul(0).add(++calls[0]))) {
       Set<Float> seen = new HashSet<>();
@@ -163,7 +162,7 @@ class TransformTest {
     // given a random crop, and then what makes all images of one size again
     try (AugmentedDataset augmented =
         mixed(
-            plain(ImageLayout.CHANNELS_FIRST, DataType.FLOAT32),
+            plain(SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32),
             0.5,
             new RandomResizedCrop(6, 7, 0.5, 1, 0.8, 1.2))) {
       for (Batch batch : augmented.getData(manager)) {
@@ -211,12 +210,12 @@ class TransformTest {
     int[] calls = {0};
     try (AugmentedDataset turned =
             mixed(
-                plain(ImageLayout.CHANNELS_FIRST, DataType.FLOAT32),
+                plain(SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32),
                 0.5,
                 image -> image.transpose(2, 0, 1));
         AugmentedDataset uneven =
             mixed(
-                plain(ImageLayout.CHANNELS_FIRST, DataType.FLOAT32),
+                plain(SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32),
                 0.5,
                 image -> calls[0]++ % 2 == 0 ? image : image.get("1:"))) {
       // when, then
@@ -236,7 +235,7 @@ class TransformTest {
     // given
     try (AugmentedDataset augmented =
         mixed(
-            plain(ImageLayout.CHANNELS_FIRST, DataType.FLOAT32),
+            plain(SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32),
             0.5,
             image -> image.mul(2).sub(1).flip(1))) {
       for (Batch batch : augmented.getData(manager)) {

@@ -24,37 +24,24 @@ import java.util.SortedMap;
  */
 public final class GanConfig extends Configuration<GanConfig> {
 
-  private static final GanConfig DEFAULTS = new GanConfig(Values.of(GanSettings.all()));
-
   private GanConfig(Values values) {
     super(values, GanConfig::new);
   }
 
-  /**
-   * The defaults.
-   *
-   * @return a configuration with every default
-   */
+  /** {@return a configuration with every default} */
   public static GanConfig defaults() {
-    return DEFAULTS;
+    return new GanConfig(Values.of(GanSettings.all()));
   }
 
   /** An optimizer. */
   public enum Optimizer {
     /** Kingma and Ba 2014, arXiv 1412.6980, with β = (0, 0.9). */
     ADAM,
-    /**
-     * Adam, with a decay of the weights beside it: Loshchilov and Hutter 2017, arXiv 1711.05101.
-     */
+    /** Adam, with a decay of the weights: Loshchilov and Hutter 2017, arXiv 1711.05101. */
     ADAMW,
     /** Tieleman and Hinton 2012, with α = 0.99; what Wasserstein GANs began with. */
     RMSPROP;
 
-    /**
-     * The name in configurations.
-     *
-     * @return for example {@code adamw}
-     */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -77,11 +64,7 @@ public final class GanConfig extends Configuration<GanConfig> {
     return with(GanSettings.ARCHITECTURE, architecture);
   }
 
-  /**
-   * Returns the kind of the discriminator's layers.
-   *
-   * @return spectral norm and nonlinearity
-   */
+  /** {@return spectral norm and nonlinearity of the discriminator's layers} */
   public DiscriminatorLayers layers() {
     return new DiscriminatorLayers(get(GanSettings.SPECTRAL_NORM), get(GanSettings.NONLINEARITY));
   }
@@ -102,20 +85,18 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * Sets {@link #regularizers()}; replaces what was there, and so the default.
+   * {@return a copy with these in place of all that were there}
    *
    * @param regularizers each of a kind of its own; may be none
-   * @return a changed copy
    */
   public GanConfig regularizers(Regularizer... regularizers) {
     return regularizers(List.of(regularizers));
   }
 
   /**
-   * Sets {@link #regularizers()}; replaces what was there, and so the default.
+   * {@return a copy with these in place of all that were there}
    *
    * @param regularizers each of a kind of its own; may be none
-   * @return a changed copy
    */
   public GanConfig regularizers(List<Regularizer> regularizers) {
     return with(GanSettings.REGULARIZERS, List.copyOf(regularizers));
@@ -206,8 +187,8 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * {@return steps over which the class comes in, from an unconditional GAN: Shahbazi et al, 0 to
-   * 10,000,000} 2022, arXiv 2201.06578; 0 for a class from the first step on.
+   * {@return steps over which the class comes in, from an unconditional GAN, 0 to 10,000,000} 0 is
+   * for a class from the first step on. Shahbazi et al. 2022, arXiv 2201.06578.
    */
   public int labelRamp() {
     return get(GanSettings.LABEL_RAMP);
@@ -236,12 +217,7 @@ public final class GanConfig extends Configuration<GanConfig> {
     return with(GanSettings.OPTIMIZER, optimizer);
   }
 
-  /**
-   * Step size for the generator: more than the papers' 2e-4, as there are thousands of steps here
-   * and not hundreds of thousands.
-   *
-   * @return in (0, 1]
-   */
+  /** {@return step size for the generator, in (0, 1]; the papers' 2e-4 are for more steps} */
   public double generatorRate() {
     return get(GanSettings.GENERATOR_RATE);
   }
@@ -256,7 +232,7 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * {@return step size for the discriminator: two time scales, Heusel et al, in (0, 1]} 2017, arXiv
+   * {@return step size for the discriminator, in (0, 1]} Two time scales: Heusel et al. 2017, arXiv
    * 1706.08500.
    */
   public double discriminatorRate() {
@@ -273,10 +249,8 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * Discriminator updates for each of the generator's: a spectrally normalised discriminator learns
-   * slowly, and with one update a step it separated nothing; a higher rate instead made it worse.
-   *
-   * @return 1 to 16
+   * {@return discriminator updates for each of the generator's, 1 to 16} A spectrally normalised
+   * discriminator learns slowly: with one it separated nothing, and a higher rate was worse.
    */
   public int discriminatorSteps() {
     return get(GanSettings.DISCRIMINATOR_STEPS);
@@ -291,11 +265,7 @@ public final class GanConfig extends Configuration<GanConfig> {
     return with(GanSettings.DISCRIMINATOR_STEPS, discriminatorSteps);
   }
 
-  /**
-   * Share that {@link Optimizer#ADAMW} shrinks each weight by, times the rate; 0 for others.
-   *
-   * @return in [0, 1]
-   */
+  /** {@return share that ADAMW shrinks each weight by, times the rate, in [0, 1]; else 0} */
   public double weightDecay() {
     return get(GanSettings.WEIGHT_DECAY);
   }
@@ -324,10 +294,8 @@ public final class GanConfig extends Configuration<GanConfig> {
   }
 
   /**
-   * The largest norm of a network's gradient, 0 for any: a longer one is scaled down, in whatever
-   * direction it points.
-   *
-   * @return in [0, 1,000,000]
+   * {@return largest norm of a network's gradient, in [0, 1,000,000], 0 for any} A longer one is
+   * scaled down, in whatever direction it points.
    */
   public double clipNorm() {
     return get(GanSettings.CLIP_NORM);
@@ -342,11 +310,7 @@ public final class GanConfig extends Configuration<GanConfig> {
     return with(GanSettings.CLIP_NORM, clipNorm);
   }
 
-  /**
-   * Decay of the moving average that makes the averaged generator, the one that is kept.
-   *
-   * @return in [0, 1)
-   */
+  /** {@return decay of the moving average of weights that makes the generator, in [0, 1)} */
   public double emaDecay() {
     return get(GanSettings.EMA_DECAY);
   }
@@ -372,16 +336,6 @@ public final class GanConfig extends Configuration<GanConfig> {
    */
   public GanConfig augmentation(DifferentiableAugmentation augmentation) {
     return with(GanSettings.AUGMENTATION, augmentation);
-  }
-
-  /**
-   * Returns the factor that the rates are multiplied by at a step.
-   *
-   * @param step the step, from 1
-   * @return a number in (0, 1]
-   */
-  public double decay(int step) {
-    return linearDecay() ? 1 - (step - 1) / (double) steps() : 1;
   }
 
   @Override

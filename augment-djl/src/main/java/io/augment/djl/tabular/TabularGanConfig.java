@@ -221,7 +221,7 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
   }
 
   /**
-   * {@return weight of the gradient penalty: Gulrajani et al, in [0, 1,000]} 2017, arXiv
+   * {@return weight of the gradient penalty, in [0, 1,000]} Gulrajani et al. 2017, arXiv
    * 1704.00028.
    */
   public double gradientPenalty() {
@@ -258,7 +258,7 @@ public final class TabularGanConfig extends Configuration<TabularGanConfig> {
 
   /**
    * {@return temperature of the Gumbel-softmax, which says how soft the choices are that the critic
-   * sees while training: Jang et al, in (0, 10]} 2017, arXiv 1611.01144.
+   * sees while training, in (0, 10]} Jang et al. 2017, arXiv 1611.01144.
    */
   public double temperature() {
     return get(TEMPERATURE);

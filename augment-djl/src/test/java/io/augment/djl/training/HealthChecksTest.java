@@ -54,7 +54,7 @@ class HealthChecksTest {
         .hasMessage("not-finite carry-on: expected go-back or stop");
     assertThatThrownBy(() -> watching.on(Finding.Kind.WENT_BACK, Finding.Response.STOP))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("on went-back: it tells how a training went");
+        .hasMessageContaining("on went-back: it is information on a training");
     assertThatThrownBy(() -> Finding.Kind.named("went-back"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected one of [not-finite, exploded, discriminator-won");

@@ -33,7 +33,6 @@ import java.util.Optional;
 public final class GanLoop extends AdversarialLoop {
 
   private final GanConfig config;
-  private final GanConfig objective;
   private final BalancedSampler sampler;
   private final GanNetworks networks;
   private final Regularizations regularizations;
@@ -68,16 +67,16 @@ public final class GanLoop extends AdversarialLoop {
       Optional<FineTuning> from) {
     super(seeds, manager);
     this.config = config;
-    objective = config;
     sampler = new BalancedSampler(samples, seeds.child("data"));
     networks = new GanNetworks(config, samples, seeds, manager, from);
-    regularizations = new Regularizations(objective.regularizers(), config.steps());
-    ramp = new LabelWarmup(objective.labelRamp(), samples.classes().count());
+    regularizations = new Regularizations(config.regularizers(), config.steps());
+    ramp = new LabelWarmup(config.labelRamp(), samples.classes().count());
   }
 
   @Override
   protected void scaleRates(RollbackPolicy retry) {
-    networks.scaleRates(retry, config.decay(step));
+    double decay = config.linearDecay() ? 1 - (step - 1) / (double) config.steps() : 1;
+    networks.scaleRates(retry, decay);
   }
 
   @Override
@@ -122,7 +121,7 @@ public final class GanLoop extends AdversarialLoop {
     NDArray shown = shown(real.images.concat(constant.images)); // (2N, C, H, W)
     Discriminator.Output[] sides =
         networks.evaluate(shown, real.condition.concat(constant.condition), true).halves();
-    NDArray loss = objective.loss().discriminator(sides[0].logits(), sides[1].logits());
+    NDArray loss = config.loss().discriminator(sides[0].logits(), sides[1].logits());
     NDList shownSides = shown.split(2);
     NDArray sum = withTerms(loss, real, constant, sides);
     sum = withSelfSupervision(sum, shownSides.head(), sides[0].trunk());
@@ -148,7 +147,7 @@ public final class GanLoop extends AdversarialLoop {
 
   private NDArray withTerms(NDArray loss, Batch real, Batch fake, Discriminator.Output[] sides) {
     Optional<NDArray> term =
-        objective
+        config
             .conditioning()
             .discriminatorTerm(
                 new Conditioning.DiscriminatorOutput(sides[0].head(), real.oneHot),
@@ -173,9 +172,9 @@ public final class GanLoop extends AdversarialLoop {
   private float generatorStep(NDManager scope, Batch fake, GradientCollector gradients) {
     networks.discriminator().freeze(true);
     Discriminator.Output output = networks.evaluate(shown(fake.images), fake.condition, false);
-    NDArray loss = objective.loss().generator(output.logits());
+    NDArray loss = config.loss().generator(output.logits());
     NDArray sum =
-        objective
+        config
             .conditioning()
             .generatorTerm(new Conditioning.DiscriminatorOutput(output.head(), fake.oneHot))
             .map(term -> loss.add(ramp.scaled(term, step)))

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.Batch;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record BatchForm(
    * @return the form
    * @throws IllegalArgumentException if this is not a batch of one sample and one label each
    */
-  static BatchForm of(Batch batch, ImageLayout layout) {
+  static BatchForm of(Batch batch, SampleShape.Layout layout) {
     checkArity(batch);
     NDArray data = batch.getData().head();
     if (data.getShape().dimension() < 2) {

@@ -7,7 +7,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class DatasetSnapshot {
    */
   public static DatasetSnapshot of(Dataset dataset, NDManager manager)
       throws IOException, TranslateException {
-    return read(dataset, manager, ImageLayout.AUTO, Optional.empty(), null);
+    return read(dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), null);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class DatasetSnapshot {
    *     label is none of the classes; the message names the sample
    */
   public static DatasetSnapshot of(
-      Dataset dataset, NDManager manager, ImageLayout layout, ClassLabels classes)
+      Dataset dataset, NDManager manager, SampleShape.Layout layout, ClassLabels classes)
       throws IOException, TranslateException {
     return read(dataset, manager, layout, Optional.of(classes), null);
   }
@@ -90,7 +90,7 @@ public final class DatasetSnapshot {
   public static DatasetSnapshot read(
       Dataset dataset,
       NDManager manager,
-      ImageLayout layout,
+      SampleShape.Layout layout,
       Optional<ClassLabels> classes,
       @Nullable Progress progress)
       throws IOException, TranslateException {

@@ -1,7 +1,6 @@
 package io.augment.djl.internal.dataset;
 
 import ai.djl.ndarray.types.Shape;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 
 /**
@@ -19,12 +18,12 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
    * Reads the layout from a shape.
    *
    * @param sample the shape of one sample as the data set yields it
-   * @param layout where the channels are, or {@link ImageLayout#AUTO}
+   * @param layout where the channels are, or {@link SampleShape.Layout#AUTO}
    * @return the layout
    * @throws IllegalArgumentException if no image or row has this shape, or the shape is ambiguous
    *     about the channels
    */
-  public static SampleLayout of(Shape sample, ImageLayout layout) {
+  public static SampleLayout of(Shape sample, SampleShape.Layout layout) {
     int rank = sample.dimension();
     if (rank < 1 || rank > 3) {
       throw new IllegalArgumentException(
@@ -52,9 +51,9 @@ public record SampleLayout(Shape inBatch, SampleShape shape, boolean channelsLas
     return new SampleLayout(sample, shape, channelsLast);
   }
 
-  private static boolean channelsLast(int[] extents, Shape sample, ImageLayout layout) {
-    if (layout != ImageLayout.AUTO) {
-      return layout == ImageLayout.CHANNELS_LAST;
+  private static boolean channelsLast(int[] extents, Shape sample, SampleShape.Layout layout) {
+    if (layout != SampleShape.Layout.AUTO) {
+      return layout == SampleShape.Layout.CHANNELS_LAST;
     }
     boolean first = isGrayOrColour(extents[0]);
     boolean last = isGrayOrColour(extents[2]);

@@ -11,7 +11,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
+import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class SnapshotReader {
 
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8; // the longest array of a JVM
 
-  private final ImageLayout layout;
+  private final SampleShape.Layout layout;
   private final List<float[]> values = new ArrayList<>(); // one per batch, channels first
   private final List<int[]> labels = new ArrayList<>(); // one per batch
   private @Nullable BatchForm form;
@@ -41,7 +41,7 @@ public final class SnapshotReader {
    *
    * @param layout where the channels are
    */
-  public SnapshotReader(ImageLayout layout) {
+  public SnapshotReader(SampleShape.Layout layout) {
     this.layout = layout;
   }
 

@@ -13,7 +13,6 @@ import ai.djl.training.dataset.Sampler;
 import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.BatchesDataset;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.MarkedImages;
@@ -50,7 +49,7 @@ class DatasetSnapshotTest {
   void readsBytesChannelsLastAndOneHotLabels() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 5, 6, 7);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.CHANNELS_LAST, DataType.UINT8);
+    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.UINT8);
     NDArray labels = MarkedImages.labels(manager, samples).oneHot(4);
 
     // when
@@ -97,7 +96,7 @@ class DatasetSnapshotTest {
     ArrayDataset dropping =
         new ArrayDataset.Builder()
             .setData(
-                MarkedImages.data(manager, samples, ImageLayout.CHANNELS_FIRST, DataType.FLOAT32))
+                MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(32, true, true)
             .build();
@@ -115,7 +114,7 @@ class DatasetSnapshotTest {
   void tellsABatchSizeThatTheDataDoNotFill() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 5, 6);
-    NDArray data = MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32);
+    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32);
 
     for (int batchSize : new int[] {10, 11, 12, 300}) {
       // when
@@ -134,7 +133,7 @@ class DatasetSnapshotTest {
     Sampler.SubSampler backwards = any -> LongStream.range(0, 20).map(i -> 19 - i).iterator();
     ArrayDataset dataset =
         new ArrayDataset.Builder()
-            .setData(MarkedImages.data(manager, samples, ImageLayout.AUTO, DataType.FLOAT32))
+            .setData(MarkedImages.data(manager, samples, SampleShape.Layout.AUTO, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(new BatchSampler(backwards, 6))
             .build();
@@ -214,7 +213,7 @@ class DatasetSnapshotTest {
     Counter counter = new Counter();
 
     // when
-    DatasetSnapshot.read(dataset, manager, ImageLayout.AUTO, Optional.empty(), counter);
+    DatasetSnapshot.read(dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), counter);
 
     // then
     assertThat(counter.max).isEqualTo(110);

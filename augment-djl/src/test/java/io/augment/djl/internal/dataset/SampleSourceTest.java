@@ -10,7 +10,6 @@ import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
-import io.augment.data.ImageLayout;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
@@ -28,7 +27,7 @@ class SampleSourceTest {
   private static final SampleShape SHAPE = SampleShape.row(2);
   private static final BatchForm FORM =
       new BatchForm(
-          SampleLayout.of(new Shape(2), ImageLayout.AUTO),
+          SampleLayout.of(new Shape(2), SampleShape.Layout.AUTO),
           DataType.FLOAT32,
           new LabelForm(new Shape(), DataType.INT64),
           null,
