@@ -101,7 +101,7 @@ class AugmentTest {
 
   @Test
   @Tag("process")
-  void helpLoadsNothingOfTheEngine() throws IOException, InterruptedException {
+  void helpStartsNoEngine() throws IOException, InterruptedException {
     // given
     Process process =
         new ProcessBuilder(
@@ -122,6 +122,7 @@ class AugmentTest {
     assertThat(process.waitFor()).isZero();
     assertThat(output)
         .contains("Usage: augment compare", " io.augment.cli.compare.CompareCommand ");
-    assertThat(output).doesNotContain(" ai.djl.");
+    assertThat(output)
+        .doesNotContain(" ai.djl.engine.", " ai.djl.pytorch.", " ai.djl.ndarray.", " org.slf4j.");
   }
 }

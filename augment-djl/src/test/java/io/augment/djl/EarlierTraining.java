@@ -164,9 +164,8 @@ sealed interface EarlierTraining {
     public void fit(
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      GanTrainer builder = trainer(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (GanSynthesizer fitted = builder.fit(samples)) {
+      GanTrainer trainer = trainer(monitor);
+      try (GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
@@ -185,11 +184,8 @@ sealed interface EarlierTraining {
               .latent(6)
               .width(width)
               .emaDecay(0.5);
-      GanTrainer builder = GanTrainer.forImages().config(whole).seed(3).monitor(monitor);
-      if (name.equals("stylegan")) {
-        builder.keepDiscriminator();
-      }
-      return builder;
+      GanTrainer trainer = GanTrainer.forImages().config(whole).seed(3).monitor(monitor);
+      return name.equals("stylegan") ? trainer.keepDiscriminator() : trainer;
     }
 
     @Override
@@ -213,9 +209,8 @@ sealed interface EarlierTraining {
     public void fit(
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
-      TabularGanTrainer builder = trainer(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (TabularGanSynthesizer fitted = builder.fit(samples)) {
+      TabularGanTrainer trainer = trainer(monitor);
+      try (TabularGanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
@@ -265,9 +260,8 @@ sealed interface EarlierTraining {
               .contentWeight(0.05)
               .adversarialWeight(0.05)
               .generatorRate(2e-3);
-      UpscaleTrainer builder = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (Upscaler fitted = builder.fit(EarlierData.images(1, 6, 4))) {
+      UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
+      try (Upscaler fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 6, 4))) {
         fitted.save(archive);
       }
     }
@@ -301,10 +295,9 @@ sealed interface EarlierTraining {
               .pool(3)
               .generatorRate(2e-3)
               .emaDecay(0.5);
-      TranslationTrainer builder =
+      TranslationTrainer trainer =
           TranslationTrainer.forImages().config(config).seed(3).monitor(monitor);
-      checkpoints.ifPresent(builder::checkpoints);
-      try (ImageTranslator fitted = builder.fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
+      try (ImageTranslator fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
         fitted.save(archive);
       }
     }

@@ -59,10 +59,8 @@ public final class FineTuningSteps {
                 .selection(
                     ModelSelection.by((train, own) -> snapshots)
                         .every(options.number("every", 50)));
-        if (!begin.equals(NOTHING)) {
-          trainer.from(from);
-        }
-        trainer.fit(images.train()).close();
+        GanTrainer tuning = begin.equals(NOTHING) ? trainer : trainer.from(from);
+        tuning.fit(images.train()).close();
         snapshots.print(target, begin, options);
       }
     }

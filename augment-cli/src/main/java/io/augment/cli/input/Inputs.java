@@ -42,7 +42,7 @@ public final class Inputs {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(
           file
-              + (Files.exists(file) ? ": is not a file" : ": is not there")
+              + (Files.exists(file) ? ": is not a file" : ": does not exist")
               + ": expected "
               + expected);
     }

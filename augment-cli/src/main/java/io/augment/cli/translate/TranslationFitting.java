@@ -117,8 +117,11 @@ final class TranslationFitting implements SettingOptions.Source {
   ImageTranslator fit(
       LabeledSamples train, int from, int to, long seed, CommandSpec command, Console console)
       throws IOException {
-    TranslationTrainer trainer = TranslationTrainer.forImages().config(config()).seed(seed);
-    GanRun.progress(console).forEach(trainer::monitor);
+    TranslationTrainer trainer =
+        TranslationTrainer.forImages()
+            .config(config())
+            .seed(seed)
+            .monitors(GanRun.progress(console));
     Path archive = keep;
     if (archive == null) {
       return trainer.fit(train, from, to);

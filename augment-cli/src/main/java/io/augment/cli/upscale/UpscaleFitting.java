@@ -136,8 +136,11 @@ final class UpscaleFitting implements SettingOptions.Source {
   @SuppressWarnings("try") // the right to write is held, not used
   Upscaler fit(LabeledSamples train, long seed, CommandSpec command, Console console)
       throws IOException {
-    UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config()).seed(seed);
-    GanRun.progress(console).forEach(trainer::monitor);
+    UpscaleTrainer trainer =
+        UpscaleTrainer.forImages()
+            .config(config())
+            .seed(seed)
+            .monitors(GanRun.progress(console));
     Path archive = keep;
     if (archive == null) {
       return trainer.fit(train);
@@ -145,10 +148,11 @@ final class UpscaleFitting implements SettingOptions.Source {
     RunFiles run = RunFiles.beside(archive);
     try (OneWriter writer = run.soleWriter(command, console)) {
       checkpointing.begin(run, console);
-      trainer
-          .monitor(() -> TrainingMonitor.runFolder(run.folder()))
-          .checkpoints(checkpointing.in(run.checkpoints()));
-      return kept(trainer, train, run, archive, console);
+      UpscaleTrainer monitored =
+          trainer
+              .monitor(() -> TrainingMonitor.runFolder(run.folder()))
+              .checkpoints(checkpointing.in(run.checkpoints()));
+      return kept(monitored, train, run, archive, console);
     }
   }
 

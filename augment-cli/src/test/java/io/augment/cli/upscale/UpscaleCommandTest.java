@@ -179,7 +179,7 @@ class UpscaleCommandTest {
         "--out x.npz --keep x.zip | --keep x.zip: expected the name of a file, ending in .gan",
         "--out x.npz --resume | --resume: expected --keep FILE.gan with it",
         "--out x.npz --from none.gan | none.gan: does not exist: expected an archive that",
-        "--out x.npz --from none.gan --steps 3 | --from none.gan: --steps is for a training",
+        "--out x.npz --from none.gan --steps 3 | --from none.gan: --steps needs a training, and none runs here",
         "--out x.npz --threads 0 | --threads 0: expected a whole number",
       })
   void whatCannotBeIsRefusedInOneLine(String options, String message) {

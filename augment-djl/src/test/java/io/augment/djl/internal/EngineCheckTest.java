@@ -85,7 +85,7 @@ class EngineCheckTest {
     // then
     assertThat(found.oursRight()).isFalse();
     assertThat(EngineCheck.refusal(found))
-        .contains("nothing was trained or drawn", "33 to", "ONEDNN_MAX_CPU_ISA=SSE41")
+        .contains("nothing was trained or generated", "33 to", "ONEDNN_MAX_CPU_ISA=SSE41")
         .doesNotContain("\n");
   }
 

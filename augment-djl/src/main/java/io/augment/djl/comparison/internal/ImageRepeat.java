@@ -119,10 +119,12 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   @Override
   public Synthesizer generator() throws IOException {
     if (generator == null) {
-      GanTrainer builder =
-          GanTrainer.forImages().config(protocol.gan()).seed(seeds.child("gan").seed());
-      listener.monitors(repeat).forEach(builder::monitor);
-      generator = builder.fit(drawn);
+      generator =
+          GanTrainer.forImages()
+              .config(protocol.gan())
+              .seed(seeds.child("gan").seed())
+              .monitors(listener.monitors(repeat))
+              .fit(drawn);
       listener.fitted(repeat, drawn, generator);
     }
     return generator;
