@@ -118,8 +118,7 @@ public final class Setting<T> {
       Collection<? extends T> known,
       Function<? super T, String> writer,
       String description) {
-    return new Setting<>(
-        name, byDefault, description, SettingType.named(byDefault, known, writer));
+    return new Setting<>(name, byDefault, description, SettingType.named(byDefault, known, writer));
   }
 
   /**

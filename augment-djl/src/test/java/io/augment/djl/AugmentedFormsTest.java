@@ -226,7 +226,8 @@ class AugmentedFormsTest {
   void aLayoutThatShapesDoNotTellIsSet() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(SampleShape.image(3, 5, 3), 6, 6);
-    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.FLOAT32);
+    NDArray data =
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.FLOAT32);
     MarkedTrainer trainer = new MarkedTrainer();
     try (AugmentedDataset augmented =
         AugmentedDataset.wrap(MarkedImages.inOrder(data, MarkedImages.labels(manager, samples), 6))
@@ -249,7 +250,8 @@ class AugmentedFormsTest {
   void aSynthesizerOfAnotherScaleIsMappedToTheDataSets() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 6, 6);
-    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.UINT8);
+    NDArray data =
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.UINT8);
     MarkedSynthesizer signed =
         new MarkedSynthesizer(COLOUR, new ValueRange(-1, 1), samples.classes());
     try (AugmentedDataset augmented =

@@ -288,7 +288,8 @@ class BadInputTest {
 
     // when, then
     assertThatThrownBy(
-            () -> DatasetSnapshot.of(indices, manager, SampleShape.Layout.AUTO, ClassLabels.of("a")))
+            () ->
+                DatasetSnapshot.of(indices, manager, SampleShape.Layout.AUTO, ClassLabels.of("a")))
         .hasMessage("sample 5 has label 1: expected 0 to 0");
     assertThatThrownBy(
             () ->

@@ -165,7 +165,8 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       GanTrainer trainer = trainer(monitor);
-      try (GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
+      try (GanSynthesizer fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
@@ -210,7 +211,8 @@ sealed interface EarlierTraining {
         Path archive, Optional<Checkpoints> checkpoints, Supplier<TrainingMonitor> monitor)
         throws IOException {
       TabularGanTrainer trainer = trainer(monitor);
-      try (TabularGanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
+      try (TabularGanSynthesizer fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(samples)) {
         fitted.save(archive);
       }
     }
@@ -261,7 +263,8 @@ sealed interface EarlierTraining {
               .adversarialWeight(0.05)
               .generatorRate(2e-3);
       UpscaleTrainer trainer = UpscaleTrainer.forImages().config(config).seed(3).monitor(monitor);
-      try (Upscaler fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 6, 4))) {
+      try (Upscaler fitted =
+          checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 6, 4))) {
         fitted.save(archive);
       }
     }
@@ -297,7 +300,11 @@ sealed interface EarlierTraining {
               .emaDecay(0.5);
       TranslationTrainer trainer =
           TranslationTrainer.forImages().config(config).seed(3).monitor(monitor);
-      try (ImageTranslator fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
+      try (ImageTranslator fitted =
+          checkpoints
+              .map(trainer::checkpoints)
+              .orElse(trainer)
+              .fit(EarlierData.images(1, 4, 3, 3), 2, 0)) {
         fitted.save(archive);
       }
     }

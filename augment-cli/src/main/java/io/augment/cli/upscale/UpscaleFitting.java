@@ -137,10 +137,7 @@ final class UpscaleFitting implements SettingOptions.Source {
   Upscaler fit(LabeledSamples train, long seed, CommandSpec command, Console console)
       throws IOException {
     UpscaleTrainer trainer =
-        UpscaleTrainer.forImages()
-            .config(config())
-            .seed(seed)
-            .monitors(GanRun.progress(console));
+        UpscaleTrainer.forImages().config(config()).seed(seed).monitors(GanRun.progress(console));
     Path archive = keep;
     if (archive == null) {
       return trainer.fit(train);

@@ -49,7 +49,8 @@ class DatasetSnapshotTest {
   void readsBytesChannelsLastAndOneHotLabels() throws Exception {
     // given
     LabeledSamples samples = MarkedImages.of(COLOUR, 5, 6, 7);
-    NDArray data = MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.UINT8);
+    NDArray data =
+        MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_LAST, DataType.UINT8);
     NDArray labels = MarkedImages.labels(manager, samples).oneHot(4);
 
     // when
@@ -96,7 +97,8 @@ class DatasetSnapshotTest {
     ArrayDataset dropping =
         new ArrayDataset.Builder()
             .setData(
-                MarkedImages.data(manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32))
+                MarkedImages.data(
+                    manager, samples, SampleShape.Layout.CHANNELS_FIRST, DataType.FLOAT32))
             .optLabels(MarkedImages.labels(manager, samples))
             .setSampling(32, true, true)
             .build();
