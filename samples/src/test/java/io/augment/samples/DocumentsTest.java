@@ -37,7 +37,7 @@ class DocumentsTest {
 
   /** In the words of its day; and generated from Java, whose words have a test of their own. */
   private static final List<String> WORDS_OF_OTHERS =
-      List.of("CHANGELOG.md", "docs/reference/command-line.md");
+      List.of("CHANGELOG.md", "docs/reference/command-line.md", "docs/reference/settings.md");
 
   @Test
   void theReadmeShowsTheTwoCommands() throws IOException {
