@@ -32,8 +32,10 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** The rules of docs/explanation/architecture.md, over the main classes of every module. */
+@Tag("slow")
 @AnalyzeClasses(packages = "io.augment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -8,10 +8,12 @@ import io.augment.datasets.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data of a single class, in which there is nothing to tell apart. */
+@Tag("training")
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class OneClassTest {
 

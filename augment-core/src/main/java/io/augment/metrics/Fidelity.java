@@ -103,7 +103,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
    */
   static Fidelity measure(
       LabeledFeatures real, LabeledFeatures synthetic, FidelityConfig config, SeedSequence seeds) {
-    Rows.check(real.features(), synthetic.features(), 0);
+    ComparableRows.check(real.features(), synthetic.features(), 0);
     if (!real.classes().equals(synthetic.classes())) {
       throw new IllegalArgumentException(
           String.format(

@@ -36,7 +36,7 @@ public final class FrechetDistance {
    * @throws IllegalArgumentException if there are fewer rows, or the widths differ
    */
   public static double between(Features a, Features b) {
-    Rows.check(a, b, 2);
+    ComparableRows.check(a, b, 2);
     return GaussianFit.of(a).squaredDistance(GaussianFit.of(b));
   }
 }

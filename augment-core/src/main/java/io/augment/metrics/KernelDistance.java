@@ -64,7 +64,7 @@ public record KernelDistance(double value, double standardError, ConfidenceInter
    *     so large (about 1e24) that the squares of kernels overflow
    */
   public static KernelDistance between(Features a, Features b, SeedSequence seeds) {
-    Rows.check(a, b, LEAST_ROWS);
+    ComparableRows.check(a, b, LEAST_ROWS);
     KernelPermutations permutations =
         new KernelPermutations(
             a.size(), b.size(), PERMUTATIONS, seeds.child("permutations").random());

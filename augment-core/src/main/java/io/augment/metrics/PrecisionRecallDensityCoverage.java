@@ -51,7 +51,7 @@ public record PrecisionRecallDensityCoverage(
     if (k < 1) {
       throw new IllegalArgumentException("k " + k + ": expected at least 1");
     }
-    Rows.check(real, synthetic, k + 1);
+    ComparableRows.check(real, synthetic, k + 1);
     return of(
         RowPairs.computed(real.concat(synthetic)),
         NeighborManifold.around(real, 0, k),

@@ -6,7 +6,7 @@ import ai.djl.training.dataset.Batch;
 import io.augment.Provenance;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.dataset.BatchForm;
-import io.augment.djl.internal.dataset.MixedRows;
+import io.augment.djl.internal.dataset.MixedBatch;
 import io.augment.djl.internal.dataset.RealRows;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.djl.internal.dataset.SampleTransforms;
@@ -129,8 +129,8 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     }
     int batch = next;
     NDManager batchManager = manager.newSubManager();
-    MixedRows mixed =
-        MixedRows.of(
+    MixedBatch mixed =
+        MixedBatch.of(
             batchManager,
             form,
             rows,

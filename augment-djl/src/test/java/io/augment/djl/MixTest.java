@@ -12,8 +12,10 @@ import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("training")
 class MixTest {
 
   private final NDManager manager = NDManager.newBaseManager();

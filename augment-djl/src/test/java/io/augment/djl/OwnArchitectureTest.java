@@ -29,10 +29,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As a user writes one: outside of the packages, of DJL's blocks, which infer their shapes. */
+@Tag("training")
 class OwnArchitectureTest {
 
   private static final LabeledSamples IMAGES = TinyImages.twoSides(6);

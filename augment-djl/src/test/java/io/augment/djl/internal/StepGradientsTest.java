@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every convolution of a training step beside plain Java arithmetic: output and gradients in input,
  * weight and bias, given what the step put in and the gradient that came back.
  */
+@Tag("training")
 class StepGradientsTest {
 
   private static final double TOLERANCE = 1e-4;

@@ -8,7 +8,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class DownTower extends FixedShapeBlock {
     int out = width;
     while (Math.max(grid.height(), grid.width()) > LARGEST_TOP) {
       blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty(), layers)));
-      grid = new Grid(Resampling.half(grid.height()), Resampling.half(grid.width()));
+      grid = new Grid(Resizing.half(grid.height()), Resizing.half(grid.width()));
       grids.add(grid);
       channels.add(out);
       in = out;

@@ -1,7 +1,7 @@
 package io.augment.djl.architecture.internal;
 
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Grid(int height, int width) {
     Grid grid = new Grid(shape.height(), shape.width());
     grids.addFirst(grid);
     while (Math.max(grid.height, grid.width) > LARGEST_BASE) {
-      grid = new Grid(Resampling.half(grid.height), Resampling.half(grid.width));
+      grid = new Grid(Resizing.half(grid.height), Resizing.half(grid.width));
       grids.addFirst(grid);
     }
     return List.copyOf(grids);

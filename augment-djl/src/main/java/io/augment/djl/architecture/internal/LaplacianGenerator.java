@@ -7,7 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +75,7 @@ public final class LaplacianGenerator extends ImageGenerator {
       Grid grid = grids.get(i + 1);
       int to = from + grid.height() * grid.width();
       NDArray map = slice(noise, from, to).reshape(-1, 1, grid.height(), grid.width());
-      NDArray grown = Resampling.growSmoothly(image, grid.height(), grid.width());
+      NDArray grown = Resizing.growSmoothly(image, grid.height(), grid.width());
       given = new NDList(grown, map, oneHot);
       image = grown.add(details.get(i).forward(store, given, training, params).head());
       from = to;

@@ -6,7 +6,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class LightTrunk extends ImageTrunk {
   private static NDArray distance(NDArray images, NDArray decoded) {
     NDArray target = images;
     while (target.getShape().get(2) > decoded.getShape().get(2)) {
-      target = Resampling.halve(target);
+      target = Resizing.halve(target);
     }
     return decoded.sub(target).abs().mean();
   }

@@ -10,7 +10,7 @@ import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
 import io.augment.djl.internal.nn.GatedLinearUnit;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class MapDecoder extends FixedShapeBlock {
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray h = inputs.singletonOrThrow();
     for (int i = 0; i < grids.size(); i++) {
-      h = Resampling.grow(h, grids.get(i).height(), grids.get(i).width());
+      h = Resizing.grow(h, grids.get(i).height(), grids.get(i).width());
       h = convolutions.get(i).forward(store, new NDList(h), training, params).head();
       h = GatedLinearUnit.apply(h);
     }

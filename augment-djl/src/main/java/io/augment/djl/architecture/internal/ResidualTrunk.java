@@ -12,7 +12,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.internal.ChannelsLast;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.block.ResidualDownBlock;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
@@ -45,7 +45,7 @@ public final class ResidualTrunk extends AbstractBlock implements GanArchitectur
     int out = width;
     for (int side = Math.max(shape.height(), shape.width());
         side > LARGEST_TOP;
-        side = Resampling.half(side)) {
+        side = Resizing.half(side)) {
       blocks.add(addChildBlock("down", new ResidualDownBlock(in, out, blocks.isEmpty(), layers)));
       in = out;
       out = Math.min(mostMultiple * width, 2 * out);

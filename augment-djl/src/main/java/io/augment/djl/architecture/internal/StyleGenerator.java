@@ -7,7 +7,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.LearnedConstant;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.block.StyleMapping;
 import io.augment.djl.internal.nn.block.StyledConv2d;
 import io.augment.djl.internal.nn.block.StyledImage;
@@ -79,9 +79,9 @@ public final class StyleGenerator extends ImageGenerator {
     NDArray image = pass.image(0, 0, h);
     for (int i = 1; i < grids.size(); i++) {
       Grid grid = grids.get(i);
-      h = pass.layer(2 * i - 1, Resampling.growSmoothly(h, grid.height(), grid.width()));
+      h = pass.layer(2 * i - 1, Resizing.growSmoothly(h, grid.height(), grid.width()));
       h = pass.layer(2 * i, h);
-      image = Resampling.growSmoothly(image, grid.height(), grid.width());
+      image = Resizing.growSmoothly(image, grid.height(), grid.width());
       image = image.add(pass.image(i, 2 * i, h));
     }
     return new NDList(image.tanh()); // (N, C, H, W)

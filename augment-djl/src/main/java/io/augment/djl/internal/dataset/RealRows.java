@@ -64,9 +64,9 @@ public final class RealRows {
    * @param scratch what the views belong to
    * @return the rows
    */
-  Rows take(int count, NDManager scratch) {
+  RealBatch take(int count, NDManager scratch) {
     List<Object> indices = new ArrayList<>(count);
-    Rows rows = new Rows(new NDList(), new NDList(), indices);
+    RealBatch rows = new RealBatch(new NDList(), new NDList(), indices);
     boolean indexed = true;
     int missing = count;
     while (missing > 0) {
@@ -87,7 +87,7 @@ public final class RealRows {
         current = null;
       }
     }
-    return indexed ? rows : new Rows(rows.data(), rows.labels(), null);
+    return indexed ? rows : new RealBatch(rows.data(), rows.labels(), null);
   }
 
   private NDArray cut(NDArray array, int count, NDManager scratch) {

@@ -54,7 +54,7 @@ public final class DiscriminatorConv2d extends FixedShapeBlock {
   }
 
   /**
-   * A convolution with stride 1 whose output is then halved, see {@link Resampling#halve}. Where
+   * A convolution with stride 1 whose output is then halved, see {@link Resizing#halve}. Where
    * the sides of its input are even, both are one convolution.
    *
    * @param in channels of the input, at least 1
@@ -103,7 +103,7 @@ public final class DiscriminatorConv2d extends FixedShapeBlock {
     if (isEven(input.getShape())) {
       return new NDList(convolved(input, AveragedKernel.of(w), b, 2));
     }
-    return new NDList(Resampling.halve(convolved(input, w, b, 1)));
+    return new NDList(Resizing.halve(convolved(input, w, b, 1)));
   }
 
   private NDArray convolved(NDArray input, NDArray w, NDArray b, int step) {

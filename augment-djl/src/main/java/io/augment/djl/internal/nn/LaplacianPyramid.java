@@ -41,7 +41,7 @@ public record LaplacianPyramid(int levels) {
      * @return the level
      */
     public static Level of(NDArray images) {
-      NDArray smaller = Resampling.halve(images);
+      NDArray smaller = Resizing.halve(images);
       NDArray upsampled = up(smaller, images);
       return new Level(smaller, upsampled, images.sub(upsampled));
     }
@@ -80,7 +80,7 @@ public record LaplacianPyramid(int levels) {
   }
 
   private static NDArray up(NDArray small, NDArray like) {
-    return Resampling.growSmoothly(
+    return Resizing.growSmoothly(
         small, Math.toIntExact(like.getShape().get(2)), Math.toIntExact(like.getShape().get(3)));
   }
 }

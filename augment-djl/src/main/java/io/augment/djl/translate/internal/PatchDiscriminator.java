@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class PatchDiscriminator extends AbstractBlock {
     int side = Math.max(shape.height(), shape.width());
     for (int i = 0; i < MOST_HALVINGS && side > SMALLEST_GRID; i++) {
       hidden.add(addChildBlock("halving", new DiscriminatorConv2d(in, out, KERNEL, 2, LAYERS)));
-      side = Resampling.half(side);
+      side = Resizing.half(side);
       in = out;
       out = Math.min(MAX_MULTIPLE * width, 2 * out);
     }

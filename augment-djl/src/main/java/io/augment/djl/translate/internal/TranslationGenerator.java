@@ -13,7 +13,7 @@ import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.NormalizedConv2d;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.block.NormalizedResidualBlock;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
@@ -73,14 +73,14 @@ public final class TranslationGenerator extends AbstractBlock {
     List<Shape> grids = new ArrayList<>();
     for (Block halving : halvings) {
       grids.add(0, h.getShape());
-      h = Resampling.halve(Activation.relu(forward(halving, store, h, training)));
+      h = Resizing.halve(Activation.relu(forward(halving, store, h, training)));
     }
     for (Block residual : residuals) {
       h = forward(residual, store, h, training);
     }
     for (int i = 0; i < HALVINGS; i++) {
       Shape grid = grids.get(i);
-      h = Resampling.grow(h, Math.toIntExact(grid.get(2)), Math.toIntExact(grid.get(3)));
+      h = Resizing.grow(h, Math.toIntExact(grid.get(2)), Math.toIntExact(grid.get(3)));
       h = Activation.relu(forward(growings.get(i), store, h, training));
     }
     return new NDList(forward(last, store, h, training).tanh());

@@ -46,7 +46,7 @@ class BlocksTest {
     NDArray image = manager.create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, new Shape(1, 1, 3, 3));
 
     // when
-    NDArray half = Resampling.halve(image);
+    NDArray half = Resizing.halve(image);
 
     // then the corner is the mean of four, the borders of two, the last pixel itself
     assertThat(half.getShape()).isEqualTo(new Shape(1, 1, 2, 2));
@@ -63,7 +63,7 @@ class BlocksTest {
     float[] gradient;
     float[] grown;
     try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-      NDArray result = Resampling.grow(image, 3, 4);
+      NDArray result = Resizing.grow(image, 3, 4);
       grown = result.toFloatArray();
       gradients.backward(result.sum());
       gradient = image.getGradient().toFloatArray();
@@ -77,7 +77,7 @@ class BlocksTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "7, 4", "15, 8", "28, 14"})
   void aSideIsHalvedUpwards(int side, int half) {
-    assertThat(Resampling.half(side)).isEqualTo(half);
+    assertThat(Resizing.half(side)).isEqualTo(half);
   }
 
   @Test

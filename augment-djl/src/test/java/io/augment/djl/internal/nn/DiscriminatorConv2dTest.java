@@ -64,7 +64,7 @@ class DiscriminatorConv2dTest {
 
     // when
     float[][] one = pass(atOnce, images, shape, halved -> halved);
-    float[][] two = pass(plain, images, shape, Resampling::halve);
+    float[][] two = pass(plain, images, shape, Resizing::halve);
 
     // then outputs, and the gradients of images, weight and bias, agree
     assertThat(one[0]).hasSize((int) atOnce.getOutputShapes(new Shape[] {shape})[0].size());

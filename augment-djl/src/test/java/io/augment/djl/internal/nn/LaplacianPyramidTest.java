@@ -45,7 +45,7 @@ class LaplacianPyramidTest {
   private static long halved(int side, int times) {
     int half = side;
     for (int i = 0; i < times; i++) {
-      half = Resampling.half(half);
+      half = Resizing.half(half);
     }
     return half;
   }

@@ -136,7 +136,7 @@ class SmallBlocksTest {
   @Test
   void growingSmoothlyInterpolatesBetweenTheCentresOfPixels() {
     NDArray row = manager.create(new float[] {0, 4}, new Shape(1, 1, 1, 2));
-    assertThat(Resampling.growSmoothly(row, 1, 4).toFloatArray()).containsExactly(0, 1, 3, 4);
+    assertThat(Resizing.growSmoothly(row, 1, 4).toFloatArray()).containsExactly(0, 1, 3, 4);
   }
 
   private void fill(Block block, String name, float... values) {

@@ -12,7 +12,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.ConditionalBatchNorm;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.SameConv2d;
 
 /**
@@ -54,14 +54,14 @@ public final class ConvolutionalUpBlock extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray h = norm.forward(store, new NDList(inputs.head()), training, params).head();
-    h = Resampling.grow(Activation.relu(h), height, width);
+    h = Resizing.grow(Activation.relu(h), height, width);
     return conv.forward(store, new NDList(h), training, params);
   }
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
     norm.initialize(
-        manager, type, new Shape(1, in, Resampling.half(height), Resampling.half(width)));
+        manager, type, new Shape(1, in, Resizing.half(height), Resizing.half(width)));
     conv.initialize(manager, type, new Shape(1, in, height, width));
   }
 

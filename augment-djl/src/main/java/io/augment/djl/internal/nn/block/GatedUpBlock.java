@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.ConditionalBatchNorm;
 import io.augment.djl.internal.nn.GatedLinearUnit;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.SameConv2d;
 
 /**
@@ -51,7 +51,7 @@ public final class GatedUpBlock extends AbstractBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    NDArray grown = Resampling.grow(inputs.get(0), height, width);
+    NDArray grown = Resizing.grow(inputs.get(0), height, width);
     NDArray h = convolution.forward(store, new NDList(grown), training, params).head();
     h = norm.forward(store, new NDList(h, inputs.get(1)), training, params).head();
     return new NDList(GatedLinearUnit.apply(h));

@@ -7,7 +7,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 
@@ -52,7 +52,7 @@ public final class ResidualDownBlock extends FixedShapeBlock {
     h = convIn.forward(store, new NDList(h), training, params).head();
     h = convOut.forward(store, new NDList(nonlinearity.apply(h)), training, params).head();
     NDArray around =
-        shortcut.forward(store, new NDList(Resampling.halve(x)), training, params).head();
+        shortcut.forward(store, new NDList(Resizing.halve(x)), training, params).head();
     return new NDList(h.add(around));
   }
 

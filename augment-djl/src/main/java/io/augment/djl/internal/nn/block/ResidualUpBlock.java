@@ -11,7 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.ConditionalBatchNorm;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.internal.nn.SameConv2d;
 import java.util.function.IntFunction;
 
@@ -77,17 +77,17 @@ public final class ResidualUpBlock extends AbstractBlock {
     NDArray x = inputs.get(0);
     NDArray condition = inputs.get(1);
     NDArray h = normIn.forward(store, new NDList(x, condition), training, params).head();
-    h = Resampling.grow(Activation.relu(h), height, width);
+    h = Resizing.grow(Activation.relu(h), height, width);
     h = convIn.forward(store, new NDList(h), training, params).head();
     h = normOut.forward(store, new NDList(h, condition), training, params).head();
     h = convOut.forward(store, new NDList(Activation.relu(h)), training, params).head();
     NDArray around = shortcut.forward(store, new NDList(x), training, params).head();
-    return new NDList(h.add(Resampling.grow(around, height, width)));
+    return new NDList(h.add(Resizing.grow(around, height, width)));
   }
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    Shape small = new Shape(1, in, Resampling.half(height), Resampling.half(width));
+    Shape small = new Shape(1, in, Resizing.half(height), Resizing.half(width));
     Shape large = new Shape(1, out, height, width);
     normIn.initialize(manager, type, small);
     convIn.initialize(manager, type, new Shape(1, in, height, width));

@@ -9,7 +9,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.djl.internal.nn.DiscriminatorConv2d;
 import io.augment.djl.internal.nn.FixedShapeBlock;
-import io.augment.djl.internal.nn.Resampling;
+import io.augment.djl.internal.nn.Resizing;
 
 /**
  * Scales the channels of a large map by what a small one shows: Liu et al. 2021, "Towards Faster
@@ -48,8 +48,8 @@ public final class SkipLayerExcitation extends FixedShapeBlock {
     int rows = height;
     int columns = width;
     while (Math.max(rows, columns) > LARGEST_GRID) {
-      rows = Resampling.half(rows);
-      columns = Resampling.half(columns);
+      rows = Resizing.half(rows);
+      columns = Resizing.half(columns);
     }
     seen = in * rows * columns;
     squeeze = parameter("squeeze", Parameter.Type.WEIGHT, seen, channels);
@@ -64,7 +64,7 @@ public final class SkipLayerExcitation extends FixedShapeBlock {
     NDArray large = inputs.get(0); // (N, channels, H, W)
     NDArray small = inputs.get(1); // (N, in, h, w)
     while (Math.max(small.getShape().get(2), small.getShape().get(3)) > LARGEST_GRID) {
-      small = Resampling.halve(small);
+      small = Resizing.halve(small);
     }
     NDArray h = dense(store, small.reshape(-1, seen), squeeze, squeezeBias, training);
     h = dense(store, Activation.leakyRelu(h, LEAK), excite, exciteBias, training);

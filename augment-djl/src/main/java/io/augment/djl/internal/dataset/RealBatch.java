@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels their labels, in the same pieces
  * @param indices which samples of the data set these are, or null if it doesn't say
  */
-record Rows(NDList data, NDList labels, @Nullable List<Object> indices) {
+record RealBatch(NDList data, NDList labels, @Nullable List<Object> indices) {
 
   void add(NDArray dataPiece, NDArray labelPiece) {
     data.add(dataPiece);

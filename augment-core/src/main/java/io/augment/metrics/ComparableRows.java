@@ -3,9 +3,9 @@ package io.augment.metrics;
 import io.augment.feature.Features;
 
 /** Checks that two sets of rows can be compared. */
-final class Rows {
+final class ComparableRows {
 
-  private Rows() {}
+  private ComparableRows() {}
 
   static void check(Features a, Features b, int least) {
     if (a.width() != b.width()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indices which samples of the wrapped data set the real rows are, -1 for synthetic ones; or
  *     null if it doesn't say
  */
-public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> indices) {
+public record MixedBatch(NDArray data, NDArray labels, @Nullable List<Object> indices) {
 
   private static final Long SYNTHETIC = -1L;
 
@@ -34,7 +34,7 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
    * @param labels the classes of the synthetic samples
    * @return the batch's rows
    */
-  public static MixedRows of(
+  public static MixedBatch of(
       NDManager manager,
       BatchForm form,
       RealRows rows,
@@ -42,14 +42,14 @@ public record MixedRows(NDArray data, NDArray labels, @Nullable List<Object> ind
       Function<NDManager, NDArray> synthetic,
       int[] labels) {
     try (NDManager scratch = manager.newSubManager()) {
-      Rows taken = rows.take(real, scratch);
+      RealBatch taken = rows.take(real, scratch);
       if (labels.length > 0) {
         Device device = real > 0 ? taken.data().head().getDevice() : manager.getDevice();
         taken.add(
             synthetic.apply(scratch).toDevice(device, false),
             form.labelArray(scratch, labels).toDevice(device, false));
       }
-      return new MixedRows(
+      return new MixedBatch(
           joined(taken.data(), form.dataName(), manager),
           joined(taken.labels(), form.labelName(), manager),
           indices(taken.indices(), labels.length));

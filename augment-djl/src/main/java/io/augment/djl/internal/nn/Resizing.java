@@ -9,13 +9,13 @@ import ai.djl.ndarray.types.Shape;
  *
  * <p>Stateless and thread-safe.
  */
-public final class Resampling {
+public final class Resizing {
 
   private static final int NEAREST = 0;
   private static final int BILINEAR = 1;
   private static final Shape TWO = new Shape(2, 2);
 
-  private Resampling() {}
+  private Resizing() {}
 
   /**
    * Half of a side, rounded up.
