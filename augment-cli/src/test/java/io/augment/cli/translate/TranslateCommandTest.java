@@ -206,7 +206,7 @@ class TranslateCommandTest {
           --from flat --to upright --resume             | --resume: expected --keep FILE.gan with it
           --from flat --to upright --keep a.npz         | --keep a.npz: expected the name of a file, ending
           --from flat --to upright --image-shape 1x8x8  | expected 1x8x8
-          --with missing.gan                            | missing.gan: is not there
+          --with missing.gan                            | missing.gan: does not exist
           --no-such-option                              | --no-such-option
           """)
   void refusesInOneLine(String options, String expected) {
