@@ -54,8 +54,8 @@ public final class DiscriminatorConv2d extends FixedShapeBlock {
   }
 
   /**
-   * A convolution with stride 1 whose output is then halved, see {@link Resizing#halve}. Where
-   * the sides of its input are even, both are one convolution.
+   * A convolution with stride 1 whose output is then halved, see {@link Resizing#halve}. Where the
+   * sides of its input are even, both are one convolution.
    *
    * @param in channels of the input, at least 1
    * @param out channels of the output, at least 1

@@ -60,8 +60,7 @@ public final class ConvolutionalUpBlock extends AbstractBlock {
 
   @Override
   protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    norm.initialize(
-        manager, type, new Shape(1, in, Resizing.half(height), Resizing.half(width)));
+    norm.initialize(manager, type, new Shape(1, in, Resizing.half(height), Resizing.half(width)));
     conv.initialize(manager, type, new Shape(1, in, height, width));
   }
 
