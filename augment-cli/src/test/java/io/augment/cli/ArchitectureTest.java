@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -32,10 +33,9 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 
 /** The rules of docs/explanation/architecture.md, over the main classes of every module. */
-@Tag("slow")
+@ArchTag("slow")
 @AnalyzeClasses(packages = "io.augment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
