@@ -212,13 +212,13 @@ public final class Architectures {
         split.first(),
         split,
         (index, in, out, grid) -> {
-          int told = split.width(index);
+          int part = split.width(index);
           return new ResidualUpBlock(
               in,
               out,
               grid.height(),
               grid.width(),
-              channels -> ConditionalBatchNorm.ofVector(channels, told));
+              channels -> ConditionalBatchNorm.ofVector(channels, part));
         });
   }
 }

@@ -11,15 +11,15 @@ import java.util.function.LongSupplier;
 final class FoldProgress implements MixSearchListener, ProgressListener {
 
   private final int folds; // of all repeats
-  private final ProgressListener told;
+  private final ProgressListener sink;
   private final LongSupplier nanoTime;
   private final long begun;
   private int fold; // from 1; 0 before the first
   private String inAll = "";
 
-  FoldProgress(int folds, ProgressListener told, LongSupplier nanoTime) {
+  FoldProgress(int folds, ProgressListener sink, LongSupplier nanoTime) {
     this.folds = folds;
-    this.told = told;
+    this.sink = sink;
     this.nanoTime = nanoTime;
     begun = nanoTime.getAsLong();
   }
@@ -37,12 +37,12 @@ final class FoldProgress implements MixSearchListener, ProgressListener {
 
   @Override
   public void trained(int done, int atMost, String text) {
-    told.progress(stage("classifiers"), done, atMost);
+    sink.progress(stage("classifiers"), done, atMost);
   }
 
   @Override
   public void progress(String stage, long done, long total) {
-    told.progress(stage(stage), done, total);
+    sink.progress(stage(stage), done, total);
   }
 
   private String stage(String within) {
