@@ -1,10 +1,7 @@
 package io.augment.internal.mixsearch;
 
 import io.augment.mixing.Mix;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,9 +23,6 @@ public record RatioChoice(
     Optional<CorrectedGain> confirmed,
     boolean outOfTime) {
 
-  private static final Comparator<MixScore> FURTHEST_THEN_BEST =
-      Comparator.comparingInt(MixScore::cells).thenComparingDouble(MixScore::meanGain);
-
   /**
    * Copies the curve.
    *
@@ -40,26 +34,5 @@ public record RatioChoice(
    */
   public RatioChoice {
     curve = List.copyOf(curve);
-  }
-
-  /**
-   * The curve over the synthetic fraction, to plot.
-   *
-   * @return of each fraction the candidate that was kept longest, among these the one that gained
-   *     most; by ascending fraction, without candidates that were never scored
-   */
-  public List<MixScore> curveByFraction() {
-    Map<Double, MixScore> best = new LinkedHashMap<>();
-    curve.stream()
-        .filter(score -> score.cells() > 0)
-        .sorted(Comparator.comparingDouble(score -> score.candidate().fraction()))
-        .forEach(
-            score ->
-                best.merge(score.candidate().fraction(), score, RatioChoice::furthestThenBest));
-    return List.copyOf(best.values());
-  }
-
-  private static MixScore furthestThenBest(MixScore one, MixScore other) {
-    return FURTHEST_THEN_BEST.compare(one, other) >= 0 ? one : other;
   }
 }

@@ -225,7 +225,7 @@ class RatioSearchTest {
         .isEqualTo(
             "none: no mix was compared (the budget ended the search after 3 of at most 73"
                 + " trainings)");
-    assertThat(choice.curveByFraction()).isEmpty();
+    assertThat(choice.curve()).allMatch(score -> score.cells() == 0);
   }
 
   @Test
@@ -259,7 +259,7 @@ class RatioSearchTest {
   }
 
   @Test
-  void theCurveHasTheCandidateOfEachFractionThatWasKeptLongest() {
+  void theCurveHasEveryCandidateAndWhenItWasDropped() {
     RatioChoice choice =
         RatioSearch.of(Mix.auto(), SCARCE)
             .run(nearlyExact(mix -> 0.1 * MixedTraining.meanFraction(mix)));
@@ -268,13 +268,6 @@ class RatioSearchTest {
     assertThat(choice.curve().get(0).meanGain()).isZero();
     assertThat(choice.curve().get(0).droppedAfter()).isEmpty();
     assertThat(choice.curve()).anyMatch(score -> score.droppedAfter().equals(OptionalInt.of(1)));
-    assertThat(choice.curveByFraction().stream().map(score -> score.candidate().fraction()))
-        .containsExactly(0.0, 0.15, 0.3, 0.5, 0.7);
-    for (MixScore best : choice.curveByFraction()) {
-      assertThat(choice.curve())
-          .filteredOn(score -> score.candidate().fraction() == best.candidate().fraction())
-          .allMatch(score -> score.cells() <= best.cells());
-    }
   }
 
   @Test
