@@ -122,7 +122,7 @@ class PoolCacheTest {
   private static final class Untold implements AdversarialLoss {
     @Override
     public String name() {
-      return "untold";
+      return "unidentified";
     }
 
     @Override

@@ -202,18 +202,18 @@ final class GanSettings {
   }
 
   /** The parts of which it is unknown whether their settings have changed. */
-  static List<String> untold(GanConfig config) {
-    List<String> untold = new ArrayList<>();
+  static List<String> unidentified(GanConfig config) {
+    List<String> unidentified = new ArrayList<>();
     if (config.loss().identity().isEmpty()) {
-      untold.add("the loss '" + config.loss().name() + "'");
+      unidentified.add("the loss '" + config.loss().name() + "'");
     }
     if (config.conditioning().identity().isEmpty()) {
-      untold.add("the conditioning '" + config.conditioning().name() + "'");
+      unidentified.add("the conditioning '" + config.conditioning().name() + "'");
     }
     if (config.architecture().identity().isEmpty()) {
-      untold.add("the architecture '" + config.architecture().name() + "'");
+      unidentified.add("the architecture '" + config.architecture().name() + "'");
     }
-    return untold;
+    return unidentified;
   }
 
   /** Refuses parts that don't go together; the message says what to change. */

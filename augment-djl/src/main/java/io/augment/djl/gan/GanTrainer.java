@@ -182,7 +182,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
             config.width(),
             new TreeMap<>(),
             keepsDiscriminator),
-        new Recipe.Settings("gan", all, new TreeMap<>(), kept, GanSettings.untold(config)),
+        new Recipe.Settings("gan", all, new TreeMap<>(), kept, GanSettings.unidentified(config)),
         seeds -> manager -> new GanLoop(config, trainFold, seeds, manager, from),
         archive -> GanSynthesizer.of(archive, config.architecture()),
         archive -> GanSynthesizer.ofFew(archive, config.architecture()));

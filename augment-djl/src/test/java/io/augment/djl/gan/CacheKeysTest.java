@@ -246,7 +246,8 @@ class CacheKeysTest {
 
   @Test
   void anArchitectureOfTheUsersOwnHasToSayItsSettingsAsWell() {
-    assertThat(GanSettings.untold(GanConfig.defaults().architecture(new Own(Optional.empty()))))
+    assertThat(
+            GanSettings.unidentified(GanConfig.defaults().architecture(new Own(Optional.empty()))))
         .containsExactly("the architecture 'own'");
     assertThat(GanConfig.defaults().architecture(new Own(Optional.of("deep"))).settings())
         .containsEntry("architecture.identity", "deep");
