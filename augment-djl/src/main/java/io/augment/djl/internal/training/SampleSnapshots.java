@@ -55,7 +55,8 @@ final class SampleSnapshots {
   private static int looks(TrainingSpec spec, GeneratorExport export) {
     double steps = SAMPLES_PER_SAMPLE * spec.plan().steps() * (double) spec.plan().samplesPerStep();
     long samples =
-        export.samplesPerSnapshot(spec.observation().perClass(), spec.trainFold().classes().count());
+        export.samplesPerSnapshot(
+            spec.observation().perClass(), spec.trainFold().classes().count());
     return (int)
         Math.max(LEAST_CHECKS, Math.min(MOST_CHECKS, steps * MOST_SHARE / Math.max(1, samples)));
   }
@@ -74,7 +75,8 @@ final class SampleSnapshots {
       LabeledSamples synthetic = snapshots.draw(now);
       monitors.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
       List<Finding> found = new ArrayList<>(watch.look(step, snapshots.real(), synthetic));
-      observation.healthChecks()
+      observation
+          .healthChecks()
           .heldOut()
           .map(others -> judged(others, synthetic))
           .ifPresent(judged -> found.addAll(watch.look(step, judged)));
