@@ -146,7 +146,7 @@ public final class FitCommand implements Callable<Integer> {
         Inputs.about(data.source(), () -> healthChecks.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> stopping.set(fineTuning.set(trainer.healthChecks(watched.watching()))),
+        trainer -> stopping.set(fineTuning.set(trainer.healthChecks(watched.checks()))),
         common.seed(),
         watched.samples());
   }
@@ -175,13 +175,13 @@ public final class FitCommand implements Callable<Integer> {
     RunFiles run = RunFiles.beside(out);
     AtomicFile.removeLeftovers(out);
     checkpointing.begin(run, console);
-    List<Supplier<TrainingMonitor>> watching =
+    List<Supplier<TrainingMonitor>> monitors =
         board.stream()
             .<Supplier<TrainingMonitor>>map(folder -> () -> fitting.tensorBoard(folder, boardRun()))
             .toList();
     try {
       FittedGan fitted =
-          new GanRun(console).fit(fitting, run, out, watching, Optional.of(checkpoints));
+          new GanRun(console).fit(fitting, run, out, monitors, Optional.of(checkpoints));
       new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData(), axes)
           .write(run.command());
       return fitted;

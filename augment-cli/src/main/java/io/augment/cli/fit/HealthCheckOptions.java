@@ -43,9 +43,9 @@ final class HealthCheckOptions {
    * Training samples of a GAN, and its health checks.
    *
    * @param samples what it learns from
-   * @param watching what becomes of what is found
+   * @param checks what becomes of what is found
    */
-  record Watched(LabeledSamples samples, HealthChecks watching) {}
+  record Watched(LabeledSamples samples, HealthChecks checks) {}
 
   /** Checks what can be checked before data are read. */
   HealthChecks check() {
@@ -62,13 +62,13 @@ final class HealthCheckOptions {
 
   /** Takes what is to be held out from the samples. */
   Watched of(LabeledSamples samples, long seed) {
-    HealthChecks watching = check();
+    HealthChecks checks = check();
     if (fraction == null) {
-      return new Watched(samples, watching);
+      return new Watched(samples, checks);
     }
     var split = StratifiedSplitter.split(samples, fraction, SeedSequence.of(seed).child("watch"));
     requireEnough(samples.counts(), split.train().counts());
-    return new Watched(split.train(), watching.heldOut(split.heldOut()));
+    return new Watched(split.train(), checks.heldOut(split.heldOut()));
   }
 
   private void requireEnough(ClassCounts before, ClassCounts left) {
@@ -87,14 +87,14 @@ final class HealthCheckOptions {
     }
   }
 
-  private static HealthChecks with(String response, HealthChecks watching) {
+  private static HealthChecks with(String response, HealthChecks checks) {
     int equals = response.indexOf('=');
     if (equals < 0) {
       throw new BadInputException(
           "--on " + response + ": expected FINDING=RESPONSE, such as class-collapsed=stop");
     }
     try {
-      return watching.on(
+      return checks.on(
           Finding.Kind.named(response.substring(0, equals)),
           Finding.Response.named(response.substring(equals + 1)));
     } catch (IllegalArgumentException e) {

@@ -22,11 +22,11 @@ class HealthChecksTest {
   @EnumSource(Finding.Kind.class)
   void eachFindingHasAUsualResponseThatIsNoSetting(Finding.Kind kind) {
     // given, when
-    HealthChecks watching = HealthChecks.defaults();
+    HealthChecks checks = HealthChecks.defaults();
 
     // then
-    assertThat(watching.to(kind)).isEqualTo(kind.usualResponse());
-    assertThat(watching.settings()).isEmpty();
+    assertThat(checks.to(kind)).isEqualTo(kind.usualResponse());
+    assertThat(checks.settings()).isEmpty();
     if (!kind.isNews()) {
       assertThat(Finding.Kind.named(kind.text())).isEqualTo(kind);
       assertThat(HealthChecks.defaults().on(kind, kind.usualResponse()).settings()).isEmpty();
@@ -35,12 +35,12 @@ class HealthChecksTest {
 
   @Test
   void whatIsChosenIsASetting() {
-    HealthChecks watching =
+    HealthChecks checks =
         HealthChecks.defaults()
             .on(Finding.Kind.CLASS_COLLAPSED, Finding.Response.GO_BACK)
             .heldOut(SAMPLES);
-    assertThat(watching.to(Finding.Kind.CLASS_COLLAPSED)).isEqualTo(Finding.Response.GO_BACK);
-    assertThat(watching.settings())
+    assertThat(checks.to(Finding.Kind.CLASS_COLLAPSED)).isEqualTo(Finding.Response.GO_BACK);
+    assertThat(checks.settings())
         .containsEntry("watching.class-collapsed", "go-back")
         .containsEntry("watching.heldOut", SAMPLES.fingerprint())
         .hasSize(2);
@@ -48,11 +48,11 @@ class HealthChecksTest {
 
   @Test
   void whatLeadsNowhereIsRefused() {
-    HealthChecks watching = HealthChecks.defaults();
-    assertThatThrownBy(() -> watching.on(Finding.Kind.NOT_FINITE, Finding.Response.CARRY_ON))
+    HealthChecks checks = HealthChecks.defaults();
+    assertThatThrownBy(() -> checks.on(Finding.Kind.NOT_FINITE, Finding.Response.CARRY_ON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not-finite carry-on: expected go-back or stop");
-    assertThatThrownBy(() -> watching.on(Finding.Kind.WENT_BACK, Finding.Response.STOP))
+    assertThatThrownBy(() -> checks.on(Finding.Kind.WENT_BACK, Finding.Response.STOP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("on went-back: it is information on a training");
     assertThatThrownBy(() -> Finding.Kind.named("went-back"))
@@ -75,8 +75,8 @@ class HealthChecksTest {
   }
 
   private static void heldOut(LabeledSamples others) {
-    HealthChecks watching = HealthChecks.defaults().heldOut(others);
-    GanTrainer.forImages().healthChecks(watching).steps(1).fit(SAMPLES);
+    HealthChecks checks = HealthChecks.defaults().heldOut(others);
+    GanTrainer.forImages().healthChecks(checks).steps(1).fit(SAMPLES);
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class BestCheckpoint implements AutoCloseable {
   private int lastLook;
 
   /**
-   * Before the first look.
+   * Before the first observation.
    *
    * @param selection how to select
    * @param trainFold what the GAN learns from

@@ -80,7 +80,7 @@ public record Fitting<M extends AutoCloseable>(Recipe<M> recipe, TrainerSettings
               recipe.plan(),
               recipe.trainFold(),
               seeds,
-              new TrainingSpec.Look(
+              new TrainingSpec.Observation(
                   recipe.snapshots().wonAtZero(),
                   recipe.snapshots().perClass(),
                   settings.healthChecks(),

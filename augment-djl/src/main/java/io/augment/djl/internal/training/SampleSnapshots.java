@@ -15,14 +15,14 @@ final class SampleSnapshots {
   private static final int MOST_CHECKS = 8;
 
   /** A class has collapsed when two looks find it so. */
-  private static final int LEAST_LOOKS = 2;
+  private static final int LEAST_CHECKS = 2;
 
   /** Cost of a step per sample of the discriminator, in generated samples. */
   private static final double SAMPLES_PER_SAMPLE = 1.5;
 
   private static final double MOST_SHARE = 0.1;
 
-  private final TrainingSpec.Look look;
+  private final TrainingSpec.Observation observation;
   private final List<TrainingMonitor> monitors;
   private final GeneratorExport export;
   private final TrainingDiagnostics watch;
@@ -33,7 +33,7 @@ final class SampleSnapshots {
       List<TrainingMonitor> monitors,
       GeneratorExport export,
       TrainingDiagnostics watch) {
-    this.look = spec.look();
+    this.observation = spec.observation();
     this.monitors = monitors;
     this.export = export;
     this.watch = watch;
@@ -42,7 +42,7 @@ final class SampleSnapshots {
             spec.trainFold(),
             spec.seeds().child("snapshots"),
             spec.plan().steps(),
-            look.perClass(),
+            observation.perClass(),
             looks(spec, export));
   }
 
@@ -54,10 +54,11 @@ final class SampleSnapshots {
    */
   private static int looks(TrainingSpec spec, GeneratorExport export) {
     double steps = SAMPLES_PER_SAMPLE * spec.plan().steps() * (double) spec.plan().samplesPerStep();
-    long look =
-        export.samplesPerSnapshot(spec.look().perClass(), spec.trainFold().classes().count());
+    long samples =
+        export.samplesPerSnapshot(
+            spec.observation().perClass(), spec.trainFold().classes().count());
     return (int)
-        Math.max(LEAST_LOOKS, Math.min(MOST_CHECKS, steps * MOST_SHARE / Math.max(1, look)));
+        Math.max(LEAST_CHECKS, Math.min(MOST_CHECKS, steps * MOST_SHARE / Math.max(1, samples)));
   }
 
   boolean isDue(int step) {
@@ -74,7 +75,8 @@ final class SampleSnapshots {
       LabeledSamples synthetic = snapshots.draw(now);
       monitors.forEach(monitor -> monitor.snapshot(step, snapshots.real(), synthetic));
       List<Finding> found = new ArrayList<>(watch.look(step, snapshots.real(), synthetic));
-      look.watching()
+      observation
+          .healthChecks()
           .heldOut()
           .map(others -> judged(others, synthetic))
           .ifPresent(judged -> found.addAll(watch.look(step, judged)));
@@ -83,7 +85,7 @@ final class SampleSnapshots {
   }
 
   private Judgement judged(LabeledSamples heldOut, LabeledSamples synthetic) {
-    ToDoubleFunction<LabeledSamples> meanLogit = look.meanLogit();
+    ToDoubleFunction<LabeledSamples> meanLogit = observation.meanLogit();
     return new Judgement(
         meanLogit.applyAsDouble(snapshots.real()),
         meanLogit.applyAsDouble(heldOut),

@@ -40,7 +40,7 @@ public final class Snapshots {
   }
 
   /**
-   * Whether it is time to look.
+   * Whether it is time to observe.
    *
    * @param step the step just taken, from 1
    * @return true some times in a training, and at its end

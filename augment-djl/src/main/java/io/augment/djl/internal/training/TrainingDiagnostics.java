@@ -39,7 +39,7 @@ public final class TrainingDiagnostics {
 
   private final int steps;
   private final boolean wonAtZero;
-  private final HealthChecks watching;
+  private final HealthChecks healthChecks;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Integer> suspected = new TreeSet<>();
   private final Set<Integer> collapsed = new TreeSet<>();
@@ -52,12 +52,12 @@ public final class TrainingDiagnostics {
    * @param steps its length
    * @param wonAtZero whether 0 is the discriminator's least loss, as with the hinge loss; a
    *     Wasserstein loss has none
-   * @param watching what becomes of what is found
+   * @param healthChecks what becomes of what is found
    */
-  public TrainingDiagnostics(int steps, boolean wonAtZero, HealthChecks watching) {
+  public TrainingDiagnostics(int steps, boolean wonAtZero, HealthChecks healthChecks) {
     this.steps = steps;
     this.wonAtZero = wonAtZero;
-    this.watching = watching;
+    this.healthChecks = healthChecks;
   }
 
   /**
@@ -236,7 +236,7 @@ public final class TrainingDiagnostics {
   }
 
   private boolean goesBack(Finding.Kind kind) {
-    return watching.to(kind) == Finding.Response.GO_BACK;
+    return healthChecks.to(kind) == Finding.Response.GO_BACK;
   }
 
   /**

@@ -58,7 +58,7 @@ public final class TrainingSession {
         spec.checkpoints().map(settings -> new CheckpointFolder(settings, spec.training()));
     watch =
         new TrainingDiagnostics(
-            spec.plan().steps(), spec.look().wonAtZero(), spec.look().watching());
+            spec.plan().steps(), spec.observation().wonAtZero(), spec.observation().healthChecks());
     recovery = new Recovery(loop, watch);
     looks = new SampleSnapshots(spec, this.monitors, export, watch);
   }
@@ -101,7 +101,7 @@ public final class TrainingSession {
 
   private void restore(Checkpoint checkpoint) {
     recovery.restore(checkpoint);
-    spec.ending()
+    spec.stopping()
         .best()
         .ifPresent(
             best -> best.restore(TrainingState.of(checkpoint.tensors(), checkpoint.counters())));
@@ -112,10 +112,10 @@ public final class TrainingSession {
     if (stand.step == spec.plan().steps() || stand.end.isPresent()) {
       return stand.end;
     }
-    if (spec.ending().best().filter(BestCheckpoint::hasLostPatience).isPresent()) {
+    if (spec.stopping().best().filter(BestCheckpoint::hasLostPatience).isPresent()) {
       return Optional.of("it no longer got better");
     }
-    return spec.ending()
+    return spec.stopping()
         .limit()
         .filter(limit -> taken.compareTo(limit) >= 0)
         .map(limit -> "its time, " + limit.toSeconds() + " s, was up");
@@ -126,7 +126,7 @@ public final class TrainingSession {
     if (!looks.isDue(step)) {
       looks.at(step).forEach(this::report);
     }
-    spec.ending()
+    spec.stopping()
         .best()
         .filter(best -> !best.hasLookedAt(step))
         .ifPresent(best -> lookForBest(step, best));
@@ -134,7 +134,7 @@ public final class TrainingSession {
 
   private GeneratorArchive product(int step) {
     GeneratorArchive last = export.generator(watch.findings(), AveragedGenerator.Accuracy.BEST);
-    return spec.ending()
+    return spec.stopping()
         .best()
         .map(
             best -> {
@@ -196,7 +196,7 @@ public final class TrainingSession {
   }
 
   private Stand keep(int step) {
-    spec.ending()
+    spec.stopping()
         .best()
         .filter(best -> best.isDue(step, spec.plan().steps()))
         .ifPresent(best -> lookForBest(step, best));
@@ -216,7 +216,7 @@ public final class TrainingSession {
   }
 
   private Optional<Stand> respond(int step, Finding finding) {
-    return switch (spec.look().watching().to(finding.kind())) {
+    return switch (spec.observation().healthChecks().to(finding.kind())) {
       case CARRY_ON -> Optional.empty();
       case GO_BACK -> goBack(step, finding);
       case STOP -> Optional.of(stopFor(step, finding));
@@ -266,7 +266,7 @@ public final class TrainingSession {
   private void write(CheckpointFolder folder, int step, TrainingState state) {
     if (state.isSound()) {
       TrainingState all = recovery.save(step, state);
-      TrainingState kept = spec.ending().best().map(best -> all.and(best.save())).orElse(all);
+      TrainingState kept = spec.stopping().best().map(best -> all.and(best.save())).orElse(all);
       folder.write(step, kept, recovery.notes());
     }
   }

@@ -15,18 +15,18 @@ import java.util.function.ToDoubleFunction;
  * @param plan how many steps it takes
  * @param trainFold what is learnt from
  * @param seeds the training's seeds
- * @param look how it is watched
+ * @param observation how it is watched
  * @param checkpoints where it writes down how it stands; empty for nowhere
- * @param ending what may end it before its last step
+ * @param stopping what may end it before its last step
  * @param training what checkpoints know the training by
  */
 public record TrainingSpec(
     TrainingMonitor.Plan plan,
     LabeledSamples trainFold,
     SeedSequence seeds,
-    Look look,
+    Observation observation,
     Optional<Checkpoints> checkpoints,
-    StoppingCriteria ending,
+    StoppingCriteria stopping,
     Provenance training) {
 
   /**
@@ -34,13 +34,13 @@ public record TrainingSpec(
    *
    * @param wonAtZero whether 0 is the discriminator's least loss; a Wasserstein loss has none
    * @param perClass samples per class in a snapshot
-   * @param watching what becomes of what is found
+   * @param healthChecks what becomes of what is found
    * @param meanLogit the discriminator's mean logit on samples, a mean over the classes; asked only
    *     where there are held-out ones
    */
-  public record Look(
+  public record Observation(
       boolean wonAtZero,
       int perClass,
-      HealthChecks watching,
+      HealthChecks healthChecks,
       ToDoubleFunction<LabeledSamples> meanLogit) {}
 }

@@ -38,7 +38,7 @@ class SampleSnapshotsTest {
 
   private static final LabeledSamples SAMPLES = TinyImages.twoSides(4);
 
-  /** Makes so many samples for a look. */
+  /** Makes so many samples for a snapshot. */
   private record Costing(long samples) implements GeneratorExport {
     @Override
     public GeneratorArchive generator(List<Finding> findings, Accuracy accuracy) {
@@ -62,7 +62,7 @@ class SampleSnapshotsTest {
             new TrainingMonitor.Plan(steps, samplesPerStep),
             SAMPLES,
             SeedSequence.of(1),
-            new TrainingSpec.Look(true, 2, HealthChecks.defaults(), samples -> 0),
+            new TrainingSpec.Observation(true, 2, HealthChecks.defaults(), samples -> 0),
             Optional.empty(),
             new StoppingCriteria(Optional.empty(), Optional.empty()),
             new Provenance("gan", "0", 1, new TreeMap<>(), Versions.inUse()));

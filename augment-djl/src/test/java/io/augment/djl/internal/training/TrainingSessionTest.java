@@ -160,22 +160,22 @@ class TrainingSessionTest {
     return run(loop, spoilt, checkpoints, HealthChecks.defaults(), who);
   }
 
-  private GeneratorArchive run(GanLoop loop, TrainingLoop spoilt, HealthChecks watching) {
-    return run(loop, spoilt, Optional.empty(), watching);
+  private GeneratorArchive run(GanLoop loop, TrainingLoop spoilt, HealthChecks healthChecks) {
+    return run(loop, spoilt, Optional.empty(), healthChecks);
   }
 
   private GeneratorArchive run(
       GanLoop loop,
       TrainingLoop spoilt,
       Optional<Checkpoints> checkpoints,
-      HealthChecks watching,
+      HealthChecks healthChecks,
       TrainingMonitor... who) {
     return new TrainingSession(
             new TrainingSpec(
                 RECIPE.plan(),
                 SAMPLES,
                 SEEDS,
-                new TrainingSpec.Look(true, 2, watching, loop::meanLogit),
+                new TrainingSpec.Observation(true, 2, healthChecks, loop::meanLogit),
                 checkpoints,
                 new StoppingCriteria(Optional.empty(), Optional.empty()),
                 TRAINING),
@@ -351,8 +351,8 @@ class TrainingSessionTest {
     // when
     for (Finding.Response response : Finding.Response.values()) {
       GanLoop loop = loop();
-      HealthChecks watching = on(Finding.Kind.CLASS_COLLAPSED, response);
-      told.put(response, run(loop, collapsing(loop, 1), watching).manifest().findings());
+      HealthChecks healthChecks = on(Finding.Kind.CLASS_COLLAPSED, response);
+      told.put(response, run(loop, collapsing(loop, 1), healthChecks).manifest().findings());
     }
 
     // then
