@@ -31,28 +31,22 @@ import java.util.TreeMap;
  */
 public final class GanSynthesizer extends FittedModel implements Synthesizer {
 
-  /** Samples that are computed at once; fixed, as another number changes the last digits. */
+  /** Most samples that are computed at once. */
   private static final int CHUNK = 64;
-
-  /** As many as a snapshot computes at once: whole chunks of a large draw would cost more. */
-  static final int FEW = 16;
 
   private final GanArchitecture architecture;
   private final LatentSampling latent;
-  private final int chunk;
 
   private GanSynthesizer(
-      GeneratorArchive archive, GanArchitecture architecture, LatentSampling latent, int chunk) {
+      GeneratorArchive archive, GanArchitecture architecture, LatentSampling latent) {
     super(archive, CheckedArchitecture.fitted(architecture, archive));
     this.architecture = architecture;
     this.latent = latent;
-    this.chunk = chunk;
   }
 
   private GanSynthesizer(GanSynthesizer other, LatentSampling latent) {
     super(other);
     architecture = other.architecture;
-    chunk = other.chunk;
     this.latent = latent;
   }
 
@@ -64,7 +58,7 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
    * @throws IllegalArgumentException if the weights don't fit the network that the archive names
    */
   public static GanSynthesizer of(GeneratorArchive archive) {
-    return of(archive, known(archive.manifest().architecture()), CHUNK);
+    return of(archive, known(archive.manifest().architecture()));
   }
 
   private static GanArchitecture known(String name) {
@@ -88,30 +82,19 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
    *     of the archive's shape; the message names it
    */
   public static GanSynthesizer of(GeneratorArchive archive, GanArchitecture architecture) {
-    return of(archive, architecture, CHUNK);
-  }
-
-  /** The same for who draws a few of each class; what it draws differs in the last digits. */
-  static GanSynthesizer ofFew(GeneratorArchive archive, GanArchitecture architecture) {
-    return of(archive, architecture, FEW);
-  }
-
-  private static GanSynthesizer of(GeneratorArchive archive, GanArchitecture given, int chunk) {
     GeneratorArchive.Manifest manifest = archive.manifest();
-    if (!given.name().equals(manifest.architecture())) {
+    if (!architecture.name().equals(manifest.architecture())) {
       throw new IllegalArgumentException(
           String.format(
               "architecture '%s': expected '%s', of which one was given to load it",
-              manifest.architecture(), given.name()));
+              manifest.architecture(), architecture.name()));
     }
     GanConfig.defaults().latent(manifest.latent()).width(manifest.width()); // refuses what is wrong
-    GanArchitecture architecture = CheckedArchitecture.of(given);
+    GanArchitecture checked = CheckedArchitecture.of(architecture);
     return new GanSynthesizer(
         archive,
-        architecture,
-        new LatentSampling(
-            manifest.latent(), architecture.noise(manifest.shape(), manifest.latent())),
-        chunk);
+        checked,
+        new LatentSampling(manifest.latent(), checked.noise(manifest.shape(), manifest.latent())));
   }
 
   /**
@@ -173,17 +156,17 @@ public final class GanSynthesizer extends FittedModel implements Synthesizer {
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     float[] values =
-        new ChunkedSampling(network(), classes(), chunk, shape().values())
+        new ChunkedSampling(network(), classes(), CHUNK, shape().values())
             .draw(
                 label,
                 count,
                 seed,
-                (network, scope, random) ->
+                (network, scope, random, size) ->
                     network
                         .forward(
                             false,
-                            latent.draw(scope, random, chunk),
-                            NetworkInputs.oneHot(scope, ofClass(label, chunk), classes().count()))
+                            latent.draw(scope, random, size),
+                            NetworkInputs.oneHot(scope, ofClass(label, size), classes().count()))
                         .toFloatArray());
     for (int i = 0; i < values.length; i++) {
       values[i] = range().fromSigned(values[i]);

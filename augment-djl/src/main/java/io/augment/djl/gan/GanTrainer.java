@@ -174,8 +174,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
         trainFold,
         trainFold,
         new TrainingMonitor.Plan(config.steps(), config.batch() * config.discriminatorSteps()),
-        new Recipe.SnapshotSize(
-            SAMPLES_PER_SNAPSHOT, GanSynthesizer.FEW, config.loss().isWonAtZero()),
+        new Recipe.SnapshotSize(SAMPLES_PER_SNAPSHOT, config.loss().isWonAtZero()),
         new Recipe.Form(
             config.architecture().name(),
             config.latent(),
@@ -185,7 +184,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
         new Recipe.Settings("gan", all, new TreeMap<>(), kept, GanSettings.unidentified(config)),
         seeds -> manager -> new GanLoop(config, trainFold, seeds, manager, from),
         archive -> GanSynthesizer.of(archive, config.architecture()),
-        archive -> GanSynthesizer.ofFew(archive, config.architecture()));
+        archive -> GanSynthesizer.of(archive, config.architecture()));
   }
 
   private void check(LabeledSamples trainFold) {

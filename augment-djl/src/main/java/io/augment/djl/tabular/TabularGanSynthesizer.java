@@ -31,8 +31,8 @@ import java.util.Optional;
  */
 public final class TabularGanSynthesizer extends FittedModel implements Synthesizer {
 
-  /** Rows that are computed at once; fixed, as another number changes the last digits. */
-  static final int CHUNK = 512;
+  /** Most rows that are computed at once. */
+  private static final int CHUNK = 512;
 
   private static final int MAX_LATENT = 4_096;
   private static final int MAX_WIDTH = 4_096;
@@ -124,8 +124,8 @@ public final class TabularGanSynthesizer extends FittedModel implements Synthesi
                 label,
                 count,
                 seed,
-                (network, scope, random) -> {
-                  NDArray raw = network.forward(false, rows.inputs(scope, random, label, CHUNK));
+                (network, scope, random, size) -> {
+                  NDArray raw = network.forward(false, rows.inputs(scope, random, label, size));
                   return modes.decode(rows.read(raw, random));
                 });
     int[] labels = new int[count];

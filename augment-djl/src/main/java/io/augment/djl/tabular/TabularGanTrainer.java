@@ -177,7 +177,7 @@ public final class TabularGanTrainer extends ModelTrainer<TabularGanTrainer, Tab
         trainFold,
         trainFold,
         new TrainingMonitor.Plan(config.steps(), config.batch() * config.criticSteps()),
-        new Recipe.SnapshotSize(ROWS_PER_SNAPSHOT, TabularGanSynthesizer.CHUNK, false),
+        new Recipe.SnapshotSize(ROWS_PER_SNAPSHOT, false),
         new Recipe.Form(ARCHITECTURE, config.latent(), config.width(), attachments),
         new Recipe.Settings("gan", config.settings(), further, new TreeMap<>(), List.of()),
         seeds -> {

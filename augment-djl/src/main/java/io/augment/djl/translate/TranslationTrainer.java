@@ -168,7 +168,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
         pair,
         new TrainingMonitor.Plan(config.steps(), 2 * config.batch()),
         // With least squares a discriminator that wins goes on to teach.
-        new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, 1, false),
+        new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, false),
         new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),
         new Recipe.Settings(ARCHITECTURE, all),
         seeds ->

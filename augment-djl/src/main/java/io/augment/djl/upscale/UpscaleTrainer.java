@@ -130,7 +130,7 @@ public final class UpscaleTrainer extends ModelTrainer<UpscaleTrainer, Upscaler>
         fold,
         new TrainingMonitor.Plan(config.steps(), config.batch()),
         // A discriminator that wins does no harm here: pixels and content teach as well.
-        new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, 1, false),
+        new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, false),
         new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),
         new Recipe.Settings(ARCHITECTURE, config.settings()),
         seeds -> loops(fold, seeds),

@@ -46,10 +46,9 @@ public record Recipe<M>(
    * Samples that are drawn while a model trains.
    *
    * @param perClass how many samples of each class
-   * @param chunk how many are computed at once
    * @param wonAtZero whether 0 is the discriminator's least loss; a Wasserstein loss has none
    */
-  public record SnapshotSize(int perClass, int chunk, boolean wonAtZero) {}
+  public record SnapshotSize(int perClass, boolean wonAtZero) {}
 
   /**
    * An archive's description of its networks.
@@ -155,8 +154,7 @@ public record Recipe<M>(
 
       @Override
       public long samplesPerSnapshot(int perClass, int classes) {
-        long chunks = (perClass + snapshots.chunk - 1L) / snapshots.chunk;
-        return loop.samplesToMeasure() + classes * chunks * snapshots.chunk;
+        return loop.samplesToMeasure() + (long) classes * perClass;
       }
 
       @Override

@@ -55,7 +55,7 @@ class TrainingSessionTest {
           SAMPLES,
           SAMPLES,
           new TrainingMonitor.Plan(STEPS, 1_000), // long steps, that pay for every look
-          new Recipe.SnapshotSize(2, 16, true),
+          new Recipe.SnapshotSize(2, true),
           new Recipe.Form(
               CONFIG.architecture().name(), CONFIG.latent(), CONFIG.width(), new TreeMap<>()),
           new Recipe.Settings("gan", CONFIG.settings()),
