@@ -19,6 +19,9 @@ import java.util.Arrays;
  */
 public final class PointMasses {
 
+  /** Of a number that has none. */
+  public static final PointMasses NONE = new PointMasses(new double[0]);
+
   private static final int LEAST_ROWS = 10;
   private static final double LEAST_SHARE = 0.01;
   private static final int TIMES = 5;
@@ -39,23 +42,27 @@ public final class PointMasses {
    */
   public static PointMasses of(double[] present) {
     double[] sorted = Arrays.stream(present).map(value -> value + 0.0).sorted().toArray(); // no -0
-    double[] distinct = Arrays.stream(sorted).distinct().toArray();
-    int[] counts = new int[distinct.length];
-    int at = -1;
-    for (int i = 0; i < sorted.length; i++) {
-      at += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
-      counts[at]++;
+    double[] distinct = new double[sorted.length];
+    int[] counts = new int[sorted.length];
+    int values = 0;
+    for (double value : sorted) {
+      if (values == 0 || value != distinct[values - 1]) {
+        distinct[values++] = value;
+      }
+      counts[values - 1]++;
     }
-    boolean[] masses = masses(counts, Math.max(LEAST_ROWS, LEAST_SHARE * sorted.length));
-    double[] found = new double[distinct.length];
+    boolean[] masses =
+        masses(Arrays.copyOf(counts, values), Math.max(LEAST_ROWS, LEAST_SHARE * sorted.length));
+    double[] found = new double[values];
     int size = 0;
-    for (int i = 0; i < distinct.length; i++) {
+    for (int i = 0; i < values; i++) {
       if (masses[i]) {
         found[size++] = distinct[i];
       }
     }
-    return new PointMasses(
-        distinct.length - size < LEAST_OTHERS ? new double[0] : Arrays.copyOf(found, size));
+    return size == 0 || values - size < LEAST_OTHERS
+        ? NONE
+        : new PointMasses(Arrays.copyOf(found, size));
   }
 
   /** Goes on until no value stands out any more: a mass hides those beside it. */
@@ -97,6 +104,15 @@ public final class PointMasses {
       }
     }
     return to;
+  }
+
+  /**
+   * Returns whether there are none.
+   *
+   * @return true of most columns
+   */
+  public boolean isEmpty() {
+    return values.length == 0;
   }
 
   /**
