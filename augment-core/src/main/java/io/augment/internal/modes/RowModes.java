@@ -36,7 +36,7 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
   /** A mode reaches at least so many standard deviations. */
   private static final double REACH = 4;
 
-  /** A number with no more different values than these is one of them. */
+  /** A number with no more different values than these, its point masses aside, is one of them. */
   private static final int MOST_VALUES = 20;
 
   /** Fewer rows than these for each value, and it counts as any number. */
@@ -117,21 +117,18 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
             .mapToDouble(Float::doubleValue)
             .toArray();
     double[] values = Arrays.stream(present).distinct().sorted().toArray();
+    PointMasses masses = PointMasses.of(present);
+    double[] others = Arrays.stream(present).filter(value -> masses.indexOf(value) < 0).toArray();
+    int different = values.length - masses.values().length;
     boolean few =
         values.length < 2
-            || (values.length <= MOST_VALUES
-                && (long) values.length * LEAST_ROWS_A_VALUE <= present.length);
+            || (different <= MOST_VALUES && (long) different * LEAST_ROWS_A_VALUE <= others.length);
     if (few) {
       return new RowHead.Values(Arrays.stream(values).boxed().toList(), optional);
     }
-    PointMasses masses = PointMasses.of(present);
-    if (masses.isEmpty()) {
-      return modes(present, List.of(), Math.min(modes, values.length), optional);
-    }
     List<Double> points = Arrays.stream(masses.values()).boxed().toList();
-    double[] others = Arrays.stream(present).filter(value -> masses.indexOf(value) < 0).toArray();
-    int most = Math.min(others.length / LEAST_ROWS_A_MODE, values.length - points.size());
-    return modes(others, points, Math.max(1, Math.min(modes, most)), optional);
+    int fitting = points.isEmpty() ? modes : Math.min(modes, others.length / LEAST_ROWS_A_MODE);
+    return modes(others, points, Math.max(1, Math.min(fitting, different)), optional);
   }
 
   private static RowHead modes(double[] data, List<Double> points, int most, boolean optional) {

@@ -155,6 +155,27 @@ class RowModesTest {
     }
   }
 
+  @Test
+  void fewNumbersBesideAPointMassAreNoKindsOfTheirOwn() {
+    // given 200 rows, of which 16 have a number each of its own
+    float[] values = new float[200];
+    for (int i = 0; i < 16; i++) {
+      values[12 * i] = 3 + 0.7f * i;
+    }
+
+    // when
+    RowModes modes = RowModes.fit(rows(RowLayout.numeric(1), values), RowLayout.numeric(1), 10);
+
+    // then
+    assertThat(modes.heads().get(0))
+        .isInstanceOfSatisfying(
+            RowHead.Modes.class,
+            head -> {
+              assertThat(head.points()).containsExactly(0.0);
+              assertThat(head.modes()).hasSize(1);
+            });
+  }
+
   private static float[] of(float value, float missing) {
     return new float[] {value, missing};
   }
