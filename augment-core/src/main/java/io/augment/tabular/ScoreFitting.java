@@ -12,7 +12,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <ul>
  *   <li><b>Heavy tails</b> get normal scores: a number's rank among those of the train fold becomes
  *       the quantile of a normal distribution. On one scale with numbers thousands of times larger,
- *       all others would be one float, and one mode of a mixture.
+ *       all others would be one float, and one mode of a mixture. So do few numbers of which two
+ *       would be the same float.
  *   <li><b>Point masses</b> that would not come back exactly from being a float do: a 0 is no 1e-9.
  * </ul>
  */
@@ -20,6 +21,9 @@ final class ScoreFitting {
 
   /** A deviation of so many interquartile ranges is a heavy tail; of a normal it is 0.74. */
   private static final double HEAVY = 4;
+
+  /** With a deviation of so many, that of point masses far away, floats would run short. */
+  private static final double FAR = 1_000;
 
   /** Of fewer numbers a single outlier makes such a deviation. */
   private static final int LEAST_NUMBERS = 50;
@@ -58,7 +62,7 @@ final class ScoreFitting {
   static SortedMap<Double, Double> of(
       CellRange range, double[] numbers, NumberScale.Standard standard) {
     ScoreFitting fitting = new ScoreFitting(range, numbers);
-    if (fitting.hasHeavyTails()) {
+    if (fitting.hasHeavyTails() || fitting.mergesFewNumbers(standard)) {
       return fitting.normalScores();
     }
     return fitting.losesMasses(standard) ? fitting.exactMasses(standard) : new TreeMap<>();
@@ -71,7 +75,14 @@ final class ScoreFitting {
       return false;
     }
     double quartiles = others[3 * others.length / 4] - others[others.length / 4];
-    return HEAVY * quartiles < ColumnFitting.standard(others, 0).sd();
+    return HEAVY * quartiles < ColumnFitting.standard(others, 0).sd()
+        || FAR * quartiles < ColumnFitting.standard(sorted, 0).sd();
+  }
+
+  private boolean mergesFewNumbers(NumberScale scale) {
+    double[] few = Arrays.stream(sorted).distinct().limit(LEAST_DISTINCT + 1).toArray();
+    long codes = Arrays.stream(few).map(number -> (float) scale.encode(number)).distinct().count();
+    return few.length <= LEAST_DISTINCT && codes < few.length;
   }
 
   private boolean isMass(double number) {
@@ -80,8 +91,8 @@ final class ScoreFitting {
 
   private SortedMap<Double, Double> normalScores() {
     SortedMap<Double, Double> ranks = ranks();
-    double first = ranks.get(ranks.firstKey());
-    double last = ranks.get(ranks.lastKey());
+    double first = ranks.values().stream().mapToDouble(rank -> rank).min().orElseThrow();
+    double last = ranks.values().stream().mapToDouble(rank -> rank).max().orElseThrow();
     double before = Double.NEGATIVE_INFINITY;
     for (var entry : ranks.entrySet()) {
       double rank = entry.getValue();

@@ -143,12 +143,12 @@ class ScoreFittingTest {
     }
   }
 
-  @Test
-  void aFewFillValuesDoNotMakeTheOthersOneNumber() {
+  @Property(tries = 20)
+  void fillValuesDoNotMakeTheOthersOneNumber(@ForAll @IntRange(min = 1, max = 60) int fills) {
     // given
     SplittableRandom random = new SplittableRandom(2);
-    double[] heights = drawn(200, () -> rounded(600 + 10 * random.nextGaussian(), 2));
-    heights[7] = -3.4028234663852886e38;
+    double[] heights = drawn(260, () -> rounded(600 + 10 * random.nextGaussian(), 2));
+    Arrays.fill(heights, 0, fills, -3.4028234663852886e38);
     LabeledTable table = table(2, false, heights);
 
     // when
@@ -159,6 +159,15 @@ class ScoreFittingTest {
     assertThat(Arrays.stream(codes).distinct().count()).isGreaterThan(150);
     assertThat(quantile(encoder.decode(encoder.encode(table)).column(0), 0.5))
         .isEqualTo(quantile(heights, 0.5), within(0.1));
+  }
+
+  @Test
+  void fewNumbersThatFarApartAreStillDifferent() {
+    double[] seven = {-1.7e308, -1e300, -7e299, 1e-300, 5, 1e300, 1.7e308};
+    double[] cells = IntStream.range(0, 90).mapToDouble(row -> seven[row % 7]).toArray();
+    LabeledTable table = table(EXACT, false, cells);
+    TableEncoder encoder = TableEncoder.fit(table);
+    assertThat(encoder.decode(encoder.encode(table)).column(0)).containsExactly(cells);
   }
 
   @Test
