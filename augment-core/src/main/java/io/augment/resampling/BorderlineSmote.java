@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * others together. A class that has no sample in danger is drawn from as plain SMOTE does, which
  * the log says.
  *
- * <p>Like {@link Smote} it takes samples of any shape and sees plain numbers in them. A class with
- * one sample is refused.
+ * <p>Like {@link Smote} it takes samples of any shape and sees plain numbers in them, with their
+ * point masses. A class with one sample is refused.
  *
  * <p>Immutable and thread-safe, as are the synthesizers it fits.
  */
@@ -171,7 +171,7 @@ public final class BorderlineSmote extends Configuration<BorderlineSmote> implem
         trainFold,
         provenance(trainFold),
         rule(
-            new Segments(values, width),
+            Segments.between(trainFold),
             rows,
             labels,
             bases(trainFold, ofClass, inDanger),

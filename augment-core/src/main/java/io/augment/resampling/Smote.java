@@ -26,6 +26,11 @@ import java.util.TreeMap;
  * one scale before, or the widest alone determines the neighbours. A class with fewer samples than
  * neighbours asked for takes all the others; a class with one sample has none and is refused.
  *
+ * <p><b>Point masses.</b> In rows, a value of a column that occurs far more often than those around
+ * it, such as the 0 of an amount that most rows don't have, is no place between others. Where one
+ * end of a line has it, the sample has what the nearer end has: zeros are drawn as often as they
+ * occur, and nothing between them and the other numbers.
+ *
  * <p>It takes samples of any shape, images too. Every value is a plain number to it, so that
  * between two one-hot rows it draws one that is neither: rows with categories are for {@link
  * SmoteNc}.
@@ -108,6 +113,6 @@ public final class Smote extends Configuration<Smote> implements TableTrainer {
     Provenance provenance =
         new Provenance(METHOD, trainFold.fingerprint(), seed(), settings(), new TreeMap<>());
     return new DrawnSynthesizer(
-        trainFold, provenance, new SegmentRule(new Segments(values, width), bases, neighborhoods));
+        trainFold, provenance, new SegmentRule(Segments.between(trainFold), bases, neighborhoods));
   }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  *       they differ by the median of the numbers' standard deviations within the class. Without any
  *       numbers it counts 1.
  *   <li><b>Numbers</b> lie on the line between a real row and one of its neighbours, as with {@link
- *       Smote}.
+ *       Smote}, point masses included.
  *   <li><b>Categories</b> are what most of the row's neighbours have, the row itself left out;
  *       which one of those with as many votes, the seed decides.
  *   <li><b>Numbers that may be missing</b> are missing or not as a category of two: by distance and

@@ -43,7 +43,7 @@ interface ColumnCode {
   /** The code of a feature column of the narrowed schema. */
   static ColumnCode of(ColumnSpec spec, TableEncoder.ColumnFit fit) {
     if (isNumber(spec)) {
-      return new NumberCode(CellRange.of(spec), fit.mean(), fit.sd());
+      return new NumberCode(CellRange.of(spec), NumberScale.of(fit));
     }
     if (spec instanceof ColumnSpec.Bool) {
       return new CategoryCode(2, spec.missing());
@@ -54,8 +54,8 @@ interface ColumnCode {
     return new NoCode();
   }
 
-  /** A number, standardised; and whether it is missing, where it may be. */
-  record NumberCode(CellRange range, double mean, double sd) implements ColumnCode {
+  /** A number on its scale; and whether it is missing, where it may be. */
+  record NumberCode(CellRange range, NumberScale scale) implements ColumnCode {
 
     @Override
     public List<RowLayout.Block> blocks() {
@@ -65,7 +65,7 @@ interface ColumnCode {
     @Override
     public void write(double cell, float[] row, int at) {
       if (Double.isFinite(cell)) {
-        row[at] = TableEncoder.RANGE.clamp((float) ((cell - mean) / sd));
+        row[at] = TableEncoder.RANGE.clamp((float) scale.encode(cell));
       } else if (range.missing() && Double.isNaN(cell)) {
         row[at + 1] = 1;
       }
@@ -75,7 +75,7 @@ interface ColumnCode {
     public double read(float[] row, int at) {
       return range.missing() && row[at + 1] > 0.5f
           ? Double.NaN
-          : range.nearest(mean + sd * row[at]);
+          : range.nearest(scale.decode(row[at]));
     }
   }
 

@@ -28,7 +28,12 @@ final class ColumnFitting {
             : present;
     TableEncoder.ColumnFit fit = standard(seen, fill);
     requireSpan(spec, seen, fit);
-    return fit;
+    if (spec instanceof ColumnSpec.Categorical) {
+      return fit; // of ranks
+    }
+    NumberScale.Standard standard = new NumberScale.Standard(fit.mean(), fit.sd());
+    return new TableEncoder.ColumnFit(
+        fit.mean(), fit.sd(), fill, ScoreFitting.of(CellRange.of(spec), seen, standard));
   }
 
   /** The lower median, which is itself one of the numbers; or the most frequent category. */
@@ -62,7 +67,7 @@ final class ColumnFitting {
   }
 
   /** Mean and deviation, of numbers made small first: squares of large ones would overflow. */
-  private static TableEncoder.ColumnFit standard(double[] numbers, double fill) {
+  static TableEncoder.ColumnFit standard(double[] numbers, double fill) {
     double size = Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
     double unit = size == 0 ? 1 : size;
     double mean = Arrays.stream(numbers).map(x -> x / unit).average().orElseThrow();

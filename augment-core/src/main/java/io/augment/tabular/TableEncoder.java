@@ -7,8 +7,12 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -26,6 +30,9 @@ import java.util.function.DoubleUnaryOperator;
  * <tr><th>column</th><th>block of the {@linkplain #layout() layout}</th></tr>
  * <tr><td>numbers, whole numbers, dates</td><td>the number, less the train fold's mean and divided
  * by its standard deviation; an indicator beside it if cells may be missing</td></tr>
+ * <tr><td>such with heavy tails, of which the standard deviation is more than four times the range
+ * of the middle half</td><td>its normal score: the quantile of a normal distribution at the
+ * number's rank in the train fold</td></tr>
  * <tr><td>categories</td><td>one slot for each that the train fold has, however rare; one more if
  * cells may be missing</td></tr>
  * <tr><td>yes or no</td><td>as two categories</td></tr>
@@ -323,11 +330,25 @@ public final class TableEncoder {
    * @param mean the train fold's mean; 0 for a column that is not encoded as a number
    * @param sd its standard deviation, or 1 if that is 0 or the column is not encoded as a number
    * @param fill the cell that stands for a missing one where these are imputed, else 0
+   * @param scores where mean and deviation are no scale for a column, as it has heavy tails or
+   *     values that floats would not keep: the encoded numbers of some of its numbers, both rising;
+   *     others lie on straight lines between them. Empty for most columns
    */
-  public record ColumnFit(double mean, double sd, double fill) {
+  public record ColumnFit(double mean, double sd, double fill, SortedMap<Double, Double> scores) {
 
     /** Of a column that needs nothing. */
     static final ColumnFit NONE = new ColumnFit(0, 1, 0);
+
+    /**
+     * Statistics of a column whose scale is mean and deviation.
+     *
+     * @param mean the mean
+     * @param sd the standard deviation
+     * @param fill what stands for a missing cell
+     */
+    public ColumnFit(double mean, double sd, double fill) {
+      this(mean, sd, fill, new TreeMap<>());
+    }
 
     /**
      * Checks the numbers.
@@ -335,14 +356,26 @@ public final class TableEncoder {
      * @param mean the mean
      * @param sd the standard deviation
      * @param fill what stands for a missing cell
+     * @param scores encoded numbers of some numbers
      */
     public ColumnFit {
+      scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
       if (!Double.isFinite(mean) || !Double.isFinite(fill)) {
         throw new IllegalArgumentException(
             "mean " + mean + ", fill " + fill + ": expected finite numbers");
       }
       if (!(sd > 0) || !Double.isFinite(sd)) {
         throw new IllegalArgumentException("sd " + sd + ": expected a finite number above 0");
+      }
+      double before = Double.NEGATIVE_INFINITY;
+      for (Map.Entry<Double, Double> score : scores.entrySet()) {
+        if (!Double.isFinite(score.getKey())
+            || !RANGE.contains(score.getValue().floatValue())
+            || !(score.getValue() > before)) {
+          throw new IllegalArgumentException(
+              "scores of " + score.getKey() + ": expected finite numbers, both rising");
+        }
+        before = score.getValue();
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.augment.internal.modes;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,36 +28,65 @@ public sealed interface RowHead {
   }
 
   /**
-   * A number around the mean of one of some modes.
+   * Returns whether a condition can be about the choice: it means a value by itself, or some of the
+   * choices do.
    *
-   * @param modes the modes, at least one
-   * @param low the smallest number of the train fold
-   * @param high its largest number, above {@code low}
+   * @return true but for {@link Modes} without point masses
+   */
+  default boolean isConditionable() {
+    return !(this instanceof Modes modes) || !modes.points().isEmpty();
+  }
+
+  /**
+   * A number around the mean of one of some modes, or one of some point masses.
+   *
+   * @param modes the modes, at least one; the first choices
+   * @param points the {@linkplain PointMasses point masses}, ascending, most often none: the
+   *     choices after the modes, of which the offset means nothing
+   * @param low the smallest number of the train fold that is no point mass
+   * @param high the largest, above {@code low}
    * @param missing whether the last choice is that the number is missing
    */
-  record Modes(List<Mode> modes, double low, double high, boolean missing) implements RowHead {
+  record Modes(List<Mode> modes, List<Double> points, double low, double high, boolean missing)
+      implements RowHead {
 
     /**
-     * Checks the modes.
+     * Checks modes and points.
      *
      * @param modes the modes
+     * @param points the point masses
      * @param low the smallest number
      * @param high the largest number
      * @param missing whether the last choice is that the number is missing
      */
     public Modes {
       modes = List.copyOf(modes);
+      points = List.copyOf(points);
       if (modes.isEmpty() || !(low < high) || !Double.isFinite(high - low)) {
         throw new IllegalArgumentException(
             String.format(
                 "%d modes in [%s, %s]: expected at least one, and two finite bounds, low below high",
                 modes.size(), low, high));
       }
+      double before = Double.NEGATIVE_INFINITY;
+      for (double point : points) {
+        if (!(point > before) || !Double.isFinite(point)) {
+          throw new IllegalArgumentException(
+              "point masses " + points + ": expected finite numbers, ascending");
+        }
+        before = point;
+      }
     }
 
     @Override
     public int choices() {
-      return modes.size() + (missing ? 1 : 0);
+      return modes.size() + points.size() + (missing ? 1 : 0);
+    }
+
+    /** The choice of a number that is there. */
+    int choice(double number) {
+      int point = Collections.binarySearch(points, number + 0.0);
+      return point >= 0 ? modes.size() + point : likeliest(number);
     }
 
     /** The mode that a number most likely comes from. */

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Mode-specific normalisation (Xu et al. 2019, arXiv 1907.00503): a number becomes the mode that it
- * most likely comes from and its distance from the mode's mean, in [-1, 1]; a number of which the
- * train fold has few different values becomes one of them; a category stays one.
+ * most likely comes from and its distance from the mode's mean, in [-1, 1], or one of its
+ * {@linkplain PointMasses point masses}; a number of which the train fold has few different values
+ * becomes one of them; a category stays one.
  *
  * <p>A mode reaches as far as the farthest number of the train fold that belongs to it, so that
  * every row of the train fold comes back as it was, to the precision of a float.
@@ -35,7 +36,7 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
   /** A mode reaches at least so many standard deviations. */
   private static final double REACH = 4;
 
-  /** A number with no more different values than these is one of them. */
+  /** A number with no more different values than these, its point masses aside, is one of them. */
   private static final int MOST_VALUES = 20;
 
   /** Fewer rows than these for each value, and it counts as any number. */
@@ -116,16 +117,21 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
             .mapToDouble(Float::doubleValue)
             .toArray();
     double[] values = Arrays.stream(present).distinct().sorted().toArray();
+    PointMasses masses = PointMasses.of(present);
+    double[] others = Arrays.stream(present).filter(value -> masses.indexOf(value) < 0).toArray();
+    int different = values.length - masses.values().length;
     boolean few =
         values.length < 2
-            || (values.length <= MOST_VALUES
-                && (long) values.length * LEAST_ROWS_A_VALUE <= present.length);
-    return few
-        ? new RowHead.Values(Arrays.stream(values).boxed().toList(), optional)
-        : modes(present, Math.min(modes, values.length), optional);
+            || (different <= MOST_VALUES && (long) different * LEAST_ROWS_A_VALUE <= others.length);
+    if (few) {
+      return new RowHead.Values(Arrays.stream(values).boxed().toList(), optional);
+    }
+    List<Double> points = Arrays.stream(masses.values()).boxed().toList();
+    int fitting = points.isEmpty() ? modes : Math.min(modes, others.length / LEAST_ROWS_A_MODE);
+    return modes(others, points, Math.max(1, Math.min(fitting, different)), optional);
   }
 
-  private static RowHead modes(double[] data, int most, boolean optional) {
+  private static RowHead modes(double[] data, List<Double> points, int most, boolean optional) {
     double mean = Arrays.stream(data).average().orElseThrow();
     double squares = Arrays.stream(data).map(x -> (x - mean) * (x - mean)).sum();
     double deviation = Math.sqrt(squares / data.length);
@@ -145,7 +151,7 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
     }
     double low = Arrays.stream(data).min().orElseThrow();
     double high = Arrays.stream(data).max().orElseThrow();
-    return withReach(new RowHead.Modes(modes, low, high, optional), data);
+    return withReach(new RowHead.Modes(modes, points, low, high, optional), data);
   }
 
   /** Modes that reach as far as their numbers do; those that no number belongs to are left out. */
@@ -167,7 +173,7 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
                   return new RowHead.Mode(mode.mean(), mode.deviation(), mode.weight(), reach);
                 })
             .toList();
-    return new RowHead.Modes(modes, head.low(), head.high(), head.missing());
+    return new RowHead.Modes(modes, head.points(), head.low(), head.high(), head.missing());
   }
 
   /**
@@ -204,8 +210,8 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
     }
     if (head instanceof RowHead.Modes modes) {
       return modes.missing() && row[place + 1] > 0.5f
-          ? modes.modes().size()
-          : modes.likeliest(row[place]);
+          ? modes.choices() - 1
+          : modes.choice(row[place]);
     }
     RowHead.Values values = (RowHead.Values) head;
     return values.missing() && row[place + 1] > 0.5f
@@ -273,8 +279,11 @@ public record RowModes(RowLayout layout, List<RowHead> heads) {
         rows[place] = values.values().get(choice).floatValue();
       }
     } else if (head instanceof RowHead.Modes modes) {
-      if (choice == modes.modes().size()) {
+      int point = choice - modes.modes().size();
+      if (point == modes.points().size()) {
         rows[place + 1] = 1;
+      } else if (point >= 0) {
+        rows[place] = modes.points().get(point).floatValue();
       } else {
         RowHead.Mode mode = modes.modes().get(choice);
         double number = mode.mean() + offset * mode.reach();

@@ -2,8 +2,10 @@ package io.augment.resampling.internal;
 
 import io.augment.LabeledSamples;
 import io.augment.RowLayout;
+import io.augment.internal.modes.PointMasses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows of numbers and categories, column by column of the table that they encode.
@@ -125,6 +127,15 @@ public final class MixedRows {
 
   boolean isMissing(int row, int optional) {
     return value(row, optional + 1) == 1;
+  }
+
+  /** The point masses of a number, over the rows that have it. */
+  PointMasses pointMasses(int column, boolean optional) {
+    return PointMasses.of(
+        IntStream.range(0, size())
+            .filter(row -> !optional || !isMissing(row, column))
+            .mapToDouble(row -> value(row, column))
+            .toArray());
   }
 
   /** Indices of the plain numbers. */

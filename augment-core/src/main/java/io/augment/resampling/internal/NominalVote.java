@@ -21,7 +21,7 @@ public final class NominalVote {
    */
   public NominalVote(MixedRows rows) {
     this.rows = rows;
-    this.segments = new Segments(rows.values(), rows.width());
+    this.segments = Segments.between(rows);
   }
 
   /**

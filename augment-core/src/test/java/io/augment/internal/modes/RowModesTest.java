@@ -27,6 +27,8 @@ class RowModesTest {
               new RowLayout.OneHot(3),
               new RowLayout.Numeric()));
 
+  private static final RowLayout OPTIONAL = new RowLayout(List.of(new RowLayout.OptionalNumeric()));
+
   private static LabeledSamples rows(RowLayout layout, float... values) {
     int size = values.length / layout.width();
     return LabeledSamples.of(
@@ -113,6 +115,69 @@ class RowModesTest {
     assertThat(modes.heads().get(2)).isEqualTo(new RowHead.Categories(3));
     assertThat(modes.heads().get(3))
         .isEqualTo(new RowHead.Values(List.of(0.0, 1.0, 2.0, 3.0), false));
+  }
+
+  /** A number that is 0 at times, 4 at others, missing at others still. */
+  private static LabeledSamples withMasses(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[2 * size];
+    for (int i = 0; i < size; i++) {
+      int kind = random.nextInt(6);
+      values[2 * i] = kind == 0 || kind == 5 ? 0 : kind == 1 ? 4 : (float) random.nextDouble(1, 9);
+      values[2 * i + 1] = kind == 5 ? 1 : 0;
+    }
+    return rows(OPTIONAL, values);
+  }
+
+  @Property(tries = 60)
+  void pointMassesAreChoicesAndOtherNumbersStayAmongThemselves(
+      @ForAll @IntRange(min = 200, max = 500) int size,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    // given
+    LabeledSamples rows = withMasses(size, seed);
+    RowModes modes = RowModes.fit(rows, OPTIONAL, 5);
+    RowHead.Modes head = (RowHead.Modes) modes.heads().get(0);
+    SplittableRandom random = new SplittableRandom(seed + 1);
+
+    // then
+    assertThat(head.points()).containsExactly(0.0, 4.0);
+    assertThat(head.low()).isGreaterThanOrEqualTo(1);
+    assertThat(modes.decode(modes.encode(rows))).containsExactly(rows.values(), within(1e-5f));
+    for (int choice = 0; choice < head.choices(); choice++) {
+      float offset = (float) random.nextDouble(-1, 1);
+      float[] row = modes.decode(CodedRows.of(1, new int[] {choice}, new float[] {offset}));
+      int point = choice - head.modes().size();
+      if (point < 0) {
+        assertThat(row[0]).isBetween((float) head.low(), (float) head.high());
+      } else {
+        assertThat(row).isEqualTo(List.of(of(0, 0), of(4, 0), of(0, 1)).get(point));
+      }
+    }
+  }
+
+  @Test
+  void fewNumbersBesideAPointMassAreNoKindsOfTheirOwn() {
+    // given 200 rows, of which 16 have a number each of its own
+    float[] values = new float[200];
+    for (int i = 0; i < 16; i++) {
+      values[12 * i] = 3 + 0.7f * i;
+    }
+
+    // when
+    RowModes modes = RowModes.fit(rows(RowLayout.numeric(1), values), RowLayout.numeric(1), 10);
+
+    // then
+    assertThat(modes.heads().get(0))
+        .isInstanceOfSatisfying(
+            RowHead.Modes.class,
+            head -> {
+              assertThat(head.points()).containsExactly(0.0);
+              assertThat(head.modes()).hasSize(1);
+            });
+  }
+
+  private static float[] of(float value, float missing) {
+    return new float[] {value, missing};
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Layout of a row's heads in a tensor: first the choices, then the offsets. Heads with about as
  * many choices form a group of equal, padded widths, so that a softmax over all of them is one
- * operation. Heads that a condition can be about (all whose choices mean a value by themselves)
- * come first.
+ * operation. Heads that a condition can be about (those whose choices mean a value by themselves,
+ * all or some) come first.
  *
  * <p>Immutable and thread-safe.
  */
@@ -45,8 +45,8 @@ public final class HeadTensors {
     this.heads = List.copyOf(heads);
     choicePlace = new int[heads.size()];
     offsetPlace = new int[heads.size()];
-    int conditioned = add(0, false);
-    choicesWidth = add(conditioned, true);
+    int conditioned = add(0, true);
+    choicesWidth = add(conditioned, false);
     conditionWidth = conditioned;
     int place = choicesWidth;
     for (int head = 0; head < heads.size(); head++) {
@@ -56,10 +56,10 @@ public final class HeadTensors {
   }
 
   /** Lays out the heads of one kind; returns where they end. */
-  private int add(int from, boolean withOffset) {
+  private int add(int from, boolean conditionable) {
     Map<Integer, List<Integer>> bySize = new TreeMap<>();
     for (int head = 0; head < heads.size(); head++) {
-      if (heads.get(head).hasOffset() == withOffset) {
+      if (heads.get(head).isConditionable() == conditionable) {
         int size = 32 - Integer.numberOfLeadingZeros(heads.get(head).choices() - 1);
         bySize.computeIfAbsent(size, unused -> new ArrayList<>()).add(head);
       }
@@ -88,16 +88,16 @@ public final class HeadTensors {
   /**
    * The heads that a condition can be about.
    *
-   * @return indices of heads with more than one choice and no offset
+   * @return indices of heads with more than one choice, of which some mean a value
    */
   public int[] conditionable() {
     return IntStream.range(0, heads.size())
-        .filter(head -> !heads.get(head).hasOffset() && heads.get(head).choices() > 1)
+        .filter(head -> heads.get(head).isConditionable() && heads.get(head).choices() > 1)
         .toArray();
   }
 
   /**
-   * Width of a condition: the part of the tensor that choices without an offset take.
+   * Width of a condition: the part of the tensor that the choices take which it can be about.
    *
    * @return 0 or more
    */

@@ -77,6 +77,9 @@ public final class RowsJson {
                   array(
                       List.of(mode.mean(), mode.deviation(), mode.weight(), mode.reach()),
                       GSON::toJsonTree)));
+      if (!modes.points().isEmpty()) {
+        json.add("points", array(modes.points(), GSON::toJsonTree));
+      }
     } else if (head instanceof RowHead.Values values) {
       json.addProperty("missing", values.missing());
       json.add("values", array(values.values(), GSON::toJsonTree));
@@ -142,6 +145,9 @@ public final class RowsJson {
     }
     return new RowHead.Modes(
         list(json.getAsJsonArray("modes"), mode -> mode(mode.getAsJsonArray())),
+        json.has("points")
+            ? list(json.getAsJsonArray("points"), JsonElement::getAsDouble)
+            : List.of(), // none, or written before there were any
         json.get("low").getAsDouble(),
         json.get("high").getAsDouble(),
         missing);

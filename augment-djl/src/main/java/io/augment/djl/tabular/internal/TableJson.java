@@ -12,6 +12,8 @@ import io.augment.tabular.SchemaYaml;
 import io.augment.tabular.TableEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * JSON of the decoding of rows into a table: the encoder and the constraints. Written and read
@@ -54,13 +56,45 @@ public final class TableJson {
     json.addProperty("missing", content.encoder.missing().name());
     JsonArray fits = new JsonArray();
     for (TableEncoder.ColumnFit fit : content.encoder.columnFits()) {
-      fits.add(GSON.toJsonTree(List.of(fit.mean(), fit.sd(), fit.fill())));
+      fits.add(fit(fit));
     }
     json.add("fits", fits);
     JsonArray constraints = new JsonArray();
     content.constraints.forEach(constraint -> constraints.add(constraint(constraint)));
     json.add("constraints", constraints);
     return GSON.toJson(json);
+  }
+
+  /**
+   * Three numbers; of a column with scores an object, so that a build that knows none refuses it
+   * rather than decode it wrongly.
+   */
+  private static JsonElement fit(TableEncoder.ColumnFit fit) {
+    JsonElement statistics = GSON.toJsonTree(List.of(fit.mean(), fit.sd(), fit.fill()));
+    if (fit.scores().isEmpty()) {
+      return statistics;
+    }
+    JsonObject json = new JsonObject();
+    json.add("fit", statistics);
+    JsonArray scores = new JsonArray();
+    fit.scores().forEach((number, score) -> scores.add(GSON.toJsonTree(List.of(number, score))));
+    json.add("scores", scores);
+    return json;
+  }
+
+  private static TableEncoder.ColumnFit fit(JsonElement json) {
+    SortedMap<Double, Double> scores = new TreeMap<>();
+    JsonElement statistics = json;
+    if (json.isJsonObject()) {
+      statistics = json.getAsJsonObject().get("fit");
+      for (JsonElement element : json.getAsJsonObject().getAsJsonArray("scores")) {
+        JsonArray score = element.getAsJsonArray();
+        scores.put(score.get(0).getAsDouble(), score.get(1).getAsDouble());
+      }
+    }
+    JsonArray fit = statistics.getAsJsonArray();
+    return new TableEncoder.ColumnFit(
+        fit.get(0).getAsDouble(), fit.get(1).getAsDouble(), fit.get(2).getAsDouble(), scores);
   }
 
   private static JsonObject constraint(RowConstraint constraint) {
@@ -84,10 +118,7 @@ public final class TableJson {
       JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
       List<TableEncoder.ColumnFit> fits = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("fits")) {
-        JsonArray fit = element.getAsJsonArray();
-        fits.add(
-            new TableEncoder.ColumnFit(
-                fit.get(0).getAsDouble(), fit.get(1).getAsDouble(), fit.get(2).getAsDouble()));
+        fits.add(fit(element));
       }
       List<RowConstraint> constraints = new ArrayList<>();
       for (JsonElement element : json.getAsJsonArray("constraints")) {
