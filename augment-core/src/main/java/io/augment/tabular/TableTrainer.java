@@ -30,7 +30,33 @@ public interface TableTrainer extends SynthesizerTrainer {
   }
 
   /**
-   * Fits a synthesizer of a table's rows.
+   * Relations of the train fold that drawn rows keep besides stated constraints. A trainer that
+   * should keep none is made by {@link #withoutRelations}.
+   *
+   * @param trainFold the real rows to learn from
+   * @param constraints what is stated
+   * @return the constraints, fitted, then the {@linkplain RowConstraint#relations relations} that
+   *     were found, but for those that compute what a constraint computes
+   * @throws IllegalArgumentException if a row breaks a constraint; the message says which and why
+   */
+  default List<RowConstraint> relations(LabeledTable trainFold, List<RowConstraint> constraints) {
+    return RelationSearch.beside(
+        constraints.stream().map(constraint -> constraint.fit(trainFold)).toList(), trainFold);
+  }
+
+  /**
+   * This trainer without the relations that it would find: drawn rows keep the stated constraints
+   * alone.
+   *
+   * @return a view of this trainer
+   */
+  default TableTrainer withoutRelations() {
+    return new UnrelatedTrainer(this);
+  }
+
+  /**
+   * Fits a synthesizer of a table's rows, which keep the {@linkplain #relations relations} of the
+   * train fold as well.
    *
    * @param trainFold the real rows to learn from
    * @param constraints what every row must keep, {@linkplain RowConstraint#fit fitted} or not
@@ -42,8 +68,7 @@ public interface TableTrainer extends SynthesizerTrainer {
    */
   default TableSynthesizer fit(LabeledTable trainFold, List<RowConstraint> constraints) {
     TableEncoder encoder = TableEncoder.fit(trainFold);
-    List<RowConstraint> fitted =
-        constraints.stream().map(constraint -> constraint.fit(trainFold)).toList();
+    List<RowConstraint> fitted = relations(trainFold, constraints);
     Synthesizer rows = forTable(encoder, fitted).fit(encoder.encode(trainFold));
     if (rows == null) {
       throw new IllegalStateException(
