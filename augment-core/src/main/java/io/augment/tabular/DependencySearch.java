@@ -48,7 +48,7 @@ final class DependencySearch {
 
   private List<RowConstraint.Found> found() {
     long candidates = (long) texts.length * (texts.length + others.length - 1);
-    double least = RelationSearch.CHANCE - Math.log10(Math.max(1, candidates));
+    double least = RelationSearch.CHANCE - Math.log10(Math.max(1.0, (double) candidates));
     for (int determinant : texts) {
       for (int dependent :
           IntStream.concat(Arrays.stream(texts), Arrays.stream(others)).toArray()) {

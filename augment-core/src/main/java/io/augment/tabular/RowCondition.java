@@ -3,6 +3,7 @@ package io.augment.tabular;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A condition on rows that are asked for: comparisons of columns with values, all of which a row
@@ -135,6 +136,22 @@ public final class RowCondition {
    */
   public List<Integer> classes(TableSchema schema) {
     return RowFilter.of(this, schema).classes();
+  }
+
+  /**
+   * The rows of a table that meet it.
+   *
+   * @param table any rows
+   * @return their indices, ascending, for {@link LabeledTable#select}
+   * @throws IllegalArgumentException as {@link #classes} does
+   */
+  public int[] rows(LabeledTable table) {
+    RowFilter filter = RowFilter.of(this, table.schema());
+    double[][] cells =
+        IntStream.range(0, table.schema().columns().size())
+            .mapToObj(table::column)
+            .toArray(double[][]::new);
+    return IntStream.range(0, table.size()).filter(row -> filter.meets(cells, row)).toArray();
   }
 
   @Override

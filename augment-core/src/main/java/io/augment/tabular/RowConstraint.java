@@ -449,6 +449,21 @@ public sealed interface RowConstraint {
   }
 
   /**
+   * Fits constraints and adds the {@linkplain #relations relations} that were found beside them,
+   * but for those that compute what a constraint computes.
+   *
+   * @param constraints what is stated, {@linkplain #fit fitted} or not
+   * @param trainFold the real rows
+   * @return the constraints in their order, then the relations
+   * @throws IllegalArgumentException if a row breaks a constraint; the message says which and why
+   */
+  static List<RowConstraint> withRelations(
+      List<RowConstraint> constraints, LabeledTable trainFold) {
+    return RelationSearch.beside(
+        constraints.stream().map(constraint -> constraint.fit(trainFold)).toList(), trainFold);
+  }
+
+  /**
    * Reads a constraint's text.
    *
    * @param text as in the table above

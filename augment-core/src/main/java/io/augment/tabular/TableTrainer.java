@@ -40,8 +40,7 @@ public interface TableTrainer extends SynthesizerTrainer {
    * @throws IllegalArgumentException if a row breaks a constraint; the message says which and why
    */
   default List<RowConstraint> relations(LabeledTable trainFold, List<RowConstraint> constraints) {
-    return RelationSearch.beside(
-        constraints.stream().map(constraint -> constraint.fit(trainFold)).toList(), trainFold);
+    return RowConstraint.withRelations(constraints, trainFold);
   }
 
   /**

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A table to compare on: a network decides, and a logistic regression gives a second opinion.
@@ -84,15 +85,42 @@ public record ComparedTable(
     SortedMap<String, String> conditions = new TreeMap<>();
     gan().forEach((name, value) -> conditions.put("gan." + name, value));
     conditions.put("constraints", options.constraints().toString());
+    List<RowConstraint> found = relations();
+    if (!found.isEmpty()) {
+      conditions.put("relations", found.toString());
+    }
     return conditions;
+  }
+
+  /**
+   * The relations of all training rows. Where there are none, a repeat looks for none in its own:
+   * they would hold by coincidence.
+   */
+  private List<RowConstraint> relations() {
+    return found(options.constraints(parts.train()));
+  }
+
+  private static List<RowConstraint> found(List<RowConstraint> constraints) {
+    return constraints.stream().filter(RowConstraint.Found.class::isInstance).toList();
+  }
+
+  /** What rows have to keep: the relations are those of the rows that a repeat draws. */
+  private List<RowConstraint> constraints(LabeledTable drawn, boolean related) {
+    return related
+        ? options.constraints(drawn)
+        : options.constraints().stream().map(constraint -> constraint.fit(drawn)).toList();
   }
 
   @Override
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
-    GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
+    List<RowConstraint> relations = relations();
+    TableGan.relations(relations).forEach(console::note);
+    boolean related = !relations.isEmpty();
+    GanOfEachRepeat gans =
+        new GanOfEachRepeat(config, drawn -> constraints(drawn, related), runs, console);
     Map<ComparedArm, TableComparison.RowTrainerFactory> trainers =
-        Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
+        Map.of(ComparedArm.SMOTE, fitting -> smote(fitting, related), ComparedArm.GAN, gans);
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
           new TableComparison(
@@ -106,25 +134,33 @@ public record ComparedTable(
     }
   }
 
-  private static SynthesizerTrainer smote(TableComparison.RowFitting fitting) {
+  private SynthesizerTrainer smote(TableComparison.RowFitting fitting, boolean related) {
     RowLayout layout = fitting.encoder().layout();
     boolean numbers = layout.blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
-    return numbers
-        ? Smote.defaults().seed(fitting.seed())
-        : SmoteNc.defaults().layout(layout).seed(fitting.seed());
+    SynthesizerTrainer smote =
+        numbers
+            ? Smote.defaults().seed(fitting.seed())
+            : SmoteNc.defaults().layout(layout).seed(fitting.seed());
+    List<RowConstraint> found = related ? found(options.constraints(fitting.drawn())) : List.of();
+    return found.isEmpty()
+        ? smote
+        : rows -> TableSynthesizer.of(smote.fit(rows), fitting.encoder(), found).encoded();
   }
 
   /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */
   private static final class GanOfEachRepeat implements TableComparison.RowTrainerFactory {
 
     private final TabularGanConfig config;
-    private final List<RowConstraint> constraints;
+    private final Function<LabeledTable, List<RowConstraint>> constraints;
     private final Path runs;
     private final Console console;
     private final List<TableSynthesizer> constrained = new ArrayList<>();
 
     GanOfEachRepeat(
-        TabularGanConfig config, List<RowConstraint> constraints, Path runs, Console console) {
+        TabularGanConfig config,
+        Function<LabeledTable, List<RowConstraint>> constraints,
+        Path runs,
+        Console console) {
       this.config = config;
       this.constraints = constraints;
       this.runs = runs;
@@ -134,7 +170,12 @@ public record ComparedTable(
     @Override
     public SynthesizerTrainer create(TableComparison.RowFitting fitting) {
       TableGan gan =
-          TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
+          new TableGan(
+              config,
+              fitting.seed(),
+              fitting.drawn(),
+              fitting.encoder(),
+              constraints.apply(fitting.drawn()));
       if (fitting.repeat().isEmpty()) {
         return rows -> constrained(gan.fit(List.of(), Optional.empty()), gan).synthesizer();
       }
@@ -157,7 +198,7 @@ public record ComparedTable(
 
     /** Rows that keep the constraints alone, if there are some. */
     private Constrained constrained(FittedGan fitted, TableGan gan) {
-      if (constraints.isEmpty()) {
+      if (gan.constraints().isEmpty()) {
         return new Constrained(fitted.synthesizer(), Optional.empty());
       }
       TableSynthesizer rows =
@@ -169,6 +210,7 @@ public record ComparedTable(
     Optional<RejectedRows> rejected() {
       return constrained.stream()
           .map(rows -> RejectedRows.of(rows.rejections()))
+          .filter(rows -> !rows.byConstraint().isEmpty())
           .reduce(RejectedRows::plus);
     }
   }

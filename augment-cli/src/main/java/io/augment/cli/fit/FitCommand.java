@@ -100,6 +100,7 @@ public final class FitCommand implements Callable<Integer> {
     board.ifPresent(folder -> data.reads().requireApart("--tensorboard " + folder, folder));
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
+    fitting.relations().forEach(console::note);
     console.note("fitting a GAN on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =
@@ -161,12 +162,12 @@ public final class FitCommand implements Callable<Integer> {
     return Inputs.about(
         data.source(),
         () ->
-            TableGan.of(
+            new TableGan(
                 config,
                 common.seed(),
                 train,
                 TableEncoder.fit(train, training.missing()),
-                training.constraints()));
+                training.constraints(train)));
   }
 
   private FittedGan fit(
@@ -228,6 +229,9 @@ public final class FitCommand implements Callable<Integer> {
     board.ifPresent(
         folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
     json.add("train", Json.counts(fitting.counts()));
+    if (!fitting.relations().isEmpty()) {
+      json.add("relations", Json.texts(fitting.relations()));
+    }
     data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
     json.addProperty("seed", common.seed());
     json.addProperty("threads", common.threads());

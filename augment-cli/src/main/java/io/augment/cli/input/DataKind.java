@@ -32,6 +32,7 @@ public enum DataKind {
           "--schema",
           "--impute",
           "--constraint",
+          "--no-relations",
           "--skip-small-classes",
           "--pac",
           "--modes",

@@ -52,7 +52,27 @@ final class TableDescriptions {
     json.addProperty("encoding", dialect.charset().name());
     addClasses(lines, json, schema, table.counts());
     addColumns(lines, json, schema, "missing", column -> missing(table, column));
+    addRelations(lines, json, RowConstraint.relations(table));
     return new Description(lines, json);
+  }
+
+  /** What holds in every row, a line each; nothing if nothing does. */
+  private static void addRelations(
+      List<String> lines, JsonObject json, List<RowConstraint.Found> relations) {
+    if (relations.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("  relations that hold in every row");
+    JsonArray texts = new JsonArray();
+    for (RowConstraint.Found found : relations) {
+      lines.add("  " + found.described());
+      JsonObject relation = new JsonObject();
+      relation.addProperty("relation", found.toString());
+      relation.addProperty("rows", found.rows());
+      texts.add(relation);
+    }
+    json.add("relations", texts);
   }
 
   private static String named(char separator) {
@@ -96,7 +116,11 @@ final class TableDescriptions {
   }
 
   private static void addRows(List<String> lines, JsonObject json, TableSynthesizer rows) {
-    List<String> rules = rows.constraints().stream().map(RowConstraint::toString).toList();
+    List<String> rules =
+        rows.constraints().stream()
+            .filter(constraint -> !(constraint instanceof RowConstraint.Found))
+            .map(RowConstraint::toString)
+            .toList();
     lines.add(
         Descriptions.line("constraints", rules.isEmpty() ? "none" : String.join("; ", rules)));
     json.add("constraints", Json.texts(rules));
@@ -109,6 +133,13 @@ final class TableDescriptions {
         schema,
         "may be missing",
         column -> new JsonPrimitive(schema.columns().get(column).missing()));
+    addRelations(
+        lines,
+        json,
+        rows.constraints().stream()
+            .filter(RowConstraint.Found.class::isInstance)
+            .map(RowConstraint.Found.class::cast)
+            .toList());
   }
 
   private static void addClasses(

@@ -15,6 +15,11 @@ public interface GanFitting {
   /** Description of the training samples. */
   String samples();
 
+  /** A line for each relation that was found in the training samples and is kept. */
+  default List<String> relations() {
+    return List.of();
+  }
+
   /** Training samples per class. */
   ClassCounts counts();
 

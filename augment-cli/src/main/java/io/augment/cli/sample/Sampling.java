@@ -14,6 +14,7 @@ import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
+import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +33,14 @@ interface Sampling extends AutoCloseable {
    * @param text in words
    * @param counts samples per class
    * @param rejected rows that constraints rejected; empty without constraints
+   * @param condition how many rows met a condition; empty without one
    * @param gate report of the gate; empty without one
    */
   record Drawn(
       String text,
       ClassCounts counts,
       Optional<RejectedRows> rejected,
+      Optional<TableSynthesizer.Conditions> condition,
       Optional<GateReport> gate) {}
 
   /** Draws samples of one class. */
@@ -98,6 +101,18 @@ interface Sampling extends AutoCloseable {
    * @throws IllegalArgumentException if the generator can't be cut off there
    */
   Sampling truncated(double threshold);
+
+  /**
+   * The same, for samples that meet a condition.
+   *
+   * @param condition as text
+   * @return a view of this, which closes with it
+   * @throws BadInputException if it is no condition of such samples, or none can meet it
+   */
+  Sampling where(String condition);
+
+  /** The classes of samples that meet the condition: all of them, without one. */
+  List<Integer> possible();
 
   /** The classes that it draws. */
   ClassLabels classes();
