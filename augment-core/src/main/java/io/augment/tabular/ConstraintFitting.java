@@ -69,7 +69,7 @@ final class ConstraintFitting {
     Map<String, RowConstraint.Dependency.Pair> byFrom = new LinkedHashMap<>();
     Map<String, RowConstraint.Dependency.Pair> byTo = new LinkedHashMap<>();
     for (int row = 0; row < trainFold.size(); row++) {
-      if (Double.isNaN(trainFold.cell(row, from)) || Double.isNaN(trainFold.cell(row, to))) {
+      if (isMissing(trainFold, row, from) || isMissing(trainFold, row, to)) {
         continue;
       }
       RowConstraint.Dependency.Pair pair =
@@ -94,6 +94,11 @@ final class ConstraintFitting {
         dependency.dependent(),
         dependency.oneToOne(),
         List.copyOf(byFrom.values()));
+  }
+
+  private static boolean isMissing(LabeledTable table, int row, int column) {
+    return Double.isNaN(table.cell(row, column))
+        || CellTranslation.isAbsent(table.schema().columns().get(column));
   }
 
   private static void requireOne(

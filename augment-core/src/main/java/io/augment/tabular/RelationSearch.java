@@ -30,9 +30,11 @@ final class RelationSearch {
     return List.copyOf(found);
   }
 
-  /** Between a sum and its parts an order mostly follows from their bounds. */
+  /** Between a sum and its parts an order mostly follows from their bounds, where all are there. */
   private static boolean isNew(RowConstraint.Found order, List<RowConstraint.Found> sums) {
-    return sums.stream().noneMatch(sum -> sum.columns().containsAll(order.columns()));
+    return sums.stream()
+        .noneMatch(
+            sum -> sum.columns().containsAll(order.columns()) && sum.rows() == order.rows());
   }
 
   /**

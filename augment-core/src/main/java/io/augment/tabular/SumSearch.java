@@ -88,12 +88,8 @@ final class SumSearch {
       int[] before = independent.stream().mapToInt(Integer::intValue).toArray();
       LeastSquares fit = LeastSquares.of(values(before, rows), own);
       double exact = EXACT * largest(own);
-      double rounding = exact + halfUnit(column) * 1.01;
-      for (int i = 0; i < before.length; i++) {
-        rounding += Math.abs(fit.coefficients()[i]) * halfUnit(before[i]) * 1.01;
-      }
       Optional<RowConstraint.Found> sum =
-          before.length > 0 && before.length < own.length && fit.largestResidual() <= rounding
+          before.length > 0 && before.length < own.length && fit.largestResidual() <= rounding(column, before, fit, own)
               ? relation(active(column, before, fit, rows), rows, columns.length)
               : Optional.empty();
       sum.ifPresent(found::add);
@@ -135,14 +131,33 @@ final class SumSearch {
     return range.decimals() == ColumnSpec.Numeric.MAX_DECIMALS ? 0 : range.unit() / 2;
   }
 
-  /** The column and those that contribute more than rounding errors to it. */
+  /** The column and those that it can't do without. */
   private int[] active(int column, int[] before, LeastSquares fit, int[] rows) {
-    double least = Math.max(0.3 * halfUnit(column), 1e-7 * spread(values(column, rows)));
-    IntStream contributing =
+    double[] own = values(column, rows);
+    double least = Math.max(0.3 * halfUnit(column), 1e-7 * spread(own));
+    int[] contributing =
         IntStream.range(0, before.length)
             .filter(i -> Math.abs(fit.coefficients()[i]) * spread(values(before[i], rows)) > least)
-            .map(i -> before[i]);
-    return IntStream.concat(contributing, IntStream.of(column)).toArray();
+            .map(i -> before[i])
+            .toArray();
+    for (int candidate : contributing) {
+      int[] others = Arrays.stream(contributing).filter(c -> c != candidate).toArray();
+      LeastSquares without = LeastSquares.of(values(others, rows), own);
+      if (contributing.length > 1
+          && without.largestResidual() <= rounding(column, others, without, own)) {
+        contributing = others;
+      }
+    }
+    return IntStream.concat(Arrays.stream(contributing), IntStream.of(column)).toArray();
+  }
+
+  /** How far a row may be off as all columns are rounded. */
+  private double rounding(int column, int[] parts, LeastSquares fit, double[] own) {
+    double rounding = EXACT * largest(own) + halfUnit(column) * 1.01;
+    for (int i = 0; i < parts.length; i++) {
+      rounding += Math.abs(fit.coefficients()[i]) * halfUnit(parts[i]) * 1.01;
+    }
+    return rounding;
   }
 
   /** The relation of some columns, written in the simplest way. */

@@ -97,7 +97,7 @@ class RelationsKeptTest {
       cells[0][row] = row * 7 % 9;
       cells[1][row] = cells[0][row] % 3;
       cells[2][row] = cells[1][row] + 3 * (row % 4);
-      cells[3][row] = row % 2;
+      cells[3][row] = row / 4 % 2;
     }
     LabeledTable train =
         LabeledTable.of(
