@@ -22,27 +22,23 @@ import java.util.SplittableRandom;
  * A fitted adversarial random forest: a mixture of its trees' leaves, in each of which columns are
  * independent. It draws rows, draws them under conditions, and knows their density.
  *
- * <p>A row of a class comes from a leaf as often as rows of the class lie there. Numbers are drawn
- * from a normal distribution that is truncated at the leaf's bounds and at those of the train fold,
- * categories, missing cells and values that many rows share as often as they occur in the leaf.
+ * <p>A row comes from a leaf as often as rows of its class lie there. Numbers are drawn from a normal distribution that is truncated at the leaf's bounds and at
+ * those of the class, categories, missing cells and values that many rows share as often as they
+ * occur in the leaf.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ForestSynthesizer implements ConditionalSynthesizer {
 
   private final ForestContent content;
-  private final ForestDraws draws;
+  private final List<ForestDraws> draws; // by class
   private final RowLayout layout;
   private volatile boolean closed;
 
   private ForestSynthesizer(ForestContent content) {
     this.content = content;
     this.layout = content.layout();
-    this.draws = new ForestDraws(content.forest(), layout.width());
-    if (content.trained().size() != content.classes().count()) {
-      throw new IllegalArgumentException(
-          content.trained().size() + " classes: expected " + content.classes().count());
-    }
+    this.draws = ForestDraws.of(content);
   }
 
   /**
@@ -103,27 +99,29 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
   }
 
   /**
-   * Shares of rows that the forests of the training told right as real or synthetic, each tree on
-   * rows that it was not grown on. One half is guessing: then the rows that were drawn are as good
-   * as real ones to a forest.
+   * Shares of rows that the forests of a class's training told right as real or synthetic, each
+   * tree on rows that it was not grown on. One half is guessing: then the rows that were drawn are
+   * as good as real ones to a forest.
    *
+   * @param label the class index, from 0
    * @return one number per forest, the first being the one that learnt against shuffled columns
    */
-  public List<Double> accuracies() {
-    return content.accuracies();
+  public List<Double> accuracies(int label) {
+    check(label, 0);
+    return content.forests().get(content.ofClass().get(label)).accuracies();
   }
 
   @Override
   public LabeledSamples sample(int label, int count, long seed) {
     check(label, count);
-    return labeled(label, count, draws.draw(label, count, random(label, seed)));
+    return labeled(label, count, draws.get(label).draw(count, random(label, seed)));
   }
 
   @Override
   public LabeledSamples sample(int label, int count, long seed, RowRegion region) {
     check(label, count);
     checkWidth(region.width());
-    return labeled(label, count, draws.draw(label, count, random(label, seed), region));
+    return labeled(label, count, draws.get(label).draw(count, random(label, seed), region));
   }
 
   private SplittableRandom random(int label, long seed) {
@@ -173,7 +171,7 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
   public double logDensity(int label, float[] row) {
     check(label, 1);
     checkWidth(row.length);
-    return draws.logDensity(label, row);
+    return draws.get(label).logDensity(row);
   }
 
   /**

@@ -5,15 +5,13 @@ import io.augment.ProgressListener;
 import io.augment.Provenance;
 import io.augment.RowLayout;
 import io.augment.data.SeedSequence;
-import io.augment.internal.forest.FittedForest;
 import io.augment.internal.forest.ForestContent;
-import io.augment.internal.forest.ForestDraws;
+import io.augment.internal.forest.ForestFitting;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableTrainer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,9 +29,9 @@ import java.util.TreeMap;
  *
  * <p>A random forest learns to tell real rows from synthetic ones, whose columns are independent at
  * first. Rows are then drawn within its leaves, a next forest learns to tell these, and so on until
- * one can't. Of the last forest that could, leaves are small parts of the table in which columns
- * are independent: what a {@link ForestSynthesizer} draws from. The class is one of the columns, so
- * that small classes share the leaves of large ones.
+ * one can't. Leaves of the forest before are small parts of the table in which columns are
+ * independent: what a {@link ForestSynthesizer} draws from. Each class that has enough rows
+ * has a forest of its own; smaller ones share one of all rows, with the class as a column.
  *
  * <p>Immutable and thread-safe. The same rows, configuration and seed give the same forest, with
  * any number of threads.
@@ -61,6 +59,14 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
   private static final Setting<Integer> ROUNDS =
       Setting.whole("rounds", 10, 0, 1_000, "The most forests after the first.");
 
+  private static final Setting<Integer> OWN_FROM =
+      Setting.whole(
+          "ownFrom",
+          30,
+          0,
+          Integer.MAX_VALUE,
+          "Rows from which a class has a forest of its own; smaller ones share one of all rows.");
+
   private static final Setting<Integer> THREADS =
       Setting.whole("threads", 0, 0, 1_024, "Threads that grow trees; 0 for one per core.");
 
@@ -77,7 +83,7 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
 
   private static final ForestTrainer DEFAULTS =
       new ForestTrainer(
-          Values.of(TREES, LEAF, DELTA, ROUNDS, THREADS).and(LAYOUT, TABLE, SEED));
+          Values.of(TREES, LEAF, DELTA, ROUNDS, OWN_FROM, THREADS).and(LAYOUT, TABLE, SEED));
 
   private ForestTrainer(Values values) {
     super(values, ForestTrainer::new);
@@ -153,6 +159,26 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
    */
   public ForestTrainer rounds(int rounds) {
     return with(ROUNDS, rounds);
+  }
+
+  /**
+   * Rows from which a class has a forest of its own. Smaller classes share one of all rows, in which
+   * the class is a column: a leaf holds rows of other classes too, so that what is drawn is blurred
+   * towards them, and less like the few rows that there are.
+   *
+   * @return at least 0
+   */
+  public int ownFrom() {
+    return get(OWN_FROM);
+  }
+
+  /**
+   * {@return a copy with other {@code ownFrom}}
+   *
+   * @param ownFrom at least 0
+   */
+  public ForestTrainer ownFrom(int ownFrom) {
+    return with(OWN_FROM, ownFrom);
   }
 
   /** {@return threads that grow trees, 0 to 1,024; 0 for one per core} */
@@ -245,25 +271,24 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
     }
     requireEnough(trainFold);
     RowLayout columns = layout().orElseGet(() -> RowLayout.inferredFrom(trainFold));
-    long total = (long) trees() * (rounds() + 1);
+    ForestFitting fitting =
+        new ForestFitting(trees(), leaf(), delta(), rounds(), ownFrom(), usedThreads());
+    long total = (long) trees() * (rounds() + 1) * fitting.forests(trainFold.counts());
     long[] grown = {0};
     progress.progress("Fitting forest", 0, total);
-    List<Double> accuracies = new ArrayList<>();
-    FittedForest forest =
-        ForestDraws.fit(
+    ForestFitting.Fitted fitted =
+        fitting.fit(
             trainFold,
             columns,
-            new ForestDraws.Plan(trees(), leaf(), delta(), rounds(), usedThreads()),
             SeedSequence.of(seed()).child("forest"),
-            () -> progress.progress("Fitting forest", ++grown[0], total),
-            accuracies::add);
+            () -> progress.progress("Fitting forest", ++grown[0], total));
     progress.progress("Fitting forest", total, total);
     return ForestSynthesizer.of(
         new ForestContent(
-            forest,
+            fitted.forests(),
+            fitted.ofClass(),
             trainFold.range(),
             trainFold.classes(),
-            accuracies,
             provenance(trainFold, columns),
             get(TABLE)));
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.DoubleConsumer;
 
 /**
  * Grows forests that tell real rows from synthetic ones, each against rows that the one before
@@ -17,19 +16,8 @@ import java.util.function.DoubleConsumer;
  */
 final class AdversarialRounds {
 
-  /**
-   * How a forest is grown.
-   *
-   * @param trees trees of a forest
-   * @param leaf the least real rows of a leaf
-   * @param delta how far above a half the accuracy may be
-   * @param rounds the most forests after the first
-   * @param threads how many threads grow trees
-   */
-  record Plan(int trees, int leaf, double delta, int rounds, int threads) {}
-
   private final TrainingCells cells;
-  private final Plan plan;
+  private final ForestFitting plan;
   private final SeedSequence seeds;
   private final Runnable grown;
   private final char[][] codes; // by column: real rows, then as many synthetic ones
@@ -40,7 +28,7 @@ final class AdversarialRounds {
    *
    * @param grown called after each tree
    */
-  AdversarialRounds(TrainingCells cells, Plan plan, SeedSequence seeds, Runnable grown) {
+  AdversarialRounds(TrainingCells cells, ForestFitting plan, SeedSequence seeds, Runnable grown) {
     this.cells = cells;
     this.plan = plan;
     this.seeds = seeds;
@@ -54,17 +42,16 @@ final class AdversarialRounds {
   /**
    * Grows forests.
    *
-   * @param accuracy receives the accuracy of each, out of the bag
    * @return the forest whose rows the next one could not tell from real ones, or hardly; the best
    *     that there is
    */
-  List<GrownTree> run(DoubleConsumer accuracy) {
+  List<GrownTree> run() {
     shuffle();
-    List<GrownTree> forest = grow(0, accuracy);
+    List<GrownTree> forest = grow(0);
     for (int round = 1; round <= plan.rounds() && last() > 0.5 + plan.delta(); round++) {
       double before = last();
       redraw(forest, seeds.child("redraw", round));
-      List<GrownTree> next = grow(round, accuracy);
+      List<GrownTree> next = grow(round);
       // a forest that tells nothing apart has learnt nothing: the one that drew for it has
       if (last() <= 0.5 + plan.delta() || last() > before || round == plan.rounds()) {
         break;
@@ -72,6 +59,11 @@ final class AdversarialRounds {
       forest = next;
     }
     return forest;
+  }
+
+  /** How well each forest told real rows from synthetic ones, each tree on rows it didn't see. */
+  List<Double> accuracies() {
+    return List.copyOf(accuracies);
   }
 
   private double last() {
@@ -115,7 +107,7 @@ final class AdversarialRounds {
         () -> {});
   }
 
-  private List<GrownTree> grow(int round, DoubleConsumer accuracy) {
+  private List<GrownTree> grow(int round) {
     SeedSequence from = seeds.child("round", round);
     Queue<int[]> idle = new ConcurrentLinkedQueue<>(); // one array per thread: sums of whole numbers
     List<GrownTree> forest =
@@ -135,9 +127,7 @@ final class AdversarialRounds {
     for (int[] some : idle) {
       Arrays.setAll(votes, row -> votes[row] + some[row]);
     }
-    double reached = accuracy(votes);
-    accuracies.add(reached);
-    accuracy.accept(reached);
+    accuracies.add(accuracy(votes));
     return forest;
   }
 

@@ -4,8 +4,8 @@ import io.augment.RowRegion;
 import java.util.List;
 
 /**
- * What is asked of a row, column by column: a class and a region of encoded rows. Immutable and
- * thread-safe.
+ * What is asked of a row, column by column: a region of encoded rows, and a class where rows of all
+ * classes are. Immutable and thread-safe.
  */
 final class Condition {
 
@@ -14,7 +14,7 @@ final class Condition {
   private final float[] high;
   private final boolean[] present; // by column of numbers: whether it may be there
   private final boolean[] missing;
-  private final boolean[][] allowed; // by column of categories that is bounded
+  private final boolean[][] allowed; // by column of categories
 
   private Condition(int columns) {
     this.bounded = new boolean[columns];
@@ -34,10 +34,10 @@ final class Condition {
     Condition condition = new Condition(columns.size());
     for (int column = 0; column < columns.size(); column++) {
       ForestColumn each = columns.get(column);
-      if (each.offset() < 0) {
-        boolean[] only = new boolean[each.counts().size()];
-        only[label] = true;
-        condition.allow(column, only, 1);
+      if (each.offset() == ForestColumn.CLASS) {
+        condition.bounded[column] = true;
+        condition.allowed[column] = new boolean[each.counts().size()];
+        condition.allowed[column][label] = true;
       } else if (each instanceof ForestColumn.Numbers numbers) {
         condition.boundNumbers(column, numbers, region);
       } else {
@@ -45,13 +45,6 @@ final class Condition {
       }
     }
     return condition;
-  }
-
-  private void allow(int column, boolean[] categories, int count) {
-    if (count < categories.length) {
-      bounded[column] = true;
-      allowed[column] = categories;
-    }
   }
 
   private void boundCategories(int column, ForestColumn categories, RowRegion region) {
@@ -71,7 +64,8 @@ final class Condition {
     if (found == 0) {
       throw nothing(categories.offset(), "allows none of " + count + " categories");
     }
-    allow(column, may, found);
+    bounded[column] = found < count;
+    allowed[column] = may;
   }
 
   private void boundNumbers(int column, ForestColumn.Numbers numbers, RowRegion region) {
@@ -113,7 +107,7 @@ final class Condition {
   }
 
   boolean allows(int column, int category) {
-    return allowed[column] == null || allowed[column][category];
+    return allowed[column][category];
   }
 
   boolean mayBePresent(int column) {

@@ -3,21 +3,29 @@ package io.augment.internal.forest;
 import java.util.List;
 
 /**
- * A fitted forest: trees that part rows, and the distribution of each column in each leaf. Nodes of
+ * A fitted forest, of one class or of all: trees that part rows, and the distribution of each column in each leaf. Nodes of
  * all trees lie one after another, each tree's in preorder.
  *
  * <p>Immutable unless the arrays are modified, which are not copied.
  *
- * @param columns the columns, the class last
+ * @param columns the columns, in the order of a row; the class last if it is of all classes
  * @param trees how many there are
+ * @param accuracies how well each forest of the training told real rows from synthetic ones
  * @param nodes the trees' nodes
  * @param leaves the leaves' distributions
  */
-public record FittedForest(List<ForestColumn> columns, int trees, Nodes nodes, Leaves leaves) {
+public record FittedForest(
+    List<ForestColumn> columns, int trees, List<Double> accuracies, Nodes nodes, Leaves leaves) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public FittedForest {
     columns = List.copyOf(columns);
+    accuracies = List.copyOf(accuracies);
+  }
+
+  /** Whether the class is one of the columns. */
+  public boolean isOfAll() {
+    return columns.get(columns.size() - 1).offset() == ForestColumn.CLASS;
   }
 
   /** The column of a node that is a leaf. */

@@ -8,16 +8,12 @@ final class ForestCheck {
   private ForestCheck() {}
 
   static void check(FittedForest forest, int numberColumns, int choiceColumns) {
-    int columns = forest.columns().size();
-    require(
-        columns >= 2
-            && forest.columns().get(columns - 1) instanceof ForestColumn.Categories last
-            && last.offset() < 0,
-        "columns without the class at their end");
+    require(!forest.columns().isEmpty(), "no columns");
     FittedForest.Nodes nodes = forest.nodes();
     int size = nodes.column().length;
     require(
         forest.trees() >= 1
+            && forest.trees() <= size
             && nodes.threshold().length == size
             && nodes.missingLeft().length == size
             && nodes.setSize().length == size

@@ -17,22 +17,25 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
   /** The choice of a number's first point mass. */
   int FIRST_ATOM = 2;
 
+  /** The offset of the class, which stands in no row. */
+  int CLASS = -1;
+
   /**
    * Index of the column's first number in a row.
    *
-   * @return -1 for the class, which stands in no row
+   * @return {@link #CLASS} for the class
    */
   int offset();
 
   /**
-   * How often each choice occurs in the train fold.
+   * How often each choice occurs in the rows.
    *
    * @return one number per choice
    */
   List<Integer> counts();
 
   /**
-   * Share of a choice in the train fold, never 0.
+   * Share of a choice in the rows, never 0.
    *
    * @param choice which
    */
@@ -43,6 +46,9 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
     }
     return (counts().get(choice) + 0.5) / (rows + 0.5 * counts().size());
   }
+
+  /** How many of a row's numbers it takes. */
+  int width();
 
   /** Whether cells differ in their choice, so that leaves have frequencies of them. */
   boolean hasChoices();
@@ -83,14 +89,19 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
       }
       for (int i = 0; i < atoms.size(); i++) {
         float atom = atoms.get(i);
-        if (!(atom >= low && atom <= high) || (i > 0 && atom <= atoms.get(i - 1))) {
+        if (!Float.isFinite(atom) || (i > 0 && atom <= atoms.get(i - 1))) {
           throw new IllegalArgumentException(
-              "point masses " + atoms + ": expected ascending numbers within the bounds");
+              "point masses " + atoms + ": expected ascending numbers");
         }
       }
       if (offset < 0 || (!optional && counts.get(MISSING) > 0)) {
         throw new IllegalArgumentException("a number at " + offset + ", which may not be missing");
       }
+    }
+
+    @Override
+    public int width() {
+      return optional ? 2 : 1;
     }
 
     @Override
@@ -130,16 +141,21 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
   /**
    * One of some categories.
    *
-   * @param offset index of the first category's number in a row; -1 for the class
+   * @param offset index of the first category's number in a row, or {@link #CLASS}
    * @param counts how often each occurs
    */
   record Categories(int offset, List<Integer> counts) implements ForestColumn {
 
     public Categories {
       counts = checked(counts, counts.size());
-      if (offset < -1) {
+      if (offset < CLASS) {
         throw new IllegalArgumentException("categories at " + offset + ": expected an offset");
       }
+    }
+
+    @Override
+    public int width() {
+      return offset == CLASS ? 0 : counts.size();
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes rows of a train fold apart into the columns that a forest sees; the class is the last. */
+/**
+ * Takes rows of a train fold apart into the columns that a forest sees. Point masses are those of
+ * all classes together, as a small class is too small to show them. Immutable.
+ */
 final class ForestColumns {
 
   /** A number of no more values, each with enough rows, has no density. */
@@ -15,53 +18,83 @@ final class ForestColumns {
 
   private static final int LEAST_ROWS_A_VALUE = 5;
 
-  private final float[] values;
-  private final int width;
-  private final int rows;
+  private final RowLayout layout;
+  private final int[] offsets;
+  private final double[][] masses; // by block; none for categories
 
-  private ForestColumns(float[] values, int width, int rows) {
-    this.values = values;
-    this.width = width;
-    this.rows = rows;
+  private ForestColumns(RowLayout layout) {
+    this.layout = layout;
+    this.offsets = layout.offsets();
+    this.masses = new double[offsets.length][0];
   }
 
   /**
-   * The columns.
+   * Learns what holds for all classes.
    *
-   * @throws IllegalArgumentException if a row is none that the layout allows; the message names it
+   * @throws IllegalArgumentException if these are not rows of the layout; the message names the row
    */
-  static List<ForestColumn> of(LabeledSamples fold, float[] values, RowLayout layout) {
-    ForestColumns own = new ForestColumns(values, layout.width(), fold.size());
-    List<ForestColumn> columns = new ArrayList<>();
-    int[] offsets = layout.offsets();
-    for (int i = 0; i < offsets.length; i++) {
-      RowLayout.Block block = layout.blocks().get(i);
-      columns.add(
-          block instanceof RowLayout.OneHot
-              ? own.categories(offsets[i], block.width())
-              : own.numbers(offsets[i], block instanceof RowLayout.OptionalNumeric));
+  static ForestColumns of(LabeledSamples fold, RowLayout layout) {
+    if (fold.shape().isImage() || fold.shape().values() != layout.width()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: expected rows of %d numbers, as the layout says", fold, layout.width()));
     }
-    columns.add(new ForestColumn.Categories(-1, fold.counts().counts()));
+    ForestColumns columns = new ForestColumns(layout);
+    float[] values = fold.values();
+    for (int block = 0; block < columns.offsets.length; block++) {
+      if (layout.blocks().get(block) instanceof RowLayout.OneHot) {
+        columns.requireCategories(values, block);
+      } else {
+        columns.requireNumbers(values, block);
+        columns.masses[block] = masses(columns.present(values, block));
+      }
+    }
     return columns;
   }
 
-  private ForestColumn categories(int offset, int width) {
-    int[] counts = new int[width];
-    for (int row = 0; row < rows; row++) {
-      counts[category(row, offset, width)]++;
+  /** The columns of some of the rows, but for the class. */
+  List<ForestColumn> of(float[] values) {
+    List<ForestColumn> found = new ArrayList<>();
+    for (int block = 0; block < offsets.length; block++) {
+      found.add(
+          layout.blocks().get(block) instanceof RowLayout.OneHot
+              ? categories(values, block)
+              : numbers(values, block));
     }
-    return new ForestColumn.Categories(offset, boxed(counts));
+    return found;
   }
 
-  private int category(int row, int offset, int width) {
-    int category = categoryAt(values, row * this.width + offset, width);
-    if (category < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "row %d is not a category from number %d on: expected a single 1 and %d zeros",
-              row, offset, width - 1));
+  private int rows(float... values) {
+    return values.length / layout.width();
+  }
+
+  private boolean isOptional(int block) {
+    return layout.blocks().get(block) instanceof RowLayout.OptionalNumeric;
+  }
+
+  private void requireCategories(float[] values, int block) {
+    int width = layout.blocks().get(block).width();
+    for (int row = 0; row < rows(values); row++) {
+      if (categoryAt(values, row * layout.width() + offsets[block], width) < 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "row %d is not a category from number %d on: expected a single 1 and %d zeros",
+                row, offsets[block], width - 1));
+      }
     }
-    return category;
+  }
+
+  private void requireNumbers(float[] values, int block) {
+    for (int row = 0; isOptional(block) && row < rows(values); row++) {
+      int at = row * layout.width() + offsets[block];
+      if (values[at + 1] != 0 && !(values[at + 1] == 1 && values[at] == 0)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "row %d has %s and %s from number %d on: expected a value and 0, or 0 and 1 where"
+                    + " it is missing",
+                row, values[at], values[at + 1], offsets[block]));
+      }
+    }
   }
 
   /** The category that numbers are; -1 if they are not a single 1 and zeros. */
@@ -78,38 +111,20 @@ final class ForestColumns {
     return category;
   }
 
-  private ForestColumn numbers(int offset, boolean optional) {
-    double[] present = present(offset, optional);
-    if (present.length == 0) {
-      return new ForestColumn.Numbers(offset, optional, List.of(), 0, 0, 0, 1, List.of(0, rows));
-    }
-    double[] masses = masses(present);
-    List<Float> atoms = new ArrayList<>();
-    for (double value : masses) {
-      atoms.add((float) value);
-    }
-    int[] counts = new int[ForestColumn.FIRST_ATOM + atoms.size()];
-    counts[ForestColumn.MISSING] = rows - present.length;
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    Moments moments = new Moments();
-    for (double value : present) {
-      low = Math.min(low, (float) value);
-      high = Math.max(high, (float) value);
-      int atom = Math.max(-1, Arrays.binarySearch(masses, value));
-      counts[atom < 0 ? ForestColumn.CONTINUOUS : ForestColumn.FIRST_ATOM + atom]++;
-      if (atom < 0) {
-        moments.add(value);
+  private double[] present(float[] values, int block) {
+    double[] present = new double[rows(values)];
+    int count = 0;
+    for (int row = 0; row < present.length; row++) {
+      int at = row * layout.width() + offsets[block];
+      if (!isOptional(block) || values[at + 1] == 0) {
+        present[count++] = values[at] + 0f; // makes -0 the same as 0
       }
     }
-    double sd = moments.sd() > 0 ? moments.sd() : 1;
-    double mean = moments.count() == 0 ? low : moments.mean();
-    return new ForestColumn.Numbers(
-        offset, optional, atoms, low + 0f, high + 0f, mean, sd, boxed(counts));
+    return Arrays.copyOf(present, count);
   }
 
   /** Values that are categories beside the density: all, if there are few of them. */
-  private static double[] masses(double[] present) {
+  private static double[] masses(double... present) {
     double[] distinct = Arrays.stream(present).sorted().distinct().toArray();
     return distinct.length <= MOST_VALUES
             && present.length >= (long) LEAST_ROWS_A_VALUE * distinct.length
@@ -117,31 +132,36 @@ final class ForestColumns {
         : PointMasses.of(present).values();
   }
 
-  private double[] present(int offset, boolean optional) {
-    double[] present = new double[rows];
-    int count = 0;
-    for (int row = 0; row < rows; row++) {
-      float value = values[row * width + offset];
-      float missing = optional ? values[row * width + offset + 1] : 0;
-      if (missing != 0 && !(missing == 1 && value == 0)) {
-        throw new IllegalArgumentException(
-            String.format(
-                "row %d has %s and %s from number %d on: expected a value and 0, or 0 and 1 where"
-                    + " it is missing",
-                row, value, missing, offset));
-      }
-      if (missing == 0) {
-        present[count++] = value + 0f; // makes -0 the same as 0
-      }
+  private ForestColumn categories(float[] values, int block) {
+    int[] counts = new int[layout.blocks().get(block).width()];
+    for (int row = 0; row < rows(values); row++) {
+      counts[categoryAt(values, row * layout.width() + offsets[block], counts.length)]++;
     }
-    return Arrays.copyOf(present, count);
+    return new ForestColumn.Categories(offsets[block], Arrays.stream(counts).boxed().toList());
   }
 
-  private static List<Integer> boxed(int... counts) {
-    List<Integer> boxed = new ArrayList<>();
-    for (int count : counts) {
-      boxed.add(count);
+  private ForestColumn numbers(float[] values, int block) {
+    double[] present = present(values, block);
+    int[] counts = new int[ForestColumn.FIRST_ATOM + masses[block].length];
+    counts[ForestColumn.MISSING] = rows(values) - present.length;
+    Moments moments = new Moments();
+    for (double value : present) {
+      int atom = Arrays.binarySearch(masses[block], value);
+      counts[atom < 0 ? ForestColumn.CONTINUOUS : ForestColumn.FIRST_ATOM + atom]++;
+      if (atom < 0) {
+        moments.add(value);
+      }
     }
-    return boxed;
+    double low = Arrays.stream(present).min().orElse(0);
+    double high = Arrays.stream(present).max().orElse(0);
+    return new ForestColumn.Numbers(
+        offsets[block],
+        isOptional(block),
+        Arrays.stream(masses[block]).mapToObj(value -> (float) value).toList(),
+        (float) low,
+        (float) high,
+        moments.count() == 0 ? low : moments.mean(),
+        moments.sd() > 0 ? moments.sd() : 1,
+        Arrays.stream(counts).boxed().toList());
   }
 }

@@ -6,30 +6,38 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ValueRange;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * All that a fitted forest of rows is: what an archive keeps of it.
  *
- * @param forest the trees and the distributions of their leaves
+ * @param forests the trees and the distributions of their leaves
+ * @param ofClass by class: the index of its forest
  * @param range the interval that values lie in
  * @param classes the classes
- * @param accuracies how well each forest told real rows from synthetic ones, the first first
  * @param provenance where it comes from
  * @param table the table that its rows are of, if it was fitted to one
  */
 public record ForestContent(
-    FittedForest forest,
+    List<FittedForest> forests,
+    List<Integer> ofClass,
     ValueRange range,
     ClassLabels classes,
-    List<Double> accuracies,
     Provenance provenance,
     Optional<Table> table) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ForestContent {
-    accuracies = List.copyOf(accuracies);
+    forests = List.copyOf(forests);
+    ofClass = List.copyOf(ofClass);
+    int known = forests.size();
+    if (ofClass.size() != classes.count()
+        || ofClass.stream().anyMatch(forest -> forest < 0 || forest >= known)) {
+      throw new IllegalArgumentException(
+          ofClass.size() + " classes of " + known + " forests: expected " + classes.count());
+    }
   }
 
   /**
@@ -49,8 +57,8 @@ public record ForestContent(
   /** Meaning of the numbers of a row. */
   public RowLayout layout() {
     return new RowLayout(
-        forest.columns().stream()
-            .filter(column -> column.offset() >= 0)
+        forests.get(0).columns().stream()
+            .filter(column -> column.offset() != ForestColumn.CLASS)
             .map(ForestContent::block)
             .toList());
   }
@@ -64,6 +72,15 @@ public record ForestContent(
 
   /** How many rows of each class the train fold has. */
   public List<Integer> trained() {
-    return forest.columns().get(forest.columns().size() - 1).counts();
+    List<Integer> rows = new ArrayList<>();
+    for (int label = 0; label < ofClass.size(); label++) {
+      FittedForest forest = forests.get(ofClass.get(label));
+      List<Integer> counts = forest.columns().get(forest.columns().size() - 1).counts();
+      rows.add(
+          forest.isOfAll()
+              ? counts.get(label)
+              : counts.stream().mapToInt(Integer::intValue).sum());
+    }
+    return rows;
   }
 }

@@ -12,6 +12,20 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // drawn from row after row
 record LeafChoice(int[] leaves, double[] cumulated, int size) {
 
+  /** All leaves, each by the number of its rows. */
+  static LeafChoice ofAll(ForestIndex index) {
+    int[] rows = index.forest().leaves().rows();
+    int[] leaves = new int[rows.length];
+    double[] cumulated = new double[rows.length];
+    double sum = 0;
+    for (int leaf = 0; leaf < rows.length; leaf++) {
+      sum += rows[leaf];
+      leaves[leaf] = leaf;
+      cumulated[leaf] = sum;
+    }
+    return new LeafChoice(leaves, cumulated, rows.length);
+  }
+
   /** The leaves that have rows of a class, each by their number. */
   static LeafChoice ofClass(ForestIndex index, int label) {
     int column = index.columns().size() - 1;

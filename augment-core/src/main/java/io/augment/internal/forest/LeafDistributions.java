@@ -34,12 +34,14 @@ final class LeafDistributions {
         new int[columns.stream().mapToInt(each -> each.counts().size()).max().orElseThrow()];
   }
 
-  static FittedForest of(List<GrownTree> forest, TrainingCells cells) {
+  static FittedForest of(
+      List<GrownTree> forest, TrainingCells cells, List<Double> accuracies) {
     LeafDistributions fitted = new LeafDistributions(cells);
     forest.forEach(fitted::add);
     return new FittedForest(
         cells.columns(),
         forest.size(),
+        accuracies,
         new FittedForest.Nodes(
             fitted.column.array(),
             fitted.threshold.array(),

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * probability of the condition within it. Used by one thread.
  *
  * <p>A choice that no row of a leaf has is as probable there as if the leaf had {@value #PRIOR} of
- * a row more, spread as in the train fold: a condition that no row of the train fold meets still
+ * a row more, spread as in all of them: a condition that none of the class's rows meets still
  * finds the leaves that come nearest.
  */
 final class LeafWeights {
@@ -19,7 +19,7 @@ final class LeafWeights {
   private final float[] boxLow;
   private final float[] boxHigh;
   private final int[] open = new int[TreeGrower.MOST_DEPTH + 2];
-  private final double[][] shares; // by column that is bounded: of each choice in the train fold
+  private final double[][] shares; // by column that is bounded: of each choice in all leaves
   private int[] leaves = new int[64];
   private double[] cumulated = new double[64]; // logarithms until all are found
   private int size;

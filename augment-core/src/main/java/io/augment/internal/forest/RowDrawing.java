@@ -41,7 +41,7 @@ final class RowDrawing {
       ForestColumn each = index.columns().get(column);
       if (each instanceof ForestColumn.Numbers numbers) {
         drawNumber(leaf, column, numbers, random, row, at + numbers.offset());
-      } else if (each.offset() >= 0) {
+      } else if (each.offset() != ForestColumn.CLASS) {
         row[at + each.offset() + choice(leaf, column, each, random)] = 1;
       }
     }

@@ -1,12 +1,10 @@
 package io.augment.internal.forest;
 
-import io.augment.LabeledSamples;
-import io.augment.RowLayout;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The cells of a train fold as small whole numbers that splits compare: categories as they are,
+ * The cells of rows as small whole numbers that splits compare: categories as they are,
  * numbers by rank among the distinct ones. A column of more than {@value #MOST_BINS} distinct
  * numbers has that many bins of about as many rows. Immutable.
  */
@@ -16,60 +14,52 @@ final class TrainingCells {
 
   private final float[] values; // row after row
   private final int width;
-  private final int[] labels;
+  private final int rows;
   private final List<ForestColumn> columns;
   private final char[][] codes; // by column, then row
   private final float[][] low; // by column, then bin: its smallest number; empty for categories
   private final float[][] high;
 
-  private TrainingCells(float[] values, int width, int[] labels, List<ForestColumn> columns) {
+  /**
+   * Codes rows.
+   *
+   * @param values rows, one after another
+   * @param width how many numbers a row has
+   * @param labels their classes
+   * @param columns the columns of these rows
+   */
+  TrainingCells(float[] values, int width, int[] labels, List<ForestColumn> columns) {
     this.values = values;
     this.width = width;
-    this.labels = labels;
+    this.rows = values.length / width;
     this.columns = List.copyOf(columns);
-    this.codes = new char[columns.size()][labels.length];
+    this.codes = new char[columns.size()][rows];
     this.low = new float[columns.size()][0];
     this.high = new float[columns.size()][0];
     for (int column = 0; column < columns.size(); column++) {
       if (columns.get(column) instanceof ForestColumn.Numbers numbers) {
         codeNumbers(column, numbers);
       } else {
-        codeCategories(column, (ForestColumn.Categories) columns.get(column));
+        codeCategories(column, (ForestColumn.Categories) columns.get(column), labels);
       }
     }
   }
 
-  /**
-   * Codes rows.
-   *
-   * @throws IllegalArgumentException if they aren't rows of the layout
-   */
-  static TrainingCells of(LabeledSamples fold, RowLayout layout) {
-    if (fold.shape().isImage() || fold.shape().values() != layout.width()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: expected rows of %d numbers, as the layout says", fold, layout.width()));
-    }
-    float[] values = fold.values();
-    return new TrainingCells(
-        values, layout.width(), fold.labels(), ForestColumns.of(fold, values, layout));
-  }
-
-  private void codeCategories(int column, ForestColumn.Categories categories) {
+  private void codeCategories(int column, ForestColumn.Categories categories, int[] labels) {
     int count = categories.counts().size();
-    for (int row = 0; row < labels.length; row++) {
+    for (int row = 0; row < rows; row++) {
       codes[column][row] =
           (char)
-              (categories.offset() < 0
+              (categories.offset() == ForestColumn.CLASS
                   ? labels[row]
                   : ForestColumns.categoryAt(values, row * width + categories.offset(), count));
     }
   }
 
   private void codeNumbers(int column, ForestColumn.Numbers numbers) {
-    float[] sorted = new float[labels.length];
+    float[] sorted = new float[rows];
     int present = 0;
-    for (int row = 0; row < labels.length; row++) {
+    for (int row = 0; row < rows; row++) {
       if (!isMissing(row, numbers)) {
         sorted[present++] = values[row * width + numbers.offset()] + 0f;
       }
@@ -77,7 +67,7 @@ final class TrainingCells {
     sorted = Arrays.copyOf(sorted, present);
     Arrays.sort(sorted);
     bin(column, sorted);
-    for (int row = 0; row < labels.length; row++) {
+    for (int row = 0; row < rows; row++) {
       codes[column][row] =
           (char)
               (isMissing(row, numbers)
@@ -119,7 +109,7 @@ final class TrainingCells {
   }
 
   int rows() {
-    return labels.length;
+    return rows;
   }
 
   List<ForestColumn> columns() {
@@ -167,9 +157,5 @@ final class TrainingCells {
 
   int width() {
     return width;
-  }
-
-  int label(int row) {
-    return labels[row];
   }
 }
