@@ -62,7 +62,7 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
   private static final Setting<Integer> OWN_FROM =
       Setting.whole(
           "ownFrom",
-          30,
+          20,
           0,
           Integer.MAX_VALUE,
           "Rows from which a class has a forest of its own; smaller ones share one of all rows.");

@@ -38,7 +38,7 @@ final class StandardNormal {
       bottom = bottom * size + 440.413735824752;
       tail *= top / bottom;
     } else {
-      tail /= (size + 1 / (size + 2 / (size + 3 / (size + 4 / (size + 0.65))))) * 2.506628274631;
+      tail /= (size + 1 / (size + 2 / (size + 3 / (size + 4 / (size + 0.65))))) * 2.5066282746310005;
     }
     return z > 0 ? 1 - tail : tail;
   }
