@@ -58,10 +58,12 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
    * All that it is made of.
    *
    * @return what an archive keeps
+   * @throws IllegalStateException if this is closed
    * @hidden
    */
   @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method
   public ForestContent content() {
+    check(0, 0);
     return content;
   }
 

@@ -21,6 +21,9 @@ public record FittedForest(
   public FittedForest {
     columns = List.copyOf(columns);
     accuracies = List.copyOf(accuracies);
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("no columns: expected at least one");
+    }
   }
 
   /** Whether the class is one of the columns. */

@@ -8,7 +8,6 @@ final class ForestCheck {
   private ForestCheck() {}
 
   static void check(FittedForest forest, int numberColumns, int choiceColumns) {
-    require(!forest.columns().isEmpty(), "no columns");
     FittedForest.Nodes nodes = forest.nodes();
     int size = nodes.column().length;
     require(

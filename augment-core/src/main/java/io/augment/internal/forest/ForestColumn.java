@@ -34,19 +34,6 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
    */
   List<Integer> counts();
 
-  /**
-   * Share of a choice in the rows, never 0.
-   *
-   * @param choice which
-   */
-  default double share(int choice) {
-    double rows = 0;
-    for (int count : counts()) {
-      rows += count;
-    }
-    return (counts().get(choice) + 0.5) / (rows + 0.5 * counts().size());
-  }
-
   /** How many of a row's numbers it takes. */
   int width();
 

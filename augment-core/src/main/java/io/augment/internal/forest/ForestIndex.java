@@ -21,6 +21,7 @@ final class ForestIndex {
   private final int numberColumns;
   private final int choiceColumns;
   private final int[] choiceStart; // by leaf, then column with choices
+  private final double[][] shares; // by column with choices, of each choice in all rows
   private final long rows;
 
   /**
@@ -51,7 +52,18 @@ final class ForestIndex {
     link(nodes.column());
     this.setStart = starts(nodes.setSize());
     this.choiceStart = starts(forest.leaves().choiceSize());
+    this.shares = new double[columns.size()][0];
+    Arrays.setAll(shares, column -> shares(columns.get(column)));
     this.rows = Arrays.stream(forest.leaves().rows()).asLongStream().sum();
+  }
+
+  private static double[] shares(ForestColumn column) {
+    double[] shares = new double[column.hasChoices() ? column.counts().size() : 0];
+    double rows = column.counts().stream().mapToDouble(Integer::doubleValue).sum();
+    for (int choice = 0; choice < shares.length; choice++) {
+      shares[choice] = (column.counts().get(choice) + 0.5) / (rows + 0.5 * shares.length);
+    }
+    return shares;
   }
 
   private static int[] starts(int... sizes) {
@@ -162,6 +174,11 @@ final class ForestIndex {
         Arrays.binarySearch(
             forest.leaves().choice(), choicesFrom(leaf, column), choicesTo(leaf, column), choice);
     return found < 0 ? 0 : forest.leaves().choiceRows()[found];
+  }
+
+  /** Share of a choice in all rows, never 0. */
+  double share(int column, int choice) {
+    return shares[column][choice];
   }
 
   /** Deviation of a leaf's continuous numbers; the column's in a leaf that has none. */

@@ -19,7 +19,6 @@ final class LeafWeights {
   private final float[] boxLow;
   private final float[] boxHigh;
   private final int[] open = new int[TreeGrower.MOST_DEPTH + 2];
-  private final double[][] shares; // by column that is bounded: of each choice in all leaves
   private int[] leaves = new int[64];
   private double[] cumulated = new double[64]; // logarithms until all are found
   private int size;
@@ -30,16 +29,6 @@ final class LeafWeights {
     int columns = index.columns().size();
     this.boxLow = new float[columns];
     this.boxHigh = new float[columns];
-    this.shares = new double[columns][];
-    for (int column = 0; column < columns; column++) {
-      ForestColumn each = index.columns().get(column);
-      if (condition.isBounded(column) && each.hasChoices()) {
-        shares[column] = new double[each.counts().size()];
-        for (int choice = 0; choice < shares[column].length; choice++) {
-          shares[column][choice] = PRIOR * each.share(choice);
-        }
-      }
-    }
     for (int tree = 0; tree < index.trees(); tree++) {
       walk(index.root(tree));
     }
@@ -129,8 +118,8 @@ final class LeafWeights {
 
   private double categories(int leaf, int column, double rows) {
     double sum = 0;
-    for (int choice = 0; choice < shares[column].length; choice++) {
-      sum += condition.allows(column, choice) ? shares[column][choice] : 0;
+    for (int choice = 0; choice < index.columns().get(column).counts().size(); choice++) {
+      sum += condition.allows(column, choice) ? PRIOR * index.share(column, choice) : 0;
     }
     int[] choices = index.forest().leaves().choice();
     int to = index.choicesTo(leaf, column);
@@ -142,9 +131,10 @@ final class LeafWeights {
   }
 
   private double share(int leaf, int column, int choice, double rows) {
-    return shares[column] == null
-        ? 1 // there is no other choice
-        : (index.rowsWith(leaf, column, choice) + shares[column][choice]) / (rows + PRIOR);
+    return index.columns().get(column).hasChoices()
+        ? (index.rowsWith(leaf, column, choice) + PRIOR * index.share(column, choice))
+            / (rows + PRIOR)
+        : 1; // there is no other choice
   }
 
   private double logNumbers(int leaf, int column, ForestColumn.Numbers numbers, double rows) {

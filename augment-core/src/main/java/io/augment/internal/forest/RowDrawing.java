@@ -110,7 +110,7 @@ final class RowDrawing {
       sum += weight;
     }
     for (int choice = 0; sum == 0 && choice < each.counts().size(); choice++) {
-      weights[choice] = each.share(choice) * within(leaf, column, each, choice);
+      weights[choice] = index.share(column, choice) * within(leaf, column, each, choice);
     }
     return picked(each.counts().size(), random.nextDouble());
   }

@@ -85,7 +85,7 @@ public final class ForestArchive {
             forest.provenance(),
             List.of(),
             attachments),
-        ForestTensors.of(content.forest()));
+        ForestTensors.of(content.forests()));
   }
 
   /**
@@ -103,15 +103,14 @@ public final class ForestArchive {
           "architecture '" + manifest.architecture() + "': expected " + ARCHITECTURE);
     }
     ForestJson.Content content = ForestJson.read(manifest.attachment(FOREST));
-    FittedForest forest =
-        ForestTensors.forest(content.columns(), content.trees(), archive.tensors());
+    List<FittedForest> forests = ForestTensors.forests(content.forests(), archive.tensors());
     ForestSynthesizer synthesizer =
         ForestSynthesizer.of(
             new ForestContent(
-                forest,
+                forests,
+                content.ofClass(),
                 manifest.range(),
                 manifest.classes(),
-                content.accuracies(),
                 manifest.provenance(),
                 table(manifest)));
     if (!synthesizer.shape().equals(manifest.shape())) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.augment.djl.internal.StrictJson;
+import io.augment.internal.forest.FittedForest;
 import io.augment.internal.forest.ForestColumn;
 import io.augment.internal.forest.ForestContent;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * JSON of a forest besides its arrays: its columns, and how its training went. Written and read
+ * JSON of forests besides their arrays: their columns, and how their training went. Written and read
  * field by field: a file can't choose which classes are created.
  */
 public final class ForestJson {
@@ -23,24 +24,48 @@ public final class ForestJson {
   private ForestJson() {}
 
   /**
-   * Content of an archive of a forest.
+   * A forest without its arrays.
    *
-   * @param columns the columns, the class last
+   * @param columns the columns
    * @param trees how many there are
-   * @param accuracies how well each forest told real rows from synthetic ones
+   * @param accuracies how well each forest of the training told real rows from synthetic ones
+   * @param sizes how many elements it has of each array
    */
-  public record Content(List<ForestColumn> columns, int trees, List<Double> accuracies) {
+  public record Outline(
+      List<ForestColumn> columns, int trees, List<Double> accuracies, List<Integer> sizes) {
 
     /**
      * Copies the lists.
      *
-     * @param columns the columns, the class last
+     * @param columns the columns
      * @param trees how many there are
      * @param accuracies how well each forest told real rows from synthetic ones
+     * @param sizes how many elements it has of each array
      */
-    public Content {
+    public Outline {
       columns = List.copyOf(columns);
       accuracies = List.copyOf(accuracies);
+      sizes = List.copyOf(sizes);
+    }
+  }
+
+  /**
+   * Content of an archive of forests.
+   *
+   * @param forests the forests
+   * @param ofClass by class: the index of its forest
+   */
+  public record Content(List<Outline> forests, List<Integer> ofClass) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param forests the forests
+     * @param ofClass by class: the index of its forest
+     */
+    public Content {
+      forests = List.copyOf(forests);
+      ofClass = List.copyOf(ofClass);
     }
   }
 
@@ -52,12 +77,22 @@ public final class ForestJson {
    */
   public static String write(ForestContent content) {
     JsonObject json = new JsonObject();
-    json.addProperty("trees", content.forest().trees());
-    json.add("accuracies", GSON.toJsonTree(content.accuracies()));
-    JsonArray columns = new JsonArray();
-    content.forest().columns().forEach(column -> columns.add(column(column)));
-    json.add("columns", columns);
+    JsonArray forests = new JsonArray();
+    content.forests().forEach(forest -> forests.add(forest(forest)));
+    json.add("forests", forests);
+    json.add("classes", GSON.toJsonTree(content.ofClass()));
     return GSON.toJson(json);
+  }
+
+  private static JsonObject forest(FittedForest forest) {
+    JsonObject json = new JsonObject();
+    json.addProperty("trees", forest.trees());
+    json.add("accuracies", GSON.toJsonTree(forest.accuracies()));
+    json.add("sizes", GSON.toJsonTree(ForestTensors.sizes(forest)));
+    JsonArray columns = new JsonArray();
+    forest.columns().forEach(column -> columns.add(column(column)));
+    json.add("columns", columns);
+    return json;
   }
 
   private static JsonObject column(ForestColumn column) {
@@ -86,9 +121,8 @@ public final class ForestJson {
     try {
       JsonObject json = StrictJson.object(text, StrictJson.MANY_VALUES);
       return new Content(
-          list(json.getAsJsonArray("columns"), element -> column(element.getAsJsonObject())),
-          json.get("trees").getAsInt(),
-          list(json.getAsJsonArray("accuracies"), JsonElement::getAsDouble));
+          list(json.getAsJsonArray("forests"), element -> outline(element.getAsJsonObject())),
+          list(json.getAsJsonArray("classes"), JsonElement::getAsInt));
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
@@ -96,6 +130,14 @@ public final class ForestJson {
         | NullPointerException e) {
       throw new IllegalArgumentException("not the JSON of a forest", e);
     }
+  }
+
+  private static Outline outline(JsonObject json) {
+    return new Outline(
+        list(json.getAsJsonArray("columns"), element -> column(element.getAsJsonObject())),
+        json.get("trees").getAsInt(),
+        list(json.getAsJsonArray("accuracies"), JsonElement::getAsDouble),
+        list(json.getAsJsonArray("sizes"), JsonElement::getAsInt));
   }
 
   private static ForestColumn column(JsonObject json) {

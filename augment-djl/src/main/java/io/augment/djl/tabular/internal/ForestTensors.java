@@ -2,103 +2,172 @@ package io.augment.djl.tabular.internal;
 
 import io.augment.djl.archive.GeneratorArchive.Tensor;
 import io.augment.internal.forest.FittedForest;
-import io.augment.internal.forest.ForestColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 
-/** A forest's arrays as tensors. An array without elements has none. */
+/**
+ * The arrays of forests as tensors, one for each array of all forests together. An array without
+ * elements has none.
+ */
 public final class ForestTensors {
 
-  private final Map<String, float[]> byName = new HashMap<>();
+  /** The arrays, in the order of {@link #arrays}. */
+  private static final List<String> NAMES =
+      List.of(
+          "nodes/column",
+          "nodes/threshold",
+          "nodes/missing",
+          "nodes/categories",
+          "categories",
+          "leaves/rows",
+          "leaves/mean",
+          "leaves/sd",
+          "leaves/choices",
+          "choices/value",
+          "choices/rows");
 
-  private ForestTensors(List<Tensor> tensors) {
-    tensors.forEach(tensor -> byName.put(tensor.name(), tensor.values()));
+  private final ForestJson.Outline outline;
+  private final int[] from; // by array; moves on
+  private final Map<String, float[]> tensors;
+
+  private ForestTensors(ForestJson.Outline outline, int[] from, Map<String, float[]> tensors) {
+    this.outline = outline;
+    this.from = from;
+    this.tensors = tensors;
+  }
+
+  /** How many elements a forest has of each array. */
+  static List<Integer> sizes(FittedForest forest) {
+    return arrays(forest).stream().map(array -> array.length).toList();
+  }
+
+  private static List<float[]> arrays(FittedForest forest) {
+    FittedForest.Nodes nodes = forest.nodes();
+    FittedForest.Leaves leaves = forest.leaves();
+    float[] missing = new float[nodes.missingLeft().length];
+    for (int i = 0; i < missing.length; i++) {
+      missing[i] = nodes.missingLeft()[i];
+    }
+    return List.of(
+        floats(nodes.column()),
+        nodes.threshold(),
+        missing,
+        floats(nodes.setSize()),
+        floats(nodes.set()),
+        floats(leaves.rows()),
+        leaves.mean(),
+        leaves.sd(),
+        floats(leaves.choiceSize()),
+        floats(leaves.choice()),
+        floats(leaves.choiceRows()));
+  }
+
+  private static float[] floats(int... whole) {
+    float[] floats = new float[whole.length];
+    for (int i = 0; i < whole.length; i++) {
+      floats[i] = whole[i];
+    }
+    return floats;
   }
 
   /**
    * Writes.
    *
-   * @param forest the forest
-   * @return tensors of whole numbers and numbers
+   * @param forests the forests
+   * @return tensors
    */
-  public static List<Tensor> of(FittedForest forest) {
-    FittedForest.Nodes nodes = forest.nodes();
-    FittedForest.Leaves leaves = forest.leaves();
+  public static List<Tensor> of(List<FittedForest> forests) {
+    List<List<float[]>> all = forests.stream().map(ForestTensors::arrays).toList();
     List<Tensor> tensors = new ArrayList<>();
-    int size = nodes.column().length;
-    add(tensors, "nodes/column", size, i -> nodes.column()[i]);
-    add(tensors, "nodes/threshold", size, i -> nodes.threshold()[i]);
-    add(tensors, "nodes/missing", size, i -> nodes.missingLeft()[i]);
-    add(tensors, "nodes/categories", size, i -> nodes.setSize()[i]);
-    add(tensors, "categories", nodes.set().length, i -> nodes.set()[i]);
-    add(tensors, "leaves/rows", leaves.rows().length, i -> leaves.rows()[i]);
-    add(tensors, "leaves/mean", leaves.mean().length, i -> leaves.mean()[i]);
-    add(tensors, "leaves/sd", leaves.sd().length, i -> leaves.sd()[i]);
-    add(tensors, "leaves/choices", leaves.choiceSize().length, i -> leaves.choiceSize()[i]);
-    add(tensors, "choices/value", leaves.choice().length, i -> leaves.choice()[i]);
-    add(tensors, "choices/rows", leaves.choiceRows().length, i -> leaves.choiceRows()[i]);
-    return tensors;
-  }
-
-  private static void add(List<Tensor> tensors, String name, int size, IntToDoubleFunction value) {
-    if (size > 0) {
-      float[] values = new float[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = (float) value.applyAsDouble(i);
+    for (int array = 0; array < NAMES.size(); array++) {
+      int current = array;
+      long size = all.stream().mapToLong(each -> each.get(current).length).sum();
+      if (size > 0) {
+        float[] joined = new float[Math.toIntExact(size)];
+        int at = 0;
+        for (List<float[]> forest : all) {
+          System.arraycopy(forest.get(array), 0, joined, at, forest.get(array).length);
+          at += forest.get(array).length;
+        }
+        tensors.add(new Tensor(NAMES.get(array), List.of(size), joined));
       }
-      tensors.add(new Tensor(name, List.of((long) size), values));
     }
+    return tensors;
   }
 
   /**
    * Reads.
    *
-   * @param columns the columns
-   * @param trees how many there are
+   * @param outlines the forests without their arrays
    * @param tensors as {@link #of} gives them
-   * @return a forest, whose parts may not fit together yet
-   * @throws IllegalArgumentException if a tensor holds what is no whole number
+   * @return forests, whose parts may not fit together yet
+   * @throws IllegalArgumentException if the tensors hold other numbers of elements, or what is no
+   *     whole number where one is expected
    */
-  public static FittedForest forest(List<ForestColumn> columns, int trees, List<Tensor> tensors) {
-    ForestTensors read = new ForestTensors(tensors);
-    int[] missing = read.whole("nodes/missing");
+  public static List<FittedForest> forests(
+      List<ForestJson.Outline> outlines, List<Tensor> tensors) {
+    Map<String, float[]> byName = new HashMap<>();
+    tensors.forEach(tensor -> byName.put(tensor.name(), tensor.values()));
+    int[] from = new int[NAMES.size()];
+    List<FittedForest> forests = new ArrayList<>();
+    for (ForestJson.Outline outline : outlines) {
+      if (outline.sizes().size() != NAMES.size()) {
+        throw new IllegalArgumentException(
+            outline.sizes().size() + " sizes of arrays: expected " + NAMES.size());
+      }
+      forests.add(new ForestTensors(outline, from, byName).forest());
+    }
+    for (int array = 0; array < from.length; array++) {
+      int found = byName.getOrDefault(NAMES.get(array), new float[0]).length;
+      if (from[array] != found) {
+        throw new IllegalArgumentException(
+            "tensor '" + NAMES.get(array) + "' of " + found + ": expected " + from[array]);
+      }
+    }
+    return forests;
+  }
+
+  private FittedForest forest() {
+    int[] column = whole(0);
+    float[] threshold = numbers(1);
+    int[] missing = whole(2);
     byte[] missingLeft = new byte[missing.length];
     for (int i = 0; i < missing.length; i++) {
       missingLeft[i] = (byte) (missing[i] == 1 ? 1 : 0);
     }
     return new FittedForest(
-        columns,
-        trees,
-        new FittedForest.Nodes(
-            read.whole("nodes/column"),
-            read.numbers("nodes/threshold"),
-            missingLeft,
-            read.whole("nodes/categories"),
-            read.whole("categories")),
+        outline.columns(),
+        outline.trees(),
+        outline.accuracies(),
+        new FittedForest.Nodes(column, threshold, missingLeft, whole(3), whole(4)),
         new FittedForest.Leaves(
-            read.whole("leaves/rows"),
-            read.numbers("leaves/mean"),
-            read.numbers("leaves/sd"),
-            read.whole("leaves/choices"),
-            read.whole("choices/value"),
-            read.whole("choices/rows")));
+            whole(5), numbers(6), numbers(7), whole(8), whole(9), whole(10)));
   }
 
-  private float[] numbers(String name) {
-    return byName.getOrDefault(name, new float[0]);
+  /** The forest's elements of an array. */
+  private float[] numbers(int array) {
+    float[] all = tensors.getOrDefault(NAMES.get(array), new float[0]);
+    int size = outline.sizes().get(array);
+    if (size < 0 || size > all.length - from[array]) {
+      throw new IllegalArgumentException(
+          "tensor '" + NAMES.get(array) + "' of " + all.length + ": expected more");
+    }
+    float[] own = new float[size];
+    System.arraycopy(all, from[array], own, 0, size);
+    from[array] += size;
+    return own;
   }
 
-  private int[] whole(String name) {
-    float[] numbers = numbers(name);
+  private int[] whole(int array) {
+    float[] numbers = numbers(array);
     int[] whole = new int[numbers.length];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = (int) numbers[i];
       if (whole[i] != numbers[i]) {
         throw new IllegalArgumentException(
-            "tensor '" + name + "' with " + numbers[i] + ": expected whole numbers");
+            "tensor '" + NAMES.get(array) + "' with " + numbers[i] + ": expected whole numbers");
       }
     }
     return whole;
