@@ -138,7 +138,7 @@ class ForestTrainerTest {
     }
   }
 
-  private static final LabeledSamples MANY = rows(900, 20, 7);
+  private static final LabeledSamples MANY = rows(900, 15, 7);
   private static final ForestSynthesizer FITTED = SMALL.fit(MANY);
 
   @Property(tries = 60)
