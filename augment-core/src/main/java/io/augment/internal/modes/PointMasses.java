@@ -1,0 +1,120 @@
+package io.augment.internal.modes;
+
+import java.util.Arrays;
+
+/**
+ * The values of a number that are modes of their own: those which occur far more often than the
+ * values around them, such as the 0 of an amount that most rows don't have. What is left is a
+ * density; together they are a mixed discrete and continuous distribution.
+ *
+ * <p>A value is a point mass if it has at least {@value #LEAST_ROWS} rows, at least a hundredth of
+ * all, and {@value #TIMES} times as many as the values around it. Those are the three nearest other
+ * values on either side that are none themselves. Of them the one with the second most rows counts,
+ * so that one neighbour may be frequent as well; or that with the most, for a value that has others
+ * on one side alone, where a density may fall off steeply. Rounded numbers, whose neighbours occur
+ * about as often, have none; neither has a number with fewer than {@value #LEAST_OTHERS} other
+ * values, which is no density.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class PointMasses {
+
+  private static final int LEAST_ROWS = 10;
+  private static final double LEAST_SHARE = 0.01;
+  private static final int TIMES = 5;
+  private static final int AROUND = 3;
+  private static final int LEAST_OTHERS = 5;
+
+  private final double[] values; // ascending
+
+  private PointMasses(double[] values) {
+    this.values = values;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param present the numbers of a column's rows, without those that are missing; finite
+   * @return its point masses, none of most columns
+   */
+  public static PointMasses of(double[] present) {
+    double[] sorted = Arrays.stream(present).map(value -> value + 0.0).sorted().toArray(); // no -0
+    double[] distinct = Arrays.stream(sorted).distinct().toArray();
+    int[] counts = new int[distinct.length];
+    int at = -1;
+    for (int i = 0; i < sorted.length; i++) {
+      at += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+      counts[at]++;
+    }
+    boolean[] masses = masses(counts, Math.max(LEAST_ROWS, LEAST_SHARE * sorted.length));
+    double[] found = new double[distinct.length];
+    int size = 0;
+    for (int i = 0; i < distinct.length; i++) {
+      if (masses[i]) {
+        found[size++] = distinct[i];
+      }
+    }
+    return new PointMasses(
+        distinct.length - size < LEAST_OTHERS ? new double[0] : Arrays.copyOf(found, size));
+  }
+
+  /** Goes on until no value stands out any more: a mass hides those beside it. */
+  private static boolean[] masses(int[] counts, double least) {
+    boolean[] masses = new boolean[counts.length];
+    boolean more = true;
+    while (more) {
+      boolean[] before = masses.clone();
+      more = false;
+      for (int i = 0; i < counts.length; i++) {
+        if (!before[i]
+            && counts[i] >= least
+            && counts[i] >= (long) TIMES * around(i, counts, before)) {
+          masses[i] = true;
+          more = true;
+        }
+      }
+    }
+    return masses;
+  }
+
+  /** How often the values around one occur, those left out that are masses. */
+  private static int around(int value, int[] counts, boolean[] masses) {
+    int[] near = new int[2 * AROUND];
+    int left = collect(value, -1, counts, masses, near, 0);
+    int both = collect(value, 1, counts, masses, near, left);
+    int[] sorted = Arrays.stream(near, 0, both).sorted().toArray();
+    boolean oneSided = left == 0 || both == left;
+    int rank = oneSided ? both - 1 : both - 2;
+    return rank < 0 ? Integer.MAX_VALUE : sorted[rank];
+  }
+
+  private static int collect(
+      int value, int step, int[] counts, boolean[] masses, int[] near, int from) {
+    int to = from;
+    for (int i = value + step; i >= 0 && i < counts.length && to < from + AROUND; i += step) {
+      if (!masses[i]) {
+        near[to++] = counts[i];
+      }
+    }
+    return to;
+  }
+
+  /**
+   * The values.
+   *
+   * @return a new array, ascending, empty if there are none
+   */
+  public double[] values() {
+    return values.clone();
+  }
+
+  /**
+   * Which point mass a number is.
+   *
+   * @param value any number
+   * @return its index in {@link #values()}, or -1 if it is none
+   */
+  public int indexOf(double value) {
+    return Math.max(-1, Arrays.binarySearch(values, value + 0.0));
+  }
+}
