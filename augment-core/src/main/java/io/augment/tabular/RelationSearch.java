@@ -33,8 +33,7 @@ final class RelationSearch {
   /** Between a sum and its parts an order mostly follows from their bounds, where all are there. */
   private static boolean isNew(RowConstraint.Found order, List<RowConstraint.Found> sums) {
     return sums.stream()
-        .noneMatch(
-            sum -> sum.columns().containsAll(order.columns()) && sum.rows() == order.rows());
+        .noneMatch(sum -> sum.columns().containsAll(order.columns()) && sum.rows() == order.rows());
   }
 
   /**

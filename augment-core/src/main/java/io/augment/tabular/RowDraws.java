@@ -49,6 +49,11 @@ final class RowDraws {
     return checked;
   }
 
+  /** The synthesizer as it was given. */
+  Synthesizer drawing() {
+    return synthesizer;
+  }
+
   /**
    * Draws rows.
    *

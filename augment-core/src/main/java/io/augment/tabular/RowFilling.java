@@ -96,8 +96,7 @@ final class RowFilling {
       if (column != table.schema().target() && !CellTranslation.isAbsent(spec)) {
         CellSet all = CellSet.all(spec).present();
         region.put(
-            column,
-            Double.isNaN(known[column]) ? all : all.within(known[column], known[column]));
+            column, Double.isNaN(known[column]) ? all : all.within(known[column], known[column]));
       }
     }
     known[table.schema().target()] = label;
@@ -117,7 +116,9 @@ final class RowFilling {
     return CellTranslation.isAbsent(encoder.schema().columns().get(column));
   }
 
-  /** A row with the known cells, and drawn ones where there are none, that keeps the constraints. */
+  /**
+   * A row with the known cells, and drawn ones where there are none, that keeps the constraints.
+   */
   private Optional<double[]> draw(double[] known, int label, long seed, RowRegion region) {
     boolean[] given = new boolean[known.length];
     for (int column = 0; column < known.length; column++) {

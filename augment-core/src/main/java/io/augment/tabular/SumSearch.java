@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,9 @@ final class SumSearch {
       LeastSquares fit = LeastSquares.of(values(before, rows), own);
       double exact = EXACT * largest(own);
       Optional<RowConstraint.Found> sum =
-          before.length > 0 && before.length < own.length && fit.largestResidual() <= rounding(column, before, fit, own)
+          before.length > 0
+                  && before.length < own.length
+                  && fit.largestResidual() <= rounding(column, before, fit, own)
               ? relation(active(column, before, fit, rows), rows, columns.length)
               : Optional.empty();
       sum.ifPresent(found::add);
@@ -131,24 +134,14 @@ final class SumSearch {
     return range.decimals() == ColumnSpec.Numeric.MAX_DECIMALS ? 0 : range.unit() / 2;
   }
 
-  /** The column and those that it can't do without. */
+  /** The column and those that contribute more than rounding errors to it. */
   private int[] active(int column, int[] before, LeastSquares fit, int[] rows) {
-    double[] own = values(column, rows);
-    double least = Math.max(0.3 * halfUnit(column), 1e-7 * spread(own));
-    int[] contributing =
+    double least = Math.max(0.3 * halfUnit(column), 1e-7 * spread(values(column, rows)));
+    IntStream contributing =
         IntStream.range(0, before.length)
             .filter(i -> Math.abs(fit.coefficients()[i]) * spread(values(before[i], rows)) > least)
-            .map(i -> before[i])
-            .toArray();
-    for (int candidate : contributing) {
-      int[] others = Arrays.stream(contributing).filter(c -> c != candidate).toArray();
-      LeastSquares without = LeastSquares.of(values(others, rows), own);
-      if (contributing.length > 1
-          && without.largestResidual() <= rounding(column, others, without, own)) {
-        contributing = others;
-      }
-    }
-    return IntStream.concat(Arrays.stream(contributing), IntStream.of(column)).toArray();
+            .map(i -> before[i]);
+    return IntStream.concat(contributing, IntStream.of(column)).toArray();
   }
 
   /** How far a row may be off as all columns are rounded. */
@@ -170,12 +163,37 @@ final class SumSearch {
       int total = columns[i];
       int[] parts = Arrays.stream(columns).filter(column -> column != total).toArray();
       Optional<SumForm> form =
-          form(total, parts, rows).filter(sum -> sum.isSensible(table.schema()));
+          shortest(total, parts, rows).filter(sum -> sum.isSensible(table.schema()));
       if (form.isPresent() && (simplest == null || form.get().isSimplerThan(simplest))) {
         simplest = form.get();
       }
     }
     return simplest == null ? Optional.empty() : found(simplest, candidates);
+  }
+
+  /** Without the parts that it can do without, those tried first that contribute least. */
+  private Optional<SumForm> shortest(int total, int[] parts, int[] rows) {
+    double[] coefficients =
+        LeastSquares.of(values(parts, rows), values(total, rows)).coefficients();
+    int[] ascending =
+        IntStream.range(0, parts.length)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    i -> Math.abs(coefficients[i]) * spread(values(parts[i], rows))))
+            .mapToInt(i -> parts[i])
+            .toArray();
+    int[] left = parts;
+    Optional<SumForm> shortest = form(total, left, rows);
+    for (int candidate : ascending) {
+      int[] fewer = Arrays.stream(left).filter(part -> part != candidate).toArray();
+      Optional<SumForm> shorter = fewer.length == 0 ? Optional.empty() : form(total, fewer, rows);
+      if (shorter.isPresent() || shortest.isEmpty()) {
+        shortest = shorter;
+        left = fewer;
+      }
+    }
+    return shortest;
   }
 
   private Optional<SumForm> form(int total, int[] parts, int[] rows) {

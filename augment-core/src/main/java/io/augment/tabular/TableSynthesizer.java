@@ -112,6 +112,11 @@ public final class TableSynthesizer implements AutoCloseable {
     return encoder;
   }
 
+  /** The synthesizer of encoded rows, as it was given. */
+  Synthesizer drawing() {
+    return draws.drawing();
+  }
+
   /**
    * Constraints that every row satisfies.
    *

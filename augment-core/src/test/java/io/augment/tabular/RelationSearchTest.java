@@ -85,7 +85,12 @@ class RelationSearchTest {
     cells[names(table).indexOf("from")][row] = 18_001;
 
     // then
-    assertThat(texts(LabeledTable.of(table.schema(), cells))).isEmpty();
+    assertThat(RowConstraint.relations(LabeledTable.of(table.schema(), cells)))
+        .extracting(RowConstraint.Found::relation)
+        .isNotEmpty()
+        .hasOnlyElementsOfType(RowConstraint.LessThan.class)
+        .extracting(RowConstraint::toString)
+        .doesNotContain("from < to");
   }
 
   private static List<String> names(LabeledTable table) {

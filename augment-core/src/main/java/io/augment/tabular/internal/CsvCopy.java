@@ -53,8 +53,7 @@ public final class CsvCopy {
    * @param out where to; not closed
    * @throws IOException if the file can't be read or the text not written
    */
-  public static void copy(
-      CsvSource source, CsvDialect dialect, Replacement replacement, Writer out)
+  public static void copy(CsvSource source, CsvDialect dialect, Replacement replacement, Writer out)
       throws IOException {
     source.read(
         Optional.of(dialect.charset()),
@@ -77,9 +76,7 @@ public final class CsvCopy {
   public static String text(String cell) {
     String inner = cell.strip();
     boolean quotes = inner.length() > 1 && inner.startsWith("\"") && inner.endsWith("\"");
-    return quotes
-        ? inner.substring(1, inner.length() - 1).replace("\"\"", "\"")
-        : cell;
+    return quotes ? inner.substring(1, inner.length() - 1).replace("\"\"", "\"") : cell;
   }
 
   private void accept(char character) throws IOException {

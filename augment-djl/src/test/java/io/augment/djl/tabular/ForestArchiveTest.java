@@ -51,8 +51,7 @@ class ForestArchiveTest {
     LabeledTable table = table();
     TableEncoder encoder = TableEncoder.fit(table);
     RowConstraint order = RowConstraint.parse("low < high");
-    ForestSynthesizer fitted =
-        TRAINER.forTable(encoder, List.of(order)).fit(encoder.encode(table));
+    ForestSynthesizer fitted = TRAINER.forTable(encoder, List.of(order)).fit(encoder.encode(table));
     Path file = folder.resolve("forest.gan");
     ForestArchive.save(fitted, file);
 
@@ -90,7 +89,8 @@ class ForestArchiveTest {
   /** What a checksum doesn't hold off: an archive that somebody made. */
   @Property(tries = 300)
   void anArchiveWithOtherNumbersDrawsOrIsRefused(
-      @ForAll @IntRange(max = 1_000_000) int place, @ForAll @IntRange(min = -3, max = 3_000) int other) {
+      @ForAll @IntRange(max = 1_000_000) int place,
+      @ForAll @IntRange(min = -3, max = 3_000) int other) {
     List<GeneratorArchive.Tensor> tensors = new ArrayList<>();
     int total = ARCHIVE.tensors().stream().mapToInt(tensor -> tensor.values().length).sum();
     int at = place % total;
