@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
  * A fitted adversarial random forest: a mixture of its trees' leaves, in each of which columns are
  * independent. It draws rows, draws them under conditions, and knows their density.
  *
- * <p>A row comes from a leaf as often as rows of its class lie there. Numbers are drawn from a normal distribution that is truncated at the leaf's bounds and at
- * those of the class, categories, missing cells and values that many rows share as often as they
- * occur in the leaf.
+ * <p>A row comes from a leaf as often as rows of its class lie there. Numbers are drawn from a
+ * normal distribution that is truncated at the leaf's bounds and at those of the class, categories,
+ * missing cells and values that many rows share as often as they occur in the leaf.
  *
  * <p>Immutable and thread-safe.
  */
@@ -127,10 +127,7 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
   }
 
   private SplittableRandom random(int label, long seed) {
-    return SeedSequence.of(provenance().seed())
-        .child("draw", seed)
-        .child("class", label)
-        .random();
+    return SeedSequence.of(provenance().seed()).child("draw", seed).child("class", label).random();
   }
 
   private LabeledSamples labeled(int label, int count, float[] values) {

@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * <p>A random forest learns to tell real rows from synthetic ones, whose columns are independent at
  * first. Rows are then drawn within its leaves, a next forest learns to tell these, and so on until
  * one can't. Leaves of the forest before are small parts of the table in which columns are
- * independent: what a {@link ForestSynthesizer} draws from. Each class that has enough rows
- * has a forest of its own; smaller ones share one of all rows, with the class as a column.
+ * independent: what a {@link ForestSynthesizer} draws from. Each class that has enough rows has a
+ * forest of its own; smaller ones share one of all rows, with the class as a column.
  *
  * <p>Immutable and thread-safe. The same rows, configuration and seed give the same forest, with
  * any number of threads.
@@ -162,9 +162,9 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
   }
 
   /**
-   * Rows from which a class has a forest of its own. Smaller classes share one of all rows, in which
-   * the class is a column: a leaf holds rows of other classes too, so that what is drawn is blurred
-   * towards them, and less like the few rows that there are.
+   * Rows from which a class has a forest of its own. Smaller classes share one of all rows, in
+   * which the class is a column: a leaf holds rows of other classes too, so that what is drawn is
+   * blurred towards them, and less like the few rows that there are.
    *
    * @return at least 0
    */

@@ -47,8 +47,7 @@ class ForestTablesTest {
     LabeledTable table = table();
     RowConstraint order = RowConstraint.parse("low < high");
 
-    try (TableSynthesizer rows =
-        ForestTrainer.defaults().threads(1).fit(table, List.of(order))) {
+    try (TableSynthesizer rows = ForestTrainer.defaults().threads(1).fit(table, List.of(order))) {
       LabeledTable drawn = rows.sample(1, 200, 3);
 
       assertThat(drawn.size()).isEqualTo(200);

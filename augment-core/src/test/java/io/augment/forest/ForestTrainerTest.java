@@ -79,7 +79,8 @@ class ForestTrainerTest {
 
     double[] x = column(drawn, 0);
     assertThat(mean(x)).isCloseTo(0, within(0.15));
-    assertThat(column(drawn, 2)).satisfies(missing -> assertThat(mean(missing)).isCloseTo(0.1, within(0.03)));
+    assertThat(column(drawn, 2))
+        .satisfies(missing -> assertThat(mean(missing)).isCloseTo(0.1, within(0.03)));
     LabeledSamples own = real.select(real.indicesOf(0));
     assertThat(zeros(drawn)).isCloseTo(zeros(own), within(0.02));
     double agreeing =
@@ -266,8 +267,7 @@ class ForestTrainerTest {
     high[3] = 0;
     high[4] = 0;
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> FITTED.sample(0, 1, 1, RowRegion.of(all(Float.NEGATIVE_INFINITY), high)))
+        .isThrownBy(() -> FITTED.sample(0, 1, 1, RowRegion.of(all(Float.NEGATIVE_INFINITY), high)))
         .withMessageContaining("none of 2 categories");
   }
 
@@ -278,7 +278,8 @@ class ForestTrainerTest {
     double farOut = FITTED.logDensity(0, new float[] {4, -3, 0, 0, 1});
 
     assertThat(typical).isGreaterThan(contradicting + 1).isGreaterThan(farOut + 3);
-    assertThat(FITTED.logDensity(0, new float[] {0, 0, 0, 1, 1})).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(FITTED.logDensity(0, new float[] {0, 0, 0, 1, 1}))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
@@ -313,7 +314,11 @@ class ForestTrainerTest {
   void refusesWhatIsNoTable() {
     LabeledSamples images =
         LabeledSamples.of(
-            SampleShape.image(1, 2, 2), ValueRange.UNIT, ClassLabels.of("a"), new float[8], new int[2]);
+            SampleShape.image(1, 2, 2),
+            ValueRange.UNIT,
+            ClassLabels.of("a"),
+            new float[8],
+            new int[2]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ForestTrainer.defaults().fit(images))
         .withMessage("a forest asked for images of 1x2x2: expected rows of a table");
@@ -323,7 +328,9 @@ class ForestTrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SMALL.layout(RowLayout.numeric(4)).fit(rows(5, 5, 1)))
         .withMessageContaining("expected rows of 4 numbers");
-    assertThatIllegalArgumentException().isThrownBy(() -> SMALL.trees(0)).withMessageContaining("trees");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SMALL.trees(0))
+        .withMessageContaining("trees");
   }
 
   @Test

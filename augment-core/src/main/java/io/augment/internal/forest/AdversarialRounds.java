@@ -109,7 +109,8 @@ final class AdversarialRounds {
 
   private List<GrownTree> grow(int round) {
     SeedSequence from = seeds.child("round", round);
-    Queue<int[]> idle = new ConcurrentLinkedQueue<>(); // one array per thread: sums of whole numbers
+    Queue<int[]> idle =
+        new ConcurrentLinkedQueue<>(); // one array per thread: sums of whole numbers
     List<GrownTree> forest =
         ParallelTasks.run(
             plan.threads(),

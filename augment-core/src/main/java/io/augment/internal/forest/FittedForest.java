@@ -3,8 +3,8 @@ package io.augment.internal.forest;
 import java.util.List;
 
 /**
- * A fitted forest, of one class or of all: trees that part rows, and the distribution of each column in each leaf. Nodes of
- * all trees lie one after another, each tree's in preorder.
+ * A fitted forest, of one class or of all: trees that part rows, and the distribution of each
+ * column in each leaf. Nodes of all trees lie one after another, each tree's in preorder.
  *
  * <p>Immutable unless the arrays are modified, which are not copied.
  *
@@ -59,10 +59,5 @@ public record FittedForest(
    */
   @SuppressWarnings("ArrayRecordComponent") // millions of numbers, which no list should hold
   public record Leaves(
-      int[] rows,
-      float[] mean,
-      float[] sd,
-      int[] choiceSize,
-      int[] choice,
-      int[] choiceRows) {}
+      int[] rows, float[] mean, float[] sd, int[] choiceSize, int[] choice, int[] choiceRows) {}
 }

@@ -77,9 +77,7 @@ public record ForestContent(
       FittedForest forest = forests.get(ofClass.get(label));
       List<Integer> counts = forest.columns().get(forest.columns().size() - 1).counts();
       rows.add(
-          forest.isOfAll()
-              ? counts.get(label)
-              : counts.stream().mapToInt(Integer::intValue).sum());
+          forest.isOfAll() ? counts.get(label) : counts.stream().mapToInt(Integer::intValue).sum());
     }
     return rows;
   }

@@ -17,9 +17,7 @@ public final class ForestDraws {
     this.index = index;
     this.label = label;
     this.leaves =
-        index.forest().isOfAll()
-            ? LeafChoice.ofClass(index, label)
-            : LeafChoice.ofAll(index);
+        index.forest().isOfAll() ? LeafChoice.ofClass(index, label) : LeafChoice.ofAll(index);
     this.width = width;
     if (leaves.size() == 0) {
       throw new IllegalArgumentException("class " + label + " without a leaf: expected one");
@@ -101,7 +99,8 @@ public final class ForestDraws {
   }
 
   /**
-   * The logarithm of the density of a row within the class, with the probability of what is no continuous number.
+   * The logarithm of the density of a row within the class, with the probability of what is no
+   * continuous number.
    *
    * @param row an encoded row
    * @return minus infinity if no row could be there

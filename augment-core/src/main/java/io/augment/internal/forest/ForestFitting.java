@@ -69,8 +69,7 @@ public record ForestFitting(
         LabeledSamples own = fold.select(fold.indicesOf(label));
         float[] values = own.values();
         ofClass.add(forests.size());
-        forests.add(
-            fit(own, values, columns.of(values), seeds.child("class", label), grown));
+        forests.add(fit(own, values, columns.of(values), seeds.child("class", label), grown));
       } else {
         if (shared < 0) {
           shared = forests.size();
@@ -91,8 +90,7 @@ public record ForestFitting(
       List<ForestColumn> columns,
       SeedSequence seeds,
       Runnable grown) {
-    TrainingCells cells =
-        new TrainingCells(values, rows.shape().values(), rows.labels(), columns);
+    TrainingCells cells = new TrainingCells(values, rows.shape().values(), rows.labels(), columns);
     AdversarialRounds rounds = new AdversarialRounds(cells, forRows(rows.size()), seeds, grown);
     return LeafDistributions.of(rounds.run(), cells, rounds.accuracies());
   }

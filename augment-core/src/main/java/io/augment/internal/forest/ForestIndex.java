@@ -85,7 +85,8 @@ final class ForestIndex {
     for (int node = 0; node < column.length; node++) {
       if (above < 0) {
         if (tree == roots.length) {
-          throw new IllegalArgumentException("more nodes than the trees have: expected a whole forest");
+          throw new IllegalArgumentException(
+              "more nodes than the trees have: expected a whole forest");
         }
         roots[tree++] = node;
       }
@@ -100,7 +101,8 @@ final class ForestIndex {
         above = node;
       } else {
         if (leaf == leafNode.length) {
-          throw new IllegalArgumentException("more leaves than have distributions: expected a whole forest");
+          throw new IllegalArgumentException(
+              "more leaves than have distributions: expected a whole forest");
         }
         right[node] = leaf;
         leafNode[leaf++] = node;

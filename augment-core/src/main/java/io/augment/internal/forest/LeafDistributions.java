@@ -34,8 +34,7 @@ final class LeafDistributions {
         new int[columns.stream().mapToInt(each -> each.counts().size()).max().orElseThrow()];
   }
 
-  static FittedForest of(
-      List<GrownTree> forest, TrainingCells cells, List<Double> accuracies) {
+  static FittedForest of(List<GrownTree> forest, TrainingCells cells, List<Double> accuracies) {
     LeafDistributions fitted = new LeafDistributions(cells);
     forest.forEach(fitted::add);
     return new FittedForest(

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * probability of the condition within it. Used by one thread.
  *
  * <p>A choice that no row of a leaf has is as probable there as if the leaf had {@value #PRIOR} of
- * a row more, spread as in all of them: a condition that none of the class's rows meets still
- * finds the leaves that come nearest.
+ * a row more, spread as in all of them: a condition that none of the class's rows meets still finds
+ * the leaves that come nearest.
  */
 final class LeafWeights {
 
@@ -62,8 +62,7 @@ final class LeafWeights {
     return nodes.setSize()[node] > 0
         ? anyAllowed(node, column, true)
         : (condition.mayBeMissing(column) && nodes.missingLeft()[node] == 1)
-            || (condition.mayBePresent(column)
-                && condition.low(column) <= nodes.threshold()[node]);
+            || (condition.mayBePresent(column) && condition.low(column) <= nodes.threshold()[node]);
   }
 
   private boolean mayGoRight(int node, int column) {
@@ -74,8 +73,7 @@ final class LeafWeights {
     return nodes.setSize()[node] > 0
         ? anyAllowed(node, column, false)
         : (condition.mayBeMissing(column) && nodes.missingLeft()[node] != 1)
-            || (condition.mayBePresent(column)
-                && condition.high(column) > nodes.threshold()[node]);
+            || (condition.mayBePresent(column) && condition.high(column) > nodes.threshold()[node]);
   }
 
   private boolean anyAllowed(int node, int column, boolean left) {
@@ -124,8 +122,7 @@ final class LeafWeights {
     int[] choices = index.forest().leaves().choice();
     int to = index.choicesTo(leaf, column);
     for (int at = index.choicesFrom(leaf, column); at < to; at++) {
-      sum +=
-          condition.allows(column, choices[at]) ? index.forest().leaves().choiceRows()[at] : 0;
+      sum += condition.allows(column, choices[at]) ? index.forest().leaves().choiceRows()[at] : 0;
     }
     return sum / (rows + PRIOR);
   }

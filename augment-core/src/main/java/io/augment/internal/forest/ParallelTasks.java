@@ -40,7 +40,8 @@ final class ParallelTasks {
       }
       return results;
     }
-    ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, count), worker -> daemon(worker));
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.min(threads, count), worker -> daemon(worker));
     try {
       List<Future<T>> futures = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {

@@ -154,9 +154,7 @@ final class SplitSearch {
       if (missing && !last) {
         double withMissing =
             score(
-                leftRows + rows[bins],
-                leftReal + realWeights[bins],
-                leftFake + fakeWeights[bins]);
+                leftRows + rows[bins], leftReal + realWeights[bins], leftFake + fakeWeights[bins]);
         if (withMissing > bestScore) {
           take(withMissing, new Split(column, cut(column, i, false), true, NONE));
         }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The cells of rows as small whole numbers that splits compare: categories as they are,
- * numbers by rank among the distinct ones. A column of more than {@value #MOST_BINS} distinct
- * numbers has that many bins of about as many rows. Immutable.
+ * The cells of rows as small whole numbers that splits compare: categories as they are, numbers by
+ * rank among the distinct ones. A column of more than {@value #MOST_BINS} distinct numbers has that
+ * many bins of about as many rows. Immutable.
  */
 final class TrainingCells {
 

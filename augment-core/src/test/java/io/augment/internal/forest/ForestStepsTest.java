@@ -58,7 +58,8 @@ class ForestStepsTest {
   /** A leaf as a list of conditions, found by walking through the nodes once. */
   private record Leaf(int index, List<Step> path) {}
 
-  private record Step(int column, float threshold, boolean missingLeft, List<Integer> set, boolean left) {}
+  private record Step(
+      int column, float threshold, boolean missingLeft, List<Integer> set, boolean left) {}
 
   private static List<List<Leaf>> leaves(FittedForest forest) {
     List<List<Leaf>> trees = new ArrayList<>();
@@ -147,7 +148,10 @@ class ForestStepsTest {
     assertThat(leaves.rows()[leaf]).isEqualTo(inside.size()).isGreaterThanOrEqualTo(5);
     double[] first = inside.stream().mapToDouble(row -> row[0]).toArray();
     double[] second =
-        inside.stream().filter(row -> row[2] == 0 && row[1] != 0).mapToDouble(row -> row[1]).toArray();
+        inside.stream()
+            .filter(row -> row[2] == 0 && row[1] != 0)
+            .mapToDouble(row -> row[1])
+            .toArray();
     assertMoments(leaves, 2 * leaf, first, forest.columns().get(0));
     assertMoments(leaves, 2 * leaf + 1, second, forest.columns().get(1));
     ForestIndex index = new ForestIndex(forest);
@@ -188,8 +192,7 @@ class ForestStepsTest {
       float[] row = own.sample(i);
       double mean = 0;
       for (List<Leaf> tree : leaves(forest)) {
-        Leaf leaf =
-            tree.stream().filter(each -> holds(each, row, 0)).findFirst().orElseThrow();
+        Leaf leaf = tree.stream().filter(each -> holds(each, row, 0)).findFirst().orElseThrow();
         mean += density(forest, index, leaf, row) / forest.trees();
       }
       ForestContent content =
@@ -255,10 +258,6 @@ class ForestStepsTest {
             () ->
                 new ForestIndex(
                     new FittedForest(
-                        whole.columns(),
-                        whole.trees() + 1,
-                        List.of(),
-                        nodes,
-                        whole.leaves())));
+                        whole.columns(), whole.trees() + 1, List.of(), nodes, whole.leaves())));
   }
 }

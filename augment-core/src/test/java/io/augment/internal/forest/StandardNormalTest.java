@@ -20,7 +20,8 @@ class StandardNormalTest {
   }
 
   @Property(tries = 500)
-  void aQuantileHasItsProbabilityBelowIt(@ForAll @DoubleRange(min = 1e-12, max = 1) @Scale(12) double share) {
+  void aQuantileHasItsProbabilityBelowIt(
+      @ForAll @DoubleRange(min = 1e-12, max = 1) @Scale(12) double share) {
     double probability = Math.min(share, 1 - 1e-9);
     double z = StandardNormal.quantile(probability);
 

@@ -126,8 +126,7 @@ public final class ForestArchive {
     }
     TableJson.Content table = TableJson.read(manifest.attachment(TabularGanTrainer.TABLE));
     SampleShape shape = table.encoder().shape();
-    if (!shape.equals(manifest.shape())
-        || !table.encoder().classes().equals(manifest.classes())) {
+    if (!shape.equals(manifest.shape()) || !table.encoder().classes().equals(manifest.classes())) {
       throw new IllegalArgumentException(
           "an encoder of "
               + shape

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * JSON of forests besides their arrays: their columns, and how their training went. Written and read
- * field by field: a file can't choose which classes are created.
+ * JSON of forests besides their arrays: their columns, and how their training went. Written and
+ * read field by field: a file can't choose which classes are created.
  */
 public final class ForestJson {
 
@@ -100,7 +100,8 @@ public final class ForestJson {
     json.addProperty("offset", column.offset());
     if (column instanceof ForestColumn.Numbers numbers) {
       json.addProperty("missing", numbers.optional());
-      json.add("masses", GSON.toJsonTree(numbers.atoms().stream().map(Float::doubleValue).toList()));
+      json.add(
+          "masses", GSON.toJsonTree(numbers.atoms().stream().map(Float::doubleValue).toList()));
       json.addProperty("low", (double) numbers.low());
       json.addProperty("high", (double) numbers.high());
       json.addProperty("mean", numbers.mean());

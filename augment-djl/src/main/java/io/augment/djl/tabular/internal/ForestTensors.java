@@ -142,8 +142,7 @@ public final class ForestTensors {
         outline.trees(),
         outline.accuracies(),
         new FittedForest.Nodes(column, threshold, missingLeft, whole(3), whole(4)),
-        new FittedForest.Leaves(
-            whole(5), numbers(6), numbers(7), whole(8), whole(9), whole(10)));
+        new FittedForest.Leaves(whole(5), numbers(6), numbers(7), whole(8), whole(9), whole(10)));
   }
 
   /** The forest's elements of an array. */
