@@ -13,6 +13,7 @@ import io.augment.cli.option.TableTrainingOptions;
 import io.augment.cli.run.FittedGan;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.TableForest;
 import io.augment.cli.run.TableGan;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
@@ -22,10 +23,12 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.forest.ForestTrainer;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,10 +46,14 @@ import java.util.function.Function;
  *
  * @param parts the training and the test data
  * @param config how the GAN trains
+ * @param forest how the forest is fitted, but for its seed
  * @param options missing cells and constraints
  */
 public record ComparedTable(
-    Parts<LabeledTable> parts, TabularGanConfig config, TableTrainingOptions options)
+    Parts<LabeledTable> parts,
+    TabularGanConfig config,
+    ForestTrainer forest,
+    TableTrainingOptions options)
     implements ComparedData {
 
   @Override
@@ -89,6 +96,15 @@ public record ComparedTable(
     if (!found.isEmpty()) {
       conditions.put("relations", found.toString());
     }
+    ForestTrainer usual = ForestTrainer.defaults(); // comparisons of before had no other
+    forest
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(usual.text(name))) {
+                conditions.put("forest." + name, value);
+              }
+            });
     return conditions;
   }
 
@@ -120,7 +136,13 @@ public record ComparedTable(
     GanOfEachRepeat gans =
         new GanOfEachRepeat(config, drawn -> constraints(drawn, related), runs, console);
     Map<ComparedArm, TableComparison.RowTrainerFactory> trainers =
-        Map.of(ComparedArm.SMOTE, fitting -> smote(fitting, related), ComparedArm.GAN, gans);
+        Map.of(
+            ComparedArm.SMOTE,
+            fitting -> smote(fitting, related),
+            ComparedArm.GAN,
+            gans,
+            ComparedArm.FOREST,
+            gans.forests(forest));
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
           new TableComparison(
@@ -167,6 +189,33 @@ public record ComparedTable(
       this.console = console;
     }
 
+    /** Forests, kept beside the GANs. */
+    TableComparison.RowTrainerFactory forests(ForestTrainer trainer) {
+      return fitting ->
+          rows -> {
+            TableForest forest =
+                new TableForest(
+                    trainer.seed(fitting.seed()),
+                    fitting.drawn(),
+                    fitting.encoder(),
+                    constraints.apply(fitting.drawn()),
+                    console);
+            FittedGan fitted = forest.fit(List.of(), Optional.empty());
+            keepForest(fitted, fitting);
+            return constrained(fitted, forest.encoder(), forest.constraints()).synthesizer();
+          };
+    }
+
+    private void keepForest(FittedGan fitted, TableComparison.RowFitting fitting) {
+      Path file = RunFiles.ofRepeat(runs, fitting.repeat().orElseThrow()).forest();
+      try {
+        fitted.save(file);
+      } catch (IOException e) {
+        fitted.close();
+        throw new UncheckedIOException("cannot keep the forest in " + file, e);
+      }
+    }
+
     @Override
     public SynthesizerTrainer create(TableComparison.RowFitting fitting) {
       TableGan gan =
@@ -177,12 +226,18 @@ public record ComparedTable(
               fitting.encoder(),
               constraints.apply(fitting.drawn()));
       if (fitting.repeat().isEmpty()) {
-        return rows -> constrained(gan.fit(List.of(), Optional.empty()), gan).synthesizer();
+        return rows ->
+            constrained(gan.fit(List.of(), Optional.empty()), gan.encoder(), gan.constraints())
+                .synthesizer();
       }
       RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().getAsInt());
       return rows -> {
         try {
-          Constrained fitted = constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
+          Constrained fitted =
+              constrained(
+                  new GanRun(console).fit(gan, run, run.generator()),
+                  gan.encoder(),
+                  gan.constraints());
           fitted.rows().ifPresent(constrained::add);
           return fitted.synthesizer();
         } catch (IOException e) {
@@ -197,12 +252,12 @@ public record ComparedTable(
     private record Constrained(Synthesizer synthesizer, Optional<TableSynthesizer> rows) {}
 
     /** Rows that keep the constraints alone, if there are some. */
-    private Constrained constrained(FittedGan fitted, TableGan gan) {
-      if (gan.constraints().isEmpty()) {
+    private static Constrained constrained(
+        FittedGan fitted, TableEncoder encoder, List<RowConstraint> rules) {
+      if (rules.isEmpty()) {
         return new Constrained(fitted.synthesizer(), Optional.empty());
       }
-      TableSynthesizer rows =
-          TableSynthesizer.of(fitted.synthesizer(), gan.encoder(), gan.constraints());
+      TableSynthesizer rows = TableSynthesizer.of(fitted.synthesizer(), encoder, rules);
       return new Constrained(rows.encoded(), Optional.of(rows));
     }
 

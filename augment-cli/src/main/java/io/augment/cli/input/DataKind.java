@@ -36,7 +36,12 @@ public enum DataKind {
           "--skip-small-classes",
           "--pac",
           "--modes",
-          "--dropout"),
+          "--dropout",
+          "--trees",
+          "--leaf",
+          "--delta",
+          "--rounds",
+          "--own-from"),
       "columns",
       "each column's values, real beside synthetic");
 

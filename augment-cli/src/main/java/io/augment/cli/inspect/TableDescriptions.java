@@ -9,7 +9,6 @@ import io.augment.cli.console.TextTable;
 import io.augment.cli.option.TableTrainingOptions;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.CsvTableReader;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Describes tables: what is read from a file, and what an archive draws. */
@@ -104,15 +104,18 @@ final class TableDescriptions {
   }
 
   /**
-   * Adds what the archive of a GAN for tables holds besides what every archive does.
+   * Adds what the archive of a generator for tables holds besides what every archive does.
    *
    * @param lines where its lines go
    * @param json where its members go
+   * @param trained how many rows of each class it was fitted on
+   * @param table draws rows of its table, if it was fitted to one
    */
-  static void addArchive(List<String> lines, JsonObject json, TabularGanSynthesizer generator) {
-    json.add("fittedOn", Json.counts(generator.trained()));
-    lines.add(Descriptions.line("fitted on", generator.trained().toString()));
-    generator.tableSynthesizer().ifPresent(rows -> addRows(lines, json, rows));
+  static void addArchive(
+      List<String> lines, JsonObject json, ClassCounts trained, Optional<TableSynthesizer> table) {
+    json.add("fittedOn", Json.counts(trained));
+    lines.add(Descriptions.line("fitted on", trained.toString()));
+    table.ifPresent(rows -> addRows(lines, json, rows));
   }
 
   private static void addRows(List<String> lines, JsonObject json, TableSynthesizer rows) {

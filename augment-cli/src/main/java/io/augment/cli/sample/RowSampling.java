@@ -8,6 +8,7 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.forest.ForestSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.CsvTableReader;
@@ -52,8 +53,21 @@ record RowSampling(
   }
 
   /** Takes the generator over. */
-  static RowSampling of(Path archive, TabularGanSynthesizer generator, Path out) {
-    Optional<TableSynthesizer> rows = generator.tableSynthesizer();
+  static RowSampling of(Path archive, Synthesizer generator, Path out) {
+    if (generator instanceof ForestSynthesizer forest) {
+      return of(archive, forest, forest.tableSynthesizer(), forest.trained(), List.of(), out);
+    }
+    TabularGanSynthesizer gan = (TabularGanSynthesizer) generator;
+    return of(archive, gan, gan.tableSynthesizer(), gan.trained(), gan.manifest().findings(), out);
+  }
+
+  private static RowSampling of(
+      Path archive,
+      Synthesizer generator,
+      Optional<TableSynthesizer> rows,
+      ClassCounts trained,
+      List<String> findings,
+      Path out) {
     if (rows.isEmpty()) {
       generator.close();
       throw new BadInputException(
@@ -61,8 +75,7 @@ record RowSampling(
               + ": draws rows of numbers and has no table: expected an archive that 'augment fit'"
               + " wrote");
     }
-    return new RowSampling(
-        rows.get(), generator.trained(), generator.manifest().findings(), out, Optional.empty());
+    return new RowSampling(rows.get(), trained, findings, out, Optional.empty());
   }
 
   /** The file that a name stands for, checked before anything is drawn. */

@@ -11,7 +11,6 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.Synthesizers;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.TableSynthesizer;
@@ -64,8 +63,7 @@ interface Sampling extends AutoCloseable {
     if (!read.manifest().shape().isImage()) {
       Path target = RowSampling.target(out);
       requireNone(layout, out);
-      TabularGanSynthesizer rows = (TabularGanSynthesizer) opened(archive, read);
-      return RowSampling.of(archive, rows, target);
+      return RowSampling.of(archive, opened(archive, read), target);
     }
     SampleTarget target = SampleTarget.of(out);
     if (target != SampleTarget.NPZ) {
