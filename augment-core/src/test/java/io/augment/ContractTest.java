@@ -3,6 +3,7 @@ package io.augment;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.forest.ForestTrainer;
 import io.augment.kit.SynthesizerContract;
 import io.augment.kit.SynthesizerTrainerContract;
 import io.augment.resampling.BorderlineSmote;
@@ -30,7 +31,11 @@ class ContractTest {
           "Borderline-SMOTE of the second kind",
           BorderlineSmote.defaults().kind(BorderlineSmote.Kind.TWO).seed(7),
           "SMOTE-NC",
-          SmoteNc.defaults().seed(7));
+          SmoteNc.defaults().seed(7),
+          "forest",
+          ForestTrainer.defaults().trees(5).seed(7),
+          "a forest for each class",
+          ForestTrainer.defaults().trees(5).ownFrom(0).seed(7));
 
   /** 23 and 12 overlapping samples. */
   private static LabeledSamples samples(SampleShape shape) {

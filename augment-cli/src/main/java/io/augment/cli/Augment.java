@@ -6,6 +6,7 @@ import io.augment.cli.doctor.DoctorCommand;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.Failures;
 import io.augment.cli.exit.NameCharset;
+import io.augment.cli.fill.FillCommand;
 import io.augment.cli.fit.FitCommand;
 import io.augment.cli.inspect.InspectCommand;
 import io.augment.cli.run.Version;
@@ -43,6 +44,7 @@ public final class Augment {
           DemoCommand.class,
           FitCommand.class,
           SampleCommand.class,
+          FillCommand.class,
           UpscaleCommand.class,
           TranslateCommand.class,
           CompareCommand.class,

@@ -59,6 +59,11 @@ record CellRange(
     }
   }
 
+  /** The distance of two neighbouring cells. */
+  double unit() {
+    return whole ? 1 : Math.pow(10, -decimals);
+  }
+
   boolean allows(double value) {
     return Double.isNaN(value)
         ? missing

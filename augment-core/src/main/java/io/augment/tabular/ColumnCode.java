@@ -32,6 +32,17 @@ interface ColumnCode {
    */
   double read(float[] row, int at);
 
+  /**
+   * Narrows bounds of a row's numbers to those of some cells, as far as an interval for each number
+   * can say that.
+   *
+   * @param cells some of the cells that the column may hold
+   * @param low the smallest numbers so far
+   * @param high the largest ones
+   * @param at index of the block's first number
+   */
+  default void bound(CellSet cells, float[] low, float[] high, int at) {}
+
   /** Returns whether a column is encoded as a number. */
   static boolean isNumber(ColumnSpec spec) {
     return spec instanceof ColumnSpec.Numeric
@@ -77,6 +88,31 @@ interface ColumnCode {
           ? Double.NaN
           : range.nearest(scale.decode(row[at]));
     }
+
+    /** All numbers that are rounded to one of the cells belong to it. */
+    @Override
+    public void bound(CellSet cells, float[] low, float[] high, int at) {
+      boolean given = cells.low() == cells.high();
+      boolean exact = given || range.decimals() == ColumnSpec.Numeric.MAX_DECIMALS;
+      double half = exact ? 0 : range.unit() / 2;
+      boolean present = cells.low() <= cells.high();
+      if (present && !cells.missing()) {
+        low[at] = given || cells.low() > range.min() ? code(cells.low() - half) : low[at];
+        high[at] = given || cells.high() < range.max() ? code(cells.high() + half) : high[at];
+      }
+      if (range.missing() && !(present && cells.missing())) {
+        low[at] = present ? low[at] : 0;
+        high[at] = present ? high[at] : 0;
+        low[at + 1] = present ? 0 : 1;
+        high[at + 1] = low[at + 1];
+      }
+    }
+
+    private float code(double cell) {
+      float[] coded = new float[2];
+      write(cell, coded, 0);
+      return coded[0];
+    }
   }
 
   /** A slot for each category, and one more for a missing cell, where it may be. */
@@ -109,6 +145,25 @@ interface ColumnCode {
         }
       }
       return largest < categories ? largest : Double.NaN;
+    }
+
+    @Override
+    public void bound(CellSet cells, float[] low, float[] high, int at) {
+      int allowed = 0;
+      int last = at;
+      for (int slot = 0; slot < width(); slot++) {
+        if (cells.contains(slot < categories ? slot : Double.NaN)) {
+          allowed++;
+          last = at + slot;
+        } else {
+          low[at + slot] = 0;
+          high[at + slot] = 0;
+        }
+      }
+      if (allowed == 1) {
+        low[last] = 1;
+        high[last] = 1;
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ConstraintParser {
 
   private static final int MAX_LENGTH = 10_000;
-  private static final String NAME_CHARACTER = "[^\\p{IsWhite_Space}<>=+,()`±]";
+  private static final String NAME_CHARACTER = "(?:(?!->)[^\\p{IsWhite_Space}<>=+,()`±])";
   private static final Pattern PLAIN_NAME = Pattern.compile(NAME_CHARACTER + "+");
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
@@ -22,9 +22,12 @@ final class ConstraintParser {
               + NAME_CHARACTER
               + ")|`(?<quoted>(?:[^`]++|``)++)`|(?<name>"
               + NAME_CHARACTER
-              + "+)|(?<operator><=|>=|==|\\+-|[<>=+,()±]))");
+              + "+)|(?<operator><->|->|<=|>=|==|\\+-|[<>=+,()±]))");
+  private static final Pattern FACTOR =
+      Pattern.compile("(" + NUMBER.pattern() + ")\\*(.*)", Pattern.DOTALL);
   private static final String EXAMPLES =
-      "such as 'a < b', '0 <= age <= 120', 'total = a + b' or 'combination(city, zip)'";
+      "such as 'a < b', '0 <= age <= 120', 'total = a + b', 'combination(city, zip)' or"
+          + " 'city -> country'";
 
   /** Kind of token. */
   private enum Kind {
@@ -72,7 +75,11 @@ final class ConstraintParser {
 
   /** A column's name as it can stand in a constraint. */
   static String quoted(String name) {
-    boolean plain = PLAIN_NAME.matcher(name).matches() && !NUMBER.matcher(name).matches();
+    boolean plain =
+        PLAIN_NAME.matcher(name).matches()
+            && !NUMBER.matcher(name).matches()
+            && !FACTOR.matcher(name).matches()
+            && !name.equals("-");
     return plain ? name : "`" + name.replace("`", "``") + "`";
   }
 
@@ -80,6 +87,25 @@ final class ConstraintParser {
   static String text(double number) {
     String text = Double.toString(number);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** A weighted sum as text. */
+  static String text(RowConstraint.Linear sum) {
+    StringBuilder text = new StringBuilder(quoted(sum.total())).append(" =");
+    String separator = " ";
+    for (RowConstraint.Linear.Term term : sum.terms()) {
+      double size = Math.abs(term.coefficient());
+      boolean minus = term.coefficient() < 0;
+      boolean first = separator.equals(" ");
+      text.append(first ? (minus ? " -" : " ") : (minus ? " - " : " + "));
+      text.append(size == 1 && !(first && minus) ? "" : text(size) + "*");
+      text.append(quoted(term.column()));
+      separator = " + ";
+    }
+    if (sum.constant() != 0) {
+      text.append(sum.constant() < 0 ? " - " : " + ").append(text(Math.abs(sum.constant())));
+    }
+    return text.append(sum.tolerance() == 0 ? "" : " +- " + text(sum.tolerance())).toString();
   }
 
   private List<Token> tokens() {
@@ -133,7 +159,10 @@ final class ConstraintParser {
     if (operator.compares()) {
       return comparison(first, operator);
     }
-    throw expected("one of <, <=, >, >=, =", operator.at());
+    if (operator.is("->") || operator.is("<->")) {
+      return dependency(first, operator);
+    }
+    throw expected("one of <, <=, >, >=, =, ->, <->", operator.at());
   }
 
   private RowConstraint combination() {
@@ -153,27 +182,117 @@ final class ConstraintParser {
     return new RowConstraint.KnownCombinations(columns, List.of());
   }
 
+  private RowConstraint dependency(Token first, Token operator) {
+    if (first.kind() != Kind.COLUMN) {
+      throw expected("a column", first.at());
+    }
+    Token second = take();
+    if (second.kind() != Kind.COLUMN || second.text().equals(first.text())) {
+      throw expected("another column", second.at());
+    }
+    end();
+    return new RowConstraint.Dependency(first.text(), second.text(), operator.is("<->"), List.of());
+  }
+
   private RowConstraint sum(Token total) {
     if (total.kind() != Kind.COLUMN) {
       throw expected("a column, whose number is a sum", total.at());
     }
-    List<String> parts = new ArrayList<>();
-    parts.add(column());
-    while (peek().is("+")) {
-      take();
-      parts.add(column());
-    }
-    double tolerance = 0;
-    if (peek().is("+-") || peek().is("±")) {
-      take();
-      Token number = take();
-      if (number.kind() != Kind.NUMBER || number.number() < 0) {
-        throw expected("a tolerance of at least 0", number.at());
+    List<RowConstraint.Linear.Term> terms = new ArrayList<>();
+    double constant = 0;
+    double sign = takeMinus() ? -1 : 1;
+    while (true) {
+      Token part = take();
+      if (part.kind() == Kind.NUMBER && !isTimes(peek())) {
+        constant += sign * part.number();
+      } else {
+        terms.add(term(part, sign));
       }
-      tolerance = number.number();
+      if (takeMinus()) {
+        sign = -1;
+      } else if (peek().is("+")) {
+        take();
+        sign = 1;
+      } else {
+        break;
+      }
+    }
+    double tolerance = tolerance();
+    if (terms.isEmpty()) {
+      throw expected("a column", tokens.get(2).at());
     }
     end();
-    return new RowConstraint.Sum(total.text(), parts, tolerance);
+    return sum(total.text(), terms, constant, tolerance);
+  }
+
+  /** A plain sum is the simpler constraint. */
+  static RowConstraint sum(
+      String total, List<RowConstraint.Linear.Term> terms, double constant, double tolerance) {
+    boolean plain = constant == 0 && terms.stream().allMatch(term -> term.coefficient() == 1);
+    return plain
+        ? new RowConstraint.Sum(
+            total, terms.stream().map(RowConstraint.Linear.Term::column).toList(), tolerance)
+        : new RowConstraint.Linear(total, terms, constant, tolerance);
+  }
+
+  /** A column, or a number times a column: in one piece, or with blanks or backticks between. */
+  private RowConstraint.Linear.Term term(Token part, double sign) {
+    if (part.kind() == Kind.NUMBER) {
+      String rest = take().text().substring(1); // after the asterisk
+      return term(sign * nonZero(part, part.number()), rest, part);
+    }
+    if (part.kind() != Kind.COLUMN) {
+      throw expected("a column", part.at());
+    }
+    Matcher factor = FACTOR.matcher(part.text());
+    if (part.plain() && factor.matches()) {
+      double number = nonZero(part, Double.parseDouble(factor.group(1)));
+      return term(sign * number, factor.group(2), part);
+    }
+    return new RowConstraint.Linear.Term(sign, part.text());
+  }
+
+  private RowConstraint.Linear.Term term(double coefficient, String rest, Token at) {
+    if (!rest.isEmpty()) {
+      return new RowConstraint.Linear.Term(coefficient, rest);
+    }
+    Token column = take();
+    if (column.kind() != Kind.COLUMN) {
+      throw expected("a column after the *", column.kind() == Kind.END ? column.at() : at.at());
+    }
+    return new RowConstraint.Linear.Term(coefficient, column.text());
+  }
+
+  private double nonZero(Token at, double number) {
+    if (number == 0 || !Double.isFinite(number)) {
+      throw expected("a factor that isn't 0", at.at());
+    }
+    return number;
+  }
+
+  private static boolean isTimes(Token token) {
+    return token.kind() == Kind.COLUMN && token.plain() && token.text().startsWith("*");
+  }
+
+  private boolean takeMinus() {
+    Token token = peek();
+    boolean minus = token.kind() == Kind.COLUMN && token.plain() && token.text().equals("-");
+    if (minus) {
+      take();
+    }
+    return minus;
+  }
+
+  private double tolerance() {
+    if (!peek().is("+-") && !peek().is("±")) {
+      return 0;
+    }
+    take();
+    Token number = take();
+    if (number.kind() != Kind.NUMBER || number.number() < 0) {
+      throw expected("a tolerance of at least 0", number.at());
+    }
+    return number.number();
   }
 
   private RowConstraint comparison(Token first, Token operator) {

@@ -3,6 +3,8 @@ package io.augment.tabular;
 import io.augment.internal.file.AtomicFile;
 import io.augment.tabular.internal.ByteOrderMark;
 import io.augment.tabular.internal.CellFormat;
+import io.augment.tabular.internal.CsvCopy;
+import io.augment.tabular.internal.CsvSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,6 +70,47 @@ public final class CsvTableWriter {
               + ", expected one that can",
           e);
     }
+  }
+
+  /**
+   * Writes the file that a table was read from with some of its missing cells filled: all others
+   * stay as they stand there, character by character.
+   *
+   * @param before the rows as they were read
+   * @param filled the same rows with fewer missing cells
+   * @param source the file that they were read from
+   * @param file where to; gzipped if its name ends in {@code .gz}
+   * @throws IOException if one can't be read or the other written
+   * @throws IllegalArgumentException if the source holds other rows, or the tables differ in size
+   *     or columns
+   */
+  public static void writeFilled(LabeledTable before, LabeledTable filled, Path source, Path file)
+      throws IOException {
+    if (!filled.schema().equals(before.schema()) || filled.size() != before.size()) {
+      throw new IllegalArgumentException(filled + ": expected the rows of " + before);
+    }
+    CsvTableWriter writer = new CsvTableWriter(before.schema());
+    boolean zipped = file.toString().endsWith(".gz");
+    AtomicFile.write(
+        file,
+        out -> {
+          try (OutputStream packed = zipped ? new GZIPOutputStream(out) : out) {
+            writer.copyTo(packed, before, filled, CsvSource.of(source));
+          }
+        });
+  }
+
+  private void copyTo(OutputStream out, LabeledTable before, LabeledTable filled, CsvSource source)
+      throws IOException {
+    if (dialect.byteOrderMark()) {
+      out.write(ByteOrderMark.of(dialect.charset()));
+    }
+    FilledCells cells =
+        new FilledCells(before, filled, formats, cell -> mustBeQuoted(cell) ? quoted(cell) : cell);
+    Writer text = text(out);
+    CsvCopy.copy(source, dialect, cells, text);
+    cells.requireAll();
+    text.flush();
   }
 
   /** Writes to a stream, which is closed. */

@@ -26,20 +26,53 @@ interface RowCheck {
    *
    * @param cells the cells, by column and then row
    * @param row index of the row
+   * @param settled by column, whether its cell may no longer change; cells that are filled in or
+   *     were filled in from are settled by this
    */
-  default void complete(double[][] cells, int row) {}
+  default void complete(double[][] cells, int row, boolean[] settled) {}
+
+  /** The columns that a cell is filled in from; empty if none is filled in. */
+  default List<Integer> inputs() {
+    return List.of();
+  }
+
+  /** The column that is filled in, or -1. */
+  default int output() {
+    return -1;
+  }
 
   static RowCheck of(RowConstraint constraint, TableSchema schema) {
+    if (constraint instanceof RowConstraint.Found found) {
+      return found(found.relation(), schema);
+    }
     if (constraint instanceof RowConstraint.Range range) {
       return range(range, schema);
     }
     if (constraint instanceof RowConstraint.LessThan lessThan) {
-      return lessThan(lessThan, schema);
+      return new OrderCheck(lessThan, schema, false);
     }
     if (constraint instanceof RowConstraint.Sum sum) {
       return new SumCheck(sum, schema);
     }
+    if (constraint instanceof RowConstraint.Linear linear) {
+      return new SumCheck(linear, schema, false);
+    }
+    if (constraint instanceof RowConstraint.Dependency dependency) {
+      return new DependencyCheck(dependency, schema);
+    }
     return new CombinationCheck((RowConstraint.KnownCombinations) constraint, schema);
+  }
+
+  private static RowCheck found(RowConstraint relation, TableSchema schema) {
+    if (relation instanceof RowConstraint.LessThan order) {
+      return new OrderCheck(order, schema, true);
+    }
+    if (relation instanceof RowConstraint.Sum sum) {
+      return new SumCheck(SumCheck.linear(sum), schema, true);
+    }
+    return relation instanceof RowConstraint.Linear linear
+        ? new SumCheck(linear, schema, true)
+        : of(relation, schema);
   }
 
   private static RowCheck range(RowConstraint.Range range, TableSchema schema) {
@@ -50,60 +83,6 @@ interface RowCheck {
       boolean below = range.maxAllowed() ? cell <= range.max() : cell < range.max();
       return Double.isNaN(cell) || (above && below);
     };
-  }
-
-  private static RowCheck lessThan(RowConstraint.LessThan constraint, TableSchema schema) {
-    NumberCells smaller = NumberCells.any(constraint, constraint.smaller(), schema);
-    NumberCells larger = NumberCells.any(constraint, constraint.larger(), schema);
-    if (!smaller.comparable(larger)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "constraint '%s': expected two columns of numbers, or of dates in one format",
-              constraint));
-    }
-    return (cells, row) -> {
-      double less = smaller.cell(cells, row);
-      double more = larger.cell(cells, row);
-      boolean missing = Double.isNaN(less) || Double.isNaN(more);
-      return missing || (constraint.equalAllowed() ? less <= more : less < more);
-    };
-  }
-
-  /** The total is computed from its parts: drawn on its own it would hardly ever agree. */
-  record SumCheck(RowConstraint.Sum constraint, NumberCells total, List<NumberCells> parts)
-      implements RowCheck {
-
-    SumCheck(RowConstraint.Sum constraint, TableSchema schema) {
-      this(
-          constraint,
-          NumberCells.plain(constraint, constraint.total(), schema),
-          constraint.parts().stream()
-              .map(part -> NumberCells.plain(constraint, part, schema))
-              .toList());
-    }
-
-    private double sum(double[][] cells, int row) {
-      return parts.stream().mapToDouble(part -> part.cell(cells, row)).sum();
-    }
-
-    @Override
-    public boolean holds(double[][] cells, int row) {
-      double drawn = total.cell(cells, row);
-      double sum = sum(cells, row);
-      double size =
-          Math.abs(drawn)
-              + parts.stream().mapToDouble(part -> Math.abs(part.cell(cells, row))).sum();
-      double off = Math.abs(drawn - sum);
-      return Double.isNaN(off) || off <= constraint.tolerance() + ROUNDING * size;
-    }
-
-    @Override
-    public void complete(double[][] cells, int row) {
-      double sum = sum(cells, row);
-      if (!Double.isNaN(total.cell(cells, row)) && !Double.isNaN(sum)) {
-        cells[total.column()][row] = CellRange.of(total.spec()).nearest(sum);
-      }
-    }
   }
 
   /** Checks a row's combination against the known ones. */

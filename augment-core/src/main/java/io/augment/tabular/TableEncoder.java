@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import io.augment.LabeledSamples;
 import io.augment.RowLayout;
+import io.augment.RowRegion;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
@@ -278,6 +279,35 @@ public final class TableEncoder {
       offset += width(code);
     }
     return LabeledSamples.of(shape(), RANGE, classes(), values, table.labels());
+  }
+
+  /**
+   * The encoded rows that may meet a condition, as far as an interval for each number can say that:
+   * all rows that meet it lie there, and of those that lie there most meet it.
+   *
+   * @param condition the condition; what it says of the target is left to the label
+   * @return a region of rows of the layout
+   * @throws IllegalArgumentException if no row can meet the condition, or it is about columns or
+   *     values that aren't there
+   */
+  public RowRegion region(RowCondition condition) {
+    return region(RowFilter.of(condition, schema).cells());
+  }
+
+  /** The rows that have certain cells, by column. */
+  RowRegion region(Map<Integer, CellSet> cells) {
+    float[] low = new float[layout.width()];
+    float[] high = new float[layout.width()];
+    Arrays.fill(low, Float.NEGATIVE_INFINITY);
+    Arrays.fill(high, Float.POSITIVE_INFINITY);
+    int offset = 0;
+    for (int column = 0; column < codes.size(); column++) {
+      if (cells.containsKey(column)) {
+        codes.get(column).bound(cells.get(column), low, high, offset);
+      }
+      offset += width(codes.get(column));
+    }
+    return RowRegion.of(low, high);
   }
 
   private double filled(double cell, int column) {

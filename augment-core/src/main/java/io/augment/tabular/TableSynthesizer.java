@@ -1,17 +1,20 @@
 package io.augment.tabular;
 
+import io.augment.ConditionalSynthesizer;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
-import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes rows of a table: draws rows of numbers, decodes them, and draws others for those that break
@@ -36,31 +39,16 @@ public final class TableSynthesizer implements AutoCloseable {
   /** Most rows drawn per requested row before it gives up. */
   public static final int MOST_DRAWS_A_ROW = 50;
 
-  /** Rows come in blocks of this size, so that fewer are the start of more. */
-  private static final int BLOCK = 256;
-
-  /** Before that many rows have been drawn it doesn't give up; with none kept by then it does. */
-  private static final int FEWEST_DRAWS = 8 * BLOCK;
-
-  private final Synthesizer synthesizer;
+  private final RowDraws draws;
   private final TableEncoder encoder;
   private final List<RowConstraint> constraints;
-  private final List<RowCheck> checks;
-  private final Object lock = new Object();
-  private final long[] broken; // by constraint; guarded by the lock, as are the other counts
-  private long accepted;
-  private long rejected;
 
   private TableSynthesizer(
       Synthesizer synthesizer, TableEncoder encoder, List<RowConstraint> constraints) {
-    this.synthesizer = synthesizer;
     this.encoder = encoder;
     this.constraints = List.copyOf(constraints);
-    this.checks =
-        this.constraints.stream()
-            .map(constraint -> RowCheck.of(constraint, encoder.schema()))
-            .toList();
-    this.broken = new long[checks.size()];
+    this.draws =
+        new RowDraws(synthesizer, encoder, new RowRules(this.constraints, encoder.schema()));
   }
 
   /**
@@ -87,13 +75,23 @@ public final class TableSynthesizer implements AutoCloseable {
               encoder.classes().names()));
     }
     for (RowConstraint constraint : constraints) {
-      if (constraint instanceof RowConstraint.KnownCombinations combinations
-          && combinations.known().isEmpty()) {
+      if (!isFitted(constraint)) {
         throw new IllegalArgumentException(
             "constraint '" + constraint + "' knows no combination: expected a fitted one");
       }
     }
-    return new TableSynthesizer(Synthesizer.checked(synthesizer), encoder, constraints);
+    return new TableSynthesizer(synthesizer, encoder, constraints);
+  }
+
+  private static boolean isFitted(RowConstraint constraint) {
+    if (constraint instanceof RowConstraint.Found found) {
+      return isFitted(found.relation());
+    }
+    if (constraint instanceof RowConstraint.Dependency dependency) {
+      return !dependency.known().isEmpty();
+    }
+    return !(constraint instanceof RowConstraint.KnownCombinations combinations)
+        || !combinations.known().isEmpty();
   }
 
   /**
@@ -112,6 +110,11 @@ public final class TableSynthesizer implements AutoCloseable {
    */
   public TableEncoder encoder() {
     return encoder;
+  }
+
+  /** The synthesizer of encoded rows, as it was given. */
+  Synthesizer drawing() {
+    return draws.drawing();
   }
 
   /**
@@ -137,85 +140,40 @@ public final class TableSynthesizer implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public LabeledTable sample(int label, int count, long seed) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count " + count + ": expected 0 or more");
-    }
-    synthesizer.sample(label, 0, seed); // refuses what is no class, and if it is closed
-    SeedSequence seeds = SeedSequence.of(seed).child("rows");
-    double[][] kept = new double[schema().columns().size()][count];
-    Tally tally = new Tally(checks.size());
-    for (long block = 0; tally.accepted < count; block++) {
-      if (tally.isHopeless(count)) {
-        add(tally);
-        throw hopeless(label, count, tally);
-      }
-      double[][] drawn =
-          encoder.decodeCells(synthesizer.sample(label, BLOCK, seeds.child("block", block).seed()));
-      for (int row = 0; row < BLOCK && tally.accepted < count; row++) {
-        if (keeps(drawn, row, tally)) {
-          for (int column = 0; column < kept.length; column++) {
-            kept[column][tally.accepted] = drawn[column][row];
-          }
-          tally.accepted++;
-        }
-      }
-    }
-    add(tally);
-    return LabeledTable.of(schema(), kept);
+    return draws.draw(label, count, seed, Optional.empty(), false);
   }
 
-  private boolean keeps(double[][] cells, int row, Tally tally) {
-    checks.forEach(check -> check.complete(cells, row));
-    boolean keeps = true;
-    for (int constraint = 0; constraint < checks.size(); constraint++) {
-      if (!checks.get(constraint).holds(cells, row)) {
-        tally.broken[constraint]++;
-        keeps = false;
-      }
-    }
-    tally.rejected += keeps ? 0 : 1;
-    return keeps;
+  /**
+   * Draws rows of one class that meet a condition. A {@linkplain ConditionalSynthesizer synthesizer
+   * that can} draws under the condition; from others rows are drawn until enough meet it. The same
+   * label, count, seed and condition give the same rows, from any thread; fewer rows are the start
+   * of more.
+   *
+   * @param label the class index, from 0
+   * @param count how many, at least 0
+   * @param seed any number
+   * @param condition what every row has to meet
+   * @return {@code count} rows of that class
+   * @throws IllegalArgumentException if there is no such class, {@code count} is negative, or no
+   *     row of that class can meet the condition
+   * @throws RowConstraint.NotMetException if less than one row in 1,000 meets the condition, or too
+   *     few keep the constraints
+   * @throws IllegalStateException if this is closed
+   */
+  public LabeledTable sample(int label, int count, long seed, RowCondition condition) {
+    return draws.draw(label, count, seed, Optional.of(RowFilter.of(condition, schema())), false);
   }
 
-  /** Accepted and rejected rows of a call. */
-  private static final class Tally {
-    private final long[] broken;
-    private int accepted;
-    private long rejected;
-
-    Tally(int constraints) {
-      this.broken = new long[constraints];
-    }
-
-    boolean isHopeless(int count) {
-      long drawn = accepted + rejected;
-      return drawn >= FEWEST_DRAWS && (accepted == 0 || drawn >= (long) MOST_DRAWS_A_ROW * count);
-    }
-  }
-
-  private RowConstraint.NotMetException hopeless(int label, int count, Tally tally) {
-    int worst = 0;
-    for (int constraint = 1; constraint < tally.broken.length; constraint++) {
-      worst = tally.broken[constraint] > tally.broken[worst] ? constraint : worst;
-    }
-    return new RowConstraint.NotMetException(
-        String.format(
-            "class '%s': %d of %d drawn rows keep the constraints, expected %d; most (%d) break"
-                + " '%s'",
-            encoder.classes().name(label),
-            tally.accepted,
-            tally.accepted + tally.rejected,
-            count,
-            tally.broken[worst],
-            constraints.get(worst)));
-  }
-
-  private void add(Tally tally) {
-    synchronized (lock) {
-      accepted += tally.accepted;
-      rejected += tally.rejected;
-      Arrays.setAll(broken, constraint -> broken[constraint] + tally.broken[constraint]);
-    }
+  /**
+   * Turns rows of the {@linkplain #encoded() encoded} form into rows of the table, and computes
+   * what constraints say that cells must be: encoded numbers are rounded.
+   *
+   * @param rows encoded rows
+   * @return as many rows
+   * @throws IllegalArgumentException if shape or classes are others
+   */
+  public LabeledTable decode(LabeledSamples rows) {
+    return draws.decode(rows);
   }
 
   /**
@@ -224,13 +182,17 @@ public final class TableSynthesizer implements AutoCloseable {
    * @return the counts so far
    */
   public Rejections rejections() {
-    synchronized (lock) {
-      Map<RowConstraint, Long> byConstraint = new LinkedHashMap<>();
-      for (int constraint = 0; constraint < broken.length; constraint++) {
-        byConstraint.merge(constraints.get(constraint), broken[constraint], Long::sum);
-      }
-      return new Rejections(accepted, rejected, byConstraint);
-    }
+    return draws.rejections();
+  }
+
+  /**
+   * Number of rows that were drawn until enough met a condition, since this was created, in all
+   * calls.
+   *
+   * @return the counts so far; zeros where nothing was drawn and rejected
+   */
+  public Conditions conditions() {
+    return draws.conditions();
   }
 
   /**
@@ -240,7 +202,19 @@ public final class TableSynthesizer implements AutoCloseable {
    * @return a view, thread-safe as this is
    */
   public Synthesizer encoded() {
-    return new EncodedRows();
+    return new EncodedRows(Optional.empty());
+  }
+
+  /**
+   * Rows that meet a condition, in encoded form: what is {@linkplain #decode decoded} from them
+   * meets it and keeps the constraints. Closing it closes this one.
+   *
+   * @param condition what every row has to meet
+   * @return a view, thread-safe as this is
+   * @throws IllegalArgumentException if no row can meet the condition
+   */
+  public Synthesizer encoded(RowCondition condition) {
+    return new EncodedRows(Optional.of(RowFilter.of(condition, schema())));
   }
 
   /**
@@ -249,17 +223,23 @@ public final class TableSynthesizer implements AutoCloseable {
    * @return the synthesizer's provenance
    */
   public Provenance provenance() {
-    return synthesizer.provenance();
+    return draws.synthesizer().provenance();
   }
 
   /** Closes the synthesizer of encoded rows. */
   @Override
   public void close() {
-    synthesizer.close();
+    draws.synthesizer().close();
   }
 
   /** The table's rows, encoded again. */
   private final class EncodedRows implements Synthesizer {
+
+    private final Optional<RowFilter> filter;
+
+    EncodedRows(Optional<RowFilter> filter) {
+      this.filter = filter;
+    }
 
     @Override
     public SampleShape shape() {
@@ -278,17 +258,17 @@ public final class TableSynthesizer implements AutoCloseable {
 
     @Override
     public LabeledSamples sample(int label, int count, long seed) {
-      return encoder.encode(TableSynthesizer.this.sample(label, count, seed));
+      return encoder.encode(draws.draw(label, count, seed, filter, true));
     }
 
     @Override
     public Provenance provenance() {
-      return synthesizer.provenance();
+      return draws.synthesizer().provenance();
     }
 
     @Override
     public void close() {
-      synthesizer.close();
+      draws.synthesizer().close();
     }
   }
 
@@ -300,7 +280,8 @@ public final class TableSynthesizer implements AutoCloseable {
    * @param accepted rows that keep every constraint
    * @param rejected rows that break one or more
    * @param byConstraint how many rows break each constraint, in the order that they were given; one
-   *     row may break several
+   *     row may break several. Those that were {@linkplain RowConstraint.Found found} are there
+   *     only if a row breaks them
    */
   public record Rejections(long accepted, long rejected, Map<RowConstraint, Long> byConstraint) {
 
@@ -313,6 +294,18 @@ public final class TableSynthesizer implements AutoCloseable {
      */
     public Rejections {
       byConstraint = Collections.unmodifiableMap(new LinkedHashMap<>(byConstraint));
+    }
+
+    static Rejections of(
+        List<RowConstraint> constraints, long accepted, long rejected, long[] broken) {
+      Map<RowConstraint, Long> byConstraint = new LinkedHashMap<>();
+      for (int constraint = 0; constraint < broken.length; constraint++) {
+        RowConstraint one = constraints.get(constraint);
+        if (broken[constraint] > 0 || !(one instanceof RowConstraint.Found)) {
+          byConstraint.merge(one, broken[constraint], Long::sum);
+        }
+      }
+      return new Rejections(accepted, rejected, byConstraint);
     }
 
     /**
@@ -330,6 +323,32 @@ public final class TableSynthesizer implements AutoCloseable {
         separator = ", ";
       }
       return line.append(byConstraint.isEmpty() ? "" : ")").toString();
+    }
+  }
+
+  /**
+   * Rows that were drawn and those that met a condition.
+   *
+   * @param drawn rows that keep the constraints
+   * @param met those of them that met the condition
+   */
+  public record Conditions(long drawn, long met) {
+
+    /**
+     * The counts in a line.
+     *
+     * @return for example {@code of 51,200 rows drawn 200 met the condition (0.39 %)}
+     */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "of %,d rows drawn %,d met the condition (%s %%)",
+          drawn,
+          met,
+          drawn == 0
+              ? "0"
+              : new BigDecimal(100.0 * met / drawn).round(new MathContext(2)).toPlainString());
     }
   }
 }

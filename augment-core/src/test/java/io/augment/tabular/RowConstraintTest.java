@@ -63,6 +63,17 @@ class RowConstraintTest {
         "total == a+b+`c d` | total = a + b + `c d`",
         "t = a + b +- 0.5 | t = a + b +- 0.5",
         "t = a ± 2 | t = a +- 2",
+        "total=60*h+m | total = 60*h + m",
+        "t = 60 * h + -1*`m n` | t = 60*h - `m n`",
+        "c = 100 - a - b | c = -1*a - b + 100",
+        "f = 1.8*c + 32 +- 0.05 | f = 1.8*c + 32 +- 0.05",
+        "t = - a + b | t = -1*a + b",
+        "t = 1*a + b | t = a + b",
+        "t = 2*`3*x` | t = 2*`3*x`",
+        "net-price = tax-free | net-price = tax-free",
+        "city->country | city -> country",
+        "`a b`<->c | `a b` <-> c",
+        "a- > b | b < a-",
         "combination(city,zip) | combination(city, zip)",
         "combination ( `a, b` , c-1 ) | combination(`a, b`, c-1)",
         "combination < 2nd | combination < 2nd",
@@ -90,7 +101,14 @@ class RowConstraintTest {
       value = {
         "a < | 4 | a column or a number",
         "'' | 1 | a column or a number",
-        "a b | 3 | one of <, <=, >, >=, =",
+        "a b | 3 | one of <, <=, >, >=, =, ->, <->",
+        "a -> | 5 | another column",
+        "a -> a | 6 | another column",
+        "5 -> a | 1 | a column",
+        "a <-> b c | 9 | nothing more",
+        "t = 0*a | 5 | a factor that isn't 0",
+        "t = 2* | 7 | a column after the *",
+        "t = a - | 8 | a column",
         "1 < 2 | 5 | a column on one side at least",
         "1 = a | 1 | a column, whose number is a sum",
         "a < b < c | 7 | bounds of one column, or two constraints of two columns each",
@@ -111,7 +129,7 @@ class RowConstraintTest {
         .isThrownBy(() -> RowConstraint.parse(text))
         .withMessage(
             "constraint '%s', character %d: expected %s, such as 'a < b', '0 <= age <= 120',"
-                + " 'total = a + b' or 'combination(city, zip)'",
+                + " 'total = a + b', 'combination(city, zip)' or 'city -> country'",
             text, at, expected);
   }
 
@@ -237,6 +255,10 @@ class RowConstraintTest {
         "combination(city, low) | column 'low' holds no categories, expected a column of"
             + " categories;"
             + " declare it as categorical",
+        "low -> city | column 'low' holds no categories, expected a column of categories;"
+            + " declare it as categorical",
+        "city -> id | column 'id' holds names of rows, expected categories or numbers",
+        "none -> city | no row of the train fold has both of these cells",
         "low < hihg | no column 'hihg', expected one of low, high, total, city, zip, from, to, id,"
             + " none, class"
       })

@@ -4,6 +4,7 @@ import io.augment.Synthesizer;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.torchscript.TorchScriptSynthesizer;
@@ -35,9 +36,10 @@ public final class Synthesizers {
   /**
    * Reads a synthesizer from an archive.
    *
-   * @param file an archive that {@link GanSynthesizer#save} or {@link TabularGanSynthesizer#save}
-   *     wrote, as {@code augment fit} does
-   * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer}, which the caller closes
+   * @param file an archive that {@link GanSynthesizer#save}, {@link TabularGanSynthesizer#save} or
+   *     {@link ForestArchive#save} wrote, as {@code augment fit} does
+   * @return a {@link GanSynthesizer}, a {@link TabularGanSynthesizer} or a {@link
+   *     io.augment.forest.ForestSynthesizer}, which the caller closes
    * @throws ArchiveFormatException if the file is no such archive, or a damaged one; of other files
    *     of this library the message names what loads them
    * @throws IOException if it can't be read
@@ -67,13 +69,15 @@ public final class Synthesizers {
    * The synthesizer of an archive.
    *
    * @param archive an archive
-   * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer} with weights of its own
+   * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer} with weights of its own, or
+   *     a {@link io.augment.forest.ForestSynthesizer}
    * @throws IllegalArgumentException if it holds something else, or its weights don't fit; of an
    *     upscaler or a translator the message names what loads it
    */
   public static Synthesizer of(GeneratorArchive archive) {
     return switch (archive.manifest().architecture()) {
       case TabularGanTrainer.ARCHITECTURE -> TabularGanSynthesizer.of(archive);
+      case ForestArchive.ARCHITECTURE -> ForestArchive.of(archive);
       case UpscaleTrainer.ARCHITECTURE ->
           throw refused(
               "an upscaler, which enlarges images and generates none", Upscaler.class, "upscale");

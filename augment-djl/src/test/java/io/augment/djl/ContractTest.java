@@ -8,6 +8,7 @@ import io.augment.data.ValueRange;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
+import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -20,6 +21,7 @@ import io.augment.djl.translate.TranslationTrainer;
 import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.upscale.Upscaler;
+import io.augment.forest.ForestTrainer;
 import io.augment.kit.SynthesizerContract;
 import io.augment.kit.SynthesizerTrainerContract;
 import io.augment.resampling.RandomOversampling;
@@ -120,6 +122,15 @@ class ContractTest {
     return Stream.concat(
         SynthesizerContract.of(() -> loaded(TabularGanSynthesizer::load, file), ROWS),
         ArchiveContract.of(file, TabularGanSynthesizer::load, TabularGanSynthesizer::save));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> forest() throws IOException {
+    Path file = folder.resolve("forest.gan");
+    ForestArchive.save(ForestTrainer.defaults().trees(4).fit(ROWS), file);
+    return Stream.concat(
+        SynthesizerContract.of(() -> loaded(ForestArchive::load, file), ROWS),
+        ArchiveContract.of(file, ForestArchive::load, ForestArchive::save));
   }
 
   @TestFactory

@@ -8,6 +8,7 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import ai.djl.util.RandomUtils;
 import io.augment.LabeledSamples;
+import io.augment.RowRegion;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
@@ -20,12 +21,15 @@ import io.augment.djl.Synthesizers;
 import io.augment.djl.engine.EngineHealth;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.upscale.Upscaler;
+import io.augment.forest.ForestSynthesizer;
+import io.augment.forest.ForestTrainer;
 import io.augment.gate.GateConfig;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
@@ -45,6 +49,7 @@ import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the documents show beyond the samples; {@link DocumentsTest} compares the two. */
@@ -198,6 +203,37 @@ final class GuideSnippets {
             .build()) {
       EasyTrain.fit(trainer, epochs, augmented, validationSet);
     }
+  }
+
+  static LabeledTable balancedByAForest(LabeledTable train) {
+    LabeledTable balanced = ForestTrainer.defaults().seed(7).fitResample(train, Mix.balanced());
+    return balanced;
+  }
+
+  static void keptForest(LabeledTable train, Path file) throws IOException {
+    TableEncoder encoder = TableEncoder.fit(train);
+    ForestSynthesizer forest =
+        ForestTrainer.defaults().forTable(encoder, List.of()).fit(encoder.encode(train));
+    ForestArchive.save(forest, file);
+  }
+
+  static LabeledSamples aboveTheMean(ForestSynthesizer forest, int label) {
+    int width = forest.layout().width();
+    float[] low = new float[width];
+    float[] high = new float[width];
+    Arrays.fill(low, Float.NEGATIVE_INFINITY);
+    Arrays.fill(high, Float.POSITIVE_INFINITY);
+    low[0] = 0; // encoded numbers have the mean 0 and the deviation 1
+    LabeledSamples rows = forest.sample(label, 100, 7, RowRegion.of(low, high));
+    double density = forest.logDensity(label, rows.sample(0));
+    return density > Double.NEGATIVE_INFINITY ? rows : rows.select();
+  }
+
+  static AugmentedDataset forestInALoop(Dataset trainingSet, TableEncoder encoder) {
+    return AugmentedDataset.wrap(trainingSet)
+        .synthesizer(ForestTrainer.defaults().layout(encoder.layout()))
+        .mix(Mix.fraction(0.3).balanced())
+        .build();
   }
 
   static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {

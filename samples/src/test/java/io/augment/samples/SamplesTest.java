@@ -120,6 +120,23 @@ class SamplesTest {
   }
 
   @Test
+  void aTableIsBalancedByAForestWithoutAnEngine(@TempDir Path folder) throws Exception {
+    // given
+    Path table = folder.resolve("table.csv");
+    Path balanced = folder.resolve("balanced.csv");
+    CsvTableWriter.write(ScarceTable.ofDefaults().counts(100, 75, 50).generate(), table);
+
+    // when
+    String printed =
+        printed(() -> BalanceWithAForest.main(new String[] {table.toString(), balanced.toString()}));
+
+    // then
+    assertThat(printed.lines()).anyMatch(line -> line.startsWith("240 rows of "));
+    assertThat(CsvTableReader.ofDefaults().read(balanced).table().counts().counts())
+        .containsExactly(80, 80, 80);
+  }
+
+  @Test
   void aProgramWithoutItsArgumentsSaysWhatItExpects() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AugmentSmallImageFolder.main(new String[0]))

@@ -18,6 +18,7 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TensorBoardOption;
@@ -70,6 +71,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison;
 
   @Mixin private GanOptions gan;
+
+  @Mixin private ForestOptions forest;
 
   @Mixin private TensorBoardOption tensorBoard;
 
@@ -139,7 +142,8 @@ public final class CompareCommand implements Callable<Integer> {
     Parts<LabeledTable> parts = data.table(common.seed(), console);
     requireTwoClasses(parts.train().schema().classes());
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
-    return new ComparedTable(parts, gan.tableConfig(), data.training());
+    return new ComparedTable(
+        parts, gan.tableConfig(), forest.trainer(common.seed(), common.threads()), data.training());
   }
 
   private void requireTwoClasses(ClassLabels classes) {

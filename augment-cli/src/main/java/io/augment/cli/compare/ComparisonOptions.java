@@ -50,7 +50,7 @@ final class ComparisonOptions implements SettingOptions.Source {
       description =
           "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
               + " images, of real,oversample,smote,gan,auto for a table). For images there is also"
-              + " translate, which trains a CycleGAN for each small class.")
+              + " translate, which trains a CycleGAN for each small class; for a table, forest.")
   private @Nullable List<String> arms;
 
   @Option(

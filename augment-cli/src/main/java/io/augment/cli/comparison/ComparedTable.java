@@ -13,6 +13,7 @@ import io.augment.cli.option.TableTrainingOptions;
 import io.augment.cli.run.FittedGan;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.TableForest;
 import io.augment.cli.run.TableGan;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
@@ -22,10 +23,12 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.forest.ForestTrainer;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,16 +39,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A table to compare on: a network decides, and a logistic regression gives a second opinion.
  *
  * @param parts the training and the test data
  * @param config how the GAN trains
+ * @param forest how the forest is fitted, but for its seed
  * @param options missing cells and constraints
  */
 public record ComparedTable(
-    Parts<LabeledTable> parts, TabularGanConfig config, TableTrainingOptions options)
+    Parts<LabeledTable> parts,
+    TabularGanConfig config,
+    ForestTrainer forest,
+    TableTrainingOptions options)
     implements ComparedData {
 
   @Override
@@ -84,15 +92,57 @@ public record ComparedTable(
     SortedMap<String, String> conditions = new TreeMap<>();
     gan().forEach((name, value) -> conditions.put("gan." + name, value));
     conditions.put("constraints", options.constraints().toString());
+    List<RowConstraint> found = relations();
+    if (!found.isEmpty()) {
+      conditions.put("relations", found.toString());
+    }
+    ForestTrainer usual = ForestTrainer.defaults(); // comparisons of before had no other
+    forest
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(usual.text(name))) {
+                conditions.put("forest." + name, value);
+              }
+            });
     return conditions;
+  }
+
+  /**
+   * The relations of all training rows. Where there are none, a repeat looks for none in its own:
+   * they would hold by coincidence.
+   */
+  private List<RowConstraint> relations() {
+    return found(options.constraints(parts.train()));
+  }
+
+  private static List<RowConstraint> found(List<RowConstraint> constraints) {
+    return constraints.stream().filter(RowConstraint.Found.class::isInstance).toList();
+  }
+
+  /** What rows have to keep: the relations are those of the rows that a repeat draws. */
+  private List<RowConstraint> constraints(LabeledTable drawn, boolean related) {
+    return related
+        ? options.constraints(drawn)
+        : options.constraints().stream().map(constraint -> constraint.fit(drawn)).toList();
   }
 
   @Override
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
-    GanOfEachRepeat gans = new GanOfEachRepeat(config, options.constraints(), runs, console);
+    List<RowConstraint> relations = relations();
+    TableGan.relations(relations).forEach(console::note);
+    boolean related = !relations.isEmpty();
+    GanOfEachRepeat gans =
+        new GanOfEachRepeat(config, drawn -> constraints(drawn, related), runs, console);
     Map<ComparedArm, TableComparison.RowTrainerFactory> trainers =
-        Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
+        Map.of(
+            ComparedArm.SMOTE,
+            fitting -> smote(fitting, related),
+            ComparedArm.GAN,
+            gans,
+            ComparedArm.FOREST,
+            gans.forests(forest));
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
           new TableComparison(
@@ -106,42 +156,88 @@ public record ComparedTable(
     }
   }
 
-  private static SynthesizerTrainer smote(TableComparison.RowFitting fitting) {
+  private SynthesizerTrainer smote(TableComparison.RowFitting fitting, boolean related) {
     RowLayout layout = fitting.encoder().layout();
     boolean numbers = layout.blocks().stream().allMatch(RowLayout.Numeric.class::isInstance);
-    return numbers
-        ? Smote.defaults().seed(fitting.seed())
-        : SmoteNc.defaults().layout(layout).seed(fitting.seed());
+    SynthesizerTrainer smote =
+        numbers
+            ? Smote.defaults().seed(fitting.seed())
+            : SmoteNc.defaults().layout(layout).seed(fitting.seed());
+    List<RowConstraint> found = related ? found(options.constraints(fitting.drawn())) : List.of();
+    return found.isEmpty()
+        ? smote
+        : rows -> TableSynthesizer.of(smote.fit(rows), fitting.encoder(), found).encoded();
   }
 
   /** Fits a GAN a repeat, and keeps it with its run. Not thread-safe. */
   private static final class GanOfEachRepeat implements TableComparison.RowTrainerFactory {
 
     private final TabularGanConfig config;
-    private final List<RowConstraint> constraints;
+    private final Function<LabeledTable, List<RowConstraint>> constraints;
     private final Path runs;
     private final Console console;
     private final List<TableSynthesizer> constrained = new ArrayList<>();
 
     GanOfEachRepeat(
-        TabularGanConfig config, List<RowConstraint> constraints, Path runs, Console console) {
+        TabularGanConfig config,
+        Function<LabeledTable, List<RowConstraint>> constraints,
+        Path runs,
+        Console console) {
       this.config = config;
       this.constraints = constraints;
       this.runs = runs;
       this.console = console;
     }
 
+    /** Forests, kept beside the GANs. */
+    TableComparison.RowTrainerFactory forests(ForestTrainer trainer) {
+      return fitting ->
+          rows -> {
+            TableForest forest =
+                new TableForest(
+                    trainer.seed(fitting.seed()),
+                    fitting.drawn(),
+                    fitting.encoder(),
+                    constraints.apply(fitting.drawn()),
+                    console);
+            FittedGan fitted = forest.fit(List.of(), Optional.empty());
+            keepForest(fitted, fitting);
+            return constrained(fitted, forest.encoder(), forest.constraints()).synthesizer();
+          };
+    }
+
+    private void keepForest(FittedGan fitted, TableComparison.RowFitting fitting) {
+      Path file = RunFiles.ofRepeat(runs, fitting.repeat().orElseThrow()).forest();
+      try {
+        fitted.save(file);
+      } catch (IOException e) {
+        fitted.close();
+        throw new UncheckedIOException("cannot keep the forest in " + file, e);
+      }
+    }
+
     @Override
     public SynthesizerTrainer create(TableComparison.RowFitting fitting) {
       TableGan gan =
-          TableGan.of(config, fitting.seed(), fitting.drawn(), fitting.encoder(), constraints);
+          new TableGan(
+              config,
+              fitting.seed(),
+              fitting.drawn(),
+              fitting.encoder(),
+              constraints.apply(fitting.drawn()));
       if (fitting.repeat().isEmpty()) {
-        return rows -> constrained(gan.fit(List.of(), Optional.empty()), gan).synthesizer();
+        return rows ->
+            constrained(gan.fit(List.of(), Optional.empty()), gan.encoder(), gan.constraints())
+                .synthesizer();
       }
       RunFiles run = RunFiles.ofRepeat(runs, fitting.repeat().getAsInt());
       return rows -> {
         try {
-          Constrained fitted = constrained(new GanRun(console).fit(gan, run, run.generator()), gan);
+          Constrained fitted =
+              constrained(
+                  new GanRun(console).fit(gan, run, run.generator()),
+                  gan.encoder(),
+                  gan.constraints());
           fitted.rows().ifPresent(constrained::add);
           return fitted.synthesizer();
         } catch (IOException e) {
@@ -156,12 +252,12 @@ public record ComparedTable(
     private record Constrained(Synthesizer synthesizer, Optional<TableSynthesizer> rows) {}
 
     /** Rows that keep the constraints alone, if there are some. */
-    private Constrained constrained(FittedGan fitted, TableGan gan) {
-      if (constraints.isEmpty()) {
+    private static Constrained constrained(
+        FittedGan fitted, TableEncoder encoder, List<RowConstraint> rules) {
+      if (rules.isEmpty()) {
         return new Constrained(fitted.synthesizer(), Optional.empty());
       }
-      TableSynthesizer rows =
-          TableSynthesizer.of(fitted.synthesizer(), gan.encoder(), gan.constraints());
+      TableSynthesizer rows = TableSynthesizer.of(fitted.synthesizer(), encoder, rules);
       return new Constrained(rows.encoded(), Optional.of(rows));
     }
 
@@ -169,6 +265,7 @@ public record ComparedTable(
     Optional<RejectedRows> rejected() {
       return constrained.stream()
           .map(rows -> RejectedRows.of(rows.rejections()))
+          .filter(rows -> !rows.byConstraint().isEmpty())
           .reduce(RejectedRows::plus);
     }
   }

@@ -41,6 +41,7 @@ public final class ComparisonSummary {
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
     report.outcome().gate().ifPresent(gate -> lines.add("The gate " + gate));
+    report.outcome().forestGate().ifPresent(gate -> lines.add("The forest's gate " + gate));
     lines.add(verdict(report));
     lines.addAll(ComparisonVerdict.remarks(report));
     return lines;

@@ -20,6 +20,13 @@ final class FindingsJson {
       json.add("auto", auto(report.outcome().searches()));
     }
     report.outcome().gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
+    List<ComparisonOutcome.PoolFinding> forests = report.outcome().forestPools();
+    if (!forests.isEmpty()) {
+      JsonObject forest = new JsonObject();
+      FidelityFigures.addTo(forest, forests);
+      report.outcome().forestGate().ifPresent(gate -> forest.add("gate", GateJson.of(gate)));
+      json.add("forest", forest);
+    }
   }
 
   private static JsonObject auto(List<ComparisonOutcome.MixFinding> searches) {

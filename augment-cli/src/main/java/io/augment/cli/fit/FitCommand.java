@@ -13,6 +13,7 @@ import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CheckpointOptions;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TableTrainingOptions;
@@ -23,12 +24,14 @@ import io.augment.cli.run.GanRun;
 import io.augment.cli.run.ImageGan;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
+import io.augment.cli.run.TableForest;
 import io.augment.cli.run.TableGan;
 import io.augment.datasets.ImageData;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
+import io.augment.forest.ForestTrainer;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.tensorboard.EventFileWriter;
 import io.augment.tabular.LabeledTable;
@@ -52,7 +55,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fit",
     modelTransformer = SettingOptions.Adder.class,
-    description = "Fits a class-conditional GAN to the training split and keeps it in an archive.")
+    description =
+        "Fits a class-conditional GAN, or to a table a forest, to the training split and keeps it in an"
+            + " archive.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FitCommand implements Callable<Integer> {
 
@@ -71,7 +76,11 @@ public final class FitCommand implements Callable<Integer> {
               + " beside it.")
   private Path out;
 
+  @Mixin private GeneratorOption generator;
+
   @Mixin private GanOptions gan;
+
+  @Mixin private ForestOptions forest;
 
   @Mixin private FineTuningOptions fineTuning;
 
@@ -100,7 +109,8 @@ public final class FitCommand implements Callable<Integer> {
     board.ifPresent(folder -> data.reads().requireApart("--tensorboard " + folder, folder));
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
-    console.note("fitting a GAN on " + fitting.samples() + data.heldOut());
+    fitting.relations().forEach(console::note);
+    console.note("fitting a " + fitting.model() + " on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =
             Inputs.about(data.source(), () -> fit(fitting, checkpoints, board, console))) {
@@ -110,6 +120,10 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private GanFitting fitting(DataKind kind, Console console) {
+    if (generator.isForest(kind)) {
+      return ofForest(console);
+    }
+    forest.requireNone();
     return kind == DataKind.TABLE ? ofTable(console) : ofImages(console);
   }
 
@@ -161,12 +175,32 @@ public final class FitCommand implements Callable<Integer> {
     return Inputs.about(
         data.source(),
         () ->
-            TableGan.of(
+            new TableGan(
                 config,
                 common.seed(),
                 train,
                 TableEncoder.fit(train, training.missing()),
-                training.constraints()));
+                training.constraints(train)));
+  }
+
+  private GanFitting ofForest(Console console) {
+    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
+    gan.requireNone();
+    checkpointing.requireNone();
+    ForestTrainer trainer = forest.trainer(common.seed(), common.threads());
+    TableTrainingOptions training = data.training();
+    LabeledTable train = data.scarce(data.table(common.seed(), console).train(), common.seed());
+    return Inputs.about(
+        data.source(),
+        () ->
+            new TableForest(
+                trainer,
+                train,
+                TableEncoder.fit(train, training.missing()),
+                training.constraints(train),
+                console));
   }
 
   private FittedGan fit(
@@ -215,7 +249,10 @@ public final class FitCommand implements Callable<Integer> {
     picture.ifPresent(
         shown ->
             console.result(String.format("%-7s  %s (%s)", kind.picture(), shown, kind.shown())));
-    console.result("curves   " + run.curves());
+    boolean curves = Files.exists(run.curves()); // a forest has none
+    if (curves) {
+      console.result("curves   " + run.curves());
+    }
     board.ifPresent(folder -> console.result("events   " + folder.resolve(boardRun())));
     console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
     JsonObject json = new JsonObject();
@@ -223,11 +260,16 @@ public final class FitCommand implements Callable<Integer> {
     json.addProperty("archive", out.toString());
     json.addProperty("runFolder", run.folder().toString());
     picture.ifPresent(shown -> json.addProperty(kind.picture(), shown.toString()));
-    json.addProperty("curves", run.curves().toString());
+    if (curves) {
+      json.addProperty("curves", run.curves().toString());
+    }
     json.addProperty("metrics", run.metrics().toString());
     board.ifPresent(
         folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
     json.add("train", Json.counts(fitting.counts()));
+    if (!fitting.relations().isEmpty()) {
+      json.add("relations", Json.texts(fitting.relations()));
+    }
     data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
     json.addProperty("seed", common.seed());
     json.addProperty("threads", common.threads());

@@ -32,10 +32,16 @@ public enum DataKind {
           "--schema",
           "--impute",
           "--constraint",
+          "--no-relations",
           "--skip-small-classes",
           "--pac",
           "--modes",
-          "--dropout"),
+          "--dropout",
+          "--trees",
+          "--leaf",
+          "--delta",
+          "--rounds",
+          "--own-from"),
       "columns",
       "each column's values, real beside synthetic");
 

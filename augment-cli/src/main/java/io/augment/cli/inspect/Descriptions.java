@@ -11,8 +11,10 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
+import io.augment.forest.ForestSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,20 +39,25 @@ final class Descriptions {
             .sum();
     List<String> lines = new ArrayList<>();
     lines.add(file + ": a generator's archive, checksum right");
+    boolean isForest = manifest.architecture().equals(ForestArchive.ARCHITECTURE);
     lines.add(
-        line(
-            "network",
-            String.format(
-                Locale.ROOT,
-                "%s, width %d, latent %d, %,d parameters",
-                manifest.architecture(),
-                manifest.width(),
-                manifest.latent(),
-                parameters)));
+        isForest
+            ? line("forest", String.format(Locale.ROOT, "%,d parameters", parameters))
+            : line(
+                "network",
+                String.format(
+                    Locale.ROOT,
+                    "%s, width %d, latent %d, %,d parameters",
+                    manifest.architecture(),
+                    manifest.width(),
+                    manifest.latent(),
+                    parameters)));
     lines.add(samples(manifest.shape(), manifest.range()));
     lines.add(line("classes", String.join(", ", manifest.classes().names())));
     lines.add(line("method", provenance.method() + ", seed " + provenance.seed()));
-    lines.add(line("versions", joined(provenance.versions())));
+    if (!provenance.versions().isEmpty()) { // a forest has none
+      lines.add(line("versions", joined(provenance.versions())));
+    }
     lines.add(line("data", "SHA-256 " + provenance.dataFingerprint()));
     lines.add(line("settings", joined(provenance.configuration())));
     lines.add(
@@ -61,7 +68,13 @@ final class Descriptions {
     if (manifest.architecture().equals(TabularGanTrainer.ARCHITECTURE)) {
       try (TabularGanSynthesizer generator =
           Inputs.about(file, () -> TabularGanSynthesizer.of(archive))) {
-        TableDescriptions.addArchive(lines, json, generator);
+        TableDescriptions.addArchive(
+            lines, json, generator.trained(), generator.tableSynthesizer());
+      }
+    }
+    if (isForest) {
+      try (ForestSynthesizer forest = Inputs.about(file, () -> ForestArchive.of(archive))) {
+        TableDescriptions.addArchive(lines, json, forest.trained(), forest.tableSynthesizer());
       }
     }
     return new Description(lines, json);

@@ -9,7 +9,6 @@ import io.augment.cli.console.TextTable;
 import io.augment.cli.option.TableTrainingOptions;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanTrainer;
-import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.CsvDialect;
 import io.augment.tabular.CsvTableReader;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Describes tables: what is read from a file, and what an archive draws. */
@@ -52,7 +52,27 @@ final class TableDescriptions {
     json.addProperty("encoding", dialect.charset().name());
     addClasses(lines, json, schema, table.counts());
     addColumns(lines, json, schema, "missing", column -> missing(table, column));
+    addRelations(lines, json, RowConstraint.relations(table));
     return new Description(lines, json);
+  }
+
+  /** What holds in every row, a line each; nothing if nothing does. */
+  private static void addRelations(
+      List<String> lines, JsonObject json, List<RowConstraint.Found> relations) {
+    if (relations.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("  relations that hold in every row");
+    JsonArray texts = new JsonArray();
+    for (RowConstraint.Found found : relations) {
+      lines.add("  " + found.described());
+      JsonObject relation = new JsonObject();
+      relation.addProperty("relation", found.toString());
+      relation.addProperty("rows", found.rows());
+      texts.add(relation);
+    }
+    json.add("relations", texts);
   }
 
   private static String named(char separator) {
@@ -84,19 +104,26 @@ final class TableDescriptions {
   }
 
   /**
-   * Adds what the archive of a GAN for tables holds besides what every archive does.
+   * Adds what the archive of a generator for tables holds besides what every archive does.
    *
    * @param lines where its lines go
    * @param json where its members go
+   * @param trained how many rows of each class it was fitted on
+   * @param table draws rows of its table, if it was fitted to one
    */
-  static void addArchive(List<String> lines, JsonObject json, TabularGanSynthesizer generator) {
-    json.add("fittedOn", Json.counts(generator.trained()));
-    lines.add(Descriptions.line("fitted on", generator.trained().toString()));
-    generator.tableSynthesizer().ifPresent(rows -> addRows(lines, json, rows));
+  static void addArchive(
+      List<String> lines, JsonObject json, ClassCounts trained, Optional<TableSynthesizer> table) {
+    json.add("fittedOn", Json.counts(trained));
+    lines.add(Descriptions.line("fitted on", trained.toString()));
+    table.ifPresent(rows -> addRows(lines, json, rows));
   }
 
   private static void addRows(List<String> lines, JsonObject json, TableSynthesizer rows) {
-    List<String> rules = rows.constraints().stream().map(RowConstraint::toString).toList();
+    List<String> rules =
+        rows.constraints().stream()
+            .filter(constraint -> !(constraint instanceof RowConstraint.Found))
+            .map(RowConstraint::toString)
+            .toList();
     lines.add(
         Descriptions.line("constraints", rules.isEmpty() ? "none" : String.join("; ", rules)));
     json.add("constraints", Json.texts(rules));
@@ -109,6 +136,13 @@ final class TableDescriptions {
         schema,
         "may be missing",
         column -> new JsonPrimitive(schema.columns().get(column).missing()));
+    addRelations(
+        lines,
+        json,
+        rows.constraints().stream()
+            .filter(RowConstraint.Found.class::isInstance)
+            .map(RowConstraint.Found.class::cast)
+            .toList());
   }
 
   private static void addClasses(

@@ -44,6 +44,15 @@ public final class CheckpointOptions implements SettingOptions.Source {
     return List.of(pace);
   }
 
+  /** Refuses checkpoints where a training has none. */
+  public void requireNone() {
+    if (resume || pace.getValue() != null) {
+      throw new BadInputException(
+          (resume ? "--resume" : "--checkpoint-every")
+              + ": a forest is fitted in one go: expected no option of checkpoints");
+    }
+  }
+
   boolean resume() {
     return resume;
   }

@@ -96,6 +96,17 @@ public final class GanOptions implements SettingOptions.Source {
         .checked();
   }
 
+  /** Refuses options of a GAN where a forest is fitted. */
+  public void requireNone() {
+    requireNoFileLeft();
+    if (Stream.of(both, images, table, rate).anyMatch(SettingOptions::isGiven)
+        || parts.isGiven()
+        || diffAugment.isGiven()) {
+      throw new BadInputException(
+          "an option of a GAN, for a forest: expected those that --help begins with 'Forest:'");
+    }
+  }
+
   public static BadInputException ofImagesAlone() {
     return new BadInputException(
         "an option for GANs of images, for a table: expected none that --help begins with 'Images:'");

@@ -77,7 +77,7 @@ public final class TableOptions {
   }
 
   /** The file that says what columns hold; none if they are inferred. */
-  @Nullable Path schema() {
+  public @Nullable Path schema() {
     return schema;
   }
 

@@ -32,8 +32,16 @@ public final class TableTrainingOptions {
       paramLabel = "RULE",
       description =
           "Table: what holds in every row, and must in the GAN's: 'low < high', '0 <= age <= 120',"
-              + " 'total = a + b' or 'combination(city, zip)'. May be given several times.")
+              + " 'total = 60*h + m', 'city -> country', 'code <-> name' or 'combination(city,"
+              + " zip)'. May be given several times.")
   private @Nullable List<String> constraints;
+
+  @Option(
+      names = "--no-relations",
+      description =
+          "Table: look for no relations that hold in all training rows, which drawn rows then keep:"
+              + " codes that go with each other, sums, orders.")
+  private boolean noRelations;
 
   @Option(
       names = SKIP,
@@ -55,6 +63,22 @@ public final class TableTrainingOptions {
       }
     }
     return parsed;
+  }
+
+  /** Returns whether relations are looked for. */
+  public boolean relations() {
+    return !noRelations;
+  }
+
+  /**
+   * The rules, and the relations that were found unless that was declined.
+   *
+   * @param train the training rows
+   */
+  public List<RowConstraint> constraints(LabeledTable train) {
+    return noRelations
+        ? constraints().stream().map(constraint -> constraint.fit(train)).toList()
+        : RowConstraint.withRelations(constraints(), train);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A GAN that was fitted.
+ * A generator that was fitted.
  *
  * @param synthesizer draws from it; closed together with this
  * @param findings what the training's watch found wrong
@@ -25,7 +25,8 @@ public record FittedGan(Synthesizer synthesizer, List<String> findings, Saving s
     findings = List.copyOf(findings);
   }
 
-  void save(Path archive) throws IOException {
+  /** Writes its archive. */
+  public void save(Path archive) throws IOException {
     saving.to(archive);
   }
 

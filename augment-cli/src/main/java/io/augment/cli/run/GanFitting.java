@@ -1,6 +1,7 @@
 package io.augment.cli.run;
 
 import io.augment.LabeledSamples;
+import io.augment.cli.console.Console;
 import io.augment.data.ClassCounts;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
@@ -9,11 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A GAN that is about to be fitted, to images or to a table. */
+/** A generator that is about to be fitted, to images or to a table. */
 public interface GanFitting {
+
+  /** What is fitted. */
+  default String model() {
+    return "GAN";
+  }
+
+  /** Monitors that show a training's progress. */
+  default List<Supplier<TrainingMonitor>> progress(Console console) {
+    return GanRun.progress(console);
+  }
 
   /** Description of the training samples. */
   String samples();
+
+  /** A line for each relation that was found in the training samples and is kept. */
+  default List<String> relations() {
+    return List.of();
+  }
 
   /** Training samples per class. */
   ClassCounts counts();

@@ -57,7 +57,7 @@ public final class GanRun {
       throws IOException {
     List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
     monitors.add(() -> gan.watch(run));
-    monitors.addAll(progress(console));
+    monitors.addAll(gan.progress(console));
     monitors.addAll(others);
     FittedGan fitted = keepingTheLastGood(run, () -> gan.fit(monitors, checkpoints));
     try {

@@ -70,6 +70,11 @@ public final class RunFiles {
     return folder.resolve("generator.gan");
   }
 
+  /** The forest that a comparison fitted in this repeat. */
+  public Path forest() {
+    return folder.resolve("forest.gan");
+  }
+
   /** Real images beside that generator's. */
   public Path realAndSynthetic() {
     return folder.resolve("real-and-synthetic.png");

@@ -36,25 +36,22 @@ public record TableGan(
     constraints = List.copyOf(constraints);
   }
 
-  /**
-   * A GAN with constraints that are yet to be fitted.
-   *
-   * @param constraints what must hold in every row
-   */
-  public static TableGan of(
-      TabularGanConfig config,
-      long seed,
-      LabeledTable train,
-      TableEncoder encoder,
-      List<RowConstraint> constraints) {
-    List<RowConstraint> fitted =
-        constraints.stream().map(constraint -> constraint.fit(train)).toList();
-    return new TableGan(config, seed, train, encoder, fitted);
-  }
-
   @Override
   public String samples() {
     return train.toString();
+  }
+
+  @Override
+  public List<String> relations() {
+    return relations(constraints);
+  }
+
+  /** A line for each constraint that was found, not stated. */
+  public static List<String> relations(List<RowConstraint> constraints) {
+    return constraints.stream()
+        .filter(RowConstraint.Found.class::isInstance)
+        .map(found -> "relation kept: " + ((RowConstraint.Found) found).described())
+        .toList();
   }
 
   @Override

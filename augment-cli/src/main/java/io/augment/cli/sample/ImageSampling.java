@@ -2,6 +2,7 @@ package io.augment.cli.sample;
 
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
+import io.augment.cli.exit.BadInputException;
 import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
@@ -37,6 +38,16 @@ record ImageSampling(
   @Override
   public Sampling truncated(double threshold) {
     return new ImageSampling(generator.truncated(threshold), target, out, layout, axes);
+  }
+
+  @Override
+  public Sampling where(String text) {
+    throw new BadInputException("--where is for rows of a table, and this generator draws images");
+  }
+
+  @Override
+  public List<Integer> possible() {
+    return IntStream.range(0, classes().count()).boxed().toList();
   }
 
   @Override
@@ -92,7 +103,8 @@ record ImageSampling(
     } else {
       target.write(samples, out);
     }
-    return new Drawn(samples.toString(), samples.counts(), Optional.empty(), gate);
+    return new Drawn(
+        samples.toString(), samples.counts(), Optional.empty(), Optional.empty(), gate);
   }
 
   @Override

@@ -8,17 +8,21 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.tabular.TabularGanSynthesizer;
+import io.augment.forest.ForestSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowCondition;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a table.
@@ -27,9 +31,20 @@ import java.util.Optional;
  * @param trained how many rows of each class it was fitted on
  * @param findings what the training's watch found wrong
  * @param out the table to write
+ * @param condition what every row has to meet, if something was asked for
  */
-record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> findings, Path out)
+record RowSampling(
+    TableSynthesizer rows,
+    ClassCounts trained,
+    List<String> findings,
+    Path out,
+    Optional<RowCondition> condition)
     implements Sampling {
+
+  /** Rows of each class that are drawn to see how many of them meet a condition. */
+  private static final int PILOT = 2_000;
+
+  private static final double SCALE = 1e6;
 
   static final int USUAL_PER_CLASS = 100;
 
@@ -38,8 +53,21 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
   }
 
   /** Takes the generator over. */
-  static RowSampling of(Path archive, TabularGanSynthesizer generator, Path out) {
-    Optional<TableSynthesizer> rows = generator.tableSynthesizer();
+  static RowSampling of(Path archive, Synthesizer generator, Path out) {
+    if (generator instanceof ForestSynthesizer forest) {
+      return of(archive, forest, forest.tableSynthesizer(), forest.trained(), List.of(), out);
+    }
+    TabularGanSynthesizer gan = (TabularGanSynthesizer) generator;
+    return of(archive, gan, gan.tableSynthesizer(), gan.trained(), gan.manifest().findings(), out);
+  }
+
+  private static RowSampling of(
+      Path archive,
+      Synthesizer generator,
+      Optional<TableSynthesizer> rows,
+      ClassCounts trained,
+      List<String> findings,
+      Path out) {
     if (rows.isEmpty()) {
       generator.close();
       throw new BadInputException(
@@ -47,7 +75,7 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
               + ": draws rows of numbers and has no table: expected an archive that 'augment fit'"
               + " wrote");
     }
-    return new RowSampling(rows.get(), generator.trained(), generator.manifest().findings(), out);
+    return new RowSampling(rows.get(), trained, findings, out, Optional.empty());
   }
 
   /** The file that a name stands for, checked before anything is drawn. */
@@ -68,6 +96,24 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
   }
 
   @Override
+  public Sampling where(String text) {
+    try {
+      RowCondition parsed = RowCondition.parse(text);
+      parsed.classes(rows.schema()); // refuses what no row can meet
+      return new RowSampling(rows, trained, findings, out, Optional.of(parsed));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--where: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Integer> possible() {
+    return condition
+        .map(asked -> asked.classes(rows.schema()))
+        .orElseGet(() -> IntStream.range(0, classes().count()).boxed().toList());
+  }
+
+  @Override
   public ClassLabels classes() {
     return rows.schema().classes();
   }
@@ -77,10 +123,25 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
     return USUAL_PER_CLASS;
   }
 
-  /** Draws classes as often as they occur among the training rows. */
+  /**
+   * Draws classes as often as they occur among the training rows; under a condition, as often as
+   * they occur among generated rows that meet it.
+   */
   @Override
   public int[] weights() {
-    return trained.counts().stream().mapToInt(Integer::intValue).toArray();
+    int[] usual = trained.counts().stream().mapToInt(Integer::intValue).toArray();
+    if (condition.isEmpty() || possible().size() < 2) {
+      return usual;
+    }
+    double[] met = new double[usual.length];
+    for (int label : possible()) {
+      LabeledTable pilot = rows.sample(label, PILOT, PILOT);
+      met[label] = (double) usual[label] * condition.get().rows(pilot).length;
+    }
+    double all = DoubleStream.of(met).sum();
+    return all == 0
+        ? usual
+        : DoubleStream.of(met).mapToInt(weight -> (int) Math.ceil(SCALE * weight / all)).toArray();
   }
 
   @Override
@@ -96,8 +157,13 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
 
   @Override
   public Drawn draw(int[] counts, SeedSequence seeds) throws IOException {
+    OfClass<LabeledTable> ofClass =
+        condition
+            .<OfClass<LabeledTable>>map(
+                asked -> (label, count, seed) -> rows.sample(label, count, seed, asked))
+            .orElse(rows::sample);
     return write(
-        Sampling.eachClass(counts, seeds, rows::sample, LabeledTable::concat), Optional.empty());
+        Sampling.eachClass(counts, seeds, ofClass, LabeledTable::concat), Optional.empty());
   }
 
   /** The column that a number of an encoded row stands for. */
@@ -109,12 +175,12 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
 
   @Override
   public Synthesizer proposals() {
-    return rows.encoded();
+    return condition.map(rows::encoded).orElseGet(rows::encoded);
   }
 
   @Override
   public Drawn write(SyntheticPool pool) throws IOException {
-    return write(rows.encoder().decode(pool.samples()), Optional.of(pool.report()));
+    return write(rows.decode(pool.samples()), Optional.of(pool.report()));
   }
 
   private Drawn write(LabeledTable table, Optional<GateReport> gate) throws IOException {
@@ -122,9 +188,9 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
     return new Drawn(
         table.toString(),
         table.counts(),
-        rows.constraints().isEmpty()
-            ? Optional.empty()
-            : Optional.of(RejectedRows.of(rows.rejections())),
+        Optional.of(RejectedRows.of(rows.rejections()))
+            .filter(rejected -> !rejected.byConstraint().isEmpty()),
+        condition.map(asked -> rows.conditions()),
         gate);
   }
 

@@ -12,7 +12,6 @@ import io.augment.cli.exit.FellShortException;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.output.GateJson;
-import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.gate.SampleGate;
@@ -20,8 +19,8 @@ import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,6 +62,15 @@ public final class SampleCommand implements Callable<Integer> {
 
   @Option(names = "--class", paramLabel = "NAME", description = "Draw this class alone.")
   private @Nullable String className;
+
+  @Option(
+      names = "--where",
+      paramLabel = "CONDITION",
+      description =
+          "Rows of a table: draw rows that meet this alone, such as 'age >= 60 & sex = F', 'city in"
+              + " (Bonn, Rome)' or 'age is missing'; the target's column chooses classes. With"
+              + " --count, classes are drawn as often as they meet it.")
+  private @Nullable String where;
 
   @Option(
       names = "--truncation",
@@ -123,7 +131,8 @@ public final class SampleCommand implements Callable<Integer> {
     Console console = common.begin(spec);
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
     try (Sampling opened = Sampling.of(archive, out, layout)) {
-      Sampling drawing = truncation == null ? opened : opened.truncated(truncation);
+      Sampling cut = truncation == null ? opened : opened.truncated(truncation);
+      Sampling drawing = where == null ? cut : cut.where(where);
       int[] counts = counts(drawing);
       requireBounded(counts, drawing);
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
@@ -180,7 +189,7 @@ public final class SampleCommand implements Callable<Integer> {
   /** Number of samples per class. */
   private int[] counts(Sampling drawing) {
     int[] counts = new int[drawing.classes().count()];
-    int[] chosen = chosen(drawing.classes());
+    int[] chosen = chosen(drawing);
     if (amount != null && amount.count != null) {
       share(atLeastOne("--count", amount.count), chosen, drawing.weights(), counts);
     } else {
@@ -207,11 +216,18 @@ public final class SampleCommand implements Callable<Integer> {
     return (all * weight + total - 1) / total;
   }
 
-  private int[] chosen(ClassLabels classes) {
+  private int[] chosen(Sampling drawing) {
+    List<Integer> possible = drawing.possible();
     String name = className;
-    return name == null
-        ? IntStream.range(0, classes.count()).toArray()
-        : new int[] {Inputs.about(archive, () -> classes.indexOf(name))};
+    if (name == null) {
+      return possible.stream().mapToInt(Integer::intValue).toArray();
+    }
+    int label = Inputs.about(archive, () -> drawing.classes().indexOf(name));
+    if (!possible.contains(label)) {
+      throw new BadInputException(
+          "--class " + name + ": no row of this class can meet --where '" + where + "'");
+    }
+    return new int[] {label};
   }
 
   private static int atLeastOne(String option, int value) {
@@ -232,6 +248,13 @@ public final class SampleCommand implements Callable<Integer> {
   private void report(Console console, Sampling.Drawn drawn, int asked) {
     console.result("wrote " + out + ": " + drawn.text());
     drawn.rejected().ifPresent(rejected -> console.result(rejected.line()));
+    drawn
+        .condition()
+        .filter(counts -> counts.drawn() > 0)
+        .ifPresent(
+            counts ->
+                console.result(
+                    counts.toString().replace("the condition", "--where '" + where + "'")));
     drawn.gate().ifPresent(gate -> console.result("the gate " + gate));
     JsonObject json = new JsonObject();
     json.addProperty("command", "sample");
@@ -241,6 +264,16 @@ public final class SampleCommand implements Callable<Integer> {
     json.addProperty("gated", drawn.gate().isPresent());
     drawn.gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
     drawn.rejected().ifPresent(rejected -> rejected.addTo(json));
+    drawn
+        .condition()
+        .ifPresent(
+            counts -> {
+              JsonObject condition = new JsonObject();
+              condition.addProperty("condition", where);
+              condition.addProperty("drawn", counts.drawn());
+              condition.addProperty("met", counts.met());
+              json.add("where", condition);
+            });
     if (truncation != null) {
       json.addProperty("truncation", truncation);
     }

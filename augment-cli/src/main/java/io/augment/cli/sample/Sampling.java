@@ -11,9 +11,9 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.Synthesizers;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.gate.GateReport;
 import io.augment.gate.SyntheticPool;
+import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +32,14 @@ interface Sampling extends AutoCloseable {
    * @param text in words
    * @param counts samples per class
    * @param rejected rows that constraints rejected; empty without constraints
+   * @param condition how many rows met a condition; empty without one
    * @param gate report of the gate; empty without one
    */
   record Drawn(
       String text,
       ClassCounts counts,
       Optional<RejectedRows> rejected,
+      Optional<TableSynthesizer.Conditions> condition,
       Optional<GateReport> gate) {}
 
   /** Draws samples of one class. */
@@ -61,8 +63,7 @@ interface Sampling extends AutoCloseable {
     if (!read.manifest().shape().isImage()) {
       Path target = RowSampling.target(out);
       requireNone(layout, out);
-      TabularGanSynthesizer rows = (TabularGanSynthesizer) opened(archive, read);
-      return RowSampling.of(archive, rows, target);
+      return RowSampling.of(archive, opened(archive, read), target);
     }
     SampleTarget target = SampleTarget.of(out);
     if (target != SampleTarget.NPZ) {
@@ -98,6 +99,18 @@ interface Sampling extends AutoCloseable {
    * @throws IllegalArgumentException if the generator can't be cut off there
    */
   Sampling truncated(double threshold);
+
+  /**
+   * The same, for samples that meet a condition.
+   *
+   * @param condition as text
+   * @return a view of this, which closes with it
+   * @throws BadInputException if it is no condition of such samples, or none can meet it
+   */
+  Sampling where(String condition);
+
+  /** The classes of samples that meet the condition: all of them, without one. */
+  List<Integer> possible();
 
   /** The classes that it draws. */
   ClassLabels classes();

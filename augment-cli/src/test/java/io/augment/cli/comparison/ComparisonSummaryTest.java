@@ -60,6 +60,7 @@ class ComparisonSummaryTest {
                 new ComparisonOutcome.Downstream("cnn", new Comparison(List.of(arms)), Map.of())),
             counts,
             List.of(),
+            List.of(),
             searches,
             1,
             2),

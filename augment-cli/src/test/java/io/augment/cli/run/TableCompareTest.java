@@ -220,7 +220,7 @@ class TableCompareTest {
       delimiter = '|',
       textBlock =
           """
-          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan, auto]
+          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan, forest, auto]
           --arms;gan+classic         | --arms gan+classic: this is a table: expected some of
           --counts;15,2              | class 'c0' has 20 rows, of which 6 were held out for testing: cannot draw 15
           --test-fraction;0          | --test-fraction 0: arms are compared on what is held out

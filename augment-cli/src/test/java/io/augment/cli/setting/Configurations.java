@@ -14,6 +14,7 @@ import io.augment.djl.training.ModelSelection;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.upscale.UpscaleConfig;
+import io.augment.forest.ForestTrainer;
 import io.augment.gate.GateConfig;
 import io.augment.metrics.FidelityConfig;
 import io.augment.resampling.BorderlineSmote;
@@ -69,6 +70,11 @@ final class Configurations {
             TabularGanConfig.defaults(),
             List.of("fit", "compare"),
             Map.of("generatorRate", "learning-rate")),
+        new Described(
+            "Adversarial random forest",
+            ForestTrainer.defaults(),
+            List.of("fit", "compare"),
+            Map.of()),
         new Described("Upscaling", UpscaleConfig.defaults(), List.of("upscale"), Map.of()),
         new Described("Translation", TranslationConfig.defaults(), List.of("translate"), Map.of()),
         new Described(

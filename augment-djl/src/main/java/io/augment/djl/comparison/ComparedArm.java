@@ -30,6 +30,8 @@ public enum ComparedArm {
   TRANSLATE("translate"),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
+  /** Real rows, and synthetic ones that an adversarial random forest draws. */
+  FOREST("forest"),
   /** Real and synthetic samples, all under label-preserving transforms. */
   GAN_CLASSIC(Comparison.GAN_CLASSIC),
 
@@ -100,7 +102,18 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofTables() {
-    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, AUTO);
+    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, FOREST, AUTO);
+  }
+
+  /**
+   * Default arms of a comparison of tables.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofTablesByDefault() {
+    Set<ComparedArm> arms = ofTables();
+    arms.remove(FOREST);
+    return arms;
   }
 
   /**
@@ -124,7 +137,7 @@ public enum ComparedArm {
 
   /** Returns whether an arm of tables needs a synthesizer of rows. */
   boolean drawsRows() {
-    return this == SMOTE || this == GAN;
+    return this == SMOTE || this == GAN || this == FOREST;
   }
 
   /**

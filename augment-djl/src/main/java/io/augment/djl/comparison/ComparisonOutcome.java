@@ -21,6 +21,8 @@ import java.util.Optional;
  *     that verdicts are about
  * @param trained how many real samples of each class each repeat trained on
  * @param pools what was found about the GAN's samples, one per repeat; empty without a GAN
+ * @param forestPools what was found about the forest's rows, one per repeat; empty without {@link
+ *     ComparedArm#FOREST}
  * @param searches what the search for mix and ratio found, one per repeat; empty without {@link
  *     ComparedArm#AUTO}
  * @param ganSeconds time that fitting synthesizers, gates and searches took
@@ -30,6 +32,7 @@ public record ComparisonOutcome(
     List<Downstream> models,
     ClassCounts trained,
     List<PoolFinding> pools,
+    List<PoolFinding> forestPools,
     List<MixFinding> searches,
     double ganSeconds,
     double downstreamSeconds) {
@@ -40,6 +43,7 @@ public record ComparisonOutcome(
    * @param models what was measured with each kind of classifier
    * @param trained how many real samples of each class each repeat trained on
    * @param pools what was found about the GAN's samples
+   * @param forestPools what was found about the forest's rows
    * @param searches what the searches found
    * @param ganSeconds time that fitting synthesizers, gates and searches took
    * @param downstreamSeconds time that training classifiers took
@@ -47,6 +51,7 @@ public record ComparisonOutcome(
   public ComparisonOutcome {
     models = List.copyOf(models);
     pools = List.copyOf(pools);
+    forestPools = List.copyOf(forestPools);
     searches = List.copyOf(searches);
     List<String> names = models.stream().map(Downstream::model).toList();
     if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
@@ -71,6 +76,15 @@ public record ComparisonOutcome(
    */
   public Optional<GateReport> gate() {
     return pools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
+  }
+
+  /**
+   * Report of the gates of the forest's rows in all repeats.
+   *
+   * @return the sums over the repeats; empty without {@link ComparedArm#FOREST}
+   */
+  public Optional<GateReport> forestGate() {
+    return forestPools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
   }
 
   /**

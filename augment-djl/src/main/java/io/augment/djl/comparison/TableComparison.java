@@ -41,7 +41,9 @@ import java.util.SortedMap;
  *       largest (Chawla et al. 2002, arXiv 1106.1813); where classes are level already it is {@code
  *       real} again;
  *   <li>{@code gan}: synthetic rows at the protocol's ratio, of the classes that its policy says:
- *       {@code balanceClasses} evens the classes first.
+ *       {@code balanceClasses} evens the classes first;
+ *   <li>{@code forest}: the same of an adversarial random forest, see {@link
+ *       io.augment.forest.ForestTrainer}; compared if it is asked for.
  * </ul>
  *
  * <p>The first classifier is {@link #MLP}, a {@link RowClassifier}, which sees the GAN's rows in
@@ -83,10 +85,10 @@ public final class TableComparison {
    * A comparison.
    *
    * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
-   *     that have a trainer
+   *     that have a trainer, but for {@code forest}
    * @param missing what becomes of missing cells, in every arm
-   * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE} and {@link
-   *     ComparedArm#GAN}
+   * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE}, {@link
+   *     ComparedArm#GAN} and {@link ComparedArm#FOREST}
    * @param secondOpinions classifiers that are measured beside {@link #MLP}, by what they are
    *     called; keeps its order
    * @param cells where finished cells are kept; those that are there already are not measured again
@@ -112,11 +114,14 @@ public final class TableComparison {
     for (ComparedArm arm : trained) {
       if (!arm.drawsRows()) {
         throw new IllegalArgumentException(
-            "a trainer for the arm '" + arm.label() + "': expected those of smote and gan alone");
+            "a trainer for the arm '"
+                + arm.label()
+                + "': expected those of smote, gan and forest alone");
       }
     }
     Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
     every.addAll(trained);
+    every.retainAll(ComparedArm.ofTablesByDefault());
     if (trained.contains(ComparedArm.GAN)) {
       every.add(ComparedArm.AUTO);
     }

@@ -12,6 +12,7 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
+import io.augment.forest.ForestTrainer;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.evaluation.RepeatedValues;
@@ -23,6 +24,7 @@ import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSchema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +35,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("training")
 class TableComparisonTest {
@@ -453,12 +456,67 @@ class TableComparisonTest {
   }
 
   @Test
+  void aForestHasPoolsOfItsOwnAndIsNotMeasuredTwice(@TempDir Path folder) throws Exception {
+    // given
+    ComparisonProtocol protocol =
+        protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.FOREST)).repeats(1);
+    TableComparison.RowTrainerFactory forest =
+        fitting ->
+            ForestTrainer.defaults()
+                .trees(3)
+                .threads(1)
+                .layout(fitting.encoder().layout())
+                .seed(fitting.seed());
+    Map<ComparedArm, TableComparison.RowTrainerFactory> trainers =
+        Map.of(ComparedArm.FOREST, forest);
+
+    // when
+    ComparisonOutcome outcome =
+        new TableComparison(
+                protocol,
+                ColumnSpec.Missing.MODELED,
+                trainers,
+                Map.of(),
+                CellStore.inFolder(folder, Map.of()))
+            .run(train, test, SILENT);
+    ComparisonOutcome again =
+        new TableComparison(
+                protocol,
+                ColumnSpec.Missing.MODELED,
+                Map.of(
+                    ComparedArm.FOREST,
+                    fitting -> {
+                      throw new AssertionError("fitted again");
+                    }),
+                Map.of(),
+                CellStore.inFolder(folder, Map.of()))
+            .run(train, test, SILENT);
+
+    // then
+    assertThat(outcome.pools()).isEmpty();
+    assertThat(outcome.forestPools()).hasSize(1);
+    assertThat(outcome.forestGate()).isPresent();
+    assertThat(outcome.forestPools().get(0).fidelity()).isPresent();
+    assertThat(outcome.models().get(0).tstr()).containsOnlyKeys("forest");
+    assertThat(again.comparison()).isEqualTo(outcome.comparison());
+    assertThat(again.forestPools()).isEqualTo(outcome.forestPools());
+  }
+
+  @Test
+  void aForestIsComparedIfItIsAskedFor() {
+    assertThat(ComparedArm.ofTables()).contains(ComparedArm.FOREST);
+    assertThat(ComparedArm.ofTablesByDefault()).doesNotContain(ComparedArm.FOREST);
+    assertThat(ComparedArm.labelled("forest")).isEqualTo(ComparedArm.FOREST);
+  }
+
+  @Test
   void armsThatTablesDoNotHaveAreRefused() {
     for (ComparedArm arm : List.of(ComparedArm.CLASSIC, ComparedArm.GAN_CLASSIC)) {
       assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(arm))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "arm '%s': expected one of [real, oversample, smote, gan, auto], the arms for tables",
+              "arm '%s': expected one of [real, oversample, smote, gan, forest, auto], the arms for"
+                  + " tables",
               arm.label());
     }
   }

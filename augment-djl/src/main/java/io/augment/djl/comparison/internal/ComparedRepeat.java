@@ -23,6 +23,11 @@ public interface ComparedRepeat extends AutoCloseable {
   /** Findings about the GAN's samples. */
   ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException;
 
+  /** Findings about the forest's rows. */
+  default ComparisonOutcome.PoolFinding forestPool() throws IOException, TranslateException {
+    throw new IllegalStateException("no forest");
+  }
+
   /** Closes what was fitted. */
   @Override
   void close();

@@ -24,8 +24,12 @@ public final class ComparisonLoop {
   /** The part of a repeat that says what was found about the GAN's samples. */
   private static final String POOL = "pool";
 
+  /** The same about the forest's rows. */
+  private static final String FOREST_POOL = "forest-pool";
+
   private final Set<ComparedArm> arms;
   private final boolean hasPool;
+  private final boolean hasForest;
   private final int repeats;
   private final CellStore cells;
   private final ComparisonListener listener;
@@ -34,6 +38,7 @@ public final class ComparisonLoop {
       Set<ComparedArm> arms, int repeats, CellStore cells, ComparisonListener listener) {
     this.arms = arms;
     this.hasPool = arms.stream().anyMatch(ComparedArm::usesGan);
+    this.hasForest = arms.contains(ComparedArm.FOREST);
     this.repeats = repeats;
     this.cells = cells;
     this.listener = listener;
@@ -45,19 +50,29 @@ public final class ComparisonLoop {
     for (int repeat = 1; repeat <= repeats; repeat++) {
       Map<ComparedArm, ArmResult> known = known(repeat);
       Optional<ComparisonOutcome.PoolFinding> pool =
-          hasPool ? find(poolCell(repeat), PoolFindingJson::read) : Optional.empty();
-      boolean complete = known.size() == arms.size() && pool.isPresent() == hasPool;
+          hasPool ? find(cell(repeat, POOL), PoolFindingJson::read) : Optional.empty();
+      Optional<ComparisonOutcome.PoolFinding> forestPool =
+          hasForest ? find(cell(repeat, FOREST_POOL), PoolFindingJson::read) : Optional.empty();
+      boolean complete =
+          known.size() == arms.size()
+              && pool.isPresent() == hasPool
+              && forestPool.isPresent() == hasForest;
       if (!complete) {
         try (ComparedRepeat open = factory.open(repeat)) {
           measureMissing(repeat, open, known);
           if (hasPool && pool.isEmpty()) {
             pool = Optional.of(open.pool());
-            cells.keep(poolCell(repeat), PoolFindingJson.write(pool.get()));
+            cells.keep(cell(repeat, POOL), PoolFindingJson.write(pool.get()));
+          }
+          if (hasForest && forestPool.isEmpty()) {
+            forestPool = Optional.of(open.forestPool());
+            cells.keep(cell(repeat, FOREST_POOL), PoolFindingJson.write(forestPool.get()));
           }
         }
       }
       arms.forEach(arm -> measured.add(arm, Objects.requireNonNull(known.get(arm))));
       pool.ifPresent(measured::add);
+      forestPool.ifPresent(measured::addForest);
       listener.repeatDone(repeat);
     }
   }
@@ -101,10 +116,10 @@ public final class ComparisonLoop {
   }
 
   private static CellStore.Cell cell(int repeat, ComparedArm arm) {
-    return new CellStore.Cell(repeat, arm.label());
+    return cell(repeat, arm.label());
   }
 
-  private static CellStore.Cell poolCell(int repeat) {
-    return new CellStore.Cell(repeat, POOL);
+  private static CellStore.Cell cell(int repeat, String part) {
+    return new CellStore.Cell(repeat, part);
   }
 }

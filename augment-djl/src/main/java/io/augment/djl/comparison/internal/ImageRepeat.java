@@ -79,6 +79,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
       case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
       case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
+      case FOREST -> throw new IllegalArgumentException("arm 'forest': it is one of tables alone");
       case REAL, CLASSIC ->
           measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
     };

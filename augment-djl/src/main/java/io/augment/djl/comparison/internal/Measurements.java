@@ -20,6 +20,7 @@ public final class Measurements {
       new LinkedHashMap<>(); // by model
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
   private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
+  private final List<ComparisonOutcome.PoolFinding> forestPools = new ArrayList<>();
   private final List<ComparisonOutcome.MixFinding> searches = new ArrayList<>();
   private double ganSeconds;
   private double downstreamSeconds;
@@ -49,6 +50,11 @@ public final class Measurements {
     pools.add(found);
   }
 
+  /** Adds what was found about the next repeat's rows of a forest. */
+  void addForest(ComparisonOutcome.PoolFinding found) {
+    forestPools.add(found);
+  }
+
   /**
    * All of it.
    *
@@ -64,7 +70,8 @@ public final class Measurements {
           models.add(
               new ComparisonOutcome.Downstream(model, new Comparison(compared), tstrOf(model)));
         });
-    return new ComparisonOutcome(models, trained, pools, searches, ganSeconds, downstreamSeconds);
+    return new ComparisonOutcome(
+        models, trained, pools, forestPools, searches, ganSeconds, downstreamSeconds);
   }
 
   private Map<String, RepeatedValues> tstrOf(String model) {

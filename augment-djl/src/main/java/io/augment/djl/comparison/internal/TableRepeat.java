@@ -35,6 +35,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   private final Measuring measuring;
   private final ComparisonListener listener;
   private final GatedRepeat gated;
+  private final GatedRepeat forest;
   private final Stopwatch gan = new Stopwatch();
   private final Map<ComparedArm, Synthesizer> synthesizers = new EnumMap<>(ComparedArm.class);
 
@@ -68,6 +69,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.listener = listener;
     LabeledSamples others = unseen.size() == 0 ? measuring.test() : encoder.encode(unseen);
     this.gated = new GatedRepeat(plan, drawn, others, listener, this);
+    this.forest = new GatedRepeat(plan, drawn, others, listener, new Forest());
   }
 
   @Override
@@ -75,6 +77,7 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
     return switch (arm) {
       case AUTO -> searched();
       case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic));
+      case FOREST -> measure(gan.time(forest::mixed), gan.time(forest::synthetic));
       case SMOTE -> {
         Synthesizer smote = gan.time(() -> synthesizer(ComparedArm.SMOTE));
         int each = drawn.counts().largest();
@@ -112,6 +115,25 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   @Override
   public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
     return gated.pool().finding();
+  }
+
+  @Override
+  public ComparisonOutcome.PoolFinding forestPool() throws IOException, TranslateException {
+    return forest.pool().finding();
+  }
+
+  /** The forest's part; the search is the GAN's. */
+  private final class Forest implements GatedRepeat.Kind {
+
+    @Override
+    public Synthesizer generator() throws IOException {
+      return synthesizer(ComparedArm.FOREST);
+    }
+
+    @Override
+    public CrossValidatedSearch.Builder search() {
+      throw new IllegalStateException("no search with a forest");
+    }
   }
 
   @Override

@@ -99,11 +99,25 @@ public final class TableJson {
 
   private static JsonObject constraint(RowConstraint constraint) {
     JsonObject json = new JsonObject();
+    if (constraint instanceof RowConstraint.Found found) {
+      json = constraint(found.relation());
+      json.addProperty("found", found.rows());
+      return json;
+    }
     json.addProperty("text", constraint.toString());
+    if (constraint instanceof RowConstraint.Dependency dependency) {
+      json.add("known", GSON.toJsonTree(pairs(dependency)));
+    }
     if (constraint instanceof RowConstraint.KnownCombinations combinations) {
       json.add("known", GSON.toJsonTree(combinations.known()));
     }
     return json;
+  }
+
+  private static List<List<String>> pairs(RowConstraint.Dependency dependency) {
+    return dependency.known().stream()
+        .map(pair -> List.of(pair.from(), pair.to(), Integer.toString(pair.rows())))
+        .toList();
   }
 
   /**
@@ -142,15 +156,31 @@ public final class TableJson {
 
   private static RowConstraint constraint(JsonObject json) {
     RowConstraint parsed = RowConstraint.parse(json.get("text").getAsString());
-    if (!(parsed instanceof RowConstraint.KnownCombinations combinations)) {
-      return parsed;
+    if (parsed instanceof RowConstraint.KnownCombinations combinations) {
+      parsed = new RowConstraint.KnownCombinations(combinations.columns(), known(json));
+    } else if (parsed instanceof RowConstraint.Dependency dependency) {
+      List<RowConstraint.Dependency.Pair> pairs = new ArrayList<>();
+      for (List<String> pair : known(json)) {
+        pairs.add(
+            new RowConstraint.Dependency.Pair(
+                pair.get(0), pair.get(1), Integer.parseInt(pair.get(2))));
+      }
+      parsed =
+          new RowConstraint.Dependency(
+              dependency.determinant(), dependency.dependent(), dependency.oneToOne(), pairs);
     }
+    return json.has("found")
+        ? new RowConstraint.Found(parsed, json.get("found").getAsInt())
+        : parsed;
+  }
+
+  private static List<List<String>> known(JsonObject json) {
     List<List<String>> known = new ArrayList<>();
     for (JsonElement combination : json.getAsJsonArray("known")) {
       List<String> texts = new ArrayList<>();
       combination.getAsJsonArray().forEach(part -> texts.add(part.getAsString()));
       known.add(texts);
     }
-    return new RowConstraint.KnownCombinations(combinations.columns(), known);
+    return known;
   }
 }

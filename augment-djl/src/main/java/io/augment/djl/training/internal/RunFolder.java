@@ -75,7 +75,9 @@ public final class RunFolder implements TrainingMonitor {
           String name =
               String.format(Locale.ROOT, "%s-%06d.png", SnapshotPicture.kind(real.shape()), step);
           write(name, () -> picture.draw(real, synthetic));
-          write("curves.png", () -> TrainingCurves.draw(file.history()));
+          if (!file.history().isEmpty()) { // a forest takes no steps
+            write("curves.png", () -> TrainingCurves.draw(file.history()));
+          }
         });
   }
 
