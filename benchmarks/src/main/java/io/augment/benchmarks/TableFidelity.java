@@ -7,15 +7,16 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.SamplesDataset;
 import io.augment.djl.classifier.RowClassifier;
 import io.augment.djl.tabular.TabularGanConfig;
-import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.evaluation.ClassificationMetrics;
+import io.augment.forest.ForestTrainer;
 import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
+import io.augment.tabular.TableTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Fits a GAN to a table, as {@code augment fit} does, draws a thousand rows in the train fold's
+ * Fits a GAN or a forest to a table, as {@code augment fit} does, draws a thousand rows in the train fold's
  * proportions of the classes, writes them as CSV, and measures: cells that the schema doesn't allow
  * when the file is read again, the distance of each column's distribution, pairwise correlations,
  * and a classifier trained on the synthetic rows against one trained on the real ones.
@@ -39,7 +40,8 @@ public final class TableFidelity {
   /**
    * Prints one line of JSON.
    *
-   * @param args {@code --data table.csv --seed 1 --steps 3000 --classifier-steps 600}
+   * @param args {@code --data table.csv --generator gan --seed 1 --steps 3000 --classifier-steps
+   *     600}
    * @throws IOException if the table can't be read
    * @throws TranslateException if a data set's pipeline fails
    */
@@ -56,13 +58,13 @@ public final class TableFidelity {
     TableEncoder encoder = TableEncoder.fit(train);
     int steps = options.number("steps", TabularGanConfig.defaults().steps());
     long start = System.nanoTime();
-    try (TabularGanSynthesizer fitted =
-            TabularGanTrainer.forRows()
-                .steps(steps)
-                .seed(seed)
-                .table(encoder, List.of())
-                .fit(encoder.encode(train));
-        TableSynthesizer rows = fitted.tableSynthesizer().orElseThrow()) {
+    TableTrainer trainer =
+        options.text("generator", "gan").equals("forest")
+            ? ForestTrainer.defaults().seed(seed)
+            : TabularGanTrainer.forRows().steps(steps).seed(seed);
+    try (TableSynthesizer rows =
+        TableSynthesizer.of(
+            trainer.forTable(encoder, List.of()).fit(encoder.encode(train)), encoder, List.of())) {
       double seconds = (System.nanoTime() - start) / 1e9;
       LabeledTable synthetic = inProportion(rows, train);
       TableDistances distances = TableDistances.between(train, synthetic);

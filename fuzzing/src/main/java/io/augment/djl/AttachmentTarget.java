@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Texts inside archives and checkpoints that have a form of their own: what a generator of rows
- * needs, its table's encoder, what a training's diagnostics have noticed, the networks of an
+ * needs, what a forest of rows does, its table's encoder, what a training's diagnostics have noticed, the networks of an
  * upscaler and of an image-to-image translator.
  */
 public final class AttachmentTarget implements FuzzTarget {
@@ -26,6 +26,7 @@ public final class AttachmentTarget implements FuzzTarget {
       List.of(
           text -> TabularTexts.rows(text, CLASSES),
           TabularTexts::table,
+          TabularTexts::forest,
           DiagnosticsText::noticed,
           UpscaleTexts::form,
           TranslationTexts::form);

@@ -109,6 +109,25 @@ final class SeedWriter {
         "downstreamSeconds": 0.25
       }
       """;
+  private static final String FOREST =
+      """
+      {
+        "forests": [
+          {
+            "trees": 1, "accuracies": [0.7, 0.5], "sizes": [1, 1, 1, 1, 0, 1, 1, 1, 2, 3, 3],
+            "columns": [
+              {
+                "offset": 0, "missing": true, "masses": [0.0], "low": -1.5, "high": 2.0,
+                "mean": 0.25, "sd": 1.0, "counts": [5, 1, 4]
+              },
+              {"offset": -1, "counts": [6, 4]}
+            ]
+          }
+        ],
+        "classes": [0, 0]
+      }
+      """;
+
   private static final String ROWS =
       """
       {
@@ -209,6 +228,7 @@ final class SeedWriter {
     keep("csv", "semicolons", text(TABLE.replace(',', ';').replace("\n", "\r\n")));
     keep("csv", "quoted", text("a,\"b \"\"c\"\"\",d\n1,\"x\ny\",k\n2,\"z, w\",l\n"));
     keep("attachment", "rows", text(ROWS));
+    keep("attachment", "forest", text(FOREST));
     keep("attachment", "watch", text(WATCH));
     keep("attachment", "upscaler", text("{\"factor\": 2, \"blocks\": 4}\n"));
     keep("attachment", "translator", text("{\"from\": 0, \"to\": 1, \"blocks\": 4}\n"));

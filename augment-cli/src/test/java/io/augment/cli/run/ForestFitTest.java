@@ -59,11 +59,9 @@ class ForestFitTest {
     Path rows = folder.resolve("rows.csv");
 
     assertThat(fitted("--constraint", "low <= high")).hasBinaryContent(first);
-    CommandRun run =
-        CommandRun.of("sample", archive, "--out", rows, "--count", 30, "--ungated", "--json");
+    CommandRun run = CommandRun.of("sample", archive, "--out", rows, "--count", 30, "--ungated");
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.json().get("constraints").toString()).isNotEmpty();
     assertThat(Files.readAllLines(rows)).hasSize(31).first().isEqualTo(TinyTables.HEADER);
   }
 
@@ -106,10 +104,12 @@ class ForestFitTest {
   }
 
   @Test
-  void imagesAreRefused() {
+  void imagesAreRefused() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+
     CommandRun run =
         CommandRun.of(
-            "fit", folder, "--generator", "forest", "--out", folder.resolve("images.gan"));
+            "fit", images, "--generator", "forest", "--out", folder.resolve("images.gan"));
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("a forest asked for images").hasLineCount(1);

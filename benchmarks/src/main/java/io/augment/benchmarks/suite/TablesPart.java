@@ -58,11 +58,31 @@ final class TablesPart implements Part {
     } catch (MeasurementException e) {
       bench.table().add(Row.without("encode, fit, sample", String.valueOf(e.getMessage())));
     }
+    bench.add("fit and sample a forest", () -> forest(bench));
     try {
       csv(bench);
     } catch (IOException e) {
       bench.table().add(Row.without("read CSV", String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Fitting, and sampling beside fitting: a row drawn costs a small part of a row learnt. */
+  private static Row forest(Bench bench) {
+    String rows = bench.text(100_000, 2_000);
+    Side program =
+        Launch.program("ForestSpeed", HEAP)
+            .with("--rows", rows, "--samples", bench.text(1_000_000, 2_000), "--threads", "2");
+    List<Outcome> outcomes = bench.rounds().alternate(List.of(program)).get(0);
+    double[] fits = Rounds.numbers(outcomes, "fit_s");
+    bench
+        .table()
+        .add(
+            Row.of("sample " + bench.text(1_000_000, 2_000) + " rows of a forest", 1, "s",
+                    Rounds.numbers(outcomes, "sample_s"))
+                .against("fitting it", fits, Spread.ratios(Rounds.numbers(outcomes, "sample_s"), fits))
+                .goal(Goal.atMost(1)));
+    return Row.of("fit a forest to " + rows + " rows of 20 numbers", 2, "s", fits)
+        .goal(Goal.atMost(60));
   }
 
   private static void csv(Bench bench) throws IOException {

@@ -1,5 +1,6 @@
 package io.augment.djl.tabular;
 
+import io.augment.djl.tabular.internal.ForestJson;
 import io.augment.djl.tabular.internal.RowsJson;
 import io.augment.djl.tabular.internal.TableJson;
 
@@ -17,6 +18,16 @@ public final class TabularTexts {
    */
   public static String rows(String text, int classes) {
     return RowsJson.write(RowsJson.read(text, classes));
+  }
+
+  /**
+   * Reads what a forest keeps beside its arrays, and writes it.
+   *
+   * @param text what is read
+   * @return what was in it
+   */
+  public static String forest(String text) {
+    return ForestJson.write(ForestJson.read(text));
   }
 
   /**

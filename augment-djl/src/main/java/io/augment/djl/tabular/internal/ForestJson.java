@@ -76,19 +76,36 @@ public final class ForestJson {
    * @return JSON
    */
   public static String write(ForestContent content) {
+    return write(
+        new Content(
+            content.forests().stream().map(ForestJson::outline).toList(), content.ofClass()));
+  }
+
+  private static Outline outline(FittedForest forest) {
+    return new Outline(
+        forest.columns(), forest.trees(), forest.accuracies(), ForestTensors.sizes(forest));
+  }
+
+  /**
+   * Writes.
+   *
+   * @param content what an archive holds
+   * @return JSON
+   */
+  public static String write(Content content) {
     JsonObject json = new JsonObject();
     JsonArray forests = new JsonArray();
-    content.forests().forEach(forest -> forests.add(forest(forest)));
+    content.forests.forEach(forest -> forests.add(forest(forest)));
     json.add("forests", forests);
-    json.add("classes", GSON.toJsonTree(content.ofClass()));
+    json.add("classes", GSON.toJsonTree(content.ofClass));
     return GSON.toJson(json);
   }
 
-  private static JsonObject forest(FittedForest forest) {
+  private static JsonObject forest(Outline forest) {
     JsonObject json = new JsonObject();
     json.addProperty("trees", forest.trees());
     json.add("accuracies", GSON.toJsonTree(forest.accuracies()));
-    json.add("sizes", GSON.toJsonTree(ForestTensors.sizes(forest)));
+    json.add("sizes", GSON.toJsonTree(forest.sizes()));
     JsonArray columns = new JsonArray();
     forest.columns().forEach(column -> columns.add(column(column)));
     json.add("columns", columns);
