@@ -136,7 +136,7 @@ class ClassificationMetricsTest {
   void metricsAreListedByName() {
     // given
     ClassificationMetrics metrics =
-        new ClassificationMetrics(.1, .2, .3, .4, List.of(.5, Double.NaN));
+        new ClassificationMetrics(.1, .2, .3, .4, .5, .6, List.of(.5, Double.NaN));
 
     // then
     assertThat(metrics.byName().toString())

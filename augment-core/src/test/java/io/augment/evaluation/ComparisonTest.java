@@ -104,8 +104,10 @@ class ComparisonTest {
   @Test
   void anArmIsMadeOfEachRepeatsMetrics() {
     // given
-    ClassificationMetrics first = new ClassificationMetrics(.1, .2, .3, .4, List.of(.5, .6));
-    ClassificationMetrics second = new ClassificationMetrics(.6, .7, .8, .9, List.of(1., 0.));
+    ClassificationMetrics first =
+        new ClassificationMetrics(.1, .2, .3, .4, .5, .6, List.of(.5, .6));
+    ClassificationMetrics second =
+        new ClassificationMetrics(.6, .7, .8, .9, 1, .1, List.of(1., 0.));
 
     // when
     Comparison.Arm arm =
@@ -143,7 +145,7 @@ class ComparisonTest {
                 Comparison.Arm.of(
                     "real",
                     ClassLabels.of("a", "b"),
-                    List.of(new ClassificationMetrics(1, 1, 1, 1, List.of(1.)))))
+                    List.of(new ClassificationMetrics(1, 1, 1, 1, 0, 0, List.of(1.)))))
         .withMessage("arm 'real': 1 recalls for the classes [a, b]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> arm("real", .5).metric("auc"))

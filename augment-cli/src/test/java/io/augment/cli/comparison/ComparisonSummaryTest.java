@@ -25,7 +25,7 @@ class ComparisonSummaryTest {
   private static Comparison.Arm arm(String name, double... accuracies) {
     List<ClassificationMetrics> repeats =
         Arrays.stream(accuracies)
-            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, List.of(a, a)))
+            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, 1 - a, 0, List.of(a, a)))
             .toList();
     return Comparison.Arm.of(name, CLASSES, repeats);
   }
