@@ -22,6 +22,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
 import io.augment.tabular.LabeledTable;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A table to compare on: a network decides, and a logistic regression gives a second opinion.
+ * A table to compare on: a network decides, and a logistic regression and boosted trees give second
+ * opinions.
  *
  * @param parts the training and the test data
  * @param config how the GAN trains
@@ -95,15 +98,26 @@ public record ComparedTable(
         Map.of(ComparedArm.SMOTE, ComparedTable::smote, ComparedArm.GAN, gans);
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
-          new TableComparison(
-                  protocol,
-                  options.missing(),
-                  trainers,
-                  Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
-                  cells)
+          new TableComparison(protocol, options.missing(), trainers, secondOpinions(console), cells)
               .run(parts.train(), parts.test(), progress);
       return new Compared(outcome, gans.rejected());
     }
+  }
+
+  private static Map<String, DownstreamTrainer> secondOpinions(Console console) {
+    Map<String, DownstreamTrainer> opinions = new LinkedHashMap<>();
+    opinions.put(TribuoLogistic.NAME, new TribuoLogistic());
+    Optional<String> obstacle = BoostedTrees.obstacle();
+    if (obstacle.isEmpty()) {
+      opinions.put(BoostedTrees.NAME, BoostedTrees.ofDefaults());
+    } else {
+      console.warn(
+          "no second opinion by boosted trees, as XGBoost's library does not load here ("
+              + obstacle.get()
+              + "): on Linux it needs libgomp.so.1 (Debian's package libgomp1), on macOS Homebrew's"
+              + " libomp");
+    }
+    return opinions;
   }
 
   private static SynthesizerTrainer smote(TableComparison.RowFitting fitting) {
