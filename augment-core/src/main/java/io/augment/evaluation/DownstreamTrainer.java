@@ -28,7 +28,6 @@ public interface DownstreamTrainer {
    *
    * <p>Implementations are thread-safe.
    */
-  @FunctionalInterface
   interface Weighted extends DownstreamTrainer {
 
     /**

@@ -116,7 +116,13 @@ class ComparisonTest {
     // then
     assertThat(arm.repeats()).isEqualTo(2);
     assertThat(arm.metrics().keySet())
-        .containsExactly("accuracy", "balancedAccuracy", "macroF1", "macroAuc");
+        .containsExactly(
+            "accuracy",
+            "balancedAccuracy",
+            "macroF1",
+            "macroAuc",
+            "brierScore",
+            "calibrationError");
     assertThat(arm.metric("macroF1").values()).containsExactly(.3, .8);
     assertThat(arm.recall().keySet()).containsExactly("RBC", "WBC");
     assertThat(arm.recall()).containsEntry("WBC", new RepeatedValues(List.of(.6, 0.)));
