@@ -98,6 +98,22 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
   }
 
   /**
+   * What each sample of a class weighs where every class is to weigh the same in all: {@code n / (k
+   * n_c)}, as scikit-learn's {@code class_weight="balanced"} (King and Zeng 2001, "Logistic
+   * Regression in Rare Events Data"). Over all samples the mean weight is 1.
+   *
+   * @return by class index; {@code n} samples of {@code k} classes that have any, {@code n_c} of
+   *     the class; 0 for a class without samples
+   */
+  public double[] balancedWeights() {
+    long present = counts.stream().filter(count -> count > 0).count();
+    double total = total();
+    return counts.stream()
+        .mapToDouble(count -> count == 0 ? 0 : total / (present * (double) count))
+        .toArray();
+  }
+
+  /**
    * The counts as people read them: all of them, or of more than {@value #MOST_LISTED} classes the
    * first ten and what the others come to.
    *

@@ -23,6 +23,10 @@ import java.util.stream.IntStream;
  * without a test sample has no recall (NaN) and is left out of every mean over classes; a sample
  * wrongly given to it still counts as wrong for its own class.
  *
+ * <p>Brier score and calibration error say how far probabilities can be trusted, which balancing
+ * the classes tends to spoil; of both, lower is better. They are NaN where a classifier gives
+ * scores that are no probabilities: one is negative, or those of a sample don't sum to 1.
+ *
  * <p>Immutable and thread-safe.
  *
  * @param accuracy the share of samples predicted right, in [0, 1]
@@ -31,6 +35,15 @@ import java.util.stream.IntStream;
  * @param macroAuc the mean of the classes' one-versus-rest areas under the ROC curve, in [0, 1], by
  *     the rank statistic, where a tie counts one half (Hanley and McNeil 1982,
  *     doi:10.1148/radiology.143.1.7063747); NaN if all test samples are of one class
+ * @param brierScore the mean over samples of the squared differences between probabilities and what
+ *     came true, summed over the classes, in [0, 2] (Brier 1950, "Verification of Forecasts
+ *     Expressed in Terms of Probability"); of two classes it is twice what scikit-learn's {@code
+ *     brier_score_loss} gives by default
+ * @param calibrationError the expected calibration error of the most probable class, in [0, 1]: the
+ *     samples are put into {@value Calibration#BINS} bins of equal width by the highest
+ *     probability, and it is the mean over samples of how far a bin's mean probability and its
+ *     accuracy lie apart (Guo et al. 2017, arXiv 1706.04599); with few samples it is above 0 even
+ *     if every probability is right
  * @param recall by class index: the share of the class's samples predicted right, in [0, 1]; NaN
  *     for a class without a test sample
  */
@@ -39,6 +52,8 @@ public record ClassificationMetrics(
     double balancedAccuracy,
     double macroF1,
     double macroAuc,
+    double brierScore,
+    double calibrationError,
     List<Double> recall) {
 
   /**
@@ -48,6 +63,8 @@ public record ClassificationMetrics(
    * @param balancedAccuracy the mean of the classes' recalls
    * @param macroF1 the mean of the classes' F1
    * @param macroAuc the mean of the classes' one-versus-rest areas under the ROC curve
+   * @param brierScore the mean squared difference between probabilities and what came true
+   * @param calibrationError how far probabilities and accuracy lie apart
    * @param recall the share of each class's samples predicted right
    */
   public ClassificationMetrics {
@@ -66,6 +83,30 @@ public record ClassificationMetrics(
    */
   public static ClassificationMetrics of(int[] labels, float[][] probabilities) {
     int classes = probabilities.length == 0 ? 0 : probabilities[0].length;
+    return of(labels, probabilities, DecisionThresholds.none(classes));
+  }
+
+  /**
+   * Measures decisions by thresholds that were chosen before: accuracy, recalls and F1 are those of
+   * the decisions, while AUC, Brier score and calibration error remain those of the probabilities.
+   *
+   * @param labels the true class indices, at least one
+   * @param probabilities (samples, classes): what the classifier gives each class
+   * @param thresholds which class is decided on; must not have been chosen on these samples
+   * @return the metrics
+   * @throws IllegalArgumentException as the other methods do, or if the thresholds are for another
+   *     number of classes
+   */
+  public static ClassificationMetrics of(
+      int[] labels, float[][] probabilities, DecisionThresholds thresholds) {
+    float[] flat = flat(probabilities);
+    int classes = probabilities.length == 0 ? 0 : probabilities[0].length;
+    check(labels, flat, classes);
+    return measured(labels, flat, classes, thresholds);
+  }
+
+  private static float[] flat(float[][] probabilities) {
+    int classes = probabilities.length == 0 ? 0 : probabilities[0].length;
     float[] flat = new float[Math.multiplyExact(probabilities.length, classes)];
     for (int sample = 0; sample < probabilities.length; sample++) {
       if (probabilities[sample].length != classes) {
@@ -76,7 +117,7 @@ public record ClassificationMetrics(
       }
       System.arraycopy(probabilities[sample], 0, flat, sample * classes, classes);
     }
-    return of(labels, flat, classes);
+    return flat;
   }
 
   /**
@@ -92,7 +133,13 @@ public record ClassificationMetrics(
    */
   public static ClassificationMetrics of(int[] labels, float[] probabilities, int classes) {
     check(labels, probabilities, classes);
-    Confusion confusion = Confusion.of(labels, probabilities, classes);
+    return measured(labels, probabilities, classes, DecisionThresholds.none(classes));
+  }
+
+  private static ClassificationMetrics measured(
+      int[] labels, float[] probabilities, int classes, DecisionThresholds thresholds) {
+    Confusion confusion = Confusion.of(labels, thresholds.decided(probabilities, classes), classes);
+    Calibration calibration = new Calibration(labels, probabilities, classes);
     int[] tested = IntStream.range(0, classes).filter(c -> confusion.samples(c) > 0).toArray();
     List<Double> recall = new ArrayList<>();
     for (int label = 0; label < classes; label++) {
@@ -103,6 +150,8 @@ public record ClassificationMetrics(
         mean(tested, confusion::recall),
         mean(tested, confusion::f1),
         mean(tested, label -> RankStatistic.auc(labels, probabilities, classes, label)),
+        calibration.brierScore(),
+        calibration.expectedError(),
         recall);
   }
 
@@ -143,8 +192,8 @@ public record ClassificationMetrics(
   /**
    * The metrics over all classes, by the names that comparisons use.
    *
-   * @return {@code accuracy}, {@code balancedAccuracy}, {@code macroF1}, {@code macroAuc}, in this
-   *     order; unmodifiable
+   * @return {@code accuracy}, {@code balancedAccuracy}, {@code macroF1}, {@code macroAuc}, {@code
+   *     brierScore}, {@code calibrationError}, in this order; unmodifiable
    */
   public Map<String, Double> byName() {
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -152,6 +201,8 @@ public record ClassificationMetrics(
     metrics.put("balancedAccuracy", balancedAccuracy);
     metrics.put("macroF1", macroF1);
     metrics.put("macroAuc", macroAuc);
+    metrics.put("brierScore", brierScore);
+    metrics.put("calibrationError", calibrationError);
     return Collections.unmodifiableMap(metrics);
   }
 }

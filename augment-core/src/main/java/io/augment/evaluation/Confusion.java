@@ -15,27 +15,22 @@ final class Confusion {
     this.total = total;
   }
 
-  static Confusion of(int[] labels, float[] probabilities, int classes) {
+  /**
+   * Counts.
+   *
+   * @param labels the true classes
+   * @param decided the predicted ones
+   */
+  static Confusion of(int[] labels, int[] decided, int classes) {
     Confusion confusion = new Confusion(classes, labels.length);
     for (int sample = 0; sample < labels.length; sample++) {
-      int prediction = highest(probabilities, sample * classes, classes);
       confusion.samples[labels[sample]]++;
-      confusion.predicted[prediction]++;
-      if (prediction == labels[sample]) {
-        confusion.right[prediction]++;
+      confusion.predicted[decided[sample]]++;
+      if (decided[sample] == labels[sample]) {
+        confusion.right[labels[sample]]++;
       }
     }
     return confusion;
-  }
-
-  private static int highest(float[] probabilities, int first, int classes) {
-    int highest = 0;
-    for (int label = 1; label < classes; label++) {
-      if (probabilities[first + label] > probabilities[first + highest]) {
-        highest = label;
-      }
-    }
-    return highest;
   }
 
   int samples(int label) {

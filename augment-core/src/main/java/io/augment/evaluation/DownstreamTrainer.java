@@ -2,6 +2,7 @@ package io.augment.evaluation;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
+import java.util.Arrays;
 
 /**
  * Fits a classifier whose metrics measure the value of a training set. A comparison takes several,
@@ -21,6 +22,33 @@ public interface DownstreamTrainer {
    * @return the classifier; it knows all of {@code train.classes()}, also those without a sample
    */
   Fitted fit(LabeledSamples train, SeedSequence seeds);
+
+  /**
+   * A trainer whose loss can weigh classes, for the arm {@code class-weight} of a comparison.
+   *
+   * <p>Implementations are thread-safe.
+   */
+  interface Weighted extends DownstreamTrainer {
+
+    /**
+     * Fits a classifier, each sample's loss multiplied by the weight of its class.
+     *
+     * @param train what it learns from, at least one sample
+     * @param classWeights by class index, none negative; such as {@link
+     *     io.augment.data.ClassCounts#balancedWeights()}. Weights of 1 give the same classifier as
+     *     {@link #fit(LabeledSamples, SeedSequence)}
+     * @param seeds where its draws come from
+     * @return the classifier
+     */
+    Fitted fit(LabeledSamples train, double[] classWeights, SeedSequence seeds);
+
+    @Override
+    default Fitted fit(LabeledSamples train, SeedSequence seeds) {
+      double[] ones = new double[train.classes().count()];
+      Arrays.fill(ones, 1);
+      return fit(train, ones, seeds);
+    }
+  }
 
   /**
    * A fitted classifier.

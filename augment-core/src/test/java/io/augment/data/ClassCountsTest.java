@@ -60,4 +60,13 @@ class ClassCountsTest {
             "0 0, 1 1, 2 2, 3 3, 4 4, 5 5, 6 6, 7 7, 8 8, 9 9, … and 290 more classes with 10 to"
                 + " 299 each");
   }
+
+  @Test
+  void balancedWeightsMakeEveryClassThatHasSamplesWeighTheSame() {
+    // given
+    ClassCounts counts = new ClassCounts(ClassLabels.of("a", "b", "c"), List.of(6, 0, 2));
+
+    // then: 8 samples, two classes that have some
+    assertThat(counts.balancedWeights()).containsExactly(8 / 12.0, 0, 8 / 4.0);
+  }
 }

@@ -104,8 +104,10 @@ class ComparisonTest {
   @Test
   void anArmIsMadeOfEachRepeatsMetrics() {
     // given
-    ClassificationMetrics first = new ClassificationMetrics(.1, .2, .3, .4, List.of(.5, .6));
-    ClassificationMetrics second = new ClassificationMetrics(.6, .7, .8, .9, List.of(1., 0.));
+    ClassificationMetrics first =
+        new ClassificationMetrics(.1, .2, .3, .4, .5, .6, List.of(.5, .6));
+    ClassificationMetrics second =
+        new ClassificationMetrics(.6, .7, .8, .9, 1, .1, List.of(1., 0.));
 
     // when
     Comparison.Arm arm =
@@ -114,7 +116,13 @@ class ComparisonTest {
     // then
     assertThat(arm.repeats()).isEqualTo(2);
     assertThat(arm.metrics().keySet())
-        .containsExactly("accuracy", "balancedAccuracy", "macroF1", "macroAuc");
+        .containsExactly(
+            "accuracy",
+            "balancedAccuracy",
+            "macroF1",
+            "macroAuc",
+            "brierScore",
+            "calibrationError");
     assertThat(arm.metric("macroF1").values()).containsExactly(.3, .8);
     assertThat(arm.recall().keySet()).containsExactly("RBC", "WBC");
     assertThat(arm.recall()).containsEntry("WBC", new RepeatedValues(List.of(.6, 0.)));
@@ -143,7 +151,7 @@ class ComparisonTest {
                 Comparison.Arm.of(
                     "real",
                     ClassLabels.of("a", "b"),
-                    List.of(new ClassificationMetrics(1, 1, 1, 1, List.of(1.)))))
+                    List.of(new ClassificationMetrics(1, 1, 1, 1, 0, 0, List.of(1.)))))
         .withMessage("arm 'real': 1 recalls for the classes [a, b]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> arm("real", .5).metric("auc"))

@@ -49,7 +49,8 @@ final class ComparisonOptions implements SettingOptions.Source {
       split = ",",
       description =
           "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
-              + " images, of real,oversample,smote,gan,auto for a table). For images there is also"
+              + " images, of real,oversample,class-weight,threshold,smote,gan,auto for a table). For"
+              + " images there are also class-weight, threshold, which trains five more networks, and"
               + " translate, which trains a CycleGAN for each small class; for a table, forest.")
   private @Nullable List<String> arms;
 

@@ -23,6 +23,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.TableComparison;
 import io.augment.djl.tabular.TabularGanConfig;
+import io.augment.evaluation.DownstreamTrainer;
 import io.augment.forest.ForestTrainer;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A table to compare on: a network decides, and a logistic regression gives a second opinion.
+ * A table to compare on: a network decides, and a logistic regression and boosted trees give second
+ * opinions.
  *
  * @param parts the training and the test data
  * @param config how the GAN trains
@@ -145,15 +148,26 @@ public record ComparedTable(
             gans.forests(forest));
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
       ComparisonOutcome outcome =
-          new TableComparison(
-                  protocol,
-                  options.missing(),
-                  trainers,
-                  Map.of(TribuoLogistic.NAME, new TribuoLogistic()),
-                  cells)
+          new TableComparison(protocol, options.missing(), trainers, secondOpinions(console), cells)
               .run(parts.train(), parts.test(), progress);
       return new Compared(outcome, gans.rejected());
     }
+  }
+
+  private static Map<String, DownstreamTrainer> secondOpinions(Console console) {
+    Map<String, DownstreamTrainer> opinions = new LinkedHashMap<>();
+    opinions.put(TribuoLogistic.NAME, new TribuoLogistic());
+    Optional<String> obstacle = BoostedTrees.obstacle();
+    if (obstacle.isEmpty()) {
+      opinions.put(BoostedTrees.NAME, BoostedTrees.ofDefaults());
+    } else {
+      console.warn(
+          "no second opinion by boosted trees, as XGBoost's library does not load here ("
+              + obstacle.get()
+              + "): on Linux it needs libgomp.so.1 (Debian's package libgomp1), on macOS Homebrew's"
+              + " libomp");
+    }
+    return opinions;
   }
 
   private SynthesizerTrainer smote(TableComparison.RowFitting fitting, boolean related) {

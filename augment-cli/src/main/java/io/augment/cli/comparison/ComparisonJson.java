@@ -35,6 +35,7 @@ public final class ComparisonJson {
     }
     addTrainedOnSynthetic(json, report.decisive());
     FidelityFigures.addTo(json, report.outcome().pools());
+    SimpleRival.addTo(json, report);
     FindingsJson.addTo(json, report);
     report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));
@@ -131,7 +132,7 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static JsonElement interval(Optional<ConfidenceInterval> interval) {
+  static JsonElement interval(Optional<ConfidenceInterval> interval) {
     if (interval.isEmpty()) {
       return JsonNull.INSTANCE;
     }

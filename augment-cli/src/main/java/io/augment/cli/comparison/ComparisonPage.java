@@ -154,7 +154,8 @@ final class ComparisonPage {
     List<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title).toList();
     Table.Builder table =
         Table.builder(
-            "Metrics of each arm: mean ± standard deviation.",
+            "Metrics of each arm: mean ± standard deviation. Brier score and calibration error measure"
+                + " the probabilities: lower is better.",
             Stream.concat(Stream.of("arm"), names.stream()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       List<Cell> row = new ArrayList<>();

@@ -54,7 +54,7 @@ public record ComparisonReport(
 
   /** The metrics in the order they are shown. */
   public static final List<String> METRICS =
-      List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy");
+      List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError");
 
   /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
   static List<Comparison.PairedDifference> differences(Comparison comparison) {
@@ -76,7 +76,9 @@ public record ComparisonReport(
     return metric
         .replaceAll("(?=[A-Z])", " ")
         .replace("Auc", "AUC")
-        .replace("Accuracy", "accuracy");
+        .replace("Accuracy", "accuracy")
+        .replace("brier Score", "Brier score")
+        .replace("Error", "error");
   }
 
   /** The bootstrap's interval of a paired difference; the same for the same seed. */

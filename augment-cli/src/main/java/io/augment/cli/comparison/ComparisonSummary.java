@@ -29,6 +29,7 @@ public final class ComparisonSummary {
             report.samples(),
             report.outcome().trained(),
             report.test().total()));
+    lines.add("Of Brier score and calibration error, lower is better.");
     List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(report.outcome().comparison());
     if (report.secondOpinions().isEmpty()) {

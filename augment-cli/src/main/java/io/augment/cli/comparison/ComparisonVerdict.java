@@ -47,7 +47,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
 
   /** Remarks that belong beside the verdict. */
   static List<String> remarks(ComparisonReport report) {
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(SimpleRival.remarks(report));
     about(report, Comparison.AUTO)
         .ifPresent(auto -> remarks.add("The arm auto: " + auto.sentence()));
     chosen(report.outcome().searches()).ifPresent(remarks::add);

@@ -23,7 +23,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * beside the network. AdaGrad, one row at a time, over as many rows in all however many there are
  * to learn from.
  */
-final class TribuoLogistic implements DownstreamTrainer {
+final class TribuoLogistic implements DownstreamTrainer.Weighted {
 
   /** Name in comparisons. */
   static final String NAME = "logistic";
@@ -43,14 +43,17 @@ final class TribuoLogistic implements DownstreamTrainer {
   }
 
   @Override
-  public DownstreamTrainer.Fitted fit(LabeledSamples train, SeedSequence seeds) {
+  public DownstreamTrainer.Fitted fit(
+      LabeledSamples train, double[] classWeights, SeedSequence seeds) {
     LabelFactory labels = new LabelFactory();
     String[] columns = columns(train.shape().values());
     MutableDataset<Label> rows =
         new MutableDataset<>(new SimpleDataSourceProvenance("rows", labels), labels);
     for (int row = 0; row < train.size(); row++) {
       Label label = labels.generateOutput(Integer.toString(train.label(row)));
-      rows.add(example(train, row, columns, label));
+      ArrayExample<Label> example = example(train, row, columns, label);
+      example.setWeight((float) classWeights[train.label(row)]);
+      rows.add(example);
     }
     int epochs = Math.max(1, Math.round((float) ROWS_SHOWN / train.size()));
     Model<Label> model =

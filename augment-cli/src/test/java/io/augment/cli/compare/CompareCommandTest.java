@@ -55,7 +55,7 @@ class CompareCommandTest {
         JsonParser.parseString(Files.readString(out.resolve("comparison.json"))).getAsJsonObject();
     assertThat(names(json.getAsJsonArray("arms"), "name"))
         .containsExactly("real", "oversample", "classic", "smote", "gan", "gan+classic", "auto");
-    assertThat(json.getAsJsonArray("differences")).hasSize(10 * 4);
+    assertThat(json.getAsJsonArray("differences")).hasSize(10 * 6);
     assertThat(json.getAsJsonArray("differences").get(0).getAsJsonObject().keySet())
         .contains("ci95", "bootstrap95", "signTest");
     assertThat(json.getAsJsonObject("protocol").get("counts")).hasToString("[4,4]");
@@ -102,7 +102,7 @@ class CompareCommandTest {
     assertThat(lines)
         .startsWith("arm,metric,repeat,value,model")
         .contains("classic,macroAuc,2," + value + ",cnn")
-        .hasSize(1 + 2 * (4 + 2) * 2);
+        .hasSize(1 + 2 * (6 + 2) * 2);
   }
 
   @Test

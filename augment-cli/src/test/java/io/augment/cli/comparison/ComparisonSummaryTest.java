@@ -11,6 +11,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class ComparisonSummaryTest {
   private static Comparison.Arm arm(String name, double... accuracies) {
     List<ClassificationMetrics> repeats =
         Arrays.stream(accuracies)
-            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, List.of(a, a)))
+            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, 1 - a, 0, List.of(a, a)))
             .toList();
     return Comparison.Arm.of(name, CLASSES, repeats);
   }
@@ -41,8 +42,15 @@ class ComparisonSummaryTest {
 
   private static ComparisonReport report(
       List<ComparisonOutcome.MixFinding> searches, Comparison.Arm... arms) {
+    return report(
+        searches,
+        List.of(new ComparisonOutcome.Downstream("cnn", new Comparison(List.of(arms)), Map.of())));
+  }
+
+  private static ComparisonReport report(
+      List<ComparisonOutcome.MixFinding> searches, List<ComparisonOutcome.Downstream> models) {
     ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
-    int repeats = arms[0].repeats();
+    int repeats = models.get(0).comparison().repeats();
     return new ComparisonReport(
         "cells.npz",
         DataKind.IMAGES,
@@ -55,15 +63,7 @@ class ComparisonSummaryTest {
         "uniform",
         1,
         List.of("compare", "x.npz"),
-        new ComparisonOutcome(
-            List.of(
-                new ComparisonOutcome.Downstream("cnn", new Comparison(List.of(arms)), Map.of())),
-            counts,
-            List.of(),
-            List.of(),
-            searches,
-            1,
-            2),
+        new ComparisonOutcome(models, counts, List.of(), List.of(), searches, 1, 2),
         Optional.empty(),
         3);
   }
@@ -111,6 +111,73 @@ class ComparisonSummaryTest {
     assertThat(mixed).contains("30 % synthetic, on the base real (1 of 3 repeats).");
   }
 
+  private static String remarks(Comparison.Arm... arms) {
+    return remarks(List.of(), arms);
+  }
+
+  @Test
+  void theBestArmWithoutAGanIsNamedWithItsInterval() {
+    // given
+    Comparison.Arm real = arm("real", 0.70, 0.71, 0.72);
+    Comparison.Arm weight = arm("class-weight", 0.75, 0.74, 0.73);
+    Comparison.Arm gan = arm("gan", 0.80, 0.82, 0.81);
+
+    // when
+    String level = remarks(real, weight, arm("threshold", 0.82, 0.80, 0.815), gan);
+    String better = remarks(real, weight, arm("threshold", 0.90, 0.91, 0.92), gan);
+    String worse = remarks(real, weight, gan);
+
+    // then
+    assertThat(level)
+        .contains("Without a GAN, threshold does best, with 0.812;")
+        .contains("it is not shown that the GAN's samples do better than that: gan - threshold is")
+        .contains("-0.002, 95 % interval [");
+    assertThat(better)
+        .contains("threshold does best, with 0.910, and better than the GAN's samples:")
+        .contains("gan - threshold is -0.100");
+    assertThat(worse)
+        .contains("class-weight does best, with 0.740; the GAN's samples do better than that:");
+    assertThat(remarks(arm("real", 0.5), arm("threshold", 0.6), arm("gan", 0.9)))
+        .contains("gan - threshold is +0.300, and without an interval neither is shown to be");
+    assertThat(remarks(real, weight)).doesNotContain("Without a GAN");
+  }
+
+  @Test
+  void aClassifierThatIsAsGoodOnRealSamplesAloneIsNamed() {
+    // given
+    Comparison decisive =
+        new Comparison(List.of(arm("real", 0.70, 0.71, 0.72), arm("gan", 0.80, 0.82, 0.81)));
+    List<String> remarks = new ArrayList<>();
+    for (double[] scores :
+        List.of(
+            new double[] {0.82, 0.80, 0.82},
+            new double[] {0.90, 0.91, 0.92},
+            new double[] {0.75, 0.76, 0.76})) {
+      List<ComparisonOutcome.Downstream> models =
+          List.of(
+              new ComparisonOutcome.Downstream("mlp", decisive, Map.of()),
+              new ComparisonOutcome.Downstream(
+                  "logistic", new Comparison(List.of(arm("real", 0.5, 0.6, 0.4))), Map.of()),
+              new ComparisonOutcome.Downstream(
+                  "boosted", new Comparison(List.of(arm("real", scores))), Map.of()));
+
+      // when
+      ComparisonReport report = report(List.of(), models);
+      remarks.add(String.join("\n", ComparisonVerdict.remarks(report)));
+
+      // then
+      assertThat(Json.compact(ComparisonJson.of(report)))
+          .contains(
+              "{\"model\":\"mlp\",\"arm\":\"real\"", "{\"model\":\"boosted\",\"arm\":\"real\"");
+    }
+    assertThat(remarks.get(0))
+        .contains("alone, boosted comes to 0.813: mlp with the GAN's samples is not shown to do");
+    assertThat(remarks.get(1))
+        .contains("boosted comes to 0.910: mlp with the GAN's samples does worse than that")
+        .contains("difference -0.100, 95 % interval [");
+    assertThat(remarks.get(2)).doesNotContain("boosted");
+  }
+
   @Test
   void oneRepeatProvesNothing() {
     // given
@@ -138,7 +205,10 @@ class ComparisonSummaryTest {
 
     // then
     assertThat(lines)
-        .anyMatch(line -> line.matches("arm +balanced accuracy +macro AUC +macro F1 +accuracy"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "arm +balanced accuracy +macro AUC +macro F1 +accuracy +Brier score +calibration error"))
         .anyMatch(line -> line.matches("real +0\\.550 \\+- 0\\.071 +undefined +0\\.550 .*"))
         .anyMatch(line -> line.matches("recall of +red cell +=white\""))
         .anyMatch(line -> line.matches("gan - real +balanced accuracy +\\+0\\.150 +\\[.*\\]"));

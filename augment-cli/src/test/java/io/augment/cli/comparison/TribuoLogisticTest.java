@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.logging.Handler;
@@ -86,6 +87,27 @@ class TribuoLogisticTest {
       assertThat(row).hasSize(4);
       assertThat(row[3]).isZero();
     }
+  }
+
+  @Test
+  void aClassThatWeighsMoreIsExpectedMore() {
+    // given
+    LabeledSamples train = rows(60, 2, 2, 1);
+    SeedSequence seeds = SeedSequence.of(1);
+    TribuoLogistic trainer = new TribuoLogistic();
+
+    // when
+    float[][] even = trainer.fit(train, seeds).predict(train);
+    float[][] ones = trainer.fit(train, new double[] {1, 1}, seeds).predict(train);
+    float[][] heavy = trainer.fit(train, new double[] {0.1, 10}, seeds).predict(train);
+
+    // then
+    assertThat(ones).isDeepEqualTo(even);
+    assertThat(mean(heavy)).isGreaterThan(mean(even) + 1e-3);
+  }
+
+  private static double mean(float[]... probabilities) {
+    return Arrays.stream(probabilities).mapToDouble(row -> row[1]).average().orElseThrow();
   }
 
   @Test

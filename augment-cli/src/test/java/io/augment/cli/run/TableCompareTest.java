@@ -70,9 +70,13 @@ class TableCompareTest {
         .isEqualTo("1");
     JsonObject second = json.getAsJsonArray("secondOpinions").get(0).getAsJsonObject();
     assertThat(second.get("model").getAsString()).isEqualTo("logistic");
-    for (JsonObject measured : List.of(json, second)) {
-      assertThat(names(measured)).containsExactly("real", "oversample", "smote", "gan", "auto");
-      assertThat(measured.getAsJsonArray("differences")).hasSize(6 * 4);
+    JsonObject third = json.getAsJsonArray("secondOpinions").get(1).getAsJsonObject();
+    assertThat(third.get("model").getAsString()).isEqualTo("boosted");
+    for (JsonObject measured : List.of(json, second, third)) {
+      assertThat(names(measured))
+          .containsExactly(
+              "real", "oversample", "class-weight", "threshold", "smote", "gan", "auto");
+      assertThat(measured.getAsJsonArray("differences")).hasSize(8 * 6);
       JsonObject fidelity = measured.getAsJsonObject("fidelity");
       assertThat(fidelity.keySet()).contains("tstr/smote", "tstr");
       assertThat(fidelity.getAsJsonObject("tstr").getAsJsonArray("values")).hasSize(2);
@@ -80,7 +84,8 @@ class TableCompareTest {
     assertThat(run.out())
         .contains("each on 21 real rows (c0 14, c1 7), tested on 9 others")
         .contains("Classifier: mlp", "Second opinion: logistic", "synthetic rows alone")
-        .contains("Verdict: ", "Second opinion, logistic: by ");
+        .contains("Verdict: ", "Second opinion, logistic: by ", "Second opinion, boosted: by ")
+        .contains("Brier score", "calibration error", "Without a GAN, ");
     assertThat(run.err()).isEmpty();
   }
 
@@ -109,7 +114,7 @@ class TableCompareTest {
         .startsWith("arm,metric,repeat,value,model")
         .contains("smote,macroAuc,2," + value + ",logistic")
         .anyMatch(line -> line.matches("real,recall/c1,1,.*,mlp"))
-        .hasSize(1 + 2 * 2 * (4 + 2) * 2);
+        .hasSize(1 + 2 * 2 * (6 + 2) * 3);
     assertThat(out.resolve("runs")).doesNotExist();
   }
 
@@ -220,7 +225,7 @@ class TableCompareTest {
       delimiter = '|',
       textBlock =
           """
-          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, smote, gan, forest, auto]
+          --arms;real,classic        | --arms classic: this is a table: expected some of [real, oversample, class-weight, threshold, smote, gan, forest, auto]
           --arms;gan+classic         | --arms gan+classic: this is a table: expected some of
           --counts;15,2              | class 'c0' has 20 rows, of which 6 were held out for testing: cannot draw 15
           --test-fraction;0          | --test-fraction 0: arms are compared on what is held out

@@ -65,6 +65,7 @@ final class ClassifierNetwork implements AutoCloseable {
    * @param transform applied to the samples of every batch
    * @param shape the shape of one sample
    * @param classes number of classes
+   * @param loss of logits {@code (N, classes)} and class indices {@code (N)}
    * @param steps batches to learn from, at least 1
    * @param seeds where the weights come from
    * @param afterBatch called after each batch
@@ -76,6 +77,7 @@ final class ClassifierNetwork implements AutoCloseable {
       UnaryOperator<NDArray> transform,
       SampleShape shape,
       int classes,
+      Loss loss,
       int steps,
       SeedSequence seeds,
       Runnable afterBatch)
@@ -87,7 +89,7 @@ final class ClassifierNetwork implements AutoCloseable {
     Adam adam =
         Adam.builder().optLearningRateTracker(decaying(steps)).optWeightDecays(weightDecay).build();
     DefaultTrainingConfig config =
-        new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+        new DefaultTrainingConfig(loss)
             .optDevices(DeviceChoice.devices(EngineStart.engine())) // not the default engine's
             .optOptimizer(adam);
     ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);

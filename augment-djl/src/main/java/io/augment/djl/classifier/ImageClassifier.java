@@ -9,6 +9,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
@@ -68,11 +69,61 @@ public final class ImageClassifier implements AutoCloseable {
     return fit(training, transform, shape, classes, steps, seeds, () -> {});
   }
 
+  /**
+   * Fits a classifier as the other method does, the loss of each image multiplied by the weight of
+   * its class.
+   *
+   * @param training yields batches of images and their classes
+   * @param transform applied to the images of every batch
+   * @param shape the shape of one image
+   * @param classWeights one weight per class, by class index, none negative and not all 0, such as
+   *     {@link io.augment.data.ClassCounts#balancedWeights()}
+   * @param steps batches to learn from, at least 1
+   * @param seeds where the weights of the network come from
+   * @return the classifier, which the caller closes
+   * @throws IOException if the data set can't be read
+   * @throws TranslateException if the data set's pipeline fails
+   * @throws IllegalArgumentException if a class weight is out of range, or the data set yields no
+   *     batch, or labels of another shape
+   */
+  public static ImageClassifier fit(
+      Dataset training,
+      UnaryOperator<NDArray> transform,
+      SampleShape shape,
+      double[] classWeights,
+      int steps,
+      SeedSequence seeds)
+      throws IOException, TranslateException {
+    return fit(
+        training,
+        transform,
+        shape,
+        classWeights.length,
+        new WeightedCrossEntropy(classWeights),
+        steps,
+        seeds,
+        () -> {});
+  }
+
   static ImageClassifier fit(
       Dataset training,
       UnaryOperator<NDArray> transform,
       SampleShape shape,
       int classes,
+      int steps,
+      SeedSequence seeds,
+      Runnable afterBatch)
+      throws IOException, TranslateException {
+    Loss loss = Loss.softmaxCrossEntropyLoss();
+    return fit(training, transform, shape, classes, loss, steps, seeds, afterBatch);
+  }
+
+  private static ImageClassifier fit(
+      Dataset training,
+      UnaryOperator<NDArray> transform,
+      SampleShape shape,
+      int classes,
+      Loss loss,
       int steps,
       SeedSequence seeds,
       Runnable afterBatch)
@@ -85,6 +136,7 @@ public final class ImageClassifier implements AutoCloseable {
             transform,
             shape,
             classes,
+            loss,
             steps,
             seeds,
             afterBatch));

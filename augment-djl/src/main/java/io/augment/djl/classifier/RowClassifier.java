@@ -4,6 +4,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
@@ -56,10 +57,52 @@ public final class RowClassifier implements AutoCloseable {
     return fit(training, columns, classes, steps, seeds, () -> {});
   }
 
+  /**
+   * Fits a classifier as the other method does, the loss of each row multiplied by the weight of
+   * its class.
+   *
+   * @param training yields batches of rows and their classes
+   * @param columns numbers of a row
+   * @param classWeights one weight per class, by class index, none negative and not all 0, such as
+   *     {@link io.augment.data.ClassCounts#balancedWeights()}
+   * @param steps batches to learn from, at least 1
+   * @param seeds where the weights of the network come from
+   * @return the classifier, which the caller closes
+   * @throws IOException if the data set can't be read
+   * @throws TranslateException if the data set's pipeline fails
+   * @throws IllegalArgumentException if a class weight is out of range, or the data set yields no
+   *     batch, or labels of another shape
+   */
+  public static RowClassifier fit(
+      Dataset training, int columns, double[] classWeights, int steps, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return fit(
+        training,
+        columns,
+        classWeights.length,
+        new WeightedCrossEntropy(classWeights),
+        steps,
+        seeds,
+        () -> {});
+  }
+
   static RowClassifier fit(
       Dataset training,
       int columns,
       int classes,
+      int steps,
+      SeedSequence seeds,
+      Runnable afterBatch)
+      throws IOException, TranslateException {
+    Loss loss = Loss.softmaxCrossEntropyLoss();
+    return fit(training, columns, classes, loss, steps, seeds, afterBatch);
+  }
+
+  private static RowClassifier fit(
+      Dataset training,
+      int columns,
+      int classes,
+      Loss loss,
       int steps,
       SeedSequence seeds,
       Runnable afterBatch)
@@ -72,6 +115,7 @@ public final class RowClassifier implements AutoCloseable {
             UnaryOperator.identity(),
             SampleShape.row(columns),
             classes,
+            loss,
             steps,
             seeds,
             afterBatch));

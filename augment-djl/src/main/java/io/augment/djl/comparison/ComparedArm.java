@@ -15,6 +15,16 @@ public enum ComparedArm {
   REAL(Comparison.REAL),
   /** Real samples, those of small classes repeated until every class is as large as the largest. */
   OVERSAMPLE("oversample"),
+  /**
+   * Real samples as drawn, the loss of each class weighted so that all weigh the same: {@code n /
+   * (k n_c)} for a class with {@code n_c} of the {@code n} samples.
+   */
+  CLASS_WEIGHT("class-weight"),
+  /**
+   * Real samples as drawn; a class is decided on by thresholds that were chosen for balanced
+   * accuracy in a cross-validation within the drawn samples.
+   */
+  THRESHOLD("threshold"),
   /** Real samples under label-preserving transforms. */
   CLASSIC(Comparison.CLASSIC),
   /**
@@ -82,7 +92,17 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImages() {
-    return EnumSet.of(REAL, OVERSAMPLE, CLASSIC, SMOTE, TRANSLATE, GAN, GAN_CLASSIC, AUTO);
+    return EnumSet.of(
+        REAL,
+        OVERSAMPLE,
+        CLASS_WEIGHT,
+        THRESHOLD,
+        CLASSIC,
+        SMOTE,
+        TRANSLATE,
+        GAN,
+        GAN_CLASSIC,
+        AUTO);
   }
 
   /**
@@ -92,7 +112,7 @@ public enum ComparedArm {
    */
   public static Set<ComparedArm> ofImagesByDefault() {
     Set<ComparedArm> arms = ofImages();
-    arms.remove(TRANSLATE);
+    arms.removeAll(EnumSet.of(CLASS_WEIGHT, THRESHOLD, TRANSLATE));
     return arms;
   }
 
@@ -102,7 +122,8 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofTables() {
-    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, FOREST, AUTO);
+    return EnumSet.of(
+        REAL, OVERSAMPLE, CLASS_WEIGHT, THRESHOLD, SMOTE, GAN, FOREST, AUTO);
   }
 
   /**

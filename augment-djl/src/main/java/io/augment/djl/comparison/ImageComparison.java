@@ -73,7 +73,7 @@ public final class ImageComparison {
     settings.put("test", test.fingerprint());
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, Set.of(CNN), protocol.repeats(), cells, listener)
         .run(
             repeat -> {
               int[] drawn = drawnIndices(train, repeat);

@@ -1,5 +1,6 @@
 package io.augment.djl.comparison;
 
+import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,6 +39,11 @@ import java.util.SortedMap;
  *   <li>{@code real}: nothing;
  *   <li>{@code oversample}: rows of small classes again, until every class is as large as the
  *       largest;
+ *   <li>{@code class-weight}: nothing, but the loss of each class is weighted so that all weigh the
+ *       same;
+ *   <li>{@code threshold}: nothing, but the decision favours small classes as much as a
+ *       cross-validation within the drawn rows says: {@link
+ *       io.augment.evaluation.DecisionThresholds};
  *   <li>{@code smote}: synthetic rows of small classes, until every class is as large as the
  *       largest (Chawla et al. 2002, arXiv 1106.1813); where classes are level already it is {@code
  *       real} again;
@@ -84,8 +91,9 @@ public final class TableComparison {
   /**
    * A comparison.
    *
-   * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
-   *     that have a trainer, but for {@code forest}
+   * @param protocol what to do; if it names no arms, {@code real}, {@code oversample}, {@code
+   *     threshold}, {@code class-weight} unless a second opinion is no {@link
+   *     DownstreamTrainer.Weighted}, and those that have a trainer, but for {@code forest}
    * @param missing what becomes of missing cells, in every arm
    * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE}, {@link
    *     ComparedArm#GAN} and {@link ComparedArm#FOREST}
@@ -93,7 +101,8 @@ public final class TableComparison {
    *     called; keeps its order
    * @param cells where finished cells are kept; those that are there already are not measured again
    * @throws IllegalArgumentException if an arm is not one of tables, or has no trainer and needs
-   *     one, or has one and needs none; or if a second opinion is called {@link #MLP}
+   *     one, or has one and needs none, or is {@code class-weight} and a second opinion can't weigh
+   *     classes; or if a second opinion is called {@link #MLP}
    */
   public TableComparison(
       ComparisonProtocol protocol,
@@ -104,13 +113,22 @@ public final class TableComparison {
     this.protocol = protocol;
     this.missing = missing;
     this.trainers = Map.copyOf(trainers);
-    this.arms = arms(protocol.arms(), trainers.keySet());
+    this.arms = arms(protocol.arms(), trainers.keySet(), unweighted(secondOpinions));
     this.cells = cells;
     classifiers.put(MLP, this::mlp);
     secondOpinions.forEach(this::addSecondOpinion);
   }
 
-  private static Set<ComparedArm> arms(Set<ComparedArm> asked, Set<ComparedArm> trained) {
+  /** A second opinion whose loss can't weigh classes; empty if that of each can. */
+  private static Optional<String> unweighted(Map<String, DownstreamTrainer> secondOpinions) {
+    return secondOpinions.entrySet().stream()
+        .filter(opinion -> !(opinion.getValue() instanceof DownstreamTrainer.Weighted))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Set<ComparedArm> arms(
+      Set<ComparedArm> asked, Set<ComparedArm> trained, Optional<String> unweighted) {
     for (ComparedArm arm : trained) {
       if (!arm.drawsRows()) {
         throw new IllegalArgumentException(
@@ -119,7 +137,11 @@ public final class TableComparison {
                 + "': expected those of smote, gan and forest alone");
       }
     }
-    Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
+    Set<ComparedArm> every =
+        EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.THRESHOLD);
+    if (unweighted.isEmpty()) {
+      every.add(ComparedArm.CLASS_WEIGHT);
+    }
     every.addAll(trained);
     every.retainAll(ComparedArm.ofTablesByDefault());
     if (trained.contains(ComparedArm.GAN)) {
@@ -127,6 +149,13 @@ public final class TableComparison {
     }
     Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
     ComparedArm.requireKnown(chosen, ComparedArm.ofTables(), "tables");
+    if (chosen.contains(ComparedArm.CLASS_WEIGHT) && unweighted.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "arm 'class-weight' with the second opinion '%s': expected one that can weigh classes,"
+                  + " a DownstreamTrainer.Weighted",
+              unweighted.get()));
+    }
     for (ComparedArm arm : chosen) {
       ComparedArm needed = arm == ComparedArm.AUTO ? ComparedArm.GAN : arm;
       if (needed.drawsRows() && !trained.contains(needed)) {
@@ -144,10 +173,20 @@ public final class TableComparison {
     }
     classifiers.put(
         name,
-        (arm, test, seeds) -> trainer.fit(arm.atOnce(), seeds.child("classifier")).predict(test));
+        (arm, balanced, test, seeds) ->
+            (balanced
+                    ? fitBalanced(trainer, arm.atOnce(), seeds.child("classifier"))
+                    : trainer.fit(arm.atOnce(), seeds.child("classifier")))
+                .predict(test));
   }
 
-  private float[][] mlp(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
+  private static DownstreamTrainer.Fitted fitBalanced(
+      DownstreamTrainer trainer, LabeledSamples train, SeedSequence seeds) {
+    return ((DownstreamTrainer.Weighted) trainer)
+        .fit(train, train.counts().balancedWeights(), seeds);
+  }
+
+  private float[][] mlp(ArmSamples arm, boolean balanced, LabeledSamples test, SeedSequence seeds)
       throws IOException, TranslateException {
     return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
         .predictions(
@@ -155,15 +194,27 @@ public final class TableComparison {
             seeds,
             training -> {
               try (RowClassifier classifier =
-                  RowClassifier.fit(
-                      training,
-                      test.shape().values(),
-                      test.classes().count(),
-                      protocol.downstreamSteps(),
-                      seeds.child("classifier"))) {
+                  balanced
+                      ? fitBalanced(training, arm.shown(), seeds)
+                      : RowClassifier.fit(
+                          training,
+                          test.shape().values(),
+                          test.classes().count(),
+                          protocol.downstreamSteps(),
+                          seeds.child("classifier"))) {
                 return classifier.predict(test);
               }
             });
+  }
+
+  private RowClassifier fitBalanced(Dataset training, LabeledSamples shown, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return RowClassifier.fit(
+        training,
+        shown.shape().values(),
+        shown.counts().balancedWeights(),
+        protocol.downstreamSteps(),
+        seeds.child("classifier"));
   }
 
   /**
@@ -185,13 +236,12 @@ public final class TableComparison {
     LabeledTable first = train.select(drawnIndices(train, 1));
     SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("missing", missing.toString());
-    settings.put("models", classifiers.keySet().toString());
     TableEncoder encoder = TableEncoder.fit(train, missing);
     settings.put("train", encoder.encode(train).fingerprint());
     settings.put("test", encoder.encode(test).fingerprint());
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, classifiers.keySet(), protocol.repeats(), cells, listener)
         .run(repeat -> repeat(repeat, train, test, listener), measured);
     return measured.outcome(first.counts());
   }

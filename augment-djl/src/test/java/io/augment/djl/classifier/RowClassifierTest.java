@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.training.loss.Loss;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.SamplesDataset;
+import io.augment.djl.internal.SampleArrays;
 import io.augment.evaluation.ClassificationMetrics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -53,6 +56,76 @@ class RowClassifierTest {
     try (RowClassifier classifier =
         RowClassifier.fit(training, COLUMNS, 2, 300, SeedSequence.of(seed))) {
       return classifier.predict(test);
+    }
+  }
+
+  private static LabeledSamples rareAmongMany() {
+    LabeledSamples rows = exclusiveOr(400, 5);
+    int[] rare = Arrays.copyOf(rows.indicesOf(1), 10);
+    return rows.select(rows.indicesOf(0)).concat(rows.select(rare));
+  }
+
+  private static double meanOfRare(LabeledSamples train, double[] weights) throws Exception {
+    LabeledSamples test = exclusiveOr(200, 6);
+    try (NDManager manager = NDManager.newBaseManager();
+        RowClassifier classifier =
+            RowClassifier.fit(
+                SampleArrays.shuffled(train, manager, 16, 1),
+                COLUMNS,
+                weights,
+                60,
+                SeedSequence.of(1))) {
+      return Arrays.stream(classifier.predict(test)).mapToDouble(row -> row[1]).average().orElse(0);
+    }
+  }
+
+  @Test
+  void aRareClassIsExpectedMoreOftenWhereEveryClassWeighsTheSame() throws Exception {
+    // given
+    LabeledSamples train = rareAmongMany();
+
+    // then
+    assertThat(meanOfRare(train, train.counts().balancedWeights()))
+        .isGreaterThan(meanOfRare(train, new double[] {1, 1}) + 0.1);
+  }
+
+  /** The loss and its gradient by hand; weights of 1 are DJL's own loss. */
+  @Test
+  void theLossOfEachSampleIsMultipliedByTheWeightOfItsClass() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      // given
+      NDArray logits = manager.create(new float[] {1, 2, -1, 0.5f}, new Shape(2, 2));
+      NDArray labels = manager.create(new long[] {1, 0});
+      double first = -Math.log(Math.exp(2) / (Math.exp(1) + Math.exp(2)));
+      double second = -Math.log(Math.exp(-1) / (Math.exp(-1) + Math.exp(0.5)));
+
+      // when
+      float loss =
+          new WeightedCrossEntropy(3, 0.5)
+              .evaluate(new NDList(labels), new NDList(logits))
+              .getFloat();
+      float plain =
+          new WeightedCrossEntropy(1, 1)
+              .evaluate(new NDList(labels), new NDList(logits))
+              .getFloat();
+
+      // then
+      assertThat(loss).isCloseTo((float) ((0.5 * first + 3 * second) / 2), within(1e-5f));
+      assertThat(plain)
+          .isCloseTo(
+              Loss.softmaxCrossEntropyLoss()
+                  .evaluate(new NDList(labels), new NDList(logits))
+                  .getFloat(),
+              within(1e-5f));
+    }
+  }
+
+  @Test
+  void weightsThatMakeNoSenseAreRefused() {
+    for (double[] weights : new double[][] {{}, {0, 0}, {-1, 2}, {1, Double.NaN}}) {
+      assertThatThrownBy(() -> new WeightedCrossEntropy(weights))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("class weights [");
     }
   }
 

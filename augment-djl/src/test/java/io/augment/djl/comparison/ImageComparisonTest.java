@@ -100,6 +100,26 @@ class ImageComparisonTest {
   }
 
   @Test
+  void weightedClassesAndThresholdsAreComparedWhenAskedForAndLeaveTheProbabilitiesOfReal()
+      throws Exception {
+    // given
+    ComparisonProtocol protocol =
+        protocol()
+            .repeats(1)
+            .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASS_WEIGHT, ComparedArm.THRESHOLD));
+
+    // when
+    Comparison comparison = new ImageComparison(protocol).run(train, test, SILENT).comparison();
+
+    // then
+    Comparison.Arm real = comparison.arm("real");
+    assertThat(comparison.arm("threshold").metric("brierScore"))
+        .isEqualTo(real.metric("brierScore"));
+    assertThat(comparison.arm("class-weight").metric("brierScore"))
+        .isNotEqualTo(real.metric("brierScore"));
+  }
+
+  @Test
   void smallClassesAreToppedUpWithTranslationsOfTheLargest() {
     // given
     LabeledSamples drawn = train.select(train.indicesOf(1));
@@ -161,7 +181,8 @@ class ImageComparisonTest {
         .hasMessage("arms []: expected at least one");
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(
-            "arm 'magic': expected one of [real, oversample, classic, smote, translate, gan,"
+            "arm 'magic': expected one of [real, oversample, class-weight, threshold, classic,"
+                + " smote, translate, gan,"
                 + " gan+classic, auto]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }

@@ -24,6 +24,7 @@ import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -423,9 +424,207 @@ class TableComparisonTest {
         new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
     assertThat(outcome.comparison().arms())
         .extracting(Comparison.Arm::name)
-        .containsExactly("real", "oversample");
+        .containsExactly("real", "oversample", "class-weight", "threshold");
     assertThat(outcome.tstr()).isEmpty();
     assertThat(outcome.models()).hasSize(1);
+  }
+
+  /** A second opinion that remembers what it was asked, and predicts by the first column alone. */
+  private static final class ByWeight implements DownstreamTrainer.Weighted {
+
+    final List<LabeledSamples> trained = new ArrayList<>();
+    final List<LabeledSamples> predicted = new ArrayList<>();
+    final List<double[]> weights = new ArrayList<>();
+
+    @Override
+    public DownstreamTrainer.Fitted fit(
+        LabeledSamples train, double[] classWeights, SeedSequence seeds) {
+      trained.add(train);
+      weights.add(classWeights);
+      return samples -> {
+        predicted.add(samples);
+        float[][] probabilities = new float[samples.size()][3];
+        for (int row = 0; row < probabilities.length; row++) {
+          float rare = Math.min(0.4f, Math.max(0.02f, 0.1f + 0.1f * samples.sample(row)[0]));
+          probabilities[row] = new float[] {1 - 1.5f * rare, rare, rare / 2};
+        }
+        return probabilities;
+      };
+    }
+  }
+
+  private ComparisonOutcome thresholds(ByWeight byWeight, LabeledTable tested) throws Exception {
+    ComparisonProtocol protocol =
+        protocol()
+            .arms(EnumSet.of(ComparedArm.REAL, ComparedArm.CLASS_WEIGHT, ComparedArm.THRESHOLD))
+            .repeats(1);
+    return new TableComparison(protocol, Map.of(), Map.of("weight", byWeight))
+        .run(train, tested, SILENT);
+  }
+
+  @Test
+  void classesWeighTheSameInTheArmThatWeighsThemAndEquallyElsewhere() throws Exception {
+    // given
+    ByWeight byWeight = new ByWeight();
+
+    // when
+    thresholds(byWeight, test);
+
+    // then: 22 rows of three classes, 12, 6 and 4; real, weighted, five folds, thresholded
+    assertThat(byWeight.weights).hasSize(8);
+    assertThat(byWeight.weights.get(1)).containsExactly(22 / 36.0, 22 / 18.0, 22 / 12.0);
+    byWeight.weights.remove(1);
+    assertThat(byWeight.weights).allSatisfy(ones -> assertThat(ones).containsExactly(1, 1, 1));
+  }
+
+  @Test
+  void thresholdsAreChosenOnTrainingRowsThatAreLeftOutAndNotOnTestRows() throws Exception {
+    // given: test rows are marked as no training row is
+    ByWeight byWeight = new ByWeight();
+
+    // when
+    ComparisonOutcome outcome = thresholds(byWeight, test);
+
+    // then: five folds, of which each row is left out of one, and then the test rows
+    List<LabeledSamples> left = byWeight.predicted.subList(2, 7);
+    int total = 0;
+    for (int fold = 0; fold < 5; fold++) {
+      LabeledSamples others = byWeight.trained.get(2 + fold);
+      assertThat(others.size() + left.get(fold).size()).isEqualTo(22);
+      for (int row = 0; row < left.get(fold).size(); row++) {
+        float[] held = left.get(fold).sample(row);
+        assertThat(held[1]).isBetween(-2f, 2f);
+        for (int other = 0; other < others.size(); other++) {
+          assertThat(others.sample(other)[0]).isNotEqualTo(held[0]);
+        }
+      }
+      total += left.get(fold).size();
+    }
+    assertThat(total).isEqualTo(22);
+    assertThat(byWeight.trained.get(7).size()).isEqualTo(22);
+    assertThat(byWeight.predicted.get(7).sample(0)[1]).isGreaterThan(100);
+    Comparison comparison = outcome.models().get(1).comparison();
+    assertThat(comparison.arm("threshold").metric("balancedAccuracy").mean())
+        .isGreaterThan(comparison.arm("real").metric("balancedAccuracy").mean());
+    for (String metric : List.of("macroAuc", "brierScore", "calibrationError")) {
+      assertThat(comparison.arm("threshold").metric(metric))
+          .isEqualTo(comparison.arm("real").metric(metric));
+    }
+  }
+
+  /** Test rows of other labels: were they looked at, other thresholds would be chosen. */
+  @Test
+  void noBitOfTheTestRowsReachesTheThresholds() throws Exception {
+    // given
+    ByWeight plain = new ByWeight();
+    ByWeight other = new ByWeight();
+
+    // when
+    thresholds(plain, test);
+    thresholds(other, table(9, true, 2, 2, 40));
+
+    // then: all that thresholds are chosen from is the same
+    for (int fold = 2; fold < 7; fold++) {
+      assertThat(other.trained.get(fold).fingerprint())
+          .isEqualTo(plain.trained.get(fold).fingerprint());
+      assertThat(other.predicted.get(fold).fingerprint())
+          .isEqualTo(plain.predicted.get(fold).fingerprint());
+    }
+  }
+
+  @Test
+  void aClassOfOneRowDoesNotStopTheChoiceOfThresholds() throws Exception {
+    // given
+    ComparisonProtocol protocol =
+        protocol().arms(EnumSet.of(ComparedArm.THRESHOLD)).repeats(1).counts(List.of(3, 1, 1));
+
+    // when
+    ComparisonOutcome outcome =
+        new TableComparison(protocol, Map.of(), Map.of()).run(train, test, SILENT);
+
+    // then
+    assertThat(outcome.comparison().arm("threshold").metric("balancedAccuracy").mean())
+        .isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aSecondOpinionThatCannotWeighClassesLeavesThatArmOut() throws Exception {
+    // given
+    ComparisonProtocol every =
+        ComparisonProtocol.defaults()
+            .counts(List.of(12, 6, 4))
+            .repeats(1)
+            .downstreamSteps(2)
+            .downstreamBatch(8);
+
+    // when
+    ComparisonOutcome outcome =
+        new TableComparison(every, Map.of(), Map.of("majority", opinion)).run(train, test, SILENT);
+
+    // then
+    assertThat(outcome.comparison().arms())
+        .extracting(Comparison.Arm::name)
+        .containsExactly("real", "oversample", "threshold");
+    assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(ComparedArm.CLASS_WEIGHT))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("arm 'class-weight' with the second opinion 'majority'");
+  }
+
+  private static ComparisonOutcome kept(
+      Map<String, DownstreamTrainer> opinions, Path folder, LabeledTable train, LabeledTable test)
+      throws Exception {
+    ComparisonProtocol protocol =
+        protocol().arms(EnumSet.of(ComparedArm.REAL, ComparedArm.THRESHOLD)).downstreamSteps(2);
+    return new TableComparison(
+            protocol,
+            ColumnSpec.Missing.MODELED,
+            Map.of(),
+            opinions,
+            CellStore.inFolder(folder, Map.of()))
+        .run(train, test, SILENT);
+  }
+
+  @Test
+  void aClassifierIsAddedToAComparisonThatIsKept(@TempDir Path folder) throws Exception {
+    // given: a comparison as earlier builds kept it, with its classifiers among the settings
+    kept(Map.of(), folder, train, test);
+    Path settings = folder.resolve("comparison.json");
+    String json = Files.readString(settings);
+    Files.writeString(settings, json.replaceFirst("\\{", "{\n  \"models\": \"[mlp]\","));
+    ByWeight added = new ByWeight();
+
+    // when
+    ComparisonOutcome more = kept(Map.of("weight", added), folder, train, test);
+    ByWeight unused = new ByWeight();
+    ComparisonOutcome again = kept(Map.of("weight", unused), folder, train, test);
+    ComparisonOutcome fewer = kept(Map.of(), folder, train, test);
+
+    // then
+    assertThat(added.trained).hasSize(2 * (1 + 6));
+    assertThat(more.models()).hasSize(2);
+    assertThat(again.models()).isEqualTo(more.models());
+    assertThat(unused.trained).isEmpty();
+    assertThat(fewer.models()).isEqualTo(more.models().subList(0, 1));
+  }
+
+  @Test
+  void cellsWithoutCalibrationAreReadAndTheirCalibrationIsUndefined(@TempDir Path folder)
+      throws Exception {
+    // given: cells as earlier builds kept them
+    kept(Map.of(), folder, train, test);
+    Path cell = folder.resolve("repeat-1-real.json");
+    String earlier =
+        Files.readString(cell).replaceAll("\\s*\"(brierScore|calibrationError)\": [^,\n]*,", "");
+    assertThat(earlier).doesNotContain("brierScore").doesNotContain("calibrationError");
+    Files.writeString(cell, earlier);
+
+    // when
+    Comparison.Arm real = kept(Map.of(), folder, train, test).comparison().arm("real");
+
+    // then
+    assertThat(real.metric("brierScore").values().get(0)).isNaN();
+    assertThat(real.metric("brierScore").values().get(1)).isFinite();
+    assertThat(real.metric("balancedAccuracy").mean()).isFinite();
   }
 
   @Test
@@ -515,8 +714,8 @@ class TableComparisonTest {
       assertThatThrownBy(() -> comparison(protocol().arms(EnumSet.of(arm))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "arm '%s': expected one of [real, oversample, smote, gan, forest, auto], the arms for"
-                  + " tables",
+              "arm '%s': expected one of [real, oversample, class-weight, threshold, smote, gan,"
+                  + " forest, auto], the arms for tables",
               arm.label());
     }
   }

@@ -5,7 +5,9 @@ import io.augment.evaluation.ClassificationMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Result of an arm in one repeat.
@@ -27,5 +29,21 @@ public record ArmResult(
   public ArmResult {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     tstr = Collections.unmodifiableMap(new LinkedHashMap<>(tstr));
+  }
+
+  /** Returns whether all of these classifiers were measured. */
+  boolean has(Set<String> models) {
+    return metrics.keySet().containsAll(models);
+  }
+
+  /** What these classifiers, all of which were measured, gave, in their order. */
+  ArmResult of(Set<String> models) {
+    Map<String, ClassificationMetrics> ofThese = new LinkedHashMap<>();
+    Map<String, Double> tstrOfThese = new LinkedHashMap<>();
+    for (String model : models) {
+      ofThese.put(model, Objects.requireNonNull(metrics.get(model)));
+      Optional.ofNullable(tstr.get(model)).ifPresent(value -> tstrOfThese.put(model, value));
+    }
+    return new ArmResult(ofThese, tstrOfThese, search, ganSeconds, downstreamSeconds);
   }
 }

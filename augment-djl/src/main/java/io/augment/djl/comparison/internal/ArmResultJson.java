@@ -65,6 +65,13 @@ public final class ArmResultJson {
         CellNumbers.number(json.get("balancedAccuracy")),
         CellNumbers.number(json.get("macroF1")),
         CellNumbers.number(json.get("macroAuc")),
+        laterNumber(json, "brierScore"),
+        laterNumber(json, "calibrationError"),
         recall);
+  }
+
+  /** A metric that builds before 2026-12 didn't measure; NaN where it is not there. */
+  private static double laterNumber(JsonObject json, String name) {
+    return json.has(name) ? CellNumbers.number(json.get(name)) : Double.NaN;
   }
 }

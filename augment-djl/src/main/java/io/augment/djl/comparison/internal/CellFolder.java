@@ -30,6 +30,9 @@ public final class CellFolder implements CellStore {
 
   private static final String SETTINGS = "comparison.json";
 
+  /** What earlier builds wrote, and each cell says itself: its classifiers. */
+  private static final String MODELS = "models";
+
   private final Path folder;
   private final Map<String, String> conditions;
 
@@ -53,7 +56,8 @@ public final class CellFolder implements CellStore {
 
   private void requireSame(SortedMap<String, String> kept, SortedMap<String, String> settings) {
     for (String name : union(kept, settings).keySet()) {
-      if (!kept.getOrDefault(name, "nothing").equals(settings.getOrDefault(name, "nothing"))) {
+      if (!name.equals(MODELS)
+          && !kept.getOrDefault(name, "nothing").equals(settings.getOrDefault(name, "nothing"))) {
         throw new IllegalArgumentException(
             String.format(
                 "%s: holds parts of another comparison, whose %s was %s and not %s: expected the"

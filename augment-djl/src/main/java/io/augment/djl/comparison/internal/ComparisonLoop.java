@@ -28,15 +28,27 @@ public final class ComparisonLoop {
   private static final String FOREST_POOL = "forest-pool";
 
   private final Set<ComparedArm> arms;
+  private final Set<String> models;
   private final boolean hasPool;
   private final boolean hasForest;
   private final int repeats;
   private final CellStore cells;
   private final ComparisonListener listener;
 
+  /**
+   * A loop.
+   *
+   * @param models what the classifiers are called, in order; a kept cell that lacks one is measured
+   *     again
+   */
   public ComparisonLoop(
-      Set<ComparedArm> arms, int repeats, CellStore cells, ComparisonListener listener) {
+      Set<ComparedArm> arms,
+      Set<String> models,
+      int repeats,
+      CellStore cells,
+      ComparisonListener listener) {
     this.arms = arms;
+    this.models = models;
     this.hasPool = arms.stream().anyMatch(ComparedArm::usesGan);
     this.hasForest = arms.contains(ComparedArm.FOREST);
     this.repeats = repeats;
@@ -95,7 +107,9 @@ public final class ComparisonLoop {
   private Map<ComparedArm, ArmResult> known(int repeat) throws IOException {
     Map<ComparedArm, ArmResult> known = new EnumMap<>(ComparedArm.class);
     for (ComparedArm arm : arms) {
-      find(cell(repeat, arm), ArmResultJson::read).ifPresent(result -> known.put(arm, result));
+      find(cell(repeat, arm), ArmResultJson::read)
+          .filter(result -> result.has(models))
+          .ifPresent(result -> known.put(arm, result.of(models)));
     }
     return known;
   }

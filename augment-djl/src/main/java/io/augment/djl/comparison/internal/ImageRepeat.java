@@ -1,6 +1,7 @@
 package io.augment.djl.comparison.internal;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
@@ -77,6 +78,8 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
       case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
       case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
+      case CLASS_WEIGHT -> measuring(false).measureWeighted(drawn, gan);
+      case THRESHOLD -> measuring(false).measureThresholded(drawn, gan);
       case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
       case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
       case FOREST -> throw new IllegalArgumentException("arm 'forest': it is one of tables alone");
@@ -145,13 +148,18 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     return new Measuring(
         Map.of(
             ImageComparison.CNN,
-            (samples, tested, from) -> predictions(samples, transformed, tested, from)),
+            (samples, balanced, tested, from) ->
+                predictions(samples, transformed, balanced, tested, from)),
         test,
         seeds);
   }
 
   private float[][] predictions(
-      ArmSamples samples, boolean transformed, LabeledSamples tested, SeedSequence from)
+      ArmSamples samples,
+      boolean transformed,
+      boolean balanced,
+      LabeledSamples tested,
+      SeedSequence from)
       throws IOException, TranslateException {
     UnaryOperator<NDArray> transform =
         transformed
@@ -164,16 +172,30 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
             from,
             training -> {
               try (ImageClassifier classifier =
-                  ImageClassifier.fit(
-                      training,
-                      transform,
-                      tested.shape(),
-                      tested.classes().count(),
-                      protocol.downstreamSteps(),
-                      from.child("classifier"))) {
+                  balanced
+                      ? fitBalanced(training, transform, samples.shown(), from)
+                      : ImageClassifier.fit(
+                          training,
+                          transform,
+                          tested.shape(),
+                          tested.classes().count(),
+                          protocol.downstreamSteps(),
+                          from.child("classifier"))) {
                 return classifier.predict(tested);
               }
             });
+  }
+
+  private ImageClassifier fitBalanced(
+      Dataset training, UnaryOperator<NDArray> transform, LabeledSamples shown, SeedSequence from)
+      throws IOException, TranslateException {
+    return ImageClassifier.fit(
+        training,
+        transform,
+        shown.shape(),
+        shown.counts().balancedWeights(),
+        protocol.downstreamSteps(),
+        from.child("classifier"));
   }
 
   @Override

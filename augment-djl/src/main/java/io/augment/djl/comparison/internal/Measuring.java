@@ -7,6 +7,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.DecisionThresholds;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,20 @@ public record Measuring(
   /** Trains on an arm's samples, and gives the probabilities of the test samples' classes. */
   @FunctionalInterface
   public interface Classifier {
-    float[][] predictions(ArmSamples arm, LabeledSamples test, SeedSequence seeds)
+
+    /**
+     * Trains and predicts.
+     *
+     * @param balanced whether the loss of each class is weighted so that all weigh the same
+     */
+    float[][] predictions(ArmSamples arm, boolean balanced, LabeledSamples test, SeedSequence seeds)
+        throws IOException, TranslateException;
+  }
+
+  /** What is measured of a classifier that trains on an arm's samples. */
+  @FunctionalInterface
+  private interface Way {
+    ClassificationMetrics tested(Classifier classifier, ArmSamples samples)
         throws IOException, TranslateException;
   }
 
@@ -43,25 +57,63 @@ public record Measuring(
       Optional<ComparisonOutcome.MixFinding> search,
       Stopwatch gan)
       throws IOException, TranslateException {
+    return measure(samples, this::plain, synthetic, search, gan);
+  }
+
+  /** Measures training on real samples with weighted classes. */
+  ArmResult measureWeighted(LabeledSamples drawn, Stopwatch gan)
+      throws IOException, TranslateException {
+    return measure(ArmSamples.only(drawn), this::weighted, Optional.empty(), Optional.empty(), gan);
+  }
+
+  /** Measures training on real samples, with thresholds chosen on these. */
+  ArmResult measureThresholded(LabeledSamples drawn, Stopwatch gan)
+      throws IOException, TranslateException {
+    return measure(
+        ArmSamples.only(drawn), this::thresholded, Optional.empty(), Optional.empty(), gan);
+  }
+
+  private ArmResult measure(
+      ArmSamples samples,
+      Way way,
+      Optional<ArmSamples> synthetic,
+      Optional<ComparisonOutcome.MixFinding> search,
+      Stopwatch gan)
+      throws IOException, TranslateException {
     Stopwatch downstream = new Stopwatch();
     Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
     Map<String, Double> tstr = new LinkedHashMap<>();
     for (Map.Entry<String, Classifier> classifier : classifiers.entrySet()) {
       String model = classifier.getKey();
-      metrics.put(model, downstream.time(() -> tested(classifier.getValue(), samples)));
+      metrics.put(model, downstream.time(() -> way.tested(classifier.getValue(), samples)));
       if (synthetic.isPresent()) {
         tstr.put(
             model,
             downstream
-                .time(() -> tested(classifier.getValue(), synthetic.get()))
+                .time(() -> plain(classifier.getValue(), synthetic.get()))
                 .balancedAccuracy());
       }
     }
     return new ArmResult(metrics, tstr, search, gan.lap(), downstream.lap());
   }
 
-  private ClassificationMetrics tested(Classifier classifier, ArmSamples samples)
+  private ClassificationMetrics plain(Classifier classifier, ArmSamples samples)
       throws IOException, TranslateException {
-    return ClassificationMetrics.of(test.labels(), classifier.predictions(samples, test, seeds));
+    return ClassificationMetrics.of(
+        test.labels(), classifier.predictions(samples, false, test, seeds));
+  }
+
+  private ClassificationMetrics weighted(Classifier classifier, ArmSamples samples)
+      throws IOException, TranslateException {
+    return ClassificationMetrics.of(
+        test.labels(), classifier.predictions(samples, true, test, seeds));
+  }
+
+  private ClassificationMetrics thresholded(Classifier classifier, ArmSamples samples)
+      throws IOException, TranslateException {
+    DecisionThresholds thresholds =
+        InnerThresholds.choose(classifier, samples.shown(), seeds.child("thresholds"));
+    return ClassificationMetrics.of(
+        test.labels(), classifier.predictions(samples, false, test, seeds), thresholds);
   }
 }

@@ -86,6 +86,8 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
             Optional.of(ArmSamples.only(smote.sampleEachClass(each, seeds().child("tstr")))));
       }
       case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty());
+      case CLASS_WEIGHT -> measuring.measureWeighted(drawn, gan);
+      case THRESHOLD -> measuring.measureThresholded(drawn, gan);
       default -> measure(ArmSamples.only(drawn), Optional.empty());
     };
   }
