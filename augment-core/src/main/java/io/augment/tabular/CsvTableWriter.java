@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -81,8 +82,12 @@ public final class CsvTableWriter {
     }
     try (Writer text = text(out)) {
       boolean first = true;
+      if (dialect.layout().separatorLine()) {
+        text.write("sep=" + dialect.separator() + dialect.lineEnd());
+        first = false;
+      }
       if (dialect.header()) {
-        writeLine(text, schema.columns().stream().map(ColumnSpec::name).toList(), true);
+        writeLine(text, header(), first);
         first = false;
       }
       String[] cells = new String[formats.size()];
@@ -96,6 +101,16 @@ public final class CsvTableWriter {
         first = false;
       }
     }
+  }
+
+  private List<String> header() {
+    List<String> names = schema.columns().stream().map(ColumnSpec::name).toList();
+    List<String> named = names.subList(1, names.size());
+    return switch (dialect.layout().index()) {
+      case NONE -> names;
+      case UNNAMED -> Stream.concat(Stream.of(""), named.stream()).toList();
+      case NO_CELL -> named;
+    };
   }
 
   private Writer text(OutputStream out) {
@@ -113,6 +128,9 @@ public final class CsvTableWriter {
     for (int column = 0; column < cells.size(); column++) {
       if (column > 0) {
         text.write(dialect.separator());
+        if (dialect.layout().blanks()) {
+          text.write(' ');
+        }
       }
       String cell = cells.get(column);
       boolean start = first && column == 0 && NO_START.stream().anyMatch(cell::startsWith);
@@ -122,6 +140,9 @@ public final class CsvTableWriter {
   }
 
   private boolean mustBeQuoted(String cell) {
+    if (dialect.layout().blanks() && !cell.equals(cell.strip())) {
+      return true;
+    }
     for (int i = 0; i < cell.length(); i++) {
       char character = cell.charAt(i);
       if (character == dialect.separator()

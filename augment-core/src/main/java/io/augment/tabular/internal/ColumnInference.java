@@ -38,6 +38,7 @@ final class ColumnInference {
       Place column,
       ColumnScan scan,
       Optional<SchemaOverrides.Column> override,
+      boolean index,
       boolean target,
       boolean lenient,
       Warnings warnings) {
@@ -46,8 +47,13 @@ final class ColumnInference {
     this.override = override;
     this.lenient = lenient;
     this.warnings = warnings;
-    this.kind =
-        target ? Kind.TARGET : override.map(ColumnInference::declared).orElseGet(this::found);
+    this.kind = target ? Kind.TARGET : kind(index);
+  }
+
+  private Kind kind(boolean index) {
+    return override
+        .map(ColumnInference::declared)
+        .orElseGet(() -> index ? Kind.IDENTIFIER : found());
   }
 
   private static Kind declared(SchemaOverrides.Column override) {

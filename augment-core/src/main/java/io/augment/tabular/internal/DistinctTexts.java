@@ -91,7 +91,7 @@ final class DistinctTexts {
     if (texts.size() > TableSchema.MAX_CATEGORIES) {
       throw column.error(
           String.format(
-              "%s categories, expected at most %d: leave it out (type: ignore in the schema file)"
+              "%s categories, expected at most %d: leave it out (type: ignore in the --schema file)"
                   + " or declare it an identifier (type: identifier)",
               count(), TableSchema.MAX_CATEGORIES));
     }

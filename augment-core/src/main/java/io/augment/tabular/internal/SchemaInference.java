@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Infers the columns' types in a pass that finds kinds and ranges, and, if a column of many texts
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class SchemaInference {
 
   private static final int MOST_NAMES_LISTED = 20;
+  private static final int FEW_SHOWN = 4;
 
   private final CsvFile file;
   private final SchemaOverrides overrides;
@@ -62,10 +64,8 @@ public final class SchemaInference {
     overrides.columns().keySet().forEach(this::indexOf);
     int target = overrides.target().map(this::indexOf).orElse(file.names().size() - 1);
     requireTargetType(target);
-    if (file.header() && file.names().stream().allMatch(name -> NumberText.of(name) != null)) {
-      warnings.add(
-          file.place().in(file.names().get(0)), "a number, as all names: is there a header?");
-    }
+    file.notes().forEach(warnings::add);
+    suspectHeader();
     List<ColumnInference> columns = inferences(scan(), target);
     List<DistinctTexts> texts = texts(columns);
     List<ColumnSpec> specs = new ArrayList<>();
@@ -75,9 +75,36 @@ public final class SchemaInference {
     return new Found(new TableSchema(specs, target, dialect()), warnings.lines());
   }
 
+  /** Whether the first row has names can't be seen for sure: only told where it looks wrong. */
+  private void suspectHeader() {
+    FirstRow.Look look = file.look(overrides.missing());
+    if (file.header() && look == FirstRow.Look.ROW) {
+      warnings.add(
+          "the first line looks like a row, not like names: "
+              + shown(file.names())
+              + " (--no-header, or noHeader() in code, reads it as a row)");
+    }
+    if (!file.header() && look == FirstRow.Look.NAMES) {
+      String problem =
+          "the first line looks like names, and is read as a row: "
+              + shown(file.head().get(0))
+              + " (without --no-header, or noHeader() in code, it is the header)";
+      if (!lenient && FirstRow.isAmongFigures(file.head())) {
+        throw file.place().at(1).error(problem);
+      }
+      warnings.add(problem);
+    }
+  }
+
+  private static String shown(List<String> cells) {
+    String some =
+        cells.stream().limit(FEW_SHOWN).map(Place::shown).collect(Collectors.joining("', '"));
+    return "'" + some + "'" + (cells.size() > FEW_SHOWN ? ", …" : "");
+  }
+
   private int indexOf(String name) {
     List<String> names = file.names();
-    int exact = names.indexOf(name);
+    int exact = names.contains(name) ? names.indexOf(name) : names.indexOf(name.strip());
     if (exact < 0) {
       String listed =
           String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES_LISTED)));
@@ -141,6 +168,7 @@ public final class SchemaInference {
               place,
               scans.get(column),
               overrides.column(place.column()),
+              column == 0 && file.layout().index() != CsvDialect.Index.NONE,
               column == target,
               lenient,
               warnings));
@@ -176,7 +204,8 @@ public final class SchemaInference {
         file.charset(),
         missing.usual(),
         file.lineEnd(),
-        file.byteOrderMark());
+        file.byteOrderMark(),
+        file.layout());
   }
 
   private Place place(int column) {

@@ -2,6 +2,7 @@ package io.augment.tabular.internal;
 
 import io.augment.file.FileFormatException;
 import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
@@ -55,8 +56,9 @@ public final class TableCells {
       throw start.error(
           names.size() + " columns, expected " + expected.size() + " as in the schema");
     }
-    for (int column = 0; file.header() && column < names.size(); column++) {
-      if (!names.get(column).equals(expected.get(column))) {
+    int first = schema.dialect().layout().index() == CsvDialect.Index.NONE ? 0 : 1;
+    for (int column = first; file.header() && column < names.size(); column++) {
+      if (!names.get(column).strip().equals(expected.get(column).strip())) {
         throw start.error(
             String.format(
                 "column %d is '%s', expected '%s' as in the schema",

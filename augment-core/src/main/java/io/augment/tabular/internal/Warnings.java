@@ -22,6 +22,12 @@ final class Warnings {
     }
   }
 
+  void add(String notice) {
+    if (lines.size() < MOST) {
+      lines.add(FileFormatException.oneLine(notice));
+    }
+  }
+
   void identifier(Place column, String reason, String otherwise) {
     add(
         column,
