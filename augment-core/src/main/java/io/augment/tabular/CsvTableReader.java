@@ -10,13 +10,15 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a table from a CSV file (RFC 4180), gzipped or not. What its columns hold is inferred,
  * unless it is said:
  *
  * <ul>
- *   <li>numbers keep their decimals, dates their pattern, categories and booleans their texts;
+ *   <li>numbers keep their decimals and what stands around them, dates their pattern, categories
+ *       and booleans their texts;
  *   <li>the empty cell is missing, and what {@link Builder#missing} names;
  *   <li>a column of the same text throughout is kept as it is;
  *   <li>a column that names or numbers the rows is left out of what models see, with a warning;
@@ -109,12 +111,16 @@ public final class CsvTableReader {
   Result read(CsvSource source) throws IOException {
     CsvFile file = open(source);
     if (schema.isPresent()) {
-      return new Result(cells(file, schema.get()).read(), file.notes());
+      return read(cells(file, schema.get()), file.notes());
     }
     SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
-    return new Result(
-        new TableCells(file, found.schema(), overrides.missing(), lenient).read(),
-        found.warnings());
+    return read(
+        new TableCells(file, found.schema(), overrides.missing(), lenient), found.warnings());
+  }
+
+  private static Result read(TableCells cells, List<String> warnings) throws IOException {
+    LabeledTable table = cells.read();
+    return new Result(table, Stream.concat(warnings.stream(), cells.warnings().stream()).toList());
   }
 
   /**

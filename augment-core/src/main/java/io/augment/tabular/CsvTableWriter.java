@@ -33,21 +33,74 @@ public final class CsvTableWriter {
   private final CsvDialect dialect;
   private final List<CellFormat> formats;
 
-  private CsvTableWriter(TableSchema schema) {
+  private CsvTableWriter(TableSchema schema, long keysFrom) {
     this.schema = schema;
     this.dialect = schema.dialect();
-    this.formats =
-        schema.columns().stream().map(spec -> CellFormat.of(spec, dialect.missing())).toList();
+    this.formats = schema.columns().stream().map(spec -> format(spec, keysFrom)).toList();
+  }
+
+  private CellFormat format(ColumnSpec spec, long keysFrom) {
+    return spec instanceof ColumnSpec.Identifier identifier
+        ? CellFormat.ofIdentifiers(identifier, keysFrom)
+        : CellFormat.of(spec, dialect.missing());
   }
 
   /**
-   * Writes a file, in full or not at all.
+   * Writes a file, in full or not at all. Identifiers begin after the last of each column, so that
+   * two files of the same schema have the same ones.
    *
    * @param table the rows
    * @param file where to; gzipped if its name ends in {@code .gz}
    * @throws IOException if it can't be written, or a text can't be in the table's encoding
    */
   public static void write(LabeledTable table, Path file) throws IOException {
+    write(table, file, CellFormat.FROM_THE_LAST);
+  }
+
+  /**
+   * Writes a file whose identifiers begin with a number, in full or not at all.
+   *
+   * @param table the rows
+   * @param file where to; gzipped if its name ends in {@code .gz}
+   * @param keysFrom the first row's identifier, in each column of identifiers; above the last of
+   *     each, and such that that of the last row is at most {@link ColumnSpec#MAX_WHOLE}
+   * @throws IllegalArgumentException if a column has identifiers up to {@code keysFrom} already, or
+   *     there are too many rows; the message names the column
+   * @throws IOException if it can't be written, or a text can't be in the table's encoding
+   */
+  public static void writeFrom(LabeledTable table, Path file, long keysFrom) throws IOException {
+    requireKeys(table.schema(), keysFrom, table.size());
+    write(table, file, keysFrom);
+  }
+
+  /**
+   * Checks that rows can be named from a number on.
+   *
+   * @param schema that of the rows
+   * @param keysFrom the first row's identifier
+   * @param rows how many rows there are
+   * @throws IllegalArgumentException if a column has identifiers up to {@code keysFrom} already, or
+   *     there are too many rows; the message names the column
+   */
+  public static void requireKeys(TableSchema schema, long keysFrom, int rows) {
+    for (ColumnSpec spec : schema.columns()) {
+      if (spec instanceof ColumnSpec.Identifier identifier) {
+        long least = Math.max(1, identifier.last() + 1);
+        if (keysFrom < least || keysFrom > ColumnSpec.MAX_WHOLE - rows) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "keys from %d: expected %d to %d, as column '%s' may have those before it",
+                  keysFrom, least, ColumnSpec.MAX_WHOLE - rows, spec.name()));
+        }
+      }
+    }
+    if (schema.columns().stream().noneMatch(ColumnSpec.Identifier.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "keys from " + keysFrom + ": expected a table with a column of identifiers");
+    }
+  }
+
+  private static void write(LabeledTable table, Path file, long keysFrom) throws IOException {
     boolean zipped = file.toString().endsWith(".gz");
     try {
       AtomicFile.write(
@@ -55,10 +108,10 @@ public final class CsvTableWriter {
           out -> {
             if (zipped) {
               try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-                write(table, packed);
+                write(table, packed, keysFrom);
               }
             } else {
-              write(table, out);
+              write(table, out, keysFrom);
             }
           });
     } catch (CharacterCodingException e) {
@@ -73,7 +126,12 @@ public final class CsvTableWriter {
 
   /** Writes to a stream, which is closed. */
   static void write(LabeledTable table, OutputStream out) throws IOException {
-    new CsvTableWriter(table.schema()).writeTo(table, out);
+    write(table, out, CellFormat.FROM_THE_LAST);
+  }
+
+  private static void write(LabeledTable table, OutputStream out, long keysFrom)
+      throws IOException {
+    new CsvTableWriter(table.schema(), keysFrom).writeTo(table, out);
   }
 
   private void writeTo(LabeledTable table, OutputStream out) throws IOException {

@@ -1,6 +1,7 @@
 package io.augment.tabular;
 
 import io.augment.tabular.internal.DatePattern;
+import io.augment.tabular.internal.NumberPattern;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collections;
@@ -290,7 +291,8 @@ public record SchemaOverrides(
    * @param type what the column holds
    * @param categories its texts, in the order of their indices; empty for those that are found
    * @param ordered whether that order means something
-   * @param pattern how its dates are written, if it isn't to be found out
+   * @param pattern how its dates are written, or its numbers ({@link ColumnSpec#PLAIN}), if it
+   *     isn't to be found out
    */
   public record Column(
       Type type, List<String> categories, boolean ordered, Optional<String> pattern) {
@@ -346,7 +348,7 @@ public record SchemaOverrides(
      * @param type what the column holds
      * @param categories its texts
      * @param ordered whether their order means something
-     * @param pattern how its dates are written
+     * @param pattern how its dates or numbers are written
      */
     public Column {
       categories = List.copyOf(categories);
@@ -360,11 +362,28 @@ public record SchemaOverrides(
       if (!categories.isEmpty()) {
         new ColumnSpec.Categorical("categories", categories, ordered, false);
       }
-      if (type != Type.DATE && pattern.isPresent()) {
+      boolean numbers = type == Type.NUMERIC || type == Type.INTEGER;
+      if (type != Type.DATE && !numbers && pattern.isPresent()) {
         throw new IllegalArgumentException(
-            "pattern '" + pattern.get() + "' of type " + type.key() + ": expected type date");
+            "pattern '"
+                + pattern.get()
+                + "' of type "
+                + type.key()
+                + ": expected type date, numeric or integer");
       }
-      pattern.ifPresent(DatePattern::of);
+      pattern.ifPresent(numbers ? NumberPattern::of : DatePattern::of);
+    }
+
+    /**
+     * Numbers that aren't written plainly.
+     *
+     * @param type {@link Type#NUMERIC} or {@link Type#INTEGER}
+     * @param pattern the number 1234 as the column writes it, as {@link ColumnSpec#PLAIN} says
+     * @return the override
+     * @throws IllegalArgumentException if it is no such pattern, or another type
+     */
+    public static Column numbers(Type type, String pattern) {
+      return new Column(type, List.of(), false, Optional.of(pattern));
     }
 
     /**

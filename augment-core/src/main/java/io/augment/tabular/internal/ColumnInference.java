@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 final class ColumnInference {
 
-  /** Fewest rows in which values are unlikely to differ, or to count upwards, by chance. */
-  private static final int MANY = 20;
+  private static final int MANY = NumberScan.MANY;
+
+  /** Fewest numbers that are all dates, such as 20240219, not by chance. */
+  private static final int DATES_BY_DESIGN = 3;
+
+  private static final double EARLIEST_NUMBER = 1900_01_01;
+  private static final double LATEST_NUMBER = 2099_12_31;
 
   private enum Kind {
     TARGET,
@@ -72,18 +77,26 @@ final class ColumnInference {
     if (scan.present().count() == 0 || (scan.isAlike() && full)) {
       return Kind.CONSTANT;
     }
-    if (scan.dates().fitting().size() == 1) {
+    if (!scan.dates().fitting().isEmpty() && (numbers.count() == 0 || areDates(numbers))) {
       return Kind.DATES;
     }
     if (!numbers.meansNumbers()) {
       return Kind.TEXTS;
     }
     if (numbers.isConsecutive() && full && numbers.count() >= MANY) {
-      warnings.identifier(column, "it numbers the rows", "integer");
+      warnings.identifier(column, "it numbers the rows", numbered(), "integer");
       return Kind.IDENTIFIER;
     }
     boolean named = numbers.isWhole() && IdentifierName.matches(column.column());
-    return named ? Kind.NUMBERED_ROWS : Kind.NUMBERS;
+    boolean rows = full && numbers.mayNumberRows();
+    return named || rows ? Kind.NUMBERED_ROWS : Kind.NUMBERS;
+  }
+
+  /** Returns whether numbers that could be dates are. */
+  private static boolean areDates(NumberScan numbers) {
+    return numbers.count() >= DATES_BY_DESIGN
+        && numbers.min() >= EARLIEST_NUMBER
+        && numbers.max() <= LATEST_NUMBER;
   }
 
   /** Returns whether {@link #spec} must know the column's texts. */
@@ -110,7 +123,7 @@ final class ColumnInference {
       case NUMBERED_ROWS -> numberedRows(texts);
       case DATES -> dates();
       case CONSTANT -> new ColumnSpec.Constant(name(), scan.present().text());
-      case IDENTIFIER -> identifier();
+      case IDENTIFIER -> numbered();
     };
   }
 
@@ -153,15 +166,16 @@ final class ColumnInference {
     if (BooleanTexts.of(texts.all()).isPresent()) {
       return bool(texts);
     }
+    Optional<String> nearly = scan.numbers().nearlyNumbers().or(scan.dates()::mixed);
+    nearly.ifPresent(notice -> warnings.add(column, notice));
     if (texts.isUnique() && texts.cells() >= MANY) {
-      warnings.identifier(column, "all its values differ", "categorical");
-      return identifier();
+      ColumnSpec.Identifier names = named(texts);
+      warnings.identifier(
+          column, "all its " + texts.count() + " texts differ", names, "categorical");
+      return names;
     }
-    if (scan.dates().fitting().size() > 1) {
-      warnings.add(
-          column,
-          "dates that have the day first or the month first: taken for categories (type: date and"
-              + " pattern: dd/MM/uuuu or MM/dd/uuuu in the schema file says which)");
+    if (nearly.isPresent()) {
+      return categorical(texts);
     }
     texts.all().stream()
         .filter(NumberText::looksMissing)
@@ -202,7 +216,13 @@ final class ColumnInference {
             .orElse(numbers.isWhole());
     if (!whole) {
       return new ColumnSpec.Numeric(
-          name(), numbers.decimals(), numbers.isPadded(), numbers.min(), numbers.max(), missing);
+          name(),
+          numbers.digits().decimals(),
+          numbers.digits().isPadded(),
+          numbers.min(),
+          numbers.max(),
+          missing,
+          numbers.written());
     }
     if (!numbers.isWhole()) {
       Noted fractions = numbers.fractions();
@@ -216,7 +236,8 @@ final class ColumnInference {
               + ColumnSpec.MAX_WHOLE
               + ", expected smaller ones for type integer");
     }
-    return new ColumnSpec.Whole(name(), (long) numbers.min(), (long) numbers.max(), missing);
+    return new ColumnSpec.Whole(
+        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written());
   }
 
   private ColumnSpec numberedRows(DistinctTexts texts) {
@@ -224,11 +245,27 @@ final class ColumnInference {
     if (!texts.isUnique()) {
       return numbers;
     }
-    warnings.identifier(column, "its name says so and all its values differ", "integer");
-    return identifier();
+    boolean named = IdentifierName.matches(column.column());
+    warnings.identifier(
+        column,
+        named
+            ? "its name says so and all its values differ"
+            : "all its values differ and are nearly every number of their range",
+        numbered(),
+        "integer");
+    return numbered();
   }
 
-  private ColumnSpec identifier() {
+  /** Texts that differ in a number alone are continued, others replaced. */
+  private ColumnSpec.Identifier named(DistinctTexts texts) {
+    return Optional.of(texts)
+        .filter(DistinctTexts::isComplete)
+        .flatMap(all -> CodePattern.of(all.all()))
+        .map(code -> new ColumnSpec.Identifier(name(), code.last(), code.pattern().pattern()))
+        .orElseGet(this::numbered);
+  }
+
+  private ColumnSpec.Identifier numbered() {
     NumberScan numbers = scan.numbers();
     boolean numbered =
         numbers.count() > 0
@@ -236,7 +273,9 @@ final class ColumnInference {
             && !numbers.isCodes()
             && !numbers.hasWords()
             && numbers.max() >= 0;
-    return new ColumnSpec.Identifier(name(), numbered ? (long) numbers.max() : -1);
+    return numbered
+        ? new ColumnSpec.Identifier(name(), (long) numbers.max(), numbers.written())
+        : new ColumnSpec.Identifier(name(), -1);
   }
 
   private ColumnSpec dates() {
@@ -256,12 +295,27 @@ final class ColumnInference {
                       .flatMap(SchemaOverrides.Column::pattern)
                       .orElse("like those above it"));
     }
-    if (fitting.size() > 1) {
-      throw column.error(
-          "dates that have the day first or the month first, expected a pattern that says which");
-    }
     DateScan.Candidate dates = fitting.get(0);
+    dates.notices().forEach(notice -> warnings.add(column, notice));
+    boolean declared = override.flatMap(SchemaOverrides.Column::pattern).isPresent();
+    if (!declared) {
+      scan.dates().otherOrder().ifPresent(other -> warnOfOrder(dates.pattern(), other));
+    }
+    if (override.isEmpty() && scan.numbers().count() > 0) {
+      warnings.add(
+          column,
+          "numbers read as dates uuuuMMdd (type: integer in the schema file keeps numbers)");
+    }
     return new ColumnSpec.Date(name(), dates.pattern(), dates.min(), dates.max(), hasMissing());
+  }
+
+  private void warnOfOrder(String pattern, String other) {
+    warnings.add(
+        column,
+        String.format(
+            "dates that could have the day first or the month first: read as %s (type: date and"
+                + " pattern: %s in the schema file reads them the other way)",
+            pattern, other));
   }
 
   private String name() {

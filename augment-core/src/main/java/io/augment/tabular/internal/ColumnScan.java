@@ -7,13 +7,14 @@ package io.augment.tabular.internal;
  */
 final class ColumnScan {
 
-  private final NumberScan numbers = new NumberScan();
+  private NumberScan numbers;
   private final DateScan dates;
   private final Noted missing = new Noted();
   private final Noted present = new Noted();
   private boolean alike = true;
 
-  ColumnScan(DateScan dates) {
+  ColumnScan(NumberPattern numbers, DateScan dates) {
+    this.numbers = new NumberScan(numbers);
     this.dates = dates;
   }
 
@@ -26,6 +27,11 @@ final class ColumnScan {
     alike &= present.text().equals(cell);
     numbers.add(cell, line);
     dates.add(cell, line);
+  }
+
+  /** Scans the numbers anew, as a pattern has them. */
+  void scanNumbers(NumberPattern pattern) {
+    numbers = new NumberScan(pattern);
   }
 
   NumberScan numbers() {

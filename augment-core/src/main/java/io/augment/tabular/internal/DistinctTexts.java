@@ -113,6 +113,11 @@ final class DistinctTexts {
     return number == null ? Double.NaN : number.value();
   }
 
+  /** Returns whether all of them were counted. */
+  boolean isComplete() {
+    return complete;
+  }
+
   /** Number of texts, in words. */
   String count() {
     return complete ? Integer.toString(texts.size()) : "more than " + MOST_COUNTED;

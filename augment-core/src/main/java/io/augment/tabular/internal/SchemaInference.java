@@ -7,6 +7,7 @@ import io.augment.tabular.SchemaOverrides;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class SchemaInference {
     requireTargetType(target);
     file.notes().forEach(warnings::add);
     suspectHeader();
-    List<ColumnInference> columns = inferences(scan(), target);
+    List<ColumnInference> columns = inferences(scan(target), target);
     List<DistinctTexts> texts = texts(columns);
     List<ColumnSpec> specs = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
@@ -132,17 +133,8 @@ public final class SchemaInference {
             });
   }
 
-  private List<ColumnScan> scan() throws IOException {
-    List<ColumnScan> scans = new ArrayList<>();
-    for (String name : file.names()) {
-      scans.add(
-          new ColumnScan(
-              overrides
-                  .column(name)
-                  .flatMap(SchemaOverrides.Column::pattern)
-                  .map(pattern -> new DateScan(List.of(DatePattern.of(pattern))))
-                  .orElseGet(DateScan::ofKnownPatterns)));
-    }
+  private List<ColumnScan> scan(int target) throws IOException {
+    List<ColumnScan> scans = file.names().stream().map(this::newScan).toList();
     file.forEachRow(
         (row, line) -> {
           for (int column = 0; column < scans.size(); column++) {
@@ -156,7 +148,53 @@ public final class SchemaInference {
             }
           }
         });
+    scanPatterns(scans, target);
     return scans;
+  }
+
+  private ColumnScan newScan(String name) {
+    Optional<SchemaOverrides.Column> said = overrides.column(name);
+    Optional<String> pattern = said.flatMap(SchemaOverrides.Column::pattern);
+    boolean dates = said.isPresent() && said.get().type() == SchemaOverrides.Column.Type.DATE;
+    return new ColumnScan(
+        pattern.filter(text -> !dates).map(NumberPattern::of).orElse(NumberPattern.PLAIN),
+        pattern
+            .filter(text -> dates)
+            .map(text -> DateScan.of(DatePattern.of(text)))
+            .orElseGet(DateScan::ofAnyPattern));
+  }
+
+  /** Reads numbers again that have a pattern, now that it is known. */
+  private void scanPatterns(List<ColumnScan> scans, int target) throws IOException {
+    char mark = file.separator() == ';' ? ',' : '.';
+    BitSet patterns = new BitSet();
+    for (int column = 0; column < scans.size(); column++) {
+      ColumnScan scan = scans.get(column);
+      Place where = place(column);
+      if (column != target && mayHavePattern(column)) {
+        Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, mark);
+        found.map(NumberPatternScan.Found::pattern).ifPresent(scan::scanNumbers);
+        if (found.isPresent()) {
+          patterns.set(column);
+          found.get().notice().ifPresent(notice -> warnings.add(where, notice));
+        }
+      }
+    }
+    if (!patterns.isEmpty()) {
+      file.forEachRow(
+          (row, line) ->
+              patterns.stream()
+                  .filter(column -> !missing.has(row.get(column)))
+                  .forEach(column -> scans.get(column).numbers().add(row.get(column), line)));
+    }
+  }
+
+  private boolean mayHavePattern(int column) {
+    Optional<SchemaOverrides.Column> said = overrides.column(file.names().get(column));
+    return said.isEmpty()
+        || (said.get().pattern().isEmpty()
+            && (said.get().type() == SchemaOverrides.Column.Type.NUMERIC
+                || said.get().type() == SchemaOverrides.Column.Type.INTEGER));
   }
 
   private List<ColumnInference> inferences(List<ColumnScan> scans, int target) {

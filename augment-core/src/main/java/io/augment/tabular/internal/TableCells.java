@@ -21,11 +21,15 @@ public final class TableCells {
   /** Most violations that are listed. */
   public static final int MAX_VIOLATIONS = 1_000;
 
+  /** Characters of the shortest number that may have more digits than a double is sure of. */
+  private static final int FEWEST_ROUNDED = 15;
+
   private final CsvFile file;
   private final TableSchema schema;
   private final MissingTexts missing;
   private final boolean lenient;
   private final List<CellFormat> formats;
+  private final List<Noted> rounded;
 
   /**
    * Cells of a file.
@@ -45,6 +49,7 @@ public final class TableCells {
         schema.columns().stream()
             .map(spec -> CellFormat.of(spec, schema.dialect().missing()))
             .toList();
+    this.rounded = formats.stream().map(format -> new Noted()).toList();
     requireSameColumns();
   }
 
@@ -121,14 +126,41 @@ public final class TableCells {
     String cell = row.get(column);
     ColumnSpec spec = schema.columns().get(column);
     CellFormat format = formats.get(column);
-    if (missing.has(cell) || isStrayWord(cell, spec)) {
+    if (missing.has(cell) || isStrayWord(cell, spec, format)) {
       return missing(line, spec, format, cell);
     }
     double value = format.parse(cell);
     if (Double.isNaN(value)) {
       throw place(line, spec).error("'" + Place.shown(cell) + "', expected " + format.expected());
     }
+    if (cell.length() > FEWEST_ROUNDED && format.isRounded(cell)) {
+      rounded.get(column).add(cell, line);
+    }
     return value;
+  }
+
+  /**
+   * What the user should know of the cells that were read.
+   *
+   * @return one line for each column some of whose numbers were rounded
+   */
+  public List<String> warnings() {
+    Warnings warnings = new Warnings();
+    for (int column = 0; column < rounded.size(); column++) {
+      Noted cells = rounded.get(column);
+      if (cells.count() > 0 && schema.columns().get(column) instanceof ColumnSpec.Numeric numeric) {
+        warnings.add(
+            file.place().in(numeric.name()),
+            String.format(
+                "%d %s rounded to %d decimals as the others have, first '%s' in line %d",
+                cells.count(),
+                cells.count() == 1 ? "number" : "numbers",
+                numeric.decimals(),
+                Place.shown(cells.text()),
+                cells.line()));
+      }
+    }
+    return warnings.lines();
   }
 
   private double missing(long line, ColumnSpec spec, CellFormat format, String cell) {
@@ -143,9 +175,9 @@ public final class TableCells {
     throw place(line, spec).error(found + ", expected " + format.expected());
   }
 
-  private boolean isStrayWord(String cell, ColumnSpec spec) {
+  private boolean isStrayWord(String cell, ColumnSpec spec, CellFormat format) {
     boolean numbers = spec instanceof ColumnSpec.Numeric || spec instanceof ColumnSpec.Whole;
-    return lenient && numbers && NumberText.of(cell) == null;
+    return lenient && numbers && !format.isNumber(cell);
   }
 
   private Place place(long line, ColumnSpec spec) {
