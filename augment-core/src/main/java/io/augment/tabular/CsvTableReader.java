@@ -8,8 +8,10 @@ import io.augment.tabular.internal.TableCells;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +117,9 @@ public final class CsvTableReader {
     }
     SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
     return read(
-        new TableCells(file, found.schema(), overrides.missing(), lenient), found.warnings());
+        new TableCells(
+            file, found.schema(), overrides.missing(), found.placeholders(), lenient),
+        found.warnings());
   }
 
   private static Result read(TableCells cells, List<String> warnings) throws IOException {
@@ -141,7 +145,8 @@ public final class CsvTableReader {
   }
 
   private TableCells cells(CsvFile file, TableSchema given) {
-    return new TableCells(file, given, List.of(given.dialect().missing()), lenient);
+    List<Set<String>> none = Collections.nCopies(given.columns().size(), Set.of());
+    return new TableCells(file, given, List.of(given.dialect().missing()), none, lenient);
   }
 
   private CsvFile open(CsvSource source) throws IOException {

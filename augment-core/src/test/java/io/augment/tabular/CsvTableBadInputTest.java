@@ -100,7 +100,7 @@ class CsvTableBadInputTest {
   @Test
   void namesLineAndColumnOfAStrayWordAmongNumbers() {
     assertThat(Csv.problem(Csv.lines(numbersAnd("high"))))
-        .startsWith("line 4, column 'x': 'high', expected a number (--lenient, or lenient()");
+        .startsWith("line 4, column 'x': 'high', expected a number (--missing='high', or missing(");
   }
 
   @Test

@@ -9,6 +9,7 @@ final class ColumnScan {
 
   private NumberScan numbers;
   private final DateScan dates;
+  private final StrayTexts strays = new StrayTexts();
   private final Noted missing = new Noted();
   private final Noted present = new Noted();
   private boolean alike = true;
@@ -26,7 +27,16 @@ final class ColumnScan {
     present.add(cell, line);
     alike &= present.text().equals(cell);
     numbers.add(cell, line);
-    dates.add(cell, line);
+    if (StrayTexts.isWord(cell)) {
+      strays.add(cell, line);
+    } else {
+      dates.add(cell, line);
+    }
+  }
+
+  /** The cells without a digit. */
+  StrayTexts strays() {
+    return strays;
   }
 
   /** Scans the numbers anew, as a pattern has them. */

@@ -98,6 +98,22 @@ final class DateScan {
     return fitting;
   }
 
+  /** Number of cells up to the first that no pattern fits. */
+  long count() {
+    return count;
+  }
+
+  /** What to say of dates that end where something else stands; empty if there are none. */
+  Optional<String> interrupted() {
+    return last.isEmpty() || count <= NumberScan.MANY
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "dates %s, but for '%s' in line %d and maybe others: taken for texts (--missing='%s',"
+                    + " or missing(…) in code, makes such cells missing)",
+                last, Place.shown(unfit.text()), unfit.line(), Place.shown(unfit.text())));
+  }
+
   /** The cell that the last pattern didn't fit. */
   Noted unfit() {
     return unfit;

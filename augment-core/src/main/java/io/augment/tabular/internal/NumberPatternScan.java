@@ -54,7 +54,7 @@ final class NumberPatternScan {
           other ->
               String.format(
                   "numbers that could be read in two ways: read as in %s and not as in %s (type:"
-                      + " numeric and pattern: '%s' in the schema file read them so)",
+                      + " numeric and pattern: '%s' in the --schema file read them so)",
                   pattern.write(EXAMPLE), other.write(EXAMPLE), other.pattern()));
     }
   }

@@ -13,6 +13,9 @@ final class NumberScan {
   /** Largest share of cells that aren't numbers in a column of numbers. */
   private static final double FEW = 0.05;
 
+  /** Less than a cell: a share of cells times their number is rounded. */
+  private static final double ROUNDING = 0.5;
+
   /** Largest share of other cells beside numbers that are worth a word. */
   private static final double MOST_OTHERS = 0.5;
 
@@ -36,6 +39,7 @@ final class NumberScan {
   private long count;
   private boolean codes;
   private boolean dotted = true;
+  private boolean pointed;
   private int shortest = Integer.MAX_VALUE;
   private int longest;
   private boolean consecutive = true;
@@ -66,6 +70,7 @@ final class NumberScan {
   private void add(NumberText number, String cell, long line) {
     if (!number.whole()) {
       dotted &= number.isGroupedByAPoint();
+      pointed = true;
       if (!number.isWrittenOut()) {
         fractions.add(cell, line);
       }
@@ -117,6 +122,21 @@ final class NumberScan {
     return isWhole() && !hasWords() && count >= MANY && count <= range && count >= DENSE * range;
   }
 
+  /** Returns whether there are points, and all of them may stand between thousands. */
+  boolean mayHavePointsBetweenThousands() {
+    return pointed && dotted;
+  }
+
+  /** Number of cells that are no numbers. */
+  long others() {
+    return words.count() + placeholders.count() + commas.count();
+  }
+
+  /** The first cell that is no number. */
+  Noted other() {
+    return first(first(words, placeholders), commas);
+  }
+
   /** The first number with an exponent, or with a point and more than zeros after it. */
   Noted fractions() {
     return fractions;
@@ -130,14 +150,23 @@ final class NumberScan {
    */
   void requireNumbers(Place column, boolean lenient) {
     boolean manyCommas = commas.count() > FEW * (count + commas.count());
-    Noted worst = first(first(words, placeholders), commas);
+    Noted worst = other();
     if (manyCommas && (lenient || worst == commas)) {
       throw column
           .at(commas.line())
           .error(
               "'"
                   + Place.shown(commas.text())
-                  + "', expected a number with a decimal point, and nothing between thousands");
+                  + "', expected a number with a decimal point, and nothing between thousands"
+                  + " (--decimal says whether points or commas stand before decimals)");
+    }
+    if (worst.text().strip().equals(column.column())) {
+      throw column
+          .at(worst.line())
+          .error(
+              "'"
+                  + Place.shown(worst.text())
+                  + "', the column's name, expected a number: is there another header?");
     }
     if (!lenient && worst.count() > 0) {
       throw column
@@ -145,8 +174,10 @@ final class NumberScan {
           .error(
               "'"
                   + Place.shown(worst.text())
-                  + "', expected a number (--lenient, or lenient() in code, takes such cells as"
-                  + " missing; missing: [TEXT] in the schema names texts that mean missing)");
+                  + "', expected a number (--missing='"
+                  + Place.shown(worst.text())
+                  + "', or missing(…) in code, makes such cells missing; --lenient, or lenient(),"
+                  + " all that are no numbers)");
     }
     if (count == 0) {
       throw column.error("not a number, expected numbers as the schema says");
@@ -206,10 +237,12 @@ final class NumberScan {
    * The pattern of numbers that aren't plain.
    *
    * @param lenient whether a few cells may be something else
+   * @param strays how many cells stand for missing ones
    * @param mark the decimal mark where it could be either
    */
-  Optional<NumberPatternScan.Found> found(boolean lenient, char mark) {
-    return patterns.found(count, dotted, lenient ? FEW : 0, mark);
+  Optional<NumberPatternScan.Found> found(boolean lenient, long strays, char mark) {
+    double share = strays == 0 ? 0 : (strays + ROUNDING) / (count + others());
+    return patterns.found(count, dotted, Math.max(lenient ? FEW : 0, share), mark);
   }
 
   /** What to say of texts most of which are numbers of a pattern; empty if they aren't. */

@@ -8,8 +8,10 @@ import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ public final class SchemaInference {
 
   private static final int MOST_NAMES_LISTED = 20;
   private static final int FEW_SHOWN = 4;
+  private static final String POINTS_BETWEEN_THOUSANDS = "1.234";
 
   private final CsvFile file;
   private final SchemaOverrides overrides;
@@ -43,8 +46,10 @@ public final class SchemaInference {
    *
    * @param schema the columns' types
    * @param warnings warnings for the user, one line each
+   * @param placeholders by column, texts that stand for missing cells in it alone
    */
-  public record Found(TableSchema schema, List<String> warnings) {}
+  public record Found(
+      TableSchema schema, List<String> warnings, List<Set<String>> placeholders) {}
 
   /**
    * Infers a schema.
@@ -73,7 +78,28 @@ public final class SchemaInference {
     for (int column = 0; column < columns.size(); column++) {
       specs.add(columns.get(column).spec(texts.get(column)));
     }
-    return new Found(new TableSchema(specs, target, dialect()), warnings.lines());
+    countPlaceholders(columns, specs);
+    return new Found(
+        new TableSchema(specs, target, dialect()),
+        warnings.lines(),
+        columns.stream().map(ColumnInference::placeholders).toList());
+  }
+
+  /** Missing cells are written as they were read, unless another column has that as a text. */
+  private void countPlaceholders(List<ColumnInference> columns, List<ColumnSpec> specs) {
+    Set<String> texts = new HashSet<>();
+    for (ColumnSpec spec : specs) {
+      if (spec instanceof ColumnSpec.Categorical categorical) {
+        categorical.categories().forEach(text -> texts.add(text.strip()));
+      } else if (spec instanceof ColumnSpec.Bool bool) {
+        texts.addAll(List.of(bool.no().strip(), bool.yes().strip()));
+      }
+    }
+    for (ColumnInference column : columns) {
+      column.placeholders().stream()
+          .filter(text -> !texts.contains(text))
+          .forEach(text -> missing.add(text, column.cells(text)));
+    }
   }
 
   /** Whether the first row has names can't be seen for sure: only told where it looks wrong. */
@@ -166,19 +192,38 @@ public final class SchemaInference {
 
   /** Reads numbers again that have a pattern, now that it is known. */
   private void scanPatterns(List<ColumnScan> scans, int target) throws IOException {
-    char mark = file.separator() == ';' ? ',' : '.';
+    Optional<Character> shown =
+        overrides.decimal().or(() -> DecimalMark.of(file.head().subList(rowsOfNames(), file.head().size())));
+    char mark = shown.orElse(file.separator() == ';' ? ',' : '.');
     BitSet patterns = new BitSet();
     for (int column = 0; column < scans.size(); column++) {
       ColumnScan scan = scans.get(column);
       Place where = place(column);
       if (column != target && mayHavePattern(column)) {
-        Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, mark);
+        boolean strays =
+            ColumnInference.mayHaveStrays(scan, where.column(), early.count(column));
+        long words = strays ? scan.strays().first().count() : 0;
+        Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, words, mark);
         found.map(NumberPatternScan.Found::pattern).ifPresent(scan::scanNumbers);
         if (found.isPresent()) {
           patterns.set(column);
-          found.get().notice().ifPresent(notice -> warnings.add(where, notice));
+          found
+              .get()
+              .notice()
+              .filter(notice -> shown.isEmpty())
+              .ifPresent(notice -> warnings.add(where, notice));
+        } else if (shown.isPresent()
+            && mark == ','
+            && scan.numbers().mayHavePointsBetweenThousands()) {
+          scan.scanNumbers(NumberPattern.of(POINTS_BETWEEN_THOUSANDS));
+          patterns.set(column);
         }
       }
+    }
+    if (mark == ',' && overrides.decimal().isEmpty() && shown.isPresent()) {
+      warnings.add(
+          "numbers have a decimal comma (--decimal, or decimal(…) in code, says so where they can be"
+              + " read in two ways)");
     }
     if (!patterns.isEmpty()) {
       file.forEachRow(
@@ -187,6 +232,10 @@ public final class SchemaInference {
                   .filter(column -> !missing.has(row.get(column)))
                   .forEach(column -> scans.get(column).numbers().add(row.get(column), line)));
     }
+  }
+
+  private int rowsOfNames() {
+    return file.header() ? Math.min(1, file.head().size()) : 0;
   }
 
   private boolean mayHavePattern(int column) {
@@ -206,6 +255,7 @@ public final class SchemaInference {
               place,
               scans.get(column),
               overrides.column(place.column()),
+              early.count(column),
               column == 0 && file.layout().index() != CsvDialect.Index.NONE,
               column == target,
               lenient,

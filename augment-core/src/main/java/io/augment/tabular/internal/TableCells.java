@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -27,6 +28,7 @@ public final class TableCells {
   private final CsvFile file;
   private final TableSchema schema;
   private final MissingTexts missing;
+  private final List<Set<String>> placeholders;
   private final boolean lenient;
   private final List<CellFormat> formats;
   private final List<Noted> rounded;
@@ -37,13 +39,20 @@ public final class TableCells {
    * @param file the file
    * @param schema what its columns hold
    * @param missing texts that mean a missing cell, besides the empty one
+   * @param placeholders by column, texts that do so in it alone
    * @param lenient whether a cell that isn't a number counts as missing in a column of numbers
    * @throws FileFormatException if the file has other columns than the schema
    */
-  public TableCells(CsvFile file, TableSchema schema, List<String> missing, boolean lenient) {
+  public TableCells(
+      CsvFile file,
+      TableSchema schema,
+      List<String> missing,
+      List<Set<String>> placeholders,
+      boolean lenient) {
     this.file = file;
     this.schema = schema;
     this.missing = new MissingTexts(missing);
+    this.placeholders = placeholders;
     this.lenient = lenient;
     this.formats =
         schema.columns().stream()
@@ -126,7 +135,7 @@ public final class TableCells {
     String cell = row.get(column);
     ColumnSpec spec = schema.columns().get(column);
     CellFormat format = formats.get(column);
-    if (missing.has(cell) || isStrayWord(cell, spec, format)) {
+    if (missing.has(cell) || isPlaceholder(cell, column) || isStrayWord(cell, spec, format)) {
       return missing(line, spec, format, cell);
     }
     double value = format.parse(cell);
@@ -177,7 +186,16 @@ public final class TableCells {
 
   private boolean isStrayWord(String cell, ColumnSpec spec, CellFormat format) {
     boolean numbers = spec instanceof ColumnSpec.Numeric || spec instanceof ColumnSpec.Whole;
-    return lenient && numbers && !format.isNumber(cell);
+    boolean word =
+        numbers
+            ? !format.isNumber(cell)
+            : spec instanceof ColumnSpec.Date && StrayTexts.isWord(cell);
+    return lenient && word;
+  }
+
+  private boolean isPlaceholder(String cell, int column) {
+    Set<String> texts = placeholders.get(column);
+    return !texts.isEmpty() && texts.contains(cell.strip());
   }
 
   private Place place(long line, ColumnSpec spec) {

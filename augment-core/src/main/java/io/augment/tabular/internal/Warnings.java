@@ -35,7 +35,7 @@ final class Warnings {
         column,
         String.format(
             "taken for an identifier and left out of what models see, as %s: cells will be new ones"
-                + " like %s, %s, … (type: %s in the schema file keeps it)",
+                + " like %s, %s, … (type: %s in the --schema file keeps it)",
             reason, cells.format(0, 0), cells.format(0, 1), otherwise));
   }
 
