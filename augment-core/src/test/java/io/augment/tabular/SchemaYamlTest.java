@@ -170,8 +170,12 @@ class SchemaYamlTest {
         "columns: {a: {type: categorical, order: [x], categories: [y]}}",
         "columns.a: categories and order, expected one of them");
     refused(
+        "columns: {a: {type: boolean, pattern: uuuu}}",
+        "columns.a: pattern 'uuuu' of type boolean: expected type date, numeric or integer");
+    refused(
         "columns: {a: {type: integer, pattern: uuuu}}",
-        "columns.a: pattern 'uuuu' of type integer: expected type date");
+        "columns.a: pattern 'uuuu': expected the number 1234 as the column writes it, such as"
+            + " $1,234.00, 1.234,5 € or 1234 %");
     refused(
         "{target: a, columns: {a: {type: date}}}",
         "target 'a' is date: expected categorical, as it holds the class");

@@ -2,6 +2,7 @@ package io.augment.cli.sample;
 
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
+import io.augment.cli.exit.BadInputException;
 import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
@@ -37,6 +38,11 @@ record ImageSampling(
   @Override
   public Sampling truncated(double threshold) {
     return new ImageSampling(generator.truncated(threshold), target, out, layout, axes);
+  }
+
+  @Override
+  public Sampling keysFrom(long first, int samples) {
+    throw new BadInputException("--keys-from is for tables, and this generator draws images");
   }
 
   @Override

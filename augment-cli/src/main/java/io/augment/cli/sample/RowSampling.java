@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Rows of a table.
@@ -27,8 +28,14 @@ import java.util.Optional;
  * @param trained how many rows of each class it was fitted on
  * @param findings what the training's watch found wrong
  * @param out the table to write
+ * @param keysFrom the first row's identifier; empty for the one after the last
  */
-record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> findings, Path out)
+record RowSampling(
+    TableSynthesizer rows,
+    ClassCounts trained,
+    List<String> findings,
+    Path out,
+    OptionalLong keysFrom)
     implements Sampling {
 
   static final int USUAL_PER_CLASS = 100;
@@ -47,7 +54,12 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
               + ": draws rows of numbers and has no table: expected an archive that 'augment fit'"
               + " wrote");
     }
-    return new RowSampling(rows.get(), generator.trained(), generator.manifest().findings(), out);
+    return new RowSampling(
+        rows.get(),
+        generator.trained(),
+        generator.manifest().findings(),
+        out,
+        OptionalLong.empty());
   }
 
   /** The file that a name stands for, checked before anything is drawn. */
@@ -65,6 +77,16 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
   @Override
   public Sampling truncated(double threshold) {
     throw new BadInputException("--truncation is for images, and this generator draws rows");
+  }
+
+  @Override
+  public Sampling keysFrom(long first, int samples) {
+    try {
+      CsvTableWriter.requireKeys(rows.schema(), first, samples);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--keys-from: " + e.getMessage());
+    }
+    return new RowSampling(rows, trained, findings, out, OptionalLong.of(first));
   }
 
   @Override
@@ -118,7 +140,11 @@ record RowSampling(TableSynthesizer rows, ClassCounts trained, List<String> find
   }
 
   private Drawn write(LabeledTable table, Optional<GateReport> gate) throws IOException {
-    CsvTableWriter.write(table, out);
+    if (keysFrom.isPresent()) {
+      CsvTableWriter.writeFrom(table, out, keysFrom.getAsLong());
+    } else {
+      CsvTableWriter.write(table, out);
+    }
     return new Drawn(
         table.toString(),
         table.counts(),

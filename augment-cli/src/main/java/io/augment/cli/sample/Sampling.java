@@ -99,6 +99,16 @@ interface Sampling extends AutoCloseable {
    */
   Sampling truncated(double threshold);
 
+  /**
+   * The same, with identifiers that begin with a number.
+   *
+   * @param first that of the first row
+   * @param samples how many samples there will be
+   * @return a view of this, which closes with it
+   * @throws BadInputException if its samples have no identifiers, or training rows may have these
+   */
+  Sampling keysFrom(long first, int samples);
+
   /** The classes that it draws. */
   ClassLabels classes();
 

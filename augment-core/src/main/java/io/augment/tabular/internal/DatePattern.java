@@ -127,6 +127,15 @@ public final class DatePattern {
     return number(digits < MOST_DIGITS ? LATEST : LATEST_OF_MOST);
   }
 
+  /** The first and the last date of some years, as this class counts them. */
+  record Bounds(long earliest, long latest) {}
+
+  Bounds between(int first, int last) {
+    return new Bounds(
+        number(LocalDate.of(first, 1, 1).atStartOfDay()),
+        number(LocalDate.of(last, 12, 31).atTime(23, 59, 59)));
+  }
+
   /**
    * Difference of two dates that follow each other.
    *
