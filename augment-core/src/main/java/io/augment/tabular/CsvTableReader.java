@@ -117,8 +117,7 @@ public final class CsvTableReader {
     }
     SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
     return read(
-        new TableCells(
-            file, found.schema(), overrides.missing(), found.placeholders(), lenient),
+        new TableCells(file, found.schema(), overrides.missing(), found.placeholders(), lenient),
         found.warnings());
   }
 

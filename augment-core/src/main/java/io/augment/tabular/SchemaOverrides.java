@@ -93,8 +93,7 @@ public record SchemaOverrides(
 
   private static char requireDecimal(char decimal) {
     if (decimal != '.' && decimal != ',') {
-      throw new IllegalArgumentException(
-          "decimal '" + decimal + "': expected a point or a comma");
+      throw new IllegalArgumentException("decimal '" + decimal + "': expected a point or a comma");
     }
     return decimal;
   }

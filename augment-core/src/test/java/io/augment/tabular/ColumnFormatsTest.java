@@ -111,7 +111,9 @@ class ColumnFormatsTest {
         .isInstanceOfSatisfying(
             ColumnSpec.Numeric.class, x -> assertThat(x.decimals()).isEqualTo(15));
     assertThat(
-            Csv.read(file(row -> row % 20 == 1 ? "" + Math.sqrt(row) : "0")).table().schema()
+            Csv.read(file(row -> row % 20 == 1 ? "" + Math.sqrt(row) : "0"))
+                .table()
+                .schema()
                 .columns()
                 .get(0))
         .isInstanceOfSatisfying(
@@ -158,7 +160,7 @@ class ColumnFormatsTest {
     assertThat(warnings(row -> row % 9 + 1 + "," + (100 + row)))
         .containsExactly(
             "column 'x': numbers that could be read in two ways: read as in 1,234.567 and not as in"
-                + " 1234,567 (type: numeric and pattern: '1234,5' in the schema file read them so)");
+                + " 1234,567 (type: numeric and pattern: '1234,5' in the --schema file read them so)");
     assertThat(
             Csv.column(
                 CsvTableReader.builder()
@@ -227,14 +229,18 @@ class ColumnFormatsTest {
         .containsExactly(
             "column 'x': taken for an identifier and left out of what models see, as all its 60"
                 + " texts differ: cells will be new ones like AB-1007, AB-1008, … (type: categorical"
-                + " in the schema file keeps it)");
-    assertThat(Csv.read(file(row -> String.format("%05d", 7 * row))).table().schema().columns().get(0))
+                + " in the --schema file keeps it)");
+    assertThat(
+            Csv.read(file(row -> String.format("%05d", 7 * row))).table().schema().columns().get(0))
         .isEqualTo(new ColumnSpec.Identifier("x", 413, "00001"));
     assertThat(Csv.read(file(phones)).table().schema().columns().get(0))
         .isEqualTo(new ColumnSpec.Identifier("x", -1));
     assertThat(warnings(phones).get(0)).contains("like synthetic-1, synthetic-2, …");
     assertThat(
-            Csv.read(file(row -> "user" + row + "@mail" + row + ".org")).table().schema().columns()
+            Csv.read(file(row -> "user" + row + "@mail" + row + ".org"))
+                .table()
+                .schema()
+                .columns()
                 .get(0))
         .isEqualTo(new ColumnSpec.Identifier("x", -1));
   }

@@ -77,7 +77,7 @@ class CsvLayoutTest {
     // then
     assertThat(names(read)).containsExactly("index", "age", "outcome");
     assertThat(read.warnings())
-        .containsExactly("the header has a name less than rows have cells: " + INDEX);
+        .containsExactly("the header has no cell for the first column: " + INDEX);
     assertThat(written(read)).startsWith("age,outcome\n31,30.0,yes\n");
   }
 
@@ -91,12 +91,12 @@ class CsvLayoutTest {
   void keepsAFirstColumnWithoutANameThatIsNoIndex() {
     // when
     CsvTableReader.Result read =
-        Csv.read(file(",age,outcome", row -> "ward " + row % 3 + "," + age(row) + "," + outcome(row)));
+        Csv.read(
+            file(",age,outcome", row -> "ward " + row % 3 + "," + age(row) + "," + outcome(row)));
 
     // then
     assertThat(names(read)).containsExactly("column1", "age", "outcome");
-    assertThat(read.warnings())
-        .containsExactly("the first column has no name: called 'column1'");
+    assertThat(read.warnings()).containsExactly("the first column has no name: called 'column1'");
     assertThat(read.table().schema().columns().get(0)).isInstanceOf(ColumnSpec.Categorical.class);
   }
 
@@ -183,8 +183,7 @@ class CsvLayoutTest {
 
     // when
     CsvTableReader.Result read =
-        Csv.read(
-            reader, "% \"a", "x,class", "1.5,a", "%2,b", "\"2.5\n%\",b", "3.5,% c", "%");
+        Csv.read(reader, "% \"a", "x,class", "1.5,a", "%2,b", "\"2.5\n%\",b", "3.5,% c", "%");
 
     // then
     assertThat(read.table().size()).isEqualTo(3);
@@ -269,7 +268,8 @@ class CsvLayoutTest {
             "the first line looks like a row, not like names: '30.0', 'ward 0', 'yes' (--no-header,"
                 + " or noHeader() in code, reads it as a row)");
     assertThat(Csv.read(CsvTableReader.builder().noHeader(), lines).warnings()).isEmpty();
-    assertThat(Csv.read(file("2019,2020,y", r -> age(r) + "," + r % 7 + "," + outcome(r))).warnings())
+    assertThat(
+            Csv.read(file("2019,2020,y", r -> age(r) + "," + r % 7 + "," + outcome(r))).warnings())
         .isEmpty();
   }
 
@@ -313,7 +313,11 @@ class CsvLayoutTest {
                 start + header + "age" + between + "ward" + between + "outcome",
                 row ->
                     String.join(
-                        between, row + "", age(row), "\"w" + separator + row % 3 + "\"", outcome(row))));
+                        between,
+                        row + "",
+                        age(row),
+                        "\"w" + separator + row % 3 + "\"",
+                        outcome(row))));
 
     // then
     assertThat(read.table().schema().dialect().layout())

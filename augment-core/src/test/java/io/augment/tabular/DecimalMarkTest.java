@@ -33,7 +33,10 @@ class DecimalMarkTest {
   void readsAndWritesDecimalCommas() {
     // given
     String text =
-        Csv.text(file("Größe;Gewicht;y", row -> 40 + row * 7 % 31 + "," + row % 10 + ";" + row % 6 + ",5;"));
+        Csv.text(
+            file(
+                "Größe;Gewicht;y",
+                row -> 40 + row * 7 % 31 + "," + row % 10 + ";" + row % 6 + ",5;"));
 
     // when
     CsvTableReader.Result read =
@@ -51,7 +54,8 @@ class DecimalMarkTest {
   void takesPointsForThousandsWhereACommaStandsBeforeDecimals() {
     // when: the second column alone could be either
     LabeledTable table =
-        Csv.read(file("a;b;y", row -> row % 7 + ",25;" + (row + 1) + ".5" + row % 10 + "0;")).table();
+        Csv.read(file("a;b;y", row -> row % 7 + ",25;" + (row + 1) + ".5" + row % 10 + "0;"))
+            .table();
 
     // then
     assertThat(table.cell(3, 0)).isEqualTo(3.25);
@@ -93,7 +97,9 @@ class DecimalMarkTest {
     // when
     CsvTableReader.Result read =
         Csv.read(
-            file("a;y", row -> (row % 10 == 3 ? "unbekannt" : 40 + row * 7 % 31 + "," + row % 10) + ";"));
+            file(
+                "a;y",
+                row -> (row % 10 == 3 ? "unbekannt" : 40 + row * 7 % 31 + "," + row % 10) + ";"));
 
     // then
     assertThat(read.table().schema().columns().get(0)).isInstanceOf(ColumnSpec.Numeric.class);
@@ -107,7 +113,10 @@ class DecimalMarkTest {
     SplittableRandom random = new SplittableRandom(seed);
     char separator = ",;\t|".charAt(random.nextInt(4));
     char mark = random.nextBoolean() ? ',' : '.';
-    char between = mark == ',' ? ".\u00a0\u202f'".charAt(random.nextInt(4)) : ",\u00a0\u202f'".charAt(random.nextInt(4));
+    char between =
+        mark == ','
+            ? ".\u00a0\u202f'".charAt(random.nextInt(4))
+            : ",\u00a0\u202f'".charAt(random.nextInt(4));
     boolean grouped = random.nextBoolean();
     boolean quoted = random.nextBoolean();
     CsvDialect.Index index = CsvDialect.Index.values()[random.nextInt(3)];
@@ -117,17 +126,28 @@ class DecimalMarkTest {
     DecimalFormat format = new DecimalFormat(grouped ? "#,##0.00" : "0.00", symbols);
     double[] numbers =
         IntStream.range(0, 30)
-            .mapToDouble(row -> new BigDecimal(random.nextLong(-9_000_000, 9_000_000) + "e-2").doubleValue())
+            .mapToDouble(
+                row -> new BigDecimal(random.nextLong(-9_000_000, 9_000_000) + "e-2").doubleValue())
             .toArray();
     String quote = quoted || separator == ',' ? "\"" : "";
-    String name = index == CsvDialect.Index.UNNAMED ? "" + separator : index == CsvDialect.Index.NONE ? "id" + separator : "";
+    String name =
+        index == CsvDialect.Index.UNNAMED
+            ? "" + separator
+            : index == CsvDialect.Index.NONE ? "id" + separator : "";
 
     // when
     CsvTableReader.Result read =
         Csv.read(
             file(
                 name + "a" + separator + "y",
-                row -> row + "" + separator + quote + format.format(numbers[row]) + quote + separator));
+                row ->
+                    row
+                        + ""
+                        + separator
+                        + quote
+                        + format.format(numbers[row])
+                        + quote
+                        + separator));
 
     // then
     assertThat(read.table().column(1)).isEqualTo(numbers);

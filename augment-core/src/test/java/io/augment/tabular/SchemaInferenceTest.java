@@ -166,7 +166,7 @@ class SchemaInferenceTest {
     assertThat(result.warnings())
         .containsExactly(
             "column 'x': dates that could have the day first or the month first: read as MM/dd/uuuu"
-                + " (type: date and pattern: dd/MM/uuuu in the schema file reads them the other"
+                + " (type: date and pattern: dd/MM/uuuu in the --schema file reads them the other"
                 + " way)");
     assertThat(
             Csv.column(
@@ -237,8 +237,8 @@ class SchemaInferenceTest {
   void warnsOfCategoriesThatLookMissing() {
     assertThat(Csv.read(Csv.lines("red", "NA", "blue")).warnings())
         .containsExactly(
-            "column 'x': 'NA' is taken for a category (missing: ['NA'] in the schema file makes it"
-                + " missing)");
+            "column 'x': 'NA' is taken for a category (--missing='NA', or missing(…) in code, makes"
+                + " it missing)");
   }
 
   @Test

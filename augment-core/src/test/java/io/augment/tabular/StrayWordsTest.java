@@ -9,7 +9,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Words among numbers and dates: taken for missing and said, said, or refused; never in silence. */
+/**
+ * Words among numbers and dates: taken for missing and said, said, or refused; never in silence.
+ */
 class StrayWordsTest {
 
   private static String[] cells(int count, IntFunction<String> cell) {
@@ -36,8 +38,7 @@ class StrayWordsTest {
   void takesAWordThatRepeatsAmongNumbersForMissing() {
     for (String word : new String[] {"unknown", "NA", "-", "not done"}) {
       // when
-      CsvTableReader.Result read =
-          Csv.read(cells(200, row -> row % 8 == 3 ? word : number(row)));
+      CsvTableReader.Result read = Csv.read(cells(200, row -> row % 8 == 3 ? word : number(row)));
 
       // then
       assertThat(column(read)).isInstanceOf(ColumnSpec.Numeric.class);
@@ -140,7 +141,7 @@ class StrayWordsTest {
     assertThat(missing(read)).isEqualTo(25);
     assertThat(read.warnings())
         .containsExactly(
-            "column 'x': 25 cells are no numbers, taken for missing: first '<33' in line 5");
+            "column 'x': 25 cells taken for missing, as no numbers: first '<33' in line 5");
   }
 
   @Test
@@ -169,13 +170,15 @@ class StrayWordsTest {
 
     // then
     assertThat(Csv.problem(cells(200, row -> row % 50 == 3 ? words[row / 50] : date(row))))
-        .startsWith("line 5, column 'x': 'pending', expected a date uuuu-MM-dd (--missing='pending'");
+        .startsWith(
+            "line 5, column 'x': 'pending', expected a date uuuu-MM-dd (--missing='pending'");
     assertThat(Csv.read(cells(200, r -> r % 8 == 3 ? words[r / 8 % 5] : date(r))).warnings())
         .singleElement()
         .asString()
         .startsWith("column 'x': 25 of 200 cells are no dates, such as 'pending' in line 5");
     assertThat(Csv.read(cells(200, row -> row == 150 ? "Q3 2020" : date(row))).warnings())
-        .anyMatch(line -> line.startsWith("column 'x': dates uuuu-MM-dd, but for 'Q3 2020' in line"));
+        .anyMatch(
+            line -> line.startsWith("column 'x': dates uuuu-MM-dd, but for 'Q3 2020' in line"));
     assertThat(
             missing(
                 Csv.read(

@@ -91,7 +91,9 @@ class TableInspectTest {
         VISITS.stream().map(row -> row.replace('.', ',').replace(";", "; ")).toList();
     Path table =
         TinyTables.write(
-            folder.resolve("export.csv"), "sep=;\n# v2\n; seen; dose; smokes; city; site; risk", rows);
+            folder.resolve("export.csv"),
+            "sep=;\n# v2\n; seen; dose; smokes; city; site; risk",
+            rows);
 
     // when
     CommandRun run = CommandRun.of("inspect", table, "--target", "risk", "--json");
@@ -120,8 +122,7 @@ class TableInspectTest {
             folder.resolve("marks.csv"), "x;y", List.of("1,234;a", "% old", "2,345;b", "3,456;a"));
 
     // when
-    CommandRun run =
-        CommandRun.of("inspect", table, "--decimal", ".", "--comment", "%", "--json");
+    CommandRun run = CommandRun.of("inspect", table, "--decimal", ".", "--comment", "%", "--json");
 
     // then
     assertThat(run.status()).as(run.err()).isZero();

@@ -145,7 +145,9 @@ final class ColumnInference {
         && !numbers.isCodes();
   }
 
-  /** Returns whether a column's words may stand for missing cells, whatever its numbers are like. */
+  /**
+   * Returns whether a column's words may stand for missing cells, whatever its numbers are like.
+   */
   static boolean mayHaveStrays(ColumnScan scan, String name, int different) {
     long words = scan.strays().first().count();
     long others = scan.present().count() - words;
@@ -169,7 +171,10 @@ final class ColumnInference {
 
   /** The texts that stand for missing cells in this column, and nowhere else. */
   Set<String> placeholders() {
-    boolean strays = kind == Kind.NUMBERS || kind == Kind.NUMBERED_ROWS ? strayNumbers() : kind == Kind.DATES && strayDates();
+    boolean strays =
+        kind == Kind.NUMBERS || kind == Kind.NUMBERED_ROWS
+            ? strayNumbers()
+            : kind == Kind.DATES && strayDates();
     return strays ? scan.strays().texts() : Set.of();
   }
 
@@ -367,9 +372,9 @@ final class ColumnInference {
       warnings.add(
           column,
           String.format(
-              "%d %s no %s, taken for missing: first '%s' in line %d",
+              "%d %s taken for missing, as no %s: first '%s' in line %d",
               words,
-              words == 1 ? "cell is" : "cells are",
+              words == 1 ? "cell" : "cells",
               others,
               Place.shown(first.text()),
               first.line()));

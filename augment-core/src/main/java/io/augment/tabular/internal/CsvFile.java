@@ -89,7 +89,8 @@ public final class CsvFile {
                   throw source
                       .file()
                       .error(
-                          "an empty file, expected " + (said.header() ? "a header and rows" : "rows"));
+                          "an empty file, expected "
+                              + (said.header() ? "a header and rows" : "rows"));
                 }
                 CSVRecord first = records.next();
                 Place where = source.file().at(firstLine(parser, first));
@@ -274,8 +275,7 @@ public final class CsvFile {
   private void requireCells(CSVRecord row, Place where) {
     int columns = names().size();
     if (row.size() < columns || row.size() > start.header().width()) {
-      String comment =
-          row.get(0).startsWith("#") ? " (--comment '#' leaves such lines out)" : "";
+      String comment = row.get(0).startsWith("#") ? " (--comment '#' leaves such lines out)" : "";
       boolean noCell = start.header().index() == CsvDialect.Index.NO_CELL;
       throw where.error(
           String.format(

@@ -22,7 +22,8 @@ final class FirstRow {
   private static final int MOST_CHARACTERS = 64;
 
   /** Numbers however written, and dates. */
-  private static final Pattern FIGURES = Pattern.compile("[-+.,:/ TZeE%$€£]*[0-9][-+0-9.,:/ TZeE%$€£]*");
+  private static final Pattern FIGURES =
+      Pattern.compile("[-+.,:/ TZeE%$€£]*[0-9][-+0-9.,:/ TZeE%$€£]*");
 
   private FirstRow() {}
 
@@ -68,7 +69,8 @@ final class FirstRow {
     List<List<String>> below = rows.subList(1, rows.size());
     for (int column = 0; column < first.size(); column++) {
       List<String> others = present(below, column, List.of());
-      boolean text = !isMissing(first.get(column).strip(), List.of()) && !isFigures(first.get(column).strip());
+      boolean text =
+          !isMissing(first.get(column).strip(), List.of()) && !isFigures(first.get(column).strip());
       if (text && !others.isEmpty() && others.stream().allMatch(FirstRow::isFigures)) {
         return true;
       }

@@ -56,8 +56,7 @@ record Header(List<String> names, int width, CsvDialect.Index index, List<String
     }
     CsvDialect.Index index =
         layout.map(CsvDialect.Layout::index).orElseGet(() -> index(first, below, emptyEnd));
-    int width =
-        emptyEnd ? below.stream().mapToInt(List::size).reduce(first.size(), Math::max) : 0;
+    int width = emptyEnd ? below.stream().mapToInt(List::size).reduce(first.size(), Math::max) : 0;
     names = trimmed(names, notes, layout.isPresent());
     if (index == CsvDialect.Index.NO_CELL) {
       names.add(0, unlike(INDEX, names));
@@ -118,7 +117,7 @@ record Header(List<String> names, int width, CsvDialect.Index index, List<String
                   + " the --schema file keeps it)",
               index == CsvDialect.Index.UNNAMED
                   ? "the first column has no name"
-                  : "the header has a name less than rows have cells",
+                  : "the header has no cell for the first column",
               name));
     }
   }
@@ -155,7 +154,10 @@ record Header(List<String> names, int width, CsvDialect.Index index, List<String
       String name = names.get(column - 1);
       if (name.isBlank()) {
         throw where.error(
-            "column " + column + " has no name, expected a header with one for each column" + advice);
+            "column "
+                + column
+                + " has no name, expected a header with one for each column"
+                + advice);
       }
       Integer before = seen.put(name, column);
       if (before != null) {

@@ -157,8 +157,7 @@ final class NumberScan {
           .error(
               "'"
                   + Place.shown(commas.text())
-                  + "', expected a number with a decimal point, and nothing between thousands"
-                  + " (--decimal says whether points or commas stand before decimals)");
+                  + "', expected a number with a decimal point, and nothing between thousands");
     }
     if (worst.text().strip().equals(column.column())) {
       throw column

@@ -30,8 +30,7 @@ record Preamble(
   static Preamble of(CharSequence text, boolean complete, CsvFile.Said said) {
     Matcher line = SEPARATOR_LINE.matcher(text);
     boolean named = line.lookingAt() && isSeparator(line.group(2).charAt(0));
-    Optional<Character> separator =
-        named ? Optional.of(line.group(2).charAt(0)) : Optional.empty();
+    Optional<Character> separator = named ? Optional.of(line.group(2).charAt(0)) : Optional.empty();
     int start = named ? line.end() : 0;
     if (said.comment().isPresent()) {
       return new Preamble(start, named, separator, 0);
@@ -43,8 +42,7 @@ record Preamble(
     char between =
         said.separator()
             .or(() -> separator)
-            .orElseGet(
-                () -> SeparatorGuess.of(text.subSequence(below, text.length()), complete));
+            .orElseGet(() -> SeparatorGuess.of(text.subSequence(below, text.length()), complete));
     int table = table(rows(text, start, complete, new CellScanner(between)), text, start);
     int quotes = table(rows(text, start, complete, new CellScanner(between, true)), text, start);
     int end = table == quotes ? table : start; // Whether quotes may follow blanks isn't known yet.

@@ -48,8 +48,7 @@ public final class SchemaInference {
    * @param warnings warnings for the user, one line each
    * @param placeholders by column, texts that stand for missing cells in it alone
    */
-  public record Found(
-      TableSchema schema, List<String> warnings, List<Set<String>> placeholders) {}
+  public record Found(TableSchema schema, List<String> warnings, List<Set<String>> placeholders) {}
 
   /**
    * Infers a schema.
@@ -193,15 +192,16 @@ public final class SchemaInference {
   /** Reads numbers again that have a pattern, now that it is known. */
   private void scanPatterns(List<ColumnScan> scans, int target) throws IOException {
     Optional<Character> shown =
-        overrides.decimal().or(() -> DecimalMark.of(file.head().subList(rowsOfNames(), file.head().size())));
+        overrides
+            .decimal()
+            .or(() -> DecimalMark.of(file.head().subList(rowsOfNames(), file.head().size())));
     char mark = shown.orElse(file.separator() == ';' ? ',' : '.');
     BitSet patterns = new BitSet();
     for (int column = 0; column < scans.size(); column++) {
       ColumnScan scan = scans.get(column);
       Place where = place(column);
       if (column != target && mayHavePattern(column)) {
-        boolean strays =
-            ColumnInference.mayHaveStrays(scan, where.column(), early.count(column));
+        boolean strays = ColumnInference.mayHaveStrays(scan, where.column(), early.count(column));
         long words = strays ? scan.strays().first().count() : 0;
         Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, words, mark);
         found.map(NumberPatternScan.Found::pattern).ifPresent(scan::scanNumbers);
