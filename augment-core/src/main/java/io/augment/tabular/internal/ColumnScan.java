@@ -25,7 +25,7 @@ final class ColumnScan {
 
   void add(String cell, long line) {
     present.add(cell, line);
-    alike &= present.text().equals(cell);
+    alike = alike && present.text().equals(cell);
     numbers.add(cell, line);
     if (StrayTexts.isWord(cell)) {
       strays.add(cell, line);

@@ -47,6 +47,7 @@ public final class NumberPattern {
   private final char mark;
   private final int width;
   private final int zeros;
+  private final boolean bare;
 
   /**
    * Texts around the digits.
@@ -92,6 +93,11 @@ public final class NumberPattern {
     this.mark = mark;
     this.width = width;
     this.zeros = zeros;
+    this.bare =
+        positive.equals(Affixes.NONE)
+            && negative.equals(Affixes.MINUS)
+            && grouping == NONE
+            && mark == '.';
   }
 
   /**
@@ -186,10 +192,7 @@ public final class NumberPattern {
 
   /** Returns whether numbers are written with nothing around them and nothing between. */
   private boolean isBare() {
-    return positive.equals(Affixes.NONE)
-        && negative.equals(Affixes.MINUS)
-        && grouping == NONE
-        && mark == '.';
+    return bare;
   }
 
   /** Returns whether cells are read as numbers are without any pattern. */

@@ -1,9 +1,10 @@
 package io.augment.tabular.internal;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The cells of a column that have no digit: among numbers or dates they are words. A few different
@@ -16,7 +17,8 @@ final class StrayTexts {
   /** Most different words that stand for missing cells. */
   private static final int MOST = 3;
 
-  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<String> texts = new ArrayList<>();
+  private final long[] counts = new long[MOST];
   private final Noted first = new Noted();
   private boolean many;
 
@@ -33,8 +35,14 @@ final class StrayTexts {
   void add(String cell, long line) {
     first.add(cell, line);
     if (!many) {
-      counts.merge(cell.strip(), 1L, Long::sum);
-      many = counts.size() > MOST;
+      String text = cell.strip();
+      int at = texts.indexOf(text);
+      many = at < 0 && texts.size() == MOST;
+      if (at < 0 && !many) {
+        at = texts.size();
+        texts.add(text);
+      }
+      counts[Math.max(0, at)]++; // Of many, none matters.
     }
   }
 
@@ -50,7 +58,7 @@ final class StrayTexts {
    * @param name the column's name
    */
   boolean repeat(String name) {
-    return isFew(name) && first.count() >= 2L * counts.size();
+    return isFew(name) && first.count() >= 2L * texts.size();
   }
 
   /** Returns whether it is a single one, which is not the column's name. */
@@ -59,28 +67,27 @@ final class StrayTexts {
   }
 
   private boolean isFew(String name) {
-    return first.count() > 0 && !many && !counts.containsKey(name.strip());
+    return first.count() > 0 && !many && !texts.contains(name.strip());
   }
 
   /** The different words, if they are few. */
   Set<String> texts() {
-    return counts.keySet();
+    return Set.copyOf(texts);
   }
 
   long count(String text) {
-    return counts.getOrDefault(text, 0L);
+    int at = texts.indexOf(text);
+    return at < 0 ? 0 : counts[at];
   }
 
   /** The words and how often they occur, if they are few. */
   String described() {
-    return counts.entrySet().stream()
-        .map(
-            word ->
+    return IntStream.range(0, texts.size())
+        .mapToObj(
+            at ->
                 String.format(
                     "'%s' in %d %s",
-                    Place.shown(word.getKey()),
-                    word.getValue(),
-                    word.getValue() == 1 ? "cell" : "cells"))
+                    Place.shown(texts.get(at)), counts[at], counts[at] == 1 ? "cell" : "cells"))
         .collect(Collectors.joining(", "));
   }
 }

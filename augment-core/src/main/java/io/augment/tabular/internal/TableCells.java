@@ -185,12 +185,14 @@ public final class TableCells {
   }
 
   private boolean isStrayWord(String cell, ColumnSpec spec, CellFormat format) {
+    if (!lenient) {
+      return false;
+    }
+    if (spec instanceof ColumnSpec.Date) {
+      return StrayTexts.isWord(cell);
+    }
     boolean numbers = spec instanceof ColumnSpec.Numeric || spec instanceof ColumnSpec.Whole;
-    boolean word =
-        numbers
-            ? !format.isNumber(cell)
-            : spec instanceof ColumnSpec.Date && StrayTexts.isWord(cell);
-    return lenient && word;
+    return numbers && !format.isNumber(cell);
   }
 
   private boolean isPlaceholder(String cell, int column) {
