@@ -135,7 +135,8 @@ public final class SampleCommand implements Callable<Integer> {
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       int[] counts = counts(cut);
       requireBounded(counts, cut);
-      Sampling drawing = keysFrom == null ? cut : cut.keysFrom(keysFrom, IntStream.of(counts).sum());
+      Sampling drawing =
+          keysFrom == null ? cut : cut.keysFrom(keysFrom, IntStream.of(counts).sum());
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
       SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
       report(console, drawn(drawing, counts, seeds, console), Arrays.stream(counts).sum());

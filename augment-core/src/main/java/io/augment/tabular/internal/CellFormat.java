@@ -183,7 +183,11 @@ public interface CellFormat {
 
     @Override
     public String expected() {
-      return "a whole number in [" + format((double) spec.min(), 0) + ", " + format((double) spec.max(), 0) + "]";
+      return "a whole number in ["
+          + format((double) spec.min(), 0)
+          + ", "
+          + format((double) spec.max(), 0)
+          + "]";
     }
   }
 

@@ -231,7 +231,7 @@ final class ColumnInference {
               + ", expected smaller ones for type integer");
     }
     return new ColumnSpec.Whole(
-        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written());
+        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written(), false);
   }
 
   private ColumnSpec numberedRows(DistinctTexts texts) {

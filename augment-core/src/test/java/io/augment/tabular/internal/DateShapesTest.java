@@ -12,15 +12,43 @@ class DateShapesTest {
 
   private static final List<String> DAYS =
       List.of(
-          "uuuu-MM-dd", "uuuu/MM/dd", "uuuu-M-d", "dd.MM.uuuu", "d.M.uuuu", "dd/MM/uuuu", "d/M/uuuu",
-          "MM/dd/uuuu", "M/d/uuuu", "M/d/uu", "d-M-uu", "dd-MM-uuuu", "MM-dd-uuuu", "uuuuMMdd",
-          "MMM dd, uuuu", "MMM d, uuuu", "MMMM d, uuuu", "dd-MMM-uuuu", "d MMMM uuuu", "dd-MMM-uu");
+          "uuuu-MM-dd",
+          "uuuu/MM/dd",
+          "uuuu-M-d",
+          "dd.MM.uuuu",
+          "d.M.uuuu",
+          "dd/MM/uuuu",
+          "d/M/uuuu",
+          "MM/dd/uuuu",
+          "M/d/uuuu",
+          "M/d/uu",
+          "d-M-uu",
+          "dd-MM-uuuu",
+          "MM-dd-uuuu",
+          "uuuuMMdd",
+          "MMM dd, uuuu",
+          "MMM d, uuuu",
+          "MMMM d, uuuu",
+          "dd-MMM-uuuu",
+          "d MMMM uuuu",
+          "dd-MMM-uu");
   private static final List<String> TIMES =
       List.of(
-          "", "", " HH:mm", " HH:mm:ss", "'T'HH:mm:ss", " H:mm", " h:mm a", " hh:mm:ss a",
-          " HH:mm:ss.S", "'T'HH:mm:ss.SSS", " HH:mm:ss,SSS", " HH:mm:ss.SSSSSS",
+          "",
+          "",
+          " HH:mm",
+          " HH:mm:ss",
+          "'T'HH:mm:ss",
+          " H:mm",
+          " h:mm a",
+          " hh:mm:ss a",
+          " HH:mm:ss.S",
+          "'T'HH:mm:ss.SSS",
+          " HH:mm:ss,SSS",
+          " HH:mm:ss.SSSSSS",
           "'T'HH:mm:ss.SSSSSSSSS");
-  private static final List<String> ZONES = List.of("", "", "X", "xxx", " xx", "XXX", " 'UTC'", "'Z'");
+  private static final List<String> ZONES =
+      List.of("", "", "X", "xxx", " xx", "XXX", " 'UTC'", "'Z'");
 
   private static String any(List<String> of, SplittableRandom random) {
     return of.get(random.nextInt(of.size()));
@@ -66,8 +94,19 @@ class DateShapesTest {
   @Test
   void textsThatAreNoDatesHaveNoPattern() {
     for (String text :
-        List.of("", "word", "12", "2024-13-01", "30.02.2024", "20240230", "10:15:00", "1.2.3",
-            "192.168.1.1", "2024-03-22 25:00", "AB-1234-5678", "2024-03-22T04:46:50+25:00")) {
+        List.of(
+            "",
+            "word",
+            "12",
+            "2024-13-01",
+            "30.02.2024",
+            "20240230",
+            "10:15:00",
+            "1.2.3",
+            "192.168.1.1",
+            "2024-03-22 25:00",
+            "AB-1234-5678",
+            "2024-03-22T04:46:50+25:00")) {
       assertThat(DateShapes.of(text)).as(text).isEmpty();
     }
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class NumberPatternTest {
 
-  private static final List<String> BEFORE = List.of("", "", "$", "€ ", "US$", "CHF ", "+", "x-", "~");
+  private static final List<String> BEFORE =
+      List.of("", "", "$", "€ ", "US$", "CHF ", "+", "x-", "~");
   private static final List<String> AFTER = List.of("", "", " %", "%", " kg", " €", "°C", " kg/m2");
   private static final List<String> NEGATIVE = List.of("", "", "-", "(", "−", "behind");
   private static final List<String> GROUPINGS = List.of("", "", ",", ".", " ", "\u00a0", "'", "’");
@@ -57,7 +58,9 @@ class NumberPatternTest {
 
     // then
     assertThat(read).as("%s of %s", cell, pattern.pattern()).isNotNull();
-    assertThat(read.value()).as("%s of %s", cell, pattern.pattern()).isEqualTo(number.doubleValue());
+    assertThat(read.value())
+        .as("%s of %s", cell, pattern.pattern())
+        .isEqualTo(number.doubleValue());
   }
 
   @Property(tries = 1_000)
@@ -95,7 +98,16 @@ class NumberPatternTest {
   @Test
   void refusesWhatIsNo1234() {
     for (String text :
-        List.of("", "$", "$99", "12345", "1,2,3,4", "1234;1234", "1,234,5", "a\n1234", "x".repeat(99))) {
+        List.of(
+            "",
+            "$",
+            "$99",
+            "12345",
+            "1,2,3,4",
+            "1234;1234",
+            "1,234,5",
+            "a\n1234",
+            "x".repeat(99))) {
       assertThatThrownBy(() -> NumberPattern.of(text))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected the number 1234 as the column writes it");
