@@ -135,8 +135,10 @@ public sealed interface ColumnSpec {
    * @param max the largest number, at least {@code min} and at most {@link #MAX_WHOLE}
    * @param missing whether a cell may be missing
    * @param pattern 1234 as the column writes it, {@link #PLAIN} for plain numbers
+   * @param unique whether no number is there twice, in rows that are real and so in rows that are
+   *     drawn: a {@link TableEncoder} finds that out of 20 rows and more
    */
-  record Whole(String name, long min, long max, boolean missing, String pattern)
+  record Whole(String name, long min, long max, boolean missing, String pattern, boolean unique)
       implements ColumnSpec {
 
     /**
@@ -147,6 +149,7 @@ public sealed interface ColumnSpec {
      * @param max the largest number
      * @param missing whether a cell may be missing
      * @param pattern 1234 as the column writes it
+     * @param unique whether no number is there twice
      */
     public Whole {
       requireName(name);
@@ -163,7 +166,7 @@ public sealed interface ColumnSpec {
      * @param missing whether a cell may be missing
      */
     public Whole(String name, long min, long max, boolean missing) {
-      this(name, min, max, missing, PLAIN);
+      this(name, min, max, missing, PLAIN, false);
     }
   }
 

@@ -80,7 +80,13 @@ final class FoldSchema {
     double min = Arrays.stream(present).min().orElseThrow();
     double max = Arrays.stream(present).max().orElseThrow();
     if (spec instanceof ColumnSpec.Whole whole) {
-      return new ColumnSpec.Whole(spec.name(), (long) min, (long) max, missing, whole.pattern());
+      return new ColumnSpec.Whole(
+          spec.name(),
+          (long) min,
+          (long) max,
+          missing,
+          whole.pattern(),
+          UniqueNumbers.are(present));
     }
     if (spec instanceof ColumnSpec.Date date) {
       return new ColumnSpec.Date(date.name(), date.pattern(), (long) min, (long) max, missing);

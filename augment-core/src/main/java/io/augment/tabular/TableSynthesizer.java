@@ -161,7 +161,24 @@ public final class TableSynthesizer implements AutoCloseable {
       }
     }
     add(tally);
-    return LabeledTable.of(schema(), kept);
+    return unique(LabeledTable.of(schema(), kept));
+  }
+
+  /**
+   * Rows in which numbers that are unique in the train fold ({@link ColumnSpec.Whole#unique}) are
+   * so again: one that is there already becomes the nearest that isn't, as far as the train fold's
+   * bounds and the constraints allow it. Rows of one call of {@link #sample} are so; those of
+   * several are, together, after this.
+   *
+   * @param rows rows of {@link #schema()}
+   * @return as many rows, in their order
+   * @throws IllegalArgumentException if they have another schema
+   */
+  public LabeledTable unique(LabeledTable rows) {
+    if (!rows.schema().equals(schema())) {
+      throw new IllegalArgumentException("rows of another schema: expected that of the train fold");
+    }
+    return UniqueNumbers.mended(rows, checks);
   }
 
   private boolean keeps(double[][] cells, int row, Tally tally) {

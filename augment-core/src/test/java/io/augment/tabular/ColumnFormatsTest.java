@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.augment.LabeledSamples;
 import io.augment.tabular.SchemaOverrides.Column;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -72,7 +73,7 @@ class ColumnFormatsTest {
   @Test
   void wholeNumbersThatAreWrittenWithAZeroAfterThePointStayWholeAndKeepIt() {
     IntFunction<String> visits = row -> row % 7 == 0 ? "" : (row * 37 % 130) + ".0";
-    assertThat(kept(visits)).isEqualTo(new ColumnSpec.Whole("x", 11, 111, true, "1234.0"));
+    assertThat(kept(visits)).isEqualTo(new ColumnSpec.Whole("x", 11, 111, true, "1234.0", false));
     assertThat(drawn(visits)).allMatch(cell -> cell.matches("(\\d+\\.0)?"));
   }
 
@@ -131,15 +132,15 @@ class ColumnFormatsTest {
     assertThat(kept(row -> "1." + (200 + row) + ",5" + row % 10 + " €"))
         .isEqualTo(new ColumnSpec.Numeric("x", 2, true, 1200.5, 1259.59, false, "1.234 €"));
     assertThat(kept(row -> (40 + row % 30) + "%"))
-        .isEqualTo(new ColumnSpec.Whole("x", 40, 69, false, "1234%"));
+        .isEqualTo(new ColumnSpec.Whole("x", 40, 69, false, "1234%", false));
     assertThat(kept(row -> row % 9 + "," + row % 10 + " %"))
         .isEqualTo(new ColumnSpec.Numeric("x", 1, true, 0, 8.8, false, "1234,5 %"));
     assertThat(kept(row -> (20 + row % 50) + ".7 kg/m2"))
         .isEqualTo(new ColumnSpec.Numeric("x", 1, true, 20.7, 69.7, false, "1234 kg/m2"));
     assertThat(kept(row -> row % 8 + 1 + "\u00a00" + (10 + row)))
-        .isEqualTo(new ColumnSpec.Whole("x", 1010, 8065, false, "1\u00a0234"));
-    assertThat(kept(row -> row % 3 == 0 ? "(" + row + ",500)" : row + 1 + ",250"))
-        .isEqualTo(new ColumnSpec.Whole("x", -57500, 60250, false, "1,234;(1,234)"));
+        .isEqualTo(new ColumnSpec.Whole("x", 1010, 8065, false, "1\u00a0234", false));
+    assertThat(kept(row -> row % 3 == 0 ? "(" + (row + 1) + ",500)" : row + 1 + ",250"))
+        .isEqualTo(new ColumnSpec.Whole("x", -58500, 60250, false, "1,234;(1,234)", false));
     assertThat(kept(row -> row % 2 == 0 ? "−" + row + ".5" : row + ".5"))
         .isEqualTo(new ColumnSpec.Numeric("x", 1, true, -58.5, 59.5, false, "1234;−1234"));
     assertThat(kept(row -> row % 2 == 0 ? "+" + row + ".5%" : "-" + row + ".5%"))
@@ -156,7 +157,7 @@ class ColumnFormatsTest {
   @Test
   void numbersThatCouldBeReadInTwoWaysAreReadInTheUsualOneAndSaid() {
     assertThat(kept(row -> row % 9 + 1 + "," + (100 + row)))
-        .isEqualTo(new ColumnSpec.Whole("x", 1100, 9153, false, "1,234"));
+        .isEqualTo(new ColumnSpec.Whole("x", 1100, 9153, false, "1,234", false));
     assertThat(warnings(row -> row % 9 + 1 + "," + (100 + row)))
         .containsExactly(
             "column 'x': numbers that could be read in two ways: read as in 1,234.567 and not as in"
@@ -275,5 +276,49 @@ class ColumnFormatsTest {
 
     // then
     assertThat(rows.lines().skip(1).limit(2)).containsExactly("AB-10000,0.5,0", "AB-10001,1.5,1");
+  }
+
+  @Test
+  void numbersThatAreUniqueStaySoInRowsThatAreDrawn() {
+    // given
+    IntFunction<String> tickets = row -> "" + (10_000 + row * row * 3);
+    LabeledTable table = Csv.read(file(tickets)).table();
+    TableEncoder encoder = TableEncoder.fit(table);
+    double[] zeros = new double[ROWS];
+    LabeledTable drawn =
+        LabeledTable.of(
+            encoder.schema(),
+            new double[][] {
+              IntStream.range(0, ROWS).mapToDouble(row -> 10_000 + row % 7).toArray(), zeros
+            });
+
+    // when
+    LabeledTable mended = UniqueNumbers.mended(drawn, List.of());
+    LabeledTable fewer =
+        UniqueNumbers.mended(drawn.select(IntStream.range(0, 9).toArray()), List.of());
+
+    // then
+    assertThat(((ColumnSpec.Whole) encoder.schema().columns().get(0)).unique()).isTrue();
+    assertThat(SchemaYaml.schema(SchemaYaml.write(encoder.schema()))).isEqualTo(encoder.schema());
+    assertThat(mended.column(0)).doesNotHaveDuplicates();
+    assertThat(mended.column(0)).startsWith(10_000, 10_001, 10_002, 10_003, 10_004, 10_005, 10_006);
+    assertThat(mended.column(0)).startsWith(fewer.column(0));
+  }
+
+  @Test
+  void numbersOfATightRangeAreUniqueAsFarAsItGoes() {
+    // given
+    LabeledTable table = Csv.read(file(row -> "" + (row * 2 * 37 % 120))).table();
+    TableSchema schema = TableEncoder.fit(table).schema();
+    int rows = 200;
+
+    // when
+    LabeledTable mended =
+        UniqueNumbers.mended(
+            LabeledTable.of(schema, new double[][] {new double[rows], new double[rows]}),
+            List.of());
+
+    // then
+    assertThat(Arrays.stream(mended.column(0)).distinct().count()).isEqualTo(119);
   }
 }

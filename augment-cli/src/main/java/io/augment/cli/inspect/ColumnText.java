@@ -23,11 +23,15 @@ record ColumnText(String kind, String holds, JsonObject json) {
       return ofNumbers(numeric);
     }
     if (spec instanceof ColumnSpec.Whole whole) {
-      String range = range(whole.min(), whole.max()) + written(whole.pattern());
+      String once = whole.unique() ? ", each once" : "";
+      String range = range(whole.min(), whole.max()) + written(whole.pattern()) + once;
       ColumnText text = new ColumnText("integer", spec, range);
       text.json.addProperty("min", whole.min());
       text.json.addProperty("max", whole.max());
       addPattern(text.json, whole.pattern());
+      if (whole.unique()) {
+        text.json.addProperty("unique", true);
+      }
       return text;
     }
     return spec instanceof ColumnSpec.Date date ? ofDates(date) : ofTexts(spec);

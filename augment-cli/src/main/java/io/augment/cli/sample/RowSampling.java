@@ -139,7 +139,8 @@ record RowSampling(
     return write(rows.encoder().decode(pool.samples()), Optional.of(pool.report()));
   }
 
-  private Drawn write(LabeledTable table, Optional<GateReport> gate) throws IOException {
+  private Drawn write(LabeledTable drawn, Optional<GateReport> gate) throws IOException {
+    LabeledTable table = rows.unique(drawn);
     if (keysFrom.isPresent()) {
       CsvTableWriter.writeFrom(table, out, keysFrom.getAsLong());
     } else {

@@ -357,7 +357,7 @@ final class ColumnInference {
               + ", expected smaller ones for type integer");
     }
     return new ColumnSpec.Whole(
-        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written());
+        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written(), false);
   }
 
   private void warnOfStrays() {

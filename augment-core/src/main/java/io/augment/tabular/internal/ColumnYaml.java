@@ -17,6 +17,7 @@ public final class ColumnYaml {
   private static final String CATEGORIES = "categories";
   private static final String ORDER = "order";
   private static final String PATTERN = "pattern";
+  private static final String UNIQUE = "unique";
   private static final String CONSTANT = "constant";
 
   private ColumnYaml() {}
@@ -40,6 +41,9 @@ public final class ColumnYaml {
       entries.put(TYPE, SchemaOverrides.Column.Type.INTEGER.key());
       putRange(entries, whole.min(), whole.max());
       putPattern(entries, whole.pattern());
+      if (whole.unique()) {
+        entries.put(UNIQUE, "true");
+      }
     } else if (spec instanceof ColumnSpec.Bool bool) {
       entries.put(TYPE, SchemaOverrides.Column.Type.BOOLEAN.key());
       entries.put("no", bool.no());
@@ -107,8 +111,14 @@ public final class ColumnYaml {
             pattern(entries));
       }
       case INTEGER -> {
-        entries.requireKeys(Set.of(TYPE, "min", "max", PATTERN, MISSING));
-        yield new ColumnSpec.Whole(name, min(entries), max(entries), missing, pattern(entries));
+        entries.requireKeys(Set.of(TYPE, "min", "max", PATTERN, UNIQUE, MISSING));
+        yield new ColumnSpec.Whole(
+            name,
+            min(entries),
+            max(entries),
+            missing,
+            pattern(entries),
+            entries.value(UNIQUE, YamlValues::bool).orElse(false));
       }
       case BOOLEAN -> {
         entries.requireKeys(Set.of(TYPE, "no", "yes", MISSING));
