@@ -155,11 +155,40 @@ class TableSampleTest {
     assertThat(other).isNotEqualTo(first);
   }
 
+  @Test
+  void keysBeginWhereTheUserSays() throws IOException {
+    // given
+    List<String> rows =
+        IntStream.range(0, 40)
+            .mapToObj(
+                row ->
+                    String.format(
+                        "P-%03d,$%d.%02d,%d.0,c%d", 3 * row, row % 7 + 1, row, row % 5, row % 2))
+            .toList();
+    Path keyed = TinyTables.write(folder.resolve("keyed.csv"), "key,price,visits,c", rows);
+    Path learnt = TinyTables.fitted(keyed);
+
+    // when
+    List<String> usual = TinyTables.drawn(learnt, "--count", 4);
+    List<String> further = TinyTables.drawn(learnt, "--count", 4, "--keys-from", 2000);
+    CommandRun refused =
+        CommandRun.of("sample", learnt, "--out", folder.resolve("r.csv"), "--keys-from", 7);
+
+    // then
+    assertThat(usual.get(1)).matches("P-1000,\\$\\d\\.\\d\\d,\\d\\.0,c\\d");
+    assertThat(further.get(4)).matches("P-2003,\\$\\d\\.\\d\\d,\\d\\.0,c\\d");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("--keys-from: keys from 7: expected 1000 to ", "column 'key'")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
+          --out rows.csv --keys-from 5            | expected a table with a column of identifiers
           --out rows.npz                          | expected the name of a file, ending in .csv or
           --out rows                              | expected the name of a file, ending in .csv or
           --out rows.png                          | expected the name of a file, ending in .csv or

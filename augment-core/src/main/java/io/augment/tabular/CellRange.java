@@ -1,5 +1,7 @@
 package io.augment.tabular;
 
+import io.augment.tabular.internal.DatePattern;
+
 /**
  * Range of the doubles that a column's cells may be.
  *
@@ -9,9 +11,10 @@ package io.augment.tabular;
  * @param decimals digits after the point; 0 for whole numbers
  * @param whole whether only whole numbers are allowed
  * @param missing whether NaN is
+ * @param step what rounded numbers are multiples of, where they are whole
  */
 record CellRange(
-    String column, double min, double max, int decimals, boolean whole, boolean missing) {
+    String column, double min, double max, int decimals, boolean whole, boolean missing, int step) {
 
   /** Bound beyond which a double has no further digits after the rounded one. */
   private static final double EXACT = 1L << 52;
@@ -24,13 +27,16 @@ record CellRange(
           numeric.max(),
           numeric.decimals(),
           false,
-          numeric.missing());
+          numeric.missing(),
+          1);
     }
     if (spec instanceof ColumnSpec.Whole numbers) {
       return whole(spec, (double) numbers.min(), (double) numbers.max());
     }
     if (spec instanceof ColumnSpec.Date date) {
-      return whole(spec, (double) date.min(), (double) date.max());
+      int step = DatePattern.of(date.pattern()).step();
+      return new CellRange(
+          date.name(), (double) date.min(), (double) date.max(), 0, true, date.missing(), step);
     }
     if (spec instanceof ColumnSpec.Bool) {
       return whole(spec, 0, 1);
@@ -42,7 +48,7 @@ record CellRange(
   }
 
   private static CellRange whole(ColumnSpec spec, double min, double max) {
-    return new CellRange(spec.name(), min, max, 0, true, spec.missing());
+    return new CellRange(spec.name(), min, max, 0, true, spec.missing(), 1);
   }
 
   /**
@@ -86,7 +92,8 @@ record CellRange(
    * @return the number, rounded to the decimals and moved to the nearer bound if it lies beyond
    */
   double nearest(double value) {
-    return Math.min(max, Math.max(min, rounded(value, decimals))) + 0.0; // + 0.0: never -0
+    double near = step == 1 ? rounded(value, decimals) : step * Math.rint(value / step);
+    return Math.min(max, Math.max(min, near)) + 0.0; // + 0.0: never -0
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.augment.tabular;
 
 import io.augment.tabular.internal.DatePattern;
+import io.augment.tabular.internal.NumberPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +9,9 @@ import java.util.Set;
 /**
  * Specification of a table's column: its content, and how its cells are written. A {@link
  * LabeledTable} holds every cell as a double: a number as it is, a category or a boolean as its
- * index, a date as days (or seconds, where the pattern has a time) since 1970-01-01, a missing cell
- * as NaN, constants and identifiers as 0.
+ * index, a missing cell as NaN, constants and identifiers as 0, a date as days since 1970-01-01: as
+ * seconds where its pattern has a time, and as the last digit of these that it writes where it has
+ * fractions of a second, but no less than microseconds.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if a component
  * is out of its range.
@@ -21,6 +23,16 @@ public sealed interface ColumnSpec {
    * next is also what another rounds to.
    */
   long MAX_WHOLE = (1L << 53) - 1;
+
+  /**
+   * The pattern of numbers that are written plainly: with a decimal point where they have decimals,
+   * and nothing around them. A pattern is the number 1234 as the column writes it: {@code
+   * $1,234.5}, {@code 1.234 €} and {@code 1234,5 %} say what stands around it, between thousands
+   * and before decimals; {@code 1234.0} writes whole numbers with a zero after the point; {@code
+   * AB-0001} has at least four digits; and {@code $1,234;($1,234)} says how negative numbers are
+   * written where it isn't a minus before all.
+   */
+  String PLAIN = "1234";
 
   /**
    * The column's name: that of the header, or {@code column1}, {@code column2}, ….
@@ -62,8 +74,16 @@ public sealed interface ColumnSpec {
    * @param min the smallest number
    * @param max the largest number, at least {@code min}
    * @param missing whether a cell may be missing
+   * @param pattern 1234 as the column writes it, {@link #PLAIN} for plain numbers
    */
-  record Numeric(String name, int decimals, boolean padded, double min, double max, boolean missing)
+  record Numeric(
+      String name,
+      int decimals,
+      boolean padded,
+      double min,
+      double max,
+      boolean missing,
+      String pattern)
       implements ColumnSpec {
 
     /** The largest number of decimals. */
@@ -78,15 +98,32 @@ public sealed interface ColumnSpec {
      * @param min the smallest number
      * @param max the largest number
      * @param missing whether a cell may be missing
+     * @param pattern 1234 as the column writes it
      */
     public Numeric {
       requireName(name);
+      pattern = NumberPattern.of(pattern).pattern();
       if (decimals < 0 || decimals > MAX_DECIMALS) {
         throw new IllegalArgumentException(
             String.format(
                 "column '%s': %d decimals, expected 0 to %d", name, decimals, MAX_DECIMALS));
       }
       requireRange(name, min <= max && Double.isFinite(min) && Double.isFinite(max), min, max);
+    }
+
+    /**
+     * Numbers that are written plainly.
+     *
+     * @param name the column's name
+     * @param decimals digits after the point
+     * @param padded whether every number is written with all of them
+     * @param min the smallest number
+     * @param max the largest number
+     * @param missing whether a cell may be missing
+     */
+    public Numeric(
+        String name, int decimals, boolean padded, double min, double max, boolean missing) {
+      this(name, decimals, padded, min, max, missing, PLAIN);
     }
   }
 
@@ -97,8 +134,12 @@ public sealed interface ColumnSpec {
    * @param min the smallest number, at least -{@link #MAX_WHOLE}
    * @param max the largest number, at least {@code min} and at most {@link #MAX_WHOLE}
    * @param missing whether a cell may be missing
+   * @param pattern 1234 as the column writes it, {@link #PLAIN} for plain numbers
+   * @param unique whether no number is there twice, in rows that are real and so in rows that are
+   *     drawn: a {@link TableEncoder} finds that out of 20 rows and more
    */
-  record Whole(String name, long min, long max, boolean missing) implements ColumnSpec {
+  record Whole(String name, long min, long max, boolean missing, String pattern, boolean unique)
+      implements ColumnSpec {
 
     /**
      * Checks the range.
@@ -107,10 +148,25 @@ public sealed interface ColumnSpec {
      * @param min the smallest number
      * @param max the largest number
      * @param missing whether a cell may be missing
+     * @param pattern 1234 as the column writes it
+     * @param unique whether no number is there twice
      */
     public Whole {
       requireName(name);
+      pattern = NumberPattern.of(pattern).pattern();
       requireRange(name, min <= max && min >= -MAX_WHOLE && max <= MAX_WHOLE, min, max);
+    }
+
+    /**
+     * Whole numbers that are written plainly.
+     *
+     * @param name the column's name
+     * @param min the smallest number
+     * @param max the largest number
+     * @param missing whether a cell may be missing
+     */
+    public Whole(String name, long min, long max, boolean missing) {
+      this(name, min, max, missing, PLAIN, false);
     }
   }
 
@@ -187,9 +243,11 @@ public sealed interface ColumnSpec {
    *
    * @param name the column's name
    * @param pattern as {@link java.time.format.DateTimeFormatter} has it, such as {@code
-   *     uuuu-MM-dd}, with year, month and day
-   * @param min the earliest, in days or seconds since 1970-01-01; not before the year 1
-   * @param max the latest, at least {@code min}; not after the year 9999
+   *     uuuu-MM-dd}, with year, month and day; where it has a zone ({@code xxx}, {@code X}), a cell
+   *     is a moment, and written in UTC
+   * @param min the earliest, in days, seconds or fractions of one since 1970-01-01; not before the
+   *     year 1 (1684 with microseconds)
+   * @param max the latest, at least {@code min}; not after the year 9999 (2255 with microseconds)
    * @param missing whether a cell may be missing
    */
   record Date(String name, String pattern, long min, long max, boolean missing)
@@ -213,7 +271,7 @@ public sealed interface ColumnSpec {
     /**
      * A date as the column writes it.
      *
-     * @param date in days or seconds since 1970-01-01, as {@code min} and {@code max} are
+     * @param date a cell of the column, as {@code min} and {@code max} are
      * @return for example {@code 2007-11-16}
      */
     public String text(long date) {
@@ -252,21 +310,44 @@ public sealed interface ColumnSpec {
    * @param name the column's name
    * @param last the largest number, at most {@link #MAX_WHOLE}, where identifiers are numbers that
    *     new ones continue; else -1, and new ones are {@code synthetic-1}, {@code synthetic-2}, …
+   * @param pattern how the numbers are written, as {@link #PLAIN} says; plain where there are none
    */
-  record Identifier(String name, long last) implements ColumnSpec {
+  record Identifier(String name, long last, String pattern) implements ColumnSpec {
 
     /**
      * Checks name and number.
      *
      * @param name the column's name
      * @param last the largest number, or -1
+     * @param pattern how the numbers are written
      */
     public Identifier {
       requireName(name);
+      pattern = NumberPattern.of(pattern).pattern();
       if (last < -1 || last > MAX_WHOLE) {
         throw new IllegalArgumentException(
             String.format("column '%s': last %d, expected -1 to %d", name, last, MAX_WHOLE));
       }
+    }
+
+    /**
+     * Names that are plain numbers, or texts.
+     *
+     * @param name the column's name
+     * @param last the largest number, or -1
+     */
+    public Identifier(String name, long last) {
+      this(name, last, PLAIN);
+    }
+
+    /**
+     * A new identifier as the column writes it.
+     *
+     * @param number its number, at least 0
+     * @return for example {@code AB-0018} or {@code synthetic-18}
+     */
+    public String text(long number) {
+      return NumberPattern.of(last < 0 ? "synthetic-1" : pattern).write(Long.toString(number));
     }
 
     @Override

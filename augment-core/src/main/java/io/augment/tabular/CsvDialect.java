@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param lineEnd {@code "\n"} or {@code "\r\n"}
  * @param byteOrderMark whether the file starts with a byte order mark, as spreadsheets like it; for
  *     UTF-8, UTF-16LE and UTF-16BE alone
+ * @param layout what it has besides
  */
 public record CsvDialect(
     char separator,
@@ -24,13 +25,39 @@ public record CsvDialect(
     Charset charset,
     String missing,
     String lineEnd,
-    boolean byteOrderMark) {
+    boolean byteOrderMark,
+    Layout layout) {
 
   /** Commas, a header, UTF-8, missing cells empty, lines ending in a line feed. */
   public static final CsvDialect DEFAULT =
       new CsvDialect(',', true, StandardCharsets.UTF_8, "", "\n");
 
   private static final String NO_SEPARATORS = "\"\r\n\0+-._";
+
+  /**
+   * What a file has besides names and cells, as the programs write it that wrote the file.
+   *
+   * @param separatorLine whether a line before all others names the separator, as in {@code sep=;},
+   *     for a spreadsheet
+   * @param blanks whether a blank stands before each cell but the first of a row; blanks around
+   *     cells then are none of theirs
+   * @param index how the header names a first column that is an index
+   */
+  public record Layout(boolean separatorLine, boolean blanks, Index index) {
+
+    /** Neither a line that names the separator, nor blanks, nor an index. */
+    public static final Layout PLAIN = new Layout(false, false, Index.NONE);
+  }
+
+  /** How the header of a file names its first column where that is an index of the rows. */
+  public enum Index {
+    /** There is no such column, or it has a name. */
+    NONE,
+    /** By an empty cell, as pandas and R's {@code write.csv} do. */
+    UNNAMED,
+    /** Not at all, so that it has a cell less than the rows, as R's {@code write.table} does. */
+    NO_CELL
+  }
 
   /**
    * Checks the components.
@@ -41,9 +68,14 @@ public record CsvDialect(
    * @param missing how a missing cell is written
    * @param lineEnd {@code "\n"} or {@code "\r\n"}
    * @param byteOrderMark whether the file starts with a byte order mark
+   * @param layout what it has besides
    */
   public CsvDialect {
     requireSeparator(separator);
+    if (!header && layout.index() != Index.NONE) {
+      throw new IllegalArgumentException(
+          "index " + layout.index() + ": expected NONE for a file without a header");
+    }
     if (!charset.canEncode()) {
       throw new IllegalArgumentException(
           "encoding " + charset + ": expected one that can be written");
@@ -59,6 +91,26 @@ public record CsvDialect(
     if (!lineEnd.equals("\n") && !lineEnd.equals("\r\n")) {
       throw new IllegalArgumentException("line end: expected a line feed, or CR and line feed");
     }
+  }
+
+  /**
+   * A dialect with a plain layout.
+   *
+   * @param separator what stands between cells
+   * @param header whether the first line has the columns' names
+   * @param charset the encoding
+   * @param missing how a missing cell is written
+   * @param lineEnd {@code "\n"} or {@code "\r\n"}
+   * @param byteOrderMark whether the file starts with a byte order mark
+   */
+  public CsvDialect(
+      char separator,
+      boolean header,
+      Charset charset,
+      String missing,
+      String lineEnd,
+      boolean byteOrderMark) {
+    this(separator, header, charset, missing, lineEnd, byteOrderMark, Layout.PLAIN);
   }
 
   /**

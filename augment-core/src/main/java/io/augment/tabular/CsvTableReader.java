@@ -8,20 +8,31 @@ import io.augment.tabular.internal.TableCells;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a table from a CSV file (RFC 4180), gzipped or not. What its columns hold is inferred,
  * unless it is said:
  *
  * <ul>
- *   <li>numbers keep their decimals, dates their pattern, categories and booleans their texts;
+ *   <li>numbers keep their decimals and what stands around them, dates their pattern, categories
+ *       and booleans their texts;
  *   <li>the empty cell is missing, and what {@link Builder#missing} names;
  *   <li>a column of the same text throughout is kept as it is;
  *   <li>a column that names or numbers the rows is left out of what models see, with a warning;
- *   <li>the target is categorical, its classes sorted as numbers if all are, else as texts.
+ *   <li>the target is categorical, its classes sorted as numbers if all are, else as texts;
+ *   <li>a first column without a name is an index and left out, and so is one that the header lacks
+ *       a name for;
+ *   <li>a line {@code sep=;} before all others names the separator, lines before the table that
+ *       begin with {@code #} are comments, and columns at the end that have neither name nor cells
+ *       are none.
  * </ul>
+ *
+ * <p>What is left out or assumed is a warning, one line each.
  *
  * <pre>{@code
  * LabeledTable penguins = CsvTableReader.ofDefaults().read(Path.of("penguins.csv")).table();
@@ -102,12 +113,17 @@ public final class CsvTableReader {
   Result read(CsvSource source) throws IOException {
     CsvFile file = open(source);
     if (schema.isPresent()) {
-      return new Result(cells(file, schema.get()).read(), List.of());
+      return read(cells(file, schema.get()), file.notes());
     }
     SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
-    return new Result(
-        new TableCells(file, found.schema(), overrides.missing(), lenient).read(),
+    return read(
+        new TableCells(file, found.schema(), overrides.missing(), found.placeholders(), lenient),
         found.warnings());
+  }
+
+  private static Result read(TableCells cells, List<String> warnings) throws IOException {
+    LabeledTable table = cells.read();
+    return new Result(table, Stream.concat(warnings.stream(), cells.warnings().stream()).toList());
   }
 
   /**
@@ -128,16 +144,20 @@ public final class CsvTableReader {
   }
 
   private TableCells cells(CsvFile file, TableSchema given) {
-    return new TableCells(file, given, List.of(given.dialect().missing()), lenient);
+    List<Set<String>> none = Collections.nCopies(given.columns().size(), Set.of());
+    return new TableCells(file, given, List.of(given.dialect().missing()), none, lenient);
   }
 
   private CsvFile open(CsvSource source) throws IOException {
     Optional<CsvDialect> dialect = schema.map(TableSchema::dialect);
     return CsvFile.open(
         source,
-        dialect.map(CsvDialect::charset).or(overrides::charset),
-        dialect.map(CsvDialect::header).or(overrides::header).orElse(true),
-        dialect.map(CsvDialect::separator).or(overrides::separator));
+        new CsvFile.Said(
+            dialect.map(CsvDialect::charset).or(overrides::charset),
+            dialect.map(CsvDialect::header).or(overrides::header).orElse(true),
+            dialect.map(CsvDialect::separator).or(overrides::separator),
+            overrides.comment(),
+            dialect.map(CsvDialect::layout)));
   }
 
   /** Settings of a reader. Not thread-safe. */
@@ -208,6 +228,32 @@ public final class CsvTableReader {
     }
 
     /**
+     * Sets what stands before the decimals of numbers. Default: what they show.
+     *
+     * @param decimal a point or a comma
+     * @return this
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Builder decimal(char decimal) {
+      own.decimal(decimal);
+      return this;
+    }
+
+    /**
+     * Sets what a line begins with that is a comment, wherever it stands. Default: a line that
+     * begins with {@code #}, before the table, and could be none of its rows.
+     *
+     * @param comment a character such as {@code #}
+     * @return this
+     * @throws IllegalArgumentException if it is a letter, digit, blank, quote, sign, point or line
+     *     end
+     */
+    public Builder comment(char comment) {
+      own.comment(comment);
+      return this;
+    }
+
+    /**
      * Takes a stray word in a column of numbers for a missing cell. Default: it is an error.
      *
      * @return this
@@ -232,7 +278,7 @@ public final class CsvTableReader {
     /**
      * The schema that the file must have: nothing is inferred then, and a cell that its column may
      * not hold is an error. Columns must be there in the same order, with the same names if the
-     * dialect has a header. Default: none.
+     * dialect has a header; blanks around names don't matter. Default: none.
      *
      * @param schema the schema
      * @return this
@@ -266,10 +312,12 @@ public final class CsvTableReader {
      */
     public CsvTableReader build() {
       SchemaOverrides all = overrides.with(own.build());
-      if (schema.isPresent() && !all.equals(SchemaOverrides.NONE)) {
+      SchemaOverrides.Builder comments = SchemaOverrides.builder();
+      all.comment().ifPresent(comments::comment);
+      if (schema.isPresent() && !all.equals(comments.build())) {
         throw new IllegalArgumentException(
-            "a complete schema and also target, header, separator, encoding, missing texts or"
-                + " columns: expected one or the other, as the schema has them all");
+            "a complete schema and also target, header, separator, encoding, decimal mark, missing"
+                + " texts or columns: expected one or the other, as the schema has them all");
       }
       return new CsvTableReader(all, schema, lenient);
     }

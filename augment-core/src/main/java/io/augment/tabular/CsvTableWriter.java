@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,21 +35,74 @@ public final class CsvTableWriter {
   private final CsvDialect dialect;
   private final List<CellFormat> formats;
 
-  private CsvTableWriter(TableSchema schema) {
+  private CsvTableWriter(TableSchema schema, long keysFrom) {
     this.schema = schema;
     this.dialect = schema.dialect();
-    this.formats =
-        schema.columns().stream().map(spec -> CellFormat.of(spec, dialect.missing())).toList();
+    this.formats = schema.columns().stream().map(spec -> format(spec, keysFrom)).toList();
+  }
+
+  private CellFormat format(ColumnSpec spec, long keysFrom) {
+    return spec instanceof ColumnSpec.Identifier identifier
+        ? CellFormat.ofIdentifiers(identifier, keysFrom)
+        : CellFormat.of(spec, dialect.missing());
   }
 
   /**
-   * Writes a file, in full or not at all.
+   * Writes a file, in full or not at all. Identifiers begin after the last of each column, so that
+   * two files of the same schema have the same ones.
    *
    * @param table the rows
    * @param file where to; gzipped if its name ends in {@code .gz}
    * @throws IOException if it can't be written, or a text can't be in the table's encoding
    */
   public static void write(LabeledTable table, Path file) throws IOException {
+    write(table, file, CellFormat.FROM_THE_LAST);
+  }
+
+  /**
+   * Writes a file whose identifiers begin with a number, in full or not at all.
+   *
+   * @param table the rows
+   * @param file where to; gzipped if its name ends in {@code .gz}
+   * @param keysFrom the first row's identifier, in each column of identifiers; above the last of
+   *     each, and such that that of the last row is at most {@link ColumnSpec#MAX_WHOLE}
+   * @throws IllegalArgumentException if a column has identifiers up to {@code keysFrom} already, or
+   *     there are too many rows; the message names the column
+   * @throws IOException if it can't be written, or a text can't be in the table's encoding
+   */
+  public static void writeFrom(LabeledTable table, Path file, long keysFrom) throws IOException {
+    requireKeys(table.schema(), keysFrom, table.size());
+    write(table, file, keysFrom);
+  }
+
+  /**
+   * Checks that rows can be named from a number on.
+   *
+   * @param schema that of the rows
+   * @param keysFrom the first row's identifier
+   * @param rows how many rows there are
+   * @throws IllegalArgumentException if a column has identifiers up to {@code keysFrom} already, or
+   *     there are too many rows; the message names the column
+   */
+  public static void requireKeys(TableSchema schema, long keysFrom, int rows) {
+    for (ColumnSpec spec : schema.columns()) {
+      if (spec instanceof ColumnSpec.Identifier identifier) {
+        long least = Math.max(1, identifier.last() + 1);
+        if (keysFrom < least || keysFrom > ColumnSpec.MAX_WHOLE - rows) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "keys from %d: expected %d to %d, as column '%s' may have those before it",
+                  keysFrom, least, ColumnSpec.MAX_WHOLE - rows, spec.name()));
+        }
+      }
+    }
+    if (schema.columns().stream().noneMatch(ColumnSpec.Identifier.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "keys from " + keysFrom + ": expected a table with a column of identifiers");
+    }
+  }
+
+  private static void write(LabeledTable table, Path file, long keysFrom) throws IOException {
     boolean zipped = file.toString().endsWith(".gz");
     try {
       AtomicFile.write(
@@ -56,10 +110,10 @@ public final class CsvTableWriter {
           out -> {
             if (zipped) {
               try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-                write(table, packed);
+                write(table, packed, keysFrom);
               }
             } else {
-              write(table, out);
+              write(table, out, keysFrom);
             }
           });
     } catch (CharacterCodingException e) {
@@ -115,7 +169,12 @@ public final class CsvTableWriter {
 
   /** Writes to a stream, which is closed. */
   static void write(LabeledTable table, OutputStream out) throws IOException {
-    new CsvTableWriter(table.schema()).writeTo(table, out);
+    write(table, out, CellFormat.FROM_THE_LAST);
+  }
+
+  private static void write(LabeledTable table, OutputStream out, long keysFrom)
+      throws IOException {
+    new CsvTableWriter(table.schema(), keysFrom).writeTo(table, out);
   }
 
   private void writeTo(LabeledTable table, OutputStream out) throws IOException {
@@ -124,8 +183,12 @@ public final class CsvTableWriter {
     }
     try (Writer text = text(out)) {
       boolean first = true;
+      if (dialect.layout().separatorLine()) {
+        text.write("sep=" + dialect.separator() + dialect.lineEnd());
+        first = false;
+      }
       if (dialect.header()) {
-        writeLine(text, schema.columns().stream().map(ColumnSpec::name).toList(), true);
+        writeLine(text, header(), first);
         first = false;
       }
       String[] cells = new String[formats.size()];
@@ -139,6 +202,16 @@ public final class CsvTableWriter {
         first = false;
       }
     }
+  }
+
+  private List<String> header() {
+    List<String> names = schema.columns().stream().map(ColumnSpec::name).toList();
+    List<String> named = names.subList(1, names.size());
+    return switch (dialect.layout().index()) {
+      case NONE -> names;
+      case UNNAMED -> Stream.concat(Stream.of(""), named.stream()).toList();
+      case NO_CELL -> named;
+    };
   }
 
   private Writer text(OutputStream out) {
@@ -156,6 +229,9 @@ public final class CsvTableWriter {
     for (int column = 0; column < cells.size(); column++) {
       if (column > 0) {
         text.write(dialect.separator());
+        if (dialect.layout().blanks()) {
+          text.write(' ');
+        }
       }
       String cell = cells.get(column);
       boolean start = first && column == 0 && NO_START.stream().anyMatch(cell::startsWith);
@@ -165,6 +241,9 @@ public final class CsvTableWriter {
   }
 
   private boolean mustBeQuoted(String cell) {
+    if (dialect.layout().blanks() && !cell.equals(cell.strip())) {
+      return true;
+    }
     for (int i = 0; i < cell.length(); i++) {
       char character = cell.charAt(i);
       if (character == dialect.separator()

@@ -30,7 +30,8 @@ final class FoldSchema {
       return spec;
     }
     if (spec instanceof ColumnSpec.Identifier identifier) {
-      return new ColumnSpec.Identifier(identifier.name(), nines(identifier.last()));
+      return new ColumnSpec.Identifier(
+          identifier.name(), nines(identifier.last()), identifier.pattern());
     }
     double[] present = Arrays.stream(cells).filter(cell -> !Double.isNaN(cell)).toArray();
     if (present.length == 0) {
@@ -78,8 +79,14 @@ final class FoldSchema {
   private static ColumnSpec seenNumbers(ColumnSpec spec, double[] present, boolean missing) {
     double min = Arrays.stream(present).min().orElseThrow();
     double max = Arrays.stream(present).max().orElseThrow();
-    if (spec instanceof ColumnSpec.Whole) {
-      return new ColumnSpec.Whole(spec.name(), (long) min, (long) max, missing);
+    if (spec instanceof ColumnSpec.Whole whole) {
+      return new ColumnSpec.Whole(
+          spec.name(),
+          (long) min,
+          (long) max,
+          missing,
+          whole.pattern(),
+          UniqueNumbers.are(present));
     }
     if (spec instanceof ColumnSpec.Date date) {
       return new ColumnSpec.Date(date.name(), date.pattern(), (long) min, (long) max, missing);
@@ -92,7 +99,8 @@ final class FoldSchema {
         numeric.padded(),
         below(min, decimals),
         0.0 - below(-max, decimals),
-        missing);
+        missing,
+        numeric.pattern());
   }
 
   /** The fewest decimals that write every number, or those of the schema. */

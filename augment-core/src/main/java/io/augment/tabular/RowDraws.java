@@ -80,15 +80,22 @@ final class RowDraws {
     try {
       for (long block = 0; tally.accepted < count; block++) {
         requireHope(tally, label, count, filter);
-        double[][] drawn = block(label, seeds.child("block", block).seed(), region);
-        double[][] again = encoded && (rules.mends() || filter.isPresent()) ? again(drawn) : drawn;
-        for (int row = 0; row < BLOCK && tally.accepted < count; row++) {
-          if (keeps(drawn, again, row, tally) && meets(drawn, again, row, filter, tally)) {
-            for (int column = 0; column < kept.length; column++) {
-              kept[column][tally.accepted] = drawn[column][row];
+        long blockSeed = seeds.child("block", block).seed();
+        int size = Math.min(BLOCK, count - tally.accepted); // they may do, and are its start
+        int row = 0;
+        while (row < BLOCK && tally.accepted < count) {
+          double[][] drawn = block(label, size, blockSeed, region);
+          boolean recoded = encoded && (rules.mends() || filter.isPresent());
+          double[][] again = recoded ? again(drawn) : drawn;
+          for (; row < size && tally.accepted < count; row++) {
+            if (keeps(drawn, again, row, tally) && meets(drawn, again, row, filter, tally)) {
+              for (int column = 0; column < kept.length; column++) {
+                kept[column][tally.accepted] = drawn[column][row];
+              }
+              tally.accepted++;
             }
-            tally.accepted++;
           }
+          size = BLOCK;
         }
       }
     } finally {
@@ -106,11 +113,11 @@ final class RowDraws {
     }
   }
 
-  private double[][] block(int label, long seed, Optional<RowRegion> region) {
+  private double[][] block(int label, int size, long seed, Optional<RowRegion> region) {
     LabeledSamples rows =
         region.isPresent() && synthesizer instanceof ConditionalSynthesizer conditional
-            ? conditional.sample(label, BLOCK, seed, region.get())
-            : checked.sample(label, BLOCK, seed);
+            ? conditional.sample(label, size, seed, region.get())
+            : checked.sample(label, size, seed);
     return completed(encoder.decodeCells(rows));
   }
 
@@ -124,6 +131,17 @@ final class RowDraws {
       rules.complete(cells, row);
     }
     return cells;
+  }
+
+  /** Rows whose unique numbers are so, and which keep and meet what they do. */
+  LabeledTable unique(LabeledTable rows, Optional<RowFilter> filter) {
+    if (!rows.schema().equals(encoder.schema())) {
+      throw new IllegalArgumentException("rows of another schema: expected that of the train fold");
+    }
+    return UniqueNumbers.mended(
+        rows,
+        (cells, row) ->
+            rules.holds(cells, row) && (filter.isEmpty() || filter.get().meets(cells, row)));
   }
 
   /** Decodes rows, and computes what constraints say that cells must be. */

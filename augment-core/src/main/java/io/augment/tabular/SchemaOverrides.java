@@ -1,6 +1,7 @@
 package io.augment.tabular;
 
 import io.augment.tabular.internal.DatePattern;
+import io.augment.tabular.internal.NumberPattern;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,10 @@ import java.util.stream.Collectors;
  * @param separator what stands between cells; sniffed if empty
  * @param header whether the first line has the columns' names; it does if empty
  * @param charset the encoding; UTF-8 if empty. A byte order mark in the file has precedence
+ * @param decimal what stands before the decimals of numbers, a point or a comma, where that can't
+ *     be seen of them; found out if empty
+ * @param comment what a line begins with that is a comment; if empty, no line is but those before
+ *     the table that begin with {@code #} and could be none of its rows
  */
 public record SchemaOverrides(
     Optional<String> target,
@@ -38,13 +43,17 @@ public record SchemaOverrides(
     List<String> missing,
     Optional<Character> separator,
     Optional<Boolean> header,
-    Optional<Charset> charset) {
+    Optional<Charset> charset,
+    Optional<Character> decimal,
+    Optional<Character> comment) {
 
   /** No overrides: all is inferred. */
   public static final SchemaOverrides NONE = builder().build();
 
   /** The largest number of texts that mean a missing cell. */
   public static final int MAX_MISSING = 100;
+
+  private static final String NO_COMMENTS = "\"\r\n\0+-.";
 
   /**
    * Copies and checks.
@@ -55,12 +64,16 @@ public record SchemaOverrides(
    * @param separator what stands between cells
    * @param header whether the first line has the columns' names
    * @param charset the encoding
+   * @param decimal what stands before the decimals of numbers
+   * @param comment what a line begins with that is a comment
    */
   public SchemaOverrides {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     missing = List.copyOf(missing);
     separator.ifPresent(CsvDialect::requireSeparator);
     charset.ifPresent(SchemaOverrides::requireEncoding);
+    decimal.ifPresent(SchemaOverrides::requireDecimal);
+    comment.ifPresent(SchemaOverrides::requireComment);
     if (missing.size() > MAX_MISSING) {
       throw new IllegalArgumentException(
           missing.size() + " texts that mean missing: expected at most " + MAX_MISSING);
@@ -76,6 +89,27 @@ public record SchemaOverrides(
               "target '%s' is %s: expected categorical, as it holds the class",
               target.get(), said.get().type().key()));
     }
+  }
+
+  private static char requireDecimal(char decimal) {
+    if (decimal != '.' && decimal != ',') {
+      throw new IllegalArgumentException("decimal '" + decimal + "': expected a point or a comma");
+    }
+    return decimal;
+  }
+
+  private static char requireComment(char comment) {
+    if (Character.isLetterOrDigit(comment)
+        || Character.isWhitespace(comment)
+        || Character.isSurrogate(comment)
+        || NO_COMMENTS.indexOf(comment) >= 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "comment '%s': expected a character such as #, but not a letter, digit, blank, quote,"
+                  + " sign, point or line end",
+              comment));
+    }
+    return comment;
   }
 
   private static Charset requireEncoding(Charset charset) {
@@ -111,7 +145,9 @@ public record SchemaOverrides(
         stronger.missing.isEmpty() ? missing : stronger.missing,
         stronger.separator.or(() -> separator),
         stronger.header.or(() -> header),
-        stronger.charset.or(() -> charset));
+        stronger.charset.or(() -> charset),
+        stronger.decimal.or(() -> decimal),
+        stronger.comment.or(() -> comment));
   }
 
   /**
@@ -132,6 +168,8 @@ public record SchemaOverrides(
     private Optional<Character> separator = Optional.empty();
     private Optional<Boolean> header = Optional.empty();
     private Optional<Charset> charset = Optional.empty();
+    private Optional<Character> decimal = Optional.empty();
+    private Optional<Character> comment = Optional.empty();
 
     private Builder() {}
 
@@ -205,6 +243,32 @@ public record SchemaOverrides(
     }
 
     /**
+     * Sets what stands before the decimals of numbers. Default: what they show.
+     *
+     * @param decimal a point or a comma
+     * @return this
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Builder decimal(char decimal) {
+      this.decimal = Optional.of(requireDecimal(decimal));
+      return this;
+    }
+
+    /**
+     * Sets what a line begins with that is a comment, wherever it stands. Default: a line that
+     * begins with {@code #}, before the table, and could be none of its rows.
+     *
+     * @param comment a character such as {@code #}
+     * @return this
+     * @throws IllegalArgumentException if it is a letter, digit, blank, quote, sign, point or line
+     *     end
+     */
+    public Builder comment(char comment) {
+      this.comment = Optional.of(requireComment(comment));
+      return this;
+    }
+
+    /**
      * Builds the overrides.
      *
      * @return the overrides
@@ -212,7 +276,8 @@ public record SchemaOverrides(
      *     is declared not to be categorical
      */
     public SchemaOverrides build() {
-      return new SchemaOverrides(target, columns, missing, separator, header, charset);
+      return new SchemaOverrides(
+          target, columns, missing, separator, header, charset, decimal, comment);
     }
   }
 
@@ -225,7 +290,8 @@ public record SchemaOverrides(
    * @param type what the column holds
    * @param categories its texts, in the order of their indices; empty for those that are found
    * @param ordered whether that order means something
-   * @param pattern how its dates are written, if it isn't to be found out
+   * @param pattern how its dates are written, or its numbers ({@link ColumnSpec#PLAIN}), if it
+   *     isn't to be found out
    */
   public record Column(
       Type type, List<String> categories, boolean ordered, Optional<String> pattern) {
@@ -281,7 +347,7 @@ public record SchemaOverrides(
      * @param type what the column holds
      * @param categories its texts
      * @param ordered whether their order means something
-     * @param pattern how its dates are written
+     * @param pattern how its dates or numbers are written
      */
     public Column {
       categories = List.copyOf(categories);
@@ -295,11 +361,28 @@ public record SchemaOverrides(
       if (!categories.isEmpty()) {
         new ColumnSpec.Categorical("categories", categories, ordered, false);
       }
-      if (type != Type.DATE && pattern.isPresent()) {
+      boolean numbers = type == Type.NUMERIC || type == Type.INTEGER;
+      if (type != Type.DATE && !numbers && pattern.isPresent()) {
         throw new IllegalArgumentException(
-            "pattern '" + pattern.get() + "' of type " + type.key() + ": expected type date");
+            "pattern '"
+                + pattern.get()
+                + "' of type "
+                + type.key()
+                + ": expected type date, numeric or integer");
       }
-      pattern.ifPresent(DatePattern::of);
+      pattern.ifPresent(numbers ? NumberPattern::of : DatePattern::of);
+    }
+
+    /**
+     * Numbers that aren't written plainly.
+     *
+     * @param type {@link Type#NUMERIC} or {@link Type#INTEGER}
+     * @param pattern the number 1234 as the column writes it, as {@link ColumnSpec#PLAIN} says
+     * @return the override
+     * @throws IllegalArgumentException if it is no such pattern, or another type
+     */
+    public static Column numbers(Type type, String pattern) {
+      return new Column(type, List.of(), false, Optional.of(pattern));
     }
 
     /**

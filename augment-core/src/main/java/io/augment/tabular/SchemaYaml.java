@@ -28,6 +28,8 @@ import java.util.Set;
  * separator: ";"        # or tab
  * header: true
  * encoding: windows-1252
+ * decimal: ","
+ * comment: "#"
  * columns:
  *   age: {type: numeric}
  *   grade: {type: categorical, order: [low, mid, high]}
@@ -52,6 +54,11 @@ public final class SchemaYaml {
   private static final String ENCODING = "encoding";
   private static final String LINE_END = "lineEnd";
   private static final String BYTE_ORDER_MARK = "byteOrderMark";
+  private static final String DECIMAL = "decimal";
+  private static final String COMMENT = "comment";
+  private static final String SEPARATOR_LINE = "separatorLine";
+  private static final String BLANKS = "blanks";
+  private static final String INDEX = "index";
   private static final int MOST_BYTES = 4 * YamlMap.MAX_CHARACTERS;
 
   private SchemaYaml() {}
@@ -85,6 +92,7 @@ public final class SchemaYaml {
     entries.put(BYTE_ORDER_MARK, Boolean.toString(dialect.byteOrderMark()));
     entries.put(MISSING, dialect.missing());
     entries.put(LINE_END, YamlValues.nameOf(dialect.lineEnd()));
+    putLayout(entries, dialect.layout());
     entries.put(COLUMNS, columns);
     String yaml = YamlMap.write(entries);
     if (yaml.length() > YamlMap.MAX_CHARACTERS) {
@@ -95,6 +103,26 @@ public final class SchemaYaml {
               + YamlMap.MAX_CHARACTERS);
     }
     return yaml;
+  }
+
+  /** Only what is not plain: what earlier builds wrote, and what they read, has none of it. */
+  private static void putLayout(Map<String, Object> entries, CsvDialect.Layout layout) {
+    if (layout.separatorLine()) {
+      entries.put(SEPARATOR_LINE, "true");
+    }
+    if (layout.blanks()) {
+      entries.put(BLANKS, "true");
+    }
+    if (layout.index() != CsvDialect.Index.NONE) {
+      entries.put(INDEX, YamlValues.nameOf(layout.index()));
+    }
+  }
+
+  private static CsvDialect.Layout layout(YamlMap entries) {
+    return new CsvDialect.Layout(
+        entries.value(SEPARATOR_LINE, YamlValues::bool).orElse(false),
+        entries.value(BLANKS, YamlValues::bool).orElse(false),
+        entries.value(INDEX, YamlValues::index).orElse(CsvDialect.Index.NONE));
   }
 
   /**
@@ -119,6 +147,9 @@ public final class SchemaYaml {
             BYTE_ORDER_MARK,
             MISSING,
             LINE_END,
+            SEPARATOR_LINE,
+            BLANKS,
+            INDEX,
             COLUMNS));
     if (!entries.required(VERSION, text -> text).equals("1")) {
       throw new IllegalArgumentException("version: expected 1");
@@ -140,7 +171,8 @@ public final class SchemaYaml {
             entries.required(ENCODING, YamlValues::charset),
             entries.required(MISSING, text -> text),
             entries.required(LINE_END, YamlValues::lineEnd),
-            entries.required(BYTE_ORDER_MARK, YamlValues::bool)));
+            entries.required(BYTE_ORDER_MARK, YamlValues::bool),
+            layout(entries)));
   }
 
   /**
@@ -156,7 +188,8 @@ public final class SchemaYaml {
   }
 
   private static SchemaOverrides overrides(YamlMap entries) {
-    entries.requireKeys(Set.of(TARGET, COLUMNS, MISSING, SEPARATOR, HEADER, ENCODING));
+    entries.requireKeys(
+        Set.of(TARGET, COLUMNS, MISSING, SEPARATOR, HEADER, ENCODING, DECIMAL, COMMENT));
     YamlMap columns = entries.map(COLUMNS);
     Map<String, SchemaOverrides.Column> overrides = new LinkedHashMap<>();
     columns.keys().forEach(name -> overrides.put(name, ColumnYaml.readOverride(columns.map(name))));
@@ -166,7 +199,9 @@ public final class SchemaYaml {
         entries.texts(MISSING),
         entries.value(SEPARATOR, YamlValues::character),
         entries.value(HEADER, YamlValues::bool),
-        entries.value(ENCODING, YamlValues::charset));
+        entries.value(ENCODING, YamlValues::charset),
+        entries.value(DECIMAL, YamlValues::character),
+        entries.value(COMMENT, YamlValues::character));
   }
 
   /**

@@ -140,7 +140,33 @@ public final class TableSynthesizer implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public LabeledTable sample(int label, int count, long seed) {
-    return draws.draw(label, count, seed, Optional.empty(), false);
+    return draws.unique(draws.draw(label, count, seed, Optional.empty(), false), Optional.empty());
+  }
+
+  /**
+   * Rows in which numbers that are unique in the train fold ({@link ColumnSpec.Whole#unique}) are
+   * so again: one that is there already becomes the nearest that isn't, as far as the train fold's
+   * bounds and the constraints allow it. Rows of one call of {@link #sample} are so; those of
+   * several are, together, after this.
+   *
+   * @param rows rows of {@link #schema()}
+   * @return as many rows, in their order
+   * @throws IllegalArgumentException if they have another schema
+   */
+  public LabeledTable unique(LabeledTable rows) {
+    return draws.unique(rows, Optional.empty());
+  }
+
+  /**
+   * The same for rows that meet a condition, and go on meeting it.
+   *
+   * @param rows rows of {@link #schema()}
+   * @param condition what every row meets
+   * @return as many rows, in their order
+   * @throws IllegalArgumentException if they have another schema, or the condition is none on it
+   */
+  public LabeledTable unique(LabeledTable rows, RowCondition condition) {
+    return draws.unique(rows, Optional.of(RowFilter.of(condition, schema())));
   }
 
   /**
@@ -161,7 +187,8 @@ public final class TableSynthesizer implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public LabeledTable sample(int label, int count, long seed, RowCondition condition) {
-    return draws.draw(label, count, seed, Optional.of(RowFilter.of(condition, schema())), false);
+    Optional<RowFilter> filter = Optional.of(RowFilter.of(condition, schema()));
+    return draws.unique(draws.draw(label, count, seed, filter, false), filter);
   }
 
   /**

@@ -44,6 +44,14 @@ class CsvDialectTest {
   }
 
   @Test
+  void refusesAnIndexWithoutAHeader() {
+    CsvDialect.Layout layout = new CsvDialect.Layout(false, false, CsvDialect.Index.UNNAMED);
+    refused(
+        "index UNNAMED: expected NONE for a file without a header",
+        () -> new CsvDialect(',', false, UTF_8, "", "\n", false, layout));
+  }
+
+  @Test
   void refusesATextThatAlsoMeansMissing() {
     // given
     CsvDialect dialect = new CsvDialect(',', true, UTF_8, "NA", "\n");

@@ -55,7 +55,9 @@ class CsvRoundTripTest {
                 List.of(dialect.missing()),
                 Optional.of(dialect.separator()),
                 Optional.of(dialect.header()),
-                Optional.of(dialect.charset())));
+                Optional.of(dialect.charset()),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Property(tries = 1_000)

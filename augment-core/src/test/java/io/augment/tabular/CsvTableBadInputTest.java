@@ -100,7 +100,7 @@ class CsvTableBadInputTest {
   @Test
   void namesLineAndColumnOfAStrayWordAmongNumbers() {
     assertThat(Csv.problem(Csv.lines(numbersAnd("high"))))
-        .startsWith("line 4, column 'x': 'high', expected a number (--lenient, or lenient()");
+        .startsWith("line 4, column 'x': 'high', expected a number (--missing='high', or missing(");
   }
 
   @Test
@@ -126,21 +126,17 @@ class CsvTableBadInputTest {
   }
 
   @Test
-  void refusesDecimalCommas() {
+  void refusesCommasBesideDecimalPoints() {
     String expected =
         "line 2, column 'x': '1,5', expected a number with a decimal point, and nothing between"
             + " thousands";
-    assertThat(Csv.problem("x;class", "1,5;a", "2,25;b", "3;a")).isEqualTo(expected);
-    assertThat(Csv.problem("x,class", "\"1,5\",a", "\"-2,25\",b", "3,a")).isEqualTo(expected);
+    assertThat(Csv.problem("x;class", "1,5;a", "2,25;b", "3.5;a")).isEqualTo(expected);
+    assertThat(Csv.problem("x,class", "\"1,5\",a", "\"-2,25\",b", "3.75,a")).isEqualTo(expected);
     assertThat(
             Csv.problem(
-                CsvTableReader.builder().lenient(), "x,class", "\"1,5\",a", "\"2,5\",b", "3,a"))
+                CsvTableReader.builder().lenient(), "x,class", "\"1,5\",a", "\"2,5\",b", "3.5,a"))
         .isEqualTo(expected);
-  }
-
-  @Test
-  void refusesCommasBetweenThousands() {
-    assertThat(Csv.problem("x,class", "\"1,234.5\",a", "\"2,000\",b", "3,a"))
+    assertThat(Csv.problem("x,class", "\"1,234.5\",a", "\"20,00\",b", "3,a"))
         .startsWith("line 2, column 'x': '1,234.5', expected a number with a decimal point");
   }
 
@@ -154,7 +150,7 @@ class CsvTableBadInputTest {
     assertThat(Csv.problem(Csv.lines(cells)))
         .isEqualTo(
             "column 'x': 10000 categories, expected at most 1000: leave it out (type: ignore in"
-                + " the schema file) or declare it an identifier (type: identifier)");
+                + " the --schema file) or declare it an identifier (type: identifier)");
   }
 
   @Test
@@ -175,9 +171,18 @@ class CsvTableBadInputTest {
   }
 
   @Test
-  void refusesABlankName() {
-    assertThat(Csv.problem(",b,class", "1,2,x"))
-        .startsWith("line 1: column 1 has no name, expected");
+  void refusesABlankNameBetweenOthers() {
+    assertThat(Csv.problem("a,,class", "1,2,x"))
+        .isEqualTo("line 1: column 2 has no name, expected a header with one for each column");
+    assertThat(Csv.problem(",,class", "1,2,x", "2,3,y"))
+        .startsWith("line 1: column 2 has no name, expected");
+  }
+
+  @Test
+  void advisesToReadAHeaderAsARowOnlyWhereItLooksLikeOne() {
+    assertThat(Csv.problem("1,,1", "2,3,4", "5,6,7"))
+        .endsWith("; this line looks like a row: --no-header, or noHeader() in code, if it is");
+    assertThat(Csv.problem("a,a,class", "2,3,4", "5,6,7")).endsWith("with distinct names");
   }
 
   @Test
@@ -209,7 +214,7 @@ class CsvTableBadInputTest {
     assertThat(problem(text))
         .isEqualTo(
             "line 3: a NUL character, expected text: is this a binary file, or UTF-16 without a"
-                + " mark?");
+                + " mark (--encoding UTF-16LE or UTF-16BE)?");
     assertThat(problem(png))
         .isEqualTo("line 1: bytes that are not text, expected text: is this a binary file?");
   }
@@ -226,8 +231,9 @@ class CsvTableBadInputTest {
     // then
     assertThat(problem(latin))
         .isEqualTo(
-            "line 4322: byte 0xfc is not UTF-8, expected UTF-8: is it in another encoding? Name it"
-                + " (encoding: windows-1252 in the schema file, charset(…) in code)");
+            "line 4322: byte 0xfc is not UTF-8, expected UTF-8: is it in another encoding?"
+                + " --encoding windows-1252, say, names it (encoding: in the --schema file,"
+                + " charset(…) in code)");
     assertThat(
             Csv.read(CsvTableReader.builder().charset(StandardCharsets.ISO_8859_1).build(), latin)
                 .table()

@@ -60,7 +60,9 @@ class CsvTableReaderTest {
   @Test
   void warnsOfAHeaderOfNumbers() {
     assertThat(Csv.read("1,2", "3,1", "4,2").warnings())
-        .containsExactly("column '1': a number, as all names: is there a header?");
+        .containsExactly(
+            "the first line looks like a row, not like names: '1', '2' (--no-header, or noHeader()"
+                + " in code, reads it as a row)");
   }
 
   @Test

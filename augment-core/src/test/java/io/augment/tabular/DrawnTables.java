@@ -62,6 +62,10 @@ final class DrawnTables {
       String name = dialect.header() ? "n" + column + text() : "column" + (column + 1);
       columns.add(column == target ? categorical(name, false) : column(name));
     }
+    if (dialect.layout().index() != CsvDialect.Index.NONE) {
+      columns.add(0, new Column(new ColumnSpec.Identifier("index", 7), new double[rows]));
+      target++;
+    }
     return LabeledTable.of(
         new TableSchema(columns.stream().map(column -> column.spec).toList(), target, dialect),
         columns.stream().map(column -> column.cells).toArray(double[][]::new));
@@ -70,13 +74,26 @@ final class DrawnTables {
   private CsvDialect dialect() {
     Charset charset = CHARSETS[random.nextInt(CHARSETS.length)];
     boolean unicode = charset.name().startsWith("UTF");
+    boolean header = random.nextBoolean();
     return new CsvDialect(
         SEPARATORS[random.nextInt(SEPARATORS.length)].charAt(0),
-        random.nextBoolean(),
+        header,
         charset,
         random.nextBoolean() ? "" : "missing!",
         random.nextBoolean() ? "\n" : "\r\n",
-        unicode && random.nextBoolean());
+        unicode && random.nextBoolean(),
+        layout(header));
+  }
+
+  /** Most files have none of all this. */
+  private CsvDialect.Layout layout(boolean header) {
+    CsvDialect.Index[] kinds = CsvDialect.Index.values();
+    return new CsvDialect.Layout(
+        random.nextInt(4) == 0,
+        random.nextInt(4) == 0,
+        header && random.nextInt(3) == 0
+            ? kinds[random.nextInt(kinds.length)]
+            : CsvDialect.Index.NONE);
   }
 
   private String text() {

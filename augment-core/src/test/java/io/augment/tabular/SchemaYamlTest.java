@@ -50,6 +50,27 @@ class SchemaYamlTest {
   }
 
   @Test
+  void writesOfALayoutWhatIsNotPlain() {
+    // given
+    CsvDialect.Layout layout = new CsvDialect.Layout(true, true, CsvDialect.Index.NO_CELL);
+    TableSchema schema =
+        new TableSchema(
+            SCHEMA.columns(),
+            8,
+            new CsvDialect(';', true, StandardCharsets.UTF_8, "", "\n", false, layout));
+
+    // when
+    String yaml = SchemaYaml.write(schema);
+
+    // then
+    assertThat(yaml).contains("lineEnd: lf\nseparatorLine: true\nblanks: true\nindex: no-cell\n");
+    assertThat(SchemaYaml.schema(yaml)).isEqualTo(schema);
+    assertThat(SchemaYaml.write(SCHEMA)).doesNotContain("separatorLine", "blanks", "index");
+    assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("no-cell", "none")))
+        .hasMessage("index: 'none', expected unnamed or no-cell");
+  }
+
+  @Test
   void refusesASchemaThatIsNotComplete() {
     String yaml = SchemaYaml.write(SCHEMA);
     assertThatThrownBy(() -> SchemaYaml.schema(yaml.replace("version: 1", "version: 2")))
@@ -81,6 +102,8 @@ class SchemaYamlTest {
             separator: ";"
             header: false
             encoding: windows-1252
+            decimal: ","
+            comment: "%"
             columns:
               age: {type: numeric}
               grade: {type: categorical, order: [low, mid, high]}
@@ -98,6 +121,8 @@ class SchemaYamlTest {
                 .separator(';')
                 .header(false)
                 .charset(Charset.forName("windows-1252"))
+                .decimal(',')
+                .comment('%')
                 .column("age", SchemaOverrides.Column.of(SchemaOverrides.Column.Type.NUMERIC))
                 .column("grade", SchemaOverrides.Column.ordered("low", "mid", "high"))
                 .column("colour", SchemaOverrides.Column.categories("1.50", "null"))
@@ -114,8 +139,8 @@ class SchemaYamlTest {
   void namesTheKeyThatIsWrong() {
     refused(
         "colums: {}",
-        "unknown key 'colums', expected one of columns, encoding, header, missing, separator,"
-            + " target");
+        "unknown key 'colums', expected one of columns, comment, decimal, encoding, header,"
+            + " missing, separator, target");
     refused(
         "columns: {age: {type: numeric, min: 3}}",
         "columns.age: unknown key 'min', expected one of categories, order, pattern, type");
@@ -130,6 +155,11 @@ class SchemaYamlTest {
     refused("missing: {a: b}", "missing: expected texts");
     refused("header: maybe", "header: 'maybe', expected true or false");
     refused("separator: ab", "separator: 'ab', expected one character, or tab");
+    refused("decimal: ;", "decimal ';': expected a point or a comma");
+    refused(
+        "comment: x",
+        "comment 'x': expected a character such as #, but not a letter, digit, blank, quote, sign,"
+            + " point or line end");
     refused(
         "encoding: klingon",
         "encoding: 'klingon', expected an encoding, such as UTF-8 or windows-1252");
@@ -140,8 +170,12 @@ class SchemaYamlTest {
         "columns: {a: {type: categorical, order: [x], categories: [y]}}",
         "columns.a: categories and order, expected one of them");
     refused(
+        "columns: {a: {type: boolean, pattern: uuuu}}",
+        "columns.a: pattern 'uuuu' of type boolean: expected type date, numeric or integer");
+    refused(
         "columns: {a: {type: integer, pattern: uuuu}}",
-        "columns.a: pattern 'uuuu' of type integer: expected type date");
+        "columns.a: pattern 'uuuu': expected the number 1234 as the column writes it, such as"
+            + " $1,234.00, 1.234,5 € or 1234 %");
     refused(
         "{target: a, columns: {a: {type: date}}}",
         "target 'a' is date: expected categorical, as it holds the class");

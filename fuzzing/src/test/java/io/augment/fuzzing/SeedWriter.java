@@ -61,6 +61,8 @@ final class SeedWriter {
       separator: ";"
       header: true
       encoding: windows-1252
+      decimal: ","
+      comment: "#"
       columns:
         age: {type: numeric}
         grade: {type: categorical, order: [low, mid, high]}
@@ -226,6 +228,10 @@ final class SeedWriter {
     keep("csv", "table", text(TABLE));
     keep("csv", "table-gz", gzip(text(TABLE)));
     keep("csv", "semicolons", text(TABLE.replace(',', ';').replace("\n", "\r\n")));
+    keep("csv", "index", text("sep=;\n# v2\n; a; y\n0; 1,5; k\n1; \"2,25\"; l\n2; 3; k\n"));
+    keep("csv", "row-names", text("a,y\n\"m 1\",1.5,k\n\"m 2\",2.5,l\n"));
+    keep("csv", "empty-end", text("a,y,,\n1,k,,\n2,l,,\n"));
+    keep("csv", "thousands", text("a\ty\n1.234,50\tk\n-22.345,00\tl\n1,00\tk\n"));
     keep("csv", "quoted", text("a,\"b \"\"c\"\"\",d\n1,\"x\ny\",k\n2,\"z, w\",l\n"));
     keep("attachment", "rows", text(ROWS));
     keep("attachment", "forest", text(FOREST));

@@ -26,6 +26,8 @@ public enum DataKind {
           "--target",
           "--no-header",
           "--separator",
+          "--decimal",
+          "--comment",
           "--encoding",
           "--missing",
           "--lenient",

@@ -23,9 +23,15 @@ record ColumnText(String kind, String holds, JsonObject json) {
       return ofNumbers(numeric);
     }
     if (spec instanceof ColumnSpec.Whole whole) {
-      ColumnText text = new ColumnText("integer", spec, range(whole.min(), whole.max()));
+      String once = whole.unique() ? ", each once" : "";
+      String range = range(whole.min(), whole.max()) + written(whole.pattern()) + once;
+      ColumnText text = new ColumnText("integer", spec, range);
       text.json.addProperty("min", whole.min());
       text.json.addProperty("max", whole.max());
+      addPattern(text.json, whole.pattern());
+      if (whole.unique()) {
+        text.json.addProperty("unique", true);
+      }
       return text;
     }
     return spec instanceof ColumnSpec.Date date ? ofDates(date) : ofTexts(spec);
@@ -44,12 +50,25 @@ record ColumnText(String kind, String holds, JsonObject json) {
             ? "any decimals"
             : decimals + (decimals == 1 ? " decimal" : " decimals");
     String range = range(plain(numeric.min()), plain(numeric.max()));
-    ColumnText text = new ColumnText("numeric", numeric, range + ", " + digits);
+    ColumnText text =
+        new ColumnText("numeric", numeric, range + ", " + digits + written(numeric.pattern()));
     text.json.addProperty("min", numeric.min());
     text.json.addProperty("max", numeric.max());
     text.json.addProperty("decimals", decimals);
     text.json.addProperty("padded", numeric.padded());
+    addPattern(text.json, numeric.pattern());
     return text;
+  }
+
+  /** How numbers are written that aren't plain. */
+  private static String written(String pattern) {
+    return pattern.equals(ColumnSpec.PLAIN) ? "" : ", written as in " + pattern;
+  }
+
+  private static void addPattern(JsonObject json, String pattern) {
+    if (!pattern.equals(ColumnSpec.PLAIN)) {
+      json.addProperty("pattern", pattern);
+    }
   }
 
   private static ColumnText ofDates(ColumnSpec.Date date) {
@@ -83,7 +102,13 @@ record ColumnText(String kind, String holds, JsonObject json) {
       text.json.addProperty("text", constant.text());
       return text;
     }
-    return new ColumnText("identifier", spec, "excluded from training");
+    ColumnSpec.Identifier identifier = (ColumnSpec.Identifier) spec;
+    String next = identifier.text(identifier.last() < 0 ? 1 : identifier.last() + 1);
+    ColumnText text =
+        new ColumnText("identifier", spec, "excluded from training, new ones from " + next);
+    text.json.addProperty("next", next);
+    addPattern(text.json, identifier.pattern());
+    return text;
   }
 
   private static String range(Object min, Object max) {

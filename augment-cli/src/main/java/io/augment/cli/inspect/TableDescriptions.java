@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -42,14 +43,16 @@ final class TableDescriptions {
         Descriptions.line(
             "written",
             String.format(
-                "%s between cells, %s, %s",
+                "%s between cells, %s, %s%s",
                 named(dialect.separator()),
                 dialect.header() ? "a header" : "no header",
-                dialect.charset())));
+                dialect.charset(),
+                layout(dialect.layout(), dialect.separator()))));
     json.addProperty("rows", table.size());
     json.addProperty("separator", Character.toString(dialect.separator()));
     json.addProperty("header", dialect.header());
     json.addProperty("encoding", dialect.charset().name());
+    addLayout(json, dialect.layout());
     addClasses(lines, json, schema, table.counts());
     addColumns(lines, json, schema, "missing", column -> missing(table, column));
     addRelations(lines, json, RowConstraint.relations(table));
@@ -73,6 +76,30 @@ final class TableDescriptions {
       texts.add(relation);
     }
     json.add("relations", texts);
+  }
+
+  private static String layout(CsvDialect.Layout layout, char separator) {
+    String index =
+        switch (layout.index()) {
+          case NONE -> "";
+          case UNNAMED -> ", an index without a name";
+          case NO_CELL -> ", an index that the header leaves out";
+        };
+    return (layout.separatorLine() ? ", a first line sep=" + separator : "")
+        + (layout.blanks() ? ", a blank before cells" : "")
+        + index;
+  }
+
+  private static void addLayout(JsonObject json, CsvDialect.Layout layout) {
+    if (layout.separatorLine()) {
+      json.addProperty("separatorLine", true);
+    }
+    if (layout.blanks()) {
+      json.addProperty("blanks", true);
+    }
+    if (layout.index() != CsvDialect.Index.NONE) {
+      json.addProperty("index", layout.index().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
   }
 
   private static String named(char separator) {

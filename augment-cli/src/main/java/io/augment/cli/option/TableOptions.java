@@ -43,6 +43,24 @@ public final class TableOptions {
   private @Nullable Charset encoding;
 
   @Option(
+      names = "--decimal",
+      paramLabel = "C",
+      converter = SeparatorConverter.class,
+      description =
+          "Table: what stands before the decimals of numbers, . or , where they could be read"
+              + " either way (default: what they show).")
+  private @Nullable Character decimal;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "C",
+      converter = SeparatorConverter.class,
+      description =
+          "Table: lines that begin with C are comments (default: those before the table that begin"
+              + " with # and could be none of its rows).")
+  private @Nullable Character comment;
+
+  @Option(
       names = "--missing",
       paramLabel = "TEXT",
       split = ",",
@@ -51,7 +69,8 @@ public final class TableOptions {
 
   @Option(
       names = "--lenient",
-      description = "Table: a stray word in a column of numbers is a missing cell, no error.")
+      description =
+          "Table: a stray word in a column of numbers or dates is a missing cell, no error.")
   private boolean lenient;
 
   @Option(
@@ -94,6 +113,12 @@ public final class TableOptions {
     }
     if (encoding != null) {
       reader.charset(encoding);
+    }
+    if (decimal != null) {
+      reader.decimal(decimal);
+    }
+    if (comment != null) {
+      reader.comment(comment);
     }
     if (missing != null) {
       reader.missing(missing.toArray(String[]::new));

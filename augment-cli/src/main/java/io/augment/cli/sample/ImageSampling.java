@@ -51,6 +51,11 @@ record ImageSampling(
   }
 
   @Override
+  public Sampling keysFrom(long first, int samples) {
+    throw new BadInputException("--keys-from is for tables, and this generator draws images");
+  }
+
+  @Override
   public ClassLabels classes() {
     return generator.classes();
   }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -32,13 +33,15 @@ import java.util.stream.IntStream;
  * @param findings what the training's watch found wrong
  * @param out the table to write
  * @param condition what every row has to meet, if something was asked for
+ * @param keysFrom the first row's identifier; empty for the one after the last
  */
 record RowSampling(
     TableSynthesizer rows,
     ClassCounts trained,
     List<String> findings,
     Path out,
-    Optional<RowCondition> condition)
+    Optional<RowCondition> condition,
+    OptionalLong keysFrom)
     implements Sampling {
 
   /** Rows of each class that are drawn to see how many of them meet a condition. */
@@ -75,7 +78,8 @@ record RowSampling(
               + ": draws rows of numbers and has no table: expected an archive that 'augment fit'"
               + " wrote");
     }
-    return new RowSampling(rows.get(), trained, findings, out, Optional.empty());
+    return new RowSampling(
+        rows.get(), trained, findings, out, Optional.empty(), OptionalLong.empty());
   }
 
   /** The file that a name stands for, checked before anything is drawn. */
@@ -100,7 +104,7 @@ record RowSampling(
     try {
       RowCondition parsed = RowCondition.parse(text);
       parsed.classes(rows.schema()); // refuses what no row can meet
-      return new RowSampling(rows, trained, findings, out, Optional.of(parsed));
+      return new RowSampling(rows, trained, findings, out, Optional.of(parsed), keysFrom);
     } catch (IllegalArgumentException e) {
       throw new BadInputException("--where: " + e.getMessage(), e);
     }
@@ -111,6 +115,16 @@ record RowSampling(
     return condition
         .map(asked -> asked.classes(rows.schema()))
         .orElseGet(() -> IntStream.range(0, classes().count()).boxed().toList());
+  }
+
+  @Override
+  public Sampling keysFrom(long first, int samples) {
+    try {
+      CsvTableWriter.requireKeys(rows.schema(), first, samples);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--keys-from: " + e.getMessage());
+    }
+    return new RowSampling(rows, trained, findings, out, condition, OptionalLong.of(first));
   }
 
   @Override
@@ -183,8 +197,14 @@ record RowSampling(
     return write(rows.decode(pool.samples()), Optional.of(pool.report()));
   }
 
-  private Drawn write(LabeledTable table, Optional<GateReport> gate) throws IOException {
-    CsvTableWriter.write(table, out);
+  private Drawn write(LabeledTable drawn, Optional<GateReport> gate) throws IOException {
+    LabeledTable table =
+        condition.map(asked -> rows.unique(drawn, asked)).orElseGet(() -> rows.unique(drawn));
+    if (keysFrom.isPresent()) {
+      CsvTableWriter.writeFrom(table, out, keysFrom.getAsLong());
+    } else {
+      CsvTableWriter.write(table, out);
+    }
     return new Drawn(
         table.toString(),
         table.counts(),

@@ -81,6 +81,15 @@ public final class SampleCommand implements Callable<Integer> {
   private @Nullable Double truncation;
 
   @Option(
+      names = "--keys-from",
+      paramLabel = "N",
+      description =
+          "Tables: number the rows from N on, in columns of identifiers. Default: after the last one"
+              + " that the training rows may have, so that two files have the same identifiers; give"
+              + " the second an N above those of the first where they are to differ.")
+  private @Nullable Long keysFrom;
+
+  @Option(
       names = "--ungated",
       description =
           "Write samples as they are drawn, without a gate: some may be copies of training samples.")
@@ -132,9 +141,11 @@ public final class SampleCommand implements Callable<Integer> {
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
     try (Sampling opened = Sampling.of(archive, out, layout)) {
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
-      Sampling drawing = where == null ? cut : cut.where(where);
-      int[] counts = counts(drawing);
-      requireBounded(counts, drawing);
+      Sampling asked = where == null ? cut : cut.where(where);
+      int[] counts = counts(asked);
+      requireBounded(counts, asked);
+      Sampling drawing =
+          keysFrom == null ? asked : asked.keysFrom(keysFrom, IntStream.of(counts).sum());
       drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
       SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
       report(console, drawn(drawing, counts, seeds, console), Arrays.stream(counts).sum());
@@ -276,6 +287,9 @@ public final class SampleCommand implements Callable<Integer> {
             });
     if (truncation != null) {
       json.addProperty("truncation", truncation);
+    }
+    if (keysFrom != null) {
+      json.addProperty("keysFrom", keysFrom);
     }
     json.addProperty("seed", common.seed());
     console.json(json);

@@ -112,6 +112,16 @@ interface Sampling extends AutoCloseable {
   /** The classes of samples that meet the condition: all of them, without one. */
   List<Integer> possible();
 
+  /**
+   * The same, with identifiers that begin with a number.
+   *
+   * @param first that of the first row
+   * @param samples how many samples there will be
+   * @return a view of this, which closes with it
+   * @throws BadInputException if its samples have no identifiers, or training rows may have these
+   */
+  Sampling keysFrom(long first, int samples);
+
   /** The classes that it draws. */
   ClassLabels classes();
 

@@ -292,6 +292,8 @@ class TableFitTest {
           --target;weight            | no column 'weight', expected one of age, low, high
           --separator;ab             | 'ab': expected one character, or tab
           --separator;.              | separator '.': expected
+          --decimal;x                | decimal 'x': expected a point or a comma
+          --comment;x                | comment 'x': expected a character such as #
           --encoding;klingon         | 'klingon': expected an encoding, such as UTF-8
           --schema;none.yaml         | none.yaml: does not exist: expected a schema in YAML
           --constraint;low <         | --constraint 'low <':

@@ -85,6 +85,53 @@ class TableInspectTest {
   }
 
   @Test
+  void tellsHowAProgramWroteTheFile() {
+    // given
+    List<String> rows =
+        VISITS.stream().map(row -> row.replace('.', ',').replace(";", "; ")).toList();
+    Path table =
+        TinyTables.write(
+            folder.resolve("export.csv"),
+            "sep=;\n# v2\n; seen; dose; smokes; city; site; risk",
+            rows);
+
+    // when
+    CommandRun run = CommandRun.of("inspect", table, "--target", "risk", "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "  written     semicolon between cells, a header, UTF-8, a first line sep=;, a blank"
+                + " before cells, an index without a name\n");
+    assertThat(run.json().get("index").getAsString()).isEqualTo("unnamed");
+    assertThat(run.json().get("separatorLine").getAsBoolean()).isTrue();
+    assertThat(run.json().get("blanks").getAsBoolean()).isTrue();
+    assertThat(run.err())
+        .contains(
+            "warning: a line before the table, beginning with #, left out as comments",
+            "warning: the first column has no name: read as an index called 'index'",
+            "warning: numbers have a decimal comma");
+  }
+
+  @Test
+  void readsCommentsAndNumbersAsTheOptionsSay() {
+    // given: 1,234 could be either
+    Path table =
+        TinyTables.write(
+            folder.resolve("marks.csv"), "x;y", List.of("1,234;a", "% old", "2,345;b", "3,456;a"));
+
+    // when
+    CommandRun run = CommandRun.of("inspect", table, "--decimal", ".", "--comment", "%", "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("rows").getAsInt()).isEqualTo(3);
+    assertThat(run.json().getAsJsonArray("columns").get(0).getAsJsonObject().get("max").getAsInt())
+        .isEqualTo(3456);
+  }
+
+  @Test
   void manyAndLongCategoriesAreShortened() {
     // given
     List<String> rows =

@@ -24,6 +24,26 @@ public interface CellFormat {
   double parse(String text);
 
   /**
+   * Returns whether a text is a number as the column writes them, in its range or not.
+   *
+   * @param text the cell
+   * @return false if the column holds no numbers
+   */
+  default boolean isNumber(String text) {
+    return false;
+  }
+
+  /**
+   * Returns whether a number was rounded when it was read.
+   *
+   * @param text a cell that {@link #parse} reads
+   * @return true if it has more digits than the column
+   */
+  default boolean isRounded(String text) {
+    return false;
+  }
+
+  /**
    * Writes a cell.
    *
    * @param value its number, not NaN
@@ -48,10 +68,10 @@ public interface CellFormat {
    */
   static CellFormat of(ColumnSpec spec, String missing) {
     if (spec instanceof ColumnSpec.Numeric numeric) {
-      return new NumericCells(numeric);
+      return new NumericCells(numeric, NumberPattern.of(numeric.pattern()));
     }
     if (spec instanceof ColumnSpec.Whole whole) {
-      return new WholeCells(whole);
+      return new WholeCells(whole, NumberPattern.of(whole.pattern()));
     }
     if (spec instanceof ColumnSpec.Bool bool) {
       return new TextCells(List.of(bool.no(), bool.yes()));
@@ -65,27 +85,43 @@ public interface CellFormat {
     if (spec instanceof ColumnSpec.Constant constant) {
       return new TextCells(List.of(constant.text().isEmpty() ? missing : constant.text()));
     }
-    return new IdentifierCells(((ColumnSpec.Identifier) spec).last());
+    return IdentifierCells.of((ColumnSpec.Identifier) spec, FROM_THE_LAST);
   }
 
   /**
    * Numbers with decimals.
    *
    * @param spec the column
+   * @param pattern how it writes them
    */
-  record NumericCells(ColumnSpec.Numeric spec) implements CellFormat {
+  record NumericCells(ColumnSpec.Numeric spec, NumberPattern pattern) implements CellFormat {
 
     private static final int MOST_ZEROS = 30;
 
     @Override
     public double parse(String text) {
-      NumberText number = NumberText.of(text);
-      boolean fits =
-          number != null
-              && (isExact() || number.decimals() <= spec.decimals())
-              && number.value() >= spec.min()
-              && number.value() <= spec.max();
-      return fits && number != null ? number.value() : Double.NaN;
+      NumberText number = pattern.parse(text);
+      if (number == null || (hasMore(number) && !number.precise())) {
+        return Double.NaN;
+      }
+      double value =
+          hasMore(number) ? Digits.rounded(number.value(), spec.decimals()) : number.value();
+      return value >= spec.min() && value <= spec.max() ? value : Double.NaN;
+    }
+
+    private boolean hasMore(NumberText number) {
+      return !isExact() && number.decimals() > spec.decimals();
+    }
+
+    @Override
+    public boolean isNumber(String text) {
+      return pattern.parse(text) != null;
+    }
+
+    @Override
+    public boolean isRounded(String text) {
+      NumberText number = pattern.parse(text);
+      return number != null && hasMore(number);
     }
 
     /** Returns whether numbers have all the digits of a double. */
@@ -97,12 +133,14 @@ public interface CellFormat {
     public String format(double value, int row) {
       BigDecimal number = new BigDecimal(Double.toString(value));
       if (spec.padded()) {
-        return number.setScale(spec.decimals(), RoundingMode.HALF_UP).toPlainString();
+        return pattern.write(
+            number.setScale(spec.decimals(), RoundingMode.HALF_UP).toPlainString());
       }
       BigDecimal rounded =
           (isExact() ? number : number.setScale(spec.decimals(), RoundingMode.HALF_UP))
               .stripTrailingZeros();
-      return Math.abs(rounded.scale()) > MOST_ZEROS ? rounded.toString() : rounded.toPlainString();
+      boolean plain = pattern.readsPlainNumbers() && Math.abs(rounded.scale()) > MOST_ZEROS;
+      return pattern.write(plain ? rounded.toString() : rounded.toPlainString());
     }
 
     @Override
@@ -119,14 +157,15 @@ public interface CellFormat {
    * Whole numbers.
    *
    * @param spec the column
+   * @param pattern how it writes them
    */
-  record WholeCells(ColumnSpec.Whole spec) implements CellFormat {
+  record WholeCells(ColumnSpec.Whole spec, NumberPattern pattern) implements CellFormat {
     @Override
     public double parse(String text) {
-      NumberText number = NumberText.of(text);
+      NumberText number = pattern.parse(text);
       boolean fits =
           number != null
-              && number.whole()
+              && (number.whole() || (pattern.zeros() > 0 && number.isWrittenOut()))
               && number.value() >= spec.min()
               && number.value() <= spec.max();
       return fits && number != null ? number.value() : Double.NaN;
@@ -134,12 +173,21 @@ public interface CellFormat {
 
     @Override
     public String format(double value, int row) {
-      return Long.toString((long) value);
+      return pattern.write(Long.toString((long) value));
+    }
+
+    @Override
+    public boolean isNumber(String text) {
+      return pattern.parse(text) != null;
     }
 
     @Override
     public String expected() {
-      return "a whole number in [" + spec.min() + ", " + spec.max() + "]";
+      return "a whole number in ["
+          + format((double) spec.min(), 0)
+          + ", "
+          + format((double) spec.max(), 0)
+          + "]";
     }
   }
 
@@ -209,12 +257,33 @@ public interface CellFormat {
     }
   }
 
+  /** First of the new identifiers: that after the column's last. */
+  long FROM_THE_LAST = -1;
+
+  /**
+   * The format of a column's new identifiers.
+   *
+   * @param spec the column
+   * @param from the number of the first, or {@link #FROM_THE_LAST}
+   * @return its format
+   */
+  static CellFormat ofIdentifiers(ColumnSpec.Identifier spec, long from) {
+    return IdentifierCells.of(spec, from);
+  }
+
   /**
    * Names of rows, which aren't kept.
    *
-   * @param last the largest number so far, or -1
+   * @param spec the column
+   * @param first the number of the first row's
    */
-  record IdentifierCells(long last) implements CellFormat {
+  record IdentifierCells(ColumnSpec.Identifier spec, long first) implements CellFormat {
+
+    static IdentifierCells of(ColumnSpec.Identifier spec, long from) {
+      long next = spec.last() < 0 ? 1 : spec.last() + 1;
+      return new IdentifierCells(spec, from == FROM_THE_LAST ? next : from);
+    }
+
     @Override
     public double parse(String text) {
       return 0;
@@ -222,7 +291,7 @@ public interface CellFormat {
 
     @Override
     public String format(double value, int row) {
-      return last < 0 ? "synthetic-" + (row + 1) : Long.toString(last + 1 + row);
+      return spec.text(first + row);
     }
 
     @Override

@@ -22,9 +22,9 @@ final class CellLimitReader extends FilterReader {
   private final CellScanner scanner;
   private final Place file;
 
-  CellLimitReader(Reader in, char separator, Place file) {
+  CellLimitReader(Reader in, char separator, boolean blanks, Place file) {
     super(in);
-    this.scanner = new CellScanner(separator);
+    this.scanner = new CellScanner(separator, blanks);
     this.file = file;
   }
 

@@ -18,6 +18,7 @@ final class CellScanner {
   }
 
   private final char separator;
+  private final boolean blanks;
   private final LineCount lines = new LineCount();
   private State state = State.CELL_START;
   private int cells;
@@ -26,7 +27,18 @@ final class CellScanner {
   private long quoteLine;
 
   CellScanner(char separator) {
+    this(separator, false);
+  }
+
+  /**
+   * Follows text.
+   *
+   * @param separator what stands between cells
+   * @param blanks whether blanks before a cell are none of it, so that a quote may follow them
+   */
+  CellScanner(char separator, boolean blanks) {
     this.separator = separator;
+    this.blanks = blanks;
   }
 
   /**
@@ -58,7 +70,7 @@ final class CellScanner {
    * @return where that one is, or the end
    */
   int acceptPlain(char[] text, int from, int to) {
-    if (state != State.PLAIN && state != State.CELL_START) {
+    if (state != State.PLAIN && (blanks || state != State.CELL_START)) {
       return from;
     }
     int at = from;
@@ -117,7 +129,7 @@ final class CellScanner {
   private void plain(char character) {
     cellCharacters++;
     if (state == State.CELL_START) {
-      state = State.PLAIN;
+      state = blanks && Character.isWhitespace(character) ? State.CELL_START : State.PLAIN;
     } else if (state == State.AFTER_QUOTE || state == State.AFTER_QUOTE_AND_BLANKS) {
       boolean blank = Character.isWhitespace(character);
       state = blank ? State.AFTER_QUOTE_AND_BLANKS : State.BROKEN;

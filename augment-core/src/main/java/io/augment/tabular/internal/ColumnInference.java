@@ -4,6 +4,7 @@ import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.SchemaOverrides;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what a column holds, from what a pass over it found and what the user says.
@@ -12,8 +13,19 @@ import java.util.Optional;
  */
 final class ColumnInference {
 
-  /** Fewest rows in which values are unlikely to differ, or to count upwards, by chance. */
-  private static final int MANY = 20;
+  private static final int MANY = NumberScan.MANY;
+
+  /** Fewest numbers that are all dates, such as 20240219, not by chance. */
+  private static final int DATES_BY_DESIGN = 3;
+
+  /** Most different cells of a column that may be codes, with a word among them. */
+  private static final int FEW_DIFFERENT = 10;
+
+  /** Largest share of words that are strays among dates. */
+  private static final double FEW = 0.05;
+
+  private static final double EARLIEST_NUMBER = 1900_01_01;
+  private static final double LATEST_NUMBER = 2099_12_31;
 
   private enum Kind {
     TARGET,
@@ -30,6 +42,7 @@ final class ColumnInference {
   private final Place column;
   private final ColumnScan scan;
   private final Optional<SchemaOverrides.Column> override;
+  private final int different;
   private final boolean lenient;
   private final Warnings warnings;
   private final Kind kind;
@@ -38,16 +51,24 @@ final class ColumnInference {
       Place column,
       ColumnScan scan,
       Optional<SchemaOverrides.Column> override,
+      int different,
+      boolean index,
       boolean target,
       boolean lenient,
       Warnings warnings) {
     this.column = column;
     this.scan = scan;
     this.override = override;
+    this.different = different;
     this.lenient = lenient;
     this.warnings = warnings;
-    this.kind =
-        target ? Kind.TARGET : override.map(ColumnInference::declared).orElseGet(this::found);
+    this.kind = target ? Kind.TARGET : kind(index);
+  }
+
+  private Kind kind(boolean index) {
+    return override
+        .map(ColumnInference::declared)
+        .orElseGet(() -> index ? Kind.IDENTIFIER : found());
   }
 
   private static Kind declared(SchemaOverrides.Column override) {
@@ -66,18 +87,107 @@ final class ColumnInference {
     if (scan.present().count() == 0 || (scan.isAlike() && full)) {
       return Kind.CONSTANT;
     }
-    if (scan.dates().fitting().size() == 1) {
+    if (!scan.dates().fitting().isEmpty()
+        && (numbers.count() == 0 || areDates(numbers))
+        && meansDates()) {
       return Kind.DATES;
     }
-    if (!numbers.meansNumbers()) {
+    if (!numbers.meansNumbers() && !strayNumbers() && !lenientNumbers()) {
       return Kind.TEXTS;
     }
     if (numbers.isConsecutive() && full && numbers.count() >= MANY) {
-      warnings.identifier(column, "it numbers the rows", "integer");
+      warnings.identifier(column, "it numbers the rows", numbered(), "integer");
       return Kind.IDENTIFIER;
     }
     boolean named = numbers.isWhole() && IdentifierName.matches(column.column());
-    return named ? Kind.NUMBERED_ROWS : Kind.NUMBERS;
+    boolean rows = full && numbers.mayNumberRows();
+    return named || rows ? Kind.NUMBERED_ROWS : Kind.NUMBERS;
+  }
+
+  private boolean meansDates() {
+    long words = scan.strays().first().count();
+    long dates = scan.dates().count();
+    return words <= FEW * dates
+        || (words == 1 && dates >= DATES_BY_DESIGN)
+        || strayDates()
+        || (lenient && words <= dates);
+  }
+
+  /** Returns whether words among dates stand for missing ones. */
+  private boolean strayDates() {
+    StrayTexts strays = scan.strays();
+    long dates = scan.dates().count();
+    return dates >= MANY
+        && strays.first().count() <= dates
+        && (strays.repeat(name()) || strays.isSingle(name()));
+  }
+
+  /** Returns whether words among numbers stand for missing ones. */
+  private boolean strayNumbers() {
+    return strayNumbers(scan, name(), different);
+  }
+
+  /**
+   * Returns whether words among numbers stand for missing ones.
+   *
+   * @param scan the column's cells
+   * @param name its name
+   * @param different how many of its cells differ
+   */
+  static boolean strayNumbers(ColumnScan scan, String name, int different) {
+    NumberScan numbers = scan.numbers();
+    long words = scan.strays().first().count();
+    return scan.strays().repeat(name)
+        && numbers.count() >= MANY
+        && words <= numbers.count()
+        && words == numbers.others()
+        && different > FEW_DIFFERENT
+        && !numbers.isCodes();
+  }
+
+  /**
+   * Returns whether a column's words may stand for missing cells, whatever its numbers are like.
+   */
+  static boolean mayHaveStrays(ColumnScan scan, String name, int different) {
+    long words = scan.strays().first().count();
+    long others = scan.present().count() - words;
+    return scan.strays().repeat(name)
+        && others >= MANY
+        && words <= others
+        && different > FEW_DIFFERENT;
+  }
+
+  private boolean lenientNumbers() {
+    return lenient && mostlyNumbers();
+  }
+
+  private boolean mostlyNumbers() {
+    NumberScan numbers = scan.numbers();
+    return numbers.count() >= MANY
+        && numbers.others() <= numbers.count()
+        && different > FEW_DIFFERENT
+        && !numbers.isCodes();
+  }
+
+  /** The texts that stand for missing cells in this column, and nowhere else. */
+  Set<String> placeholders() {
+    boolean strays =
+        kind == Kind.NUMBERS || kind == Kind.NUMBERED_ROWS
+            ? strayNumbers()
+            : kind == Kind.DATES && strayDates();
+    return strays ? scan.strays().texts() : Set.of();
+  }
+
+  /** How many cells are a text that stands for missing ones. */
+  long cells(String placeholder) {
+    return scan.strays().count(placeholder);
+  }
+
+  /** Returns whether numbers that could be dates are. */
+  private static boolean areDates(NumberScan numbers) {
+    return numbers.count() >= DATES_BY_DESIGN
+        && numbers.min() >= EARLIEST_NUMBER
+        && numbers.max() <= LATEST_NUMBER;
   }
 
   /** Returns whether {@link #spec} must know the column's texts. */
@@ -104,7 +214,7 @@ final class ColumnInference {
       case NUMBERED_ROWS -> numberedRows(texts);
       case DATES -> dates();
       case CONSTANT -> new ColumnSpec.Constant(name(), scan.present().text());
-      case IDENTIFIER -> identifier();
+      case IDENTIFIER -> numbered();
     };
   }
 
@@ -147,15 +257,21 @@ final class ColumnInference {
     if (BooleanTexts.of(texts.all()).isPresent()) {
       return bool(texts);
     }
+    Optional<String> nearly =
+        scan.numbers()
+            .nearlyNumbers()
+            .or(scan.dates()::mixed)
+            .or(scan.dates()::interrupted)
+            .or(this::nearly);
+    nearly.ifPresent(notice -> warnings.add(column, notice));
     if (texts.isUnique() && texts.cells() >= MANY) {
-      warnings.identifier(column, "all its values differ", "categorical");
-      return identifier();
+      ColumnSpec.Identifier names = named(texts);
+      warnings.identifier(
+          column, "all its " + texts.count() + " texts differ", names, "categorical");
+      return names;
     }
-    if (scan.dates().fitting().size() > 1) {
-      warnings.add(
-          column,
-          "dates that have the day first or the month first: taken for categories (type: date and"
-              + " pattern: dd/MM/uuuu or MM/dd/uuuu in the schema file says which)");
+    if (nearly.isPresent()) {
+      return categorical(texts);
     }
     texts.all().stream()
         .filter(NumberText::looksMissing)
@@ -165,12 +281,31 @@ final class ColumnInference {
             text ->
                 warnings.add(
                     column,
-                    "'"
-                        + text
-                        + "' is taken for a category (missing: ['"
-                        + text
-                        + "'] in the schema file makes it missing)"));
+                    String.format(
+                        "'%s' is taken for a category (--missing='%s', or missing(…) in code, makes"
+                            + " it missing)",
+                        text, text)));
     return categorical(texts);
+  }
+
+  /** What to say of texts most of which are plain numbers, or dates; empty if they aren't. */
+  private Optional<String> nearly() {
+    boolean dates = !scan.dates().fitting().isEmpty();
+    Noted other = dates ? scan.strays().first() : scan.numbers().other();
+    long others = dates ? other.count() : scan.numbers().others();
+    boolean most = dates ? others <= scan.dates().count() : mostlyNumbers();
+    return most && others > 0
+        ? Optional.of(
+            String.format(
+                "%d of %d cells are no %s, such as '%s' in line %d: all taken for texts (--missing='%s'"
+                    + " or --lenient, or missing(…) or lenient() in code, makes such cells missing)",
+                others,
+                scan.present().count(),
+                dates ? "dates" : "numbers",
+                Place.shown(other.text()),
+                other.line(),
+                Place.shown(other.text())))
+        : Optional.empty();
   }
 
   private ColumnSpec bool(DistinctTexts texts) {
@@ -187,16 +322,27 @@ final class ColumnInference {
 
   private ColumnSpec numbers() {
     NumberScan numbers = scan.numbers();
-    numbers.requireNumbers(column, lenient);
+    if (strayNumbers()) {
+      warnOfStrays();
+    } else {
+      numbers.requireNumbers(column, lenient);
+      warnOfWords(numbers.others(), numbers.other(), "numbers");
+    }
     numbers.fills().notice().ifPresent(notice -> warnings.add(column, notice));
-    boolean missing = hasMissing() || (lenient && numbers.hasWords());
+    boolean missing = hasMissing() || numbers.hasWords();
     boolean whole =
         override
             .map(said -> said.type() == SchemaOverrides.Column.Type.INTEGER)
             .orElse(numbers.isWhole());
     if (!whole) {
       return new ColumnSpec.Numeric(
-          name(), numbers.decimals(), numbers.isPadded(), numbers.min(), numbers.max(), missing);
+          name(),
+          numbers.digits().decimals(),
+          numbers.digits().isPadded(),
+          numbers.min(),
+          numbers.max(),
+          missing,
+          numbers.written());
     }
     if (!numbers.isWhole()) {
       Noted fractions = numbers.fractions();
@@ -210,7 +356,29 @@ final class ColumnInference {
               + ColumnSpec.MAX_WHOLE
               + ", expected smaller ones for type integer");
     }
-    return new ColumnSpec.Whole(name(), (long) numbers.min(), (long) numbers.max(), missing);
+    return new ColumnSpec.Whole(
+        name(), (long) numbers.min(), (long) numbers.max(), missing, numbers.written(), false);
+  }
+
+  private void warnOfStrays() {
+    warnings.add(
+        column,
+        scan.strays().described()
+            + " taken for missing (type: categorical in the --schema file keeps such texts)");
+  }
+
+  private void warnOfWords(long words, Noted first, String others) {
+    if (words > 0) {
+      warnings.add(
+          column,
+          String.format(
+              "%d %s taken for missing, as no %s: first '%s' in line %d",
+              words,
+              words == 1 ? "cell" : "cells",
+              others,
+              Place.shown(first.text()),
+              first.line()));
+    }
   }
 
   private ColumnSpec numberedRows(DistinctTexts texts) {
@@ -218,11 +386,27 @@ final class ColumnInference {
     if (!texts.isUnique()) {
       return numbers;
     }
-    warnings.identifier(column, "its name says so and all its values differ", "integer");
-    return identifier();
+    boolean named = IdentifierName.matches(column.column());
+    warnings.identifier(
+        column,
+        named
+            ? "its name says so and all its values differ"
+            : "all its values differ and are nearly every number of their range",
+        numbered(),
+        "integer");
+    return numbered();
   }
 
-  private ColumnSpec identifier() {
+  /** Texts that differ in a number alone are continued, others replaced. */
+  private ColumnSpec.Identifier named(DistinctTexts texts) {
+    return Optional.of(texts)
+        .filter(DistinctTexts::isComplete)
+        .flatMap(all -> CodePattern.of(all.all()))
+        .map(code -> new ColumnSpec.Identifier(name(), code.last(), code.pattern().pattern()))
+        .orElseGet(this::numbered);
+  }
+
+  private ColumnSpec.Identifier numbered() {
     NumberScan numbers = scan.numbers();
     boolean numbered =
         numbers.count() > 0
@@ -230,7 +414,9 @@ final class ColumnInference {
             && !numbers.isCodes()
             && !numbers.hasWords()
             && numbers.max() >= 0;
-    return new ColumnSpec.Identifier(name(), numbered ? (long) numbers.max() : -1);
+    return numbered
+        ? new ColumnSpec.Identifier(name(), (long) numbers.max(), numbers.written())
+        : new ColumnSpec.Identifier(name(), -1);
   }
 
   private ColumnSpec dates() {
@@ -250,12 +436,42 @@ final class ColumnInference {
                       .flatMap(SchemaOverrides.Column::pattern)
                       .orElse("like those above it"));
     }
-    if (fitting.size() > 1) {
-      throw column.error(
-          "dates that have the day first or the month first, expected a pattern that says which");
+    Noted words = scan.strays().first();
+    if (words.count() > 0 && strayDates()) {
+      warnOfStrays();
+    } else if (words.count() > 0 && !lenient) {
+      throw column
+          .at(words.line())
+          .error(
+              String.format(
+                  "'%s', expected a date %s (--missing='%s', or missing(…) in code, makes such cells"
+                      + " missing; --lenient, or lenient(), all that are no dates)",
+                  Place.shown(words.text()), fitting.get(0).pattern(), Place.shown(words.text())));
+    } else {
+      warnOfWords(words.count(), words, "dates");
     }
     DateScan.Candidate dates = fitting.get(0);
-    return new ColumnSpec.Date(name(), dates.pattern(), dates.min(), dates.max(), hasMissing());
+    dates.notices().forEach(notice -> warnings.add(column, notice));
+    boolean declared = override.flatMap(SchemaOverrides.Column::pattern).isPresent();
+    if (!declared) {
+      scan.dates().otherOrder().ifPresent(other -> warnOfOrder(dates.pattern(), other));
+    }
+    if (override.isEmpty() && scan.numbers().count() > 0) {
+      warnings.add(
+          column,
+          "numbers read as dates uuuuMMdd (type: integer in the --schema file keeps numbers)");
+    }
+    boolean missing = hasMissing() || words.count() > 0;
+    return new ColumnSpec.Date(name(), dates.pattern(), dates.min(), dates.max(), missing);
+  }
+
+  private void warnOfOrder(String pattern, String other) {
+    warnings.add(
+        column,
+        String.format(
+            "dates that could have the day first or the month first: read as %s (type: date and"
+                + " pattern: %s in the --schema file reads them the other way)",
+            pattern, other));
   }
 
   private String name() {

@@ -7,13 +7,15 @@ package io.augment.tabular.internal;
  */
 final class ColumnScan {
 
-  private final NumberScan numbers = new NumberScan();
+  private NumberScan numbers;
   private final DateScan dates;
+  private final StrayTexts strays = new StrayTexts();
   private final Noted missing = new Noted();
   private final Noted present = new Noted();
   private boolean alike = true;
 
-  ColumnScan(DateScan dates) {
+  ColumnScan(NumberPattern numbers, DateScan dates) {
+    this.numbers = new NumberScan(numbers);
     this.dates = dates;
   }
 
@@ -23,9 +25,23 @@ final class ColumnScan {
 
   void add(String cell, long line) {
     present.add(cell, line);
-    alike &= present.text().equals(cell);
+    alike = alike && present.text().equals(cell);
     numbers.add(cell, line);
-    dates.add(cell, line);
+    if (StrayTexts.isWord(cell)) {
+      strays.add(cell, line);
+    } else {
+      dates.add(cell, line);
+    }
+  }
+
+  /** The cells without a digit. */
+  StrayTexts strays() {
+    return strays;
+  }
+
+  /** Scans the numbers anew, as a pattern has them. */
+  void scanNumbers(NumberPattern pattern) {
+    numbers = new NumberScan(pattern);
   }
 
   NumberScan numbers() {

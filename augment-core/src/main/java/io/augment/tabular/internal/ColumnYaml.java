@@ -17,6 +17,7 @@ public final class ColumnYaml {
   private static final String CATEGORIES = "categories";
   private static final String ORDER = "order";
   private static final String PATTERN = "pattern";
+  private static final String UNIQUE = "unique";
   private static final String CONSTANT = "constant";
 
   private ColumnYaml() {}
@@ -35,9 +36,14 @@ public final class ColumnYaml {
       entries.put("padded", Boolean.toString(numeric.padded()));
       entries.put("min", Double.toString(numeric.min()));
       entries.put("max", Double.toString(numeric.max()));
+      putPattern(entries, numeric.pattern());
     } else if (spec instanceof ColumnSpec.Whole whole) {
       entries.put(TYPE, SchemaOverrides.Column.Type.INTEGER.key());
       putRange(entries, whole.min(), whole.max());
+      putPattern(entries, whole.pattern());
+      if (whole.unique()) {
+        entries.put(UNIQUE, "true");
+      }
     } else if (spec instanceof ColumnSpec.Bool bool) {
       entries.put(TYPE, SchemaOverrides.Column.Type.BOOLEAN.key());
       entries.put("no", bool.no());
@@ -55,6 +61,7 @@ public final class ColumnYaml {
     } else if (spec instanceof ColumnSpec.Identifier identifier) {
       entries.put(TYPE, SchemaOverrides.Column.Type.IDENTIFIER.key());
       entries.put("last", Long.toString(identifier.last()));
+      putPattern(entries, identifier.pattern());
     }
     if (spec.missing()) {
       entries.put(MISSING, "true");
@@ -65,6 +72,16 @@ public final class ColumnYaml {
   private static void putRange(Map<String, Object> entries, long min, long max) {
     entries.put("min", Long.toString(min));
     entries.put("max", Long.toString(max));
+  }
+
+  private static void putPattern(Map<String, Object> entries, String pattern) {
+    if (!pattern.equals(ColumnSpec.PLAIN)) {
+      entries.put(PATTERN, pattern);
+    }
+  }
+
+  private static String pattern(YamlMap entries) {
+    return entries.value(PATTERN, text -> text).orElse(ColumnSpec.PLAIN);
   }
 
   /**
@@ -83,18 +100,25 @@ public final class ColumnYaml {
     }
     return switch (entries.required(TYPE, SchemaOverrides.Column.Type::of)) {
       case NUMERIC -> {
-        entries.requireKeys(Set.of(TYPE, "decimals", "padded", "min", "max", MISSING));
+        entries.requireKeys(Set.of(TYPE, "decimals", "padded", "min", "max", PATTERN, MISSING));
         yield new ColumnSpec.Numeric(
             name,
             entries.required("decimals", YamlValues::count),
             entries.required("padded", YamlValues::bool),
             entries.required("min", YamlValues::number),
             entries.required("max", YamlValues::number),
-            missing);
+            missing,
+            pattern(entries));
       }
       case INTEGER -> {
-        entries.requireKeys(Set.of(TYPE, "min", "max", MISSING));
-        yield new ColumnSpec.Whole(name, min(entries), max(entries), missing);
+        entries.requireKeys(Set.of(TYPE, "min", "max", PATTERN, UNIQUE, MISSING));
+        yield new ColumnSpec.Whole(
+            name,
+            min(entries),
+            max(entries),
+            missing,
+            pattern(entries),
+            entries.value(UNIQUE, YamlValues::bool).orElse(false));
       }
       case BOOLEAN -> {
         entries.requireKeys(Set.of(TYPE, "no", "yes", MISSING));
@@ -115,8 +139,9 @@ public final class ColumnYaml {
         yield new ColumnSpec.Date(name, pattern, min(entries), max(entries), missing);
       }
       case IDENTIFIER -> {
-        entries.requireKeys(Set.of(TYPE, "last"));
-        yield new ColumnSpec.Identifier(name, entries.required("last", YamlValues::whole));
+        entries.requireKeys(Set.of(TYPE, "last", PATTERN));
+        yield new ColumnSpec.Identifier(
+            name, entries.required("last", YamlValues::whole), pattern(entries));
       }
     };
   }

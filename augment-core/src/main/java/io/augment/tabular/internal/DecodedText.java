@@ -77,7 +77,8 @@ final class DecodedText extends Reader {
     if (character == '\0') {
       throw file.at(lines.line())
           .error(
-              "a NUL character, expected text: is this a binary file, or UTF-16 without a mark?");
+              "a NUL character, expected text: is this a binary file, or UTF-16 without a mark"
+                  + " (--encoding UTF-16LE or UTF-16BE)?");
     }
     lines.count(character);
   }
@@ -92,8 +93,9 @@ final class DecodedText extends Reader {
     return file.at(lines.line())
         .error(
             String.format(
-                "byte 0x%02x is not %s, expected %s: is it in another encoding? Name it (encoding:"
-                    + " windows-1252 in the schema file, charset(…) in code)",
+                "byte 0x%02x is not %s, expected %s: is it in another encoding? --encoding"
+                    + " windows-1252, say, names it (encoding: in the --schema file, charset(…) in"
+                    + " code)",
                 bytes.get(bytes.position()), decoder.charset(), decoder.charset()));
   }
 

@@ -91,7 +91,7 @@ final class DistinctTexts {
     if (texts.size() > TableSchema.MAX_CATEGORIES) {
       throw column.error(
           String.format(
-              "%s categories, expected at most %d: leave it out (type: ignore in the schema file)"
+              "%s categories, expected at most %d: leave it out (type: ignore in the --schema file)"
                   + " or declare it an identifier (type: identifier)",
               count(), TableSchema.MAX_CATEGORIES));
     }
@@ -111,6 +111,11 @@ final class DistinctTexts {
   private static double value(String text) {
     NumberText number = NumberText.of(text);
     return number == null ? Double.NaN : number.value();
+  }
+
+  /** Returns whether all of them were counted. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** Number of texts, in words. */

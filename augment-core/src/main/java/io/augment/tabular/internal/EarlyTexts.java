@@ -35,6 +35,11 @@ final class EarlyTexts {
     }
   }
 
+  /** Number of different texts of a column, as far as they were gathered. */
+  int count(int column) {
+    return many[column] ? FEW : texts[column].size();
+  }
+
   /**
    * The texts of all columns.
    *

@@ -8,7 +8,8 @@ final class IdentifierName {
 
   private static final Pattern CAMEL_CASE = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern LAST_WORD =
-      Pattern.compile("(.*[^a-z])?(id|ids|index|idx|uuid|guid|no|nr|key|rownames|rownumber)");
+      Pattern.compile(
+          "(.*[^a-z])?(id|ids|index|idx|uuid|guid|no|nr|key|rownames|rownumber|unnamed: 0)");
   private static final int MOST_CHARACTERS = 200;
 
   private IdentifierName() {}

@@ -36,6 +36,11 @@ final class MissingTexts {
     counts.merge(cell.strip(), 1L, Long::sum);
   }
 
+  /** Adds a text that stands for missing cells of some columns, so that it may be the usual one. */
+  void add(String text, long cells) {
+    counts.merge(text, cells, Long::sum);
+  }
+
   /** The one that occurs most; the first of those given if none occurs. */
   String usual() {
     String usual = counts.keySet().iterator().next();

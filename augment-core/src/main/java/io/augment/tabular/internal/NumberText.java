@@ -1,5 +1,6 @@
 package io.augment.tabular.internal;
 
+import io.augment.tabular.ColumnSpec;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether it has neither a point nor an exponent
  * @param exponent whether it has an exponent
  * @param zeroFirst whether it is whole and has a zero before other digits, as codes have
+ * @param precise whether it has more digits than a double holds without rounding
  */
-record NumberText(double value, int decimals, boolean whole, boolean exponent, boolean zeroFirst) {
+record NumberText(
+    double value,
+    int decimals,
+    boolean whole,
+    boolean exponent,
+    boolean zeroFirst,
+    boolean precise) {
 
   private static final int MOST_DECIMALS = 400;
 
@@ -69,7 +77,18 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
         exponent ? shifted(decimals, text.substring(end + 1)) : Math.min(decimals, MOST_DECIMALS),
         whole,
         exponent,
-        whole && mantissa > 1 && text.charAt(at) == '0');
+        whole && mantissa > 1 && text.charAt(at) == '0',
+        mantissa > EXACT_DIGITS && significant(text, at, end) > EXACT_DIGITS);
+  }
+
+  /** Number of digits after the zeros in front. */
+  private static int significant(String text, int from, int end) {
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      char character = text.charAt(i);
+      digits += character == '.' || (digits == 0 && character == '0') ? 0 : 1;
+    }
+    return digits;
   }
 
   /** A number of few digits, as one division rounds it: right to the last bit (Clinger 1990). */
@@ -117,6 +136,22 @@ record NumberText(double value, int decimals, boolean whole, boolean exponent, b
   private static int shifted(int decimals, String exponent) {
     double shift = Double.parseDouble(exponent); // An int may be too small for it.
     return (int) Math.max(0, Math.min(MOST_DECIMALS, decimals - shift));
+  }
+
+  /**
+   * Returns whether it is a whole number that is written with zeros after the point, and nothing is
+   * lost if it is taken for one.
+   */
+  boolean isWrittenOut() {
+    return decimals > 0
+        && !exponent
+        && value == Math.rint(value)
+        && Math.abs(value) <= ColumnSpec.MAX_WHOLE;
+  }
+
+  /** Returns whether its point may stand between thousands. */
+  boolean isGroupedByAPoint() {
+    return decimals == 3 && !exponent && Math.abs(value) >= 1 && Math.abs(value) < 1_000;
   }
 
   /** Returns whether programs write this text for a missing number. */

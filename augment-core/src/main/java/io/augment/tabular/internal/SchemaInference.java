@@ -7,8 +7,12 @@ import io.augment.tabular.SchemaOverrides;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Infers the columns' types in a pass that finds kinds and ranges, and, if a column of many texts
@@ -19,6 +23,8 @@ import java.util.Optional;
 public final class SchemaInference {
 
   private static final int MOST_NAMES_LISTED = 20;
+  private static final int FEW_SHOWN = 4;
+  private static final String POINTS_BETWEEN_THOUSANDS = "1.234";
 
   private final CsvFile file;
   private final SchemaOverrides overrides;
@@ -40,8 +46,9 @@ public final class SchemaInference {
    *
    * @param schema the columns' types
    * @param warnings warnings for the user, one line each
+   * @param placeholders by column, texts that stand for missing cells in it alone
    */
-  public record Found(TableSchema schema, List<String> warnings) {}
+  public record Found(TableSchema schema, List<String> warnings, List<Set<String>> placeholders) {}
 
   /**
    * Infers a schema.
@@ -62,22 +69,68 @@ public final class SchemaInference {
     overrides.columns().keySet().forEach(this::indexOf);
     int target = overrides.target().map(this::indexOf).orElse(file.names().size() - 1);
     requireTargetType(target);
-    if (file.header() && file.names().stream().allMatch(name -> NumberText.of(name) != null)) {
-      warnings.add(
-          file.place().in(file.names().get(0)), "a number, as all names: is there a header?");
-    }
-    List<ColumnInference> columns = inferences(scan(), target);
+    file.notes().forEach(warnings::add);
+    suspectHeader();
+    List<ColumnInference> columns = inferences(scan(target), target);
     List<DistinctTexts> texts = texts(columns);
     List<ColumnSpec> specs = new ArrayList<>();
     for (int column = 0; column < columns.size(); column++) {
       specs.add(columns.get(column).spec(texts.get(column)));
     }
-    return new Found(new TableSchema(specs, target, dialect()), warnings.lines());
+    countPlaceholders(columns, specs);
+    return new Found(
+        new TableSchema(specs, target, dialect()),
+        warnings.lines(),
+        columns.stream().map(ColumnInference::placeholders).toList());
+  }
+
+  /** Missing cells are written as they were read, unless another column has that as a text. */
+  private void countPlaceholders(List<ColumnInference> columns, List<ColumnSpec> specs) {
+    Set<String> texts = new HashSet<>();
+    for (ColumnSpec spec : specs) {
+      if (spec instanceof ColumnSpec.Categorical categorical) {
+        categorical.categories().forEach(text -> texts.add(text.strip()));
+      } else if (spec instanceof ColumnSpec.Bool bool) {
+        texts.addAll(List.of(bool.no().strip(), bool.yes().strip()));
+      }
+    }
+    for (ColumnInference column : columns) {
+      column.placeholders().stream()
+          .filter(text -> !texts.contains(text))
+          .forEach(text -> missing.add(text, column.cells(text)));
+    }
+  }
+
+  /** Whether the first row has names can't be seen for sure: only told where it looks wrong. */
+  private void suspectHeader() {
+    FirstRow.Look look = file.look(overrides.missing());
+    if (file.header() && look == FirstRow.Look.ROW) {
+      warnings.add(
+          "the first line looks like a row, not like names: "
+              + shown(file.names())
+              + " (--no-header, or noHeader() in code, reads it as a row)");
+    }
+    if (!file.header() && look == FirstRow.Look.NAMES) {
+      String problem =
+          "the first line looks like names, and is read as a row: "
+              + shown(file.head().get(0))
+              + " (without --no-header, or noHeader() in code, it is the header)";
+      if (!lenient && FirstRow.isAmongFigures(file.head())) {
+        throw file.place().at(1).error(problem);
+      }
+      warnings.add(problem);
+    }
+  }
+
+  private static String shown(List<String> cells) {
+    String some =
+        cells.stream().limit(FEW_SHOWN).map(Place::shown).collect(Collectors.joining("', '"));
+    return "'" + some + "'" + (cells.size() > FEW_SHOWN ? ", …" : "");
   }
 
   private int indexOf(String name) {
     List<String> names = file.names();
-    int exact = names.indexOf(name);
+    int exact = names.contains(name) ? names.indexOf(name) : names.indexOf(name.strip());
     if (exact < 0) {
       String listed =
           String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES_LISTED)));
@@ -105,17 +158,8 @@ public final class SchemaInference {
             });
   }
 
-  private List<ColumnScan> scan() throws IOException {
-    List<ColumnScan> scans = new ArrayList<>();
-    for (String name : file.names()) {
-      scans.add(
-          new ColumnScan(
-              overrides
-                  .column(name)
-                  .flatMap(SchemaOverrides.Column::pattern)
-                  .map(pattern -> new DateScan(List.of(DatePattern.of(pattern))))
-                  .orElseGet(DateScan::ofKnownPatterns)));
-    }
+  private List<ColumnScan> scan(int target) throws IOException {
+    List<ColumnScan> scans = file.names().stream().map(this::newScan).toList();
     file.forEachRow(
         (row, line) -> {
           for (int column = 0; column < scans.size(); column++) {
@@ -129,7 +173,77 @@ public final class SchemaInference {
             }
           }
         });
+    scanPatterns(scans, target);
     return scans;
+  }
+
+  private ColumnScan newScan(String name) {
+    Optional<SchemaOverrides.Column> said = overrides.column(name);
+    Optional<String> pattern = said.flatMap(SchemaOverrides.Column::pattern);
+    boolean dates = said.isPresent() && said.get().type() == SchemaOverrides.Column.Type.DATE;
+    return new ColumnScan(
+        pattern.filter(text -> !dates).map(NumberPattern::of).orElse(NumberPattern.PLAIN),
+        pattern
+            .filter(text -> dates)
+            .map(text -> DateScan.of(DatePattern.of(text)))
+            .orElseGet(DateScan::ofAnyPattern));
+  }
+
+  /** Reads numbers again that have a pattern, now that it is known. */
+  private void scanPatterns(List<ColumnScan> scans, int target) throws IOException {
+    Optional<Character> shown =
+        overrides
+            .decimal()
+            .or(() -> DecimalMark.of(file.head().subList(rowsOfNames(), file.head().size())));
+    char mark = shown.orElse(file.separator() == ';' ? ',' : '.');
+    BitSet patterns = new BitSet();
+    for (int column = 0; column < scans.size(); column++) {
+      ColumnScan scan = scans.get(column);
+      Place where = place(column);
+      if (column != target && mayHavePattern(column)) {
+        boolean strays = ColumnInference.mayHaveStrays(scan, where.column(), early.count(column));
+        long words = strays ? scan.strays().first().count() : 0;
+        Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, words, mark);
+        found.map(NumberPatternScan.Found::pattern).ifPresent(scan::scanNumbers);
+        if (found.isPresent()) {
+          patterns.set(column);
+          found
+              .get()
+              .notice()
+              .filter(notice -> shown.isEmpty())
+              .ifPresent(notice -> warnings.add(where, notice));
+        } else if (shown.isPresent()
+            && mark == ','
+            && scan.numbers().mayHavePointsBetweenThousands()) {
+          scan.scanNumbers(NumberPattern.of(POINTS_BETWEEN_THOUSANDS));
+          patterns.set(column);
+        }
+      }
+    }
+    if (mark == ',' && overrides.decimal().isEmpty() && shown.isPresent()) {
+      warnings.add(
+          "numbers have a decimal comma (--decimal, or decimal(…) in code, says so where they can be"
+              + " read in two ways)");
+    }
+    if (!patterns.isEmpty()) {
+      file.forEachRow(
+          (row, line) ->
+              patterns.stream()
+                  .filter(column -> !missing.has(row.get(column)))
+                  .forEach(column -> scans.get(column).numbers().add(row.get(column), line)));
+    }
+  }
+
+  private int rowsOfNames() {
+    return file.header() ? Math.min(1, file.head().size()) : 0;
+  }
+
+  private boolean mayHavePattern(int column) {
+    Optional<SchemaOverrides.Column> said = overrides.column(file.names().get(column));
+    return said.isEmpty()
+        || (said.get().pattern().isEmpty()
+            && (said.get().type() == SchemaOverrides.Column.Type.NUMERIC
+                || said.get().type() == SchemaOverrides.Column.Type.INTEGER));
   }
 
   private List<ColumnInference> inferences(List<ColumnScan> scans, int target) {
@@ -141,6 +255,8 @@ public final class SchemaInference {
               place,
               scans.get(column),
               overrides.column(place.column()),
+              early.count(column),
+              column == 0 && file.layout().index() != CsvDialect.Index.NONE,
               column == target,
               lenient,
               warnings));
@@ -176,7 +292,8 @@ public final class SchemaInference {
         file.charset(),
         missing.usual(),
         file.lineEnd(),
-        file.byteOrderMark());
+        file.byteOrderMark(),
+        file.layout());
   }
 
   private Place place(int column) {

@@ -1,16 +1,11 @@
 package io.augment.tabular.internal;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.CharBuffer;
-
 /** Guesses the separator of cells: the character that most rows have as often as the first row. */
 final class SeparatorGuess {
 
   /** A comma comes last: it stands in texts and decimals more often than the others. */
   private static final char[] CANDIDATES = {'\t', ';', '|', ','};
 
-  private static final int CHARACTERS = 1 << 14;
   private static final int ROWS = 100;
 
   private SeparatorGuess() {}
@@ -18,18 +13,11 @@ final class SeparatorGuess {
   /**
    * Guesses from the start of a text.
    *
-   * @param text read from as far as is needed
+   * @param start the start
+   * @param complete whether that is all of the text
    * @return the separator; a comma if none of them is there
-   * @throws IOException if reading fails
    */
-  static char of(Reader text) throws IOException {
-    CharBuffer start = CharBuffer.allocate(CHARACTERS);
-    int count = 0;
-    while (count >= 0 && start.hasRemaining()) {
-      count = text.read(start);
-    }
-    boolean complete = count < 0;
-    start.flip();
+  static char of(CharSequence start, boolean complete) {
     char best = ',';
     double bestAgreement = 0;
     for (char candidate : CANDIDATES) {

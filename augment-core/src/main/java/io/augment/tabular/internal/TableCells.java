@@ -2,12 +2,14 @@ package io.augment.tabular.internal;
 
 import io.augment.file.FileFormatException;
 import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -20,11 +22,16 @@ public final class TableCells {
   /** Most violations that are listed. */
   public static final int MAX_VIOLATIONS = 1_000;
 
+  /** Characters of the shortest number that may have more digits than a double is sure of. */
+  private static final int FEWEST_ROUNDED = 15;
+
   private final CsvFile file;
   private final TableSchema schema;
   private final MissingTexts missing;
+  private final List<Set<String>> placeholders;
   private final boolean lenient;
   private final List<CellFormat> formats;
+  private final List<Noted> rounded;
 
   /**
    * Cells of a file.
@@ -32,18 +39,26 @@ public final class TableCells {
    * @param file the file
    * @param schema what its columns hold
    * @param missing texts that mean a missing cell, besides the empty one
+   * @param placeholders by column, texts that do so in it alone
    * @param lenient whether a cell that isn't a number counts as missing in a column of numbers
    * @throws FileFormatException if the file has other columns than the schema
    */
-  public TableCells(CsvFile file, TableSchema schema, List<String> missing, boolean lenient) {
+  public TableCells(
+      CsvFile file,
+      TableSchema schema,
+      List<String> missing,
+      List<Set<String>> placeholders,
+      boolean lenient) {
     this.file = file;
     this.schema = schema;
     this.missing = new MissingTexts(missing);
+    this.placeholders = placeholders;
     this.lenient = lenient;
     this.formats =
         schema.columns().stream()
             .map(spec -> CellFormat.of(spec, schema.dialect().missing()))
             .toList();
+    this.rounded = formats.stream().map(format -> new Noted()).toList();
     requireSameColumns();
   }
 
@@ -55,8 +70,9 @@ public final class TableCells {
       throw start.error(
           names.size() + " columns, expected " + expected.size() + " as in the schema");
     }
-    for (int column = 0; file.header() && column < names.size(); column++) {
-      if (!names.get(column).equals(expected.get(column))) {
+    int first = schema.dialect().layout().index() == CsvDialect.Index.NONE ? 0 : 1;
+    for (int column = first; file.header() && column < names.size(); column++) {
+      if (!names.get(column).strip().equals(expected.get(column).strip())) {
         throw start.error(
             String.format(
                 "column %d is '%s', expected '%s' as in the schema",
@@ -119,14 +135,41 @@ public final class TableCells {
     String cell = row.get(column);
     ColumnSpec spec = schema.columns().get(column);
     CellFormat format = formats.get(column);
-    if (missing.has(cell) || isStrayWord(cell, spec)) {
+    if (missing.has(cell) || isPlaceholder(cell, column) || isStrayWord(cell, spec, format)) {
       return missing(line, spec, format, cell);
     }
     double value = format.parse(cell);
     if (Double.isNaN(value)) {
       throw place(line, spec).error("'" + Place.shown(cell) + "', expected " + format.expected());
     }
+    if (cell.length() > FEWEST_ROUNDED && format.isRounded(cell)) {
+      rounded.get(column).add(cell, line);
+    }
     return value;
+  }
+
+  /**
+   * What the user should know of the cells that were read.
+   *
+   * @return one line for each column some of whose numbers were rounded
+   */
+  public List<String> warnings() {
+    Warnings warnings = new Warnings();
+    for (int column = 0; column < rounded.size(); column++) {
+      Noted cells = rounded.get(column);
+      if (cells.count() > 0 && schema.columns().get(column) instanceof ColumnSpec.Numeric numeric) {
+        warnings.add(
+            file.place().in(numeric.name()),
+            String.format(
+                "%d %s rounded to %d decimals as the others have, first '%s' in line %d",
+                cells.count(),
+                cells.count() == 1 ? "number" : "numbers",
+                numeric.decimals(),
+                Place.shown(cells.text()),
+                cells.line()));
+      }
+    }
+    return warnings.lines();
   }
 
   private double missing(long line, ColumnSpec spec, CellFormat format, String cell) {
@@ -141,9 +184,20 @@ public final class TableCells {
     throw place(line, spec).error(found + ", expected " + format.expected());
   }
 
-  private boolean isStrayWord(String cell, ColumnSpec spec) {
+  private boolean isStrayWord(String cell, ColumnSpec spec, CellFormat format) {
+    if (!lenient) {
+      return false;
+    }
+    if (spec instanceof ColumnSpec.Date) {
+      return StrayTexts.isWord(cell);
+    }
     boolean numbers = spec instanceof ColumnSpec.Numeric || spec instanceof ColumnSpec.Whole;
-    return lenient && numbers && NumberText.of(cell) == null;
+    return numbers && !format.isNumber(cell);
+  }
+
+  private boolean isPlaceholder(String cell, int column) {
+    Set<String> texts = placeholders.get(column);
+    return !texts.isEmpty() && texts.contains(cell.strip());
   }
 
   private Place place(long line, ColumnSpec spec) {

@@ -1,6 +1,7 @@
 package io.augment.tabular.internal;
 
 import io.augment.file.FileFormatException;
+import io.augment.tabular.ColumnSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,13 +23,20 @@ final class Warnings {
     }
   }
 
-  void identifier(Place column, String reason, String otherwise) {
+  void add(String notice) {
+    if (lines.size() < MOST) {
+      lines.add(FileFormatException.oneLine(notice));
+    }
+  }
+
+  void identifier(Place column, String reason, ColumnSpec.Identifier spec, String otherwise) {
+    CellFormat cells = CellFormat.ofIdentifiers(spec, CellFormat.FROM_THE_LAST);
     add(
         column,
         String.format(
-            "taken for an identifier and left out of what models see, as %s (type: %s in the schema"
-                + " file keeps it)",
-            reason, otherwise));
+            "taken for an identifier and left out of what models see, as %s: cells will be new ones"
+                + " like %s, %s, … (type: %s in the --schema file keeps it)",
+            reason, cells.format(0, 0), cells.format(0, 1), otherwise));
   }
 
   List<String> lines() {

@@ -1,6 +1,8 @@
 package io.augment.tabular.internal;
 
+import io.augment.tabular.CsvDialect;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Map;
 
 /** Parsers of values in a schema file. Each refuses an invalid text. */
@@ -108,6 +110,31 @@ public final class YamlValues {
       throw unexpected(text, "lf or crlf");
     }
     return lineEnd;
+  }
+
+  /**
+   * How a header names an index.
+   *
+   * @param text {@code unnamed} or {@code no-cell}
+   * @return how
+   */
+  public static CsvDialect.Index index(String text) {
+    for (CsvDialect.Index index : CsvDialect.Index.values()) {
+      if (nameOf(index).equals(text) && index != CsvDialect.Index.NONE) {
+        return index;
+      }
+    }
+    throw unexpected(text, "unnamed or no-cell");
+  }
+
+  /**
+   * The name of how a header names an index.
+   *
+   * @param index how
+   * @return for example {@code no-cell}
+   */
+  public static String nameOf(CsvDialect.Index index) {
+    return index.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
