@@ -84,7 +84,7 @@ public final class PointMasses {
     return masses;
   }
 
-  /** How often the values around one occur, those left out that are masses. */
+  /** Number of rows of the values around one, those left out that are masses. */
   private static int around(int value, int[] counts, boolean[] masses) {
     int[] near = new int[2 * AROUND];
     int left = collect(value, -1, counts, masses, near, 0);

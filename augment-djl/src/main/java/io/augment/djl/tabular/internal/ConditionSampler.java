@@ -4,6 +4,7 @@ import io.augment.internal.modes.CodedRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -35,11 +36,22 @@ final class ConditionSampler {
             .map(ofClass -> byChoice(rows, ofClass))
             .toArray(int[][][][]::new);
     choiceShares =
-        Arrays.stream(rowsOfChoice)
-            .map(
-                heads ->
-                    Arrays.stream(heads).map(ConditionSampler::cumulative).toArray(double[][]::new))
-            .toArray(double[][][]::new);
+        Arrays.stream(rowsOfChoice).map(this::cumulativeOfEach).toArray(double[][][]::new);
+  }
+
+  /**
+   * Of a number with point masses each choice is drawn as often as it occurs: how often it is one
+   * of them is to be learnt, and none is rare.
+   */
+  private double[][] cumulativeOfEach(int[][][] heads) {
+    int[] conditionable = tensors.conditionable();
+    return IntStream.range(0, heads.length)
+        .mapToObj(
+            index ->
+                tensors.hasOffset(conditionable[index])
+                    ? cumulative(heads[index], count -> count)
+                    : cumulative(heads[index]))
+        .toArray(double[][]::new);
   }
 
   private int[][][] byChoice(CodedRows rows, int[] ofClass) {
@@ -58,10 +70,14 @@ final class ConditionSampler {
 
   /** Shares by the logarithm of the counts: what is rare is drawn more often than it occurs. */
   private static double[] cumulative(int[][] members) {
+    return cumulative(members, StrictMath::log1p);
+  }
+
+  private static double[] cumulative(int[][] members, DoubleUnaryOperator weight) {
     double[] shares = new double[members.length];
     double sum = 0;
     for (int i = 0; i < members.length; i++) {
-      sum += StrictMath.log1p(members[i].length);
+      sum += weight.applyAsDouble(members[i].length);
       shares[i] = sum;
     }
     return shares;

@@ -133,6 +133,11 @@ public final class HeadTensors {
     return heads.get(head).choices();
   }
 
+  /** Returns whether a head has an offset besides its choices. */
+  boolean hasOffset(int head) {
+    return offsetPlace[head] >= 0;
+  }
+
   /**
    * Position of a choice.
    *
