@@ -225,7 +225,8 @@ public final class DatePattern {
 
   private long number(LocalDateTime moment) {
     return timed
-        ? moment.toEpochSecond(ZoneOffset.UTC) * units() + moment.getNano() / (NANOS / units())
+        ? moment.toEpochSecond(ZoneOffset.UTC) * units()
+            + moment.get(ChronoField.NANO_OF_SECOND) / (NANOS / units())
         : moment.toLocalDate().toEpochDay();
   }
 }

@@ -53,7 +53,7 @@ final class FirstRow {
         asNames += different.contains(cell) ? 0 : 1;
       }
     }
-    if (asNames > 0 == asRow > 0) {
+    if ((asNames > 0) == (asRow > 0)) {
       return Look.EITHER;
     }
     return asNames > 0 ? Look.NAMES : Look.ROW;
