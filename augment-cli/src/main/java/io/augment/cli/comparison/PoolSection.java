@@ -6,6 +6,7 @@ import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.StackedCounts;
 import io.augment.cli.run.RunFiles;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import java.io.IOException;
@@ -30,18 +31,36 @@ final class PoolSection {
     if (gate.isEmpty()) {
       return Optional.empty();
     }
-    Section.Builder section = Section.builder("Samples that passed the gate");
+    Section.Builder section =
+        begun("Samples that passed the gate", gate.get(), report.outcome().pools());
+    pictures(report, run).ifPresent(section::add);
+    return Optional.of(section.build());
+  }
+
+  /** The same on the rows of the arm {@code forest}. */
+  static Optional<Section> ofForest(ComparisonReport report) {
+    return report
+        .outcome()
+        .forestGate()
+        .map(
+            gate ->
+                begun("Rows of the forest that passed", gate, report.outcome().forestPools())
+                    .build());
+  }
+
+  private static Section.Builder begun(
+      String title, GateReport gate, List<ComparisonOutcome.PoolFinding> pools) {
+    Section.Builder section = Section.builder(title);
     section.add(
         Paragraph.of(
             "Every synthetic sample is checked against the repeat's real training samples: copies,"
                 + " disputed labels, samples outside their class and duplicates are dropped. The"
                 + " counts are of all repeats."));
-    gate.get().advice().forEach(advice -> section.add(Note.warning(advice + ".")));
-    section.add(counts(gate.get()));
-    gate.get().membershipAuc().ifPresent(auc -> section.add(membership(auc)));
-    FidelityPlot.of(report.outcome().pools()).ifPresent(section::add);
-    pictures(report, run).ifPresent(section::add);
-    return Optional.of(section.build());
+    gate.advice().forEach(advice -> section.add(Note.warning(advice + ".")));
+    section.add(counts(gate));
+    gate.membershipAuc().ifPresent(auc -> section.add(membership(auc)));
+    FidelityPlot.of(pools).ifPresent(section::add);
+    return section;
   }
 
   private static StackedCounts counts(GateReport gate) {
