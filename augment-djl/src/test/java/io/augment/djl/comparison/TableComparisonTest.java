@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -487,18 +488,14 @@ class TableComparisonTest {
 
     // then: five folds, of which each row is left out of one, and then the test rows
     List<LabeledSamples> left = byWeight.predicted.subList(2, 7);
+    double[] drawn = weights(byWeight.trained.get(0));
     int total = 0;
     for (int fold = 0; fold < 5; fold++) {
       LabeledSamples others = byWeight.trained.get(2 + fold);
-      assertThat(others.size() + left.get(fold).size()).isEqualTo(22);
-      for (int row = 0; row < left.get(fold).size(); row++) {
-        float[] held = left.get(fold).sample(row);
-        assertThat(held[1]).isBetween(-2f, 2f);
-        for (int other = 0; other < others.size(); other++) {
-          assertThat(others.sample(other)[0]).isNotEqualTo(held[0]);
-        }
-      }
-      total += left.get(fold).size();
+      LabeledSamples held = left.get(fold);
+      assertThat(weights(others, held)).isEqualTo(drawn); // each of the drawn rows once
+      assertThat(marks(held)).allMatch(mark -> mark > -2 && mark < 2);
+      total += held.size();
     }
     assertThat(total).isEqualTo(22);
     assertThat(byWeight.trained.get(7).size()).isEqualTo(22);
@@ -510,6 +507,21 @@ class TableComparisonTest {
       assertThat(comparison.arm("threshold").metric(metric))
           .isEqualTo(comparison.arm("real").metric(metric));
     }
+  }
+
+  /** The first column of all of these rows, ascending. */
+  private static double[] weights(LabeledSamples... parts) {
+    return Arrays.stream(parts)
+        .flatMapToDouble(
+            rows -> IntStream.range(0, rows.size()).mapToDouble(row -> rows.sample(row)[0]))
+        .sorted()
+        .toArray();
+  }
+
+  private static List<Double> marks(LabeledSamples rows) {
+    return IntStream.range(0, rows.size())
+        .mapToObj(row -> (double) rows.sample(row)[1])
+        .toList();
   }
 
   /** Test rows of other labels: were they looked at, other thresholds would be chosen. */
