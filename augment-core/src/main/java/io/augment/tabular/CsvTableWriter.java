@@ -143,7 +143,7 @@ public final class CsvTableWriter {
     if (!filled.schema().equals(before.schema()) || filled.size() != before.size()) {
       throw new IllegalArgumentException(filled + ": expected the rows of " + before);
     }
-    CsvTableWriter writer = new CsvTableWriter(before.schema());
+    CsvTableWriter writer = new CsvTableWriter(before.schema(), CellFormat.FROM_THE_LAST);
     boolean zipped = file.toString().endsWith(".gz");
     AtomicFile.write(
         file,
