@@ -56,7 +56,9 @@ final class FilledCells implements CsvCopy.Replacement {
           throw others("another row " + (next + 1));
         }
       } else if (!Double.isNaN(value)) {
-        copied.set(places[column], quoting.apply(formats.get(column).format(value, next)));
+        boolean blank = before.schema().dialect().layout().blanks() && places[column] > 0;
+        String cell = quoting.apply(formats.get(column).format(value, next));
+        copied.set(places[column], blank ? " " + cell : cell);
       }
     }
     next++;
@@ -65,15 +67,23 @@ final class FilledCells implements CsvCopy.Replacement {
 
   /** Looks whether this is the header, or the first row where there is none. */
   private boolean findsColumns(List<String> cells) {
+    CsvDialect dialect = before.schema().dialect();
+    CsvDialect.Index index = dialect.layout().index();
+    int unnamed = index == CsvDialect.Index.NONE ? 0 : 1;
+    int left = index == CsvDialect.Index.NO_CELL ? 1 : 0; // out of the header
     List<String> names = before.schema().columns().stream().map(ColumnSpec::name).toList();
     List<String> texts = cells.stream().map(cell -> CsvCopy.text(cell).strip()).toList();
-    int[] found =
-        before.schema().dialect().header()
-            ? names.stream().mapToInt(name -> texts.indexOf(name.strip())).toArray()
-            : IntStream.range(0, names.size()).toArray();
-    boolean all = cells.size() >= names.size() && Arrays.stream(found).allMatch(at -> at >= 0);
+    int[] found = IntStream.range(0, names.size()).toArray();
+    if (dialect.header()) {
+      for (int column = unnamed; column < found.length; column++) {
+        int at = texts.indexOf(names.get(column).strip());
+        found[column] = at < 0 ? -1 : at + left;
+      }
+    }
+    boolean all =
+        cells.size() + left >= names.size() && Arrays.stream(found).allMatch(at -> at >= 0);
     places = all ? found : places;
-    width = cells.size();
+    width = cells.size() + left;
     return all;
   }
 

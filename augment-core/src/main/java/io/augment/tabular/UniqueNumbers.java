@@ -32,6 +32,9 @@ final class UniqueNumbers {
    */
   static LabeledTable mended(LabeledTable rows, RowTest test) {
     List<ColumnSpec> columns = rows.schema().columns();
+    if (columns.stream().noneMatch(spec -> spec instanceof ColumnSpec.Whole w && w.unique())) {
+      return rows;
+    }
     double[][] cells = new double[columns.size()][];
     Arrays.setAll(cells, rows::column);
     for (int column = 0; column < cells.length; column++) {
