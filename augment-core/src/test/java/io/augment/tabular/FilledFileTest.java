@@ -38,7 +38,7 @@ class FilledFileTest {
       throws IOException {
     // given a number missing in some rows, and what the same file looks like without
     Path source = write("source.csv", header, between, before, "");
-    LabeledTable table = CsvTableReader.builder().build().read(source);
+    LabeledTable table = CsvTableReader.builder().build().read(source).table();
     LabeledTable filled = with(table, 7);
 
     // when
@@ -54,7 +54,7 @@ class FilledFileTest {
   void aFileOfOtherRowsIsRefusedAndNothingWritten() throws IOException {
     // given
     Path source = write("source.csv", "amount,kind,label", ",", "", "");
-    LabeledTable table = CsvTableReader.builder().build().read(source);
+    LabeledTable table = CsvTableReader.builder().build().read(source).table();
     Files.writeString(source, Files.readString(source) + "3,x,a\n");
     Path file = folder.resolve("filled.csv");
 

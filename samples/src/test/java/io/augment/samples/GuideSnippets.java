@@ -43,9 +43,11 @@ import io.augment.resampling.SmoteNc;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowCondition;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
 import io.augment.tabular.TableSynthesizer;
+import io.augment.tabular.TableTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -252,5 +254,16 @@ final class GuideSnippets {
       generator.save(Path.of("patients.gan"));
       CsvTableWriter.write(synthesizer.sample(1, 500, 7), Path.of("synthetic.csv"));
     }
+  }
+
+  static LabeledTable askedFor(TableSynthesizer synthesizer) {
+    LabeledTable elderly =
+        synthesizer.sample(1, 200, 7, RowCondition.parse("age >= 60 & sex = F"));
+    return elderly;
+  }
+
+  static void filled(LabeledTable table, Path source) throws IOException {
+    TableTrainer.Filled filled = ForestTrainer.defaults().fill(table, List.of(), 7);
+    CsvTableWriter.writeFilled(table, filled.table(), source, Path.of("filled.csv"));
   }
 }
