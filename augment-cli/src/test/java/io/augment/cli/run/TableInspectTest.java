@@ -47,7 +47,10 @@ class TableInspectTest {
             "  target      risk",
             "  classes     high 2, low 2, rare 1")
         .anyMatch(line -> line.matches("  column +kind +holds +missing"))
-        .anyMatch(line -> line.matches("  patient_id +identifier +excluded from training +0"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  patient_id +identifier +excluded from training, new ones from 106 +0"))
         .anyMatch(line -> line.matches("  seen +date +2019-07-30 to 2021-03-01, uuuu-MM-dd +1"))
         .anyMatch(line -> line.matches("  dose +numeric +0.25 to 12, 2 decimals +0"))
         .anyMatch(line -> line.matches("  smokes +boolean +no, yes +0"))
