@@ -60,7 +60,7 @@ record ColumnText(String kind, String holds, JsonObject json) {
     return text;
   }
 
-  /** How numbers are written that aren't plain. */
+  /** Format of numbers that aren't plain. */
   private static String written(String pattern) {
     return pattern.equals(ColumnSpec.PLAIN) ? "" : ", written as in " + pattern;
   }

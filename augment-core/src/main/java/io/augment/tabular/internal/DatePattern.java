@@ -145,7 +145,7 @@ public final class DatePattern {
     return step;
   }
 
-  /** What to say of it where it doesn't write just what was read. */
+  /** Notices for the user, where it doesn't write just what was read. */
   List<String> notices() {
     List<String> notices = new ArrayList<>();
     if (zoned) {
@@ -218,7 +218,7 @@ public final class DatePattern {
     return zoned ? date.atZone(ZoneOffset.UTC) : date;
   }
 
-  /** How many of its units a second has. */
+  /** Number of its units in a second. */
   private long units() {
     return (long) Math.pow(10, Math.min(digits, MOST_DIGITS));
   }

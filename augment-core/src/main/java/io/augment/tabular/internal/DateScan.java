@@ -56,7 +56,7 @@ final class DateScan {
       return dates.pattern().pattern();
     }
 
-    /** What to say of the pattern; empty if it writes what was read. */
+    /** Notices for the user; none if the pattern writes what was read. */
     List<String> notices() {
       return dates.pattern().notices();
     }
@@ -135,7 +135,7 @@ final class DateScan {
     return pattern.indexOf('d') < pattern.indexOf('M');
   }
 
-  /** What to say of dates in more than one pattern; empty if they aren't. */
+  /** Notice of dates in more than one pattern; empty if there are none. */
   Optional<String> mixed() {
     boolean other = !last.isEmpty() && !DateShapes.of(unfit.text().strip()).isEmpty();
     return other

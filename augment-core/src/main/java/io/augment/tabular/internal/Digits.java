@@ -3,8 +3,8 @@ package io.augment.tabular.internal;
 import io.augment.tabular.ColumnSpec;
 
 /**
- * How many digits after the point a column's numbers have. A few numbers with far more than the
- * others, such as 0.30000000000000004, don't decide for all.
+ * Digits after the point of a column's numbers. A few numbers with far more than the others, such
+ * as 0.30000000000000004, don't decide for all.
  *
  * <p>Not thread-safe.
  */

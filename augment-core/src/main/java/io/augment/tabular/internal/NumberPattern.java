@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberPattern {
 
-  /** What may stand between thousands: blanks that don't break lines among them. */
+  /** Characters between thousands: blanks that don't break lines among them. */
   static final String GROUPINGS = ",. \u00a0\u202f'\u2019_";
 
-  /** What may stand before decimals. */
+  /** Characters before decimals. */
   static final String MARKS = ".,";
 
   /** No character: nothing stands between thousands. */

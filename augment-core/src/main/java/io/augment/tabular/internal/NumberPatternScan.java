@@ -40,7 +40,7 @@ final class NumberPatternScan {
   private long positives;
 
   /**
-   * What was found.
+   * A pattern that was found.
    *
    * @param pattern how the numbers are written
    * @param otherwise how they could be read as well, if what stands between thousands could be a
@@ -48,7 +48,7 @@ final class NumberPatternScan {
    */
   record Found(NumberPattern pattern, Optional<NumberPattern> otherwise) {
 
-    /** What to say of numbers that could be read in two ways. */
+    /** Notice of numbers that could be read in two ways. */
     Optional<String> notice() {
       return otherwise.map(
           other ->
@@ -216,7 +216,7 @@ final class NumberPatternScan {
     return at;
   }
 
-  /** Where the digits end, with what stands between thousands and before decimals. */
+  /** Index after the last digit, with what stands between thousands and before decimals. */
   private static int endOfNumber(String text, int start) {
     int at = start;
     while (at < text.length()) {

@@ -201,7 +201,7 @@ final class NumberScan {
     return count;
   }
 
-  /** How many digits the numbers have after the point. */
+  /** Digits after the point. */
   Digits digits() {
     return digits;
   }
@@ -214,14 +214,14 @@ final class NumberScan {
     return Math.max(max, digits.most());
   }
 
-  /** How the numbers are read here. */
+  /** Pattern by which the numbers are read here. */
   NumberPattern pattern() {
     return pattern;
   }
 
   /**
-   * How the numbers are written: maybe with zeros after the point or, if they are codes of one
-   * length, with zeros in front.
+   * Pattern by which the numbers are written: maybe with zeros after the point or, if they are
+   * codes of one length, with zeros in front.
    */
   String written() {
     boolean coded = isCodes() && shortest == longest && min >= 0;
@@ -244,7 +244,7 @@ final class NumberScan {
     return patterns.found(count, dotted, Math.max(lenient ? FEW : 0, share), mark);
   }
 
-  /** What to say of texts most of which are numbers of a pattern; empty if they aren't. */
+  /** Notice of texts most of which are numbers of a pattern; empty if they aren't. */
   Optional<String> nearlyNumbers() {
     return patterns
         .found(count, dotted, MOST_OTHERS, '.')

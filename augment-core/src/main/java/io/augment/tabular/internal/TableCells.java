@@ -149,7 +149,7 @@ public final class TableCells {
   }
 
   /**
-   * What the user should know of the cells that were read.
+   * Warnings about the cells that were read.
    *
    * @return one line for each column some of whose numbers were rounded
    */
