@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FillTest {
 
-  private static final ForestTrainer FOREST = ForestTrainer.defaults().trees(5).rounds(1).threads(1);
+  private static final ForestTrainer FOREST =
+      ForestTrainer.defaults().trees(5).rounds(1).threads(1);
 
   @TempDir private Path folder;
 
