@@ -101,8 +101,8 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
   }
 
   /**
-   * Shares of rows that the forests of a class's training told right as real or synthetic, each
-   * tree on rows that it was not grown on. One half is guessing: then the rows that were drawn are
+   * Accuracies of the forests of a class's training in distinguishing real rows from synthetic
+   * ones, each tree on rows that it was not grown on. One half is guessing: then the rows that were drawn are
    * as good as real ones to a forest.
    *
    * @param label the class index, from 0

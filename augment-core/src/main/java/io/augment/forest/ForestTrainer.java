@@ -27,9 +27,9 @@ import java.util.TreeMap;
  * LabeledTable balanced = trainer.fitResample(table, Mix.balanced());
  * }</pre>
  *
- * <p>A random forest learns to tell real rows from synthetic ones, whose columns are independent at
- * first. Rows are then drawn within its leaves, a next forest learns to tell these, and so on until
- * one can't. Leaves of the forest before are small parts of the table in which columns are
+ * <p>A random forest learns to distinguish real rows from synthetic ones, whose columns are
+ * independent at first. Rows are then drawn within its leaves, a next forest learns to distinguish
+ * these, and so on until one can't. Leaves of the forest before are small parts of the table in which columns are
  * independent: what a {@link ForestSynthesizer} draws from. Each class that has enough rows has a
  * forest of its own; smaller ones share one of all rows, with the class as a column.
  *
@@ -54,7 +54,7 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
           "delta",
           0,
           "[0, 0.5]",
-          "How far above a half the share of rows may be that a forest tells right.");
+          "How far above a half the accuracy of a forest may be for the training to end.");
 
   private static final Setting<Integer> ROUNDS =
       Setting.whole("rounds", 10, 0, 1_000, "The most forests after the first.");
@@ -131,8 +131,8 @@ public final class ForestTrainer extends Configuration<ForestTrainer> implements
   }
 
   /**
-   * {@return how far above a half the share of rows may be that a forest tells right, for the
-   * training to end; in [0, 0.5]}
+   * {@return how far above a half the accuracy of a forest may be for the training to end, in [0,
+   * 0.5]}
    */
   public double delta() {
     return get(DELTA);

@@ -65,8 +65,7 @@ public final class ForestSpeed {
     for (int row = 0; row < count; row++) {
       double[] factors = {random.nextGaussian(), random.nextGaussian(), 0};
       for (int column = 0; column < WIDTH; column++) {
-        values[row * WIDTH + column] =
-            (float) (factors[column % 3] + 0.5 * random.nextGaussian());
+        values[row * WIDTH + column] = (float) (factors[column % 3] + 0.5 * random.nextGaussian());
       }
     }
     return LabeledSamples.of(

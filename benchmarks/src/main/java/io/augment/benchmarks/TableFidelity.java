@@ -25,10 +25,11 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Fits a GAN or a forest to a table, as {@code augment fit} does, draws a thousand rows in the train fold's
- * proportions of the classes, writes them as CSV, and measures: cells that the schema doesn't allow
- * when the file is read again, the distance of each column's distribution, pairwise correlations,
- * and a classifier trained on the synthetic rows against one trained on the real ones.
+ * Fits a GAN or a forest to a table, as {@code augment fit} does, draws a thousand rows in the
+ * train fold's proportions of the classes, writes them as CSV, and measures: cells that the schema
+ * doesn't allow when the file is read again, the distance of each column's distribution, pairwise
+ * correlations, and a classifier trained on the synthetic rows against one trained on the real
+ * ones.
  */
 public final class TableFidelity {
 

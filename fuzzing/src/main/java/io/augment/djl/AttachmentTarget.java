@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Texts inside archives and checkpoints that have a form of their own: what a generator of rows
- * needs, what a forest of rows does, its table's encoder, what a training's diagnostics have noticed, the networks of an
- * upscaler and of an image-to-image translator.
+ * needs, what a forest of rows does, its table's encoder, what a training's diagnostics have
+ * noticed, the networks of an upscaler and of an image-to-image translator.
  */
 public final class AttachmentTarget implements FuzzTarget {
 

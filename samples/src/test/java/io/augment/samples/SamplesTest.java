@@ -128,7 +128,8 @@ class SamplesTest {
 
     // when
     String printed =
-        printed(() -> BalanceWithAForest.main(new String[] {table.toString(), balanced.toString()}));
+        printed(
+            () -> BalanceWithAForest.main(new String[] {table.toString(), balanced.toString()}));
 
     // then
     assertThat(printed.lines()).anyMatch(line -> line.startsWith("240 rows of "));

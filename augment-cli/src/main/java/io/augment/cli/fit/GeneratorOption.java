@@ -5,7 +5,7 @@ import io.augment.cli.input.DataKind;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** What is fitted. */
+/** Option of the kind of generator. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GeneratorOption {
 
@@ -28,7 +28,7 @@ final class GeneratorOption {
       paramLabel = "gan|forest",
       defaultValue = "gan",
       description =
-          "What is fitted: gan, or for a table also forest, an adversarial random forest, which"
+          "Kind of generator: gan, or for a table also forest, an adversarial random forest, which"
               + " takes seconds. Default ${DEFAULT-VALUE}.")
   private Generator generator;
 

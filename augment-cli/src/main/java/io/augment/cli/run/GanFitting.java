@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** A generator that is about to be fitted, to images or to a table. */
 public interface GanFitting {
 
-  /** What is fitted. */
+  /** Noun for the generator. */
   default String model() {
     return "GAN";
   }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Grows forests that tell real rows from synthetic ones, each against rows that the one before
+ * Grows forests that distinguish real rows from synthetic ones, each against rows that the one before
  * draws, until one can't: Watson, Blesch, Kapar and Wright 2023, "Adversarial random forests for
  * density estimation and generative modeling", algorithm 1, arXiv 2205.09435. The first learns
  * against rows whose cells are shuffled, column by column.
@@ -42,8 +42,7 @@ final class AdversarialRounds {
   /**
    * Grows forests.
    *
-   * @return the forest whose rows the next one could not tell from real ones, or hardly; the best
-   *     that there is
+   * @return the forest whose rows the next one could not distinguish from real ones, or hardly
    */
   List<GrownTree> run() {
     shuffle();
@@ -52,7 +51,7 @@ final class AdversarialRounds {
       double before = last();
       redraw(forest, seeds.child("redraw", round));
       List<GrownTree> next = grow(round);
-      // a forest that tells nothing apart has learnt nothing: the one that drew for it has
+      // a forest that distinguishes nothing has learnt nothing: the one that drew for it has
       if (last() <= 0.5 + plan.delta() || last() > before || round == plan.rounds()) {
         break;
       }
@@ -61,7 +60,7 @@ final class AdversarialRounds {
     return forest;
   }
 
-  /** How well each forest told real rows from synthetic ones, each tree on rows it didn't see. */
+  /** Accuracy of each forest, each tree on rows that it was not grown on. */
   List<Double> accuracies() {
     return List.copyOf(accuracies);
   }

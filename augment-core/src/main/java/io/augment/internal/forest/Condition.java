@@ -4,7 +4,7 @@ import io.augment.RowRegion;
 import java.util.List;
 
 /**
- * What is asked of a row, column by column: a region of encoded rows, and a class where rows of all
+ * Condition on a row, column by column: a region of encoded rows, and a class where rows of all
  * classes are. Immutable and thread-safe.
  */
 final class Condition {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param columns the columns, in the order of a row; the class last if it is of all classes
  * @param trees how many there are
- * @param accuracies how well each forest of the training told real rows from synthetic ones
+ * @param accuracies accuracy of each forest of the training in distinguishing real rows
  * @param nodes the trees' nodes
  * @param leaves the leaves' distributions
  */

@@ -28,7 +28,7 @@ final class ForestCheck {
             && sum(leaves.choiceSize()) == leaves.choice().length
             && leaves.choiceRows().length == leaves.choice().length,
         "leaves of different numbers");
-    checkLeaves(forest, leaves, numberColumns);
+    checkLeaves(forest, leaves);
   }
 
   private static void checkNodes(FittedForest forest, FittedForest.Nodes nodes) {
@@ -48,13 +48,12 @@ final class ForestCheck {
     }
   }
 
-  private static void checkLeaves(
-      FittedForest forest, FittedForest.Leaves leaves, int numberColumns) {
+  private static void checkLeaves(FittedForest forest, FittedForest.Leaves leaves) {
     for (int i = 0; i < leaves.mean().length; i++) {
       float sd = leaves.sd()[i];
       require(
           Float.isFinite(leaves.mean()[i]) && sd >= 0 && Float.isFinite(sd),
-          "a mean or a deviation that is no number");
+          "a mean or a deviation that is not finite");
     }
     int from = 0;
     int entry = 0;

@@ -174,7 +174,7 @@ final class SplitSearch {
       int code = touched[i];
       int all = realWeights[code] + fakeWeights[code];
       float share = all == 0 ? 0.5f : (float) realWeights[code] / all;
-      byShare[i] = (long) Float.floatToIntBits(share) << 32 | code;
+      byShare[i] = ((long) Float.floatToIntBits(share) << 32) | code;
     }
     Arrays.sort(byShare, 0, count);
     int leftRows = 0;

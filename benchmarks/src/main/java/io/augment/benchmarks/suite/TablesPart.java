@@ -77,9 +77,13 @@ final class TablesPart implements Part {
     bench
         .table()
         .add(
-            Row.of("sample " + bench.text(1_000_000, 2_000) + " rows of a forest", 1, "s",
+            Row.of(
+                    "sample " + bench.text(1_000_000, 2_000) + " rows of a forest",
+                    1,
+                    "s",
                     Rounds.numbers(outcomes, "sample_s"))
-                .against("fitting it", fits, Spread.ratios(Rounds.numbers(outcomes, "sample_s"), fits))
+                .against(
+                    "fitting it", fits, Spread.ratios(Rounds.numbers(outcomes, "sample_s"), fits))
                 .goal(Goal.atMost(1)));
     return Row.of("fit a forest to " + rows + " rows of 20 numbers", 2, "s", fits)
         .goal(Goal.atMost(60));

@@ -28,7 +28,7 @@ public final class ForestJson {
    *
    * @param columns the columns
    * @param trees how many there are
-   * @param accuracies how well each forest of the training told real rows from synthetic ones
+   * @param accuracies accuracy of each forest of the training in distinguishing real rows
    * @param sizes how many elements it has of each array
    */
   public record Outline(
@@ -39,7 +39,7 @@ public final class ForestJson {
      *
      * @param columns the columns
      * @param trees how many there are
-     * @param accuracies how well each forest told real rows from synthetic ones
+     * @param accuracies accuracy of each forest in distinguishing real rows
      * @param sizes how many elements it has of each array
      */
     public Outline {
