@@ -40,10 +40,9 @@ import java.util.stream.IntStream;
  *     Expressed in Terms of Probability"); of two classes it is twice what scikit-learn's {@code
  *     brier_score_loss} gives by default
  * @param calibrationError the expected calibration error of the most probable class, in [0, 1]: the
- *     samples are put into {@value Calibration#BINS} bins of equal width by the highest
- *     probability, and it is the mean over samples of how far a bin's mean probability and its
- *     accuracy lie apart (Guo et al. 2017, arXiv 1706.04599); with few samples it is above 0 even
- *     if every probability is right
+ *     samples are put into 15 bins of equal width by the highest probability, and it is the mean
+ *     over samples of how far a bin's mean probability and its accuracy lie apart (Guo et al. 2017,
+ *     arXiv 1706.04599); with few samples it is above 0 even if every probability is right
  * @param recall by class index: the share of the class's samples predicted right, in [0, 1]; NaN
  *     for a class without a test sample
  */

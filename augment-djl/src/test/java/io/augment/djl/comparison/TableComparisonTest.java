@@ -519,9 +519,7 @@ class TableComparisonTest {
   }
 
   private static List<Double> marks(LabeledSamples rows) {
-    return IntStream.range(0, rows.size())
-        .mapToObj(row -> (double) rows.sample(row)[1])
-        .toList();
+    return IntStream.range(0, rows.size()).mapToObj(row -> (double) rows.sample(row)[1]).toList();
   }
 
   /** Test rows of other labels: were they looked at, other thresholds would be chosen. */
