@@ -172,9 +172,11 @@ final class ColumnInference {
   /** The texts that stand for missing cells in this column, and nowhere else. */
   Set<String> placeholders() {
     boolean strays =
-        kind == Kind.NUMBERS || kind == Kind.NUMBERED_ROWS
-            ? strayNumbers()
-            : kind == Kind.DATES && strayDates();
+        switch (kind) {
+          case NUMBERS, NUMBERED_ROWS -> strayNumbers();
+          case DATES -> strayDates();
+          case TARGET, CATEGORIES, TEXTS, BOOLEAN, CONSTANT, IDENTIFIER -> false;
+        };
     return strays ? scan.strays().texts() : Set.of();
   }
 
