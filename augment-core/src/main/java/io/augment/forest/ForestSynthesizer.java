@@ -102,8 +102,8 @@ public final class ForestSynthesizer implements ConditionalSynthesizer {
 
   /**
    * Accuracies of the forests of a class's training in distinguishing real rows from synthetic
-   * ones, each tree on rows that it was not grown on. One half is guessing: then the rows that were drawn are
-   * as good as real ones to a forest.
+   * ones, each tree on rows that it was not grown on. One half is guessing: then the rows that were
+   * drawn are as good as real ones to a forest.
    *
    * @param label the class index, from 0
    * @return one number per forest, the first being the one that learnt against shuffled columns

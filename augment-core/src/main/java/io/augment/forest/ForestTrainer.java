@@ -29,9 +29,10 @@ import java.util.TreeMap;
  *
  * <p>A random forest learns to distinguish real rows from synthetic ones, whose columns are
  * independent at first. Rows are then drawn within its leaves, a next forest learns to distinguish
- * these, and so on until one can't. Leaves of the forest before are small parts of the table in which columns are
- * independent: what a {@link ForestSynthesizer} draws from. Each class that has enough rows has a
- * forest of its own; smaller ones share one of all rows, with the class as a column.
+ * these, and so on until one can't. Leaves of the forest before are small parts of the table in
+ * which columns are independent: what a {@link ForestSynthesizer} draws from. Each class that has
+ * enough rows has a forest of its own; smaller ones share one of all rows, with the class as a
+ * column.
  *
  * <p>Immutable and thread-safe. The same rows, configuration and seed give the same forest, with
  * any number of threads.

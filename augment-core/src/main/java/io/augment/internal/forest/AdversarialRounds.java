@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Grows forests that distinguish real rows from synthetic ones, each against rows that the one before
- * draws, until one can't: Watson, Blesch, Kapar and Wright 2023, "Adversarial random forests for
- * density estimation and generative modeling", algorithm 1, arXiv 2205.09435. The first learns
+ * Grows forests that distinguish real rows from synthetic ones, each against rows that the one
+ * before draws, until one can't: Watson, Blesch, Kapar and Wright 2023, "Adversarial random forests
+ * for density estimation and generative modeling", algorithm 1, arXiv 2205.09435. The first learns
  * against rows whose cells are shuffled, column by column.
  */
 final class AdversarialRounds {

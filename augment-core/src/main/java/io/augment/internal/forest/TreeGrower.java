@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows a tree that distinguishes real rows from synthetic ones: CART with Gini's impurity on a bootstrap
- * sample of both, a random choice of columns at each node (Breiman 2001, "Random forests"). A leaf
- * holds a least number of the real rows, all of them counted, those outside the sample too. Used by
- * one thread.
+ * Grows a tree that distinguishes real rows from synthetic ones: CART with Gini's impurity on a
+ * bootstrap sample of both, a random choice of columns at each node (Breiman 2001, "Random
+ * forests"). A leaf holds a least number of the real rows, all of them counted, those outside the
+ * sample too. Used by one thread.
  */
 final class TreeGrower {
 
