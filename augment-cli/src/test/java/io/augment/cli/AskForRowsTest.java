@@ -71,7 +71,15 @@ class AskForRowsTest {
     // when
     CommandRun run =
         CommandRun.of(
-            "sample", forest, "--out", out, "--where", where, "--per-class", 5, "--best-effort",
+            "sample",
+            forest,
+            "--out",
+            out,
+            "--where",
+            where,
+            "--per-class",
+            5,
+            "--best-effort",
             "--json");
 
     // then
@@ -108,7 +116,13 @@ class AskForRowsTest {
   void aClassThatTheConditionExcludesIsRefused() {
     CommandRun run =
         CommandRun.of(
-            "sample", gan, "--out", folder.resolve("x.csv"), "--where", "outcome = c0", "--class",
+            "sample",
+            gan,
+            "--out",
+            folder.resolve("x.csv"),
+            "--where",
+            "outcome = c0",
+            "--class",
             "c1");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())

@@ -257,8 +257,7 @@ final class GuideSnippets {
   }
 
   static LabeledTable askedFor(TableSynthesizer synthesizer) {
-    LabeledTable elderly =
-        synthesizer.sample(1, 200, 7, RowCondition.parse("age >= 60 & sex = F"));
+    LabeledTable elderly = synthesizer.sample(1, 200, 7, RowCondition.parse("age >= 60 & sex = F"));
     return elderly;
   }
 

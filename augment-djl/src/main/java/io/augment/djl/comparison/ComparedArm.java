@@ -122,8 +122,7 @@ public enum ComparedArm {
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofTables() {
-    return EnumSet.of(
-        REAL, OVERSAMPLE, CLASS_WEIGHT, THRESHOLD, SMOTE, GAN, FOREST, AUTO);
+    return EnumSet.of(REAL, OVERSAMPLE, CLASS_WEIGHT, THRESHOLD, SMOTE, GAN, FOREST, AUTO);
   }
 
   /**
