@@ -296,7 +296,7 @@ class CsvLayoutTest {
     char separator = ",;\t|".charAt(random.nextInt(4));
     boolean blanks = separator != '\t' && random.nextBoolean();
     String between = separator + (blanks ? " " : "");
-    CsvDialect.Index index = CsvDialect.Index.values()[random.nextInt(3)];
+    CsvDialect.Index index = List.of(CsvDialect.Index.values()).get(random.nextInt(3));
     String header =
         switch (index) {
           case NONE -> "key" + between;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -119,7 +120,7 @@ class DecimalMarkTest {
             : ",\u00a0\u202f'".charAt(random.nextInt(4));
     boolean grouped = random.nextBoolean();
     boolean quoted = random.nextBoolean();
-    CsvDialect.Index index = CsvDialect.Index.values()[random.nextInt(3)];
+    CsvDialect.Index index = List.of(CsvDialect.Index.values()).get(random.nextInt(3));
     DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
     symbols.setDecimalSeparator(mark);
     symbols.setGroupingSeparator(between);
