@@ -41,8 +41,8 @@ class TableBadInputTest {
         arguments("one class", "a,b,c\n1,x,0\n2,y,0\n", "column 'c'"),
         arguments("stray word", "a,b,c\n" + GOOD.repeat(9) + "many,x,1\n", "line 38, column 'a'"),
         arguments(
-            "locale commas",
-            "a;b;c\n\"1,5\";x;0\n\"2,5\";y;1\n".repeat(1) + "\"3,5\";x;0\n\"4,5\";y;1\n",
+            "commas and points",
+            "a;b;c\n\"1,5\";x;0\n\"2,5\";y;1\n" + "\"3,5\";x;0\n4.5;y;1\n",
             "column 'a'"),
         arguments("missing class", "a,b,c\n" + GOOD + "5,x,\n", "line 6, column 'c'"),
         arguments("NaN", "a,b,c\n" + GOOD + "NaN,x,1\n", "line 6, column 'a'"),

@@ -120,7 +120,7 @@ final class NumberPatternScan {
     }
   }
 
-  /** The cells that can be no numbers of a pattern. */
+  /** Cells that no pattern fits. */
   Noted unfit() {
     return unfit;
   }
