@@ -110,12 +110,11 @@ final class CellComparison {
       }
       return index;
     }
-    double cell = CellFormat.of(spec, "").parse(text);
-    if (!Double.isNaN(cell)) {
-      return cell + 0.0;
+    double cell = Double.NaN;
+    for (ColumnSpec read : List.of(spec, unbounded(spec, pattern(spec)), unbounded(spec, ColumnSpec.PLAIN))) {
+      cell = Double.isNaN(cell) ? CellFormat.of(read, "").parse(text) : cell;
     }
-    double beyond = CellFormat.of(unbounded(spec), "").parse(text);
-    if (Double.isNaN(beyond)) {
+    if (Double.isNaN(cell)) {
       throw new IllegalArgumentException(
           "'"
               + text
@@ -124,11 +123,18 @@ final class CellComparison {
               + "': expected "
               + (spec instanceof ColumnSpec.Date date ? "a date " + date.pattern() : "a number"));
     }
-    return beyond + 0.0;
+    return cell + 0.0;
   }
 
-  /** Any number or date at all. */
-  private static ColumnSpec unbounded(ColumnSpec spec) {
+  private static String pattern(ColumnSpec spec) {
+    if (spec instanceof ColumnSpec.Numeric numeric) {
+      return numeric.pattern();
+    }
+    return spec instanceof ColumnSpec.Whole whole ? whole.pattern() : ColumnSpec.PLAIN;
+  }
+
+  /** Any number, as the column writes it or plainly, or any date at all. */
+  private static ColumnSpec unbounded(ColumnSpec spec, String pattern) {
     if (spec instanceof ColumnSpec.Date date) {
       DatePattern dates = DatePattern.of(date.pattern());
       return new ColumnSpec.Date(
@@ -140,7 +146,8 @@ final class CellComparison {
         false,
         -Double.MAX_VALUE,
         Double.MAX_VALUE,
-        false);
+        false,
+        pattern);
   }
 
   private static String described(ColumnSpec spec, CellSet before) {

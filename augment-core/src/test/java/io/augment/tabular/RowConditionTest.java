@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowConditionTest {
 
@@ -295,5 +296,23 @@ class RowConditionTest {
           .isThrownBy(() -> rows.sample(0, 5, 1, RowCondition.parse("class = p")))
           .withMessage("condition 'class = p': no row of class 'n' can meet it");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"price >= '$1,200'", "price >= 1200", "price >= '$1,200.0'"})
+  void aNumberStandsAsItsColumnWritesItOrPlainly(String condition) {
+    // given
+    TableSchema schema =
+        new TableSchema(
+            List.of(
+                new ColumnSpec.Numeric("price", 1, false, 0, 5_000, false, "$1,234"),
+                new ColumnSpec.Categorical("class", List.of("a", "b"), false, false)),
+            1,
+            CsvDialect.DEFAULT);
+    LabeledTable table =
+        LabeledTable.of(schema, new double[][] {{3, 1_200, 1_199.9, 4_000}, {0, 1, 0, 1}});
+
+    // when, then
+    assertThat(RowCondition.parse(condition).rows(table)).containsExactly(1, 3);
   }
 }
