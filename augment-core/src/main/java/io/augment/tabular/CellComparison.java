@@ -111,7 +111,8 @@ final class CellComparison {
       return index;
     }
     double cell = Double.NaN;
-    for (ColumnSpec read : List.of(spec, unbounded(spec, pattern(spec)), unbounded(spec, ColumnSpec.PLAIN))) {
+    for (ColumnSpec read :
+        List.of(spec, unbounded(spec, pattern(spec)), unbounded(spec, ColumnSpec.PLAIN))) {
       cell = Double.isNaN(cell) ? CellFormat.of(read, "").parse(text) : cell;
     }
     if (Double.isNaN(cell)) {
