@@ -42,7 +42,13 @@ class TableBadInputTest {
         arguments("stray word", "a,b,c\n" + GOOD.repeat(9) + "many,x,1\n", "line 38, column 'a'"),
         arguments(
             "commas and points",
-            "a;b;c\n\"1,5\";x;0\n\"2,5\";y;1\n" + "\"3,5\";x;0\n4.5;y;1\n",
+            """
+            a;b;c
+            "1,5";x;0
+            "2,5";y;1
+            "3,5";x;0
+            4.5;y;1
+            """,
             "column 'a'"),
         arguments("missing class", "a,b,c\n" + GOOD + "5,x,\n", "line 6, column 'c'"),
         arguments("NaN", "a,b,c\n" + GOOD + "NaN,x,1\n", "line 6, column 'a'"),
