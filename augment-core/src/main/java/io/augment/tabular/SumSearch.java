@@ -171,7 +171,7 @@ final class SumSearch {
     return simplest == null ? Optional.empty() : found(simplest, candidates);
   }
 
-  /** Without the parts that it can do without, those tried first that contribute least. */
+  /** Without the parts that it can do without, those that contribute least. */
   private Optional<SumForm> shortest(int total, int[] parts, int[] rows) {
     double[] coefficients =
         LeastSquares.of(values(parts, rows), values(total, rows)).coefficients();
@@ -183,6 +183,13 @@ final class SumSearch {
                     i -> Math.abs(coefficients[i]) * spread(values(parts[i], rows))))
             .mapToInt(i -> parts[i])
             .toArray();
+    for (int from = ascending.length - 1; from > 0; from--) { // the largest ones alone
+      Optional<SumForm> few =
+          form(total, Arrays.copyOfRange(ascending, from, ascending.length), rows);
+      if (few.isPresent()) {
+        return few;
+      }
+    }
     int[] left = parts;
     Optional<SumForm> shortest = form(total, left, rows);
     for (int candidate : ascending) {

@@ -12,6 +12,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cells are written like: it is read, and written again. */
 class ColumnFormatsTest {
@@ -191,6 +193,15 @@ class ColumnFormatsTest {
             row -> row % 2 == 0 ? "5 mg" : "5 ml")) {
       assertThat(kept(text)).isInstanceOf(ColumnSpec.Categorical.class);
     }
+  }
+
+  /** A pattern in a schema holds one line of text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\u0085", "\u2028", "\u0007"})
+  void noFormatHasCharactersThatASchemaCannotSay(String character) {
+    assertThat(Csv.read(file(row -> row * 7 % 31 + " k" + character + "g")).table().schema())
+        .extracting(schema -> schema.columns().get(0))
+        .isInstanceOf(ColumnSpec.Categorical.class);
   }
 
   @Test

@@ -43,12 +43,7 @@ record CodePattern(NumberPattern pattern, long last) {
   private static Optional<CodePattern> of(Affixes around, int width, long last) {
     NumberPattern pattern =
         new NumberPattern(around, around.below(), NumberPattern.NONE, '.', width, 0);
-    try {
-      boolean sayable = NumberPattern.of(pattern.pattern()).pattern().equals(pattern.pattern());
-      return sayable ? Optional.of(new CodePattern(pattern, last)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // A number before the one that counts, or a semicolon.
-    }
+    return pattern.isSayable() ? Optional.of(new CodePattern(pattern, last)) : Optional.empty();
   }
 
   private static int lastDigit(String text) {

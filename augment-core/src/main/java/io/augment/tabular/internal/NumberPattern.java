@@ -28,7 +28,7 @@ public final class NumberPattern {
   static final NumberPattern PLAIN =
       new NumberPattern(Affixes.NONE, Affixes.MINUS, NONE, '.', 1, 0);
 
-  private static final int MOST_CHARACTERS = 64;
+  private static final int MOST_CHARACTERS = 200;
   static final int MOST_PLACES = 15;
   private static final int GROUP = 3;
 
@@ -188,6 +188,15 @@ public final class NumberPattern {
     }
     String text = positive.around(digits);
     return negative.equals(positive.below()) ? text : text + ";" + negative.around(digits);
+  }
+
+  /** Returns whether the text is read as this pattern: not with odd texts around the number. */
+  boolean isSayable() {
+    try {
+      return of(pattern()).pattern().equals(pattern());
+    } catch (IllegalArgumentException e) {
+      return false; // a number before the one that counts, a semicolon, a line end
+    }
   }
 
   /** Returns whether numbers are written with nothing around them and nothing between. */

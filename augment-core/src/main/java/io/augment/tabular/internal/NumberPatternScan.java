@@ -262,7 +262,7 @@ final class NumberPatternScan {
     Reading reading = ofPoint && !(ambiguous && mark == ',') ? point : comma;
     boolean signed = pluses > 0 && pluses == positives && (!bare || plain == 0);
     boolean phone = signed && reading.marks == 0 && reading.grouping != NumberPattern.NONE;
-    return phone || !(ofPoint || ofComma)
+    return phone || !(ofPoint || ofComma) || !pattern(affixes, signed, reading).isSayable()
         ? Optional.empty()
         : Optional.of(
             new Found(

@@ -182,7 +182,7 @@ class ImageComparisonTest {
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(
             "arm 'magic': expected one of [real, oversample, class-weight, threshold, classic,"
-                + " smote, translate, gan,"
+                + " smote, translate, gan, forest,"
                 + " gan+classic, auto]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
