@@ -63,7 +63,7 @@ class AugmentTest {
     // then
     assertThat(outlines.getUsageMessage()).isEqualTo(Augment.commandLine().getUsageMessage());
     assertThat(optionsByCommand(outlines))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy((name, count) -> assertThat(count).isZero());
   }
 

@@ -98,13 +98,13 @@ class RealTablesCliTest {
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.json().getAsJsonArray("arms")).hasSize(5);
+    assertThat(run.json().getAsJsonArray("arms")).hasSize(7);
     assertThat(
             run.json()
                 .getAsJsonArray("secondOpinions")
                 .get(0)
                 .getAsJsonObject()
                 .getAsJsonArray("arms"))
-        .hasSize(5);
+        .hasSize(7);
   }
 }
