@@ -1,4 +1,9 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
+
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableSchema;
+import io.augment.tabular.internal.cell.CellTranslation;
 
 /** Cells of a column that are numbers, or all missing. */
 record NumberCells(int column, ColumnSpec spec) {

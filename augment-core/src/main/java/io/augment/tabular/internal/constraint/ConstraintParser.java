@@ -1,12 +1,13 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
+import io.augment.tabular.RowConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the text of one {@link RowConstraint}. Not thread-safe. */
-final class ConstraintParser {
+public final class ConstraintParser {
 
   private static final int MAX_LENGTH = 10_000;
   private static final String NAME_CHARACTER = "(?:(?!->)[^\\p{IsWhite_Space}<>=+,()`±])";
@@ -64,7 +65,7 @@ final class ConstraintParser {
   private final List<Token> tokens;
   private int next;
 
-  ConstraintParser(String text) {
+  public ConstraintParser(String text) {
     this.text = text;
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -74,7 +75,7 @@ final class ConstraintParser {
   }
 
   /** A column's name as it can stand in a constraint. */
-  static String quoted(String name) {
+  public static String quoted(String name) {
     boolean plain =
         PLAIN_NAME.matcher(name).matches()
             && !NUMBER.matcher(name).matches()
@@ -84,13 +85,13 @@ final class ConstraintParser {
   }
 
   /** A number as it can stand in a constraint. */
-  static String text(double number) {
+  public static String text(double number) {
     String text = Double.toString(number);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /** A weighted sum as text. */
-  static String text(RowConstraint.Linear sum) {
+  public static String text(RowConstraint.Linear sum) {
     StringBuilder text = new StringBuilder(quoted(sum.total())).append(" =");
     String separator = " ";
     for (RowConstraint.Linear.Term term : sum.terms()) {
@@ -144,7 +145,7 @@ final class ConstraintParser {
     return new Token(Kind.OPERATOR, matcher.group("operator"), matcher.start("operator") + 1, true);
   }
 
-  RowConstraint parse() {
+  public RowConstraint parse() {
     Token first = take();
     if (first.plain() && first.text().equals("combination") && peek().is("(")) {
       return combination();

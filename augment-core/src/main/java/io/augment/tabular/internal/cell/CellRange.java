@@ -1,5 +1,6 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.cell;
 
+import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.internal.DatePattern;
 
 /**
@@ -13,13 +14,13 @@ import io.augment.tabular.internal.DatePattern;
  * @param missing whether NaN is
  * @param step what rounded numbers are multiples of, where they are whole
  */
-record CellRange(
+public record CellRange(
     String column, double min, double max, int decimals, boolean whole, boolean missing, int step) {
 
   /** Bound beyond which a double has no further digits after the rounded one. */
   private static final double EXACT = 1L << 52;
 
-  static CellRange of(ColumnSpec spec) {
+  public static CellRange of(ColumnSpec spec) {
     if (spec instanceof ColumnSpec.Numeric numeric) {
       return new CellRange(
           numeric.name(),
@@ -58,7 +59,7 @@ record CellRange(
    * @param row its row, from 0, for the message
    * @throws IllegalArgumentException if the column may not hold it
    */
-  void check(double value, int row) {
+  public void check(double value, int row) {
     if (!allows(value)) {
       throw new IllegalArgumentException(
           String.format("row %d, column '%s': %s, expected %s", row, column, value, expected()));
@@ -66,17 +67,17 @@ record CellRange(
   }
 
   /** The distance of two neighbouring cells. */
-  double unit() {
+  public double unit() {
     return whole ? 1 : Math.pow(10, -decimals);
   }
 
-  boolean allows(double value) {
+  public boolean allows(double value) {
     return Double.isNaN(value)
         ? missing
         : value >= min && value <= max && (!whole || value == Math.rint(value));
   }
 
-  String expected() {
+  public String expected() {
     return String.format(
         "%s in [%s, %s]%s",
         whole ? "a whole number" : "a number",
@@ -91,7 +92,7 @@ record CellRange(
    * @param value any number but NaN
    * @return the number, rounded to the decimals and moved to the nearer bound if it lies beyond
    */
-  double nearest(double value) {
+  public double nearest(double value) {
     double near = step == 1 ? rounded(value, decimals) : step * Math.rint(value / step);
     return Math.min(max, Math.max(min, near)) + 0.0; // + 0.0: never -0
   }
@@ -100,7 +101,7 @@ record CellRange(
    * A number with so many decimals: the very double that its text would be read as, as long as it
    * has at most 15 digits in all. The most decimals stand for as many as a double has.
    */
-  static double rounded(double value, int decimals) {
+  public static double rounded(double value, int decimals) {
     if (decimals == ColumnSpec.Numeric.MAX_DECIMALS) {
       return value + 0.0;
     }

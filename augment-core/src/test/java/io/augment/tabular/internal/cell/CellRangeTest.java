@@ -1,7 +1,8 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.augment.tabular.ColumnSpec;
 import org.junit.jupiter.api.Test;
 
 class CellRangeTest {

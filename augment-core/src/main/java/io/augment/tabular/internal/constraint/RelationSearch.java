@@ -1,5 +1,7 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Finds relations that hold in all rows of a table, as {@link RowConstraint#relations} says. */
-final class RelationSearch {
+public final class RelationSearch {
 
   /** The logarithm of the chance that any candidate holds by coincidence. */
   static final double CHANCE = -6;
@@ -17,7 +19,7 @@ final class RelationSearch {
 
   private RelationSearch() {}
 
-  static List<RowConstraint.Found> of(LabeledTable table) {
+  public static List<RowConstraint.Found> of(LabeledTable table) {
     double[][] cells =
         IntStream.range(0, table.schema().columns().size())
             .mapToObj(table::column)
@@ -40,7 +42,7 @@ final class RelationSearch {
    * The found relations that don't get in the way of stated constraints: no column is computed
    * twice.
    */
-  static List<RowConstraint> beside(List<RowConstraint> stated, LabeledTable trainFold) {
+  public static List<RowConstraint> beside(List<RowConstraint> stated, LabeledTable trainFold) {
     List<RowConstraint> all = new ArrayList<>(stated);
     for (RowConstraint.Found found : of(trainFold)) {
       boolean free =

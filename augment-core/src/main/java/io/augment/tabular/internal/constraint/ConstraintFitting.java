@@ -1,5 +1,8 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +13,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks constraints against the train fold, and learns combinations from it. */
-final class ConstraintFitting {
+public final class ConstraintFitting {
 
   private ConstraintFitting() {}
 
   /** Implements {@link RowConstraint#fit}. */
-  static RowConstraint fit(RowConstraint constraint, LabeledTable trainFold) {
+  public static RowConstraint fit(RowConstraint constraint, LabeledTable trainFold) {
     double[][] cells = cells(trainFold);
     RowConstraint fitted = withKnown(constraint, trainFold, cells);
     RowCheck check = RowCheck.of(fitted, trainFold.schema());

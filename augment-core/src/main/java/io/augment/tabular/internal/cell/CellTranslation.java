@@ -1,5 +1,7 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.cell;
 
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.TableSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +14,10 @@ import java.util.function.DoubleUnaryOperator;
  * Translation of cells into another schema of the same columns: categories are matched by their
  * text, as each schema has indices of its own.
  */
-final class CellTranslation {
+public final class CellTranslation {
 
   /** Code of a category that the other schema doesn't have. No cell has this value. */
-  static final double UNSEEN = Double.NEGATIVE_INFINITY;
+  public static final double UNSEEN = Double.NEGATIVE_INFINITY;
 
   private CellTranslation() {}
 
@@ -25,7 +27,7 @@ final class CellTranslation {
    * @throws IllegalArgumentException if columns or classes differ, or a column holds another kind
    *     of thing
    */
-  static List<DoubleUnaryOperator> between(TableSchema source, TableSchema own) {
+  public static List<DoubleUnaryOperator> between(TableSchema source, TableSchema own) {
     List<DoubleUnaryOperator> translations = ofColumns(source, own);
     if (!source.classes().equals(own.classes())) {
       throw new IllegalArgumentException(
@@ -36,7 +38,7 @@ final class CellTranslation {
   }
 
   /** The same where the classes may differ. */
-  static List<DoubleUnaryOperator> ofColumns(TableSchema source, TableSchema own) {
+  public static List<DoubleUnaryOperator> ofColumns(TableSchema source, TableSchema own) {
     if (source.columns().size() != own.columns().size() || source.target() != own.target()) {
       throw new IllegalArgumentException(
           String.format(
@@ -76,7 +78,7 @@ final class CellTranslation {
         String.format("column '%s' is %s: expected %s", own.name(), kind(source), kind(own)));
   }
 
-  static boolean measureAlike(ColumnSpec source, ColumnSpec own) {
+  public static boolean measureAlike(ColumnSpec source, ColumnSpec own) {
     if (own instanceof ColumnSpec.Date ours) {
       return source instanceof ColumnSpec.Date theirs && theirs.pattern().equals(ours.pattern());
     }
@@ -97,12 +99,12 @@ final class CellTranslation {
   }
 
   /** Returns whether every cell of the column is missing. */
-  static boolean isAbsent(ColumnSpec spec) {
+  public static boolean isAbsent(ColumnSpec spec) {
     return spec instanceof ColumnSpec.Constant constant && constant.text().isEmpty();
   }
 
   /** The texts that a column's cells are indices of, if they are. */
-  static Optional<List<String>> texts(ColumnSpec spec) {
+  public static Optional<List<String>> texts(ColumnSpec spec) {
     if (spec instanceof ColumnSpec.Categorical categorical) {
       return Optional.of(categorical.categories());
     }

@@ -1,4 +1,8 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
+
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableSchema;
+import io.augment.tabular.internal.cell.CellRange;
 
 /**
  * One number below another.

@@ -1,5 +1,9 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

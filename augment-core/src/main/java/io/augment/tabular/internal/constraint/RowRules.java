@@ -1,12 +1,14 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
+import io.augment.tabular.RowConstraint;
+import io.augment.tabular.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Constraints on the columns of one schema: completes rows, and says which constraints they break.
  */
-final class RowRules {
+public final class RowRules {
 
   /** As often a row is completed anew while it breaks what completing it should mend. */
   private static final int MOST_PASSES = 4;
@@ -17,7 +19,7 @@ final class RowRules {
   private final boolean mends;
   private final boolean[] given; // by column: the target alone
 
-  RowRules(List<RowConstraint> constraints, TableSchema schema) {
+  public RowRules(List<RowConstraint> constraints, TableSchema schema) {
     this.constraints = List.copyOf(constraints);
     this.checks =
         this.constraints.stream().map(constraint -> RowCheck.of(constraint, schema)).toList();
@@ -54,21 +56,21 @@ final class RowRules {
     return checks.stream().anyMatch(check -> check != but && check.output() == column);
   }
 
-  List<RowConstraint> constraints() {
+  public List<RowConstraint> constraints() {
     return constraints;
   }
 
-  int size() {
+  public int size() {
     return checks.size();
   }
 
   /** Returns whether completing a row changes it if it was completed, encoded and decoded. */
-  boolean mends() {
+  public boolean mends() {
     return mends || checks.stream().anyMatch(check -> check.output() >= 0);
   }
 
   /** Fills in what constraints say that cells must be. */
-  void complete(double[][] cells, int row) {
+  public void complete(double[][] cells, int row) {
     complete(cells, row, given);
   }
 
@@ -77,7 +79,7 @@ final class RowRules {
    *
    * @param known by column, whether its cell may not change
    */
-  void complete(double[][] cells, int row, boolean[] known) {
+  public void complete(double[][] cells, int row, boolean[] known) {
     for (int pass = 0; pass < (mends ? MOST_PASSES : 1); pass++) {
       boolean[] settled = known.clone();
       order.forEach(check -> check.complete(cells, row, settled));
@@ -87,7 +89,7 @@ final class RowRules {
     }
   }
 
-  boolean holds(double[][] cells, int row) {
+  public boolean holds(double[][] cells, int row) {
     for (RowCheck check : checks) {
       if (!check.holds(cells, row)) {
         return false;
@@ -96,7 +98,7 @@ final class RowRules {
     return true;
   }
 
-  boolean holds(int constraint, double[][] cells, int row) {
+  public boolean holds(int constraint, double[][] cells, int row) {
     return checks.get(constraint).holds(cells, row);
   }
 }

@@ -1,4 +1,4 @@
-package io.augment.tabular;
+package io.augment.tabular.internal.constraint;
 
 import java.util.Arrays;
 
