@@ -1,7 +1,7 @@
 package io.augment.tabular.internal.cell;
 
 import io.augment.tabular.ColumnSpec;
-import io.augment.tabular.internal.DatePattern;
+import io.augment.tabular.internal.format.DatePattern;
 
 /**
  * Range of the doubles that a column's cells may be.

@@ -1,0 +1,47 @@
+package io.augment.tabular.internal.inference;
+
+import io.augment.file.FileFormatException;
+import io.augment.tabular.ColumnSpec;
+import io.augment.tabular.internal.format.CellFormat;
+import io.augment.tabular.internal.format.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Warnings of a reader, one line each.
+ *
+ * <p>Not thread-safe.
+ */
+final class Warnings {
+
+  private static final int MOST = 100;
+
+  private final List<String> lines = new ArrayList<>();
+
+  void add(Place column, String notice) {
+    if (lines.size() < MOST) {
+      lines.add(
+          FileFormatException.oneLine("column '" + Place.shown(column.column()) + "': " + notice));
+    }
+  }
+
+  void add(String notice) {
+    if (lines.size() < MOST) {
+      lines.add(FileFormatException.oneLine(notice));
+    }
+  }
+
+  void identifier(Place column, String reason, ColumnSpec.Identifier spec, String otherwise) {
+    CellFormat cells = CellFormat.ofIdentifiers(spec, CellFormat.FROM_THE_LAST);
+    add(
+        column,
+        String.format(
+            "taken for an identifier and left out of what models see, as %s: cells will be new ones"
+                + " like %s, %s, … (type: %s in the --schema file keeps it)",
+            reason, cells.format(0, 0), cells.format(0, 1), otherwise));
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+}
