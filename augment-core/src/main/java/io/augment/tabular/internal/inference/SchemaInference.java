@@ -206,7 +206,7 @@ public final class SchemaInference {
       ColumnScan scan = scans.get(column);
       Place where = place(column);
       if (column != target && mayHavePattern(column)) {
-        boolean strays = ColumnInference.mayHaveStrays(scan, where.column(), early.count(column));
+        boolean strays = StrayRules.mayHaveStrays(scan, where.column(), early.count(column));
         long words = strays ? scan.strays().first().count() : 0;
         Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, words, mark);
         found.map(NumberPatternScan.Found::pattern).ifPresent(scan::scanNumbers);
@@ -257,13 +257,14 @@ public final class SchemaInference {
       Place place = place(column);
       columns.add(
           new ColumnInference(
-              place,
-              scans.get(column),
-              overrides.column(place.column()),
-              early.count(column),
+              new ScannedColumn(
+                  place,
+                  scans.get(column),
+                  overrides.column(place.column()),
+                  early.count(column),
+                  lenient),
               column == 0 && file.layout().index() != CsvDialect.Index.NONE,
               column == target,
-              lenient,
               warnings));
     }
     return columns;

@@ -41,6 +41,36 @@ final class Warnings {
             reason, cells.format(0, 0), cells.format(0, 1), otherwise));
   }
 
+  /** Words that stand for missing cells. */
+  void strays(Place column, StrayTexts strays) {
+    add(
+        column,
+        strays.described()
+            + " taken for missing (type: categorical in the --schema file keeps such texts)");
+  }
+
+  /**
+   * Words that are taken for missing cells, if there are any.
+   *
+   * @param column where they are
+   * @param words how many
+   * @param first the first of them
+   * @param others what the other cells are
+   */
+  void words(Place column, long words, Noted first, String others) {
+    if (words > 0) {
+      add(
+          column,
+          String.format(
+              "%d %s taken for missing, as no %s: first '%s' in line %d",
+              words,
+              words == 1 ? "cell" : "cells",
+              others,
+              Place.shown(first.text()),
+              first.line()));
+    }
+  }
+
   List<String> lines() {
     return List.copyOf(lines);
   }
