@@ -1,7 +1,9 @@
 package io.augment.tabular;
 
-import io.augment.tabular.internal.CellFormat;
-import io.augment.tabular.internal.DatePattern;
+import io.augment.tabular.internal.cell.CellRange;
+import io.augment.tabular.internal.cell.CellTranslation;
+import io.augment.tabular.internal.format.CellFormat;
+import io.augment.tabular.internal.format.DatePattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.augment.tabular;
 
 import io.augment.RowLayout;
+import io.augment.tabular.internal.cell.CellRange;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.List;
 
 /** Encoding of a column's cells as numbers of a row, and back. */

@@ -1,10 +1,10 @@
 package io.augment.tabular;
 
 import io.augment.file.FileFormatException;
-import io.augment.tabular.internal.CsvFile;
-import io.augment.tabular.internal.CsvSource;
-import io.augment.tabular.internal.SchemaInference;
-import io.augment.tabular.internal.TableCells;
+import io.augment.tabular.internal.csv.CsvFile;
+import io.augment.tabular.internal.csv.CsvSource;
+import io.augment.tabular.internal.inference.SchemaInference;
+import io.augment.tabular.internal.inference.TableCells;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.augment.tabular;
 
 import io.augment.internal.file.AtomicFile;
-import io.augment.tabular.internal.ByteOrderMark;
-import io.augment.tabular.internal.CellFormat;
-import io.augment.tabular.internal.CsvCopy;
-import io.augment.tabular.internal.CsvSource;
+import io.augment.tabular.internal.csv.ByteOrderMark;
+import io.augment.tabular.internal.csv.CsvCopy;
+import io.augment.tabular.internal.csv.CsvSource;
+import io.augment.tabular.internal.format.CellFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

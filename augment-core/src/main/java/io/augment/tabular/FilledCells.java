@@ -1,7 +1,7 @@
 package io.augment.tabular;
 
-import io.augment.tabular.internal.CellFormat;
-import io.augment.tabular.internal.CsvCopy;
+import io.augment.tabular.internal.csv.CsvCopy;
+import io.augment.tabular.internal.format.CellFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

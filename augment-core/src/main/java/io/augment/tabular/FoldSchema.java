@@ -1,5 +1,7 @@
 package io.augment.tabular;
 
+import io.augment.tabular.internal.cell.CellRange;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.augment.tabular;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.tabular.internal.cell.CellRange;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

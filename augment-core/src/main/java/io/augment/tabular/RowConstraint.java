@@ -1,5 +1,8 @@
 package io.augment.tabular;
 
+import io.augment.tabular.internal.constraint.ConstraintFitting;
+import io.augment.tabular.internal.constraint.ConstraintParser;
+import io.augment.tabular.internal.constraint.RelationSearch;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import io.augment.LabeledSamples;
 import io.augment.RowRegion;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
+import io.augment.tabular.internal.constraint.RowRules;
 import java.util.Arrays;
 import java.util.Optional;
 

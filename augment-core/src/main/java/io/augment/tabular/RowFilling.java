@@ -4,6 +4,8 @@ import io.augment.ConditionalSynthesizer;
 import io.augment.LabeledSamples;
 import io.augment.RowRegion;
 import io.augment.data.SeedSequence;
+import io.augment.tabular.internal.cell.CellTranslation;
+import io.augment.tabular.internal.constraint.RowRules;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.augment.tabular;
 
-import io.augment.tabular.internal.DatePattern;
-import io.augment.tabular.internal.NumberPattern;
+import io.augment.tabular.internal.format.DatePattern;
+import io.augment.tabular.internal.format.NumberPattern;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collections;

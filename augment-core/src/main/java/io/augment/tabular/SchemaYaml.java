@@ -2,8 +2,8 @@ package io.augment.tabular;
 
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.YamlMap;
-import io.augment.tabular.internal.ColumnYaml;
-import io.augment.tabular.internal.YamlValues;
+import io.augment.tabular.internal.yaml.ColumnYaml;
+import io.augment.tabular.internal.yaml.YamlValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.augment.tabular;
 
 import io.augment.internal.modes.PointMasses;
+import io.augment.tabular.internal.cell.CellRange;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -6,6 +6,8 @@ import io.augment.RowRegion;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.tabular.internal.cell.CellRange;
+import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

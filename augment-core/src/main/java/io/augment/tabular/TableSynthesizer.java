@@ -7,6 +7,7 @@ import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.tabular.internal.constraint.RowRules;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.augment.file.FileFormatException;
-import io.augment.tabular.internal.CsvSource;
+import io.augment.tabular.internal.csv.CsvSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.augment.tabular;
 
+import io.augment.tabular.internal.cell.CellRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
 import io.augment.RowRegion;
-import io.augment.tabular.internal.CellFormat;
+import io.augment.tabular.internal.cell.CellTranslation;
+import io.augment.tabular.internal.format.CellFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

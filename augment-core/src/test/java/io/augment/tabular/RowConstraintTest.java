@@ -3,6 +3,7 @@ package io.augment.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.augment.tabular.internal.constraint.RowRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -272,8 +273,8 @@ class RowConstraintTest {
   void aSumMayBeOffByTheToleranceAndByRounding() {
     // given: 0.1 + 0.2 is not 0.3 in doubles
     double[][] cells = {{0.1}, {0.2}, {0.3}, {0}, {0}, {0}, {0}, {0}, {0}, {0}};
-    RowCheck exact = RowCheck.of(RowConstraint.parse("total = low + high"), TABLE.schema());
-    RowCheck loose = RowCheck.of(RowConstraint.parse("total = low + high +- 0.5"), TABLE.schema());
+    RowRules exact = rules("total = low + high");
+    RowRules loose = rules("total = low + high +- 0.5");
 
     // then
     assertThat(exact.holds(cells, 0)).isTrue();
@@ -282,6 +283,10 @@ class RowConstraintTest {
     assertThat(loose.holds(cells, 0)).isTrue();
     cells[2][0] = 0.9;
     assertThat(loose.holds(cells, 0)).isFalse();
+  }
+
+  private static RowRules rules(String constraint) {
+    return new RowRules(List.of(RowConstraint.parse(constraint)), TABLE.schema());
   }
 
   @Test

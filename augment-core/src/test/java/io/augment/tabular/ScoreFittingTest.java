@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.augment.LabeledSamples;
+import io.augment.tabular.internal.cell.CellRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

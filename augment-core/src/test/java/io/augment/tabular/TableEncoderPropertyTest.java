@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.augment.LabeledSamples;
 import io.augment.RowLayout;
+import io.augment.tabular.internal.cell.CellRange;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

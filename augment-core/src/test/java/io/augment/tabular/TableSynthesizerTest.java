@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
+import io.augment.tabular.internal.cell.CellRange;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

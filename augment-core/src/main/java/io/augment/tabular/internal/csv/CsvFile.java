@@ -1,0 +1,295 @@
+package io.augment.tabular.internal.csv;
+
+import io.augment.tabular.CsvDialect;
+import io.augment.tabular.TableSchema;
+import io.augment.tabular.internal.format.Place;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A CSV file whose layout is known: its rows can be read as often as needed, and each has one cell
+ * a column.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CsvFile {
+
+  /** The largest number of cells. */
+  public static final int MAX_CELLS = 1 << 26;
+
+  private final CsvSource source;
+  private final Said said;
+  private final CsvHead head;
+  private final Start start;
+
+  private CsvFile(CsvSource source, Said said, CsvHead head, Start start) {
+    this.source = source;
+    this.said = said;
+    this.head = head;
+    this.start = start;
+  }
+
+  /**
+   * What is known of a file.
+   *
+   * @param charset the encoding
+   * @param header whether the first row has the columns' names
+   * @param separator what stands between cells
+   * @param comment what a line begins with that is a comment
+   * @param layout what it has besides, if it has a schema
+   */
+  public record Said(
+      Optional<Charset> charset,
+      boolean header,
+      Optional<Character> separator,
+      Optional<Character> comment,
+      Optional<CsvDialect.Layout> layout) {}
+
+  /** Receiver of the rows. */
+  @FunctionalInterface
+  public interface Rows {
+
+    /**
+     * A row.
+     *
+     * @param cells as many as there are columns
+     * @param line the line on which it begins
+     */
+    void accept(CSVRecord cells, long line);
+  }
+
+  /** Information from the first row. */
+  private record Start(Header header, CsvSource.Encoding encoding, String lineEnd) {}
+
+  /**
+   * Finds out how a file is laid out.
+   *
+   * @param source the file
+   * @param said what is known of it
+   * @return the file
+   * @throws IOException if it can't be read from disk
+   * @throws io.augment.tabular.FileFormatException if its first row is none of a table
+   */
+  public static CsvFile open(CsvSource source, Said said) throws IOException {
+    CsvHead head = source.read(said.charset(), (text, encoding) -> CsvHead.of(text, said));
+    Start start =
+        source.read(
+            said.charset(),
+            (text, encoding) -> {
+              try (CSVParser parser = parser(text, said, head, source.file())) {
+                Iterator<CSVRecord> records = parser.iterator();
+                if (!records.hasNext()) {
+                  throw source
+                      .file()
+                      .error(
+                          "an empty file, expected "
+                              + (said.header() ? "a header and rows" : "rows"));
+                }
+                CSVRecord first = records.next();
+                Place where = source.file().at(firstLine(parser, first));
+                Header header = header(first.toList(), said, head, where);
+                requireColumns(header.names().size(), where);
+                return new Start(header, encoding, lineEnd(parser));
+              }
+            });
+    return new CsvFile(source, said, head, start);
+  }
+
+  private static Header header(List<String> first, Said said, CsvHead head, Place where) {
+    if (!said.header()) {
+      return Header.none(first.size());
+    }
+    boolean row = FirstRow.of(first, below(head), List.of()) == FirstRow.Look.ROW;
+    return Header.of(
+        first,
+        below(head),
+        said.layout(),
+        where,
+        row ? "; this line looks like a row: --no-header, or noHeader() in code, if it is" : "");
+  }
+
+  private static List<List<String>> below(CsvHead head) {
+    return head.rows().subList(Math.min(1, head.rows().size()), head.rows().size());
+  }
+
+  static CSVFormat format(char separator, boolean blanks) {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setDelimiter(separator)
+        .setIgnoreEmptyLines(true)
+        .setIgnoreSurroundingSpaces(blanks)
+        .get();
+  }
+
+  private static CSVParser parser(DecodedText text, Said said, CsvHead head, Place file)
+      throws IOException {
+    int before = head.preamble().characters();
+    Reader table =
+        before > 0 || said.comment().isPresent()
+            ? new BlankedText(text, before, said.comment(), head.separator())
+            : text;
+    return CSVParser.parse(
+        new CellLimitReader(table, head.separator(), head.blanks(), file),
+        format(head.separator(), head.blanks()));
+  }
+
+  private static String lineEnd(CSVParser parser) {
+    return "\r\n".equals(parser.getFirstEndOfLine()) ? "\r\n" : "\n";
+  }
+
+  /** The parser knows the line on which a row ends; it began as many before as its cells span. */
+  private static long firstLine(CSVParser parser, CSVRecord row) {
+    return parser.getCurrentLineNumber() - row.stream().mapToLong(LineCount::ends).sum();
+  }
+
+  private static void requireColumns(int count, Place where) {
+    if (count < 2) {
+      throw where.error(
+          "one column, expected at least two, separated by a comma, semicolon, tab or bar"
+              + " (--separator, or separator(…) in code, names another; --comment leaves lines out"
+              + " that begin with a character)");
+    }
+    if (count > TableSchema.MAX_COLUMNS) {
+      throw where.error(count + " columns, expected at most " + TableSchema.MAX_COLUMNS);
+    }
+  }
+
+  /**
+   * The columns' names.
+   *
+   * @return those of the header, or {@code column1}, {@code column2}, …
+   */
+  public List<String> names() {
+    return start.header().names();
+  }
+
+  /**
+   * What the user should know of the layout, whatever the columns hold.
+   *
+   * @return one line each
+   */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    int comments = head.preamble().comments();
+    if (comments > 0) {
+      notes.add(
+          (comments == 1 ? "a line" : comments + " lines")
+              + " before the table, beginning with #, left out as comments");
+    }
+    notes.addAll(start.header().notes());
+    return List.copyOf(notes);
+  }
+
+  /**
+   * What the first row looks like.
+   *
+   * @param missing texts that mean a missing cell
+   */
+  public FirstRow.Look look(List<String> missing) {
+    List<List<String>> rows = head.rows();
+    return rows.isEmpty()
+        ? FirstRow.Look.EITHER
+        : FirstRow.of(rows.get(0), rows.subList(1, rows.size()), missing);
+  }
+
+  /** The first rows, that of names among them. */
+  public List<List<String>> head() {
+    return head.rows();
+  }
+
+  public Place place() {
+    return source.file();
+  }
+
+  public boolean header() {
+    return said.header();
+  }
+
+  public char separator() {
+    return head.separator();
+  }
+
+  public CsvDialect.Layout layout() {
+    return new CsvDialect.Layout(
+        head.preamble().separatorLine(), head.blanks(), start.header().index());
+  }
+
+  public Charset charset() {
+    return start.encoding().charset();
+  }
+
+  public boolean byteOrderMark() {
+    return start.encoding().marked();
+  }
+
+  public String lineEnd() {
+    return start.lineEnd();
+  }
+
+  /** Reads all rows but the header; there is at least one. */
+  public void forEachRow(Rows rows) throws IOException {
+    source.read(
+        said.charset(),
+        (text, encoding) -> {
+          try (CSVParser parser = parser(text, said, head, source.file())) {
+            read(parser, rows);
+          }
+          return rows;
+        });
+  }
+
+  private void read(CSVParser parser, Rows rows) {
+    int columns = names().size();
+    long most = (long) MAX_CELLS / columns + (header() ? 1 : 0);
+    long count = 0;
+    long before = 0;
+    for (CSVRecord row : parser) {
+      count++;
+      long now = parser.getCurrentLineNumber();
+      long line = now == before + 1 ? now : firstLine(parser, row); // A row ends a line at least.
+      before = now;
+      boolean names = count == 1 && header();
+      if (row.size() != columns && !names) {
+        requireCells(row, source.file().at(line));
+      }
+      if (count > most) {
+        throw source.file().at(line).error("expected at most " + MAX_CELLS + " cells in all");
+      }
+      if (!names) {
+        rows.accept(row, line);
+      }
+    }
+    if (count == 0 || (count == 1 && header())) {
+      throw source.file().error("a header alone, expected rows below it");
+    }
+  }
+
+  /** Refuses a row with another number of cells, unless only empty ones are too many. */
+  private void requireCells(CSVRecord row, Place where) {
+    int columns = names().size();
+    if (row.size() < columns || row.size() > start.header().width()) {
+      String comment = row.get(0).startsWith("#") ? " (--comment '#' leaves such lines out)" : "";
+      boolean noCell = start.header().index() == CsvDialect.Index.NO_CELL;
+      throw where.error(
+          String.format(
+              "%d cells, expected %d as in %s%s",
+              row.size(), columns, noCell ? "the rows above" : "the first row", comment));
+    }
+    for (int column = columns; column < row.size(); column++) {
+      if (!row.get(column).isBlank()) {
+        throw where.error(
+            String.format(
+                "cell %d is '%s', expected nothing there, as the column has no name",
+                column + 1, Place.shown(row.get(column))));
+      }
+    }
+  }
+}
