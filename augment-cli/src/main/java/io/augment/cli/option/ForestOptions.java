@@ -12,7 +12,7 @@ public final class ForestOptions implements SettingOptions.Source {
 
   private final SettingOptions settings =
       SettingOptions.of(
-          "Forest: ", ForestTrainer.defaults(), "trees", "leaf", "delta", "rounds", "ownFrom");
+          "Table: ", ForestTrainer.defaults(), "trees", "leaf", "delta", "rounds", "ownFrom");
 
   @Override
   public List<OptionSpec> options() {
