@@ -98,8 +98,8 @@ public record ClassCounts(ClassLabels classes, List<Integer> counts) {
   }
 
   /**
-   * What each sample of a class weighs where every class is to weigh the same in all: {@code n / (k
-   * n_c)}, as scikit-learn's {@code class_weight="balanced"} (King and Zeng 2001, "Logistic
+   * The weight of each sample of a class where every class is to weigh the same in all: {@code n /
+   * (k n_c)}, as scikit-learn's {@code class_weight="balanced"} (King and Zeng 2001, "Logistic
    * Regression in Rare Events Data"). Over all samples the mean weight is 1.
    *
    * @return by class index; {@code n} samples of {@code k} classes that have any, {@code n_c} of

@@ -1,12 +1,15 @@
 package io.augment.evaluation;
 
-/** How far probabilities can be trusted. */
+/** Calibration of predicted probabilities. */
 final class Calibration {
 
   /** Bins of the calibration error: as many as Guo et al. 2017 take. */
   static final int BINS = 15;
 
-  /** How far a sample's probabilities may sum from 1: some of a float's last digits. */
+  /**
+   * The largest distance of a sample's probabilities from a sum of 1: some of a float's last
+   * digits.
+   */
   private static final double ROUNDING = 1e-3;
 
   private final int[] labels;

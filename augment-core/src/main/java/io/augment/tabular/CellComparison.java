@@ -20,9 +20,9 @@ final class CellComparison {
   private CellComparison() {}
 
   /**
-   * What is left of some cells.
+   * Narrows some cells to those that a comparison allows.
    *
-   * @throws IllegalArgumentException if that is nothing, or the comparison isn't one of such cells
+   * @throws IllegalArgumentException if none is left, or the comparison isn't one of such cells
    */
   static CellSet narrowed(CellSet before, ColumnSpec spec, RowCondition.Comparison comparison) {
     if (spec instanceof ColumnSpec.Identifier) {
@@ -200,7 +200,7 @@ final class CellComparison {
         + (names.size() > MOST_LISTED ? ", … (" + names.size() + " in all)" : "");
   }
 
-  /** How many letters have to be changed, added or left out, as far as it matters. */
+  /** Number of letters that have to be changed, added or left out, as far as it matters. */
   private static int distance(String one, String other) {
     if (Math.abs(one.length() - other.length()) > NEAR || one.length() <= NEAR) {
       return NEAR + 1;

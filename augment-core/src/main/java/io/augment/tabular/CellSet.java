@@ -69,7 +69,7 @@ record CellSet(
     return new CellSet(1, 0, only, but, missing);
   }
 
-  /** Returns whether there is no present cell in it, as far as its bounds tell. */
+  /** Returns whether there is no present cell in it, as far as its bounds say. */
   boolean isWithoutCells(boolean whole) {
     if (low > high || (only.isPresent() && only.get().isEmpty())) {
       return true;

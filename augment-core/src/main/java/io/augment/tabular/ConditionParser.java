@@ -146,7 +146,7 @@ final class ConditionParser {
     at = space.lookingAt() ? space.end() : at;
   }
 
-  /** What stands here, if it is that, with the blanks around it. */
+  /** Takes a text if it stands here, with the blanks around it. */
   private @Nullable Matcher take(Pattern pattern) {
     space();
     Matcher matcher = matcher(pattern);

@@ -35,7 +35,7 @@ public record CsvDialect(
   private static final String NO_SEPARATORS = "\"\r\n\0+-._";
 
   /**
-   * What a file has besides names and cells, as the programs write it that wrote the file.
+   * Parts of a file besides names and cells, as programs write them.
    *
    * @param separatorLine whether a line before all others names the separator, as in {@code sep=;},
    *     for a spreadsheet

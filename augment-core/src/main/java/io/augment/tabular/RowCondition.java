@@ -39,7 +39,7 @@ public final class RowCondition {
     this.comparisons = List.copyOf(comparisons);
   }
 
-  /** What compares a cell. */
+  /** Comparison of a cell with a value. */
   enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),

@@ -262,7 +262,7 @@ public sealed interface RowConstraint {
       implements RowConstraint {
 
     /**
-     * What goes with a category.
+     * A category and the cell that goes with it.
      *
      * @param from a category of the determinant
      * @param to the dependent column's category, or its number as text
@@ -444,7 +444,7 @@ public sealed interface RowConstraint {
    * exceptions are rarer than one row in ten; an order is one only where a tenth of shuffled rows
    * would break it. What follows from other relations is left out.
    *
-   * @param table the rows to look at: the train fold
+   * @param table the rows: the train fold
    * @return the relations, those of categories first, then sums, then orders
    */
   static List<RowConstraint.Found> relations(LabeledTable table) {

@@ -122,7 +122,7 @@ final class RowDraws {
     return completed(encoder.decodeCells(rows));
   }
 
-  /** What becomes of rows that are encoded and decoded. */
+  /** Rows after encoding and decoding. */
   private double[][] again(double[][] drawn) {
     return completed(encoder.decodeCells(encoder.encode(LabeledTable.of(encoder.schema(), drawn))));
   }

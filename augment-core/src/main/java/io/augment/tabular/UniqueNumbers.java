@@ -63,7 +63,7 @@ final class UniqueNumbers {
     }
   }
 
-  /** What every row keeps. */
+  /** Test of a row. */
   @FunctionalInterface
   interface RowTest {
     boolean holds(double[][] cells, int row);

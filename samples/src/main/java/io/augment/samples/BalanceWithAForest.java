@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * What {@link BalanceATable} does, by an adversarial random forest: in seconds, and with {@code
- * augment-core} alone.
+ * Balances a table as {@link BalanceATable} does, by an adversarial random forest: in seconds, and
+ * with {@code augment-core} alone.
  */
 public final class BalanceWithAForest {
 

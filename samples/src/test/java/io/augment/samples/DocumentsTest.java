@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +27,9 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
   private static final String LAUNCHER = "./augment";
+
+  /** A word as a shell reads it: what stands between quotes is one. */
+  private static final Pattern SHELL_WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
 
   private static final Pattern TYPE =
       Pattern.compile("(?<![\\w-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
@@ -113,8 +115,13 @@ class DocumentsTest {
 
   /** Options and their values, as the command would have them; nothing is run. */
   private static void parse(String command) {
-    String[] words = command.split("\\s+", -1);
-    String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+    String[] arguments =
+        SHELL_WORD
+            .matcher(command)
+            .results()
+            .skip(1)
+            .map(word -> word.group().replaceAll("['\"]", ""))
+            .toArray(String[]::new);
     Augment.commandLine().parseArgs(arguments);
   }
 

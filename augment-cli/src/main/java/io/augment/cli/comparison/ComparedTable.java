@@ -123,7 +123,7 @@ public record ComparedTable(
     return constraints.stream().filter(RowConstraint.Found.class::isInstance).toList();
   }
 
-  /** What rows have to keep: the relations are those of the rows that a repeat draws. */
+  /** Constraints that rows keep: the relations are those of the rows that a repeat draws. */
   private List<RowConstraint> constraints(LabeledTable drawn, boolean related) {
     return related
         ? options.constraints(drawn)

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What does without a generator, beside the arm that has one: the best of the other arms with the
- * classifier that decides, and the classifier that does best on real samples alone.
+ * The best results without a generator, beside the arm that has one: the best of the other arms
+ * with the classifier that decides, and the classifier that does best on real samples alone.
  *
  * @param model the rival's classifier
  * @param arm the rival's arm

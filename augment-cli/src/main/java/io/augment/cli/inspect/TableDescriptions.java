@@ -59,7 +59,7 @@ final class TableDescriptions {
     return new Description(lines, json);
   }
 
-  /** What holds in every row, a line each; nothing if nothing does. */
+  /** Adds a line for each relation that holds in every row; nothing if none does. */
   private static void addRelations(
       List<String> lines, JsonObject json, List<RowConstraint.Found> relations) {
     if (relations.isEmpty()) {

@@ -28,13 +28,13 @@ public sealed interface ForestColumn permits ForestColumn.Numbers, ForestColumn.
   int offset();
 
   /**
-   * How often each choice occurs in the rows.
+   * Frequencies of the choices in the rows.
    *
    * @return one number per choice
    */
   List<Integer> counts();
 
-  /** How many of a row's numbers it takes. */
+  /** Number of a row's numbers that it takes. */
   int width();
 
   /** Whether cells differ in their choice, so that leaves have frequencies of them. */

@@ -70,7 +70,7 @@ public record ForestContent(
     return new RowLayout.OneHot(column.counts().size());
   }
 
-  /** How many rows of each class the train fold has. */
+  /** Number of rows of each class in the train fold. */
   public List<Integer> trained() {
     List<Integer> rows = new ArrayList<>();
     for (int label = 0; label < ofClass.size(); label++) {

@@ -39,7 +39,7 @@ public record ForestFitting(
     }
   }
 
-  /** How many forests there will be. */
+  /** Number of forests. */
   public int forests(ClassCounts counts) {
     int own = (int) counts.counts().stream().filter(this::isEnough).count();
     return own < counts.counts().size() ? own + 1 : own;

@@ -170,7 +170,7 @@ final class ForestIndex {
     return choiceStart[leaf * choiceColumns + choiceIndex[column] + 1];
   }
 
-  /** How many of a leaf's rows have a choice. */
+  /** Number of a leaf's rows that have a choice. */
   int rowsWith(int leaf, int column, int choice) {
     int found =
         Arrays.binarySearch(

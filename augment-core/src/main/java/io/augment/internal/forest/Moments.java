@@ -22,7 +22,7 @@ final class Moments {
     return mean;
   }
 
-  /** That of a sample, with n - 1; 0 for fewer than two numbers. */
+  /** Standard deviation of a sample, with n - 1; 0 for fewer than two numbers. */
   double sd() {
     return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
   }

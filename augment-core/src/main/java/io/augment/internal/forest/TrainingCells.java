@@ -121,7 +121,7 @@ final class TrainingCells {
     return codes[column];
   }
 
-  /** How many codes a column has; of numbers, the last stands for a missing one. */
+  /** Number of codes of a column; of numbers, the last stands for a missing one. */
   int codeCount(int column) {
     return columns.get(column) instanceof ForestColumn.Numbers
         ? low[column].length + 1

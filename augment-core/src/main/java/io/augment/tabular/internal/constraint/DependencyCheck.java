@@ -94,7 +94,7 @@ final class DependencyCheck implements RowCheck {
     return index == null ? null : (double) index;
   }
 
-  /** What a category determines; empty if a cell is missing, or nothing is known. */
+  /** The cell that a category determines; empty if a cell is missing, or nothing is known. */
   private Optional<Double> determined(double[][] cells, int row) {
     double category = cells[determinant][row];
     if (absent || Double.isNaN(category) || Double.isNaN(cells[dependent][row])) {

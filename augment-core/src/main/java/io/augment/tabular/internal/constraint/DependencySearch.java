@@ -34,7 +34,7 @@ final class DependencySearch {
     this.holds = new boolean[columns.size()][columns.size()];
   }
 
-  /** What is looked for in a column. */
+  /** Search for what determines a column. */
   private interface Kind {
     boolean is(ColumnSpec spec);
   }

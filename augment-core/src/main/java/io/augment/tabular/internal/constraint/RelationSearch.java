@@ -79,7 +79,7 @@ public final class RelationSearch {
     return constraint instanceof RowConstraint.Dependency dependency ? dependency.dependent() : "";
   }
 
-  /** How often each value occurs among the present cells of some rows. */
+  /** Frequencies of the values among the present cells of some rows. */
   static Map<Double, Integer> counts(double[] cells, boolean[] rows) {
     Map<Double, Integer> counts = new HashMap<>();
     for (int row = 0; row < cells.length; row++) {
@@ -102,7 +102,7 @@ public final class RelationSearch {
     return present;
   }
 
-  /** How many are true. */
+  /** Number of those that are true. */
   static int count(boolean[] rows) {
     return (int) IntStream.range(0, rows.length).filter(row -> rows[row]).count();
   }

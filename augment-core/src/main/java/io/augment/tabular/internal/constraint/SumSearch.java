@@ -22,10 +22,10 @@ final class SumSearch {
   /** Rows that least squares are computed on. */
   private static final int MOST_ROWS = 1_000;
 
-  /** Columns of numbers that are looked at; the time grows with their square. */
+  /** Most columns of numbers that are tried; the time grows with their square. */
   private static final int MOST_COLUMNS = 500;
 
-  /** What is smaller than this share of a number is no more than its rounding. */
+  /** Share of a number below which a difference is no more than rounding. */
   private static final double EXACT = 1e-9;
 
   /** A sum of more than so many columns is nobody's. */
@@ -149,7 +149,7 @@ final class SumSearch {
     return IntStream.concat(contributing, IntStream.of(column)).toArray();
   }
 
-  /** How far a row may be off as all columns are rounded. */
+  /** The largest error of a row that rounding of all columns explains. */
   private double rounding(int column, int[] parts, LeastSquares fit, double[] own) {
     double rounding = EXACT * largest(own) + halfUnit(column) * 1.01;
     for (int i = 0; i < parts.length; i++) {

@@ -38,7 +38,7 @@ public final class CsvFile {
   }
 
   /**
-   * What is known of a file.
+   * Facts about a file that were given.
    *
    * @param charset the encoding
    * @param header whether the first row has the columns' names
@@ -172,7 +172,7 @@ public final class CsvFile {
   }
 
   /**
-   * What the user should know of the layout, whatever the columns hold.
+   * Notes on the layout, whatever the columns hold.
    *
    * @return one line each
    */
@@ -189,7 +189,7 @@ public final class CsvFile {
   }
 
   /**
-   * What the first row looks like.
+   * Classifies the first row.
    *
    * @param missing texts that mean a missing cell
    */

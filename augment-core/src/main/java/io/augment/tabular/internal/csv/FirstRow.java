@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells whether the first row of a file looks like names, or like the rows below it. */
+/** Finds out whether the first row of a file looks like names, or like the rows below it. */
 public final class FirstRow {
 
-  /** What a first row looks like. */
+  /** Kinds of first rows. */
   public enum Look {
     NAMES,
     ROW,

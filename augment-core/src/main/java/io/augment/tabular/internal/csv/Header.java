@@ -83,7 +83,7 @@ record Header(List<String> names, int width, CsvDialect.Index index, List<String
     return new Header(List.copyOf(names), names.size() + more, index, List.copyOf(notes));
   }
 
-  /** How many cells there are up to the last that isn't empty. */
+  /** Number of cells up to the last that isn't empty. */
   private static int named(List<String> first) {
     int named = first.size();
     while (named > 0 && first.get(named - 1).isBlank()) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the table of a file: a line that names the separator, and comments. A row that
+ * Lines before the table of a file: a line that names the separator, and comments. A row that
  * begins with {@code #} is a comment if it has another number of cells than the table: it could be
  * none of its rows.
  *

@@ -40,7 +40,7 @@ final class ColumnInference {
     return strays ? column.scan().strays().texts() : Set.of();
   }
 
-  /** How many cells are a text that stands for missing ones. */
+  /** Number of cells that are a text for missing ones. */
   long cells(String placeholder) {
     return column.scan().strays().count(placeholder);
   }

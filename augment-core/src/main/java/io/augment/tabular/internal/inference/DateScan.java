@@ -107,7 +107,7 @@ final class DateScan {
     return count;
   }
 
-  /** What to say of dates that end where something else stands; empty if there are none. */
+  /** Notice of dates that end where something else stands; empty if there are none. */
   Optional<String> interrupted() {
     return last.isEmpty() || count <= NumberScan.MANY
         ? Optional.empty()

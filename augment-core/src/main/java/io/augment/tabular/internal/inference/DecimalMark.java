@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the decimals of a file's numbers: a point or a comma, where some of them can
- * be read in one way alone. {@code 1,234} can be read in two.
+ * The decimal mark of a file's numbers: a point or a comma, where some of them can be read in one
+ * way alone. {@code 1,234} can be read in two.
  */
 final class DecimalMark {
 

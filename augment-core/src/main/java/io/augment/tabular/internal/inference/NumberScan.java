@@ -130,12 +130,12 @@ final class NumberScan {
     return pointed && dotted;
   }
 
-  /** Number of cells that are no numbers. */
+  /** Number of cells that aren't numbers. */
   long others() {
     return words.count() + placeholders.count() + commas.count();
   }
 
-  /** The first cell that is no number. */
+  /** The first cell that isn't a number. */
   Noted other() {
     return first(first(words, placeholders), commas);
   }
@@ -179,7 +179,7 @@ final class NumberScan {
                   + "', expected a number (--missing='"
                   + Place.shown(worst.text())
                   + "', or missing(…) in code, makes such cells missing; --lenient, or lenient(),"
-                  + " all that are no numbers)");
+                  + " all that aren't numbers)");
     }
     if (count == 0) {
       throw column.error("not a number, expected numbers as the schema says");

@@ -106,7 +106,9 @@ public final class SchemaInference {
     }
   }
 
-  /** Whether the first row has names can't be seen for sure: only told where it looks wrong. */
+  /**
+   * Whether the first row has names can't be seen for sure: a warning only where it looks wrong.
+   */
   private void suspectHeader() {
     FirstRow.Look look = file.look(overrides.missing());
     if (file.header() && look == FirstRow.Look.ROW) {

@@ -47,7 +47,7 @@ final class StrayTexts {
     }
   }
 
-  /** How many cells, and the first of them. */
+  /** Number of cells, and the first of them. */
   Noted first() {
     return first;
   }

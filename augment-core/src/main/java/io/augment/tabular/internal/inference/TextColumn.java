@@ -100,7 +100,7 @@ final class TextColumn {
     return categorical(texts);
   }
 
-  /** What to say of texts most of which are plain numbers, or dates; empty if they aren't. */
+  /** Notice of texts most of which are plain numbers, or dates; empty if they aren't. */
   private Optional<String> nearly() {
     boolean dates = !scan.dates().fitting().isEmpty();
     Noted other = dates ? scan.strays().first() : scan.numbers().other();

@@ -36,7 +36,7 @@ public record ArmResult(
     return metrics.keySet().containsAll(models);
   }
 
-  /** What these classifiers, all of which were measured, gave, in their order. */
+  /** Results of these classifiers, all of which were measured, in their order. */
   ArmResult of(Set<String> models) {
     Map<String, ClassificationMetrics> ofThese = new LinkedHashMap<>();
     Map<String, Double> tstrOfThese = new LinkedHashMap<>();

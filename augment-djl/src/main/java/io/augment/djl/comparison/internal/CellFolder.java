@@ -30,7 +30,7 @@ public final class CellFolder implements CellStore {
 
   private static final String SETTINGS = "comparison.json";
 
-  /** What earlier builds wrote, and each cell says itself: its classifiers. */
+  /** Key that earlier builds wrote; each cell now has its classifiers. */
   private static final String MODELS = "models";
 
   private final Path folder;

@@ -36,7 +36,7 @@ public record Measuring(
         throws IOException, TranslateException;
   }
 
-  /** What is measured of a classifier that trains on an arm's samples. */
+  /** Measures a classifier that trains on an arm's samples. */
   @FunctionalInterface
   private interface Way {
     ClassificationMetrics tested(Classifier classifier, ArmSamples samples)

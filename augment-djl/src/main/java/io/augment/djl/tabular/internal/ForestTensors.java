@@ -38,7 +38,7 @@ public final class ForestTensors {
     this.tensors = tensors;
   }
 
-  /** How many elements a forest has of each array. */
+  /** Number of elements of each of a forest's arrays. */
   static List<Integer> sizes(FittedForest forest) {
     return arrays(forest).stream().map(array -> array.length).toList();
   }
