@@ -1,4 +1,4 @@
-/** What cells a column may hold, and the same cells in another schema. Not API. */
+/** Cells that a column may hold, and the same cells in another schema. Not API. */
 @NullMarked
 package io.augment.tabular.internal.cell;
 

@@ -89,7 +89,7 @@ public final class FirstRow {
   }
 
   private static boolean isMissing(String cell, Collection<String> missing) {
-    return cell.isEmpty() || NumberText.isNoNumber(cell) || missing.contains(cell);
+    return cell.isEmpty() || NumberText.isNotANumber(cell) || missing.contains(cell);
   }
 
   private static boolean isFigures(String cell) {

@@ -164,7 +164,7 @@ public record NumberText(
   }
 
   /** Returns whether programs write this text for a missing number. */
-  public static boolean isNoNumber(String cell) {
+  public static boolean isNotANumber(String cell) {
     String text = cell.strip();
     return text.length() <= LONGEST_NO_NUMBER
         && !text.isEmpty()

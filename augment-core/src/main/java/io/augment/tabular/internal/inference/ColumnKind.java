@@ -1,6 +1,6 @@
 package io.augment.tabular.internal.inference;
 
-/** What a column holds, as far as it decides how its type is inferred. */
+/** Kinds of content of a column, as far as they decide how its type is inferred. */
 enum ColumnKind {
   TARGET,
   CATEGORIES,

@@ -60,7 +60,7 @@ final class NumberScan {
       add(number, cell, line);
       return;
     }
-    if (NumberText.isNoNumber(cell)) {
+    if (NumberText.isNotANumber(cell)) {
       placeholders.add(cell, line);
     } else if (NumberText.hasCommas(cell)) {
       commas.add(cell, line);

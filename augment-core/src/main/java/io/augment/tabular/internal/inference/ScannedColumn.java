@@ -5,7 +5,7 @@ import io.augment.tabular.internal.format.Place;
 import java.util.Optional;
 
 /**
- * What is known of a column after a pass over it.
+ * A column after a pass over it.
  *
  * @param place where it is
  * @param scan its cells
