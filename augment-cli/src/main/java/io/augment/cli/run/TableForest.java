@@ -3,7 +3,6 @@ package io.augment.cli.run;
 import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Progress;
-import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.training.Checkpoints;
@@ -13,7 +12,6 @@ import io.augment.forest.ForestTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ public record TableForest(
     TableEncoder encoder,
     List<RowConstraint> constraints,
     Console console)
-    implements GanFitting {
+    implements TableFitting {
 
   /** Enough of each class to see a distribution. */
   private static final int ROWS_PER_PICTURE = 200;
@@ -47,36 +45,6 @@ public record TableForest(
   @Override
   public String model() {
     return "forest";
-  }
-
-  @Override
-  public String samples() {
-    return train.toString();
-  }
-
-  @Override
-  public List<String> relations() {
-    return TableGan.relations(constraints);
-  }
-
-  @Override
-  public ClassCounts counts() {
-    return train.counts();
-  }
-
-  @Override
-  public TrainingMonitor tensorBoard(Path folder, String run) {
-    return TrainingMonitor.tensorBoard(folder, run, encoder);
-  }
-
-  @Override
-  public LabeledSamples fold() {
-    return encoder.encode(train);
-  }
-
-  @Override
-  public TrainingMonitor watch(RunFiles run) {
-    return TrainingMonitor.runFolder(run.folder(), encoder);
   }
 
   /** It says itself how far it is. */

@@ -1,7 +1,5 @@
 package io.augment.cli.run;
 
-import io.augment.LabeledSamples;
-import io.augment.data.ClassCounts;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -10,7 +8,6 @@ import io.augment.djl.training.TrainingMonitor;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,20 +27,10 @@ public record TableGan(
     LabeledTable train,
     TableEncoder encoder,
     List<RowConstraint> constraints)
-    implements GanFitting {
+    implements TableFitting {
 
   public TableGan {
     constraints = List.copyOf(constraints);
-  }
-
-  @Override
-  public String samples() {
-    return train.toString();
-  }
-
-  @Override
-  public List<String> relations() {
-    return relations(constraints);
   }
 
   /** A line for each constraint that was found, not stated. */
@@ -52,26 +39,6 @@ public record TableGan(
         .filter(RowConstraint.Found.class::isInstance)
         .map(found -> "relation kept: " + ((RowConstraint.Found) found).described())
         .toList();
-  }
-
-  @Override
-  public ClassCounts counts() {
-    return train.counts();
-  }
-
-  @Override
-  public TrainingMonitor tensorBoard(Path folder, String run) {
-    return TrainingMonitor.tensorBoard(folder, run, encoder);
-  }
-
-  @Override
-  public LabeledSamples fold() {
-    return encoder.encode(train);
-  }
-
-  @Override
-  public TrainingMonitor watch(RunFiles run) {
-    return TrainingMonitor.runFolder(run.folder(), encoder);
   }
 
   @Override
