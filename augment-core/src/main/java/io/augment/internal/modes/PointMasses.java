@@ -8,12 +8,12 @@ import java.util.Arrays;
  * density; together they are a mixed discrete and continuous distribution.
  *
  * <p>A value is a point mass if it has at least {@value #LEAST_ROWS} rows, at least a hundredth of
- * all, and {@value #TIMES} times as many as the values around it. Those are the three nearest other
- * values on either side that are none themselves. Of them the one with the second most rows counts,
- * so that one neighbour may be frequent as well; or that with the most, for a value that has others
- * on one side alone, where a density may fall off steeply. Rounded numbers, whose neighbours occur
- * about as often, have none; neither has a number with fewer than {@value #LEAST_OTHERS} other
- * values, which is no density.
+ * all, and {@value #TIMES} times one more than the values around it have. Those are the three
+ * nearest other values on either side that are none themselves. Of them the one with the second
+ * most rows counts, so that one neighbour may be frequent as well; or that with the most, for a
+ * value that has others on one side alone, where a density may fall off steeply. Rounded numbers,
+ * whose neighbours occur about as often, hardly ever have one; neither has a number with fewer than
+ * {@value #LEAST_OTHERS} other values, which is no density.
  *
  * <p>Immutable and thread-safe.
  */
@@ -75,7 +75,7 @@ public final class PointMasses {
       for (int i = 0; i < counts.length; i++) {
         if (!before[i]
             && counts[i] >= least
-            && counts[i] >= (long) TIMES * around(i, counts, before)) {
+            && counts[i] >= TIMES * (around(i, counts, before) + 1L)) { // a small one may be chance
           masses[i] = true;
           more = true;
         }

@@ -43,18 +43,24 @@ class PointMassesTest {
     assertThat(masses.indexOf(mass + 1e-9)).isEqualTo(-1);
   }
 
-  @Property(tries = 300)
-  void roundedNumbersHaveNone(
-      @ForAll @IntRange(min = 1, max = 5_000) int size,
-      @ForAll @DoubleRange(min = 0.7, max = 50) double deviation,
-      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] normal = drawn(size, () -> Math.rint(20 + deviation * random.nextGaussian()));
-    double[] even = drawn(size, () -> Math.rint(random.nextDouble(0, 3 * deviation)));
-    double[] waiting = drawn(size, () -> Math.rint(-deviation * Math.log(random.nextDouble())));
-    assertThat(PointMasses.of(normal).values()).isEmpty();
-    assertThat(PointMasses.of(even).values()).isEmpty();
-    assertThat(PointMasses.of(waiting).values()).isEmpty();
+  /** Columns are random, so that one may have such a value by chance. */
+  @Test
+  void roundedNumbersHardlyEverHaveOne() {
+    SplittableRandom random = new SplittableRandom(5);
+    int columns = 3_000;
+    int found = 0;
+    for (int i = 0; i < columns; i++) {
+      int size = random.nextInt(1, 5_001);
+      double deviation = random.nextDouble(0.7, 50);
+      DoubleSupplier number =
+          switch (i % 3) {
+            case 0 -> () -> Math.rint(20 + deviation * random.nextGaussian());
+            case 1 -> () -> Math.rint(random.nextDouble(0, 3 * deviation));
+            default -> () -> Math.rint(-deviation * Math.log(random.nextDouble()));
+          };
+      found += PointMasses.of(drawn(size, number)).isEmpty() ? 0 : 1;
+    }
+    assertThat(found).isLessThanOrEqualTo(columns / 1_000);
   }
 
   @Property(tries = 100)
