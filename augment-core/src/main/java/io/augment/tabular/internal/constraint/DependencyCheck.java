@@ -28,7 +28,7 @@ final class DependencyCheck implements RowCheck {
     this.dependent = RowCheck.column(constraint, constraint.dependent(), schema);
     ColumnSpec source = schema.columns().get(determinant);
     ColumnSpec target = schema.columns().get(dependent);
-    List<String> texts = texts(constraint, source);
+    List<String> texts = RowCheck.texts(constraint, source);
     if (target instanceof ColumnSpec.Identifier) {
       throw new IllegalArgumentException(
           String.format(
@@ -36,7 +36,7 @@ final class DependencyCheck implements RowCheck {
               constraint, target.name()));
     }
     if (constraint.oneToOne()) {
-      texts(constraint, target);
+      RowCheck.texts(constraint, target);
     }
     this.absent = CellTranslation.isAbsent(source) || CellTranslation.isAbsent(target);
     this.to = new double[texts.size()];
@@ -60,17 +60,6 @@ final class DependencyCheck implements RowCheck {
       }
     }
     gathered.forEach((cell, all) -> from.put(cell, all.stream().mapToInt(c -> c).toArray()));
-  }
-
-  private static List<String> texts(RowConstraint constraint, ColumnSpec spec) {
-    return CellTranslation.texts(spec)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        "constraint '%s': column '%s' holds no categories, expected a column of"
-                            + " categories; declare it as categorical",
-                        constraint, spec.name())));
   }
 
   private static Map<String, Integer> indices(List<String> texts) {

@@ -98,20 +98,11 @@ interface RowCheck {
           constraint.columns().stream()
               .map(name -> RowCheck.column(constraint, name, schema))
               .toList(),
-          constraint.columns().stream().map(name -> texts(constraint, name, schema)).toList(),
+          constraint.columns().stream()
+              .map(name -> schema.columns().get(RowCheck.column(constraint, name, schema)))
+              .map(spec -> RowCheck.texts(constraint, spec))
+              .toList(),
           new HashSet<>(constraint.known()));
-    }
-
-    private static List<String> texts(RowConstraint constraint, String name, TableSchema schema) {
-      ColumnSpec spec = schema.columns().get(RowCheck.column(constraint, name, schema));
-      return CellTranslation.texts(spec)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      String.format(
-                          "constraint '%s': column '%s' holds no categories, expected a column of"
-                              + " categories; declare it as categorical",
-                          constraint, name)));
     }
 
     /** The row's combination; none if a cell is missing. */
@@ -146,5 +137,17 @@ interface RowCheck {
               constraint, name, some, names.size() > 20 ? ", …" : ""));
     }
     return column;
+  }
+
+  /** The texts of a column of categories, one that a constraint names. */
+  static List<String> texts(RowConstraint constraint, ColumnSpec spec) {
+    return CellTranslation.texts(spec)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "constraint '%s': column '%s' holds no categories, expected a column of"
+                            + " categories; declare it as categorical",
+                        constraint, spec.name())));
   }
 }
