@@ -152,7 +152,7 @@ class ComparisonTest {
                     "real",
                     ClassLabels.of("a", "b"),
                     List.of(new ClassificationMetrics(1, 1, 1, 1, 0, 0, List.of(1.)))))
-        .withMessage("arm 'real': 1 recalls for the classes [a, b]");
+        .withMessage("arm 'real': 1 values of recall for [a, b]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> arm("real", .5).metric("auc"))
         .withMessage("arm 'real' has no metric 'auc': expected one of [accuracy]");
