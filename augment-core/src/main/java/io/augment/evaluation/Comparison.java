@@ -220,7 +220,7 @@ public record Comparison(List<Arm> arms) {
     /** Classes: {@link ClassificationMetrics}. */
     CLASSIFICATION("balancedAccuracy", false, "recall"),
     /** Numbers, whose values fall into ranges: {@link RegressionMetrics}. */
-    REGRESSION("rareError", true, "rmse");
+    REGRESSION("rareError", true, "rangeError");
 
     private final String decisiveMetric;
     private final boolean lowerBetter;
@@ -253,7 +253,7 @@ public record Comparison(List<Arm> arms) {
     /**
      * Name of what {@link Metrics#perClass()} holds.
      *
-     * @return {@code recall}, of each class, or {@code rmse}, of each range
+     * @return {@code recall}, of each class, or {@code rangeError}, the error of each range
      */
     public String perClass() {
       return perClass;

@@ -16,8 +16,8 @@ import java.util.Optional;
 /** An arm's result as JSON. */
 public final class ArmResultJson {
 
-  private static final String RECALL = "recall";
-  private static final String RANGE_ERRORS = "rangeErrors";
+  private static final String RECALL = Comparison.Task.CLASSIFICATION.perClass();
+  private static final String RANGE_ERROR = Comparison.Task.REGRESSION.perClass();
 
   private ArmResultJson() {}
 
@@ -37,7 +37,7 @@ public final class ArmResultJson {
     JsonObject json = CellNumbers.json(measured.byName());
     JsonArray perClass = new JsonArray();
     measured.perClass().forEach(value -> perClass.add(CellNumbers.json(value)));
-    json.add(measured instanceof RegressionMetrics ? RANGE_ERRORS : RECALL, perClass);
+    json.add(measured.task().perClass(), perClass);
     return json;
   }
 
@@ -63,7 +63,7 @@ public final class ArmResultJson {
 
   private static Comparison.Metrics metrics(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return json.has(RANGE_ERRORS) ? ofNumbers(json) : ofClasses(json);
+    return json.has(RANGE_ERROR) ? ofNumbers(json) : ofClasses(json);
   }
 
   private static ClassificationMetrics ofClasses(JsonObject json) {
@@ -83,7 +83,7 @@ public final class ArmResultJson {
         CellNumbers.number(json.get("mae")),
         CellNumbers.number(json.get("r2")),
         CellNumbers.number(json.get("rareError")),
-        numbers(json.getAsJsonArray(RANGE_ERRORS)));
+        numbers(json.getAsJsonArray(RANGE_ERROR)));
   }
 
   private static List<Double> numbers(JsonArray array) {
