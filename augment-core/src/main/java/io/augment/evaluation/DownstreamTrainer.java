@@ -8,6 +8,10 @@ import java.util.Arrays;
  * Fits a classifier whose metrics measure the value of a training set. A comparison takes several,
  * as what helps one kind of model need not help another.
  *
+ * <p>Of a table whose target is a number it fits a regressor: the label of a row is then the range
+ * that the target lies in, and the last number of the row is the target itself, on the encoder's
+ * scale. The regressor learns it from the other numbers.
+ *
  * <p>Implementations are thread-safe.
  */
 @FunctionalInterface
@@ -62,7 +66,9 @@ public interface DownstreamTrainer {
      * The probability of each class for each sample.
      *
      * @param samples samples of the shape it was fitted on; their labels say nothing to it
-     * @return (samples, classes): a row of probabilities for each sample, by class index
+     * @return (samples, classes): a row of probabilities for each sample, by class index; of a
+     *     regressor (samples, 1): the predicted target of each row, for which the target in the row
+     *     is not looked at
      * @throws IllegalArgumentException if the shape is another
      */
     float[][] predict(LabeledSamples samples);

@@ -4,13 +4,10 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.evaluation.DownstreamTrainer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -23,8 +20,6 @@ final class BoostedTrees implements DownstreamTrainer.Weighted {
 
   /** Name in comparisons. */
   static final String NAME = "boosted";
-
-  private static final int ROUNDS = 100;
 
   private BoostedTrees() {}
 
@@ -54,21 +49,14 @@ final class BoostedTrees implements DownstreamTrainer.Weighted {
   @Override
   public DownstreamTrainer.Fitted fit(
       LabeledSamples train, double[] classWeights, SeedSequence seeds) {
-    int columns = train.shape().values();
     int classes = train.classes().count();
     int[] present =
         IntStream.range(0, classes).filter(label -> train.counts().count(label) > 0).toArray();
     if (present.length == 1) {
       return samples -> only(present[0], samples.size(), classes);
     }
-    Booster booster = boosted(train, classWeights, present);
-    return samples -> {
-      if (samples.shape().values() != columns) {
-        throw new IllegalArgumentException(
-            "rows of " + samples.shape() + ": the model was fitted on " + columns);
-      }
-      return predict(booster, samples, present, classes);
-    };
+    GradientBoosting trees = boosted(train, classWeights, present);
+    return samples -> probabilities(trees.scores(samples), present, classes);
   }
 
   private static float[][] only(int label, int size, int classes) {
@@ -79,56 +67,22 @@ final class BoostedTrees implements DownstreamTrainer.Weighted {
     return probabilities;
   }
 
-  private static Booster boosted(LabeledSamples train, double[] classWeights, int... present) {
+  private static GradientBoosting boosted(
+      LabeledSamples train, double[] classWeights, int... present) {
     float[] labels = new float[train.size()];
     float[] weights = new float[train.size()];
     for (int row = 0; row < labels.length; row++) {
       labels[row] = Arrays.binarySearch(present, train.label(row));
       weights[row] = (float) classWeights[train.label(row)];
     }
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("eta", 0.1);
-    settings.put("max_depth", 6);
-    settings.put("tree_method", "hist");
-    settings.put("nthread", 1);
-    settings.put("verbosity", 0);
-    if (present.length == 2) {
-      settings.put("objective", "binary:logistic");
-    } else {
-      settings.put("objective", "multi:softprob");
-      settings.put("num_class", present.length);
-    }
-    DMatrix rows = null;
-    try {
-      rows = matrix(train);
-      rows.setLabel(labels);
-      rows.setWeight(weights);
-      return XGBoost.train(rows, settings, ROUNDS, Map.of(), null, null);
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("boosted trees could not be fitted", e);
-    } finally {
-      if (rows != null) {
-        rows.dispose();
-      }
-    }
+    Map<String, Object> objective =
+        present.length == 2
+            ? Map.of("objective", "binary:logistic")
+            : Map.of("objective", "multi:softprob", "num_class", present.length);
+    return GradientBoosting.fit(train, labels, weights, objective);
   }
 
-  private static float[][] predict(
-      Booster booster, LabeledSamples samples, int[] present, int classes) {
-    float[][] scores;
-    DMatrix rows = null;
-    try {
-      rows = matrix(samples);
-      synchronized (booster) {
-        scores = booster.predict(rows);
-      }
-    } catch (XGBoostError e) {
-      throw new IllegalStateException("boosted trees could not predict", e);
-    } finally {
-      if (rows != null) {
-        rows.dispose();
-      }
-    }
+  private static float[][] probabilities(float[][] scores, int[] present, int classes) {
     float[][] probabilities = new float[scores.length][classes];
     for (int row = 0; row < scores.length; row++) {
       if (present.length == 2) { // of two classes it gives the second's alone
@@ -141,9 +95,5 @@ final class BoostedTrees implements DownstreamTrainer.Weighted {
       }
     }
     return probabilities;
-  }
-
-  private static DMatrix matrix(LabeledSamples samples) throws XGBoostError {
-    return new DMatrix(samples.values(), samples.size(), samples.shape().values(), Float.NaN);
   }
 }

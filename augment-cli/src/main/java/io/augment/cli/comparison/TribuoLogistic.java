@@ -46,7 +46,8 @@ final class TribuoLogistic implements DownstreamTrainer.Weighted {
   public DownstreamTrainer.Fitted fit(
       LabeledSamples train, double[] classWeights, SeedSequence seeds) {
     LabelFactory labels = new LabelFactory();
-    String[] columns = columns(train.shape().values());
+    ModelColumns fitted = ModelColumns.of(train);
+    String[] columns = columns(fitted.count());
     MutableDataset<Label> rows =
         new MutableDataset<>(new SimpleDataSourceProvenance("rows", labels), labels);
     for (int row = 0; row < train.size(); row++) {
@@ -66,15 +67,14 @@ final class TribuoLogistic implements DownstreamTrainer.Weighted {
                 seeds.seed())
             .train(rows);
     int classes = train.classes().count();
-    return samples -> predict(model, samples, columns, classes);
+    return samples -> {
+      fitted.require(samples);
+      return predict(model, samples, columns, classes);
+    };
   }
 
   private static float[][] predict(
       Model<Label> model, LabeledSamples samples, String[] columns, int classes) {
-    if (samples.shape().values() != columns.length) {
-      throw new IllegalArgumentException(
-          "rows of " + samples.shape() + ": the model was fitted on " + columns.length);
-    }
     float[][] probabilities = new float[samples.size()][classes];
     for (int row = 0; row < samples.size(); row++) {
       Map<String, Label> scores =

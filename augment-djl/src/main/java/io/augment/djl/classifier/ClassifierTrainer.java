@@ -12,6 +12,7 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
+import io.augment.djl.internal.downstream.DownstreamNetwork;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
@@ -114,7 +115,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
     }
   }
 
-  private ClassifierNetwork images(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
+  private DownstreamNetwork images(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
       throws IOException, TranslateException {
     return ImageClassifier.fit(
             shuffled,
@@ -127,7 +128,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
         .network();
   }
 
-  private ClassifierNetwork rows(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
+  private DownstreamNetwork rows(Dataset shuffled, LabeledSamples train, SeedSequence seeds)
       throws IOException, TranslateException {
     return RowClassifier.fit(
             shuffled, train.shape().values(), train.classes().count(), steps, seeds, afterBatch)
@@ -144,11 +145,11 @@ public final class ClassifierTrainer implements DownstreamTrainer {
    */
   public static final class Classifier implements DownstreamTrainer.Fitted, FeatureExtractor {
 
-    private final ClassifierNetwork network;
+    private final DownstreamNetwork network;
     private final int width;
     private final SharedUse shared;
 
-    Classifier(ClassifierNetwork network) {
+    Classifier(DownstreamNetwork network) {
       this.network = network;
       this.width = network.featureWidth();
       shared = new SharedUse("this classifier", network::close);

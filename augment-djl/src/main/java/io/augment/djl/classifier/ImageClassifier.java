@@ -14,6 +14,9 @@ import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.downstream.DownstreamNetwork;
+import io.augment.djl.internal.downstream.FunctionBlock;
+import io.augment.djl.internal.downstream.LearningTask;
 import io.augment.djl.internal.nn.SameConv2d;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -35,9 +38,9 @@ public final class ImageClassifier implements AutoCloseable {
   private static final int[] CHANNELS = {16, 32, 64};
   private static final float NO_WEIGHT_DECAY = 0;
 
-  private final ClassifierNetwork network;
+  private final DownstreamNetwork network;
 
-  private ImageClassifier(ClassifierNetwork network) {
+  private ImageClassifier(DownstreamNetwork network) {
     this.network = network;
   }
 
@@ -129,14 +132,13 @@ public final class ImageClassifier implements AutoCloseable {
       Runnable afterBatch)
       throws IOException, TranslateException {
     return new ImageClassifier(
-        ClassifierNetwork.train(
+        DownstreamNetwork.train(
             network(classes),
             NO_WEIGHT_DECAY,
             training,
             transform,
             shape,
-            classes,
-            loss,
+            new LearningTask.Classification(classes, loss),
             steps,
             seeds,
             afterBatch));
@@ -175,7 +177,7 @@ public final class ImageClassifier implements AutoCloseable {
   }
 
   /** The network, which is closed with this. */
-  ClassifierNetwork network() {
+  DownstreamNetwork network() {
     return network;
   }
 

@@ -1,16 +1,14 @@
 package io.augment.djl.classifier;
 
-import ai.djl.nn.Activation;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.downstream.DownstreamNetwork;
+import io.augment.djl.internal.downstream.LearningTask;
+import io.augment.djl.internal.downstream.RowNetwork;
 import java.io.IOException;
-import java.util.function.UnaryOperator;
 
 /**
  * A small classifier of a table's rows: the model whose accuracy measures the value of a training
@@ -26,13 +24,9 @@ import java.util.function.UnaryOperator;
  */
 public final class RowClassifier implements AutoCloseable {
 
-  private static final int HIDDEN_LAYERS = 2;
-  private static final int HIDDEN_UNITS = 64;
-  private static final float WEIGHT_DECAY = 1e-4f;
+  private final DownstreamNetwork network;
 
-  private final ClassifierNetwork network;
-
-  private RowClassifier(ClassifierNetwork network) {
+  private RowClassifier(DownstreamNetwork network) {
     this.network = network;
   }
 
@@ -108,28 +102,13 @@ public final class RowClassifier implements AutoCloseable {
       Runnable afterBatch)
       throws IOException, TranslateException {
     return new RowClassifier(
-        ClassifierNetwork.train(
-            network(classes),
-            WEIGHT_DECAY,
+        RowNetwork.fit(
             training,
-            UnaryOperator.identity(),
-            SampleShape.row(columns),
-            classes,
-            loss,
+            columns,
+            new LearningTask.Classification(classes, loss),
             steps,
             seeds,
             afterBatch));
-  }
-
-  private static SequentialBlock network(int classes) {
-    SequentialBlock block = new SequentialBlock();
-    for (int i = 0; i < HIDDEN_LAYERS; i++) {
-      block
-          .add(Linear.builder().setUnits(HIDDEN_UNITS).build())
-          .add(new FunctionBlock(Activation::relu));
-    }
-    block.add(Linear.builder().setUnits(classes).build());
-    return block;
   }
 
   /**
@@ -144,7 +123,7 @@ public final class RowClassifier implements AutoCloseable {
   }
 
   /** The network, which is closed with this. */
-  ClassifierNetwork network() {
+  DownstreamNetwork network() {
     return network;
   }
 

@@ -9,6 +9,7 @@ import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
 import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
+import io.augment.internal.regression.NumberTarget;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +58,7 @@ public final class GateTrainer {
   private final long seed;
   private final ClassicTransforms transforms;
   private final @Nullable FeatureExtractor extractor;
+  private final boolean numberTarget;
 
   private GateTrainer(Builder builder) {
     config = builder.config;
@@ -66,6 +68,7 @@ public final class GateTrainer {
     seed = builder.seed;
     transforms = builder.transforms;
     extractor = builder.extractor;
+    numberTarget = builder.numberTarget;
   }
 
   /**
@@ -82,7 +85,8 @@ public final class GateTrainer {
    *
    * @param trainFold the real samples, at least one
    * @return the gate, which the caller closes, and with it the networks
-   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalArgumentException if there is no sample, or {@link Builder#numberTarget} is set
+   *     and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
@@ -97,7 +101,8 @@ public final class GateTrainer {
    * @param trainFold the real samples, at least one
    * @param progress notified after each training batch
    * @return the gate, which the caller closes, and with it the networks
-   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalArgumentException if there is no sample, or {@link Builder#numberTarget} is set
+   *     and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
@@ -109,8 +114,17 @@ public final class GateTrainer {
         ClassifierTrainer.of(steps, batch).transforms(transforms).afterBatch(afterBatch);
     FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
     try {
+      if (numberTarget) {
+        NumberTarget.features(trainFold.shape()); // refuses others, whatever is checked
+      }
       return SampleGate.fit(
-          trainFold, features, ReducedClassifier.trainer(classifiers), config, seeds);
+          trainFold,
+          features,
+          numberTarget
+              ? ReducedClassifier.withoutTarget(classifiers)
+              : ReducedClassifier.trainer(classifiers),
+          config,
+          seeds);
     } catch (RuntimeException e) {
       features.close();
       throw e;
@@ -135,6 +149,9 @@ public final class GateTrainer {
     settings.put("batch", Integer.toString(batch));
     settings.put("seed", Long.toString(seed));
     settings.put("transforms", transforms.toString());
+    if (numberTarget) {
+      settings.put("target", "number"); // only where set: earlier caches have no such key
+    }
     return Optional.of(settings);
   }
 
@@ -199,6 +216,7 @@ public final class GateTrainer {
     private long seed = 1;
     private ClassicTransforms transforms = ClassicTransforms.defaults();
     private @Nullable FeatureExtractor extractor;
+    private boolean numberTarget;
 
     private Builder() {}
 
@@ -280,6 +298,19 @@ public final class GateTrainer {
      */
     public Builder extractor(FeatureExtractor extractor) {
       this.extractor = extractor;
+      return this;
+    }
+
+    /**
+     * Declares that the last number of each row is a number target, and its label the range that
+     * the target lies in. The classifiers that may dispute labels then don't see it, as it would
+     * give the range away: they dispute the range that the other numbers contradict. Copies,
+     * duplicates and outliers are still found by whole rows.
+     *
+     * @return this builder
+     */
+    public Builder numberTarget() {
+      numberTarget = true;
       return this;
     }
 

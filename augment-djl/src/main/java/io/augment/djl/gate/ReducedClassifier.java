@@ -8,10 +8,13 @@ import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.image.ImageScaling;
+import io.augment.internal.regression.NumberTarget;
+import java.util.function.UnaryOperator;
 
 /**
- * A classifier that reduces large images first: single pixels of a large image seldom distinguish
- * classes, and a network's time grows with their number.
+ * A classifier that sees less than there is. Large images are made smaller first: single pixels of
+ * a large image seldom distinguish classes, and a network's time grows with their number. Rows of a
+ * number target lose it: their classes are its ranges, which it would give away.
  *
  * <p>Thread-safe, as the classifier is.
  */
@@ -21,16 +24,22 @@ final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtrac
   static final int LONGEST_SIDE = 32;
 
   private final ClassifierTrainer.Classifier classifier;
-  private final int factor;
+  private final UnaryOperator<LabeledSamples> reduction;
 
-  private ReducedClassifier(ClassifierTrainer.Classifier classifier, int factor) {
+  private ReducedClassifier(
+      ClassifierTrainer.Classifier classifier, UnaryOperator<LabeledSamples> reduction) {
     this.classifier = classifier;
-    this.factor = factor;
+    this.reduction = reduction;
   }
 
   /** A trainer that reduces the images for training and for prediction. */
   static DownstreamTrainer trainer(ClassifierTrainer trainer) {
     return (train, seeds) -> fit(trainer, train, seeds);
+  }
+
+  /** A trainer that leaves out the last number of each row for training and for prediction. */
+  static DownstreamTrainer withoutTarget(ClassifierTrainer trainer) {
+    return (train, seeds) -> fit(trainer, train, NumberTarget::without, seeds);
   }
 
   /**
@@ -43,7 +52,15 @@ final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtrac
   static ReducedClassifier fit(
       ClassifierTrainer trainer, LabeledSamples train, SeedSequence seeds) {
     int factor = factor(train.shape());
-    return new ReducedClassifier(trainer.fit(reduced(train, factor), seeds), factor);
+    return fit(trainer, train, samples -> reduced(samples, factor), seeds);
+  }
+
+  private static ReducedClassifier fit(
+      ClassifierTrainer trainer,
+      LabeledSamples train,
+      UnaryOperator<LabeledSamples> reduction,
+      SeedSequence seeds) {
+    return new ReducedClassifier(trainer.fit(reduction.apply(train), seeds), reduction);
   }
 
   /** Factor of reduction; 1 for small images and for rows. */
@@ -83,14 +100,14 @@ final class ReducedClassifier implements DownstreamTrainer.Fitted, FeatureExtrac
 
   @Override
   public float[][] predict(LabeledSamples samples) {
-    return samples.size() == 0 ? new float[0][] : classifier.predict(reduced(samples, factor));
+    return samples.size() == 0 ? new float[0][] : classifier.predict(reduction.apply(samples));
   }
 
   @Override
   public Features features(LabeledSamples samples) {
     return samples.size() == 0
         ? Features.of(width(), new float[0])
-        : classifier.features(reduced(samples, factor));
+        : classifier.features(reduction.apply(samples));
   }
 
   @Override

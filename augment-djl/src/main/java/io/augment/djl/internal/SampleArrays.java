@@ -1,14 +1,11 @@
 package io.augment.djl.internal;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.BatchSampler;
 import ai.djl.training.dataset.Sampler;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import java.util.Arrays;
 
 /** Labelled samples as arrays of the engine, in batches. */
 public final class SampleArrays {
@@ -27,8 +24,23 @@ public final class SampleArrays {
    */
   public static ArrayDataset shuffled(
       LabeledSamples samples, NDManager manager, int batchSize, long seed) {
+    return shuffled(samples, BatchLabels.CLASSES, manager, batchSize, seed);
+  }
+
+  /**
+   * A data set as the other method gives it, in the same orders, with other labels.
+   *
+   * @param samples at least one sample
+   * @param labels which labels they have
+   * @param manager what the data set's arrays belong to
+   * @param batchSize samples per batch, from 1 to {@code samples.size()}
+   * @param seed what the orders come from
+   * @return the data set
+   */
+  public static ArrayDataset shuffled(
+      LabeledSamples samples, BatchLabels labels, NDManager manager, int batchSize, long seed) {
     SeedSequence orders = SeedSequence.of(seed).child("samples");
-    return of(samples, manager, batchSize, new SeededSampler(orders));
+    return of(samples, labels, manager, batchSize, new SeededSampler(orders));
   }
 
   /**
@@ -44,18 +56,23 @@ public final class SampleArrays {
    */
   public static ArrayDataset of(
       LabeledSamples samples, NDManager manager, int batchSize, Sampler.SubSampler order) {
+    return of(samples, BatchLabels.CLASSES, manager, batchSize, order);
+  }
+
+  private static ArrayDataset of(
+      LabeledSamples samples,
+      BatchLabels labels,
+      NDManager manager,
+      int batchSize,
+      Sampler.SubSampler order) {
     if (batchSize < 1 || batchSize > samples.size()) {
       throw new IllegalArgumentException(
           String.format(
               "batchSize %d: expected 1 to %d, the number of samples", batchSize, samples.size()));
     }
-    long[] extents = Arrays.stream(samples.shape().toArray()).asLongStream().toArray();
-    Shape shape = new Shape(samples.size()).addAll(new Shape(extents));
-    NDArray data = manager.create(samples.values(), shape);
-    NDArray labels = manager.create(Arrays.stream(samples.labels()).asLongStream().toArray());
     return new ArrayDataset.Builder()
-        .setData(data)
-        .optLabels(labels)
+        .setData(labels.data(manager, samples))
+        .optLabels(labels.labels(manager, samples))
         .setSampling(new BatchSampler(order, batchSize))
         .build();
   }

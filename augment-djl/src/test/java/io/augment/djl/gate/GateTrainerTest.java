@@ -11,11 +11,14 @@ import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.TinyImages;
+import io.augment.gate.GateConfig;
 import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.resampling.RandomOversampling;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -79,6 +82,95 @@ class GateTrainerTest {
       assertJudges(gate, train, rows(100, 2));
       assertThat(gate.extractor().name()).isEqualTo("the values themselves");
     }
+  }
+
+  /**
+   * Three features around -2 or 2, and a target below or above 0 that says which; within its range
+   * it is drawn from the other seed.
+   */
+  private static LabeledSamples numberTargets(int size, long seed, long targetSeed) {
+    SplittableRandom targets = new SplittableRandom(targetSeed);
+    LabeledSamples rows = rows(size, seed);
+    float[] values = rows.values();
+    for (int row = 0; row < size; row++) {
+      values[4 * row + 3] = (float) targets.nextDouble(0, 2) - (rows.label(row) == 0 ? 2 : 0);
+    }
+    return LabeledSamples.of(rows.shape(), rows.range(), rows.classes(), values, rows.labels());
+  }
+
+  /** The features of each row with the target and the label of its neighbour, of another range. */
+  private static LabeledSamples withFeaturesOfAnotherRange(LabeledSamples rows) {
+    float[] values = rows.values();
+    for (int row = 0; row < rows.size(); row++) {
+      System.arraycopy(rows.sample(row ^ 1), 0, values, 4 * row, 3);
+    }
+    return LabeledSamples.of(rows.shape(), rows.range(), rows.classes(), values, rows.labels());
+  }
+
+  private static GateTrainer.Builder labelsAlone() {
+    return quick()
+        .steps(150)
+        .config(GateConfig.defaults().checks(EnumSet.of(GateReport.Reason.LABEL)));
+  }
+
+  @Test
+  void theRangeOfANumberTargetIsDisputedByTheFeaturesAlone() {
+    // given
+    LabeledSamples train = numberTargets(80, 1, 1);
+    LabeledSamples fresh = numberTargets(100, 2, 2);
+    LabeledSamples contradicted = withFeaturesOfAnotherRange(fresh);
+    LabeledSamples otherTargets = numberTargets(100, 2, 3);
+    try (SampleGate gate = labelsAlone().numberTarget().build().fit(train);
+        SampleGate again = labelsAlone().numberTarget().build().fit(numberTargets(80, 1, 4))) {
+      // then
+      assertThat(count(gate, contradicted, Optional.of(GateReport.Reason.LABEL))).isGreaterThan(95);
+      assertThat(count(gate, fresh, Optional.empty())).isGreaterThan(70);
+
+      // then: targets that stay in their range change nothing, neither in fitting nor in checking
+      assertThat(gate.check(otherTargets)).isEqualTo(gate.check(fresh));
+      assertThat(again).hasToString(gate.toString());
+      assertThat(again.check(contradicted)).isEqualTo(gate.check(contradicted));
+    }
+  }
+
+  @Test
+  void copiesAndOutliersOfANumberTargetAreFoundByWholeRows() {
+    // given: training rows, and fresh ones, with a target far beyond any other
+    LabeledSamples train = numberTargets(80, 1, 1);
+    LabeledSamples beyond = withTarget(numberTargets(40, 2, 2), 30);
+    try (SampleGate gate = quick().steps(100).numberTarget().build().fit(train)) {
+      // then
+      assertThat(count(gate, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(80);
+      assertThat(count(gate, withTarget(train, 30), Optional.of(GateReport.Reason.COPY))).isZero();
+      assertThat(count(gate, beyond, Optional.of(GateReport.Reason.OUTLIER))).isGreaterThan(30);
+    }
+  }
+
+  private static LabeledSamples withTarget(LabeledSamples rows, float target) {
+    float[] values = rows.values();
+    for (int row = 0; row < rows.size(); row++) {
+      values[4 * row + 3] = target;
+    }
+    return LabeledSamples.of(rows.shape(), rows.range(), rows.classes(), values, rows.labels());
+  }
+
+  @Test
+  void aNumberTargetIsASettingWhereItIsSetAlone() {
+    SortedMap<String, String> usual = GateTrainer.builder().build().settings().orElseThrow();
+    SortedMap<String, String> number =
+        GateTrainer.builder().numberTarget().build().settings().orElseThrow();
+    assertThat(usual).doesNotContainKey("target");
+    assertThat(number).containsAllEntriesOf(usual).hasSize(usual.size() + 1);
+    assertThat(number).containsEntry("target", "number");
+  }
+
+  @Test
+  void imagesWithANumberTargetAreRefused() {
+    GateTrainer trainer = quick().steps(1).featureSteps(1).numberTarget().build();
+    assertThatThrownBy(() -> trainer.fit(TinyImages.twoSides(5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "with a number target: expected rows of at least 2 numbers, the last one the target");
   }
 
   @Test

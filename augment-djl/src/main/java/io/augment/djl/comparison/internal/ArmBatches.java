@@ -5,6 +5,7 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.BatchLabels;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.mixing.ArmSamples;
@@ -13,12 +14,18 @@ import io.augment.djl.internal.mixing.PooledMix;
 import java.io.IOException;
 
 /**
- * An arm's samples as a DJL data set of shuffled batches, for classifiers that run on the engine.
+ * An arm's samples as a DJL data set of shuffled batches, for models that run on the engine.
  *
  * @param batch samples in a batch; fewer if there are not so many real ones
  * @param steps how many batches a training takes
+ * @param labels which labels the samples have
  */
-public record ArmBatches(int batch, int steps) {
+public record ArmBatches(int batch, int steps, BatchLabels labels) {
+
+  /** Batches with class indices as labels. */
+  public ArmBatches(int batch, int steps) {
+    this(batch, steps, BatchLabels.CLASSES);
+  }
 
   /** Trains on a data set and predicts the test samples. */
   @FunctionalInterface
@@ -26,7 +33,7 @@ public record ArmBatches(int batch, int steps) {
     float[][] predictions(Dataset training) throws IOException, TranslateException;
   }
 
-  /** Opens the data set for as long as a classifier is trained on it. */
+  /** Opens the data set for as long as a model is trained on it. */
   public float[][] predictions(ArmSamples arm, SeedSequence seeds, Fitting fitting)
       throws IOException, TranslateException {
     LabeledSamples shown = arm.shown();
@@ -40,11 +47,12 @@ public record ArmBatches(int batch, int steps) {
               mixed.mix(),
               size,
               steps,
-              seeds.child("mixing")));
+              seeds.child("mixing"),
+              labels));
     }
     try (NDManager manager = EngineStart.newManager()) {
       return fitting.predictions(
-          SampleArrays.shuffled(shown, manager, size, seeds.child("order").seed()));
+          SampleArrays.shuffled(shown, labels, manager, size, seeds.child("order").seed()));
     }
   }
 }

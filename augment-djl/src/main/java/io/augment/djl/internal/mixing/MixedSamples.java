@@ -2,7 +2,6 @@ package io.augment.djl.internal.mixing;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.Batchifier;
@@ -10,6 +9,7 @@ import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.BatchLabels;
 import io.augment.internal.mixing.MixedTraining;
 import io.augment.internal.mixing.MixingPlan;
 import io.augment.mixing.Mix;
@@ -38,10 +38,11 @@ public final class MixedSamples implements Dataset {
   private final int batch;
   private final int epochs;
   private final SeedSequence seeds;
+  private final BatchLabels labels;
   private int epoch;
 
   /**
-   * A data set for one training.
+   * A data set for one training, with class indices as labels.
    *
    * @param all real samples, then those of the pool
    * @param real how many of the first are real
@@ -57,12 +58,35 @@ public final class MixedSamples implements Dataset {
       int batch,
       int steps,
       SeedSequence seeds) {
+    this(all, real, mix, batch, steps, seeds, BatchLabels.CLASSES);
+  }
+
+  /**
+   * A data set for one training.
+   *
+   * @param all real samples, then those of the pool
+   * @param real how many of the first are real
+   * @param mix how they are mixed
+   * @param batch samples per batch, at most
+   * @param steps how many batches the training will take
+   * @param seeds where the orders come from
+   * @param labels which labels the samples have
+   */
+  public MixedSamples(
+      LabeledSamples all,
+      ClassCounts real,
+      Mix.Fixed mix,
+      int batch,
+      int steps,
+      SeedSequence seeds,
+      BatchLabels labels) {
     this.all = all;
     this.real = real;
     this.mix = mix;
     this.batch = batch;
     this.epochs = MixedTraining.epochs(mix, steps, real.total(), batch);
     this.seeds = seeds;
+    this.labels = labels;
   }
 
   /** Mix of the samples. */
@@ -137,18 +161,11 @@ public final class MixedSamples implements Dataset {
   }
 
   private Batch batch(int[] indices, NDManager manager) {
-    float[] values = new float[indices.length * all.shape().values()];
-    long[] labels = new long[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      all.copySample(indices[i], values, i * all.shape().values());
-      labels[i] = all.label(indices[i]);
-    }
-    long[] extents = Arrays.stream(all.shape().toArray()).asLongStream().toArray();
-    Shape shape = new Shape(indices.length).addAll(new Shape(extents));
+    LabeledSamples samples = all.select(indices);
     return new Batch(
         manager,
-        new NDList(manager.create(values, shape)),
-        new NDList(manager.create(labels)),
+        new NDList(labels.data(manager, samples)),
+        new NDList(labels.labels(manager, samples)),
         indices.length,
         Batchifier.STACK,
         Batchifier.STACK,

@@ -1,10 +1,9 @@
-package io.augment.djl.classifier;
+package io.augment.djl.internal.downstream;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -15,7 +14,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
-import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.LinearTracker;
 import ai.djl.training.tracker.Tracker;
@@ -34,50 +32,47 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
- * Network of every classifier here: it is trained for a number of steps by Adam, its rate falling
- * from 1e-3 to zero, and then gives probabilities. Training is not thread-safe and takes the
+ * Network of every classifier and regressor here: it is trained for a number of steps by Adam, its
+ * rate falling from 1e-3 to zero, and then predicts. Training is not thread-safe and takes the
  * process's one gradient collector; interrupting its thread ends it at the next batch with a {@link
  * CancellationException}. Prediction may be called by many threads at once.
  */
-final class ClassifierNetwork implements AutoCloseable {
+public final class DownstreamNetwork implements AutoCloseable {
 
   private static final float LEARNING_RATE = 1e-3f;
   private static final int CHUNK = 128;
 
   private final Model model;
   private final SampleShape shape;
-  private final int classes;
+  private final LearningTask task;
 
-  private ClassifierNetwork(Model model, SampleShape shape, int classes) {
+  private DownstreamNetwork(Model model, SampleShape shape, LearningTask task) {
     this.model = model;
     this.shape = shape;
-    this.classes = classes;
+    this.task = task;
   }
 
   /**
    * Trains a network.
    *
-   * @param network from samples {@code (N, …)} to logits {@code (N, classes)}, the last block being
-   *     the layer that turns features into logits; not initialised
+   * @param network from samples {@code (N, …)} to the task's outputs, the last block being the
+   *     layer that turns features into these; not initialised
    * @param weightDecay the factor of the weights that is added to their gradients, at least 0
-   * @param training yields batches of samples and their classes: indices {@code (N)} or {@code (N,
-   *     1)}, or one-hot rows {@code (N, classes)}
+   * @param training yields batches of samples, and labels as the task takes them
    * @param transform applied to the samples of every batch
    * @param shape the shape of one sample
-   * @param classes number of classes
-   * @param loss of logits {@code (N, classes)} and class indices {@code (N)}
+   * @param task what it learns
    * @param steps batches to learn from, at least 1
    * @param seeds where the weights come from
    * @param afterBatch called after each batch
    */
-  static ClassifierNetwork train(
+  public static DownstreamNetwork train(
       SequentialBlock network,
       float weightDecay,
       Dataset training,
       UnaryOperator<NDArray> transform,
       SampleShape shape,
-      int classes,
-      Loss loss,
+      LearningTask task,
       int steps,
       SeedSequence seeds,
       Runnable afterBatch)
@@ -89,13 +84,13 @@ final class ClassifierNetwork implements AutoCloseable {
     Adam adam =
         Adam.builder().optLearningRateTracker(decaying(steps)).optWeightDecays(weightDecay).build();
     DefaultTrainingConfig config =
-        new DefaultTrainingConfig(loss)
+        new DefaultTrainingConfig(task.loss())
             .optDevices(DeviceChoice.devices(EngineStart.engine())) // not the default engine's
             .optOptimizer(adam);
-    ClassifierNetwork fitted = new ClassifierNetwork(model, shape, classes);
+    DownstreamNetwork fitted = new DownstreamNetwork(model, shape, task);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
-      if (classes > 1) { // of one class there is nothing to learn, and every gradient is zero
+      if (task.learns()) {
         fitted.train(trainer, training, transform, steps, afterBatch);
       }
       network.freezeParameters(true); // gradients may flow through it from now on, not into it
@@ -132,7 +127,7 @@ final class ClassifierNetwork implements AutoCloseable {
             if (done < steps) {
               requireNotInterrupted(done);
               open.getData().set(0, transform.apply(open.getData().head()));
-              open.getLabels().set(0, indices(open.getLabels().head()));
+              open.getLabels().set(0, task.labels(open.getLabels().head()));
               EasyTrain.trainBatch(trainer, open);
               trainer.step();
               done++;
@@ -156,40 +151,25 @@ final class ClassifierNetwork implements AutoCloseable {
     }
   }
 
-  /** Class indices as the loss takes them, (N); DJL's own tables write them as float32 columns. */
-  private NDArray indices(NDArray labels) {
-    Shape written = labels.getShape();
-    if (written.dimension() == 2 && written.get(1) == classes) {
-      return labels.argMax(1);
-    }
-    if (written.dimension() > 2 || (written.dimension() == 2 && written.get(1) != 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "a batch has labels of the shape %s: expected class indices (N) or (N, 1), or one-hot"
-                  + " rows (N, %d)",
-              written, classes));
-    }
-    return labels.flatten().toType(DataType.INT64, false);
-  }
-
   private Shape batchShape(int size) {
     return new Shape(size)
         .addAll(new Shape(Arrays.stream(shape.toArray()).asLongStream().toArray()));
   }
 
   /**
-   * The probability of each class for each sample.
+   * The task's predictions for each sample.
    *
    * @param samples samples of the shape it was fitted on
-   * @return a row of {@code classes} probabilities for each sample
+   * @return a row of {@link LearningTask#outputs()} numbers for each sample
    * @throws IllegalArgumentException if the shape is another
    */
-  float[][] predict(LabeledSamples samples) {
+  public float[][] predict(LabeledSamples samples) {
     List<Block> layers = layers();
-    float[] rows = compute(samples, classes, batch -> forward(layers, batch).softmax(1));
-    float[][] probabilities = new float[samples.size()][];
-    Arrays.setAll(probabilities, i -> Arrays.copyOfRange(rows, i * classes, (i + 1) * classes));
-    return probabilities;
+    int width = task.outputs();
+    float[] rows = compute(samples, width, batch -> task.predictions(forward(layers, batch)));
+    float[][] predictions = new float[samples.size()][];
+    Arrays.setAll(predictions, i -> Arrays.copyOfRange(rows, i * width, (i + 1) * width));
+    return predictions;
   }
 
   /**
@@ -199,7 +179,7 @@ final class ClassifierNetwork implements AutoCloseable {
    * @return {@link #featureWidth()} numbers for each sample
    * @throws IllegalArgumentException if the shape is another
    */
-  Features features(LabeledSamples samples) {
+  public Features features(LabeledSamples samples) {
     int width = featureWidth();
     return Features.of(width, compute(samples, width, batch -> forward(hidden(), batch)));
   }
@@ -210,13 +190,13 @@ final class ClassifierNetwork implements AutoCloseable {
    * @param images a batch of samples, of another height and width if the layers allow it
    * @param left number of layers left out at the end
    */
-  NDArray maps(NDArray images, int left) {
+  public NDArray maps(NDArray images, int left) {
     List<Block> layers = layers();
     return forward(layers.subList(0, layers.size() - left), images);
   }
 
   /** Width of the last layer's input. */
-  int featureWidth() {
+  public int featureWidth() {
     Shape[] shapes = {batchShape(1)};
     for (Block layer : hidden()) {
       shapes = layer.getOutputShapes(shapes);
@@ -224,7 +204,7 @@ final class ClassifierNetwork implements AutoCloseable {
     return Math.toIntExact(shapes[0].size());
   }
 
-  boolean isOfImages() {
+  public boolean isOfImages() {
     return shape.isImage();
   }
 
@@ -250,7 +230,8 @@ final class ClassifierNetwork implements AutoCloseable {
   private float[] compute(LabeledSamples samples, int width, UnaryOperator<NDArray> computation) {
     if (!samples.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "samples of " + samples.shape() + ": the classifier was fitted on " + shape);
+          String.format(
+              "samples of %s: the %s was fitted on %s", samples.shape(), task.learner(), shape));
     }
     float[] rows = new float[Math.multiplyExact(samples.size(), width)];
     for (int from = 0; from < samples.size(); from += CHUNK) {

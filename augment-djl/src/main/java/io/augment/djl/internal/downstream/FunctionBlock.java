@@ -1,4 +1,4 @@
-package io.augment.djl.classifier;
+package io.augment.djl.internal.downstream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * A function of one array as a layer. DJL's {@code LambdaBlock} finds the shape of its output on
  * the default engine of the process, which may be another one than ours.
  */
-final class FunctionBlock extends AbstractBlock {
+public final class FunctionBlock extends AbstractBlock {
 
   private final UnaryOperator<NDArray> function;
 
-  FunctionBlock(UnaryOperator<NDArray> function) {
+  public FunctionBlock(UnaryOperator<NDArray> function) {
     this.function = function;
   }
 
