@@ -53,7 +53,8 @@ public record ClassificationMetrics(
     double macroAuc,
     double brierScore,
     double calibrationError,
-    List<Double> recall) {
+    List<Double> recall)
+    implements Comparison.Metrics {
 
   /**
    * Copies the recalls.
@@ -194,6 +195,7 @@ public record ClassificationMetrics(
    * @return {@code accuracy}, {@code balancedAccuracy}, {@code macroF1}, {@code macroAuc}, {@code
    *     brierScore}, {@code calibrationError}, in this order; unmodifiable
    */
+  @Override
   public Map<String, Double> byName() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("accuracy", accuracy);
@@ -203,5 +205,16 @@ public record ClassificationMetrics(
     metrics.put("brierScore", brierScore);
     metrics.put("calibrationError", calibrationError);
     return Collections.unmodifiableMap(metrics);
+  }
+
+  @Override
+  public Comparison.Task task() {
+    return Comparison.Task.CLASSIFICATION;
+  }
+
+  /** {@inheritDoc} Here these are the classes' {@linkplain #recall() recalls}. */
+  @Override
+  public List<Double> perClass() {
+    return recall;
   }
 }

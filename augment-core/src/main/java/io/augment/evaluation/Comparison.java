@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ import java.util.Set;
  * Several ways of training under the same budget, on the same subsets, with the same seeds.
  *
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
- * arm, two have one name, or they differ in their metrics or the number of repeats.
+ * arm, two have one name, or they differ in their task, their metrics or the number of repeats.
  *
  * @param arms the arms, at least one, in the order they are shown
  */
@@ -26,11 +27,14 @@ public record Comparison(List<Arm> arms) {
   /** The arm with classic transforms: the reference of {@link #GAN_CLASSIC}. */
   public static final String CLASSIC = "classic";
 
-  /** The arm with SMOTE's samples: a reference of {@link #GAN}. */
+  /** The arm with SMOTE's samples: a reference of {@link #GAN} and {@link #FOREST}. */
   public static final String SMOTE = "smote";
 
   /** The arm with a GAN's samples. */
   public static final String GAN = "gan";
+
+  /** The arm with the rows of an adversarial random forest. */
+  public static final String FOREST = "forest";
 
   /** The arm with synthetic samples and classic transforms. */
   public static final String GAN_CLASSIC = "gan+classic";
@@ -54,6 +58,12 @@ public record Comparison(List<Arm> arms) {
       if (!names.add(arm.name())) {
         throw new IllegalArgumentException("arm '" + arm.name() + "' is given twice");
       }
+      if (arm.task() != first.task()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "arm '%s' is of %s and '%s' of %s: expected one task",
+                first.name(), first.task(), arm.name(), arm.task()));
+      }
       if (!arm.metrics().keySet().equals(first.metrics().keySet())
           || arm.repeats() != first.repeats()) {
         throw new IllegalArgumentException(
@@ -67,6 +77,15 @@ public record Comparison(List<Arm> arms) {
                 first.name()));
       }
     }
+  }
+
+  /**
+   * The task of all arms.
+   *
+   * @return whether classes or numbers were predicted
+   */
+  public Task task() {
+    return arms.get(0).task();
   }
 
   /**
@@ -122,11 +141,11 @@ public record Comparison(List<Arm> arms) {
 
   /**
    * The differences that answer the questions a user has: does anything beat real samples alone, do
-   * synthetic samples add to classic transforms, and is a GAN worth more than SMOTE.
+   * synthetic samples add to classic transforms, and is a generator worth more than SMOTE.
    *
    * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC} and {@link #AUTO}
-   *     against {@link #CLASSIC}, and {@link #GAN} and {@link #AUTO} against {@link #SMOTE};
-   *     without those whose arms are not there
+   *     against {@link #CLASSIC}, and {@link #GAN}, {@link #FOREST} and {@link #AUTO} against
+   *     {@link #SMOTE}; without those whose arms are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
@@ -136,6 +155,7 @@ public record Comparison(List<Arm> arms) {
     addDifferences(GAN_CLASSIC, CLASSIC, all);
     addDifferences(AUTO, CLASSIC, all);
     addDifferences(GAN, SMOTE, all);
+    addDifferences(FOREST, SMOTE, all);
     addDifferences(AUTO, SMOTE, all);
     return List.copyOf(all);
   }
@@ -195,29 +215,118 @@ public record Comparison(List<Arm> arms) {
     }
   }
 
+  /** What the models of a comparison predict, and so which metrics they have. */
+  public enum Task {
+    /** Classes: {@link ClassificationMetrics}. */
+    CLASSIFICATION("balancedAccuracy", false, "recall"),
+    /** Numbers, whose values fall into ranges: {@link RegressionMetrics}. */
+    REGRESSION("rareError", true, "rangeError");
+
+    private final String decisiveMetric;
+    private final boolean lowerBetter;
+    private final String perClass;
+
+    Task(String decisiveMetric, boolean lowerBetter, String perClass) {
+      this.decisiveMetric = decisiveMetric;
+      this.lowerBetter = lowerBetter;
+      this.perClass = perClass;
+    }
+
+    /**
+     * Name of the metric that verdicts are about.
+     *
+     * @return {@code balancedAccuracy} or {@code rareError}
+     */
+    public String decisiveMetric() {
+      return decisiveMetric;
+    }
+
+    /**
+     * Returns whether the lower value of the {@link #decisiveMetric()} is the better one.
+     *
+     * @return whether it is an error
+     */
+    public boolean isLowerBetter() {
+      return lowerBetter;
+    }
+
+    /**
+     * Name of what {@link Metrics#perClass()} holds.
+     *
+     * @return {@code recall}, of each class, or {@code rangeError}, the error of each range
+     */
+    public String perClass() {
+      return perClass;
+    }
+  }
+
+  /**
+   * Metrics of one model on test samples, from which arms are made.
+   *
+   * <p>Immutable and thread-safe.
+   */
+  public sealed interface Metrics permits ClassificationMetrics, RegressionMetrics {
+
+    /**
+     * The task that they measure.
+     *
+     * @return whether classes or numbers were predicted
+     */
+    Task task();
+
+    /**
+     * The metrics over all test samples.
+     *
+     * @return by their names, which are the same for all of one task; keeps its order
+     */
+    Map<String, Double> byName();
+
+    /**
+     * The metric of each class, or of each range of a number, that {@link Task#perClass()} names.
+     *
+     * @return by class or range index; NaN for one without a test sample
+     */
+    List<Double> perClass();
+
+    /**
+     * The metric that verdicts are about.
+     *
+     * @return the value of {@link Task#decisiveMetric()}
+     */
+    default double decisive() {
+      return Objects.requireNonNull(byName().get(task().decisiveMetric()));
+    }
+  }
+
   /**
    * One way of training in a comparison, such as on real samples alone, and how it did.
    *
    * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if the name
-   * is blank, there is no metric, or metrics and recalls differ in the number of repeats.
+   * is blank, there is no metric, or values differ in the number of repeats.
    *
    * @param name its name, such as {@code real} or {@code gan+classic}
+   * @param task what its models predict
    * @param metrics the values of each metric, by its name; at least one metric; keeps its order
-   * @param recall the recall of each class, by the class's name; keeps its order
+   * @param perClass the values of what {@link Task#perClass()} names, by the name of the class or
+   *     of the range; keeps its order
    */
   public record Arm(
-      String name, Map<String, RepeatedValues> metrics, Map<String, RepeatedValues> recall) {
+      String name,
+      Task task,
+      Map<String, RepeatedValues> metrics,
+      Map<String, RepeatedValues> perClass) {
 
     /**
      * Copies the maps and checks them.
      *
      * @param name its name
+     * @param task what its models predict
      * @param metrics the values of each metric, by its name
-     * @param recall the recall of each class, by the class's name
+     * @param perClass the values of each class or range, by its name
      */
     public Arm {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-      recall = Collections.unmodifiableMap(new LinkedHashMap<>(recall));
+      perClass = Collections.unmodifiableMap(new LinkedHashMap<>(perClass));
       if (name.isBlank() || metrics.isEmpty()) {
         throw new IllegalArgumentException(
             "arm '"
@@ -228,7 +337,19 @@ public record Comparison(List<Arm> arms) {
       }
       int repeats = metrics.values().iterator().next().values().size();
       checkRepeats(name, metrics, repeats);
-      checkRepeats(name, recall, repeats);
+      checkRepeats(name, perClass, repeats);
+    }
+
+    /**
+     * An arm of classifiers.
+     *
+     * @param name its name
+     * @param metrics the values of each metric, by its name
+     * @param recall the recall of each class, by the class's name
+     */
+    public Arm(
+        String name, Map<String, RepeatedValues> metrics, Map<String, RepeatedValues> recall) {
+      this(name, Task.CLASSIFICATION, metrics, recall);
     }
 
     private static void checkRepeats(String name, Map<String, RepeatedValues> values, int repeats) {
@@ -247,33 +368,40 @@ public record Comparison(List<Arm> arms) {
      * An arm from what was measured in each repeat.
      *
      * @param name its name
-     * @param classes the classes
-     * @param repeats the metrics of each repeat, at least one
+     * @param classes the classes, or the ranges of a number
+     * @param repeats the metrics of each repeat, at least one, all of one task
      * @return the arm
-     * @throws IllegalArgumentException if there is no repeat, or a repeat has other than one recall
-     *     per class
+     * @throws IllegalArgumentException if there is no repeat, they are of two tasks, or a repeat
+     *     has other than one value per class
      */
-    public static Arm of(String name, ClassLabels classes, List<ClassificationMetrics> repeats) {
+    public static Arm of(String name, ClassLabels classes, List<? extends Metrics> repeats) {
       if (repeats.isEmpty()) {
         throw new IllegalArgumentException("arm '" + name + "': expected at least one repeat");
       }
-      for (ClassificationMetrics repeat : repeats) {
-        if (repeat.recall().size() != classes.count()) {
+      Task task = repeats.get(0).task();
+      for (Metrics repeat : repeats) {
+        if (repeat.task() != task) {
           throw new IllegalArgumentException(
               String.format(
-                  "arm '%s': %d recalls for the classes %s",
-                  name, repeat.recall().size(), classes.names()));
+                  "arm '%s': repeats of %s and of %s: expected one task",
+                  name, task, repeat.task()));
+        }
+        if (repeat.perClass().size() != classes.count()) {
+          throw new IllegalArgumentException(
+              String.format(
+                  "arm '%s': %d values of %s for %s",
+                  name, repeat.perClass().size(), task.perClass(), classes.names()));
         }
       }
       Map<String, List<Double>> metrics = new LinkedHashMap<>();
-      Map<String, List<Double>> recall = new LinkedHashMap<>();
-      for (ClassificationMetrics repeat : repeats) {
+      Map<String, List<Double>> perClass = new LinkedHashMap<>();
+      for (Metrics repeat : repeats) {
         repeat.byName().forEach((metric, value) -> add(metrics, metric, value));
         for (int label = 0; label < classes.count(); label++) {
-          add(recall, classes.name(label), repeat.recall().get(label));
+          add(perClass, classes.name(label), repeat.perClass().get(label));
         }
       }
-      return new Arm(name, repeated(metrics), repeated(recall));
+      return new Arm(name, task, repeated(metrics), repeated(perClass));
     }
 
     private static void add(Map<String, List<Double>> values, String name, double value) {
@@ -284,6 +412,25 @@ public record Comparison(List<Arm> arms) {
       Map<String, RepeatedValues> repeated = new LinkedHashMap<>();
       values.forEach((name, list) -> repeated.put(name, new RepeatedValues(list)));
       return repeated;
+    }
+
+    /**
+     * The recall of each class.
+     *
+     * @return by the class's name, in its order; empty if the models predict numbers, which have no
+     *     recall
+     */
+    public Map<String, RepeatedValues> recall() {
+      return task == Task.CLASSIFICATION ? perClass : Map.of();
+    }
+
+    /**
+     * The root mean squared error of each range of a number, in the target's unit.
+     *
+     * @return by the range's name, in its order; empty if the models predict classes
+     */
+    public Map<String, RepeatedValues> rangeErrors() {
+      return task == Task.REGRESSION ? perClass : Map.of();
     }
 
     /**

@@ -68,6 +68,62 @@ class ComparisonTest {
         .containsExactly("smote - real: accuracy", "gan - real: accuracy", "gan - smote: accuracy");
   }
 
+  @Test
+  void aForestIsComparedWithSmoteBesideTheGan() {
+    // given
+    Comparison comparison =
+        new Comparison(
+            List.of(arm("real", .5), arm("smote", .6), arm("gan", .7), arm("forest", .8)));
+
+    // then
+    assertThat(comparison.differences().stream().map(ComparisonTest::text))
+        .containsExactly(
+            "smote - real: accuracy",
+            "gan - real: accuracy",
+            "forest - real: accuracy",
+            "gan - smote: accuracy",
+            "forest - smote: accuracy");
+  }
+
+  @Test
+  void anArmOfRegressorsHasErrorsOfRangesAndNoRecall() {
+    // given
+    List<RegressionMetrics> repeats =
+        List.of(
+            new RegressionMetrics(2, 1, .5, 4, List.of(1., 4.)),
+            new RegressionMetrics(3, 2, .4, 5, List.of(2., 5.)));
+
+    // when
+    Comparison.Arm arm = Comparison.Arm.of("real", ClassLabels.of("common", "high"), repeats);
+
+    // then
+    assertThat(arm.metrics().keySet()).containsExactly("rmse", "mae", "r2", "rareError");
+    assertThat(arm.metric(arm.task().decisiveMetric()).values()).containsExactly(4., 5.);
+    assertThat(arm.rangeErrors().keySet()).containsExactly("common", "high");
+    assertThat(arm.rangeErrors()).containsEntry("high", new RepeatedValues(List.of(4., 5.)));
+    assertThat(arm.perClass()).isEqualTo(arm.rangeErrors());
+    assertThat(arm.recall()).isEmpty();
+    assertThat(arm.task().isLowerBetter()).isTrue();
+    assertThat(new Comparison(List.of(arm)).task()).isEqualTo(Comparison.Task.REGRESSION);
+    assertThat(arm("real", .5).rangeErrors()).isEmpty();
+  }
+
+  @Test
+  void classesAndNumbersAreNotCompared() {
+    // given
+    ClassificationMetrics classes = new ClassificationMetrics(1, 1, 1, 1, 0, 0, List.of(1.));
+    RegressionMetrics numbers = new RegressionMetrics(1, 1, 0, 1, List.of(1.));
+    Comparison.Arm errors = Comparison.Arm.of("gan", ClassLabels.of("common"), List.of(numbers));
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Comparison.Arm.of("real", ClassLabels.of("a"), List.of(classes, numbers)))
+        .withMessage("arm 'real': repeats of CLASSIFICATION and of REGRESSION: expected one task");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Comparison(List.of(arm("real", .5), errors)))
+        .withMessage("arm 'real' is of CLASSIFICATION and 'gan' of REGRESSION: expected one task");
+  }
+
   /** A class without test samples has no recall: the arm lives with it. */
   @Test
   void anArmKeepsRecallsThatAreUndefined() {
@@ -152,7 +208,7 @@ class ComparisonTest {
                     "real",
                     ClassLabels.of("a", "b"),
                     List.of(new ClassificationMetrics(1, 1, 1, 1, 0, 0, List.of(1.)))))
-        .withMessage("arm 'real': 1 recalls for the classes [a, b]");
+        .withMessage("arm 'real': 1 values of recall for [a, b]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> arm("real", .5).metric("auc"))
         .withMessage("arm 'real' has no metric 'auc': expected one of [accuracy]");

@@ -8,6 +8,7 @@ import io.augment.internal.tensorboard.EventFileWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A comparison for TensorBoard: a run for each arm, so that arms stand in one chart, with a tag for
@@ -31,19 +32,20 @@ final class ComparisonEvents {
       String run = RUNS + EventFileWriter.runNamed(arm.name());
       try (EventFileWriter events = EventFileWriter.open(folder, run)) {
         for (ComparisonOutcome.Downstream model : report.outcome().models()) {
-          write(model.model(), model.comparison().arm(arm.name()), events);
+          write(report, model.model(), model.comparison().arm(arm.name()), events);
         }
       }
     }
   }
 
-  private static void write(String model, Comparison.Arm arm, EventFileWriter events)
+  private static void write(
+      ComparisonReport report, String model, Comparison.Arm arm, EventFileWriter events)
       throws IOException {
-    for (String metric : ComparisonReport.METRICS) {
+    for (String metric : report.metrics()) {
       write(model + "/" + metric, arm.metric(metric), events);
     }
-    for (String name : arm.recall().keySet()) {
-      write(model + "/recall/" + name, arm.recall().get(name), events);
+    for (Map.Entry<String, RepeatedValues> each : arm.perClass().entrySet()) {
+      write(model + "/" + report.perClass() + "/" + each.getKey(), each.getValue(), events);
     }
   }
 

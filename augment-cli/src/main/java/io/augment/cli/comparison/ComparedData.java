@@ -28,6 +28,11 @@ public interface ComparedData {
 
   DataKind kind();
 
+  /** The target, if it is a number; empty if it is a class. */
+  default Optional<NumberTarget> target() {
+    return Optional.empty();
+  }
+
   /** The shape of one image, or the columns of the table but the class. */
   SampleShape shape();
 

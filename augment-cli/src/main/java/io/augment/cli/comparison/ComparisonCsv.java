@@ -5,7 +5,7 @@ import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 
-/** A comparison as a table: a line for each classifier, arm, metric and repeat. */
+/** A comparison as a table: a line for each model, arm, metric and repeat. */
 final class ComparisonCsv {
 
   private ComparisonCsv() {}
@@ -15,8 +15,8 @@ final class ComparisonCsv {
     for (ComparisonOutcome.Downstream model : report.outcome().models()) {
       for (Comparison.Arm arm : model.comparison().arms()) {
         Lines lines = new Lines(csv, arm.name(), model.model());
-        ComparisonReport.METRICS.forEach(metric -> lines.add(metric, arm.metric(metric)));
-        arm.recall().forEach((name, values) -> lines.add("recall/" + name, values));
+        report.metrics().forEach(metric -> lines.add(metric, arm.metric(metric)));
+        arm.perClass().forEach((name, values) -> lines.add(report.perClass() + "/" + name, values));
       }
     }
     return csv.toString();

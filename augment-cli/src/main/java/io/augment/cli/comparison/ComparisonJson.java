@@ -45,7 +45,7 @@ public final class ComparisonJson {
   private static void addComparison(
       JsonObject json, Comparison comparison, ComparisonReport report) {
     JsonArray arms = new JsonArray();
-    comparison.arms().forEach(arm -> arms.add(arm(arm)));
+    comparison.arms().forEach(arm -> arms.add(arm(arm, report)));
     json.add("arms", arms);
     JsonArray differences = new JsonArray();
     ComparisonReport.differences(comparison)
@@ -81,7 +81,9 @@ public final class ComparisonJson {
     json.addProperty("source", report.source());
     json.addProperty("kind", report.kind() == DataKind.TABLE ? "table" : "image");
     json.add("shape", Json.numbers(report.shape().dimensions()));
-    json.add("classes", Json.texts(report.train().classes().names()));
+    boolean numbers = report.task() == ReportedTask.NUMBERS;
+    report.target().ifPresent(target -> target.addTo(json));
+    json.add(numbers ? "ranges" : "classes", Json.texts(report.train().classes().names()));
     json.add("train", Json.counts(report.train()));
     json.add("test", Json.counts(report.test()));
     return json;
@@ -106,15 +108,15 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject arm(Comparison.Arm arm) {
+  private static JsonObject arm(Comparison.Arm arm, ComparisonReport report) {
     JsonObject metrics = new JsonObject();
-    ComparisonReport.METRICS.forEach(metric -> metrics.add(metric, values(arm.metric(metric))));
-    JsonObject recall = new JsonObject();
-    arm.recall().forEach((name, values) -> recall.add(name, values(values)));
+    report.metrics().forEach(metric -> metrics.add(metric, values(arm.metric(metric))));
+    JsonObject perClass = new JsonObject();
+    arm.perClass().forEach((name, values) -> perClass.add(name, values(values)));
     JsonObject json = new JsonObject();
     json.addProperty("name", arm.name());
     json.add("metrics", metrics);
-    json.add("recall", recall);
+    json.add(report.perClass(), perClass);
     return json;
   }
 

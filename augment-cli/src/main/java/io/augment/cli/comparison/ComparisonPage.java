@@ -26,13 +26,14 @@ import java.util.stream.Stream;
 /** A comparison as a page that a person reads: {@code report.html}. */
 final class ComparisonPage {
 
-  private static final String DIFFERENCE = "difference in balanced accuracy";
   private static final String INTERVAL = "95\u00a0% t interval of the mean";
 
   private final ComparisonReport report;
+  private final ReportedTask task;
 
   private ComparisonPage(ComparisonReport report) {
     this.report = report;
+    this.task = report.task();
   }
 
   /**
@@ -75,6 +76,7 @@ final class ComparisonPage {
 
   private void asked(HtmlReport.Builder page) {
     page.asked("Data", Path.of(report.source()).getFileName() + ", " + report.shape());
+    report.target().ifPresent(target -> page.asked("Target", target.described()));
     page.asked(
         "Training samples",
         String.format(
@@ -85,7 +87,7 @@ final class ComparisonPage {
     page.asked("Test samples", report.test().total() + " real ones, the same in every repeat");
     page.asked("Repeats", report.protocol().repeats() + ", seed " + report.protocol().seed());
     page.asked(
-        "Each classifier",
+        "Each " + task.model(),
         report.decisive().model() + ", " + report.protocol().downstreamSteps() + " batches");
   }
 
@@ -94,11 +96,16 @@ final class ComparisonPage {
     Section.Builder section = Section.builder("How the arms compare");
     section.add(
         Paragraph.of(
-            "Each repeat draws its own training set and fits everything on that alone: GAN, gate"
-                + " and search. Every arm trains the same classifier for as many batches, and all"
-                + " are tested on the same real "
+            "Each repeat draws its own training set and fits everything on that alone: "
+                + (task == ReportedTask.CLASSES ? "GAN, gate and search" : "generators and gates")
+                + ". Every arm trains the same "
+                + task.model()
+                + " for as many batches, and all are tested on the same real "
                 + report.samples()
                 + ". Values of one repeat pair up between arms."));
+    if (task == ReportedTask.NUMBERS) {
+      section.add(errors());
+    }
     report.leaks().stream()
         .flatMap(leaks -> leaks.lines().stream())
         .forEach(line -> section.add(Note.warning(capitalized(line) + ".")));
@@ -110,8 +117,17 @@ final class ComparisonPage {
     if (!ComparisonReport.differences(comparison).isEmpty()) {
       section.add(differenceTable(comparison));
     }
-    section.add(Section.builder("Class by class").add(recall(comparison)).build());
+    String byGroup = task == ReportedTask.CLASSES ? "Class by class" : "Range by range";
+    section.add(Section.builder(byGroup).add(perClass(comparison)).build());
     return section.build();
+  }
+
+  private Paragraph errors() {
+    return Paragraph.of(
+        "Errors are in the target's unit, and the lower the better: a difference below 0 is a gain."
+            + " The error in rare ranges is the root mean squared error (RMSE) over the test rows"
+            + " whose target lies in a rare range, and it decides. MAE is the mean absolute error."
+            + " Of R², higher is better: 1 is perfect, 0 is as good as predicting the mean.");
   }
 
   private Section secondOpinion(ComparisonOutcome.Downstream model) {
@@ -124,11 +140,12 @@ final class ComparisonPage {
   private IntervalPlot scores(Comparison comparison) {
     IntervalPlot.Builder plot =
         IntervalPlot.builder(
-                "Balanced accuracy of each arm; a small dot is a repeat.", "balanced accuracy")
+                capitalized(task.decisiveTitle()) + " of each arm; a small dot is a repeat.",
+                task.decisiveTitle() + lowerIsBetter("lower is better"))
             .intervalIs(INTERVAL);
     for (Comparison.Arm arm : comparison.arms()) {
-      RepeatedValues values = arm.metric(ComparisonReport.PRIMARY_METRIC);
-      if (arm.name().equals(Comparison.REAL)) {
+      RepeatedValues values = arm.metric(task.decisive());
+      if (arm.name().equals(Comparison.REAL) && Double.isFinite(values.mean())) {
         plot.reference(values.mean(), "mean of the arm real");
       }
       plot.row(arm.name(), Estimate.of(values));
@@ -136,42 +153,57 @@ final class ComparisonPage {
     return plot.build();
   }
 
-  private static Optional<IntervalPlot> differences(Comparison comparison, String against) {
+  /** What a plot's axis says besides, as nothing else there says that it is an error. */
+  private String lowerIsBetter(String words) {
+    return task == ReportedTask.CLASSES ? "" : " (" + words + ")";
+  }
+
+  private Optional<IntervalPlot> differences(Comparison comparison, String against) {
     IntervalPlot.Builder plot =
         IntervalPlot.ofDifferences(
-                "Paired differences from the arm " + against + ", repeat by repeat.", DIFFERENCE)
+                "Paired differences from the arm " + against + ", repeat by repeat.",
+                "difference in " + task.decisiveTitle() + lowerIsBetter("below 0 is better"))
             .intervalIs(INTERVAL);
     List<Comparison.PairedDifference> differences =
         comparison.differences().stream()
             .filter(difference -> difference.against().equals(against))
-            .filter(difference -> difference.metric().equals(ComparisonReport.PRIMARY_METRIC))
+            .filter(difference -> difference.metric().equals(task.decisive()))
             .toList();
     differences.forEach(
         difference -> plot.row(difference.arm(), Estimate.of(difference.differences())));
     return differences.isEmpty() ? Optional.empty() : Optional.of(plot.build());
   }
 
-  private static Table metrics(Comparison comparison) {
-    List<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title).toList();
+  private Table metrics(Comparison comparison) {
+    List<String> names = task.metrics().stream().map(this::title).toList();
     Table.Builder table =
         Table.builder(
-            "Metrics of each arm: mean ± standard deviation. Brier score and calibration error measure"
-                + " the probabilities: lower is better.",
+            "Metrics of each arm: mean ± standard deviation."
+                + (task == ReportedTask.CLASSES
+                    ? " Brier score and calibration error measure the probabilities: lower is better."
+                    : ""),
             Stream.concat(Stream.of("arm"), names.stream()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.text(arm.name()));
-      ComparisonReport.METRICS.forEach(metric -> row.add(spread(arm.metric(metric))));
+      task.metrics().forEach(metric -> row.add(spread(metric, arm.metric(metric))));
       table.row(row);
     }
     return table.build();
   }
 
-  private static Cell spread(RepeatedValues values) {
-    return Double.isNaN(values.sd())
-        ? Cell.number(values.mean(), 3)
-        : Cell.number(
-            values.mean(), String.format(Locale.ROOT, "%.3f ± %.3f", values.mean(), values.sd()));
+  private String title(String metric) {
+    return task.title(metric).replace("R2", "R²");
+  }
+
+  private Cell spread(String metric, RepeatedValues values) {
+    if (Double.isNaN(values.mean())) {
+      return Cell.number(values.mean(), 3);
+    }
+    FigureFormat format = task.format(metric, values.mean(), values.sd());
+    String mean = format.plain(values.mean());
+    String shown = Double.isNaN(values.sd()) ? mean : mean + " ± " + format.plain(values.sd());
+    return Cell.number(values.mean(), shown.replace('-', '−'));
   }
 
   private Table differenceTable(Comparison comparison) {
@@ -191,39 +223,48 @@ final class ComparisonPage {
                 "sign test"));
     for (Comparison.PairedDifference difference : ComparisonReport.differences(comparison)) {
       RepeatedValues values = difference.differences();
+      FigureFormat format = task.format(difference.metric(), FigureFormat.figures(values));
       table.row(
           List.of(
               Cell.text(difference.arm() + " − " + difference.against()),
-              Cell.text(ComparisonReport.title(difference.metric())),
-              signed(values.mean()),
-              low(values.interval95()),
-              high(values.interval95()),
-              low(report.bootstrap95(difference)),
-              high(report.bootstrap95(difference)),
+              Cell.text(title(difference.metric())),
+              signed(values.mean(), format),
+              low(values.interval95(), format),
+              high(values.interval95(), format),
+              low(report.bootstrap95(difference), format),
+              high(report.bootstrap95(difference), format),
               Cell.number(values.signTest(), 3)));
     }
     return table.build();
   }
 
-  private static Cell low(Optional<ConfidenceInterval> interval) {
-    return signed(interval.map(ConfidenceInterval::low).orElse(Double.NaN));
+  private static Cell low(Optional<ConfidenceInterval> interval, FigureFormat format) {
+    return signed(interval.map(ConfidenceInterval::low).orElse(Double.NaN), format);
   }
 
-  private static Cell high(Optional<ConfidenceInterval> interval) {
-    return signed(interval.map(ConfidenceInterval::high).orElse(Double.NaN));
+  private static Cell high(Optional<ConfidenceInterval> interval, FigureFormat format) {
+    return signed(interval.map(ConfidenceInterval::high).orElse(Double.NaN), format);
   }
 
-  private static Cell signed(double value) {
+  private static Cell signed(double value, FigureFormat format) {
     return Double.isNaN(value)
         ? Cell.number(value, 3)
-        : Cell.number(value, String.format(Locale.ROOT, "%+.3f", value).replace('-', '−'));
+        : Cell.number(value, format.signed(value).replace('-', '−'));
   }
 
-  private static GroupedPlot recall(Comparison comparison) {
+  private GroupedPlot perClass(Comparison comparison) {
     GroupedPlot.Builder plot =
-        GroupedPlot.builder("Recall of each class by arm: mean and " + INTERVAL + ".", "recall");
+        GroupedPlot.builder(
+                capitalized(task.perGroup())
+                    + " of each "
+                    + task.group()
+                    + " by arm: mean and "
+                    + INTERVAL
+                    + ".",
+                task.perGroup() + lowerIsBetter("lower is better"))
+            .groupsAre(task.group(), "arm");
     for (Comparison.Arm arm : comparison.arms()) {
-      arm.recall().forEach((name, values) -> plot.value(name, arm.name(), Estimate.of(values)));
+      arm.perClass().forEach((name, values) -> plot.value(name, arm.name(), Estimate.of(values)));
     }
     return plot.build();
   }

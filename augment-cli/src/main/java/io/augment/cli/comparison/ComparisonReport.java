@@ -20,8 +20,9 @@ import java.util.SortedMap;
  *
  * @param source where the data came from
  * @param kind images or a table
+ * @param target the target, if it is a number; empty if it is a class
  * @param shape the shape of one image, or the table's columns but the class
- * @param train the training split that scarce sets were drawn from
+ * @param train the training split that scarce sets were drawn from, counted by class or range
  * @param test what was tested on
  * @param leaks training images that stand in other splits as well; empty if not looked for
  * @param protocol what was done
@@ -36,6 +37,7 @@ import java.util.SortedMap;
 public record ComparisonReport(
     String source,
     DataKind kind,
+    Optional<NumberTarget> target,
     SampleShape shape,
     ClassCounts train,
     ClassCounts test,
@@ -49,36 +51,35 @@ public record ComparisonReport(
     Optional<RejectedRows> rejected,
     double seconds) {
 
-  /** The metric that verdicts are about. */
-  static final String PRIMARY_METRIC = "balancedAccuracy";
+  /** Words and metrics of what the models predict. */
+  ReportedTask task() {
+    return ReportedTask.of(outcome.comparison());
+  }
 
   /** The metrics in the order they are shown. */
-  public static final List<String> METRICS =
-      List.of(PRIMARY_METRIC, "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError");
+  public List<String> metrics() {
+    return task().metrics();
+  }
 
-  /** The paired differences of one classifier, each arm's in the order of {@link #METRICS}. */
+  /** Key of the metric of each class or range. */
+  public String perClass() {
+    return task().perGroupKey();
+  }
+
+  /** The paired differences of one model, each arm's in the order of the metrics. */
   static List<Comparison.PairedDifference> differences(Comparison comparison) {
     List<Comparison.PairedDifference> differences = comparison.differences();
     List<String> pairs = differences.stream().map(ComparisonReport::pair).distinct().toList();
+    List<String> metrics = ReportedTask.of(comparison).metrics();
     return differences.stream()
         .sorted(
             Comparator.comparingInt((Comparison.PairedDifference d) -> pairs.indexOf(pair(d)))
-                .thenComparingInt(d -> METRICS.indexOf(d.metric())))
+                .thenComparingInt(d -> metrics.indexOf(d.metric())))
         .toList();
   }
 
   private static String pair(Comparison.PairedDifference difference) {
     return difference.arm() + " - " + difference.against();
-  }
-
-  /** Title of a metric for readers. */
-  static String title(String metric) {
-    return metric
-        .replaceAll("(?=[A-Z])", " ")
-        .replace("Auc", "AUC")
-        .replace("Accuracy", "accuracy")
-        .replace("brier Score", "Brier score")
-        .replace("Error", "error");
   }
 
   /** The bootstrap's interval of a paired difference; the same for the same seed. */
@@ -93,12 +94,12 @@ public record ComparisonReport(
     return kind == DataKind.TABLE ? "rows" : "images";
   }
 
-  /** Outcome of the first classifier, which the verdicts are about. */
+  /** Outcome of the first model, which the verdicts are about. */
   ComparisonOutcome.Downstream decisive() {
     return outcome.models().get(0);
   }
 
-  /** Outcomes of the other classifiers. */
+  /** Outcomes of the other models. */
   List<ComparisonOutcome.Downstream> secondOpinions() {
     return outcome.models().subList(1, outcome.models().size());
   }

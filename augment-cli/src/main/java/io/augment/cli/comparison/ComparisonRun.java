@@ -80,6 +80,7 @@ public final class ComparisonRun {
         new ComparisonReport(
             source,
             data.kind(),
+            data.target(),
             data.shape(),
             data.train(),
             data.test(),

@@ -1,10 +1,10 @@
 package io.augment.cli.comparison;
 
 import io.augment.cli.console.TextTable;
+import io.augment.cli.report.Verdict;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
-import io.augment.evaluation.ConfidenceInterval;
 import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A comparison in words and tables, whatever it shows. */
 public final class ComparisonSummary {
+
+  private static final String UNDEFINED = "undefined";
 
   private ComparisonSummary() {}
 
@@ -29,13 +31,14 @@ public final class ComparisonSummary {
             report.samples(),
             report.outcome().trained(),
             report.test().total()));
-    lines.add("Of Brier score and calibration error, lower is better.");
+    lines.add(better(report));
     List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(report.outcome().comparison());
     if (report.secondOpinions().isEmpty()) {
       addMeasured(lines, report.decisive(), differences, report);
     } else {
-      lines.addAll(List.of("", "Classifier: " + report.decisive().model()));
+      String noun = report.task() == ReportedTask.CLASSES ? "Classifier: " : "Regressor: ";
+      lines.addAll(List.of("", noun + report.decisive().model()));
       addMeasured(lines, report.decisive(), differences, report);
       report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, report));
     }
@@ -48,13 +51,24 @@ public final class ComparisonSummary {
     return lines;
   }
 
+  private static String better(ComparisonReport report) {
+    if (report.task() == ReportedTask.CLASSES) {
+      return "Of Brier score and calibration error, lower is better.";
+    }
+    String unit = report.target().map(target -> "the unit of " + target.name()).orElse("its unit");
+    return report.target().map(target -> "Target: " + target.described() + ". ").orElse("")
+        + "Errors are in "
+        + unit
+        + ": lower is better, and a difference below 0 is a gain. Of R2, higher is better.";
+  }
+
   /** The same at less length: the files have all of it. */
   private static void addSecondOpinion(
       List<String> lines, ComparisonOutcome.Downstream model, ComparisonReport report) {
     lines.addAll(List.of("", "Second opinion: " + model.model()));
     List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(model.comparison()).stream()
-            .filter(ComparisonSummary::isPrimary)
+            .filter(difference -> difference.metric().equals(report.task().decisive()))
             .toList();
     addMeasured(lines, model, differences, report);
   }
@@ -66,96 +80,92 @@ public final class ComparisonSummary {
       ComparisonReport report) {
     Comparison comparison = model.comparison();
     lines.add("");
-    lines.addAll(metrics(comparison));
+    lines.addAll(metrics(comparison, report.task()));
     lines.add("");
-    lines.addAll(recall(comparison, report.train().classes()));
+    lines.addAll(perClass(comparison, report.train().classes(), report.task()));
     if (!differences.isEmpty()) {
       lines.add("");
-      lines.addAll(table(differences));
+      lines.addAll(table(differences, report.task()));
     }
     if (!model.tstr().isEmpty()) {
       lines.add("");
       lines.add(
           "Trained on synthetic "
               + report.samples()
-              + " alone: balanced accuracy "
-              + tstr(model.tstr()));
+              + " alone: "
+              + report.task().decisiveTitle()
+              + " "
+              + tstr(model.tstr(), report.task()));
     }
   }
 
-  private static String tstr(Map<String, RepeatedValues> byArm) {
+  private static String tstr(Map<String, RepeatedValues> byArm, ReportedTask task) {
     return byArm.entrySet().stream()
-        .map(arm -> arm.getKey() + " " + spread(arm.getValue()))
+        .map(arm -> arm.getKey() + " " + spread(arm.getValue(), task.decisive(), task))
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> metrics(Comparison comparison) {
-    Stream<String> names = ComparisonReport.METRICS.stream().map(ComparisonReport::title);
+  private static List<String> metrics(Comparison comparison, ReportedTask task) {
+    Stream<String> names = task.metrics().stream().map(task::title);
     TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       Stream<String> cells =
-          ComparisonReport.METRICS.stream().map(metric -> spread(arm.metric(metric)));
+          task.metrics().stream().map(metric -> spread(arm.metric(metric), metric, task));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
   }
 
-  private static List<String> recall(Comparison comparison, ClassLabels classes) {
+  private static List<String> perClass(
+      Comparison comparison, ClassLabels classes, ReportedTask task) {
     TextTable table =
-        new TextTable(Stream.concat(Stream.of("recall of"), classes.names().stream()).toList());
+        new TextTable(
+            Stream.concat(Stream.of(task.perGroup() + " of"), classes.names().stream()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
-      Stream<String> cells = arm.recall().values().stream().map(ComparisonSummary::spread);
+      Stream<String> cells =
+          arm.perClass().values().stream().map(values -> spread(values, task.decisive(), task));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
   }
 
-  private static List<String> table(List<Comparison.PairedDifference> differences) {
+  private static List<String> table(
+      List<Comparison.PairedDifference> differences, ReportedTask task) {
     TextTable table =
         new TextTable(List.of("paired difference", "metric", "mean", "95 % interval (t)"));
     for (Comparison.PairedDifference difference : differences) {
       RepeatedValues values = difference.differences();
+      FigureFormat format = task.format(difference.metric(), FigureFormat.figures(values));
       table.row(
           List.of(
               difference.arm() + " - " + difference.against(),
-              ComparisonReport.title(difference.metric()),
-              signed(values.mean()),
-              values.interval95().map(ComparisonSummary::text).orElse("none from one repeat")));
+              task.title(difference.metric()),
+              Double.isNaN(values.mean()) ? UNDEFINED : format.signed(values.mean()),
+              values.interval95().map(format::interval).orElse(noInterval(values))));
     }
     return table.lines();
   }
 
-  /**
-   * Summary of the comparison in a sentence that claims no more about the GAN than the data show.
-   */
-  static String verdict(ComparisonReport report) {
-    return ComparisonVerdict.about(report, Comparison.GAN)
-        .map(verdict -> "Verdict: " + verdict.sentence())
-        .orElse(ComparisonVerdict.NONE);
+  private static String noInterval(RepeatedValues values) {
+    return values.values().size() == 1 ? "none from one repeat" : UNDEFINED;
   }
 
-  private static boolean isPrimary(Comparison.PairedDifference difference) {
-    return difference.metric().equals(ComparisonReport.PRIMARY_METRIC);
+  /** Summary of the comparison in a sentence that claims no more than the data show. */
+  static String verdict(ComparisonReport report) {
+    ComparisonVerdict verdict = ComparisonVerdict.of(report);
+    return (verdict.tone() == Verdict.NONE ? "" : "Verdict: ") + verdict.sentence();
   }
 
   public static String repeats(int count) {
     return count == 1 ? "1 repeat" : count + " repeats";
   }
 
-  static String text(ConfidenceInterval interval) {
-    return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
-  }
-
-  static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.3f", value);
-  }
-
-  private static String spread(RepeatedValues values) {
+  private static String spread(RepeatedValues values, String metric, ReportedTask task) {
     if (Double.isNaN(values.mean())) {
-      return "undefined";
+      return UNDEFINED;
     }
-    return Double.isNaN(values.sd())
-        ? String.format(Locale.ROOT, "%.3f", values.mean())
-        : String.format(Locale.ROOT, "%.3f +- %.3f", values.mean(), values.sd());
+    FigureFormat format = task.format(metric, values.mean(), values.sd());
+    return format.plain(values.mean())
+        + (Double.isNaN(values.sd()) ? "" : " +- " + format.plain(values.sd()));
   }
 }

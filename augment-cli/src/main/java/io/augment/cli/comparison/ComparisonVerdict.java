@@ -8,7 +8,6 @@ import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,50 +19,86 @@ import java.util.Optional;
  */
 record ComparisonVerdict(Verdict tone, String sentence) {
 
-  static final String NONE = "No verdict: it needs the arms real and gan.";
+  private static final String NONE = "No verdict: it needs the arms real and gan.";
+  private static final String NONE_OF_NUMBERS =
+      "No verdict: it needs the arms real and gan, or real and forest.";
+  private static final String UNTESTED =
+      "No verdict: no test row lies in a rare range, so that there is no error to judge.";
 
-  private static final Map<String, String> SUBJECTS =
-      Map.of(
-          Comparison.GAN,
-          "adding the GAN's samples changed balanced accuracy by ",
-          Comparison.AUTO,
-          "the mix that the search chose changed balanced accuracy by ");
-
-  /** About the GAN's samples. */
+  /** About the samples of the generator that was compared: of two, the GAN's. */
   static ComparisonVerdict of(ComparisonReport report) {
-    return about(report, Comparison.GAN).orElse(new ComparisonVerdict(Verdict.NONE, NONE));
+    return JudgedArm.in(report).stream()
+        .findFirst()
+        .flatMap(judged -> about(report, judged))
+        .orElseGet(() -> none(report));
   }
 
-  /** About an arm, beside the arm real; empty if one of the two is not there. */
-  static Optional<ComparisonVerdict> about(ComparisonReport report, String arm) {
-    return gain(report.decisive(), arm)
+  private static ComparisonVerdict none(ComparisonReport report) {
+    boolean numbers = report.task() == ReportedTask.NUMBERS;
+    boolean untested =
+        numbers
+            && report.decisive().comparison().arms().stream()
+                .allMatch(arm -> Double.isNaN(arm.metric(report.task().decisive()).mean()));
+    return new ComparisonVerdict(
+        Verdict.NONE, untested ? UNTESTED : numbers ? NONE_OF_NUMBERS : NONE);
+  }
+
+  /** About a generator's arm, beside the arm real; empty without both, or if it is undefined. */
+  private static Optional<ComparisonVerdict> about(ComparisonReport report, JudgedArm judged) {
+    return about(report, judged.arm(), "adding " + judged.samples());
+  }
+
+  private static Optional<ComparisonVerdict> about(
+      ComparisonReport report, String arm, String subject) {
+    ReportedTask task = report.task();
+    return gain(report.decisive(), arm, task)
         .map(
             gain ->
                 new ComparisonVerdict(
-                    tone(gain.differences()),
-                    SUBJECTS.getOrDefault(arm, arm + " changed balanced accuracy by ")
-                        + assessed(gain.differences(), arm)));
+                    tone(gain, task),
+                    subject
+                        + " changed "
+                        + task.decisiveObject()
+                        + " by "
+                        + assessed(gain, arm, task)));
   }
 
   /** Remarks that belong beside the verdict. */
   static List<String> remarks(ComparisonReport report) {
-    List<String> remarks = new ArrayList<>(SimpleRival.remarks(report));
-    about(report, Comparison.AUTO)
+    List<String> remarks = new ArrayList<>();
+    List<JudgedArm> judged = JudgedArm.in(report);
+    judged.stream()
+        .skip(1)
+        .forEach(
+            other ->
+                about(report, other)
+                    .ifPresent(
+                        verdict ->
+                            remarks.add("The arm " + other.arm() + ": " + verdict.sentence())));
+    remarks.addAll(SimpleRival.remarks(report));
+    about(report, Comparison.AUTO, "the mix that the search chose")
         .ifPresent(auto -> remarks.add("The arm auto: " + auto.sentence()));
     chosen(report.outcome().searches()).ifPresent(remarks::add);
     report
         .outcome()
         .gate()
         .ifPresent(gate -> gate.advice().forEach(line -> remarks.add(line + ".")));
-    for (ComparisonOutcome.Downstream other : report.secondOpinions()) {
-      gain(other, Comparison.GAN)
-          .ifPresent(
-              gain ->
-                  remarks.add(
-                      "Second opinion, "
-                          + other.model()
-                          + ": by "
-                          + assessed(gain.differences(), Comparison.GAN)));
+    report
+        .outcome()
+        .forestGate()
+        .ifPresent(gate -> gate.advice().forEach(line -> remarks.add("The forest: " + line + ".")));
+    for (JudgedArm each : judged) {
+      String about = each == judged.get(0) ? "Second opinion, " : "On " + each.samples() + ", ";
+      for (ComparisonOutcome.Downstream other : report.secondOpinions()) {
+        gain(other, each.arm(), report.task())
+            .ifPresent(
+                gain ->
+                    remarks.add(
+                        about
+                            + other.model()
+                            + ": by "
+                            + assessed(gain, each.arm(), report.task())));
+      }
     }
     return remarks;
   }
@@ -89,41 +124,47 @@ record ComparisonVerdict(Verdict tone, String sentence) {
             + (none ? ": no synthetic sample was trained on." : "."));
   }
 
-  private static Optional<Comparison.PairedDifference> gain(
-      ComparisonOutcome.Downstream model, String arm) {
+  /** Differences from the arm real; empty if one of the two is not there or it is undefined. */
+  private static Optional<RepeatedValues> gain(
+      ComparisonOutcome.Downstream model, String arm, ReportedTask task) {
     return model.comparison().differences().stream()
         .filter(d -> d.arm().equals(arm) && d.against().equals(Comparison.REAL))
-        .filter(d -> d.metric().equals(ComparisonReport.PRIMARY_METRIC))
+        .filter(d -> d.metric().equals(task.decisive()))
+        .map(Comparison.PairedDifference::differences)
+        .filter(values -> !Double.isNaN(values.mean()))
         .findFirst();
   }
 
-  private static Verdict tone(RepeatedValues values) {
+  private static Verdict tone(RepeatedValues values, ReportedTask task) {
     Optional<ConfidenceInterval> interval = values.interval95();
     if (interval.isEmpty() || interval.get().contains(0)) {
       return Verdict.NO_GAIN_SHOWN;
     }
-    return interval.get().low() > 0 ? Verdict.GAIN : Verdict.HARM;
+    return task.gain(interval.get().low()) > 0 ? Verdict.GAIN : Verdict.HARM;
   }
 
-  private static String assessed(RepeatedValues values, String arm) {
+  private static String assessed(RepeatedValues values, String arm, ReportedTask task) {
+    FigureFormat format = task.format(FigureFormat.figures(values));
     String found =
         String.format(
-            Locale.ROOT,
             "%s on average over %s",
-            ComparisonSummary.signed(values.mean()),
-            ComparisonSummary.repeats(values.values().size()));
+            format.signed(values.mean()), ComparisonSummary.repeats(values.values().size()));
     if (values.values().size() == 1) {
       return found + "; one repeat cannot show that it is significant.";
     }
     return found
-        + values.interval95().map(interval -> assessed(interval, arm)).orElse("; no interval.");
+        + values
+            .interval95()
+            .map(interval -> assessed(interval, arm, format, task))
+            .orElse("; no interval.");
   }
 
   /**
    * Describes an interval; a search may choose no synthetic sample at all, so that none has helped.
    */
-  private static String assessed(ConfidenceInterval interval, String arm) {
-    String text = ComparisonSummary.text(interval);
+  private static String assessed(
+      ConfidenceInterval interval, String arm, FigureFormat format, ReportedTask task) {
+    String text = format.interval(interval);
     if (interval.contains(0)) {
       return ", not significantly different from 0: the 95 % interval is " + text + ".";
     }
@@ -131,6 +172,6 @@ record ComparisonVerdict(Verdict tone, String sentence) {
         ", significantly different from 0 at 95 %% (interval %s): %s %s here.",
         text,
         arm.equals(Comparison.AUTO) ? "that choice" : "the samples",
-        interval.low() > 0 ? "helped" : "did harm");
+        task.gain(interval.low()) > 0 ? "helped" : "did harm");
   }
 }

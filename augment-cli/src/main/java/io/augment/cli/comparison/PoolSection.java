@@ -32,7 +32,7 @@ final class PoolSection {
       return Optional.empty();
     }
     Section.Builder section =
-        begun("Samples that passed the gate", gate.get(), report.outcome().pools());
+        begun(report, "Samples that passed the gate", gate.get(), report.outcome().pools());
     pictures(report, run).ifPresent(section::add);
     return Optional.of(section.build());
   }
@@ -44,26 +44,37 @@ final class PoolSection {
         .forestGate()
         .map(
             gate ->
-                begun("Rows of the forest that passed", gate, report.outcome().forestPools())
+                begun(
+                        report,
+                        "Rows of the forest that passed",
+                        gate,
+                        report.outcome().forestPools())
                     .build());
   }
 
   private static Section.Builder begun(
-      String title, GateReport gate, List<ComparisonOutcome.PoolFinding> pools) {
+      ComparisonReport report,
+      String title,
+      GateReport gate,
+      List<ComparisonOutcome.PoolFinding> pools) {
+    String group = report.task().group();
     Section.Builder section = Section.builder(title);
     section.add(
         Paragraph.of(
             "Every synthetic sample is checked against the repeat's real training samples: copies,"
-                + " disputed labels, samples outside their class and duplicates are dropped. The"
+                + (report.task() == ReportedTask.CLASSES ? " disputed labels" : " disputed ranges")
+                + ", samples outside their "
+                + group
+                + " and duplicates are dropped. The"
                 + " counts are of all repeats."));
     gate.advice().forEach(advice -> section.add(Note.warning(advice + ".")));
-    section.add(counts(gate));
+    section.add(counts(gate, group));
     gate.membershipAuc().ifPresent(auc -> section.add(membership(auc)));
     FidelityPlot.of(pools).ifPresent(section::add);
     return section;
   }
 
-  private static StackedCounts counts(GateReport gate) {
+  private static StackedCounts counts(GateReport gate, String group) {
     List<String> categories =
         Stream.concat(
                 Stream.of("accepted"),
@@ -74,7 +85,7 @@ final class PoolSection {
                 "What the gate accepted, and what it rejected and why.",
                 "proposed samples",
                 categories)
-            .rowsAre("class");
+            .rowsAre(group);
     for (GatedClass each : gate.classes()) {
       counts.row(
           each.name(),

@@ -32,9 +32,10 @@ final class ProvenanceSection {
         "Time",
         String.format(
             Locale.ROOT,
-            "%.0f s of GANs, gates and searches, %.0f s of classifiers",
+            "%.0f s of GANs, gates and searches, %.0f s of %ss",
             report.outcome().ganSeconds(),
-            report.outcome().downstreamSeconds()));
+            report.outcome().downstreamSeconds(),
+            report.task().model()));
     Section.Builder section = Section.builder("Provenance").add(Facts.of(facts));
     section.add(Paragraph.of("To reproduce these figures:"));
     section.add(Code.of("./augment " + String.join(" ", report.command())));

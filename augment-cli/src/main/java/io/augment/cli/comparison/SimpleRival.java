@@ -13,18 +13,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The best results without a generator, beside the arm that has one: the best of the other arms
- * with the classifier that decides, and the classifier that does best on real samples alone.
+ * The best results without a generator, beside an arm that has one: the best of the other arms with
+ * the model that decides, and the model that does best on real samples alone.
  *
- * @param model the rival's classifier
+ * @param task whether models predict classes or a number
+ * @param judged the generator's arm
+ * @param model the rival's model
  * @param arm the rival's arm
- * @param score its balanced accuracy
- * @param difference the generator's arm, with the classifier that decides, less the rival
+ * @param score its decisive metric
+ * @param difference the generator's arm, with the model that decides, less the rival
  */
-record SimpleRival(String model, String arm, RepeatedValues score, RepeatedValues difference) {
+record SimpleRival(
+    ReportedTask task,
+    JudgedArm judged,
+    String model,
+    String arm,
+    RepeatedValues score,
+    RepeatedValues difference) {
 
   private static final List<String> SIMPLE =
       Stream.of(
@@ -37,104 +46,164 @@ record SimpleRival(String model, String arm, RepeatedValues score, RepeatedValue
           .map(ComparedArm::label)
           .toList();
 
-  /** The best of the simple arms, with the classifier that decides. */
-  static Optional<SimpleRival> sameLearner(ComparisonReport report) {
+  /** The best of the simple arms, with the model that decides. */
+  static Optional<SimpleRival> sameLearner(ComparisonReport report, JudgedArm judged) {
     ComparisonOutcome.Downstream decisive = report.decisive();
     return decisive.comparison().arms().stream()
         .filter(arm -> SIMPLE.contains(arm.name()))
-        .filter(arm -> Double.isFinite(score(arm).mean()))
-        .max(Comparator.comparingDouble(arm -> score(arm).mean()))
-        .flatMap(arm -> against(report, decisive.model(), arm));
+        .map(arm -> against(report, judged, decisive.model(), arm))
+        .filter(SimpleRival::isDefined)
+        .max(Comparator.comparingDouble(SimpleRival::worth));
   }
 
-  /** The best of the other classifiers on real samples alone. */
-  static Optional<SimpleRival> otherLearner(ComparisonReport report) {
+  /** The best of the other models on real samples alone. */
+  static Optional<SimpleRival> otherLearner(ComparisonReport report, JudgedArm judged) {
     return report.secondOpinions().stream()
         .flatMap(
             model ->
-                arm(model, Comparison.REAL)
-                    .flatMap(real -> against(report, model.model(), real))
-                    .stream())
-        .filter(rival -> Double.isFinite(rival.score().mean()))
-        .max(Comparator.comparingDouble(rival -> rival.score().mean()));
+                model.comparison().arms().stream()
+                    .filter(arm -> arm.name().equals(Comparison.REAL))
+                    .map(real -> against(report, judged, model.model(), real)))
+        .filter(SimpleRival::isDefined)
+        .max(Comparator.comparingDouble(SimpleRival::worth));
   }
 
-  private static Optional<SimpleRival> against(
-      ComparisonReport report, String model, Comparison.Arm rival) {
-    return arm(report.decisive(), Comparison.GAN)
-        .map(
-            gan ->
-                new SimpleRival(
-                    model,
-                    rival.name(),
-                    score(rival),
-                    Comparison.PairedDifference.of(gan, rival, ComparisonReport.PRIMARY_METRIC)
-                        .differences()));
+  private static SimpleRival against(
+      ComparisonReport report, JudgedArm judged, String model, Comparison.Arm rival) {
+    Comparison.Arm generated = report.decisive().comparison().arm(judged.arm());
+    String metric = report.task().decisive();
+    return new SimpleRival(
+        report.task(),
+        judged,
+        model,
+        rival.name(),
+        rival.metric(metric),
+        Comparison.PairedDifference.of(generated, rival, metric).differences());
   }
 
-  private static Optional<Comparison.Arm> arm(ComparisonOutcome.Downstream model, String name) {
-    return model.comparison().arms().stream().filter(arm -> arm.name().equals(name)).findFirst();
+  private boolean isDefined() {
+    return Double.isFinite(score.mean());
   }
 
-  private static RepeatedValues score(Comparison.Arm arm) {
-    return arm.metric(ComparisonReport.PRIMARY_METRIC);
+  /** Its score, the more the better. */
+  private double worth() {
+    return task.gain(score.mean());
   }
 
-  /** Both in sentences that claim no more than the data show. */
+  /** Both in sentences that claim no more than the data show, for each generator's arm. */
   static List<String> remarks(ComparisonReport report) {
+    List<JudgedArm> judged = JudgedArm.in(report);
     List<String> remarks = new ArrayList<>();
-    sameLearner(report).ifPresent(rival -> remarks.add(rival.besideTheGan()));
-    otherLearner(report)
-        .filter(rival -> rival.interval().map(interval -> interval.low() <= 0).orElse(false))
-        .ifPresent(rival -> remarks.add(rival.besideTheGan(report)));
+    for (JudgedArm each : judged) {
+      sameLearner(report, each)
+          .ifPresent(
+              rival ->
+                  remarks.add(
+                      each == judged.get(0) ? rival.amongArms(judged) : rival.besideTheOther()));
+      otherLearner(report, each)
+          .filter(rival -> rival.difference.interval95().isPresent())
+          .filter(rival -> !rival.isBeaten())
+          .ifPresent(rival -> remarks.add(rival.amongLearners(report)));
+    }
     return remarks;
   }
 
-  private Optional<ConfidenceInterval> interval() {
-    return difference.interval95();
+  /** Returns whether the generator's arm is significantly better. */
+  private boolean isBeaten() {
+    return difference.interval95().map(interval -> gain(interval) > 0).orElse(false);
   }
 
-  private String besideTheGan() {
+  /** Returns whether the generator's arm is significantly worse. */
+  private boolean isBetter() {
+    return difference.interval95().map(interval -> gain(interval) < 0).orElse(false);
+  }
+
+  /** -1, 0 or 1: whether an interval of differences lies on the side of a loss, on both, or not. */
+  private double gain(ConfidenceInterval interval) {
+    return interval.contains(0) ? 0 : Math.signum(task.gain(interval.low() + interval.high()));
+  }
+
+  private String amongArms(List<JudgedArm> generated) {
     String found =
-        String.format(Locale.ROOT, "Without a GAN, %s does best, with %.3f", arm, score.mean());
-    String less = "gan - " + arm + " is " + ComparisonSummary.signed(difference.mean());
-    if (interval().isEmpty()) {
-      return found + ": " + less + ", and without an interval neither is shown to be better.";
+        String.format(
+            Locale.ROOT,
+            "Without %s, %s does best, with %s",
+            generated.stream().map(JudgedArm::generator).collect(Collectors.joining(" or ")),
+            arm,
+            scoreText());
+    if (difference.interval95().isEmpty()) {
+      return found + ": " + less() + ", and without an interval neither is shown to be better.";
     }
-    String text = ", 95 % interval " + ComparisonSummary.text(interval().get());
-    if (interval().get().low() > 0) {
-      return found + "; the GAN's samples do better than that: " + less + text + ".";
+    if (isBeaten()) {
+      return found + "; " + judged.samples() + " do better than that: " + less() + ".";
     }
     return found
-        + (interval().get().high() < 0
-            ? ", and better than the GAN's samples: "
-            : "; it is not shown that the GAN's samples do better than that: ")
-        + less
-        + text
+        + (isBetter()
+            ? ", and better than " + judged.samples() + ": "
+            : "; it is not shown that " + judged.samples() + " do better than that: ")
+        + less()
         + ".";
   }
 
-  private String besideTheGan(ComparisonReport report) {
-    ConfidenceInterval interval = interval().orElseThrow();
-    String decisive = report.decisive().model();
-    return String.format(
-        Locale.ROOT,
-        "On real %s alone, %s comes to %.3f: %s with the GAN's samples %s (difference %s, 95 %%"
-            + " interval %s).",
-        report.samples(),
-        model,
-        score.mean(),
-        decisive,
-        interval.high() < 0 ? "does worse than that" : "is not shown to do better",
-        ComparisonSummary.signed(difference.mean()),
-        ComparisonSummary.text(interval));
+  /** About a second generator, once the rival has been named with its score. */
+  private String besideTheOther() {
+    if (difference.interval95().isEmpty()) {
+      return "Beside that, " + less() + ", and without an interval neither is shown to be better.";
+    }
+    if (isBeaten()) {
+      return capitalized(judged.samples()) + " do better than " + arm + ": " + less() + ".";
+    }
+    return (isBetter()
+            ? "The arm " + arm + " does better than " + judged.samples() + ": "
+            : "It is not shown that " + judged.samples() + " do better than " + arm + ": ")
+        + less()
+        + ".";
   }
 
-  /** Adds both to a comparison's JSON, if there is a GAN to compare them with. */
+  private static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private String scoreText() {
+    return task.format(score.mean()).plain(score.mean());
+  }
+
+  /** The difference, with its interval if there is one. */
+  private String less() {
+    FigureFormat format = task.format(FigureFormat.figures(difference));
+    return judged.arm()
+        + " - "
+        + arm
+        + " is "
+        + format.signed(difference.mean())
+        + difference
+            .interval95()
+            .map(interval -> ", 95 % interval " + format.interval(interval))
+            .orElse("");
+  }
+
+  private String amongLearners(ComparisonReport report) {
+    FigureFormat format = task.format(FigureFormat.figures(difference));
+    return String.format(
+        Locale.ROOT,
+        "On real %s alone, %s comes to %s: %s with %s %s (difference %s, 95 %% interval %s).",
+        report.samples(),
+        model,
+        scoreText(),
+        report.decisive().model(),
+        judged.samples(),
+        isBetter() ? "does worse than that" : "is not shown to do better",
+        format.signed(difference.mean()),
+        format.interval(difference.interval95().orElseThrow()));
+  }
+
+  /** Adds both to a comparison's JSON, for each generator's arm. */
   static void addTo(JsonObject json, ComparisonReport report) {
     JsonArray rivals = new JsonArray();
-    sameLearner(report).ifPresent(rival -> rivals.add(rival.json()));
-    otherLearner(report).ifPresent(rival -> rivals.add(rival.json()));
+    for (JudgedArm judged : JudgedArm.in(report)) {
+      sameLearner(report, judged).ifPresent(rival -> rivals.add(rival.json()));
+      otherLearner(report, judged).ifPresent(rival -> rivals.add(rival.json()));
+    }
     if (!rivals.isEmpty()) {
       json.add("rivals", rivals);
     }
@@ -144,9 +213,9 @@ record SimpleRival(String model, String arm, RepeatedValues score, RepeatedValue
     JsonObject json = new JsonObject();
     json.addProperty("model", model);
     json.addProperty("arm", arm);
-    json.add("balancedAccuracy", Json.number(score.mean()));
-    json.add("ganLessRival", Json.number(difference.mean()));
-    json.add("ci95", ComparisonJson.interval(interval()));
+    json.add(task.decisive(), Json.number(score.mean()));
+    json.add(judged.arm() + "LessRival", Json.number(difference.mean()));
+    json.add("ci95", ComparisonJson.interval(difference.interval95()));
     return json;
   }
 }

@@ -3,69 +3,33 @@ package io.augment.cli.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.augment.cli.console.Json;
-import io.augment.cli.input.DataKind;
-import io.augment.data.ClassCounts;
-import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
 import io.augment.djl.comparison.ComparisonOutcome;
-import io.augment.djl.comparison.ComparisonProtocol;
-import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonSummaryTest {
 
-  private static final ClassLabels CLASSES = ClassLabels.of("red cell", "=white\"");
-
   private static Comparison.Arm arm(String name, double... accuracies) {
-    List<ClassificationMetrics> repeats =
-        Arrays.stream(accuracies)
-            .mapToObj(a -> new ClassificationMetrics(a, a, a, Double.NaN, 1 - a, 0, List.of(a, a)))
-            .toList();
-    return Comparison.Arm.of(name, CLASSES, repeats);
+    return MadeUpReports.classes(name, accuracies);
   }
 
   private static ComparisonReport report(Comparison.Arm... arms) {
-    return report(List.of(), arms);
+    return MadeUpReports.report(List.of(), MadeUpReports.model("cnn", arms));
   }
 
   private static String remarks(
       List<ComparisonOutcome.MixFinding> searches, Comparison.Arm... arms) {
-    return String.join("\n", ComparisonVerdict.remarks(report(searches, arms)));
-  }
-
-  private static ComparisonReport report(
-      List<ComparisonOutcome.MixFinding> searches, Comparison.Arm... arms) {
-    return report(
-        searches,
-        List.of(new ComparisonOutcome.Downstream("cnn", new Comparison(List.of(arms)), Map.of())));
-  }
-
-  private static ComparisonReport report(
-      List<ComparisonOutcome.MixFinding> searches, List<ComparisonOutcome.Downstream> models) {
-    ClassCounts counts = new ClassCounts(CLASSES, List.of(4, 2));
-    int repeats = models.get(0).comparison().repeats();
-    return new ComparisonReport(
-        "cells.npz",
-        DataKind.IMAGES,
-        SampleShape.image(1, 16, 16),
-        counts,
-        counts,
-        Optional.empty(),
-        ComparisonProtocol.defaults().repeats(repeats),
-        new TreeMap<>(),
-        "uniform",
-        1,
-        List.of("compare", "x.npz"),
-        new ComparisonOutcome(models, counts, List.of(), List.of(), searches, 1, 2),
-        Optional.empty(),
-        3);
+    ComparisonReport report = MadeUpReports.report(searches, MadeUpReports.model("cnn", arms));
+    return String.join("\n", ComparisonVerdict.remarks(report));
   }
 
   @Test
@@ -153,16 +117,14 @@ class ComparisonSummaryTest {
             new double[] {0.82, 0.80, 0.82},
             new double[] {0.90, 0.91, 0.92},
             new double[] {0.75, 0.76, 0.76})) {
-      List<ComparisonOutcome.Downstream> models =
-          List.of(
-              new ComparisonOutcome.Downstream("mlp", decisive, Map.of()),
-              new ComparisonOutcome.Downstream(
-                  "logistic", new Comparison(List.of(arm("real", 0.5, 0.6, 0.4))), Map.of()),
-              new ComparisonOutcome.Downstream(
-                  "boosted", new Comparison(List.of(arm("real", scores))), Map.of()));
+      ComparisonOutcome.Downstream[] models = {
+        new ComparisonOutcome.Downstream("mlp", decisive, Map.of()),
+        MadeUpReports.model("logistic", arm("real", 0.5, 0.6, 0.4)),
+        MadeUpReports.model("boosted", arm("real", scores))
+      };
 
       // when
-      ComparisonReport report = report(List.of(), models);
+      ComparisonReport report = MadeUpReports.report(List.of(), models);
       remarks.add(String.join("\n", ComparisonVerdict.remarks(report)));
 
       // then
@@ -176,6 +138,86 @@ class ComparisonSummaryTest {
         .contains("boosted comes to 0.910: mlp with the GAN's samples does worse than that")
         .contains("difference -0.100, 95 % interval [");
     assertThat(remarks.get(2)).doesNotContain("boosted");
+  }
+
+  @Test
+  void aForestIsJudgedAsAGanIs() {
+    // given
+    Comparison.Arm real = arm("real", 0.70, 0.71, 0.72);
+    Comparison.Arm smote = arm("smote", 0.75, 0.74, 0.73);
+    Comparison.Arm forest = arm("forest", 0.80, 0.82, 0.81);
+
+    // when
+    ComparisonReport alone = report(real, smote, forest);
+    String remarks = remarks(real, smote, forest);
+
+    // then
+    assertThat(ComparisonSummary.verdict(alone))
+        .startsWith("Verdict: adding the forest's rows changed balanced accuracy by +0.100 on")
+        .endsWith("the samples helped here.");
+    assertThat(remarks)
+        .contains("Without a forest, smote does best, with 0.740; the forest's rows do better than")
+        .contains("forest - smote is +0.070")
+        .doesNotContain("GAN");
+    assertThat(Json.compact(ComparisonJson.of(alone)))
+        .contains("\"arm\":\"smote\",\"balancedAccuracy\":0.7399999999999999,\"forestLessRival\":0.0700")
+        .contains("\"arm\":\"forest\",\"against\":\"smote\"")
+        .doesNotContain("ganLessRival");
+  }
+
+  @Test
+  void aForestBesideAGanIsJudgedAfterIt() {
+    // given
+    Comparison.Arm real = arm("real", 0.70, 0.71, 0.72);
+    Comparison.Arm smote = arm("smote", 0.80, 0.79, 0.81);
+    Comparison.Arm gan = arm("gan", 0.80, 0.82, 0.81);
+    Comparison.Arm better = arm("forest", 0.90, 0.89, 0.91);
+
+    // when
+    ComparisonReport report =
+        MadeUpReports.report(
+            List.of(),
+            MadeUpReports.model("mlp", real, smote, gan, better),
+            MadeUpReports.model("boosted", real, smote, gan, better));
+    String remarks = String.join("\n", ComparisonVerdict.remarks(report));
+
+    // then: smote is the best without a generator, not "without a GAN"
+    assertThat(ComparisonSummary.verdict(report)).contains("the GAN's samples changed");
+    assertThat(remarks)
+        .contains("The arm forest: adding the forest's rows changed balanced accuracy by +0.190")
+        .contains("Without a GAN or a forest, smote does best, with 0.800; it is not shown that")
+        .contains("The forest's rows do better than smote: forest - smote is +0.100")
+        .contains("Second opinion, boosted: by +0.100")
+        .contains("On the forest's rows, boosted: by +0.190");
+    assertThat(remarks(real, smote, gan, arm("forest", 0.80, 0.81, 0.80)))
+        .contains("It is not shown that the forest's rows do better than smote: forest - smote is");
+    assertThat(remarks(real, smote, gan, arm("forest", 0.60, 0.59, 0.61)))
+        .contains("The arm smote does better than the forest's rows: forest - smote is -0.200");
+    assertThat(remarks(arm("real", 0.5), arm("gan", 0.6), arm("forest", 0.7)))
+        .contains("Beside that, forest - real is +0.200, and without an interval neither is");
+    assertThat(Json.compact(ComparisonJson.of(report)))
+        .contains("\"ganLessRival\":", "\"forestLessRival\":");
+  }
+
+  /** Byte by byte: {@code classes.json} and {@code classes.csv}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv"})
+  void theFilesOfClassesAreThoseOfBeforeThereWereNumberTargets(String kind) throws IOException {
+    // given
+    ComparisonReport report = MadeUpReports.ofClasses();
+
+    // when
+    String written =
+        kind.equals("json")
+            ? Json.pretty(ComparisonJson.of(report)) + "\n"
+            : ComparisonCsv.of(report);
+
+    // then
+    try (InputStream in = getClass().getResourceAsStream("classes." + kind)) {
+      assertThat(written)
+          .isEqualTo(
+              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   @Test

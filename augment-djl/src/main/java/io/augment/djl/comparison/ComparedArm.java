@@ -41,7 +41,7 @@ public enum ComparedArm {
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
   /** Real rows, and synthetic ones that an adversarial random forest draws. */
-  FOREST("forest"),
+  FOREST(Comparison.FOREST),
   /** Real and synthetic samples, all under label-preserving transforms. */
   GAN_CLASSIC(Comparison.GAN_CLASSIC),
 

@@ -17,9 +17,10 @@ import java.util.Optional;
  * <p>Immutable and thread-safe. Construction throws {@link IllegalArgumentException} if there is no
  * classifier, or two have one name.
  *
- * @param models what was measured with each kind of classifier, at least one; the first is the one
- *     that verdicts are about
- * @param trained how many real samples of each class each repeat trained on
+ * @param models what was measured with each kind of classifier or regressor, at least one; the
+ *     first is the one that verdicts are about
+ * @param trained how many real samples of each class, or of each range of a number, each repeat
+ *     trained on
  * @param pools what was found about the GAN's samples, one per repeat; empty without a GAN
  * @param forestPools what was found about the forest's rows, one per repeat; empty without {@link
  *     ComparedArm#FOREST}
@@ -88,25 +89,29 @@ public record ComparisonOutcome(
   }
 
   /**
-   * Balanced accuracy of the first classifier, trained on the GAN's samples alone.
+   * Decisive metric of the first classifier or regressor, trained on the GAN's samples alone.
    *
-   * @return {@link Downstream#tstr()} of the GAN; empty without one
+   * @return {@link Downstream#tstr()} of the GAN: balanced accuracy, or of a number target the
+   *     error in rare ranges; empty without a GAN
    */
   public Optional<RepeatedValues> tstr() {
     return Optional.ofNullable(models.get(0).tstr().get(Comparison.GAN));
   }
 
   /**
-   * Result of a comparison with one kind of classifier.
+   * Result of a comparison with one kind of classifier, or of regressor where the target is a
+   * number.
    *
    * <p>Immutable and thread-safe.
    *
    * @param model what the classifier is called, such as {@code mlp}
    * @param comparison the arms, their metrics and their paired differences
-   * @param tstr for each arm with a synthesizer, by its name: balanced accuracy, on the real test
-   *     samples, of a classifier trained on synthetic samples alone, as drawn before any gate, as
-   *     many as there were real ones of the largest class, of each class (Esteban et al. 2017,
-   *     arXiv 1706.02633); keeps its order
+   * @param tstr for each arm with a synthesizer, by its name: how a model trained on synthetic
+   *     samples alone does on the real test samples, as its {@linkplain
+   *     Comparison.Task#decisiveMetric() decisive metric} says: a classifier's balanced accuracy,
+   *     higher is better, or a regressor's error in rare ranges, in the target's unit, lower is
+   *     better. The samples are as drawn before any gate, as many as there were real ones of the
+   *     largest class or range, of each (Esteban et al. 2017, arXiv 1706.02633); keeps its order
    */
   public record Downstream(String model, Comparison comparison, Map<String, RepeatedValues> tstr) {
 
@@ -115,7 +120,7 @@ public record ComparisonOutcome(
      *
      * @param model what the classifier is called
      * @param comparison the arms
-     * @param tstr balanced accuracy of training on synthetic samples alone, by arm
+     * @param tstr the decisive metric of training on synthetic samples alone, by arm
      */
     public Downstream {
       tstr = Collections.unmodifiableMap(new LinkedHashMap<>(tstr));

@@ -1,7 +1,7 @@
 package io.augment.djl.comparison.internal;
 
 import io.augment.djl.comparison.ComparisonOutcome;
-import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.Comparison;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +12,15 @@ import java.util.Set;
 /**
  * Result of an arm in one repeat.
  *
- * @param metrics how each kind of classifier did, by its name; keeps its order
- * @param tstr balanced accuracy of each classifier that was trained on the arm's synthetic samples
- *     alone, by its name; empty for an arm without any
+ * @param metrics how each kind of model did, by its name, all of one task; keeps its order
+ * @param tstr for each model, by its name, the task's decisive metric after training on the arm's
+ *     synthetic samples alone; empty for an arm without any
  * @param search what its search for mix and ratio found; empty for an arm without one
  * @param ganSeconds time that fitting synthesizers, gates and searches took
- * @param downstreamSeconds time that training classifiers took
+ * @param downstreamSeconds time that training models took
  */
 public record ArmResult(
-    Map<String, ClassificationMetrics> metrics,
+    Map<String, Comparison.Metrics> metrics,
     Map<String, Double> tstr,
     Optional<ComparisonOutcome.MixFinding> search,
     double ganSeconds,
@@ -38,7 +38,7 @@ public record ArmResult(
 
   /** Results of these classifiers, all of which were measured, in their order. */
   ArmResult of(Set<String> models) {
-    Map<String, ClassificationMetrics> ofThese = new LinkedHashMap<>();
+    Map<String, Comparison.Metrics> ofThese = new LinkedHashMap<>();
     Map<String, Double> tstrOfThese = new LinkedHashMap<>();
     for (String model : models) {
       ofThese.put(model, Objects.requireNonNull(metrics.get(model)));

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.augment.djl.internal.StrictJson;
 import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.Comparison;
+import io.augment.evaluation.RegressionMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Optional;
 
 /** An arm's result as JSON. */
 public final class ArmResultJson {
+
+  private static final String RECALL = Comparison.Task.CLASSIFICATION.perClass();
+  private static final String RANGE_ERROR = Comparison.Task.REGRESSION.perClass();
 
   private ArmResultJson() {}
 
@@ -28,11 +33,11 @@ public final class ArmResultJson {
     return CellNumbers.text(json);
   }
 
-  private static JsonObject metrics(ClassificationMetrics measured) {
+  private static JsonObject metrics(Comparison.Metrics measured) {
     JsonObject json = CellNumbers.json(measured.byName());
-    JsonArray recall = new JsonArray();
-    measured.recall().forEach(value -> recall.add(CellNumbers.json(value)));
-    json.add("recall", recall);
+    JsonArray perClass = new JsonArray();
+    measured.perClass().forEach(value -> perClass.add(CellNumbers.json(value)));
+    json.add(measured.task().perClass(), perClass);
     return json;
   }
 
@@ -44,7 +49,7 @@ public final class ArmResultJson {
    */
   public static ArmResult read(String text) {
     JsonObject json = StrictJson.object(text);
-    Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
+    Map<String, Comparison.Metrics> metrics = new LinkedHashMap<>();
     json.getAsJsonObject("metrics")
         .entrySet()
         .forEach(entry -> metrics.put(entry.getKey(), metrics(entry.getValue())));
@@ -56,10 +61,12 @@ public final class ArmResultJson {
         CellNumbers.number(json.get("downstreamSeconds")));
   }
 
-  private static ClassificationMetrics metrics(JsonElement element) {
+  private static Comparison.Metrics metrics(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    List<Double> recall = new ArrayList<>();
-    json.getAsJsonArray("recall").forEach(value -> recall.add(CellNumbers.number(value)));
+    return json.has(RANGE_ERROR) ? ofNumbers(json) : ofClasses(json);
+  }
+
+  private static ClassificationMetrics ofClasses(JsonObject json) {
     return new ClassificationMetrics(
         CellNumbers.number(json.get("accuracy")),
         CellNumbers.number(json.get("balancedAccuracy")),
@@ -67,7 +74,22 @@ public final class ArmResultJson {
         CellNumbers.number(json.get("macroAuc")),
         laterNumber(json, "brierScore"),
         laterNumber(json, "calibrationError"),
-        recall);
+        numbers(json.getAsJsonArray(RECALL)));
+  }
+
+  private static RegressionMetrics ofNumbers(JsonObject json) {
+    return new RegressionMetrics(
+        CellNumbers.number(json.get("rmse")),
+        CellNumbers.number(json.get("mae")),
+        CellNumbers.number(json.get("r2")),
+        CellNumbers.number(json.get("rareError")),
+        numbers(json.getAsJsonArray(RANGE_ERROR)));
+  }
+
+  private static List<Double> numbers(JsonArray array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(value -> numbers.add(CellNumbers.number(value)));
+    return numbers;
   }
 
   /** A metric that builds before 2026-12 didn't measure; NaN where it is not there. */

@@ -4,7 +4,6 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
-import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Map;
 public final class Measurements {
 
   private final ClassLabels classes;
-  private final Map<String, Map<ComparedArm, List<ClassificationMetrics>>> arms =
+  private final Map<String, Map<ComparedArm, List<Comparison.Metrics>>> arms =
       new LinkedHashMap<>(); // by model
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
   private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
@@ -25,6 +24,11 @@ public final class Measurements {
   private double ganSeconds;
   private double downstreamSeconds;
 
+  /**
+   * No results yet.
+   *
+   * @param classes the classes, or the ranges of a number
+   */
   public Measurements(ClassLabels classes) {
     this.classes = classes;
   }
@@ -32,7 +36,7 @@ public final class Measurements {
   /** Adds what an arm of the next repeat measured. */
   void add(ComparedArm arm, ArmResult result) {
     result.metrics().forEach((model, metrics) -> add(arms, model, arm, metrics));
-    result.tstr().forEach((model, accuracy) -> add(tstr, model, arm, accuracy));
+    result.tstr().forEach((model, value) -> add(tstr, model, arm, value));
     result.search().ifPresent(searches::add);
     ganSeconds += result.ganSeconds();
     downstreamSeconds += result.downstreamSeconds();

@@ -7,6 +7,7 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.evaluation.ClassificationMetrics;
+import io.augment.evaluation.Comparison;
 import io.augment.evaluation.DecisionThresholds;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,16 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains classifiers on an arm's samples and tests them on real ones.
+ * Trains models on an arm's samples and tests them on real ones.
  *
- * @param classifiers by what they are called; keeps its order
+ * @param classifiers the models, by what they are called; keeps its order
  * @param test what they are tested on
  * @param seeds where the repeat's draws come from
+ * @param scoring scores what they predict
  */
 public record Measuring(
-    Map<String, Classifier> classifiers, LabeledSamples test, SeedSequence seeds) {
+    Map<String, Classifier> classifiers, LabeledSamples test, SeedSequence seeds, Scoring scoring) {
 
-  /** Trains on an arm's samples, and gives the probabilities of the test samples' classes. */
+  /** Classifiers, whose predictions are scored by the test samples' labels. */
+  public Measuring(Map<String, Classifier> classifiers, LabeledSamples test, SeedSequence seeds) {
+    this(classifiers, test, seeds, Scoring.ofClasses(test.labels()));
+  }
+
+  /**
+   * Trains on an arm's samples, and gives the probabilities of the test samples' classes, or what a
+   * regressor predicts: one number a row, on the scale of encoded rows.
+   */
   @FunctionalInterface
   public interface Classifier {
 
@@ -39,7 +49,7 @@ public record Measuring(
   /** Measures a classifier that trains on an arm's samples. */
   @FunctionalInterface
   private interface Way {
-    ClassificationMetrics tested(Classifier classifier, ArmSamples samples)
+    Comparison.Metrics tested(Classifier classifier, ArmSamples samples)
         throws IOException, TranslateException;
   }
 
@@ -60,13 +70,13 @@ public record Measuring(
     return measure(samples, this::plain, synthetic, search, gan);
   }
 
-  /** Measures training on real samples with weighted classes. */
+  /** Measures training on real samples with weighted classes; of classifiers alone. */
   ArmResult measureWeighted(LabeledSamples drawn, Stopwatch gan)
       throws IOException, TranslateException {
     return measure(ArmSamples.only(drawn), this::weighted, Optional.empty(), Optional.empty(), gan);
   }
 
-  /** Measures training on real samples, with thresholds chosen on these. */
+  /** Measures training on real samples, with thresholds chosen on these; of classifiers alone. */
   ArmResult measureThresholded(LabeledSamples drawn, Stopwatch gan)
       throws IOException, TranslateException {
     return measure(
@@ -81,35 +91,30 @@ public record Measuring(
       Stopwatch gan)
       throws IOException, TranslateException {
     Stopwatch downstream = new Stopwatch();
-    Map<String, ClassificationMetrics> metrics = new LinkedHashMap<>();
+    Map<String, Comparison.Metrics> metrics = new LinkedHashMap<>();
     Map<String, Double> tstr = new LinkedHashMap<>();
     for (Map.Entry<String, Classifier> classifier : classifiers.entrySet()) {
       String model = classifier.getKey();
       metrics.put(model, downstream.time(() -> way.tested(classifier.getValue(), samples)));
       if (synthetic.isPresent()) {
         tstr.put(
-            model,
-            downstream
-                .time(() -> plain(classifier.getValue(), synthetic.get()))
-                .balancedAccuracy());
+            model, downstream.time(() -> plain(classifier.getValue(), synthetic.get())).decisive());
       }
     }
     return new ArmResult(metrics, tstr, search, gan.lap(), downstream.lap());
   }
 
-  private ClassificationMetrics plain(Classifier classifier, ArmSamples samples)
+  private Comparison.Metrics plain(Classifier classifier, ArmSamples samples)
       throws IOException, TranslateException {
-    return ClassificationMetrics.of(
-        test.labels(), classifier.predictions(samples, false, test, seeds));
+    return scoring.score(classifier.predictions(samples, false, test, seeds));
   }
 
-  private ClassificationMetrics weighted(Classifier classifier, ArmSamples samples)
+  private Comparison.Metrics weighted(Classifier classifier, ArmSamples samples)
       throws IOException, TranslateException {
-    return ClassificationMetrics.of(
-        test.labels(), classifier.predictions(samples, true, test, seeds));
+    return scoring.score(classifier.predictions(samples, true, test, seeds));
   }
 
-  private ClassificationMetrics thresholded(Classifier classifier, ArmSamples samples)
+  private Comparison.Metrics thresholded(Classifier classifier, ArmSamples samples)
       throws IOException, TranslateException {
     DecisionThresholds thresholds =
         InnerThresholds.choose(classifier, samples.shown(), seeds.child("thresholds"));

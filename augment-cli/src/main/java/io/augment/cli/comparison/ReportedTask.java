@@ -1,0 +1,123 @@
+package io.augment.cli.comparison;
+
+import io.augment.evaluation.Comparison;
+import java.util.List;
+
+/** Words and metrics of what a comparison's models predict: classes, or a number. */
+enum ReportedTask {
+  CLASSES(
+      Comparison.Task.CLASSIFICATION,
+      List.of(
+          "balancedAccuracy", "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError"),
+      "classifier",
+      "class",
+      "balanced accuracy",
+      "recall"),
+  NUMBERS(
+      Comparison.Task.REGRESSION,
+      List.of("rareError", "rmse", "mae", "r2"),
+      "regressor",
+      "range",
+      "error in rare ranges",
+      "RMSE");
+
+  private final Comparison.Task task;
+  private final List<String> metrics;
+  private final String model;
+  private final String group;
+  private final String decisiveTitle;
+  private final String perGroup;
+
+  ReportedTask(
+      Comparison.Task task,
+      List<String> metrics,
+      String model,
+      String group,
+      String decisiveTitle,
+      String perGroup) {
+    this.task = task;
+    this.metrics = metrics;
+    this.model = model;
+    this.group = group;
+    this.decisiveTitle = decisiveTitle;
+    this.perGroup = perGroup;
+  }
+
+  static ReportedTask of(Comparison comparison) {
+    return comparison.task() == CLASSES.task ? CLASSES : NUMBERS;
+  }
+
+  /** The metrics in the order they are shown; the first is the one that verdicts are about. */
+  List<String> metrics() {
+    return metrics;
+  }
+
+  /** The metric that verdicts are about. */
+  String decisive() {
+    return task.decisiveMetric();
+  }
+
+  /** The same for readers. */
+  String decisiveTitle() {
+    return decisiveTitle;
+  }
+
+  /** The same as the object of a sentence. */
+  String decisiveObject() {
+    return this == CLASSES ? decisiveTitle : "the " + decisiveTitle;
+  }
+
+  /** Noun for a model, in the singular. */
+  String model() {
+    return model;
+  }
+
+  /** Noun for what samples are grouped by, in the singular. */
+  String group() {
+    return group;
+  }
+
+  /** The metric of each group, for readers. */
+  String perGroup() {
+    return perGroup;
+  }
+
+  /** Key of the metric of each group, for programs. */
+  String perGroupKey() {
+    return task.perClass();
+  }
+
+  /** Title of a metric for readers. */
+  String title(String metric) {
+    return switch (metric) {
+      case "balancedAccuracy", "rareError" -> decisiveTitle;
+      case "macroAuc" -> "macro AUC";
+      case "macroF1" -> "macro F1";
+      case "brierScore" -> "Brier score";
+      case "calibrationError" -> "calibration error";
+      case "rmse" -> "RMSE";
+      case "mae" -> "MAE";
+      case "r2" -> "R2";
+      default -> metric;
+    };
+  }
+
+  /** A difference in the decisive metric as a gain: above 0 is better. */
+  double gain(double difference) {
+    return task.isLowerBetter() ? -difference : difference;
+  }
+
+  /**
+   * Format of figures that stand together: scores between 0 and 1 have three decimals, and errors,
+   * whose unit may be anything, four digits.
+   */
+  FigureFormat format(String metric, double... figures) {
+    boolean score = this == CLASSES || metric.equals("r2");
+    return score ? FigureFormat.OF_SCORES : FigureFormat.fitting(figures);
+  }
+
+  /** Format of figures in the unit of the decisive metric. */
+  FigureFormat format(double... figures) {
+    return format(decisive(), figures);
+  }
+}
