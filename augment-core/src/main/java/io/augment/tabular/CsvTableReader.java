@@ -1,5 +1,6 @@
 package io.augment.tabular;
 
+import io.augment.data.TargetRanges;
 import io.augment.file.FileFormatException;
 import io.augment.tabular.internal.csv.CsvFile;
 import io.augment.tabular.internal.csv.CsvSource;
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
  *   <li>the empty cell is missing, and what {@link Builder#missing} names;
  *   <li>a column of the same text throughout is kept as it is;
  *   <li>a column that names or numbers the rows is left out of what models see, with a warning;
- *   <li>the target is categorical, its classes sorted as numbers if all are, else as texts;
+ *   <li>the target is categorical, its classes sorted as numbers if all are, else as texts; where
+ *       it has more than 20 different numbers, and fewer than 10 rows for each, it is a number to
+ *       predict, whose {@linkplain io.augment.data.TargetRanges#byBoxPlot box plot} says what is
+ *       rare;
  *   <li>a first column without a name is an index and left out, and so is one that the header lacks
  *       a name for;
  *   <li>a line {@code sep=;} before all others names the separator, lines before the table that
@@ -116,9 +120,18 @@ public final class CsvTableReader {
       return read(cells(file, schema.get()), file.notes());
     }
     SchemaInference.Found found = SchemaInference.infer(file, overrides, lenient);
-    return read(
-        new TableCells(file, found.schema(), overrides.missing(), found.placeholders(), lenient),
-        found.warnings());
+    Result result =
+        read(
+            new TableCells(
+                file, found.schema(), overrides.missing(), found.placeholders(), lenient),
+            found.warnings());
+    return found.schema().ranges().isEmpty() ? result : ranged(result);
+  }
+
+  private static Result ranged(Result read) {
+    LabeledTable table = read.table();
+    double[] targets = table.column(table.schema().target());
+    return new Result(table.withRanges(TargetRanges.byBoxPlot(targets)), read.warnings());
   }
 
   private static Result read(TableCells cells, List<String> warnings) throws IOException {
@@ -171,7 +184,7 @@ public final class CsvTableReader {
     private Builder() {}
 
     /**
-     * The column that holds the class. Default: the last one.
+     * The column that holds the class, or the number to predict. Default: the last one.
      *
      * @param name its name in the header, or {@code column1}, {@code column2}, … without one
      * @return this

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A table's schema as the train fold alone would have it: what only other rows hold (a category, a
- * larger number, a missing cell, a further decimal) is not in it. The classes stay, and so do
- * columns' names and formats.
+ * larger number, a missing cell, a further decimal) is not in it. The classes stay, a number's
+ * ranges too, and so do columns' names and formats.
  */
 final class FoldSchema {
 
@@ -22,9 +22,10 @@ final class FoldSchema {
     List<ColumnSpec> columns = new ArrayList<>();
     for (int column = 0; column < schema.columns().size(); column++) {
       ColumnSpec spec = schema.columns().get(column);
-      columns.add(column == schema.target() ? spec : narrow(spec, train.column(column), missing));
+      boolean classes = column == schema.target() && schema.ranges().isEmpty();
+      columns.add(classes ? spec : narrow(spec, train.column(column), missing));
     }
-    return new TableSchema(columns, schema.target(), schema.dialect());
+    return new TableSchema(columns, schema.target(), schema.dialect(), schema.ranges());
   }
 
   private static ColumnSpec narrow(ColumnSpec spec, double[] cells, ColumnSpec.Missing policy) {

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.data.TargetRanges;
 import io.augment.tabular.internal.cell.CellRange;
 import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a table with their class: every cell a double, as {@link ColumnSpec} says.
+ * Rows of a table with their class: every cell a double, as {@link ColumnSpec} says. Where the
+ * target is a number, its {@linkplain TargetRanges range} is the class.
  *
  * <p>Immutable and thread-safe: arrays are copied on construction.
  */
@@ -28,7 +30,7 @@ public final class LabeledTable {
     this.labels = new int[rows];
     double[] target = columns[schema.target()];
     for (int row = 0; row < rows; row++) {
-      labels[row] = (int) target[row];
+      labels[row] = schema.label(target[row]);
     }
   }
 
@@ -88,7 +90,7 @@ public final class LabeledTable {
   /**
    * The classes.
    *
-   * @return the target's categories, also those without a row
+   * @return the target's categories or ranges, also those without a row
    */
   public ClassLabels classes() {
     return schema.classes();
@@ -185,6 +187,7 @@ public final class LabeledTable {
 
   /**
    * The rows of those classes that have enough of them, under a schema without the other classes.
+   * Of a target that is a number no row is left out: ranges that have too few become common.
    *
    * @param least the fewest rows that a class may have
    * @return a new table, rows in their order; this one if every class has enough
@@ -199,7 +202,11 @@ public final class LabeledTable {
     if (kept.length == 0) {
       throw new IllegalArgumentException(this + ": no class has at least " + least + " rows");
     }
-    ColumnSpec.Categorical target = schema.targetColumn();
+    if (schema.ranges().isPresent()) {
+      int[] few = IntStream.range(0, counts.size()).filter(c -> counts.get(c) < least).toArray();
+      return withRanges(schema.ranges().get().without(few));
+    }
+    ColumnSpec.Categorical target = (ColumnSpec.Categorical) schema.targetColumn();
     List<String> names = Arrays.stream(kept).mapToObj(target.categories()::get).toList();
     List<ColumnSpec> specs = new ArrayList<>(schema.columns());
     specs.set(
@@ -212,6 +219,18 @@ public final class LabeledTable {
         Arrays.stream(rows.labels).mapToDouble(l -> Arrays.binarySearch(kept, l)).toArray();
     return new LabeledTable(
         new TableSchema(specs, schema.target(), schema.dialect()), cells, rows.size());
+  }
+
+  /**
+   * The same rows with other ranges of their target.
+   *
+   * @param ranges what is rare, such as by the {@linkplain TargetRanges#byBoxPlot box plot} of the
+   *     train fold's targets
+   * @return a table of which each row's class is its target's range
+   * @throws IllegalArgumentException if the target is a class
+   */
+  public LabeledTable withRanges(TargetRanges ranges) {
+    return new LabeledTable(schema.withRanges(ranges), columns, size());
   }
 
   /**

@@ -5,9 +5,13 @@ import io.augment.LabeledSamples;
 import io.augment.RowRegion;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.tabular.internal.constraint.RowRules;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Draws rows until enough keep constraints and meet a condition, and counts those that don't.
@@ -31,6 +35,7 @@ final class RowDraws {
   private final Synthesizer checked;
   private final TableEncoder encoder;
   private final RowRules rules;
+  private final List<RowConstraint> ranges; // of the target, by class; empty if it is one itself
   private final Object lock = new Object();
   private final long[] broken; // by constraint; guarded by the lock, as are the other counts
   private long accepted;
@@ -43,7 +48,27 @@ final class RowDraws {
     this.checked = Synthesizer.checked(synthesizer);
     this.encoder = encoder;
     this.rules = rules;
-    this.broken = new long[rules.size()];
+    this.ranges = ranges(encoder.schema());
+    this.broken = new long[rules.size() + ranges.size()];
+  }
+
+  /** What a target that is a number keeps, as its range is the class that was asked for. */
+  private static List<RowConstraint> ranges(TableSchema schema) {
+    if (schema.classes().count() == 1 || schema.ranges().isEmpty()) {
+      return List.of();
+    }
+    TargetRanges of = schema.ranges().get();
+    String target = schema.targetColumn().name();
+    return IntStream.range(0, schema.classes().count())
+        .<RowConstraint>mapToObj(
+            label ->
+                new RowConstraint.Range(
+                    target,
+                    of.isRare(label) ? of.least(label) : of.low(),
+                    of.isRare(label),
+                    of.isRare(label) ? of.greatest(label) : of.high(),
+                    of.isRare(label)))
+        .toList();
   }
 
   Synthesizer synthesizer() {
@@ -77,7 +102,7 @@ final class RowDraws {
             .map(condition -> encoder.region(condition.cells()));
     SeedSequence seeds = SeedSequence.of(seed).child("rows");
     double[][] kept = new double[encoder.schema().columns().size()][count];
-    Tally tally = new Tally(rules.size());
+    Tally tally = new Tally(broken.length);
     try {
       for (long block = 0; tally.accepted < count; block++) {
         requireHope(tally, label, count, filter);
@@ -86,10 +111,10 @@ final class RowDraws {
         int row = 0;
         while (row < BLOCK && tally.accepted < count) {
           double[][] drawn = block(label, size, blockSeed, region);
-          boolean recoded = encoded && (rules.mends() || filter.isPresent());
+          boolean recoded = encoded && (rules.mends() || filter.isPresent() || !ranges.isEmpty());
           double[][] again = recoded ? again(drawn) : drawn;
           for (; row < size && tally.accepted < count; row++) {
-            if (keeps(drawn, again, row, tally) && meets(drawn, again, row, filter, tally)) {
+            if (keeps(drawn, again, row, label, tally) && meets(drawn, again, row, filter, tally)) {
               for (int column = 0; column < kept.length; column++) {
                 kept[column][tally.accepted] = drawn[column][row];
               }
@@ -150,8 +175,11 @@ final class RowDraws {
     return LabeledTable.of(encoder.schema(), completed(encoder.decodeCells(rows)));
   }
 
-  private boolean keeps(double[][] cells, double[][] again, int row, Tally tally) {
-    boolean keeps = true;
+  private boolean keeps(double[][] cells, double[][] again, int row, int label, Tally tally) {
+    boolean keeps = isOf(label, cells, row) && (cells == again || isOf(label, again, row));
+    if (!keeps) {
+      tally.broken[rules.size() + label]++;
+    }
     for (int constraint = 0; constraint < rules.size(); constraint++) {
       if (!rules.holds(constraint, cells, row)
           || (cells != again && !rules.holds(constraint, again, row))) {
@@ -161,6 +189,11 @@ final class RowDraws {
     }
     tally.rejected += keeps ? 0 : 1;
     return keeps;
+  }
+
+  private boolean isOf(int label, double[][] cells, int row) {
+    return ranges.isEmpty()
+        || encoder.schema().label(cells[encoder.schema().target()][row]) == label;
   }
 
   private static boolean meets(
@@ -212,12 +245,7 @@ final class RowDraws {
         String.format(
             "class '%s': %d of %d drawn rows keep the constraints, expected %d; most (%d) break"
                 + " '%s'",
-            name,
-            tally.accepted,
-            tally.drawn(),
-            count,
-            tally.broken[worst],
-            rules.constraints().get(worst)));
+            name, tally.accepted, tally.drawn(), count, tally.broken[worst], all().get(worst)));
   }
 
   private void add(Tally tally, boolean rejecting) {
@@ -232,8 +260,12 @@ final class RowDraws {
 
   TableSynthesizer.Rejections rejections() {
     synchronized (lock) {
-      return TableSynthesizer.Rejections.of(rules.constraints(), accepted, rejected, broken);
+      return TableSynthesizer.Rejections.of(all(), rules.size(), accepted, rejected, broken);
     }
+  }
+
+  private List<RowConstraint> all() {
+    return Stream.concat(rules.constraints().stream(), ranges.stream()).toList();
   }
 
   TableSynthesizer.Conditions conditions() {

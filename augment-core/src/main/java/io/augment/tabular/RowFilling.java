@@ -72,8 +72,12 @@ final class RowFilling {
     for (int label = 0; label < encoder.classes().count(); label++) {
       labels.put(encoder.classes().name(label), label);
     }
+    TableSchema own = encoder.schema();
     for (int row = 0; row < table.size(); row++) {
-      Integer label = labels.get(table.classes().name(table.label(row)));
+      Integer label =
+          own.ranges().isPresent()
+              ? Integer.valueOf(own.label(table.cell(row, own.target())))
+              : labels.get(table.classes().name(table.label(row)));
       if (label != null && isMissing(row)) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException();
@@ -95,13 +99,15 @@ final class RowFilling {
     for (int column = 0; column < cells.length; column++) {
       ColumnSpec spec = encoder.schema().columns().get(column);
       known[column] = toOwn.get(column).applyAsDouble(cells[column][row]);
-      if (column != table.schema().target() && !CellTranslation.isAbsent(spec)) {
+      if (!isClass(column) && !CellTranslation.isAbsent(spec)) {
         CellSet all = CellSet.all(spec).present();
         region.put(
             column, Double.isNaN(known[column]) ? all : all.within(known[column], known[column]));
       }
     }
-    known[table.schema().target()] = label;
+    if (isClass(table.schema().target())) {
+      known[table.schema().target()] = label;
+    }
     draw(known, label, seed, encoder.region(region))
         .ifPresent(
             drawn -> {
@@ -111,6 +117,11 @@ final class RowFilling {
                 }
               }
             });
+  }
+
+  /** Returns whether a column is a target that is a class, which a row's label says. */
+  private boolean isClass(int column) {
+    return column == table.schema().target() && table.schema().ranges().isEmpty();
   }
 
   /** Columns without a single cell: there is nothing to learn from. */

@@ -60,8 +60,15 @@ record RowFilter(RowCondition condition, TableSchema schema, Map<Integer, CellSe
   List<Integer> classes() {
     CellSet target = cells.get(schema.target());
     return IntStream.range(0, schema.classes().count())
-        .filter(label -> target == null || target.contains(label))
+        .filter(label -> target == null || mayHold(target, label))
         .boxed()
         .toList();
+  }
+
+  private boolean mayHold(CellSet cells, int label) {
+    return schema
+        .ranges()
+        .map(ranges -> cells.low() <= ranges.greatest(label) && cells.high() >= ranges.least(label))
+        .orElseGet(() -> cells.contains(label));
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Immutable and thread-safe.
  *
- * @param target the column that holds the class; the last one if empty
+ * @param target the column that holds the class, or the number to predict; the last one if empty
  * @param columns what columns hold, by name
  * @param missing texts that mean a missing cell, besides the empty one
  * @param separator what stands between cells; sniffed if empty
@@ -83,10 +83,13 @@ public record SchemaOverrides(
 
   private static void requireTargetType(Optional<String> target, Map<String, Column> columns) {
     Optional<Column> said = target.map(columns::get);
-    if (said.isPresent() && said.get().type() != Column.Type.CATEGORICAL) {
+    if (said.isPresent()
+        && said.get().type() != Column.Type.CATEGORICAL
+        && !said.get().type().isNumber()) {
       throw new IllegalArgumentException(
           String.format(
-              "target '%s' is %s: expected categorical, as it holds the class",
+              "target '%s' is %s: expected categorical for a class, numeric or integer for a number"
+                  + " to predict",
               target.get(), said.get().type().key()));
     }
   }
@@ -273,7 +276,7 @@ public record SchemaOverrides(
      *
      * @return the overrides
      * @throws IllegalArgumentException if there are too many texts that mean missing, or the target
-     *     is declared not to be categorical
+     *     is declared to be neither categorical nor a number
      */
     public SchemaOverrides build() {
       return new SchemaOverrides(
@@ -310,6 +313,15 @@ public record SchemaOverrides(
       DATE,
       /** Whatever models shall not see, such as names: {@link ColumnSpec.Identifier}. */
       IDENTIFIER;
+
+      /**
+       * Returns whether cells are plain numbers, so that a target of this type is one to predict.
+       *
+       * @return true for {@link #NUMERIC} and {@link #INTEGER}
+       */
+      public boolean isNumber() {
+        return this == NUMERIC || this == INTEGER;
+      }
 
       /**
        * The type as a schema file names it.

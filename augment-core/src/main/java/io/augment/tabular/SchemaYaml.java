@@ -1,5 +1,6 @@
 package io.augment.tabular;
 
+import io.augment.data.TargetRanges;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.YamlMap;
 import io.augment.tabular.internal.yaml.ColumnYaml;
@@ -47,6 +48,8 @@ public final class SchemaYaml {
 
   private static final String VERSION = "version";
   private static final String TARGET = "target";
+  private static final String RARE_UP_TO = "rareUpTo";
+  private static final String RARE_FROM = "rareFrom";
   private static final String COLUMNS = "columns";
   private static final String MISSING = "missing";
   private static final String SEPARATOR = "separator";
@@ -85,6 +88,7 @@ public final class SchemaYaml {
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put(VERSION, "1");
     entries.put(TARGET, schema.targetColumn().name());
+    schema.ranges().ifPresent(ranges -> putRanges(entries, ranges));
     entries.put(
         SEPARATOR, dialect.separator() == '\t' ? "tab" : Character.toString(dialect.separator()));
     entries.put(HEADER, Boolean.toString(dialect.header()));
@@ -118,6 +122,25 @@ public final class SchemaYaml {
     }
   }
 
+  private static void putRanges(Map<String, Object> entries, TargetRanges ranges) {
+    if (Double.isFinite(ranges.low())) {
+      entries.put(RARE_UP_TO, Double.toString(ranges.low()));
+    }
+    if (Double.isFinite(ranges.high())) {
+      entries.put(RARE_FROM, Double.toString(ranges.high()));
+    }
+  }
+
+  private static TableSchema withRanges(TableSchema schema, YamlMap entries) {
+    Optional<Double> low = entries.value(RARE_UP_TO, YamlValues::number);
+    Optional<Double> high = entries.value(RARE_FROM, YamlValues::number);
+    return low.isEmpty() && high.isEmpty()
+        ? schema
+        : schema.withRanges(
+            new TargetRanges(
+                low.orElse(Double.NEGATIVE_INFINITY), high.orElse(Double.POSITIVE_INFINITY)));
+  }
+
   private static CsvDialect.Layout layout(YamlMap entries) {
     return new CsvDialect.Layout(
         entries.value(SEPARATOR_LINE, YamlValues::bool).orElse(false),
@@ -141,6 +164,8 @@ public final class SchemaYaml {
         Set.of(
             VERSION,
             TARGET,
+            RARE_UP_TO,
+            RARE_FROM,
             SEPARATOR,
             HEADER,
             ENCODING,
@@ -162,17 +187,19 @@ public final class SchemaYaml {
     if (index < 0) {
       throw new IllegalArgumentException("target: '" + target + "' is not a column");
     }
-    return new TableSchema(
-        specs,
-        index,
-        new CsvDialect(
-            entries.required(SEPARATOR, YamlValues::character),
-            entries.required(HEADER, YamlValues::bool),
-            entries.required(ENCODING, YamlValues::charset),
-            entries.required(MISSING, text -> text),
-            entries.required(LINE_END, YamlValues::lineEnd),
-            entries.required(BYTE_ORDER_MARK, YamlValues::bool),
-            layout(entries)));
+    TableSchema schema =
+        new TableSchema(
+            specs,
+            index,
+            new CsvDialect(
+                entries.required(SEPARATOR, YamlValues::character),
+                entries.required(HEADER, YamlValues::bool),
+                entries.required(ENCODING, YamlValues::charset),
+                entries.required(MISSING, text -> text),
+                entries.required(LINE_END, YamlValues::lineEnd),
+                entries.required(BYTE_ORDER_MARK, YamlValues::bool),
+                layout(entries)));
+    return withRanges(schema, entries);
   }
 
   /**

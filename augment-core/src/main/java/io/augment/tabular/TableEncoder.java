@@ -42,7 +42,9 @@ import java.util.function.DoubleUnaryOperator;
  * <tr><td>ordered categories</td><td>the rank, as a number</td></tr>
  * <tr><td>constants, identifiers, what is the same in the whole train fold or missing in all of
  * it</td><td>nothing</td></tr>
- * <tr><td>the target</td><td>the label</td></tr>
+ * <tr><td>the target, if it is a class</td><td>the label</td></tr>
+ * <tr><td>the target, if it is a number</td><td>the number, as others, and its range the label. It
+ * is the last number of a row, wherever its column stands</td></tr>
  * </table>
  *
  * <p><b>Decoding</b> gives rows that are valid under {@link #schema()} whatever the numbers are:
@@ -70,6 +72,7 @@ public final class TableEncoder {
   private final ColumnSpec.Missing missing;
   private final List<ColumnFit> fits;
   private final List<ColumnCode> codes; // one per column
+  private final int[] offsets; // by column: where its block begins
   private final RowLayout layout;
 
   private TableEncoder(TableSchema schema, ColumnSpec.Missing missing, List<ColumnFit> fits) {
@@ -77,19 +80,28 @@ public final class TableEncoder {
     this.missing = missing;
     this.fits = List.copyOf(fits);
     this.codes = new ArrayList<>();
+    this.offsets = new int[schema.columns().size()];
     List<RowLayout.Block> blocks = new ArrayList<>();
+    int width = 0;
     for (int column = 0; column < schema.columns().size(); column++) {
+      boolean target = column == schema.target();
       codes.add(
-          column == schema.target()
+          target && schema.ranges().isEmpty()
               ? new ColumnCode.NoCode()
               : ColumnCode.of(schema.columns().get(column), fits.get(column)));
-      blocks.addAll(codes.get(column).blocks());
+      offsets[column] = width;
+      if (!target) {
+        blocks.addAll(codes.get(column).blocks());
+        width += width(codes.get(column));
+      }
     }
+    offsets[schema.target()] = width;
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException(
           "no column to train on: all but the target are constants or identifiers, expected one"
               + " that differs between rows");
     }
+    blocks.addAll(codes.get(schema.target()).blocks());
     this.layout = new RowLayout(blocks);
   }
 
@@ -124,7 +136,7 @@ public final class TableEncoder {
     for (int column = 0; column < own.size(); column++) {
       double[] cells = Arrays.stream(trainFold.column(column)).map(own.get(column)).toArray();
       fits.add(
-          column == schema.target()
+          column == schema.target() && schema.ranges().isEmpty()
               ? ColumnFit.NONE
               : ColumnFitting.of(schema.columns().get(column), cells, missing));
     }
@@ -216,11 +228,9 @@ public final class TableEncoder {
    */
   public int columnOf(int number) {
     Objects.checkIndex(number, layout.width());
-    int end = 0;
-    int column = -1;
-    while (end <= number) {
+    int column = 0;
+    while (number < offsets[column] || number >= offsets[column] + width(codes.get(column))) {
       column++;
-      end += codes.get(column).blocks().stream().mapToInt(RowLayout.Block::width).sum();
     }
     return column;
   }
@@ -246,10 +256,51 @@ public final class TableEncoder {
   /**
    * The classes.
    *
-   * @return all of the target's categories
+   * @return all of the target's categories, or its ranges
    */
   public ClassLabels classes() {
     return schema.classes();
+  }
+
+  /**
+   * Encoded rows with their target on a linear scale, of mean 0 and deviation 1 in the train fold,
+   * whatever scale it has among the columns: what a regression learns from.
+   *
+   * @param rows encoded rows of a table whose target is a number
+   * @return as many rows, the last number of each changed
+   * @throws IllegalArgumentException if the target is a class, or shape or classes differ
+   */
+  public LabeledSamples withLinearTargets(LabeledSamples rows) {
+    requireNumberTarget();
+    requireOwn(rows);
+    ColumnFit fit = fits.get(schema.target());
+    NumberScale scale = NumberScale.of(fit);
+    float[] values = rows.values();
+    int width = layout.width();
+    for (int last = width - 1; last < values.length; last += width) {
+      values[last] = RANGE.clamp((float) ((scale.decode(values[last]) - fit.mean()) / fit.sd()));
+    }
+    return LabeledSamples.of(shape(), RANGE, classes(), values, rows.labels());
+  }
+
+  /**
+   * Target that a number on the {@linkplain #withLinearTargets linear scale} stands for.
+   *
+   * @param linear any number, such as a prediction
+   * @return the target, in its own unit
+   * @throws IllegalArgumentException if the target is a class
+   */
+  public double target(double linear) {
+    requireNumberTarget();
+    ColumnFit fit = fits.get(schema.target());
+    return fit.mean() + fit.sd() * linear;
+  }
+
+  private void requireNumberTarget() {
+    if (schema.ranges().isEmpty()) {
+      throw new IllegalArgumentException(
+          "target '" + schema.targetColumn().name() + "' is a class: expected a number");
+    }
   }
 
   /**
@@ -271,16 +322,21 @@ public final class TableEncoder {
               table.size(), width, MAX_VALUES));
     }
     float[] values = new float[table.size() * width];
-    int offset = 0;
     for (int column = 0; column < codes.size(); column++) {
       ColumnCode code = codes.get(column);
       for (int row = 0; row < table.size(); row++) {
         double cell = own.get(column).applyAsDouble(table.cell(row, column));
-        code.write(filled(cell, column), values, row * width + offset);
+        code.write(filled(cell, column), values, row * width + offsets[column]);
       }
-      offset += width(code);
     }
-    return LabeledSamples.of(shape(), RANGE, classes(), values, table.labels());
+    return LabeledSamples.of(shape(), RANGE, classes(), values, labels(table));
+  }
+
+  /** The classes of rows; the ranges of a number are this encoder's, whatever the table's are. */
+  private int[] labels(LabeledTable table) {
+    return schema.ranges().isEmpty()
+        ? table.labels()
+        : Arrays.stream(table.column(schema.target())).mapToInt(schema::label).toArray();
   }
 
   /**
@@ -302,12 +358,10 @@ public final class TableEncoder {
     float[] high = new float[layout.width()];
     Arrays.fill(low, Float.NEGATIVE_INFINITY);
     Arrays.fill(high, Float.POSITIVE_INFINITY);
-    int offset = 0;
     for (int column = 0; column < codes.size(); column++) {
       if (cells.containsKey(column)) {
-        codes.get(column).bound(cells.get(column), low, high, offset);
+        codes.get(column).bound(cells.get(column), low, high, offsets[column]);
       }
-      offset += width(codes.get(column));
     }
     return RowRegion.of(low, high);
   }
@@ -323,7 +377,8 @@ public final class TableEncoder {
   }
 
   /**
-   * Turns rows of numbers into rows of the table.
+   * Turns rows of numbers into rows of the table. The range of a target that is a number is that of
+   * its number, whatever the label is.
    *
    * @param rows any rows of the layout's width and the table's classes
    * @return as many rows, valid under {@link #schema()}
@@ -335,23 +390,27 @@ public final class TableEncoder {
 
   /** The cells of decoded rows, by column and then row, for the caller to change. */
   double[][] decodeCells(LabeledSamples rows) {
+    requireOwn(rows);
+    double[][] cells = new double[codes.size()][rows.size()];
+    float[] numbers = new float[layout.width()];
+    for (int row = 0; row < rows.size(); row++) {
+      rows.copySample(row, numbers, 0);
+      for (int column = 0; column < cells.length; column++) {
+        cells[column][row] = codes.get(column).read(numbers, offsets[column]);
+      }
+      if (schema.ranges().isEmpty()) {
+        cells[schema.target()][row] = rows.label(row);
+      }
+    }
+    return cells;
+  }
+
+  private void requireOwn(LabeledSamples rows) {
     if (!rows.shape().equals(shape()) || !rows.classes().equals(classes())) {
       throw new IllegalArgumentException(
           String.format(
               "%s: expected rows of %s and the classes %s", rows, shape(), classes().names()));
     }
-    double[][] cells = new double[codes.size()][rows.size()];
-    float[] numbers = new float[layout.width()];
-    for (int row = 0; row < rows.size(); row++) {
-      rows.copySample(row, numbers, 0);
-      int offset = 0;
-      for (int column = 0; column < cells.length; column++) {
-        cells[column][row] = codes.get(column).read(numbers, offset);
-        offset += width(codes.get(column));
-      }
-      cells[schema.target()][row] = rows.label(row);
-    }
-    return cells;
   }
 
   /**

@@ -134,7 +134,7 @@ public final class TableSynthesizer implements AutoCloseable {
    * @param label the class index, from 0
    * @param count how many, at least 0
    * @param seed any number
-   * @return {@code count} rows of that class
+   * @return {@code count} rows of that class; of a target that is a number, in that range
    * @throws IllegalArgumentException if there is no such class, or {@code count} is negative
    * @throws RowConstraint.NotMetException if less than one row in {@value #MOST_DRAWS_A_ROW} keeps
    *     the constraints; the message names the constraint that most rows break
@@ -308,8 +308,8 @@ public final class TableSynthesizer implements AutoCloseable {
    * @param accepted rows that keep every constraint
    * @param rejected rows that break one or more
    * @param byConstraint how many rows break each constraint, in the order that they were given; one
-   *     row may break several. Those that were {@linkplain RowConstraint.Found found} are there
-   *     only if a row breaks them
+   *     row may break several. Those that were {@linkplain RowConstraint.Found found}, and the
+   *     ranges of a target that is a number, are there only if a row breaks them
    */
   public record Rejections(long accepted, long rejected, Map<RowConstraint, Long> byConstraint) {
 
@@ -324,12 +324,14 @@ public final class TableSynthesizer implements AutoCloseable {
       byConstraint = Collections.unmodifiableMap(new LinkedHashMap<>(byConstraint));
     }
 
+    /** The first constraints are those that were stated or found. */
     static Rejections of(
-        List<RowConstraint> constraints, long accepted, long rejected, long[] broken) {
+        List<RowConstraint> constraints, int stated, long accepted, long rejected, long[] broken) {
       Map<RowConstraint, Long> byConstraint = new LinkedHashMap<>();
       for (int constraint = 0; constraint < broken.length; constraint++) {
         RowConstraint one = constraints.get(constraint);
-        if (broken[constraint] > 0 || !(one instanceof RowConstraint.Found)) {
+        boolean asked = constraint < stated && !(one instanceof RowConstraint.Found);
+        if (asked || broken[constraint] > 0) {
           byConstraint.merge(one, broken[constraint], Long::sum);
         }
       }

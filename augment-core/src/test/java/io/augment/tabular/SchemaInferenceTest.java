@@ -324,13 +324,15 @@ class SchemaInferenceTest {
     assertThat(Csv.problem(CsvTableReader.builder().overrides(other.build()), Csv.lines("1", "2")))
         .isEqualTo("line 1: no column 'z', expected one of x, class");
     assertThat(Csv.problem(CsvTableReader.builder().overrides(target.build()), Csv.lines("1", "2")))
-        .isEqualTo("column 'class': type date, expected categorical, as this column is the target");
+        .isEqualTo(
+            "column 'class': type date, expected categorical for a class, numeric or integer for a"
+                + " number to predict, as this column is the target");
   }
 
   @Test
   void warnsOfATargetThatDiffersInEachRow() {
-    assertThat(Csv.read(rows(25, row -> row % 3 + 0.5 + "," + row)).warnings())
+    assertThat(Csv.read(rows(25, row -> row % 3 + 0.5 + ",c" + row)).warnings())
         .contains(
-            "column '0': the target has a different class in each row: is it the right column?");
+            "column 'c0': the target has a different class in each row: is it the right column?");
   }
 }

@@ -178,7 +178,8 @@ class SchemaYamlTest {
             + " $1,234.00, 1.234,5 € or 1234 %");
     refused(
         "{target: a, columns: {a: {type: date}}}",
-        "target 'a' is date: expected categorical, as it holds the class");
+        "target 'a' is date: expected categorical for a class, numeric or integer for a number to"
+            + " predict");
     refused("just text", "expected keys with values");
     refused("&-", "expected keys with values");
     refused("---", "expected keys with values");

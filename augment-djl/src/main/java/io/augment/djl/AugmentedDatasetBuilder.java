@@ -7,7 +7,9 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.internal.dataset.NumberTarget;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
@@ -41,6 +43,7 @@ public final class AugmentedDatasetBuilder {
   private long seed = DEFAULT_SEED;
   private Cache cache = Cache.ofUser();
   private @Nullable ClassLabels classes;
+  private @Nullable NumberTarget numberTarget;
   private SampleShape.Layout layout = SampleShape.Layout.AUTO;
   private Duration longestWait = Duration.ZERO;
   private List<Transform> transforms = List.of();
@@ -173,6 +176,38 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
+   * Says that the labels of the wrapped data set are numbers to predict, whose box plot shows what
+   * is rare: {@link TargetRanges#byBoxPlot(double[])}. Its ranges are what a mix balances.
+   *
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder numberTarget() {
+    this.numberTarget = new NumberTarget(Optional.empty());
+    return this;
+  }
+
+  /**
+   * Says that the labels of the wrapped data set are numbers to predict. Rows are fitted and drawn
+   * with their label as one more number, the last of a row, so that synthetic rows come with a
+   * label of their own. Batches have the form of the wrapped data set's.
+   *
+   * <pre>{@code
+   * AugmentedDataset.wrap(trainingSet)
+   *     .numberTarget(TargetRanges.byBoxPlot(prices))
+   *     .synthesizer(ForestTrainer.defaults())
+   *     .mix(Mix.balanced())
+   *     .build();
+   * }</pre>
+   *
+   * @param ranges what of the labels is rare
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder numberTarget(TargetRanges ranges) {
+    this.numberTarget = new NumberTarget(Optional.of(ranges));
+    return this;
+  }
+
+  /**
    * Sets where the wrapped data set has the channels.
    *
    * @param layout {@link SampleShape.Layout#AUTO} unless set
@@ -242,7 +277,8 @@ public final class AugmentedDatasetBuilder {
    *
    * @return the augmented data set
    * @throws IllegalStateException if no mix was set, synthetic samples are asked for without a
-   *     synthesizer, a search without a trainer, or class names don't fit the synthesizer's
+   *     synthesizer, a search without a trainer or for a number to predict, class names with one, or
+   *     class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
     Mix chosen = search == null ? mix : Mix.none(); // until the search has chosen
@@ -260,6 +296,7 @@ public final class AugmentedDatasetBuilder {
               + chosen);
     }
     requireClassesOf(synthesizer);
+    requireNumbersAllowed();
     if (chosen.schedule().needsEpochs() && epochs.isEmpty()) {
       logger.warn(
           "the schedule '{}' needs the number of epochs: without epochs(n) every epoch is mixed as"
@@ -281,9 +318,22 @@ public final class AugmentedDatasetBuilder {
             cache,
             Optional.ofNullable(classes)
                 .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
+            Optional.ofNullable(numberTarget),
             layout,
             longestWait,
             transforms));
+  }
+
+  private void requireNumbersAllowed() {
+    if (numberTarget != null && search != null) {
+      throw new IllegalStateException(
+          "the mix is searched for by balanced accuracy, and the target is a number: expected a mix"
+              + " such as Mix.balanced()");
+    }
+    if (numberTarget != null && classes != null) {
+      throw new IllegalStateException(
+          "classes " + classes.names() + ": expected none, as the target is a number");
+    }
   }
 
   private void requireClassesOf(@Nullable Synthesizer given) {

@@ -142,7 +142,12 @@ final class Preparation {
   private DatasetSnapshot snapshot() throws IOException, TranslateException {
     try (NDManager manager = EngineStart.newManager()) {
       return DatasetSnapshot.read(
-          settings.wrapped(), manager, settings.layout(), settings.classes(), progress);
+          settings.wrapped(),
+          manager,
+          settings.layout(),
+          settings.classes(),
+          settings.numberTarget(),
+          progress);
     }
   }
 

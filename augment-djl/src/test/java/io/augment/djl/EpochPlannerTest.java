@@ -44,6 +44,7 @@ class EpochPlannerTest {
             SeedSequence.of(1),
             Cache.none(),
             Optional.empty(),
+            Optional.empty(),
             SampleShape.Layout.AUTO,
             Duration.ZERO,
             List.of());

@@ -22,14 +22,15 @@ public final class CellTranslation {
   private CellTranslation() {}
 
   /**
-   * One translation a column.
+   * One translation a column. Ranges of a number may differ: they are no cells.
    *
    * @throws IllegalArgumentException if columns or classes differ, or a column holds another kind
    *     of thing
    */
   public static List<DoubleUnaryOperator> between(TableSchema source, TableSchema own) {
     List<DoubleUnaryOperator> translations = ofColumns(source, own);
-    if (!source.classes().equals(own.classes())) {
+    boolean numbers = source.ranges().isPresent() && own.ranges().isPresent();
+    if (!numbers && !source.classes().equals(own.classes())) {
       throw new IllegalArgumentException(
           String.format(
               "classes %s: expected %s", source.classes().names(), own.classes().names()));

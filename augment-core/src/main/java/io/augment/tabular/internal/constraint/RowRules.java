@@ -17,7 +17,7 @@ public final class RowRules {
   private final List<RowCheck> checks; // by constraint
   private final List<RowCheck> order; // what is filled in from comes before what it's filled into
   private final boolean mends;
-  private final boolean[] given; // by column: the target alone
+  private final boolean[] given; // by column: a target that is a class alone
 
   public RowRules(List<RowConstraint> constraints, TableSchema schema) {
     this.constraints = List.copyOf(constraints);
@@ -32,7 +32,7 @@ public final class RowRules {
                         || constraint instanceof RowConstraint.Dependency);
     this.order = mends ? ordered(checks) : checks; // else as earlier builds drew them
     this.given = new boolean[schema.columns().size()];
-    given[schema.target()] = true;
+    given[schema.target()] = schema.ranges().isEmpty();
   }
 
   private static List<RowCheck> ordered(List<RowCheck> checks) {

@@ -25,7 +25,7 @@ final class ColumnInference {
   ColumnInference(ScannedColumn column, boolean index, boolean target, Warnings warnings) {
     this.column = column;
     this.warnings = warnings;
-    this.kind = target ? ColumnKind.TARGET : new KindChoice(column, warnings).kind(index);
+    this.kind = target ? TargetColumn.kind(column) : new KindChoice(column, warnings).kind(index);
   }
 
   /** The texts that stand for missing cells in this column, and nowhere else. */
@@ -35,7 +35,7 @@ final class ColumnInference {
         switch (kind) {
           case NUMBERS, NUMBERED_ROWS -> rules.strayNumbers();
           case DATES -> rules.strayDates();
-          case TARGET, CATEGORIES, TEXTS, BOOLEAN, CONSTANT, IDENTIFIER -> false;
+          case TARGET, TARGET_NUMBER, CATEGORIES, TEXTS, BOOLEAN, CONSTANT, IDENTIFIER -> false;
         };
     return strays ? column.scan().strays().texts() : Set.of();
   }
@@ -50,7 +50,7 @@ final class ColumnInference {
     return switch (kind) {
       case TARGET, CATEGORIES -> TextColumn.declaredCategories(column).isEmpty();
       case TEXTS, BOOLEAN, NUMBERED_ROWS -> true;
-      case NUMBERS, DATES, CONSTANT, IDENTIFIER -> false;
+      case TARGET_NUMBER, NUMBERS, DATES, CONSTANT, IDENTIFIER -> false;
     };
   }
 
@@ -62,6 +62,7 @@ final class ColumnInference {
   ColumnSpec spec(DistinctTexts texts) {
     return switch (kind) {
       case TARGET -> new TextColumn(column, warnings).target(texts);
+      case TARGET_NUMBER -> TargetColumn.number(column, warnings);
       case CATEGORIES -> new TextColumn(column, warnings).categorical(texts);
       case TEXTS -> new TextColumn(column, warnings).texts(texts);
       case BOOLEAN -> new TextColumn(column, warnings).bool(texts);

@@ -156,12 +156,14 @@ public final class SchemaInference {
     overrides
         .column(column.column())
         .filter(said -> said.type() != SchemaOverrides.Column.Type.CATEGORICAL)
+        .filter(said -> !said.type().isNumber())
         .ifPresent(
             said -> {
               throw column.error(
                   "type "
                       + said.type().key()
-                      + ", expected categorical, as this column is the target");
+                      + ", expected categorical for a class, numeric or integer for a number to"
+                      + " predict, as this column is the target");
             });
   }
 
@@ -207,7 +209,8 @@ public final class SchemaInference {
     for (int column = 0; column < scans.size(); column++) {
       ColumnScan scan = scans.get(column);
       Place where = place(column);
-      if (column != target && mayHavePattern(column)) {
+      if (mayHavePattern(column)
+          && (column != target || TargetColumn.mayBeNumber(scanned(column, scan)))) {
         boolean strays = StrayRules.mayHaveStrays(scan, where.column(), early.count(column));
         long words = strays ? scan.strays().first().count() : 0;
         Optional<NumberPatternScan.Found> found = scan.numbers().found(lenient, words, mark);
@@ -256,20 +259,20 @@ public final class SchemaInference {
   private List<ColumnInference> inferences(List<ColumnScan> scans, int target) {
     List<ColumnInference> columns = new ArrayList<>();
     for (int column = 0; column < scans.size(); column++) {
-      Place place = place(column);
       columns.add(
           new ColumnInference(
-              new ScannedColumn(
-                  place,
-                  scans.get(column),
-                  overrides.column(place.column()),
-                  early.count(column),
-                  lenient),
+              scanned(column, scans.get(column)),
               column == 0 && file.layout().index() != CsvDialect.Index.NONE,
               column == target,
               warnings));
     }
     return columns;
+  }
+
+  private ScannedColumn scanned(int column, ColumnScan scan) {
+    Place place = place(column);
+    return new ScannedColumn(
+        place, scan, overrides.column(place.column()), early.count(column), lenient);
   }
 
   private List<DistinctTexts> texts(List<ColumnInference> columns) throws IOException {

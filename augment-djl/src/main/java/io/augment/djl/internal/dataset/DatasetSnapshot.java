@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * or one-hot rows, of any number type too: DJL's {@code CsvDataset} and {@code TabularDataset}
  * write both as float32.
  *
+ * <p>Where labels are numbers to predict, each is the last number of its row, and its range the
+ * label.
+ *
  * <p>Values of images have the range [0, 255] if their type is uint8 and they are not 0 and 1
  * alone, and [0, 1] or [-1, 1] if all lie in it; those of others, and of rows, that from the
  * smallest to the largest. Without names the classes are as many as a one-hot row is wide, or one
@@ -64,7 +67,8 @@ public final class DatasetSnapshot {
    */
   public static DatasetSnapshot of(Dataset dataset, NDManager manager)
       throws IOException, TranslateException {
-    return read(dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), null);
+    return read(
+        dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), Optional.empty(), null);
   }
 
   /**
@@ -84,7 +88,7 @@ public final class DatasetSnapshot {
   public static DatasetSnapshot of(
       Dataset dataset, NDManager manager, SampleShape.Layout layout, ClassLabels classes)
       throws IOException, TranslateException {
-    return read(dataset, manager, layout, Optional.of(classes), null);
+    return read(dataset, manager, layout, Optional.of(classes), Optional.empty(), null);
   }
 
   public static DatasetSnapshot read(
@@ -92,11 +96,12 @@ public final class DatasetSnapshot {
       NDManager manager,
       SampleShape.Layout layout,
       Optional<ClassLabels> classes,
+      Optional<NumberTarget> numbers,
       @Nullable Progress progress)
       throws IOException, TranslateException {
     dataset.prepare(progress);
     try (NDManager scratch = manager.newSubManager()) {
-      SnapshotReader reader = new SnapshotReader(layout);
+      SnapshotReader reader = new SnapshotReader(layout, numbers);
       reader.read(dataset, scratch, progress);
       Batching batching =
           dataset instanceof RandomAccessDataset indexed

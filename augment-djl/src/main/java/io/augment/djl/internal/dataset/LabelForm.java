@@ -49,6 +49,44 @@ public record LabelForm(Shape sample, DataType dataType) {
   }
 
   /**
+   * Checks that a label is a single number.
+   *
+   * @throws IllegalArgumentException if it is a row of them
+   */
+  void requireNumber() {
+    if (oneHotWidth() > 0) {
+      throw new IllegalArgumentException(
+          "a label has the shape "
+              + sample
+              + ": expected one number, as the target is a number to predict");
+    }
+  }
+
+  /**
+   * The numbers of a batch's labels.
+   *
+   * @param labels the labels of a batch, in this form
+   * @param firstSample the number of the batch's first sample, for errors
+   * @return one number per sample
+   * @throws IllegalArgumentException if one is not finite; the message names the sample
+   */
+  double[] numbers(NDArray labels, long firstSample) {
+    double[] numbers;
+    try (NDArray wide = labels.toType(DataType.FLOAT64, true)) {
+      numbers = wide.toDoubleArray();
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Float.isFinite((float) numbers[i])) {
+        throw new IllegalArgumentException(
+            String.format(
+                "sample %d has the label %s: expected a finite number",
+                firstSample + i, numbers[i]));
+      }
+    }
+    return numbers;
+  }
+
+  /**
    * The class indices of a batch.
    *
    * @param labels the labels of a batch, in this form
@@ -72,7 +110,7 @@ public record LabelForm(Shape sample, DataType dataType) {
         throw new IllegalArgumentException(
             String.format(
                 "sample %d has the label %s, a regression target: expected an integer class index"
-                    + " from 0 to %d, as samples are drawn class by class",
+                    + " from 0 to %d, or numberTarget() where labels are numbers to predict",
                 firstSample + i, numbers[i], ClassLabels.MAX_CLASSES - 1));
       }
       indices[i] = (int) numbers[i];
@@ -131,5 +169,16 @@ public record LabelForm(Shape sample, DataType dataType) {
     }
     NDArray labels = manager.create(numbers, new Shape(indices.length).addAll(sample));
     return labels.toType(dataType, false);
+  }
+
+  /**
+   * Writes numbers in this form; where labels are whole numbers, rounded.
+   *
+   * @param numbers a column of numbers
+   * @return the labels of as many samples
+   */
+  NDArray encode(NDArray numbers) {
+    NDArray shaped = numbers.reshape(new Shape(numbers.size()).addAll(sample));
+    return (dataType.isInteger() ? shaped.round() : shaped).toType(dataType, false);
   }
 }

@@ -63,7 +63,7 @@ public final class RandomDraws {
       return new float[0];
     }
     try (Batch batch = iterator.next()) {
-      return form.values(batch);
+      return form.values(batch, 0);
     }
   }
 

@@ -12,11 +12,14 @@ import ai.djl.util.Progress;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
+import io.augment.data.TargetRanges;
 import io.augment.data.ValueRange;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every sample of a data set once, batch by batch. Not thread-safe. */
@@ -28,6 +31,7 @@ public final class SnapshotReader {
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8; // the longest array of a JVM
 
   private final SampleShape.Layout layout;
+  private final Optional<NumberTarget> numbers;
   private final List<float[]> values = new ArrayList<>(); // one per batch, channels first
   private final List<int[]> labels = new ArrayList<>(); // one per batch
   private @Nullable BatchForm form;
@@ -40,9 +44,11 @@ public final class SnapshotReader {
    * Creates a reader that has read nothing.
    *
    * @param layout where the channels are
+   * @param numbers says that labels are numbers to predict; empty if they are classes
    */
-  public SnapshotReader(SampleShape.Layout layout) {
+  public SnapshotReader(SampleShape.Layout layout, Optional<NumberTarget> numbers) {
     this.layout = layout;
+    this.numbers = numbers;
   }
 
   /**
@@ -105,21 +111,24 @@ public final class SnapshotReader {
 
   private int add(Batch batch) {
     if (form == null) {
-      form = BatchForm.of(batch, layout);
+      form = BatchForm.of(batch, layout, numbers.isPresent());
     }
     int count = form.check(batch, size);
-    long total = (size + (long) count) * form.layout().shape().values();
+    long total = (size + (long) count) * form.shape().values();
     if (total > MAX_VALUES) {
       throw new IllegalArgumentException(
           String.format(
               "the data set has more than %d values (%d samples of %s or more): expected what fits"
                   + " one array",
-              MAX_VALUES, size + (long) count, form.layout().shape()));
+              MAX_VALUES, size + (long) count, form.shape()));
     }
-    float[] batchValues = form.values(batch);
-    includeInRange(batchValues, form.layout().shape().values());
+    float[] batchValues = form.values(batch, size);
+    includeInRange(batchValues, form.shape().values());
     values.add(batchValues);
-    labels.add(form.labels().decode(batch.getLabels().head(), size));
+    labels.add(
+        numbers.isPresent()
+            ? new int[count] // ranges are known when all numbers are
+            : form.labels().decode(batch.getLabels().head(), size));
     size += count;
     largestBatch = Math.max(largestBatch, count);
     return count;
@@ -168,7 +177,7 @@ public final class SnapshotReader {
    * @throws IllegalArgumentException if a label is not a class index, or all values are alike
    */
   public LabeledSamples samples(Optional<ClassLabels> classes) {
-    int perSample = form().layout().shape().values();
+    int perSample = form().shape().values();
     float[] allValues = new float[size * perSample];
     int[] allLabels = new int[size];
     int row = 0;
@@ -179,8 +188,27 @@ public final class SnapshotReader {
       System.arraycopy(batchValues, 0, allValues, row * perSample, batchValues.length);
       row += batchLabels.length;
     }
+    if (numbers.isPresent()) {
+      return ranged(numbers.get(), classes, allValues);
+    }
     return LabeledSamples.of(
-        form().layout().shape(), range(), classes(classes, allLabels), allValues, allLabels);
+        form().shape(), range(), classes(classes, allLabels), allValues, allLabels);
+  }
+
+  private LabeledSamples ranged(
+      NumberTarget target, Optional<ClassLabels> classes, float[] allValues) {
+    int width = form().shape().values();
+    double[] targets =
+        IntStream.range(0, size).mapToDouble(row -> allValues[(row + 1) * width - 1]).toArray();
+    TargetRanges ranges = target.ranges(targets);
+    if (classes.isPresent() && !classes.get().equals(ranges.classes())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the synthesizer knows the ranges %s: expected %s, as the labels have (%s)",
+              classes.get().names(), ranges.classes().names(), ranges));
+    }
+    int[] ofRanges = Arrays.stream(targets).mapToInt(ranges::indexOf).toArray();
+    return LabeledSamples.of(form().shape(), range(), ranges.classes(), allValues, ofRanges);
   }
 
   private ClassLabels classes(Optional<ClassLabels> given, int[] allLabels) {

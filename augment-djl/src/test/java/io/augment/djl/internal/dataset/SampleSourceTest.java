@@ -30,6 +30,7 @@ class SampleSourceTest {
           SampleLayout.of(new Shape(2), SampleShape.Layout.AUTO),
           DataType.FLOAT32,
           new LabelForm(new Shape(), DataType.INT64),
+          false,
           null,
           null);
   private static final ValueRanges AS_DRAWN = ValueRanges.of(SHAPE, range(), range());
