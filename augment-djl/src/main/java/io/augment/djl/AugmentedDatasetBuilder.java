@@ -277,8 +277,8 @@ public final class AugmentedDatasetBuilder {
    *
    * @return the augmented data set
    * @throws IllegalStateException if no mix was set, synthetic samples are asked for without a
-   *     synthesizer, a search without a trainer or for a number to predict, class names with one, or
-   *     class names don't fit the synthesizer's
+   *     synthesizer, a search without a trainer or for a number to predict, class names with one,
+   *     or class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
     Mix chosen = search == null ? mix : Mix.none(); // until the search has chosen

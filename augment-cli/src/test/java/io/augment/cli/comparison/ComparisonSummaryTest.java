@@ -160,7 +160,8 @@ class ComparisonSummaryTest {
         .contains("forest - smote is +0.070")
         .doesNotContain("GAN");
     assertThat(Json.compact(ComparisonJson.of(alone)))
-        .contains("\"arm\":\"smote\",\"balancedAccuracy\":0.7399999999999999,\"forestLessRival\":0.0700")
+        .contains(
+            "\"arm\":\"smote\",\"balancedAccuracy\":0.7399999999999999,\"forestLessRival\":0.0700")
         .contains("\"arm\":\"forest\",\"against\":\"smote\"")
         .doesNotContain("ganLessRival");
   }
@@ -215,8 +216,7 @@ class ComparisonSummaryTest {
     // then
     try (InputStream in = getClass().getResourceAsStream("classes." + kind)) {
       assertThat(written)
-          .isEqualTo(
-              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+          .isEqualTo(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

@@ -46,8 +46,7 @@ public record MixedBatch(NDArray data, NDArray labels, @Nullable List<Object> in
       if (labels.length > 0) {
         Device device = real > 0 ? taken.data().head().getDevice() : manager.getDevice();
         NDList drawn = form.synthetic(synthetic.apply(scratch), labels, scratch);
-        taken.add(
-            drawn.get(0).toDevice(device, false), drawn.get(1).toDevice(device, false));
+        taken.add(drawn.get(0).toDevice(device, false), drawn.get(1).toDevice(device, false));
       }
       return new MixedBatch(
           joined(taken.data(), form.dataName(), manager),

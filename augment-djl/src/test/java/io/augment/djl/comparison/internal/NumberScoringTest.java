@@ -8,6 +8,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.data.ValueRange;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
@@ -19,6 +20,7 @@ import io.augment.evaluation.RegressionMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -27,14 +29,15 @@ import org.junit.jupiter.api.Test;
 
 class NumberScoringTest {
 
-  private static final ClassLabels RANGES = ClassLabels.of("common", "high");
-  private static final boolean[] RARE = {false, true};
+  private static final TargetRanges HIGH =
+      TargetRanges.of(OptionalDouble.empty(), OptionalDouble.of(800));
+  private static final ClassLabels RANGES = HIGH.classes();
 
   /** Prices of 100 to 900; encoded rows have 0 for 500 and 1 for 1000. */
   private static final double[] PRICES = {100, 200, 900};
 
   private static final Scoring SCORING =
-      Scoring.ofNumbers(PRICES, new int[] {0, 0, 1}, RARE, encoded -> 500 + 500 * encoded);
+      Scoring.ofNumbers(PRICES, HIGH, encoded -> 500 + 500 * encoded);
 
   private static LabeledSamples rows(float... targets) {
     float[] values = new float[2 * targets.length];

@@ -215,7 +215,8 @@ class DatasetSnapshotTest {
     Counter counter = new Counter();
 
     // when
-    DatasetSnapshot.read(dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), Optional.empty(), counter);
+    DatasetSnapshot.read(
+        dataset, manager, SampleShape.Layout.AUTO, Optional.empty(), Optional.empty(), counter);
 
     // then
     assertThat(counter.max).isEqualTo(110);
