@@ -134,7 +134,7 @@ class NumberTargetReportTest {
     // then
     assertThat(ComparisonSummary.verdict(report))
         .isEqualTo(
-            "No verdict: no test row lies in a rare range, so that there is no error to judge.");
+            "No verdict: no test row lies in a rare range, so that the error there is undefined.");
     assertThat(console(report)).contains("undefined").doesNotContain("NaN", "none from one");
     assertThat(shown(page(report, folder))).contains("No verdict: no test row lies in a rare");
     assertThat(ComparisonVerdict.remarks(report)).isEmpty();
