@@ -67,8 +67,7 @@ public interface DownstreamTrainer {
      *
      * @param samples samples of the shape it was fitted on; their labels say nothing to it
      * @return (samples, classes): a row of probabilities for each sample, by class index; of a
-     *     regressor (samples, 1): the predicted target of each row, for which the target in the row
-     *     is not looked at
+     *     regressor (samples, 1): the predicted target of each row, whatever target the row has
      * @throws IllegalArgumentException if the shape is another
      */
     float[][] predict(LabeledSamples samples);

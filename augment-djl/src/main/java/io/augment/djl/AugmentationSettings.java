@@ -7,7 +7,7 @@ import io.augment.SynthesizerTrainer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
-import io.augment.djl.internal.dataset.NumberTarget;
+import io.augment.djl.internal.dataset.NumberLabels;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  * @param seed where every draw comes from
  * @param cache where fitted synthesizers and pools are kept
  * @param classes the classes' names, if they were given
- * @param numberTarget says that labels are numbers to predict, if they are
+ * @param numberLabels says that labels are numbers to predict, if they are
  * @param layout where the channels are
  * @param longestWait how long preparing waits for another training in the process; zero not to
  * @param transforms what every sample passes through after the mixing
@@ -44,7 +44,7 @@ record AugmentationSettings(
     SeedSequence seed,
     Cache cache,
     Optional<ClassLabels> classes,
-    Optional<NumberTarget> numberTarget,
+    Optional<NumberLabels> numberLabels,
     SampleShape.Layout layout,
     Duration longestWait,
     List<Transform> transforms) {
@@ -82,7 +82,7 @@ record AugmentationSettings(
         seed,
         cache,
         classes,
-        numberTarget,
+        numberLabels,
         layout,
         longestWait,
         transforms);

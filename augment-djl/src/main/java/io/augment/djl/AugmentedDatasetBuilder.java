@@ -9,7 +9,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.TargetRanges;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.internal.dataset.NumberTarget;
+import io.augment.djl.internal.dataset.NumberLabels;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
@@ -43,7 +43,7 @@ public final class AugmentedDatasetBuilder {
   private long seed = DEFAULT_SEED;
   private Cache cache = Cache.ofUser();
   private @Nullable ClassLabels classes;
-  private @Nullable NumberTarget numberTarget;
+  private @Nullable NumberLabels numberLabels;
   private SampleShape.Layout layout = SampleShape.Layout.AUTO;
   private Duration longestWait = Duration.ZERO;
   private List<Transform> transforms = List.of();
@@ -182,7 +182,7 @@ public final class AugmentedDatasetBuilder {
    * @return this builder
    */
   public AugmentedDatasetBuilder numberTarget() {
-    this.numberTarget = new NumberTarget(Optional.empty());
+    this.numberLabels = new NumberLabels(Optional.empty());
     return this;
   }
 
@@ -203,7 +203,7 @@ public final class AugmentedDatasetBuilder {
    * @return this builder
    */
   public AugmentedDatasetBuilder numberTarget(TargetRanges ranges) {
-    this.numberTarget = new NumberTarget(Optional.of(ranges));
+    this.numberLabels = new NumberLabels(Optional.of(ranges));
     return this;
   }
 
@@ -318,19 +318,19 @@ public final class AugmentedDatasetBuilder {
             cache,
             Optional.ofNullable(classes)
                 .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
-            Optional.ofNullable(numberTarget),
+            Optional.ofNullable(numberLabels),
             layout,
             longestWait,
             transforms));
   }
 
   private void requireNumbersAllowed() {
-    if (numberTarget != null && search != null) {
+    if (numberLabels != null && search != null) {
       throw new IllegalStateException(
           "the mix is searched for by balanced accuracy, and the target is a number: expected a mix"
               + " such as Mix.balanced()");
     }
-    if (numberTarget != null && classes != null) {
+    if (numberLabels != null && classes != null) {
       throw new IllegalStateException(
           "classes " + classes.names() + ": expected none, as the target is a number");
     }

@@ -44,7 +44,8 @@ record GatedPool(
    * @throws SparsePoolException if too few samples pass
    */
   PoolArchive draw(Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
-    GateTrainer trainer = supply.gate().orElseThrow();
+    GateTrainer given = supply.gate().orElseThrow();
+    GateTrainer trainer = settings.numberLabels().isPresent() ? given.withNumberTarget() : given;
     LabeledSamples sorted = ClassOrder.sorted(samples);
     SeedSequence seeds = settings.seed().child("pool");
     Optional<PoolCache> cache =

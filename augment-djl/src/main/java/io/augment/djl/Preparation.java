@@ -146,7 +146,7 @@ final class Preparation {
           manager,
           settings.layout(),
           settings.classes(),
-          settings.numberTarget(),
+          settings.numberLabels(),
           progress);
     }
   }

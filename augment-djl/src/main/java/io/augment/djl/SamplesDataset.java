@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.SequenceSampler;
 import io.augment.LabeledSamples;
+import io.augment.djl.internal.BatchLabels;
 import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.dataset.DatasetSnapshot;
 
@@ -52,5 +53,38 @@ public final class SamplesDataset {
   public static ArrayDataset shuffled(
       LabeledSamples samples, NDManager manager, int batchSize, long seed) {
     return SampleArrays.shuffled(samples, manager, batchSize, seed);
+  }
+
+  /**
+   * A data set of rows whose last number is a number to predict, as a {@link
+   * io.augment.tabular.TableEncoder} gives them, in their order: samples are the rows without it,
+   * labels the number, float32 {@code (batch, 1)}.
+   *
+   * @param rows at least one row
+   * @param manager what the data set's arrays belong to
+   * @param batchSize rows per batch, from 1 to {@code rows.size()}
+   * @return the data set, usable until {@code manager} is closed
+   * @throws IllegalArgumentException if there is no row, they are images or have a single number,
+   *     or {@code batchSize} is below 1 or larger than the data
+   */
+  public static ArrayDataset inOrderWithTargets(
+      LabeledSamples rows, NDManager manager, int batchSize) {
+    return SampleArrays.of(rows, BatchLabels.NUMBERS, manager, batchSize, new SequenceSampler());
+  }
+
+  /**
+   * A data set as {@link #inOrderWithTargets} gives it that shows the rows in another order in each
+   * pass. Two that are built alike show the same orders.
+   *
+   * @param rows at least one row
+   * @param manager what the data set's arrays belong to
+   * @param batchSize rows per batch, from 1 to {@code rows.size()}
+   * @param seed what the orders come from
+   * @return the data set, usable until {@code manager} is closed
+   * @throws IllegalArgumentException as {@link #inOrderWithTargets} does
+   */
+  public static ArrayDataset shuffledWithTargets(
+      LabeledSamples rows, NDManager manager, int batchSize, long seed) {
+    return SampleArrays.shuffled(rows, BatchLabels.NUMBERS, manager, batchSize, seed);
   }
 }

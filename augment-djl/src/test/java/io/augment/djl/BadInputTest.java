@@ -150,7 +150,7 @@ class BadInputTest {
     assertRefused(floats(ramp(64), manager.create(new float[] {0, 1, 0.5f, 1}), 4, 1, 4, 4))
         .hasMessage(
             "sample 2 has the label 0.5, a regression target: expected an integer class index from"
-                + " 0 to 9999, as samples are drawn class by class");
+                + " 0 to 9999, or numberTarget() where labels are numbers to predict");
     assertRefused(
             floats(
                 ramp(64),

@@ -53,7 +53,7 @@ record GradientBoosting(Booster booster, ModelColumns columns) {
     }
   }
 
-  /** What the objective gives for each row. */
+  /** Predictions for each row, in the form of the objective. */
   float[][] scores(LabeledSamples rows) {
     columns.require(rows);
     DMatrix matrix = null;

@@ -81,6 +81,23 @@ public final class GateTrainer {
   }
 
   /**
+   * This trainer for rows of a number target.
+   *
+   * @return a trainer as {@link Builder#numberTarget()} makes one
+   */
+  public GateTrainer withNumberTarget() {
+    Builder builder = new Builder();
+    builder.config = config;
+    builder.steps = steps;
+    builder.featureSteps = featureSteps;
+    builder.batch = batch;
+    builder.seed = seed;
+    builder.transforms = transforms;
+    builder.extractor = extractor;
+    return builder.numberTarget().build();
+  }
+
+  /**
    * Fits a gate.
    *
    * @param trainFold the real samples, at least one

@@ -35,10 +35,10 @@ public enum BatchLabels {
     }
   };
 
-  /** What is learnt from: {@code (N, …)}. */
+  /** Inputs of a network, {@code (N, …)}. */
   public abstract NDArray data(NDManager manager, LabeledSamples samples);
 
-  /** What is learnt. */
+  /** Labels that it learns to predict. */
   public abstract NDArray labels(NDManager manager, LabeledSamples samples);
 
   private static NDArray whole(NDManager manager, LabeledSamples samples) {

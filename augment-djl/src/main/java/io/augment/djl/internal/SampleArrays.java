@@ -59,7 +59,7 @@ public final class SampleArrays {
     return of(samples, BatchLabels.CLASSES, manager, batchSize, order);
   }
 
-  private static ArrayDataset of(
+  public static ArrayDataset of(
       LabeledSamples samples,
       BatchLabels labels,
       NDManager manager,

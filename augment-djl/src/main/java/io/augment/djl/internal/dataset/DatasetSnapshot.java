@@ -96,7 +96,7 @@ public final class DatasetSnapshot {
       NDManager manager,
       SampleShape.Layout layout,
       Optional<ClassLabels> classes,
-      Optional<NumberTarget> numbers,
+      Optional<NumberLabels> numbers,
       @Nullable Progress progress)
       throws IOException, TranslateException {
     dataset.prepare(progress);

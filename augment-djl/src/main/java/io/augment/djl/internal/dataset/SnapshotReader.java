@@ -31,7 +31,7 @@ public final class SnapshotReader {
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8; // the longest array of a JVM
 
   private final SampleShape.Layout layout;
-  private final Optional<NumberTarget> numbers;
+  private final Optional<NumberLabels> numbers;
   private final List<float[]> values = new ArrayList<>(); // one per batch, channels first
   private final List<int[]> labels = new ArrayList<>(); // one per batch
   private @Nullable BatchForm form;
@@ -46,7 +46,7 @@ public final class SnapshotReader {
    * @param layout where the channels are
    * @param numbers says that labels are numbers to predict; empty if they are classes
    */
-  public SnapshotReader(SampleShape.Layout layout, Optional<NumberTarget> numbers) {
+  public SnapshotReader(SampleShape.Layout layout, Optional<NumberLabels> numbers) {
     this.layout = layout;
     this.numbers = numbers;
   }
@@ -196,7 +196,7 @@ public final class SnapshotReader {
   }
 
   private LabeledSamples ranged(
-      NumberTarget target, Optional<ClassLabels> classes, float[] allValues) {
+      NumberLabels target, Optional<ClassLabels> classes, float[] allValues) {
     int width = form().shape().values();
     double[] targets =
         IntStream.range(0, size).mapToDouble(row -> allValues[(row + 1) * width - 1]).toArray();

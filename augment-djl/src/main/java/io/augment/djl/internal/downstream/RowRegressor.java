@@ -49,8 +49,7 @@ public final class RowRegressor implements DownstreamTrainer.Fitted, AutoCloseab
   /**
    * Predicts the target of rows from their other numbers.
    *
-   * @param rows rows of a number more than it was fitted on: the last one, the target, is not
-   *     looked at
+   * @param rows rows of a number more than it was fitted on: the last one, the target, is ignored
    * @return (rows, 1): the predicted target of each row, on the scale of the targets learnt from
    * @throws IllegalArgumentException if they have more or fewer columns
    */

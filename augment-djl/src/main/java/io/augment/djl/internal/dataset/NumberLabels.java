@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param given what of them is rare; empty for what their box plot shows
  */
-public record NumberTarget(Optional<TargetRanges> given) {
+public record NumberLabels(Optional<TargetRanges> given) {
 
-  private static final Logger logger = LoggerFactory.getLogger(NumberTarget.class);
+  private static final Logger logger = LoggerFactory.getLogger(NumberLabels.class);
 
   /** A range of fewer samples can't be learnt from. */
   private static final int LEAST = 2;
