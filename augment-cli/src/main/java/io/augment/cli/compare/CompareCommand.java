@@ -28,6 +28,7 @@ import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -140,10 +141,24 @@ public final class CompareCommand implements Callable<Integer> {
 
   private ComparedData table(Console console) {
     Parts<LabeledTable> parts = data.table(common.seed(), console);
-    requireTwoClasses(parts.train().schema().classes());
+    if (parts.train().schema().ranges().isPresent()) {
+      requireRare(parts.train().schema());
+    } else {
+      requireTwoClasses(parts.train().schema().classes());
+    }
     data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
     return new ComparedTable(
         parts, gan.tableConfig(), forest.trainer(common.seed(), common.threads()), data.training());
+  }
+
+  private void requireRare(TableSchema schema) {
+    if (schema.classes().count() < 2) {
+      throw new BadInputException(
+          String.format(
+              "%s: no number of the target '%s' is rare by its box plot: expected --rare '>=N' or"
+                  + " '<=N', as a comparison measures the error there",
+              data.source(), schema.targetColumn().name()));
+    }
   }
 
   private void requireTwoClasses(ClassLabels classes) {

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A table to compare on: a network decides, and a logistic regression and boosted trees give second
@@ -147,9 +148,14 @@ public record ComparedTable(
             ComparedArm.FOREST,
             gans.forests(forest));
     try (ComparisonProgress progress = new ComparisonProgress(console, protocol.repeats())) {
-      ComparisonOutcome outcome =
-          new TableComparison(protocol, options.missing(), trainers, secondOpinions(console), cells)
-              .run(parts.train(), parts.test(), progress);
+      boolean numbers = parts.train().schema().ranges().isPresent();
+      TableComparison comparison =
+          numbers
+              ? TableComparison.ofNumbers(
+                  protocol, options.missing(), trainers, regressors(console), cells)
+              : new TableComparison(
+                  protocol, options.missing(), trainers, secondOpinions(console), cells);
+      ComparisonOutcome outcome = comparison.run(parts.train(), parts.test(), progress);
       return new Compared(outcome, gans.rejected());
     }
   }
@@ -157,9 +163,24 @@ public record ComparedTable(
   private static Map<String, DownstreamTrainer> secondOpinions(Console console) {
     Map<String, DownstreamTrainer> opinions = new LinkedHashMap<>();
     opinions.put(TribuoLogistic.NAME, new TribuoLogistic());
+    addBoosted(opinions, BoostedTrees::ofDefaults, console);
+    return opinions;
+  }
+
+  private static Map<String, DownstreamTrainer> regressors(Console console) {
+    Map<String, DownstreamTrainer> opinions = new LinkedHashMap<>();
+    opinions.put(RidgeRegression.NAME, RidgeRegression.ofDefaults());
+    addBoosted(opinions, BoostedRegression::ofDefaults, console);
+    return opinions;
+  }
+
+  private static void addBoosted(
+      Map<String, DownstreamTrainer> opinions,
+      Supplier<DownstreamTrainer> trainer,
+      Console console) {
     Optional<String> obstacle = BoostedTrees.obstacle();
     if (obstacle.isEmpty()) {
-      opinions.put(BoostedTrees.NAME, BoostedTrees.ofDefaults());
+      opinions.put(BoostedTrees.NAME, trainer.get());
     } else {
       console.warn(
           "no second opinion by boosted trees, as XGBoost's library does not load here ("
@@ -167,7 +188,6 @@ public record ComparedTable(
               + "): on Linux it needs libgomp.so.1 (Debian's package libgomp1), on macOS Homebrew's"
               + " libomp");
     }
-    return opinions;
   }
 
   private SynthesizerTrainer smote(TableComparison.RowFitting fitting, boolean related) {

@@ -155,8 +155,7 @@ final class TableDescriptions {
         Descriptions.line("constraints", rules.isEmpty() ? "none" : String.join("; ", rules)));
     json.add("constraints", Json.texts(rules));
     TableSchema schema = rows.schema();
-    json.addProperty("target", schema.targetColumn().name());
-    lines.add(Descriptions.line("target", schema.targetColumn().name()));
+    addTarget(lines, json, schema);
     addColumns(
         lines,
         json,
@@ -174,10 +173,17 @@ final class TableDescriptions {
 
   private static void addClasses(
       List<String> lines, JsonObject json, TableSchema schema, ClassCounts counts) {
-    lines.add(Descriptions.line("target", schema.targetColumn().name()));
+    addTarget(lines, json, schema);
     lines.add(Descriptions.line("classes", counts.toString()));
-    json.addProperty("target", schema.targetColumn().name());
     json.add("classes", Json.counts(counts));
+  }
+
+  private static void addTarget(List<String> lines, JsonObject json, TableSchema schema) {
+    String target = schema.targetColumn().name();
+    String rare = schema.ranges().map(ranges -> ", a number; rare: " + ranges).orElse("");
+    lines.add(Descriptions.line("target", target + rare));
+    json.addProperty("target", target);
+    schema.ranges().ifPresent(ranges -> json.addProperty("rare", ranges.toString()));
   }
 
   private static void addColumns(

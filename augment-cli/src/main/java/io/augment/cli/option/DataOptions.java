@@ -52,6 +52,8 @@ public final class DataOptions {
 
   @Mixin private TableTrainingOptions training;
 
+  @Mixin private RareOptions rare;
+
   @Option(
       names = "--test-fraction",
       paramLabel = "F",
@@ -187,12 +189,26 @@ public final class DataOptions {
     SeedSequence seeds = splitSeeds(seed);
     CsvTableReader.Result read = table.read(source, console);
     read.warnings().forEach(console::warn);
-    LabeledTable rows = training.withEnoughRows(read.table(), source, console);
+    rare.check(read.table());
+    boolean numbers = read.table().schema().ranges().isPresent();
+    LabeledTable rows =
+        numbers
+            ? Inputs.about(
+                source,
+                () -> rare.ranged(read.table(), source).withoutSmallClasses(RareOptions.LEAST))
+            : training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
     int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
-    Parts<LabeledTable> parts = new Parts<>(rows.without(held), rows.select(held));
+    Parts<LabeledTable> split = new Parts<>(rows.without(held), rows.select(held));
+    Parts<LabeledTable> parts = numbers ? ranged(split, console) : split;
     check(parts.train().counts(), parts.test().counts(), "row", console);
     return parts;
+  }
+
+  /** What is rare by the training rows alone: test rows say nothing about it. */
+  private Parts<LabeledTable> ranged(Parts<LabeledTable> parts, Console console) {
+    LabeledTable train = RareOptions.withEnoughRows(rare.ranged(parts.train(), source), console);
+    return new Parts<>(train, parts.test().withRanges(train.schema().ranges().orElseThrow()));
   }
 
   private void check(ClassCounts train, ClassCounts held, String sample, Console console) {

@@ -18,7 +18,10 @@ public final class TableOptions {
   @Option(
       names = "--target",
       paramLabel = "COLUMN",
-      description = "Table: the column that holds the class (default: the last one).")
+      description =
+          "Table: the column that holds the class, or the number to predict (default: the last"
+              + " one). A number is predicted where there are more than 20 different ones and fewer"
+              + " than 10 rows for each, or the schema says so.")
   private @Nullable String target;
 
   @Option(

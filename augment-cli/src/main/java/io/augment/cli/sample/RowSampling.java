@@ -95,6 +95,11 @@ record RowSampling(
   }
 
   @Override
+  public boolean isOfNumbers() {
+    return rows.schema().ranges().isPresent();
+  }
+
+  @Override
   public Sampling truncated(double threshold) {
     throw new BadInputException("--truncation is for images, and this generator draws rows");
   }

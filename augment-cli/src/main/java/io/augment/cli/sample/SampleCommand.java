@@ -171,7 +171,8 @@ public final class SampleCommand implements Callable<Integer> {
     LabeledSamples fold =
         TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
     console.note("fitting a gate on " + fold);
-    GateTrainer trainer = GateTrainer.builder().seed(seeds.child("gate").seed()).build();
+    GateTrainer ofClasses = GateTrainer.builder().seed(seeds.child("gate").seed()).build();
+    GateTrainer trainer = drawing.isOfNumbers() ? ofClasses.withNumberTarget() : ofClasses;
     SyntheticPool pool;
     try (Progress progress = Progress.of(console, "Fitting gate");
         SampleGate gate = trainer.fit(fold, progress)) {

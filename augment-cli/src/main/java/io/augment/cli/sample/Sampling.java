@@ -91,6 +91,11 @@ interface Sampling extends AutoCloseable {
     }
   }
 
+  /** Returns whether rows have a number to predict, whose ranges are the classes. */
+  default boolean isOfNumbers() {
+    return false;
+  }
+
   /**
    * The same, with a latent that is cut off.
    *

@@ -137,6 +137,15 @@ public enum ComparedArm {
   }
 
   /**
+   * The arms that a comparison of tables knows whose target is a number: those that add rows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofNumberTargets() {
+    return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, FOREST);
+  }
+
+  /**
    * Refuses arms that mean nothing for the data.
    *
    * @param chosen what was asked for

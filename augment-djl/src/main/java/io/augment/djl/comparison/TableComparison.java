@@ -5,6 +5,7 @@ import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.djl.classifier.RowClassifier;
 import io.augment.djl.comparison.internal.ArmBatches;
 import io.augment.djl.comparison.internal.CellSettings;
@@ -12,13 +13,17 @@ import io.augment.djl.comparison.internal.ComparisonLoop;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.Measuring;
 import io.augment.djl.comparison.internal.RepeatPlan;
+import io.augment.djl.comparison.internal.Scoring;
 import io.augment.djl.comparison.internal.TableRepeat;
+import io.augment.djl.internal.BatchLabels;
+import io.augment.djl.internal.downstream.RowRegressor;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,10 +33,10 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Compares ways of training a classifier of a table's rows. Each repeat draws its own scarce
- * training set, fits an encoder and every synthesizer on that alone, and trains the same
- * classifiers, from the same seeds and for as many steps, in every arm; the test rows are seen by
- * nothing but the finished classifiers.
+ * Compares ways of training a model of a table's rows. Each repeat draws its own scarce training
+ * set, fits an encoder and every synthesizer on that alone, and trains the same classifiers, from
+ * the same seeds and for as many steps, in every arm; the test rows are seen by nothing but the
+ * finished classifiers.
  *
  * <p>The arms have the real rows as drawn, and beside them
  *
@@ -57,6 +62,11 @@ import java.util.SortedMap;
  * the batches of an {@link io.augment.djl.AugmentedDataset}; second opinions see all rows of an arm
  * at once, with as many of the GAN's as one epoch shows.
  *
+ * <p>Where the table's target is a number, models predict it, {@link
+ * io.augment.evaluation.RegressionMetrics} measure them, and classes are its {@linkplain
+ * io.augment.data.TargetRanges ranges}: {@link #ofNumbers}. Models learn the target on a linear
+ * scale, whatever scale the synthesizers see it on.
+ *
  * <p>Not thread-safe; takes the process's one gradient collector.
  */
 public final class TableComparison {
@@ -71,7 +81,8 @@ public final class TableComparison {
   private final Map<ComparedArm, RowTrainerFactory> trainers;
   private final Set<ComparedArm> arms;
   private final CellStore cells;
-  private final Map<String, Measuring.Classifier> classifiers = new LinkedHashMap<>();
+  private final boolean numberTarget;
+  private final Map<String, DownstreamTrainer> secondOpinions;
 
   /**
    * A comparison in which missing cells are {@linkplain ColumnSpec.Missing#MODELED modelled}.
@@ -110,13 +121,68 @@ public final class TableComparison {
       Map<ComparedArm, RowTrainerFactory> trainers,
       Map<String, DownstreamTrainer> secondOpinions,
       CellStore cells) {
+    this(protocol, missing, trainers, secondOpinions, cells, false);
+  }
+
+  private TableComparison(
+      ComparisonProtocol protocol,
+      ColumnSpec.Missing missing,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions,
+      CellStore cells,
+      boolean numberTarget) {
     this.protocol = protocol;
     this.missing = missing;
     this.trainers = Map.copyOf(trainers);
-    this.arms = arms(protocol.arms(), trainers.keySet(), unweighted(secondOpinions));
+    this.arms =
+        numberTarget
+            ? armsOfNumbers(protocol.arms(), trainers.keySet())
+            : arms(protocol.arms(), trainers.keySet(), unweighted(secondOpinions));
     this.cells = cells;
-    classifiers.put(MLP, this::mlp);
-    secondOpinions.forEach(this::addSecondOpinion);
+    this.numberTarget = numberTarget;
+    this.secondOpinions = Collections.unmodifiableMap(new LinkedHashMap<>(secondOpinions));
+    if (secondOpinions.containsKey(MLP)) {
+      throw new IllegalArgumentException(
+          "second opinion '" + MLP + "': expected another name, as the first model has it");
+    }
+  }
+
+  /**
+   * A comparison for tables whose target is a number. {@link #MLP} is a network that predicts it,
+   * and second opinions predict it too: for each row {@link DownstreamTrainer.Fitted#predict} gives
+   * one number, on the scale of the rows' last number, which it doesn't look at.
+   *
+   * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
+   *     that have a trainer, but for {@code forest}
+   * @param missing what becomes of missing cells, in every arm
+   * @param trainers what fits the synthesizers of {@link ComparedArm#SMOTE}, {@link
+   *     ComparedArm#GAN} and {@link ComparedArm#FOREST}
+   * @param secondOpinions regressors that are measured beside {@link #MLP}, by what they are
+   *     called; keeps its order
+   * @param cells where finished cells are kept; those that are there already are not measured again
+   * @return the comparison
+   * @throws IllegalArgumentException if an arm is not one of number targets, or has no trainer and
+   *     needs one, or has one and needs none; or if a second opinion is called {@link #MLP}
+   */
+  public static TableComparison ofNumbers(
+      ComparisonProtocol protocol,
+      ColumnSpec.Missing missing,
+      Map<ComparedArm, RowTrainerFactory> trainers,
+      Map<String, DownstreamTrainer> secondOpinions,
+      CellStore cells) {
+    return new TableComparison(protocol, missing, trainers, secondOpinions, cells, true);
+  }
+
+  private static Set<ComparedArm> armsOfNumbers(Set<ComparedArm> asked, Set<ComparedArm> trained) {
+    requireDrawing(trained);
+    Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
+    every.addAll(trained);
+    every.remove(ComparedArm.FOREST);
+    Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
+    ComparedArm.requireKnown(
+        chosen, ComparedArm.ofNumberTargets(), "tables whose target is a number");
+    requireTrained(chosen, trained);
+    return chosen;
   }
 
   /** A second opinion whose loss can't weigh classes; empty if that of each can. */
@@ -129,14 +195,7 @@ public final class TableComparison {
 
   private static Set<ComparedArm> arms(
       Set<ComparedArm> asked, Set<ComparedArm> trained, Optional<String> unweighted) {
-    for (ComparedArm arm : trained) {
-      if (!arm.drawsRows()) {
-        throw new IllegalArgumentException(
-            "a trainer for the arm '"
-                + arm.label()
-                + "': expected those of smote, gan and forest alone");
-      }
-    }
+    requireDrawing(trained);
     Set<ComparedArm> every =
         EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.THRESHOLD);
     if (unweighted.isEmpty()) {
@@ -156,6 +215,22 @@ public final class TableComparison {
                   + " a DownstreamTrainer.Weighted",
               unweighted.get()));
     }
+    requireTrained(chosen, trained);
+    return chosen;
+  }
+
+  private static void requireDrawing(Set<ComparedArm> trained) {
+    for (ComparedArm arm : trained) {
+      if (!arm.drawsRows()) {
+        throw new IllegalArgumentException(
+            "a trainer for the arm '"
+                + arm.label()
+                + "': expected those of smote, gan and forest alone");
+      }
+    }
+  }
+
+  private static void requireTrained(Set<ComparedArm> chosen, Set<ComparedArm> trained) {
     for (ComparedArm arm : chosen) {
       ComparedArm needed = arm == ComparedArm.AUTO ? ComparedArm.GAN : arm;
       if (needed.drawsRows() && !trained.contains(needed)) {
@@ -163,21 +238,53 @@ public final class TableComparison {
             "arm '" + arm.label() + "' without a trainer: expected one that fits its synthesizer");
       }
     }
-    return chosen;
   }
 
-  private void addSecondOpinion(String name, DownstreamTrainer trainer) {
-    if (name.equals(MLP)) {
-      throw new IllegalArgumentException(
-          "second opinion '" + name + "': expected another name, as the first classifier has it");
-    }
-    classifiers.put(
-        name,
-        (arm, balanced, test, seeds) ->
-            (balanced
-                    ? fitBalanced(trainer, arm.atOnce(), seeds.child("classifier"))
-                    : trainer.fit(arm.atOnce(), seeds.child("classifier")))
-                .predict(test));
+  private Map<String, Measuring.Classifier> classifiers(TableEncoder encoder) {
+    Map<String, Measuring.Classifier> models = new LinkedHashMap<>();
+    models.put(MLP, numberTarget ? onLinearTargets(this::regression, encoder) : this::mlp);
+    secondOpinions.forEach(
+        (name, trainer) ->
+            models.put(
+                name,
+                numberTarget
+                    ? onLinearTargets(secondOpinion(trainer), encoder)
+                    : secondOpinion(trainer)));
+    return models;
+  }
+
+  private static Measuring.Classifier onLinearTargets(
+      Measuring.Classifier regressor, TableEncoder encoder) {
+    return (arm, balanced, test, seeds) ->
+        regressor.predictions(arm.mapped(encoder::withLinearTargets), balanced, test, seeds);
+  }
+
+  private static Measuring.Classifier secondOpinion(DownstreamTrainer trainer) {
+    return (arm, balanced, test, seeds) ->
+        (balanced
+                ? fitBalanced(trainer, arm.atOnce(), seeds.child("classifier"))
+                : trainer.fit(arm.atOnce(), seeds.child("classifier")))
+            .predict(test);
+  }
+
+  private float[][] regression(
+      ArmSamples arm, boolean balanced, LabeledSamples test, SeedSequence seeds)
+      throws IOException, TranslateException {
+    return new ArmBatches(
+            protocol.downstreamBatch(), protocol.downstreamSteps(), BatchLabels.NUMBERS)
+        .predictions(
+            arm,
+            seeds,
+            training -> {
+              try (RowRegressor regressor =
+                  RowRegressor.fit(
+                      training,
+                      test.shape().values() - 1,
+                      protocol.downstreamSteps(),
+                      seeds.child("classifier"))) {
+                return regressor.predict(test);
+              }
+            });
   }
 
   private static DownstreamTrainer.Fitted fitBalanced(
@@ -233,15 +340,24 @@ public final class TableComparison {
    */
   public ComparisonOutcome run(LabeledTable train, LabeledTable test, ComparisonListener listener)
       throws IOException, TranslateException {
+    if (train.schema().ranges().isPresent() != numberTarget) {
+      throw new IllegalArgumentException(
+          numberTarget
+              ? "the target is a class: expected a number, or a comparison of classifiers"
+              : "the target is a number: expected a class, or TableComparison.ofNumbers");
+    }
     LabeledTable first = train.select(drawnIndices(train, 1));
     SortedMap<String, String> settings = CellSettings.of(protocol);
+    if (numberTarget) {
+      settings.put("target", "number");
+    }
     settings.put("missing", missing.toString());
     TableEncoder encoder = TableEncoder.fit(train, missing);
     settings.put("train", encoder.encode(train).fingerprint());
     settings.put("test", encoder.encode(test).fingerprint());
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, classifiers.keySet(), protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, classifiers(encoder).keySet(), protocol.repeats(), cells, listener)
         .run(repeat -> repeat(repeat, train, test, listener), measured);
     return measured.outcome(first.counts());
   }
@@ -256,15 +372,31 @@ public final class TableComparison {
     LabeledTable rows = train.select(drawn);
     TableEncoder encoder = TableEncoder.fit(rows, missing);
     SeedSequence seeds = new RepeatPlan(protocol, repeat).seeds();
-    Measuring measuring = new Measuring(classifiers, encoder.encode(test), seeds);
+    LabeledSamples tested = encoder.encode(test);
+    Measuring measuring =
+        new Measuring(
+            classifiers(encoder),
+            tested,
+            seeds,
+            numberTarget ? ofNumbers(test, tested, encoder) : Scoring.ofClasses(tested.labels()));
     return new TableRepeat(
-        new RepeatPlan(protocol, repeat),
+        new RepeatPlan(protocol, repeat, numberTarget),
         rows,
         train.without(drawn),
         encoder,
         trainers,
         measuring,
         listener);
+  }
+
+  private static Scoring ofNumbers(LabeledTable test, LabeledSamples tested, TableEncoder encoder) {
+    TargetRanges ranges = encoder.schema().ranges().orElseThrow();
+    boolean[] rare = new boolean[ranges.classes().count()];
+    for (int range = 0; range < rare.length; range++) {
+      rare[range] = ranges.isRare(range);
+    }
+    return Scoring.ofNumbers(
+        test.column(test.schema().target()), tested.labels(), rare, encoder::target);
   }
 
   /**

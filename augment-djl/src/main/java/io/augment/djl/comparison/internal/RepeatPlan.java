@@ -15,11 +15,17 @@ import java.util.stream.IntStream;
  *
  * @param protocol what is done
  * @param repeat which repeat, from 1
+ * @param numberTarget whether a number is predicted
  */
-public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
+public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean numberTarget) {
 
   /** The GAN of an inner fold learns for a quarter as long as the repeat's: there are many. */
   private static final int SEARCH_GAN_SHARE = 4;
+
+  /** A repeat in which classes are predicted. */
+  public RepeatPlan(ComparisonProtocol protocol, int repeat) {
+    this(protocol, repeat, false);
+  }
 
   /** Seeds of the repeat. */
   public SeedSequence seeds() {
@@ -58,12 +64,14 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat) {
   }
 
   private GateTrainer gate(int steps, SeedSequence seeds) {
-    return GateTrainer.builder()
-        .config(protocol.gate())
-        .steps(steps)
-        .featureSteps((steps + 1) / 2)
-        .seed(seeds.seed())
-        .build();
+    GateTrainer gate =
+        GateTrainer.builder()
+            .config(protocol.gate())
+            .steps(steps)
+            .featureSteps((steps + 1) / 2)
+            .seed(seeds.seed())
+            .build();
+    return numberTarget ? gate.withNumberTarget() : gate;
   }
 
   /** Configuration of an inner fold's GAN. */

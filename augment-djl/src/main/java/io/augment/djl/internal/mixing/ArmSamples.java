@@ -8,6 +8,7 @@ import io.augment.mixing.Mix;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +49,13 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
     return mix.isNone()
         ? only(shown)
         : new ArmSamples(shown, Optional.of(new PooledMix(pool, mix)));
+  }
+
+  /** The same samples, changed one way. */
+  public ArmSamples mapped(UnaryOperator<LabeledSamples> change) {
+    return new ArmSamples(
+        change.apply(shown),
+        mixedIn.map(mixed -> new PooledMix(change.apply(mixed.pool()), mixed.mix())));
   }
 
   /**
