@@ -215,7 +215,7 @@ public record Comparison(List<Arm> arms) {
     }
   }
 
-  /** What the models of a comparison predict, and so which metrics they have. */
+  /** Target of the models of a comparison, which decides on their metrics. */
   public enum Task {
     /** Classes: {@link ClassificationMetrics}. */
     CLASSIFICATION("balancedAccuracy", false, "recall"),

@@ -1,5 +1,6 @@
 package io.augment.evaluation;
 
+import io.augment.data.TargetRanges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,10 +17,9 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * double[] prices = {100, 120, 900};
  * double[] predicted = {110, 120, 600};
- * int[] ranges = {0, 0, 1}; // the second range, from 500 up, is rare
- * RegressionMetrics metrics =
- *     RegressionMetrics.of(prices, predicted, ranges, new boolean[] {false, true});
- * metrics.rareError(); // 300
+ * TargetRanges ranges = TargetRanges.of(OptionalDouble.empty(), OptionalDouble.of(500));
+ * RegressionMetrics metrics = RegressionMetrics.of(prices, predicted, ranges);
+ * metrics.rareError(); // 300: that of the one price from 500 up
  * metrics.mae(); // (10 + 0 + 300) / 3
  * }</pre>
  *
@@ -65,13 +65,27 @@ public record RegressionMetrics(
    *
    * @param targets the true values, in the target's unit, at least one
    * @param predictions what was predicted for each, in the same unit
+   * @param ranges the ranges in which the true values lie
+   * @return the metrics
+   * @throws IllegalArgumentException if there are no rows, lengths don't agree, or a value is not
+   *     finite; the message names the row
+   */
+  public static RegressionMetrics of(double[] targets, double[] predictions, TargetRanges ranges) {
+    boolean[] rare = new boolean[ranges.classes().count()];
+    for (int range = 0; range < rare.length; range++) {
+      rare[range] = ranges.isRare(range);
+    }
+    return of(
+        targets, predictions, DoubleStream.of(targets).mapToInt(ranges::indexOf).toArray(), rare);
+  }
+
+  /**
+   * Measures by ranges of any kind.
+   *
    * @param ranges for each row, the index of the range in which its true value lies
    * @param rare for each range, whether it is rare; at least one range
-   * @return the metrics
-   * @throws IllegalArgumentException if there are no rows or ranges, lengths don't agree, a value
-   *     is not finite, or a range is not there; the message names the row
    */
-  public static RegressionMetrics of(
+  static RegressionMetrics of(
       double[] targets, double[] predictions, int[] ranges, boolean[] rare) {
     check(targets, predictions, ranges, rare);
     double[] errors = new double[targets.length];

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.augment.data.TargetRanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +97,24 @@ class RegressionMetricsTest {
     } else {
       assertThat(found).as(what).isEqualTo(expected, within(1e-12 * (Math.abs(expected) + 1e-3)));
     }
+  }
+
+  @Test
+  void rowsAreOfTheRangeOfTheirTarget() {
+    // given: up to 100 and from 500 on is rare
+    TargetRanges ranges = TargetRanges.of(OptionalDouble.of(100), OptionalDouble.of(500));
+
+    // when
+    RegressionMetrics metrics =
+        RegressionMetrics.of(
+            new double[] {100, 120, 499, 900}, new double[] {110, 120, 500, 600}, ranges);
+
+    // then
+    assertThat(metrics.rangeErrors().get(0)).isEqualTo(10);
+    assertThat(metrics.rangeErrors().get(1)).isEqualTo(Math.sqrt(0.5), within(1e-12));
+    assertThat(metrics.rangeErrors().get(2)).isEqualTo(300);
+    assertThat(metrics.rareError()).isEqualTo(Math.sqrt((100 + 90_000) / 2.0), within(1e-9));
+    assertThat(metrics.mae()).isEqualTo(311 / 4.0);
   }
 
   @Test

@@ -111,6 +111,17 @@ final class SeedWriter {
         "downstreamSeconds": 0.25
       }
       """;
+  private static final String NUMBER_ARM =
+      """
+      {
+        "metrics": {
+          "mlp": {"rmse": 2.5, "mae": 1.0, "r2": null, "rareError": 4.0, "rangeError": [1.5, null]}
+        },
+        "tstr": {"mlp": 4.5},
+        "ganSeconds": 1.5,
+        "downstreamSeconds": 0.25
+      }
+      """;
   private static final String FOREST =
       """
       {
@@ -257,6 +268,7 @@ final class SeedWriter {
     keep("pool", "manifest", manifest(Files.readAllBytes(archive)));
     keep("cell", "settings", text("{\n  \"seed\": \"1\",\n  \"threads\": \"2\"\n}\n"));
     keep("cell", "arm", text(ARM));
+    keep("cell", "number-arm", text(NUMBER_ARM));
     keep("cell", "pool", text(POOL));
     keep("run", "metrics", text(METRICS));
     keep(

@@ -29,7 +29,7 @@ public interface ComparedData {
   DataKind kind();
 
   /** The target, if it is a number; empty if it is a class. */
-  default Optional<NumberTarget> target() {
+  default Optional<RangedTarget> target() {
     return Optional.empty();
   }
 

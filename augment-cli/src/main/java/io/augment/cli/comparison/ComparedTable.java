@@ -30,6 +30,7 @@ import io.augment.resampling.SmoteNc;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableEncoder;
+import io.augment.tabular.TableSchema;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +64,12 @@ public record ComparedTable(
   @Override
   public DataKind kind() {
     return DataKind.TABLE;
+  }
+
+  @Override
+  public Optional<RangedTarget> target() {
+    TableSchema schema = parts.train().schema();
+    return schema.ranges().map(ranges -> new RangedTarget(schema.targetColumn().name(), ranges));
   }
 
   @Override

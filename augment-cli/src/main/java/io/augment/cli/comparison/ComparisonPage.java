@@ -153,7 +153,7 @@ final class ComparisonPage {
     return plot.build();
   }
 
-  /** What a plot's axis says besides, as nothing else there says that it is an error. */
+  /** Addition to a plot's axis, where nothing else says that it is an error. */
   private String lowerIsBetter(String words) {
     return task == ReportedTask.CLASSES ? "" : " (" + words + ")";
   }

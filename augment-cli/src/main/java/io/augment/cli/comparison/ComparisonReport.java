@@ -37,7 +37,7 @@ import java.util.SortedMap;
 public record ComparisonReport(
     String source,
     DataKind kind,
-    Optional<NumberTarget> target,
+    Optional<RangedTarget> target,
     SampleShape shape,
     ClassCounts train,
     ClassCounts test,

@@ -23,13 +23,13 @@ record ComparisonVerdict(Verdict tone, String sentence) {
   private static final String NONE_OF_NUMBERS =
       "No verdict: it needs the arms real and gan, or real and forest.";
   private static final String UNTESTED =
-      "No verdict: no test row lies in a rare range, so that there is no error to judge.";
+      "No verdict: no test row lies in a rare range, so that the error there is undefined.";
 
   /** About the samples of the generator that was compared: of two, the GAN's. */
   static ComparisonVerdict of(ComparisonReport report) {
-    return JudgedArm.in(report).stream()
+    return GeneratorArm.in(report).stream()
         .findFirst()
-        .flatMap(judged -> about(report, judged))
+        .flatMap(generator -> about(report, generator))
         .orElseGet(() -> none(report));
   }
 
@@ -44,8 +44,9 @@ record ComparisonVerdict(Verdict tone, String sentence) {
   }
 
   /** About a generator's arm, beside the arm real; empty without both, or if it is undefined. */
-  private static Optional<ComparisonVerdict> about(ComparisonReport report, JudgedArm judged) {
-    return about(report, judged.arm(), "adding " + judged.samples());
+  private static Optional<ComparisonVerdict> about(
+      ComparisonReport report, GeneratorArm generator) {
+    return about(report, generator.arm(), "adding " + generator.samples());
   }
 
   private static Optional<ComparisonVerdict> about(
@@ -66,8 +67,8 @@ record ComparisonVerdict(Verdict tone, String sentence) {
   /** Remarks that belong beside the verdict. */
   static List<String> remarks(ComparisonReport report) {
     List<String> remarks = new ArrayList<>();
-    List<JudgedArm> judged = JudgedArm.in(report);
-    judged.stream()
+    List<GeneratorArm> generators = GeneratorArm.in(report);
+    generators.stream()
         .skip(1)
         .forEach(
             other ->
@@ -87,8 +88,8 @@ record ComparisonVerdict(Verdict tone, String sentence) {
         .outcome()
         .forestGate()
         .ifPresent(gate -> gate.advice().forEach(line -> remarks.add("The forest: " + line + ".")));
-    for (JudgedArm each : judged) {
-      String about = each == judged.get(0) ? "Second opinion, " : "On " + each.samples() + ", ";
+    for (GeneratorArm each : generators) {
+      String about = each == generators.get(0) ? "Second opinion, " : "On " + each.samples() + ", ";
       for (ComparisonOutcome.Downstream other : report.secondOpinions()) {
         gain(other, each.arm(), report.task())
             .ifPresent(

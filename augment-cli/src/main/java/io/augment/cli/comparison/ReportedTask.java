@@ -5,38 +5,23 @@ import java.util.List;
 
 /** Words and metrics of what a comparison's models predict: classes, or a number. */
 enum ReportedTask {
-  CLASSES(
-      Comparison.Task.CLASSIFICATION,
+  CLASSES(Comparison.Task.CLASSIFICATION, "classifier", "class", "balanced accuracy", "recall"),
+  NUMBERS(Comparison.Task.REGRESSION, "regressor", "range", "error in rare ranges", "RMSE");
+
+  private static final List<String> OF_CLASSES =
       List.of(
-          "balancedAccuracy", "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError"),
-      "classifier",
-      "class",
-      "balanced accuracy",
-      "recall"),
-  NUMBERS(
-      Comparison.Task.REGRESSION,
-      List.of("rareError", "rmse", "mae", "r2"),
-      "regressor",
-      "range",
-      "error in rare ranges",
-      "RMSE");
+          "balancedAccuracy", "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError");
+  private static final List<String> OF_NUMBERS = List.of("rareError", "rmse", "mae", "r2");
 
   private final Comparison.Task task;
-  private final List<String> metrics;
   private final String model;
   private final String group;
   private final String decisiveTitle;
   private final String perGroup;
 
   ReportedTask(
-      Comparison.Task task,
-      List<String> metrics,
-      String model,
-      String group,
-      String decisiveTitle,
-      String perGroup) {
+      Comparison.Task task, String model, String group, String decisiveTitle, String perGroup) {
     this.task = task;
-    this.metrics = metrics;
     this.model = model;
     this.group = group;
     this.decisiveTitle = decisiveTitle;
@@ -49,7 +34,7 @@ enum ReportedTask {
 
   /** The metrics in the order they are shown; the first is the one that verdicts are about. */
   List<String> metrics() {
-    return metrics;
+    return this == CLASSES ? OF_CLASSES : OF_NUMBERS;
   }
 
   /** The metric that verdicts are about. */

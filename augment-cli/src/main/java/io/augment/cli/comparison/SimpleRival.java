@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * the model that decides, and the model that does best on real samples alone.
  *
  * @param task whether models predict classes or a number
- * @param judged the generator's arm
+ * @param generator the generator's arm
  * @param model the rival's model
  * @param arm the rival's arm
  * @param score its decisive metric
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 record SimpleRival(
     ReportedTask task,
-    JudgedArm judged,
+    GeneratorArm generator,
     String model,
     String arm,
     RepeatedValues score,
@@ -47,34 +47,34 @@ record SimpleRival(
           .toList();
 
   /** The best of the simple arms, with the model that decides. */
-  static Optional<SimpleRival> sameLearner(ComparisonReport report, JudgedArm judged) {
+  static Optional<SimpleRival> sameLearner(ComparisonReport report, GeneratorArm generator) {
     ComparisonOutcome.Downstream decisive = report.decisive();
     return decisive.comparison().arms().stream()
         .filter(arm -> SIMPLE.contains(arm.name()))
-        .map(arm -> against(report, judged, decisive.model(), arm))
+        .map(arm -> against(report, generator, decisive.model(), arm))
         .filter(SimpleRival::isDefined)
         .max(Comparator.comparingDouble(SimpleRival::worth));
   }
 
   /** The best of the other models on real samples alone. */
-  static Optional<SimpleRival> otherLearner(ComparisonReport report, JudgedArm judged) {
+  static Optional<SimpleRival> otherLearner(ComparisonReport report, GeneratorArm generator) {
     return report.secondOpinions().stream()
         .flatMap(
             model ->
                 model.comparison().arms().stream()
                     .filter(arm -> arm.name().equals(Comparison.REAL))
-                    .map(real -> against(report, judged, model.model(), real)))
+                    .map(real -> against(report, generator, model.model(), real)))
         .filter(SimpleRival::isDefined)
         .max(Comparator.comparingDouble(SimpleRival::worth));
   }
 
   private static SimpleRival against(
-      ComparisonReport report, JudgedArm judged, String model, Comparison.Arm rival) {
-    Comparison.Arm generated = report.decisive().comparison().arm(judged.arm());
+      ComparisonReport report, GeneratorArm generator, String model, Comparison.Arm rival) {
+    Comparison.Arm generated = report.decisive().comparison().arm(generator.arm());
     String metric = report.task().decisive();
     return new SimpleRival(
         report.task(),
-        judged,
+        generator,
         model,
         rival.name(),
         rival.metric(metric),
@@ -92,14 +92,16 @@ record SimpleRival(
 
   /** Both in sentences that claim no more than the data show, for each generator's arm. */
   static List<String> remarks(ComparisonReport report) {
-    List<JudgedArm> judged = JudgedArm.in(report);
+    List<GeneratorArm> generators = GeneratorArm.in(report);
     List<String> remarks = new ArrayList<>();
-    for (JudgedArm each : judged) {
+    for (GeneratorArm each : generators) {
       sameLearner(report, each)
           .ifPresent(
               rival ->
                   remarks.add(
-                      each == judged.get(0) ? rival.amongArms(judged) : rival.besideTheOther()));
+                      each == generators.get(0)
+                          ? rival.amongArms(generators)
+                          : rival.besideTheOther()));
       otherLearner(report, each)
           .filter(rival -> rival.difference.interval95().isPresent())
           .filter(rival -> !rival.isBeaten())
@@ -123,24 +125,24 @@ record SimpleRival(
     return interval.contains(0) ? 0 : Math.signum(task.gain(interval.low() + interval.high()));
   }
 
-  private String amongArms(List<JudgedArm> generated) {
+  private String amongArms(List<GeneratorArm> generated) {
     String found =
         String.format(
             Locale.ROOT,
             "Without %s, %s does best, with %s",
-            generated.stream().map(JudgedArm::generator).collect(Collectors.joining(" or ")),
+            generated.stream().map(GeneratorArm::withArticle).collect(Collectors.joining(" or ")),
             arm,
             scoreText());
     if (difference.interval95().isEmpty()) {
       return found + ": " + less() + ", and without an interval neither is shown to be better.";
     }
     if (isBeaten()) {
-      return found + "; " + judged.samples() + " do better than that: " + less() + ".";
+      return found + "; " + generator.samples() + " do better than that: " + less() + ".";
     }
     return found
         + (isBetter()
-            ? ", and better than " + judged.samples() + ": "
-            : "; it is not shown that " + judged.samples() + " do better than that: ")
+            ? ", and better than " + generator.samples() + ": "
+            : "; it is not shown that " + generator.samples() + " do better than that: ")
         + less()
         + ".";
   }
@@ -151,11 +153,11 @@ record SimpleRival(
       return "Beside that, " + less() + ", and without an interval neither is shown to be better.";
     }
     if (isBeaten()) {
-      return capitalized(judged.samples()) + " do better than " + arm + ": " + less() + ".";
+      return capitalized(generator.samples()) + " do better than " + arm + ": " + less() + ".";
     }
     return (isBetter()
-            ? "The arm " + arm + " does better than " + judged.samples() + ": "
-            : "It is not shown that " + judged.samples() + " do better than " + arm + ": ")
+            ? "The arm " + arm + " does better than " + generator.samples() + ": "
+            : "It is not shown that " + generator.samples() + " do better than " + arm + ": ")
         + less()
         + ".";
   }
@@ -171,7 +173,7 @@ record SimpleRival(
   /** The difference, with its interval if there is one. */
   private String less() {
     FigureFormat format = task.format(FigureFormat.figures(difference));
-    return judged.arm()
+    return generator.arm()
         + " - "
         + arm
         + " is "
@@ -191,7 +193,7 @@ record SimpleRival(
         model,
         scoreText(),
         report.decisive().model(),
-        judged.samples(),
+        generator.samples(),
         isBetter() ? "does worse than that" : "is not shown to do better",
         format.signed(difference.mean()),
         format.interval(difference.interval95().orElseThrow()));
@@ -200,9 +202,9 @@ record SimpleRival(
   /** Adds both to a comparison's JSON, for each generator's arm. */
   static void addTo(JsonObject json, ComparisonReport report) {
     JsonArray rivals = new JsonArray();
-    for (JudgedArm judged : JudgedArm.in(report)) {
-      sameLearner(report, judged).ifPresent(rival -> rivals.add(rival.json()));
-      otherLearner(report, judged).ifPresent(rival -> rivals.add(rival.json()));
+    for (GeneratorArm generator : GeneratorArm.in(report)) {
+      sameLearner(report, generator).ifPresent(rival -> rivals.add(rival.json()));
+      otherLearner(report, generator).ifPresent(rival -> rivals.add(rival.json()));
     }
     if (!rivals.isEmpty()) {
       json.add("rivals", rivals);
@@ -214,7 +216,7 @@ record SimpleRival(
     json.addProperty("model", model);
     json.addProperty("arm", arm);
     json.add(task.decisive(), Json.number(score.mean()));
-    json.add(judged.arm() + "LessRival", Json.number(difference.mean()));
+    json.add(generator.arm() + "LessRival", Json.number(difference.mean()));
     json.add("ci95", ComparisonJson.interval(difference.interval95()));
     return json;
   }

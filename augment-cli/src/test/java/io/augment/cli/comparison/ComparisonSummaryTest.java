@@ -141,7 +141,7 @@ class ComparisonSummaryTest {
   }
 
   @Test
-  void aForestIsJudgedAsAGanIs() {
+  void aForestHasAVerdictAsAGanHas() {
     // given
     Comparison.Arm real = arm("real", 0.70, 0.71, 0.72);
     Comparison.Arm smote = arm("smote", 0.75, 0.74, 0.73);
@@ -167,7 +167,7 @@ class ComparisonSummaryTest {
   }
 
   @Test
-  void aForestBesideAGanIsJudgedAfterIt() {
+  void aForestBesideAGanIsAssessedAfterIt() {
     // given
     Comparison.Arm real = arm("real", 0.70, 0.71, 0.72);
     Comparison.Arm smote = arm("smote", 0.80, 0.79, 0.81);

@@ -4,6 +4,7 @@ import io.augment.cli.input.DataKind;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
+import io.augment.data.TargetRanges;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.evaluation.ClassificationMetrics;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Comparisons that nobody ran. */
@@ -47,7 +49,7 @@ final class MadeUpReports {
   /** A report on four samples of each class but two of the last. */
   static ComparisonReport report(
       DataKind kind,
-      Optional<NumberTarget> target,
+      Optional<RangedTarget> target,
       ClassLabels classes,
       List<ComparisonOutcome.PoolFinding> pools,
       List<ComparisonOutcome.PoolFinding> forestPools,
@@ -121,9 +123,11 @@ final class MadeUpReports {
         model("boosted", classes("real", 0.82, 0.80, 0.82), classes("gan", 0.83, 0.83, 0.83)));
   }
 
-  static final ClassLabels RANGES = ClassLabels.of("common", "high");
+  private static final RangedTarget PRICE =
+      new RangedTarget(
+          "price", TargetRanges.of(OptionalDouble.empty(), OptionalDouble.of(450_000)));
 
-  static final NumberTarget PRICE = new NumberTarget("price", List.of("high"));
+  private static final ClassLabels RANGES = PRICE.ranges().classes();
 
   /** An arm of regressors whose errors are in proportion to the one in rare ranges. */
   static Comparison.Arm numbers(String name, double... rareErrors) {

@@ -66,7 +66,7 @@ class NumberTargetReportTest {
   void theConsoleShowsErrorsInTheUnitOfTheTarget() {
     assertThat(console(MadeUpReports.ofNumbers()).lines())
         .contains("Regressor: mlp", "Second opinion: boosted")
-        .anyMatch(line -> line.startsWith("Target: price, a number; its rare range is high."))
+        .anyMatch(line -> line.startsWith("Target: price, a number; rare: high from 450000. "))
         .anyMatch(line -> line.matches("arm +error in rare ranges +RMSE +MAE +R2"))
         .anyMatch(line -> line.matches("real +52600 \\+- 1140 +26300 \\+- 570 .*0\\.474 .*"))
         .anyMatch(line -> line.matches("RMSE of +common +high"))
@@ -83,7 +83,7 @@ class NumberTargetReportTest {
     // then
     assertThat(shown(page(report, folder)))
         .contains("error in rare ranges (lower is better)", "Range by range", "RMSE of each range")
-        .contains("price, a number; its rare range is high", "Every arm trains the same regressor")
+        .contains("price, a number; rare: high from 450000", "Every arm trains the same regressor")
         .contains("disputed ranges, samples outside their range")
         .doesNotContain("balanced", "classifier", "recall", "brier", "of its class", "each class");
     assertThat(console(report).toLowerCase(Locale.ROOT))
@@ -109,7 +109,9 @@ class NumberTargetReportTest {
 
     // then
     assertThat(Json.compact(json.getAsJsonObject("dataset")))
-        .contains("\"target\":\"price\",\"rare\":[\"high\"],\"ranges\":[\"common\",\"high\"]")
+        .contains(
+            "\"target\":\"price\",\"rare\":[{\"name\":\"high\",\"least\":450000.0}],"
+                + "\"ranges\":[\"common\",\"high\"]")
         .doesNotContain("classes");
     JsonObject arm = json.getAsJsonArray("arms").get(0).getAsJsonObject();
     assertThat(arm.getAsJsonObject("metrics").keySet())
@@ -132,7 +134,7 @@ class NumberTargetReportTest {
     // then
     assertThat(ComparisonSummary.verdict(report))
         .isEqualTo(
-            "No verdict: no test row lies in a rare range, so that there is no error to judge.");
+            "No verdict: no test row lies in a rare range, so that the error there is undefined.");
     assertThat(console(report)).contains("undefined").doesNotContain("NaN", "none from one");
     assertThat(shown(page(report, folder))).contains("No verdict: no test row lies in a rare");
     assertThat(ComparisonVerdict.remarks(report)).isEmpty();

@@ -5,7 +5,6 @@ import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
-import io.augment.data.TargetRanges;
 import io.augment.djl.classifier.RowClassifier;
 import io.augment.djl.comparison.internal.ArmBatches;
 import io.augment.djl.comparison.internal.CellSettings;
@@ -378,7 +377,7 @@ public final class TableComparison {
             classifiers(encoder),
             tested,
             seeds,
-            numberTarget ? ofNumbers(test, tested, encoder) : Scoring.ofClasses(tested.labels()));
+            numberTarget ? ofNumbers(test, encoder) : Scoring.ofClasses(tested.labels()));
     return new TableRepeat(
         new RepeatPlan(protocol, repeat, numberTarget),
         rows,
@@ -389,14 +388,11 @@ public final class TableComparison {
         listener);
   }
 
-  private static Scoring ofNumbers(LabeledTable test, LabeledSamples tested, TableEncoder encoder) {
-    TargetRanges ranges = encoder.schema().ranges().orElseThrow();
-    boolean[] rare = new boolean[ranges.classes().count()];
-    for (int range = 0; range < rare.length; range++) {
-      rare[range] = ranges.isRare(range);
-    }
+  private static Scoring ofNumbers(LabeledTable test, TableEncoder encoder) {
     return Scoring.ofNumbers(
-        test.column(test.schema().target()), tested.labels(), rare, encoder::target);
+        test.column(test.schema().target()),
+        encoder.schema().ranges().orElseThrow(),
+        encoder::target);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.augment.djl.comparison.internal;
 
+import io.augment.data.TargetRanges;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RegressionMetrics;
@@ -28,22 +29,18 @@ public interface Scoring {
   }
 
   /**
-   * Scores of regressors, in the target's unit. A prediction has one number, on the scale of
-   * encoded rows. The true values are asked for as the table has them, not as rows do: an encoding
-   * may bound or round what lies outside the training rows, and the error would look smaller.
+   * Scores of regressors, in the target's unit. A prediction has one number, on the scale of the
+   * rows that they learnt from. The true values are asked for as the table has them, not as rows
+   * do: an encoding may bound or round what lies outside the training rows, and the error would
+   * look smaller.
    *
    * @param targets the test rows' true values, in the target's unit
-   * @param ranges for each test row, the index of the range in which its true value lies
-   * @param rare for each range, whether it is rare
-   * @param decode brings a number of encoded rows to the target's unit
+   * @param ranges the ranges in which they lie
+   * @param decode brings a prediction to the target's unit
    */
-  static Scoring ofNumbers(
-      double[] targets, int[] ranges, boolean[] rare, DoubleUnaryOperator decode) {
-    double[] ownTargets = targets.clone();
-    int[] ownRanges = ranges.clone();
-    boolean[] ownRare = rare.clone();
-    return predictions ->
-        RegressionMetrics.of(ownTargets, decoded(predictions, decode), ownRanges, ownRare);
+  static Scoring ofNumbers(double[] targets, TargetRanges ranges, DoubleUnaryOperator decode) {
+    double[] own = targets.clone();
+    return predictions -> RegressionMetrics.of(own, decoded(predictions, decode), ranges);
   }
 
   private static double[] decoded(float[][] predictions, DoubleUnaryOperator decode) {

@@ -8,6 +8,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.data.ValueRange;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
@@ -16,9 +17,11 @@ import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RegressionMetrics;
+import io.augment.evaluation.RepeatedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -27,14 +30,15 @@ import org.junit.jupiter.api.Test;
 
 class NumberScoringTest {
 
-  private static final ClassLabels RANGES = ClassLabels.of("common", "high");
-  private static final boolean[] RARE = {false, true};
+  private static final TargetRanges HIGH =
+      TargetRanges.of(OptionalDouble.empty(), OptionalDouble.of(800));
+  private static final ClassLabels RANGES = HIGH.classes();
 
   /** Prices of 100 to 900; encoded rows have 0 for 500 and 1 for 1000. */
   private static final double[] PRICES = {100, 200, 900};
 
   private static final Scoring SCORING =
-      Scoring.ofNumbers(PRICES, new int[] {0, 0, 1}, RARE, encoded -> 500 + 500 * encoded);
+      Scoring.ofNumbers(PRICES, HIGH, encoded -> 500 + 500 * encoded);
 
   private static LabeledSamples rows(float... targets) {
     float[] values = new float[2 * targets.length];
@@ -91,8 +95,8 @@ class NumberScoringTest {
             new Stopwatch());
 
     // then
-    RegressionMetrics metrics = (RegressionMetrics) result.metrics().get("mean");
-    assertThat(metrics.rareError()).isEqualTo(400);
+    assertThat(result.metrics()).containsOnlyKeys("mean");
+    assertThat(result.metrics().values()).allMatch(metrics -> metrics.decisive() == 400);
     assertThat(result.tstr()).containsOnlyKeys("mean");
     assertThat(result.tstr().get("mean")).isEqualTo(100, within(1e-4));
 
@@ -102,7 +106,8 @@ class NumberScoringTest {
     measurements.add(ComparedArm.GAN, result);
     ComparisonOutcome outcome = measurements.outcome(rows(-0.5f, 0.5f).counts());
     assertThat(outcome.comparison().task()).isEqualTo(Comparison.Task.REGRESSION);
-    assertThat(outcome.comparison().arm("real").rangeErrors().get("high").mean()).isEqualTo(400);
+    assertThat(outcome.comparison().arm("real").rangeErrors())
+        .containsEntry("high", new RepeatedValues(List.of(400.0)));
     assertThat(outcome.tstr().orElseThrow().mean()).isEqualTo(100, within(1e-4));
   }
 

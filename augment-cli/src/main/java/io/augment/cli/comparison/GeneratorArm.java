@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An arm with a generator, whose worth a comparison is about. */
-enum JudgedArm {
+enum GeneratorArm {
   GAN(Comparison.GAN, "a GAN", "the GAN's samples"),
   FOREST(Comparison.FOREST, "a forest", "the forest's rows");
 
   private final String arm;
-  private final String generator;
+  private final String named;
   private final String samples;
 
-  JudgedArm(String arm, String generator, String samples) {
+  GeneratorArm(String arm, String named, String samples) {
     this.arm = arm;
-    this.generator = generator;
+    this.named = named;
     this.samples = samples;
   }
 
   /** Those that were compared, the one that the verdict is about first. */
-  static List<JudgedArm> in(ComparisonReport report) {
+  static List<GeneratorArm> in(ComparisonReport report) {
     List<String> arms =
         report.decisive().comparison().arms().stream().map(Comparison.Arm::name).toList();
-    return Arrays.stream(values()).filter(judged -> arms.contains(judged.arm)).toList();
+    return Arrays.stream(values()).filter(generator -> arms.contains(generator.arm)).toList();
   }
 
   String arm() {
@@ -31,11 +31,11 @@ enum JudgedArm {
   }
 
   /** The generator, with its article. */
-  String generator() {
-    return generator;
+  String withArticle() {
+    return named;
   }
 
-  /** What it drew, with the article. */
+  /** Samples that it drew, with the article. */
   String samples() {
     return samples;
   }
