@@ -205,7 +205,7 @@ public final class DataOptions {
     return parts;
   }
 
-  /** What is rare by the training rows alone: test rows say nothing about it. */
+  /** The parts with the ranges of the training rows alone: test rows have no say in them. */
   private Parts<LabeledTable> ranged(Parts<LabeledTable> parts, Console console) {
     LabeledTable train = RareOptions.withEnoughRows(rare.ranged(parts.train(), source), console);
     return new Parts<>(train, parts.test().withRanges(train.schema().ranges().orElseThrow()));

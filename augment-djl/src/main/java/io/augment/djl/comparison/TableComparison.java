@@ -149,7 +149,7 @@ public final class TableComparison {
   /**
    * A comparison for tables whose target is a number. {@link #MLP} is a network that predicts it,
    * and second opinions predict it too: for each row {@link DownstreamTrainer.Fitted#predict} gives
-   * one number, on the scale of the rows' last number, which it doesn't look at.
+   * one number, on the scale of the rows' last number, which it ignores.
    *
    * @param protocol what to do; if it names no arms, {@code real}, {@code oversample} and those
    *     that have a trainer, but for {@code forest}
