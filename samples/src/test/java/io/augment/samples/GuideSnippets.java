@@ -12,6 +12,7 @@ import io.augment.RowRegion;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
+import io.augment.data.TargetRanges;
 import io.augment.datasets.ImageData;
 import io.augment.djl.AugmentationReport;
 import io.augment.djl.AugmentedDataset;
@@ -53,6 +54,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What the documents show beyond the samples; {@link DocumentsTest} compares the two. */
 final class GuideSnippets {
@@ -236,6 +238,31 @@ final class GuideSnippets {
         .synthesizer(ForestTrainer.defaults().layout(encoder.layout()))
         .mix(Mix.fraction(0.3).balanced())
         .build();
+  }
+
+  static AugmentedDataset labelsOfYourOwn(Dataset trainingSet) {
+    return AugmentedDataset.wrap(trainingSet)
+        .numberTarget()
+        .synthesizer(ForestTrainer.defaults())
+        .mix(Mix.balanced())
+        .build();
+  }
+
+  static AugmentedDataset dearFrom500(Dataset trainingSet, SynthesizerTrainer forest) {
+    TargetRanges dear = TargetRanges.of(OptionalDouble.empty(), OptionalDouble.of(500));
+    return AugmentedDataset.wrap(trainingSet)
+        .numberTarget(dear)
+        .synthesizer(forest)
+        .mix(Mix.fraction(0.3).balanced())
+        .build();
+  }
+
+  static LabeledTable ofNumbers(LabeledTable table, int[] held) {
+    LabeledTable kept = table.without(held);
+    TargetRanges ranges = TargetRanges.byBoxPlot(kept.column(kept.schema().target()));
+    LabeledTable train = kept.withRanges(ranges);
+    LabeledTable balanced = ForestTrainer.defaults().seed(7).fitResample(train, Mix.balanced());
+    return balanced;
   }
 
   static AugmentedDataset smote(Dataset trainingSet, TableEncoder encoder) {

@@ -15,6 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +141,37 @@ class SamplesTest {
         .containsExactly(80, 80, 80);
   }
 
+  /** Both errors of the first lie below the deviation of what it predicts: it has learnt. */
+  @Test
+  void aNumberIsPredictedWithAndWithoutSyntheticRowsOfRareOnes(@TempDir Path folder)
+      throws Exception {
+    // given
+    Path houses = Houses.write(folder.resolve("houses.csv"), 300);
+
+    // when
+    String printed =
+        printed(() -> AugmentARegression.main(new String[] {houses.toString(), "price", "40"}));
+
+    // then
+    List<String> lines = printed.lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).matches("rare: high from 3\\d\\d(\\.\\d)?");
+    List<Double> real = errors("real", lines.get(1));
+    List<Double> augmented = errors("real and synthetic", lines.get(2));
+    assertThat(real).allMatch(error -> error > Houses.NOISE / 2 && error < 75);
+    assertThat(augmented).allMatch(error -> error > Houses.NOISE / 2 && error < 75);
+    assertThat(augmented).isNotEqualTo(real);
+  }
+
+  private static List<Double> errors(String name, String line) {
+    Matcher found =
+        Pattern.compile(name + ": RMSE ([\\d.,]+), of rare rows ([\\d.,]+)").matcher(line);
+    assertThat(found.matches()).as(line).isTrue();
+    return Stream.of(1, 2)
+        .map(group -> Double.valueOf(found.group(group).replace(',', '.')))
+        .toList();
+  }
+
   @Test
   void aProgramWithoutItsArgumentsSaysWhatItExpects() {
     assertThatIllegalArgumentException()
@@ -145,5 +180,8 @@ class SamplesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BalanceATable.main(new String[] {"table.csv"}))
         .withMessage("arguments: expected TABLE.csv BALANCED.csv [GAN_STEPS]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AugmentARegression.main(new String[] {"table.csv"}))
+        .withMessage("arguments: expected TABLE.csv TARGET [EPOCHS]");
   }
 }
