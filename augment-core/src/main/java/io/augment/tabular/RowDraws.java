@@ -52,7 +52,7 @@ final class RowDraws {
     this.broken = new long[rules.size() + ranges.size()];
   }
 
-  /** Bounds of a target that is a number, as its range is the class that was asked for. */
+  /** Bounds of a target that is a number, by class, as its range is the class asked for. */
   private static List<RowConstraint> ranges(TableSchema schema) {
     if (schema.classes().count() == 1 || schema.ranges().isEmpty()) {
       return List.of();

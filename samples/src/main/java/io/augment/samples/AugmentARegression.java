@@ -122,8 +122,7 @@ public final class AugmentARegression {
             RegressionMetrics.of(
                 test.column(test.schema().target()),
                 predictions(trainer, validationSet, encoder, test.size()),
-                unseen.labels(),
-                rare(encoder.schema().ranges().orElseThrow()));
+                encoder.schema().ranges().orElseThrow());
         System.out.printf(
             "%s: RMSE %.3f, of rare rows %.3f%n", name, errors.rmse(), errors.rareError());
       }
@@ -142,14 +141,6 @@ public final class AugmentARegression {
       batch.close();
     }
     return predictions;
-  }
-
-  private static boolean[] rare(TargetRanges ranges) {
-    boolean[] rare = new boolean[ranges.classes().count()];
-    for (int range = 0; range < rare.length; range++) {
-      rare[range] = ranges.isRare(range);
-    }
-    return rare;
   }
 
   private static SequentialBlock network() {

@@ -83,11 +83,16 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     report
         .outcome()
         .gate()
-        .ifPresent(gate -> gate.advice().forEach(line -> remarks.add(line + ".")));
+        .ifPresent(gate -> report.task().advice(gate).forEach(line -> remarks.add(line + ".")));
     report
         .outcome()
         .forestGate()
-        .ifPresent(gate -> gate.advice().forEach(line -> remarks.add("The forest: " + line + ".")));
+        .ifPresent(
+            gate ->
+                report
+                    .task()
+                    .advice(gate)
+                    .forEach(line -> remarks.add("The forest: " + line + ".")));
     for (GeneratorArm each : generators) {
       String about = each == generators.get(0) ? "Second opinion, " : "On " + each.samples() + ", ";
       for (ComparisonOutcome.Downstream other : report.secondOpinions()) {

@@ -67,7 +67,7 @@ final class PoolSection {
                 + group
                 + " and duplicates are dropped. The"
                 + " counts are of all repeats."));
-    gate.advice().forEach(advice -> section.add(Note.warning(advice + ".")));
+    report.task().advice(gate).forEach(advice -> section.add(Note.warning(advice + ".")));
     section.add(counts(gate, group));
     gate.membershipAuc().ifPresent(auc -> section.add(membership(auc)));
     FidelityPlot.of(pools).ifPresent(section::add);

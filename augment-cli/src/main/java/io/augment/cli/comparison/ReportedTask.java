@@ -1,6 +1,7 @@
 package io.augment.cli.comparison;
 
 import io.augment.evaluation.Comparison;
+import io.augment.gate.GateReport;
 import java.util.List;
 
 /** Words and metrics of what a comparison's models predict: classes, or a number. */
@@ -85,6 +86,13 @@ enum ReportedTask {
       case "r2" -> "R2";
       default -> metric;
     };
+  }
+
+  /** Advice of a gate, which calls the ranges of a number classes; none has such a name. */
+  List<String> advice(GateReport gate) {
+    return gate.advice().stream()
+        .map(line -> this == NUMBERS ? line.replaceAll("\\bclass\\b", "range") : line)
+        .toList();
   }
 
   /** A difference in the decisive metric as a gain: above 0 is better. */

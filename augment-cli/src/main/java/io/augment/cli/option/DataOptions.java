@@ -205,7 +205,7 @@ public final class DataOptions {
     return parts;
   }
 
-  /** Takes ranges from the training rows alone: test rows say nothing about what is rare. */
+  /** The parts with the ranges of the training rows alone: test rows have no say in them. */
   private Parts<LabeledTable> ranged(Parts<LabeledTable> parts, Console console) {
     LabeledTable train = RareOptions.withEnoughRows(rare.ranged(parts.train(), source), console);
     return new Parts<>(train, parts.test().withRanges(train.schema().ranges().orElseThrow()));

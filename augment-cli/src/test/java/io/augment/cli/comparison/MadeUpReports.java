@@ -80,13 +80,17 @@ final class MadeUpReports {
 
   /** A gate that accepted 9 of 11 samples of each class; one was a copy, and one disputed. */
   static ComparisonOutcome.PoolFinding pool(ClassLabels classes) {
+    return pool(classes, 9);
+  }
+
+  private static ComparisonOutcome.PoolFinding pool(ClassLabels classes, int wanted) {
     List<GatedClass> gated =
         classes.names().stream()
             .map(
                 name ->
                     new GatedClass(
                         name,
-                        9,
+                        wanted,
                         11,
                         9,
                         Map.of(GateReport.Reason.COPY, 1, GateReport.Reason.LABEL, 1)))
@@ -150,6 +154,13 @@ final class MadeUpReports {
       ComparisonOutcome.Downstream... models) {
     return report(
         DataKind.TABLE, Optional.of(PRICE), RANGES, pools, forestPools, List.of(), models);
+  }
+
+  /** A report on a number whose gates accepted 9 of the 900 samples of each range. */
+  static ComparisonReport ofNumbersWithFewAccepted() {
+    List<ComparisonOutcome.PoolFinding> few = List.of(pool(RANGES, 900));
+    return ofNumbers(
+        few, few, model("mlp", numbers("real", 5), numbers("gan", 6), numbers("forest", 7)));
   }
 
   /** All that a comparison of a number can show. */

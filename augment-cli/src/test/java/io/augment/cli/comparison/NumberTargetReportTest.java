@@ -90,6 +90,20 @@ class NumberTargetReportTest {
         .doesNotContain("balanced", "classifier", "recall", "brier", "class");
   }
 
+  @Test
+  void adviceOfTheGateIsAboutRanges(@TempDir Path folder) throws IOException {
+    // given: gates that accepted 9 of the 900 samples that were asked for
+    ComparisonReport report = MadeUpReports.ofNumbersWithFewAccepted();
+
+    // then
+    assertThat(String.join("\n", ComparisonVerdict.remarks(report)))
+        .contains("range 'high'", "The forest: range 'common'")
+        .doesNotContain("class");
+    assertThat(shown(page(report, folder)))
+        .contains("range &#39;high&#39;")
+        .doesNotContain("class ");
+  }
+
   /** What stands on the page, without styles and scripts. */
   private static String shown(String html) {
     return html.substring(html.indexOf("<body"))
