@@ -27,7 +27,7 @@ final class Houses {
       long size = Math.round(80 + 10 * random.nextGaussian());
       int city = random.nextInt(CITIES.size());
       boolean lake = row % 12 == 0;
-      double price = 3 * size + 20 * city + (lake ? 250 : 0) + NOISE * random.nextGaussian();
+      double price = 3.0 * size + 20 * city + (lake ? 250 : 0) + NOISE * random.nextGaussian();
       lines.add(
           String.format(
               Locale.ROOT, "%d,%s,%s,%.1f", size, CITIES.get(city), lake ? "yes" : "no", price));
