@@ -24,6 +24,8 @@ public enum DataKind {
       "this is a table",
       Set.of(
           "--target",
+          "--rare",
+          "--relevance",
           "--no-header",
           "--separator",
           "--decimal",
