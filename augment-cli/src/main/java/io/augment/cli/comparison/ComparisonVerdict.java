@@ -76,6 +76,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                     .ifPresent(
                         verdict ->
                             remarks.add("The arm " + other.arm() + ": " + verdict.sentence())));
+    generators.forEach(each -> cost(report, each.arm()).ifPresent(remarks::add));
     remarks.addAll(SimpleRival.remarks(report));
     about(report, Comparison.AUTO, "the mix that the search chose")
         .ifPresent(auto -> remarks.add("The arm auto: " + auto.sentence()));
@@ -109,6 +110,26 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     return remarks;
   }
 
+  /**
+   * Says that the error over all rows rises, where it does: that of rare ones is bought with it.
+   */
+  private static Optional<String> cost(ComparisonReport report, String arm) {
+    if (report.task() == ReportedTask.CLASSES) {
+      return Optional.empty();
+    }
+    return difference(report.decisive(), arm, "rmse")
+        .filter(rise -> rise.interval95().map(interval -> interval.low() > 0).orElse(false))
+        .map(
+            rise -> {
+              FigureFormat format = report.task().format(FigureFormat.figures(rise));
+              return String.format(
+                  "Over all test rows the error rises: %s - real is %s in RMSE, 95 %% interval %s.",
+                  arm,
+                  format.signed(rise.mean()),
+                  format.interval(rise.interval95().orElseThrow()));
+            });
+  }
+
   /** Mixes that the searches chose, each with its count. */
   private static Optional<String> chosen(List<ComparisonOutcome.MixFinding> searches) {
     if (searches.isEmpty()) {
@@ -133,9 +154,14 @@ record ComparisonVerdict(Verdict tone, String sentence) {
   /** Differences from the arm real; empty if one of the two is not there or it is undefined. */
   private static Optional<RepeatedValues> gain(
       ComparisonOutcome.Downstream model, String arm, ReportedTask task) {
+    return difference(model, arm, task.decisive());
+  }
+
+  private static Optional<RepeatedValues> difference(
+      ComparisonOutcome.Downstream model, String arm, String metric) {
     return model.comparison().differences().stream()
         .filter(d -> d.arm().equals(arm) && d.against().equals(Comparison.REAL))
-        .filter(d -> d.metric().equals(task.decisive()))
+        .filter(d -> d.metric().equals(metric))
         .map(Comparison.PairedDifference::differences)
         .filter(values -> !Double.isNaN(values.mean()))
         .findFirst();

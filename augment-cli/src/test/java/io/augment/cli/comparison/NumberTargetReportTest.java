@@ -45,6 +45,22 @@ class NumberTargetReportTest {
   }
 
   @Test
+  void anErrorOverAllRowsThatRisesIsSaidBesideTheVerdict() {
+    // given
+    double[] high = {50, 51, 52};
+    double[] low = {40, 42, 41};
+
+    // then
+    assertThat(ComparisonVerdict.remarks(twoArms(low, high)))
+        .anyMatch(
+            line ->
+                line.startsWith("Over all test rows the error rises: gan - real is +5.00")
+                    && line.contains(" in RMSE, 95 % interval [+"));
+    assertThat(ComparisonVerdict.remarks(twoArms(high, low)))
+        .noneMatch(line -> line.contains("Over all test rows"));
+  }
+
+  @Test
   void theBestRivalIsTheOneWithTheLeastError() {
     // when
     String console = console(MadeUpReports.ofNumbers());
