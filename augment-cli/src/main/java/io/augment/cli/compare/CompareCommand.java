@@ -155,8 +155,8 @@ public final class CompareCommand implements Callable<Integer> {
     if (schema.classes().count() < 2) {
       throw new BadInputException(
           String.format(
-              "%s: no number of the target '%s' is rare by its box plot: expected --rare '>=N' or"
-                  + " '<=N', as a comparison measures the error there",
+              "%s: no number of the target '%s' is rare in two training rows: expected --rare '>=N'"
+                  + " or '<=N' of those that are there, as a comparison measures the error there",
               data.source(), schema.targetColumn().name()));
     }
   }
