@@ -39,8 +39,9 @@ class StandardNormalTest {
     double z = StandardNormal.quantileBetween(low, high, share);
 
     assertThat(z).isBetween(low, high);
+    // far out eight digits are right, of which an interval of a thousandth takes three
     assertThat(StandardNormal.between(low, z) / StandardNormal.between(low, high))
-        .isCloseTo(share, within(1e-6));
+        .isCloseTo(share, within(1e-5));
   }
 
   @Test
