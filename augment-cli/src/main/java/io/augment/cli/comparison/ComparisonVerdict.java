@@ -169,10 +169,15 @@ record ComparisonVerdict(Verdict tone, String sentence) {
 
   private static Verdict tone(RepeatedValues values, ReportedTask task) {
     Optional<ConfidenceInterval> interval = values.interval95();
-    if (interval.isEmpty() || interval.get().contains(0)) {
+    if (interval.isEmpty() || interval.get().contains(0) || isTheSame(values)) {
       return Verdict.NO_GAIN_SHOWN;
     }
     return task.gain(interval.get().low()) > 0 ? Verdict.GAIN : Verdict.HARM;
+  }
+
+  /** Repeats that don't differ say nothing about how much others would. */
+  private static boolean isTheSame(RepeatedValues values) {
+    return values.values().stream().distinct().count() == 1;
   }
 
   private static String assessed(RepeatedValues values, String arm, ReportedTask task) {
@@ -183,6 +188,11 @@ record ComparisonVerdict(Verdict tone, String sentence) {
             format.signed(values.mean()), ComparisonSummary.repeats(values.values().size()));
     if (values.values().size() == 1) {
       return found + "; one repeat cannot show that it is significant.";
+    }
+    if (values.mean() != 0 && isTheSame(values)) {
+      return found
+          + ", the same in every repeat, as repeats have the same rows and nothing was drawn at"
+          + " random: whether it holds for others is not shown (--counts draws rows anew).";
     }
     return found
         + values

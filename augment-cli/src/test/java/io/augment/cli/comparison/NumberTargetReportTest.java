@@ -61,6 +61,18 @@ class NumberTargetReportTest {
   }
 
   @Test
+  void repeatsThatDoNotDifferShowNoGain() {
+    // given differences of 10 in each repeat
+    double[] high = {50, 51, 52};
+    double[] low = {40, 41, 42};
+
+    // then
+    assertThat(ComparisonSummary.verdict(twoArms(high, low)))
+        .contains("by -10.00 on average over 3 repeats, the same in every repeat")
+        .doesNotContain("helped", "harm");
+  }
+
+  @Test
   void theBestRivalIsTheOneWithTheLeastError() {
     // when
     String console = console(MadeUpReports.ofNumbers());
