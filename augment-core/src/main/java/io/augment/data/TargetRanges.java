@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -155,6 +156,14 @@ public record TargetRanges(double low, double high) {
     return high != Double.POSITIVE_INFINITY;
   }
 
+  private int common() {
+    return hasLow() ? 1 : 0;
+  }
+
+  private int checked(int index) {
+    return Objects.checkIndex(index, common() + (hasHigh() ? 2 : 1));
+  }
+
   /**
    * The ranges as classes.
    *
@@ -179,11 +188,10 @@ public record TargetRanges(double low, double high) {
    * @return its index in {@link #classes()}
    */
   public int indexOf(double target) {
-    int common = hasLow() ? 1 : 0;
     if (target <= low && hasLow()) {
       return 0;
     }
-    return target >= high && hasHigh() ? common + 1 : common;
+    return target >= high && hasHigh() ? common() + 1 : common();
   }
 
   /**
@@ -194,11 +202,10 @@ public record TargetRanges(double low, double high) {
    * @throws IndexOutOfBoundsException if there is no such range
    */
   public double least(int index) {
-    String range = classes().name(index);
-    if (range.equals(HIGH)) {
+    if (checked(index) > common()) {
       return high;
     }
-    return range.equals(COMMON) && hasLow() ? Math.nextUp(low) : Double.NEGATIVE_INFINITY;
+    return index == common() && hasLow() ? Math.nextUp(low) : Double.NEGATIVE_INFINITY;
   }
 
   /**
@@ -209,11 +216,10 @@ public record TargetRanges(double low, double high) {
    * @throws IndexOutOfBoundsException if there is no such range
    */
   public double greatest(int index) {
-    String range = classes().name(index);
-    if (range.equals(LOW)) {
+    if (checked(index) < common()) {
       return low;
     }
-    return range.equals(COMMON) && hasHigh() ? Math.nextDown(high) : Double.POSITIVE_INFINITY;
+    return index == common() && hasHigh() ? Math.nextDown(high) : Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -224,7 +230,7 @@ public record TargetRanges(double low, double high) {
    * @throws IndexOutOfBoundsException if there is no such range
    */
   public boolean isRare(int index) {
-    return !classes().name(index).equals(COMMON);
+    return checked(index) != common();
   }
 
   /**
@@ -237,8 +243,8 @@ public record TargetRanges(double low, double high) {
     double keptLow = low;
     double keptHigh = high;
     for (int range : index) {
-      keptLow = classes().name(range).equals(LOW) ? Double.NEGATIVE_INFINITY : keptLow;
-      keptHigh = classes().name(range).equals(HIGH) ? Double.POSITIVE_INFINITY : keptHigh;
+      keptLow = checked(range) < common() ? Double.NEGATIVE_INFINITY : keptLow;
+      keptHigh = range > common() ? Double.POSITIVE_INFINITY : keptHigh;
     }
     return new TargetRanges(keptLow, keptHigh);
   }

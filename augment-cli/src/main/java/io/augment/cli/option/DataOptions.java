@@ -194,8 +194,7 @@ public final class DataOptions {
     LabeledTable rows =
         numbers
             ? Inputs.about(
-                source,
-                () -> rare.ranged(read.table(), source).withoutSmallClasses(RareOptions.LEAST))
+                source, () -> rare.ranged(read.table()).withoutSmallClasses(RareOptions.LEAST))
             : training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
     int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
@@ -207,7 +206,7 @@ public final class DataOptions {
 
   /** The parts with the ranges of the training rows alone: test rows have no say in them. */
   private Parts<LabeledTable> ranged(Parts<LabeledTable> parts, Console console) {
-    LabeledTable train = RareOptions.withEnoughRows(rare.ranged(parts.train(), source), console);
+    LabeledTable train = RareOptions.withEnoughRows(rare.ranged(parts.train()), console);
     return new Parts<>(train, parts.test().withRanges(train.schema().ranges().orElseThrow()));
   }
 

@@ -2,10 +2,8 @@ package io.augment.cli.option;
 
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
-import io.augment.cli.input.Inputs;
 import io.augment.data.TargetRanges;
 import io.augment.tabular.LabeledTable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,15 +53,14 @@ public final class RareOptions {
    * The table with what is rare by these rows.
    *
    * @param table rows whose target is a number
-   * @param source where they came from
    */
-  LabeledTable ranged(LabeledTable table, Path source) {
+  LabeledTable ranged(LabeledTable table) {
     double[] targets = table.column(table.schema().target());
     TargetRanges ranges =
         rare.isEmpty()
             ? relevant(targets, relevance == null ? TargetRanges.DEFAULT_RELEVANCE : relevance)
             : bounds();
-    return Inputs.about(source, () -> table.withRanges(ranges));
+    return table.withRanges(ranges);
   }
 
   private static TargetRanges relevant(double[] targets, double relevance) {

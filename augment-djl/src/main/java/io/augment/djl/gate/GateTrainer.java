@@ -81,9 +81,12 @@ public final class GateTrainer {
   }
 
   /**
-   * This trainer for rows of a number target.
+   * This trainer for rows whose last number is a number target, and whose label is the range that
+   * it lies in. The classifiers that may dispute labels then don't see it, as it would give the
+   * range away: they dispute the range that the other numbers contradict. Copies, duplicates and
+   * outliers are still found by whole rows.
    *
-   * @return a trainer as {@link Builder#numberTarget()} makes one
+   * @return a changed copy
    */
   public GateTrainer withNumberTarget() {
     Builder builder = new Builder();
@@ -94,7 +97,8 @@ public final class GateTrainer {
     builder.seed = seed;
     builder.transforms = transforms;
     builder.extractor = extractor;
-    return builder.numberTarget().build();
+    builder.numberTarget = true;
+    return builder.build();
   }
 
   /**
@@ -102,8 +106,8 @@ public final class GateTrainer {
    *
    * @param trainFold the real samples, at least one
    * @return the gate, which the caller closes, and with it the networks
-   * @throws IllegalArgumentException if there is no sample, or {@link Builder#numberTarget} is set
-   *     and they are no rows of at least two numbers
+   * @throws IllegalArgumentException if there is no sample, or this is for a {@linkplain
+   *     #withNumberTarget number target} and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
@@ -118,8 +122,8 @@ public final class GateTrainer {
    * @param trainFold the real samples, at least one
    * @param progress notified after each training batch
    * @return the gate, which the caller closes, and with it the networks
-   * @throws IllegalArgumentException if there is no sample, or {@link Builder#numberTarget} is set
-   *     and they are no rows of at least two numbers
+   * @throws IllegalArgumentException if there is no sample, or this is for a {@linkplain
+   *     #withNumberTarget number target} and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
@@ -315,19 +319,6 @@ public final class GateTrainer {
      */
     public Builder extractor(FeatureExtractor extractor) {
       this.extractor = extractor;
-      return this;
-    }
-
-    /**
-     * Declares that the last number of each row is a number target, and its label the range that
-     * the target lies in. The classifiers that may dispute labels then don't see it, as it would
-     * give the range away: they dispute the range that the other numbers contradict. Copies,
-     * duplicates and outliers are still found by whole rows.
-     *
-     * @return this builder
-     */
-    public Builder numberTarget() {
-      numberTarget = true;
       return this;
     }
 

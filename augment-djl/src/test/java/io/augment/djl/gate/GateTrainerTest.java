@@ -124,7 +124,7 @@ class GateTrainerTest {
     LabeledSamples fresh = numberTargets(100, 2, 2);
     LabeledSamples contradicted = withFeaturesOfAnotherRange(fresh);
     try (SampleGate seeing = labelsAlone(false).build().fit(train);
-        SampleGate gate = labelsAlone(false).numberTarget().build().fit(train)) {
+        SampleGate gate = labelsAlone(false).build().withNumberTarget().fit(train)) {
       // then: classifiers that see the target believe it
       assertThat(count(seeing, contradicted, Optional.of(GateReport.Reason.LABEL))).isLessThan(50);
       assertThat(count(gate, contradicted, Optional.of(GateReport.Reason.LABEL))).isGreaterThan(95);
@@ -136,7 +136,7 @@ class GateTrainerTest {
   void targetsThatStayInTheirRangeChangeNothingAboutLabels() {
     for (boolean standardizesColumns : new boolean[] {false, true}) {
       // given
-      GateTrainer trainer = labelsAlone(standardizesColumns).numberTarget().build();
+      GateTrainer trainer = labelsAlone(standardizesColumns).build().withNumberTarget();
       LabeledSamples fresh = numberTargets(100, 2, 2);
       LabeledSamples contradicted = withFeaturesOfAnotherRange(fresh);
       try (SampleGate gate = trainer.fit(numberTargets(80, 1, 1));
@@ -154,7 +154,7 @@ class GateTrainerTest {
     // given: training rows, and fresh ones, with a target far beyond any other
     LabeledSamples train = numberTargets(80, 1, 1);
     LabeledSamples beyond = withTarget(numberTargets(40, 2, 2), 90);
-    try (SampleGate gate = quick().steps(100).numberTarget().build().fit(train)) {
+    try (SampleGate gate = quick().steps(100).build().withNumberTarget().fit(train)) {
       // then
       assertThat(count(gate, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(80);
       assertThat(count(gate, withTarget(train, 90), Optional.of(GateReport.Reason.COPY))).isZero();
@@ -174,7 +174,7 @@ class GateTrainerTest {
   void aNumberTargetIsASettingWhereItIsSetAlone() {
     SortedMap<String, String> usual = GateTrainer.builder().build().settings().orElseThrow();
     SortedMap<String, String> number =
-        GateTrainer.builder().numberTarget().build().settings().orElseThrow();
+        GateTrainer.builder().build().withNumberTarget().settings().orElseThrow();
     assertThat(usual).doesNotContainKey("target");
     assertThat(number).containsAllEntriesOf(usual).hasSize(usual.size() + 1);
     assertThat(number).containsEntry("target", "number");
@@ -182,7 +182,7 @@ class GateTrainerTest {
 
   @Test
   void imagesWithANumberTargetAreRefused() {
-    GateTrainer trainer = quick().steps(1).featureSteps(1).numberTarget().build();
+    GateTrainer trainer = quick().steps(1).featureSteps(1).build().withNumberTarget();
     assertThatThrownBy(() -> trainer.fit(TinyImages.twoSides(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith(

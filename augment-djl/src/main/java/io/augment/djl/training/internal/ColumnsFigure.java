@@ -65,7 +65,8 @@ final class ColumnsFigure {
       ColumnSpec spec = encoder.schema().columns().get(column);
       boolean shown =
           !(spec instanceof ColumnSpec.Constant || spec instanceof ColumnSpec.Identifier);
-      if (shown && column != encoder.schema().target()) {
+      boolean classes = column == encoder.schema().target() && encoder.schema().ranges().isEmpty();
+      if (shown && !classes) {
         columns.add(
             new Column(
                 spec.name(), cells(realTable, column), cells(syntheticTable, column), texts(spec)));
