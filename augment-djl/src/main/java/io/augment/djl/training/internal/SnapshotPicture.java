@@ -5,7 +5,9 @@ import io.augment.data.SampleShape;
 import io.augment.image.ImageGrid;
 import io.augment.tabular.TableEncoder;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Real beside synthetic samples in one picture: a grid of images, or the columns of a table.
@@ -25,9 +27,23 @@ record SnapshotPicture(Optional<TableEncoder> encoder) {
     if (real.shape().isImage()) {
       return grid(real, synthetic);
     }
+    LabeledSamples shown = asFrequent(synthetic, real);
     return encoder
-        .map(fitted -> ColumnsFigure.ofTable(fitted, real, synthetic))
-        .orElseGet(() -> ColumnsFigure.ofNumbers(real, synthetic));
+        .map(fitted -> ColumnsFigure.ofTable(fitted, real, shown))
+        .orElseGet(() -> ColumnsFigure.ofNumbers(real, shown));
+  }
+
+  /**
+   * As many rows of each class as there are real ones: else columns would differ for their classes'
+   * sizes.
+   */
+  static LabeledSamples asFrequent(LabeledSamples synthetic, LabeledSamples real) {
+    return synthetic.select(
+        IntStream.range(0, real.classes().count())
+            .flatMap(
+                label ->
+                    Arrays.stream(synthetic.indicesOf(label)).limit(real.counts().count(label)))
+            .toArray());
   }
 
   private static BufferedImage grid(LabeledSamples real, LabeledSamples synthetic) {
