@@ -1,32 +1,22 @@
 package io.augment.djl.comparison;
 
-import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.TranslateException;
-import io.augment.LabeledSamples;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.RowClassifier;
-import io.augment.djl.comparison.internal.ArmBatches;
 import io.augment.djl.comparison.internal.CellSettings;
 import io.augment.djl.comparison.internal.ComparisonLoop;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.Measuring;
 import io.augment.djl.comparison.internal.RepeatPlan;
-import io.augment.djl.comparison.internal.Scoring;
+import io.augment.djl.comparison.internal.TableModels;
 import io.augment.djl.comparison.internal.TableRepeat;
-import io.augment.djl.internal.BatchLabels;
-import io.augment.djl.internal.downstream.RowRegressor;
-import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -81,7 +71,7 @@ public final class TableComparison {
   private final Set<ComparedArm> arms;
   private final CellStore cells;
   private final boolean numberTarget;
-  private final Map<String, DownstreamTrainer> secondOpinions;
+  private final TableModels models;
 
   /**
    * A comparison in which missing cells are {@linkplain ColumnSpec.Missing#MODELED modelled}.
@@ -135,11 +125,11 @@ public final class TableComparison {
     this.trainers = Map.copyOf(trainers);
     this.arms =
         numberTarget
-            ? armsOfNumbers(protocol.arms(), trainers.keySet())
-            : arms(protocol.arms(), trainers.keySet(), unweighted(secondOpinions));
+            ? TableArms.ofNumbers(protocol.arms(), trainers.keySet())
+            : TableArms.ofClasses(protocol.arms(), trainers.keySet(), secondOpinions);
     this.cells = cells;
     this.numberTarget = numberTarget;
-    this.secondOpinions = Collections.unmodifiableMap(new LinkedHashMap<>(secondOpinions));
+    this.models = new TableModels(protocol, numberTarget, MLP, secondOpinions);
     if (secondOpinions.containsKey(MLP)) {
       throw new IllegalArgumentException(
           "second opinion '" + MLP + "': expected another name, as the first model has it");
@@ -170,157 +160,6 @@ public final class TableComparison {
       Map<String, DownstreamTrainer> secondOpinions,
       CellStore cells) {
     return new TableComparison(protocol, missing, trainers, secondOpinions, cells, true);
-  }
-
-  private static Set<ComparedArm> armsOfNumbers(Set<ComparedArm> asked, Set<ComparedArm> trained) {
-    requireDrawing(trained);
-    Set<ComparedArm> every = EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE);
-    every.addAll(trained);
-    every.remove(ComparedArm.FOREST);
-    Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
-    ComparedArm.requireKnown(
-        chosen, ComparedArm.ofNumberTargets(), "tables whose target is a number");
-    requireTrained(chosen, trained);
-    return chosen;
-  }
-
-  /** A second opinion whose loss can't weigh classes; empty if that of each can. */
-  private static Optional<String> unweighted(Map<String, DownstreamTrainer> secondOpinions) {
-    return secondOpinions.entrySet().stream()
-        .filter(opinion -> !(opinion.getValue() instanceof DownstreamTrainer.Weighted))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  private static Set<ComparedArm> arms(
-      Set<ComparedArm> asked, Set<ComparedArm> trained, Optional<String> unweighted) {
-    requireDrawing(trained);
-    Set<ComparedArm> every =
-        EnumSet.of(ComparedArm.REAL, ComparedArm.OVERSAMPLE, ComparedArm.THRESHOLD);
-    if (unweighted.isEmpty()) {
-      every.add(ComparedArm.CLASS_WEIGHT);
-    }
-    every.addAll(trained);
-    every.retainAll(ComparedArm.ofTablesByDefault());
-    if (trained.contains(ComparedArm.GAN)) {
-      every.add(ComparedArm.AUTO);
-    }
-    Set<ComparedArm> chosen = asked.isEmpty() ? every : asked;
-    ComparedArm.requireKnown(chosen, ComparedArm.ofTables(), "tables");
-    if (chosen.contains(ComparedArm.CLASS_WEIGHT) && unweighted.isPresent()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "arm 'class-weight' with the second opinion '%s': expected one that can weigh classes,"
-                  + " a DownstreamTrainer.Weighted",
-              unweighted.get()));
-    }
-    requireTrained(chosen, trained);
-    return chosen;
-  }
-
-  private static void requireDrawing(Set<ComparedArm> trained) {
-    for (ComparedArm arm : trained) {
-      if (!arm.drawsRows()) {
-        throw new IllegalArgumentException(
-            "a trainer for the arm '"
-                + arm.label()
-                + "': expected those of smote, gan and forest alone");
-      }
-    }
-  }
-
-  private static void requireTrained(Set<ComparedArm> chosen, Set<ComparedArm> trained) {
-    for (ComparedArm arm : chosen) {
-      ComparedArm needed = arm == ComparedArm.AUTO ? ComparedArm.GAN : arm;
-      if (needed.drawsRows() && !trained.contains(needed)) {
-        throw new IllegalArgumentException(
-            "arm '" + arm.label() + "' without a trainer: expected one that fits its synthesizer");
-      }
-    }
-  }
-
-  private Map<String, Measuring.Classifier> classifiers(TableEncoder encoder) {
-    Map<String, Measuring.Classifier> models = new LinkedHashMap<>();
-    models.put(MLP, numberTarget ? onLinearTargets(this::regression, encoder) : this::mlp);
-    secondOpinions.forEach(
-        (name, trainer) ->
-            models.put(
-                name,
-                numberTarget
-                    ? onLinearTargets(secondOpinion(trainer), encoder)
-                    : secondOpinion(trainer)));
-    return models;
-  }
-
-  private static Measuring.Classifier onLinearTargets(
-      Measuring.Classifier regressor, TableEncoder encoder) {
-    return (arm, balanced, test, seeds) ->
-        regressor.predictions(arm.mapped(encoder::withLinearTargets), balanced, test, seeds);
-  }
-
-  private static Measuring.Classifier secondOpinion(DownstreamTrainer trainer) {
-    return (arm, balanced, test, seeds) ->
-        (balanced
-                ? fitBalanced(trainer, arm.atOnce(), seeds.child("classifier"))
-                : trainer.fit(arm.atOnce(), seeds.child("classifier")))
-            .predict(test);
-  }
-
-  private float[][] regression(
-      ArmSamples arm, boolean balanced, LabeledSamples test, SeedSequence seeds)
-      throws IOException, TranslateException {
-    return new ArmBatches(
-            protocol.downstreamBatch(), protocol.downstreamSteps(), BatchLabels.NUMBERS)
-        .predictions(
-            arm,
-            seeds,
-            training -> {
-              try (RowRegressor regressor =
-                  RowRegressor.fit(
-                      training,
-                      test.shape().values() - 1,
-                      protocol.downstreamSteps(),
-                      seeds.child("classifier"))) {
-                return regressor.predict(test);
-              }
-            });
-  }
-
-  private static DownstreamTrainer.Fitted fitBalanced(
-      DownstreamTrainer trainer, LabeledSamples train, SeedSequence seeds) {
-    return ((DownstreamTrainer.Weighted) trainer)
-        .fit(train, train.counts().balancedWeights(), seeds);
-  }
-
-  private float[][] mlp(ArmSamples arm, boolean balanced, LabeledSamples test, SeedSequence seeds)
-      throws IOException, TranslateException {
-    return new ArmBatches(protocol.downstreamBatch(), protocol.downstreamSteps())
-        .predictions(
-            arm,
-            seeds,
-            training -> {
-              try (RowClassifier classifier =
-                  balanced
-                      ? fitBalanced(training, arm.shown(), seeds)
-                      : RowClassifier.fit(
-                          training,
-                          test.shape().values(),
-                          test.classes().count(),
-                          protocol.downstreamSteps(),
-                          seeds.child("classifier"))) {
-                return classifier.predict(test);
-              }
-            });
-  }
-
-  private RowClassifier fitBalanced(Dataset training, LabeledSamples shown, SeedSequence seeds)
-      throws IOException, TranslateException {
-    return RowClassifier.fit(
-        training,
-        shown.shape().values(),
-        shown.counts().balancedWeights(),
-        protocol.downstreamSteps(),
-        seeds.child("classifier"));
   }
 
   /**
@@ -356,7 +195,7 @@ public final class TableComparison {
     settings.put("test", encoder.encode(test).fingerprint());
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, classifiers(encoder).keySet(), protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, models.names(), protocol.repeats(), cells, listener)
         .run(repeat -> repeat(repeat, train, test, listener), measured);
     return measured.outcome(first.counts());
   }
@@ -371,13 +210,9 @@ public final class TableComparison {
     LabeledTable rows = train.select(drawn);
     TableEncoder encoder = TableEncoder.fit(rows, missing);
     SeedSequence seeds = new RepeatPlan(protocol, repeat).seeds();
-    LabeledSamples tested = encoder.encode(test);
     Measuring measuring =
         new Measuring(
-            classifiers(encoder),
-            tested,
-            seeds,
-            numberTarget ? ofNumbers(test, encoder) : Scoring.ofClasses(tested.labels()));
+            models.of(encoder), encoder.encode(test), seeds, models.scoring(test, encoder));
     return new TableRepeat(
         new RepeatPlan(protocol, repeat, numberTarget),
         rows,
@@ -386,13 +221,6 @@ public final class TableComparison {
         trainers,
         measuring,
         listener);
-  }
-
-  private static Scoring ofNumbers(LabeledTable test, TableEncoder encoder) {
-    return Scoring.ofNumbers(
-        test.column(test.schema().target()),
-        encoder.schema().ranges().orElseThrow(),
-        encoder::target);
   }
 
   /**
