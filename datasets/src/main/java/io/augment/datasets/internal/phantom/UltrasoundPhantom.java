@@ -47,6 +47,19 @@ public final class UltrasoundPhantom implements Phantom {
     return pixels;
   }
 
+  @Override
+  public List<String> maskClasses() {
+    return List.of("background", "nodule");
+  }
+
+  @Override
+  public byte[] mask(int label, double separation, int side, SplittableRandom random) {
+    Traits traits = new Traits(label, separation, random);
+    Tissue.draw(traits);
+    Nodule nodule = Nodule.draw(traits);
+    return Field.of(side, nodule::visible).aboveHalf();
+  }
+
   /** Skin, fat, gland and muscle, one below the other. */
   private record Tissue(
       double skin, double fat, double muscle, double tilt, ValueNoise layers, ValueNoise texture) {
@@ -107,6 +120,11 @@ public final class UltrasoundPhantom implements Phantom {
           ellipse.wobble(raggedness, 7, traits.random()),
           0.1 + 0.5 * raggedness,
           new ValueNoise(traits.seed(), 0.2));
+    }
+
+    /** Where it can be seen: it is dark enough, and the point is inside its outline. */
+    double visible(double x, double y) {
+      return contrast < 0.5 ? 0 : outline.coverage(x, y, softness);
     }
 
     double over(double tissue, double x, double y) {
