@@ -16,6 +16,9 @@ public final class BloodSmearPhantom implements Phantom {
 
   private static final double NOTHING = 1e-9;
 
+  /** A part of a cell that is weaker is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The microscope. */
   public BloodSmearPhantom() {}
 
@@ -223,11 +226,11 @@ public final class BloodSmearPhantom implements Phantom {
 
     /** Where it can be seen, as far as its parts are strong enough. */
     double visible(double x, double y) {
-      double visible = haemoglobin < 0.3 ? 0 : body.coverage(x, y);
-      if (cytoplasm >= 0.3) {
+      double visible = haemoglobin < FAINTEST ? 0 : body.coverage(x, y);
+      if (cytoplasm >= FAINTEST) {
         visible = Math.max(visible, membrane.coverage(x, y, 0.1));
       }
-      return chromatin < 0.3 ? visible : Math.max(visible, nuclear(x, y));
+      return chromatin < FAINTEST ? visible : Math.max(visible, nuclear(x, y));
     }
 
     private double nuclear(double x, double y) {

@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
  */
 public final class BrainPhantom implements Phantom {
 
+  /** A tumour that enhances less is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The scanner. */
   public BrainPhantom() {}
 
@@ -179,7 +182,7 @@ public final class BrainPhantom implements Phantom {
 
     /** Where it can be seen, its core and rim alike; not where there is oedema alone. */
     double visible(double brain, double x, double y) {
-      return presence < 0.5 ? 0 : brain * outline.coverage(x, y, softness);
+      return presence < FAINTEST ? 0 : brain * outline.coverage(x, y, softness);
     }
 
     double over(double signal, double brain, double x, double y) {

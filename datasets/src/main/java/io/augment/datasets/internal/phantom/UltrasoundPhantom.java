@@ -12,6 +12,9 @@ public final class UltrasoundPhantom implements Phantom {
 
   private static final double DEEPEST_SHADOW = 0.3;
 
+  /** A nodule of less contrast is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The scanner. */
   public UltrasoundPhantom() {}
 
@@ -124,7 +127,7 @@ public final class UltrasoundPhantom implements Phantom {
 
     /** Where it can be seen: it is dark enough, and the point is inside its outline. */
     double visible(double x, double y) {
-      return contrast < 0.5 ? 0 : outline.coverage(x, y, softness);
+      return contrast < FAINTEST ? 0 : outline.coverage(x, y, softness);
     }
 
     double over(double tissue, double x, double y) {
