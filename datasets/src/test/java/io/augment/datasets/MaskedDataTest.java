@@ -55,7 +55,9 @@ class MaskedDataTest {
     deleteRecursively(place);
   }
 
-  /** Bytes over 255, the first pixels 0 and 255, the first mask with background and the last class. */
+  /**
+   * Bytes over 255, the first pixels 0 and 255, the first mask with background and the last class.
+   */
   private static MaskedSamples random(
       int size, int channels, int height, int width, int classes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
