@@ -92,7 +92,9 @@ public final class ImageData {
       throw new FileFormatException(source, "does not exist: expected " + FORMATS);
     }
     if (Files.isDirectory(source)) {
-      return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
+      return IdxReader.recognises(source)
+          ? IdxReader.read(source)
+          : ClassFolderReader.read(source, ImageReading.defaults());
     }
     if (isTable(source)) {
       throw new FileFormatException(
@@ -121,7 +123,7 @@ public final class ImageData {
    */
   public static DataSplits readUnlabelled(Path source) throws IOException {
     return Files.isDirectory(source) && !IdxReader.recognises(source)
-        ? ClassFolderReader.readUnlabelled(source)
+        ? ClassFolderReader.readUnlabelled(source, ImageReading.defaults())
         : read(source);
   }
 

@@ -75,6 +75,21 @@ public final class RawImages {
     return largest;
   }
 
+  /** The smallest value; NaN if there is a NaN. */
+  float smallestValue() {
+    float smallest = values[0];
+    for (float value : values) {
+      smallest = Math.min(smallest, value);
+    }
+    return smallest;
+  }
+
+  void clampTo(ValueRange range) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = range.clamp(values[i]);
+    }
+  }
+
   /** Checks every value. */
   void requireValuesIn(ValueRange range, String expected) {
     for (int i = 0; i < values.length; i++) {

@@ -30,6 +30,8 @@ public final class SplitAssembler {
 
   private static final String UNIT_OR_BYTE = "numbers in [0, 1], or in [0, 255] throughout";
 
+  private static final ValueRange FINITE = new ValueRange(-Float.MAX_VALUE, Float.MAX_VALUE);
+
   private final Map<Split, RawImages> splits = new EnumMap<>(Split.class);
   private final RawImages train;
   private final SplitNotes notes;
@@ -113,8 +115,18 @@ public final class SplitAssembler {
    * @return the splits together
    */
   public DataSplits fromBytes(ClassLabels classes) {
+    return fromBytes(classes, largestValue());
+  }
+
+  /**
+   * Splits whose pixels were whole numbers from 0 to 255, and may have been averaged since.
+   *
+   * @param classes the classes of all splits
+   * @param largest the largest of these numbers
+   * @return the splits together
+   */
+  public DataSplits fromBytes(ClassLabels classes, float largest) {
     all().forEach(images -> images.requireValuesIn(ValueRange.BYTE, "an integer from 0 to 255"));
-    float largest = largestValue();
     if (largest == ValueRange.UNIT.high()) {
       notes.assumed(
           "pixels are 0 and 1 alone: taken for black and white, not for the darkest of 256 levels");
@@ -135,6 +147,47 @@ public final class SplitAssembler {
   DataSplits fromRange(ClassLabels classes, ValueRange range, String expected) {
     all().forEach(images -> images.requireValuesIn(range, expected));
     return assemble(classes, range);
+  }
+
+  /**
+   * Splits whose pixels lie in a range, but for rounding.
+   *
+   * @param classes the classes of all splits
+   * @param range the range
+   * @return the splits together
+   */
+  public DataSplits inRange(ClassLabels classes, ValueRange range) {
+    all().forEach(images -> images.clampTo(range));
+    return assemble(classes, range);
+  }
+
+  /**
+   * Splits whose pixels are kept; the range is that of those that occur.
+   *
+   * @param classes the classes of all splits
+   * @param whole whether they are whole numbers, or such that were averaged
+   * @return the splits together
+   */
+  public DataSplits asTheyAre(ClassLabels classes, boolean whole) {
+    float low = Float.POSITIVE_INFINITY;
+    float high = largestValue();
+    for (RawImages images : all()) {
+      low = Math.min(low, images.smallestValue());
+    }
+    if (!Float.isFinite(low) || !Float.isFinite(high)) {
+      all().forEach(images -> images.requireValuesIn(FINITE, "finite numbers"));
+    }
+    float from = whole ? (float) Math.floor(low) : low;
+    float to = whole ? (float) Math.ceil(high) : high;
+    ValueRange range = new ValueRange(from, from < to ? to : from + Math.max(1, Math.ulp(from)));
+    notes.assumed(
+        String.format(
+            "pixels keep their values, which are from %s to %s", text(from), text(range.high())));
+    return assemble(classes, range);
+  }
+
+  private static String text(float number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Float.toString(number);
   }
 
   /** The largest value of any split; NaN if there is a NaN. */
