@@ -219,9 +219,20 @@ public final class BareImage {
    */
   public DecodedImage decode() throws IOException {
     if (width() > MAX_PIXELS / height()) {
-      throw location.error(tooLarge(width(), height(), MAX_PIXELS));
+      throw location.error(tooLarge(width(), height()));
     }
     return DecodedImage.of(this);
+  }
+
+  /**
+   * Message for a file that claims more pixels than are decoded.
+   *
+   * @param width its width
+   * @param height its height
+   * @return the problem
+   */
+  public static String tooLarge(long width, long height) {
+    return tooLarge(width, height, MAX_PIXELS);
   }
 
   /**
