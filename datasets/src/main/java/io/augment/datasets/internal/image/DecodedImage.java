@@ -59,7 +59,7 @@ public final class DecodedImage {
     }
   }
 
-  private static ImageReader readerFor(BareImage bare) {
+  static ImageReader readerFor(BareImage bare) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(bare.format().name());
     if (!readers.hasNext()) {
       throw bare.location().error("this Java does not read " + bare.format());
@@ -88,7 +88,7 @@ public final class DecodedImage {
   }
 
   /** The JPEG decoder only warns of missing data, and fills up with grey. */
-  private static void requireWhole(List<String> warnings, Location location) {
+  static void requireWhole(List<String> warnings, Location location) {
     for (String warning : warnings) {
       if (warning.contains("Truncated") || warning.contains("premature end")) {
         throw location.error("cannot be decoded, it is damaged or cut off: " + warning);
