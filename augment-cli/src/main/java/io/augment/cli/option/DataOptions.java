@@ -166,7 +166,7 @@ public final class DataOptions {
     Parts<LabeledSamples> parts =
         Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
-    int[] held = Parts.heldOut(splits, testFraction, seeds);
+    int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
     if (!splits.files().isEmpty() && held.length > 0 && !again) {
       console.warn(
           "files hold several images (slices, frames), which are alike: whole files are held out");

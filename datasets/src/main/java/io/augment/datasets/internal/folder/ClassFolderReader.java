@@ -31,7 +31,7 @@ public final class ClassFolderReader {
   private final ImageReading reading;
 
   private ClassFolderReader(Path root, ImageReading reading) throws IOException {
-    this.root = FolderWalk.of(root, leftOut);
+    this.root = Masks.leftOutOf(FolderWalk.of(root, leftOut), leftOut);
     this.reading = reading;
   }
 

@@ -13,6 +13,7 @@ import io.augment.datasets.internal.SplitAssembler;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.internal.file.ExpansionLimit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,7 +30,9 @@ import java.util.Objects;
 final class ImageSet {
 
   private static final int COLOURS = 3;
+  private static final long LARGE_BYTES = 1 << 23;
 
+  private final Object oneLarge = new Object();
   private final Path root;
   private final List<FoundImage> images;
   private final ImageReading reading;
@@ -63,13 +66,23 @@ final class ImageSet {
     int[] done = new int[1];
     ReadAhead.inOrder(
         images,
-        image -> LoadedFile.read(image.file(), reading),
+        image -> load(image.file()),
         (image, file) -> {
           add(image, file, Objects.requireNonNull(indices.get(image.className())));
           progress.progress("Reading " + root, ++done[0], images.size());
         });
     List<Integer> files = Objects.requireNonNull(decoded.get(Split.TRAIN)).files();
     return withFiles(assembled(classes), files);
+  }
+
+  /** Volumes are large, and read one at a time. */
+  private LoadedFile load(Path file) throws IOException {
+    if (Files.size(file) < LARGE_BYTES) {
+      return LoadedFile.read(file, reading);
+    }
+    synchronized (oneLarge) {
+      return LoadedFile.read(file, reading);
+    }
   }
 
   private void add(FoundImage image, LoadedFile file, int label) throws IOException {

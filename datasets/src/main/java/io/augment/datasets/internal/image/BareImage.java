@@ -116,6 +116,20 @@ public final class BareImage {
     return of(Files.readAllBytes(file), location);
   }
 
+  /**
+   * Returns whether a file is of one of these kinds, by its beginning.
+   *
+   * @param head some of its first bytes, 100 or more if there are as many
+   * @return true if it is, be it sound or not
+   */
+  public static boolean recognises(byte[] head) {
+    return BarePng.recognises(head)
+        || BareJpeg.recognises(head)
+        || BareTiff.recognises(head)
+        || BareGif.recognises(head)
+        || BareBmp.recognises(head);
+  }
+
   private static BareImage of(byte[] content, Location location) {
     if (BarePng.recognises(content)) {
       return BarePng.of(content, location);
