@@ -7,10 +7,9 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
-import io.augment.cli.option.ShapeConverter;
+import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
-import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
@@ -19,11 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,12 +38,7 @@ public final class InspectCommand implements Callable<Integer> {
               + " reads them.")
   private Path file;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Mixin private TableOptions table;
 
@@ -85,10 +77,10 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private Description describeData(Console console) {
-    DataKind kind = DataKind.of(file, imageShape);
+    DataKind kind = DataKind.of(file, reading.shape());
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
-      DataSplits splits = Inputs.images(file, imageShape, console);
+      DataSplits splits = Inputs.images(file, reading.reading(), console);
       LeakedImages leaks = LeakedImages.in(splits);
       leaks.lines().forEach(console::warn);
       Description data = Descriptions.ofData(file, splits);

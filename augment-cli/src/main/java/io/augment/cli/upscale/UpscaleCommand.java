@@ -11,8 +11,8 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SettingOptions;
-import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
@@ -65,12 +65,7 @@ public final class UpscaleCommand implements Callable<Integer> {
               + " pixels with --image-shape.")
   private Path source;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--out",
@@ -128,7 +123,7 @@ public final class UpscaleCommand implements Callable<Integer> {
             "--factor " + factor + ": " + archive + " was fitted for " + upscaler.factor());
       }
       upscaler.findings().forEach(finding -> console.warn("this upscaler's training: " + finding));
-      DataSplits splits = Inputs.unlabelledImages(source, imageShape, console);
+      DataSplits splits = Inputs.unlabelledImages(source, reading.reading(), console);
       requireBounded(splits, upscaler.factor());
       DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
@@ -139,7 +134,7 @@ public final class UpscaleCommand implements Callable<Integer> {
 
   private void fitAndUse(int times, UpscaleTarget target, Console console) throws IOException {
     long start = System.nanoTime();
-    DataSplits splits = Inputs.unlabelledImages(source, imageShape, console);
+    DataSplits splits = Inputs.unlabelledImages(source, reading.reading(), console);
     requireBounded(splits, times);
     Parts<LabeledSamples> parts = fitting.parts(splits, source, common.seed());
     console.note("fitting an upscaler on " + parts.train());

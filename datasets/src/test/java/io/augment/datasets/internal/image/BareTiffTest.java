@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.file.FileFormatException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ class BareTiffTest {
   }
 
   private BareImage read(Consumer<BareTiffWriter> change, byte[]... strips) throws IOException {
-    BareTiffWriter writer = new BareTiffWriter();
+    BareTiffWriter writer = new BareTiffWriter(ByteOrder.BIG_ENDIAN);
     for (byte[] strip : strips) {
       writer.part(strip, 0, strip.length);
     }
