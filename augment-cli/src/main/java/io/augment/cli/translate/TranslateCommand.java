@@ -10,7 +10,9 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.output.SampleTarget;
@@ -49,11 +51,15 @@ public final class TranslateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description =
           "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
               + " folders, a folder of images with a labels.csv or dataset.json, a folder with"
-              + " IDX files, or a .csv of pixels with --image-shape.")
+              + " IDX files, or a .csv of pixels with --image-shape; or a public"
+              + " set, such as medmnist:blood@64.")
   private Path source;
+
+  @Mixin private SetOptions sets;
 
   @Option(
       names = "--image-shape",
@@ -176,6 +182,7 @@ public final class TranslateCommand implements Callable<Integer> {
   }
 
   private DataSplits images(Console console) {
+    source = sets.fetched(source, console);
     return Inputs.images(source, imageShape, console);
   }
 

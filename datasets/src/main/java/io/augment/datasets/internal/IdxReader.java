@@ -57,7 +57,7 @@ public final class IdxReader {
     if (test.isPresent()) {
       splits.add(Split.TEST, reader.images(files, test.get()));
     }
-    return splits.fromBytes(splits.numberedClasses());
+    return splits.fromBytes(splits.classesOf(folder));
   }
 
   private RawImages images(IdxFiles files, String split) throws IOException {

@@ -119,7 +119,7 @@ public final class NpzReader {
             ? splits.namedClasses(
                 readAll(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES)),
                 archive.at(CLASS_NAMES))
-            : splits.numberedClasses();
+            : splits.classesOf(archive.file());
     noteUnread();
     return kind == Pixels.INTEGERS
         ? splits.fromBytes(classes)
