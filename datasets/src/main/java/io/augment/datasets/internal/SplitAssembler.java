@@ -5,6 +5,9 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.catalogue.About;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,6 +79,12 @@ public final class SplitAssembler {
 
   private Collection<RawImages> all() {
     return splits.values();
+  }
+
+  /** Classes of a file without names, or those of the public set that it is. */
+  ClassLabels classesOf(Path source) throws IOException {
+    Optional<List<String>> names = About.classes(source);
+    return names.isPresent() ? namedClasses(names.get(), Location.of(source)) : numberedClasses();
   }
 
   /** Classes that have only a number; labels become their indices. To be called once. */
