@@ -24,6 +24,7 @@ public final class FuzzTargets {
         new IdxTarget(),
         new ImageTarget(),
         new LabelsTarget(),
+        new MaskTarget(),
         new CsvTarget(),
         new SchemaTarget(),
         new PixelTableTarget(),
