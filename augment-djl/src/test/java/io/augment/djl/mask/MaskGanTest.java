@@ -151,7 +151,7 @@ class MaskGanTest {
   void itIsNoSynthesizerOfClasses() {
     assertThatThrownBy(() -> Synthesizers.load(folder.resolve("discs.gan")))
         .isInstanceOf(ArchiveFormatException.class)
-        .hasMessageContaining("pix2pix");
+        .hasMessageContaining("load it with io.augment.djl.mask.MaskGan.load");
   }
 
   @Test

@@ -13,7 +13,7 @@ import io.augment.mixing.Mix;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class MixedPairsTest {
+class SegmenterBatchesTest {
 
   private static final int STEPS = 400;
   private static final int BATCH = 8;
@@ -35,7 +35,7 @@ class MixedPairsTest {
   }
 
   private static float[][] batches(Mix.Fixed mix, MaskedSamples synthetic) {
-    MixedPairs mixed = new MixedPairs(pairs(5, 0), synthetic, mix, BATCH, STEPS, SEEDS);
+    SegmenterBatches mixed = new SegmenterBatches(pairs(5, 0), synthetic, mix, BATCH, STEPS, SEEDS);
     float[][] batches = new float[STEPS][];
     Arrays.setAll(batches, step -> mixed.batch(step).images().values());
     return batches;
