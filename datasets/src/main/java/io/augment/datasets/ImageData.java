@@ -10,7 +10,9 @@ import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
 import io.augment.datasets.internal.WrittenValues;
+import io.augment.datasets.internal.dicom.DicomWriter;
 import io.augment.datasets.internal.folder.ClassFolderReader;
+import io.augment.datasets.internal.nifti.NiftiWriter;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
@@ -329,6 +331,48 @@ public final class ImageData {
     requireWritable(splits.train().shape());
     requirePng(splits.train().range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(splits, partial));
+  }
+
+  /**
+   * Writes images as DICOM files of the class Secondary Capture, one folder a class: {@code
+   * CLASS/00000.dcm} and so on. Each says that it is derived and synthetic, and has identifiers
+   * that come from the samples and are no patient's.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, in 8 bits. One of other whole bounds stays as it
+   * is, in as many bits as it needs, up to 16; another one becomes 16 bits with a slope and an
+   * intercept.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or their range has more
+   *     than 65,536 whole numbers
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeDicom(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    DicomWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> DicomWriter.write(samples, partial));
+  }
+
+  /**
+   * Writes images as NIfTI-1 volumes, one per class, whose slices along the last axis they are:
+   * {@code CLASS/CLASS.nii.gz}.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, as bytes. One of other whole bounds stays as it
+   * is, of type uint16, int16 or int32; another one is written as float32.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or a class has more than
+   *     32,767
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeNifti(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    NiftiWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> NiftiWriter.write(samples, partial));
   }
 
   private static boolean isTrainAlone(DataSplits splits) {

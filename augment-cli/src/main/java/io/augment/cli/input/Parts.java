@@ -60,16 +60,14 @@ public record Parts<T>(T train, T test) {
    * @param least how many of a class are kept at least
    * @return indices, ascending
    */
-  public static int[] heldOut(
-      DataSplits splits, double fraction, int least, SeedSequence seeds) {
+  public static int[] heldOut(DataSplits splits, double fraction, int least, SeedSequence seeds) {
     LabeledSamples images = splits.train();
     List<Integer> files = splits.files();
     if (fraction == 0) {
       return new int[0];
     }
     if (files.isEmpty()) {
-      return StratifiedSplitter.heldOut(
-          images.labels(), images.counts(), fraction, least, seeds);
+      return StratifiedSplitter.heldOut(images.labels(), images.counts(), fraction, least, seeds);
     }
     int[] labels = new int[files.get(files.size() - 1) + 1];
     for (int i = 0; i < files.size(); i++) {

@@ -58,8 +58,13 @@ public final class ClassFolderWriter {
     }
   }
 
-  /** Names that are safe as folders on any system, no two alike even where case is ignored. */
-  static List<String> folderNames(List<String> classNames) {
+  /**
+   * Names that are safe as folders on any system, no two alike even where case is ignored.
+   *
+   * @param classNames names of classes
+   * @return a name for each
+   */
+  public static List<String> folderNames(List<String> classNames) {
     List<String> names = new ArrayList<>();
     List<String> taken = new ArrayList<>();
     for (String className : classNames) {

@@ -248,6 +248,9 @@ final class DataSet {
   }
 
   private void requireWithin(DicomHeader header, long end) {
+    if (!header.undefined() && header.length() > in.end() - in.position()) {
+      throw in.beyondEnd();
+    }
     if (header.undefined() || header.length() > end - in.position()) {
       throw in.damaged("the element at byte " + header.start() + " is longer than what holds it");
     }

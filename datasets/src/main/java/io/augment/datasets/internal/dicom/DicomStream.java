@@ -119,14 +119,16 @@ final class DicomStream implements AutoCloseable {
 
   private void require(long count) {
     if (count > end - position) {
-      if (inflater != null) {
-        throw location.error(Deflate.tooMuch("a data set"));
-      }
-      throw endsAt();
+      throw beyondEnd();
     }
     if (count > Integer.MAX_VALUE - Long.BYTES) {
       throw damaged("a value of " + count + " bytes");
     }
+  }
+
+  /** An error for more bytes than there are. */
+  RuntimeException beyondEnd() {
+    return inflater == null ? endsAt() : location.error(Deflate.tooMuch("a data set"));
   }
 
   int unsignedShort() throws IOException {

@@ -18,8 +18,7 @@ final class Masks {
 
   private static final String KIND = "masks of images";
   private static final Pattern FILE =
-      Pattern.compile(
-          "(?i)(.+?)[ _.-](mask|masks|seg|segmentation|annotation)(?:[ _-]?\\d{1,3})?");
+      Pattern.compile("(?i)(.+?)[ _.-](mask|masks|seg|segmentation|annotation)(?:[ _-]?\\d{1,3})?");
   private static final Set<String> MASKS =
       Set.of(
           "mask",
