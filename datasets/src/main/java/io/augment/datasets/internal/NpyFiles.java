@@ -1,5 +1,6 @@
 package io.augment.datasets.internal;
 
+import io.augment.file.FileFormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,17 @@ public final class NpyFiles implements ArraySource {
   static NpyFiles beside(Path file) throws IOException {
     NpyFiles all = in(Objects.requireNonNullElse(file.getParent(), Path.of("")));
     String key = key(file);
-    NpzKeys keys = NpzKeys.with(key, all.names(), Location.of(file));
+    NpzKeys keys;
+    try {
+      keys = NpzKeys.with(key, all.names(), Location.of(file));
+    } catch (FileFormatException e) {
+      throw Location.of(file)
+          .error(
+              "one array without its other: expected images and labels beside each other, such as"
+                  + " X.npy and y.npy or images.npy and labels.npy, or both in an .npz file, as"
+                  + " numpy.savez('data.npz', images=X, labels=y) writes it",
+              e);
+    }
     return new NpyFiles(
         all.folder,
         all.files.entrySet().stream()

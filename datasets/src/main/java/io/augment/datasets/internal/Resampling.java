@@ -109,7 +109,7 @@ public final class Resampling {
       this.indices = new int[most];
       this.weights = new double[most];
       // A whole pixel as the beginning: an image that is only cropped stays as it is.
-      int first = (int) ((source - (long) target * of / over) / 2);
+      int first = (int) (((long) source * over - (long) target * of) / over / 2);
       int next = 0;
       for (int i = 0; i < target; i++) {
         double begin = first + (double) ((long) i * of) / over;

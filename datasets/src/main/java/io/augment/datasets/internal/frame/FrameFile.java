@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public final class FrameFile {
 
   /** Kinds of files that are read. */
-  public static final String KINDS = BareImage.KINDS + ", DICOM or NIfTI";
+  public static final String KINDS = "BMP, DICOM, GIF, JPEG, NIfTI, PNG or TIFF";
 
   private static final int HEAD_BYTES = 132; // DICOM's preamble and what follows it
   private static final int LAST_AXIS = 2;
