@@ -72,7 +72,9 @@ public final class HeadActivation {
     if (tensors.width() > tensors.choicesWidth()) {
       parts.add(columns(raw, tensors.choicesWidth(), tensors.width()).tanh());
     }
-    return NDArrays.concat(parts, 1);
+    return parts.size() == 1
+        ? parts.head()
+        : NDArrays.concat(parts, 1); // of one, no gradient flows
   }
 
   /**
