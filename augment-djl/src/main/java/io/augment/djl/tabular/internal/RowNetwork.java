@@ -130,8 +130,6 @@ public final class RowNetwork {
    * @return the rows
    */
   public CodedRows read(NDArray raw, SplittableRandom random) {
-    int size = Math.toIntExact(raw.size(0));
-    NDArray gumbel = activation.gumbel(raw.getManager(), random, size);
-    return tensors.read(activation.apply(raw, gumbel).toFloatArray(), size);
+    return activation.draw(raw, random);
   }
 }
