@@ -8,6 +8,7 @@ import io.augment.tabular.RowCondition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -170,6 +171,57 @@ class AskForRowsTest {
       assertThat(after.get(line)).endsWith(known);
       assertThat(after.get(line).startsWith(",")).isFalse();
     }
+  }
+
+  @Test
+  void filledCellsKeepConstraints() throws IOException {
+    // given limits, of which some are missing, below and above a number
+    Path limits = folder.resolve("limits.csv");
+    List<String> lines = new ArrayList<>(List.of("low,value,high,class"));
+    for (int row = 0; row < 60; row++) {
+      int low = row % 7;
+      int value = low + row % 3;
+      int high = value + row % 5;
+      lines.add(
+          (row % 4 == 0 ? "" : low)
+              + ","
+              + value
+              + ","
+              + (row % 5 == 0 ? "" : high)
+              + (row % 2 == 0 ? ",a" : ",b"));
+    }
+    Files.write(limits, lines);
+    Path out = folder.resolve("kept.csv");
+
+    // when
+    CommandRun run =
+        CommandRun.of(
+            "fill",
+            limits,
+            "--out",
+            out,
+            "--constraint",
+            "low <= value",
+            "--constraint",
+            "value <= high");
+    CommandRun broken = CommandRun.of("fill", limits, "--out", out, "--constraint", "value < low");
+    CommandRun none = CommandRun.of("fill", limits, "--out", out, "--constraint", "value <");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    for (String line : Files.readAllLines(out).subList(1, 61)) {
+      String[] cells = line.split(",", -1);
+      for (int cell = 0; cell < 2; cell++) {
+        boolean both = !cells[cell].isEmpty() && !cells[cell + 1].isEmpty();
+        assertThat(!both || Integer.parseInt(cells[cell]) <= Integer.parseInt(cells[cell + 1]))
+            .as(line)
+            .isTrue();
+      }
+    }
+    assertThat(broken.status()).isEqualTo(2);
+    assertThat(broken.err()).contains("value < low");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("--constraint 'value <'");
   }
 
   @Test

@@ -114,6 +114,15 @@ class EarlierBuildTest {
     assertThatItDraws(build, training, build.resolve(training.name() + ".gan"));
   }
 
+  /** Trained before statistics were measured with the conditions of the training. */
+  @Test
+  void anArchiveThatWouldBeTrainedOtherwiseTodayDrawsWhatItDrew() throws Exception {
+    Path before = builds().get(0).resolve("before");
+    EarlierTraining rows =
+        EarlierTraining.all().stream().filter(t -> t.name().equals("rows")).findAny().orElseThrow();
+    assertThatItDraws(before, rows, before.resolve("rows.gan"));
+  }
+
   private static void assertThatItDraws(Path build, EarlierTraining training, Path archive)
       throws IOException {
     LabeledSamples drawn = training.draw(archive);

@@ -10,10 +10,12 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.TableOptions;
+import io.augment.cli.option.TableTrainingOptions;
 import io.augment.forest.ForestTrainer;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
+import io.augment.tabular.RowConstraint;
 import io.augment.tabular.TableTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Fills the missing cells of a table.",
       "Each is drawn given the row's other cells and its class, from a forest that is fitted to the"
-          + " table. All other cells stay as they are written. Another --seed draws another filling."
+          + " table. All other cells stay as they are written, and drawn ones keep the constraints"
+          + " with them. Another --seed draws another filling."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FillCommand implements Callable<Integer> {
@@ -54,6 +58,15 @@ public final class FillCommand implements Callable<Integer> {
       description = "What to write: a .csv or .csv.gz.")
   private Path out;
 
+  @Option(
+      names = "--constraint",
+      paramLabel = "RULE",
+      description =
+          "What holds in every row, and must in a filled one: 'low < high', '0 <= age <= 120',"
+              + " 'total = 60*h + m', 'city -> country', 'code <-> name' or 'combination(city,"
+              + " zip)'. May be given several times.")
+  private @Nullable List<String> constraints;
+
   @Mixin private TableOptions table;
 
   @Mixin private CommonOptions common;
@@ -66,9 +79,10 @@ public final class FillCommand implements Callable<Integer> {
     ReadFiles reads = new ReadFiles().and("the data", data);
     Path schema = table.schema();
     (schema == null ? reads : reads.and("the schema", schema)).requireApart("--out " + out, out);
+    List<RowConstraint> rules = TableTrainingOptions.parsed(constraints);
     CsvTableReader.Result read = table.read(data, console);
     read.warnings().forEach(console::warn);
-    TableTrainer.Filled filled = filled(read.table(), console);
+    TableTrainer.Filled filled = filled(read.table(), rules, console);
     Inputs.about(
         data,
         () -> {
@@ -85,11 +99,12 @@ public final class FillCommand implements Callable<Integer> {
     }
   }
 
-  private TableTrainer.Filled filled(LabeledTable rows, Console console) {
+  private TableTrainer.Filled filled(
+      LabeledTable rows, List<RowConstraint> rules, Console console) {
     ForestTrainer forest = ForestTrainer.defaults().seed(common.seed()).threads(common.threads());
     try (Progress progress = Progress.of(console, "Filling cells")) {
       progress.progress("Filling cells", 0, 1);
-      return Inputs.about(data, () -> forest.fill(rows, List.of(), common.seed()));
+      return Inputs.about(data, () -> forest.fill(rows, rules, common.seed()));
     }
   }
 
@@ -107,7 +122,8 @@ public final class FillCommand implements Callable<Integer> {
       console.warn(
           left
               + " cells are still missing: their column has no cell to learn from, their class has a"
-              + " single row, or nothing that was drawn keeps the relations between columns");
+              + " single row, or nothing that was drawn keeps the constraints and the relations between"
+              + " columns");
     }
     JsonObject json = new JsonObject();
     json.addProperty("command", "fill");

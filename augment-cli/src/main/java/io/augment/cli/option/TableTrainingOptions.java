@@ -54,8 +54,19 @@ public final class TableTrainingOptions {
 
   /** Parsed rules; not fitted to any rows yet. */
   public List<RowConstraint> constraints() {
+    return parsed(constraints);
+  }
+
+  /**
+   * Parses what {@code --constraint} was given.
+   *
+   * @param rules texts of rules; none if it wasn't given
+   * @return the rules, not fitted to any rows yet
+   * @throws BadInputException if one is none
+   */
+  public static List<RowConstraint> parsed(@Nullable List<String> rules) {
     List<RowConstraint> parsed = new ArrayList<>();
-    for (String rule : constraints == null ? List.<String>of() : constraints) {
+    for (String rule : rules == null ? List.<String>of() : rules) {
       try {
         parsed.add(RowConstraint.parse(rule));
       } catch (IllegalArgumentException e) {

@@ -71,4 +71,37 @@ class PointMassTrainingTest {
       }
     }
   }
+
+  /** Two flags that have nothing to do with each other: one in four rows, and one in twenty. */
+  private static LabeledSamples flags() {
+    SplittableRandom random = new SplittableRandom(2);
+    float[] values = new float[400 * 2];
+    for (int row = 0; row < 400; row++) {
+      values[row * 2] = random.nextInt(4) == 0 ? 1 : 0;
+      values[row * 2 + 1] = random.nextInt(20) == 0 ? 1 : 0;
+    }
+    return LabeledSamples.of(
+        SampleShape.row(2), new ValueRange(0, 1), ClassLabels.of("row"), values, new int[400]);
+  }
+
+  @Test
+  void rareValuesAreDrawnAsOftenAsTheyOccur() {
+    // given
+    LabeledSamples flags = flags();
+
+    // when
+    try (TabularGanSynthesizer generator =
+        TabularGanTrainer.forRows()
+            .config(TabularGanConfig.defaults().steps(600).width(64))
+            .fit(flags)) {
+      LabeledSamples drawn = generator.sample(0, 2_000, 1);
+
+      // then
+      for (int flag = 0; flag < 2; flag++) {
+        int at = flag;
+        double real = share(flags, row -> true, row -> row[at] == 1);
+        assertThat(share(drawn, row -> true, row -> row[at] == 1)).isEqualTo(real, within(0.04));
+      }
+    }
+  }
 }

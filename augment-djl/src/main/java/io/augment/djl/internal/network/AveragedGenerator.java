@@ -62,7 +62,7 @@ public final class AveragedGenerator {
    * @param generator what it follows
    * @param average a frozen network of the same architecture
    * @param decay of the average
-   * @param inputs draws what they take, as it is drawn from the finished generator
+   * @param inputs draws what they take, in the distribution that the weights were fitted to
    */
   public AveragedGenerator(Network generator, Network average, double decay, Inputs inputs) {
     this.average = average;

@@ -3,6 +3,7 @@ package io.augment.djl.internal.training;
 import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
+import io.augment.split.StratifiedSubsample;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -29,14 +30,27 @@ public final class Snapshots {
    */
   public Snapshots(LabeledSamples samples, SeedSequence seeds, int steps, int perClass, int looks) {
     this.real =
-        samples.select(
-            IntStream.range(0, samples.classes().count())
-                .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(perClass))
-                .toArray());
+        samples.shape().isImage() ? first(samples, perClass) : some(samples, perClass, seeds);
     this.seeds = seeds;
     this.steps = steps;
     this.perClass = perClass;
     interval = Math.max(1, (steps + looks - 1) / looks);
+  }
+
+  private static LabeledSamples first(LabeledSamples samples, int perClass) {
+    return samples.select(
+        IntStream.range(0, samples.classes().count())
+            .flatMap(label -> Arrays.stream(samples.indicesOf(label)).limit(perClass))
+            .toArray());
+  }
+
+  /** Rows from anywhere: a file may be sorted, and the first are other ones than the rest then. */
+  private static LabeledSamples some(LabeledSamples rows, int perClass, SeedSequence seeds) {
+    int[] counts =
+        IntStream.range(0, rows.classes().count())
+            .map(label -> Math.min(perClass, rows.counts().count(label)))
+            .toArray();
+    return StratifiedSubsample.byCounts(rows, counts, seeds.child("real"));
   }
 
   /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.augment.djl.internal.nn.Scaling;
+import io.augment.internal.modes.CodedRows;
 import java.util.SplittableRandom;
 
 /**
@@ -44,6 +45,10 @@ public final class HeadActivation {
    * @return {@code (rows, choicesWidth)}
    */
   public NDArray gumbel(NDManager manager, SplittableRandom random, int rows) {
+    return manager.create(noise(random, rows), new Shape(rows, padding.length));
+  }
+
+  private float[] noise(SplittableRandom random, int rows) {
     float[] noise = new float[rows * padding.length];
     for (int i = 0; i < noise.length; i++) {
       noise[i] =
@@ -51,7 +56,40 @@ public final class HeadActivation {
               ? NEVER
               : (float) -Math.log(-Math.log(Math.max(random.nextDouble(), 1e-20)));
     }
-    return manager.create(noise, new Shape(rows, padding.length));
+    return noise;
+  }
+
+  /**
+   * Draws rows: of each head the choice that is highest after the softmax, whose order is that of
+   * the numbers before it. A call into the engine costs more than this for a few rows, and so only
+   * offsets are computed there, and rows with choices that rounding could make alike.
+   *
+   * @param raw what the generator gives {@code (N, width)}
+   * @param random where the noise comes from
+   * @return the rows
+   */
+  CodedRows draw(NDArray raw, SplittableRandom random) {
+    int rows = Math.toIntExact(raw.size(0));
+    float[] noise = noise(random, rows);
+    float[] values = raw.toFloatArray();
+    for (int row = 0; row < rows; row++) {
+      for (int choice = 0; choice < padding.length; choice++) {
+        values[row * tensors.width() + choice] += noise[row * padding.length + choice];
+      }
+    }
+    if (temperature != 1 || tensors.hasNearlyAlike(values, rows)) {
+      NDArray gumbel = raw.getManager().create(noise, new Shape(rows, padding.length));
+      return tensors.read(apply(raw, gumbel).toFloatArray(), rows);
+    }
+    int offsets = tensors.width() - tensors.choicesWidth();
+    if (offsets > 0) {
+      float[] reached = columns(raw, tensors.choicesWidth(), tensors.width()).tanh().toFloatArray();
+      for (int row = 0; row < rows; row++) {
+        int at = row * tensors.width() + tensors.choicesWidth();
+        System.arraycopy(reached, row * offsets, values, at, offsets);
+      }
+    }
+    return tensors.read(values, rows);
   }
 
   /**
@@ -72,7 +110,9 @@ public final class HeadActivation {
     if (tensors.width() > tensors.choicesWidth()) {
       parts.add(columns(raw, tensors.choicesWidth(), tensors.width()).tanh());
     }
-    return NDArrays.concat(parts, 1);
+    return parts.size() == 1
+        ? parts.head()
+        : NDArrays.concat(parts, 1); // of one, no gradient flows
   }
 
   /**

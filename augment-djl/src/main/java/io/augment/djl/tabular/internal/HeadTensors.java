@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class HeadTensors {
 
+  /** Far more than the rounding errors of an exponential of a float. */
+  private static final float NEAR = 1e-5f;
+
   private final List<RowHead> heads;
   private final List<Group> groups = new ArrayList<>();
   private final int[] choicePlace; // by head: where its first choice lies
@@ -187,6 +190,28 @@ public final class HeadTensors {
       }
     }
     return CodedRows.of(heads.size(), choices, offsets);
+  }
+
+  /**
+   * Returns whether two choices of a head are so near to each other at its highest that a softmax
+   * could make them alike.
+   *
+   * @param values logits, row after row
+   * @param count how many rows
+   */
+  boolean hasNearlyAlike(float[] values, int count) {
+    for (int row = 0; row < count; row++) {
+      for (int head = 0; head < heads.size(); head++) {
+        int from = row * width + choicePlace[head];
+        int highest = highest(values, from, heads.get(head).choices());
+        for (int i = 0; i < heads.get(head).choices(); i++) {
+          if (i != highest && !(values[from + highest] - values[from + i] > NEAR)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static int highest(float[] values, int from, int count) {

@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import io.augment.djl.internal.network.NetworkInputs;
 import io.augment.internal.modes.CodedRows;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -101,12 +102,6 @@ public final class RowNetwork {
     return activation.crossEntropy(raw, gumbel, asked);
   }
 
-  /** Noise and conditions of any class. */
-  NDArray[] anyInputs(NDManager manager, SplittableRandom random, int size) {
-    List<Integer> labels = random.ints(size, 0, classes).boxed().toList();
-    return inputs(manager, random, labels);
-  }
-
   /**
    * Noise and conditions of one class.
    *
@@ -117,15 +112,13 @@ public final class RowNetwork {
    * @return what the generator takes
    */
   public NDArray[] inputs(NDManager manager, SplittableRandom random, int label, int size) {
-    return inputs(manager, random, java.util.Collections.nCopies(size, label));
-  }
-
-  private NDArray[] inputs(NDManager manager, SplittableRandom random, List<Integer> labels) {
     List<Integer> places = new ArrayList<>();
-    labels.forEach(label -> places.add(counts.draw(tensors, label, random)));
+    for (int i = 0; i < size; i++) {
+      places.add(counts.draw(tensors, label, random));
+    }
     return new NDArray[] {
-      NetworkInputs.noise(manager, random, labels.size(), latent),
-      condition(manager, labels, places)
+      NetworkInputs.noise(manager, random, size, latent),
+      condition(manager, Collections.nCopies(size, label), places)
     };
   }
 
@@ -137,8 +130,6 @@ public final class RowNetwork {
    * @return the rows
    */
   public CodedRows read(NDArray raw, SplittableRandom random) {
-    int size = Math.toIntExact(raw.size(0));
-    NDArray gumbel = activation.gumbel(raw.getManager(), random, size);
-    return tensors.read(activation.apply(raw, gumbel).toFloatArray(), size);
+    return activation.draw(raw, random);
   }
 }

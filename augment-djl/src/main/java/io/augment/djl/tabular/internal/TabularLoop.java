@@ -101,7 +101,7 @@ public final class TabularLoop extends AdversarialLoop {
             generator,
             Network.frozen(rows.generator(config.width()), manager),
             config.emaDecay(),
-            rows::anyInputs);
+            (scope, random, size) -> inputs(scope, random, sampler.draw(random, size)));
     calibrationSeed = seeds.child("calibration").seed();
   }
 
@@ -138,12 +138,25 @@ public final class TabularLoop extends AdversarialLoop {
   private Round draw(NDManager scope) {
     int n = config.batch();
     ConditionSampler.Draw draw = sampler.draw(seeds.random("data"), n);
-    NDArray condition = rows.condition(scope, draw.labels(), draw.places());
-    NDArray noise = NetworkInputs.noise(scope, seeds.random("noise"), n, config.latent());
-    NDArray raw = generator.forward(true, noise, condition);
+    NDArray[] inputs = inputs(scope, seeds.random("noise"), draw);
+    NDArray condition = inputs[1];
+    NDArray raw = generator.forward(true, inputs);
     NDArray gumbel = rows.activation().gumbel(scope, seeds.random("noise"), n);
     NDArray fake = rows.activation().apply(raw, gumbel);
     return new Round(rows.real(scope, real, draw.rows()), condition, raw, gumbel, fake);
+  }
+
+  /**
+   * What the generator takes. Its statistics are measured with the conditions of the training, as
+   * its weights were fitted to batches of these: with conditions as often as they occur, each row
+   * would be shifted towards what is rare.
+   */
+  private NDArray[] inputs(
+      NDManager scope, SplittableRandom random, ConditionSampler.Draw conditions) {
+    return new NDArray[] {
+      NetworkInputs.noise(scope, random, conditions.rows().size(), config.latent()),
+      rows.condition(scope, conditions.labels(), conditions.places())
+    };
   }
 
   private record CriticStep(float loss, float real, float fake) {}
