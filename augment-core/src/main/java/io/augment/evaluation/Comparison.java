@@ -82,7 +82,7 @@ public record Comparison(List<Arm> arms) {
   /**
    * The task of all arms.
    *
-   * @return whether classes or numbers were predicted
+   * @return the target of their models
    */
   public Task task() {
     return arms.get(0).task();
@@ -220,7 +220,9 @@ public record Comparison(List<Arm> arms) {
     /** Classes: {@link ClassificationMetrics}. */
     CLASSIFICATION("balancedAccuracy", false, "recall"),
     /** Numbers, whose values fall into ranges: {@link RegressionMetrics}. */
-    REGRESSION("rareError", true, "rangeError");
+    REGRESSION("rareError", true, "rangeError"),
+    /** The class of each pixel: {@link SegmentationMetrics}. */
+    SEGMENTATION("meanDice", false, "dice");
 
     private final String decisiveMetric;
     private final boolean lowerBetter;
@@ -235,7 +237,7 @@ public record Comparison(List<Arm> arms) {
     /**
      * Name of the metric that verdicts are about.
      *
-     * @return {@code balancedAccuracy} or {@code rareError}
+     * @return {@code balancedAccuracy}, {@code rareError} or {@code meanDice}
      */
     public String decisiveMetric() {
       return decisiveMetric;
@@ -253,7 +255,8 @@ public record Comparison(List<Arm> arms) {
     /**
      * Name of what {@link Metrics#perClass()} holds.
      *
-     * @return {@code recall}, of each class, or {@code rangeError}, the error of each range
+     * @return {@code recall}, of each class, {@code rangeError}, the error of each range, or {@code
+     *     dice}, the Dice coefficient of each class
      */
     public String perClass() {
       return perClass;
@@ -265,12 +268,13 @@ public record Comparison(List<Arm> arms) {
    *
    * <p>Immutable and thread-safe.
    */
-  public sealed interface Metrics permits ClassificationMetrics, RegressionMetrics {
+  public sealed interface Metrics
+      permits ClassificationMetrics, RegressionMetrics, SegmentationMetrics {
 
     /**
      * The task that they measure.
      *
-     * @return whether classes or numbers were predicted
+     * @return the target of the models
      */
     Task task();
 

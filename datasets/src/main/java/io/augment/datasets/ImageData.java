@@ -2,12 +2,17 @@ package io.augment.datasets;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.datasets.internal.IdxReader;
+import io.augment.datasets.internal.NpyFiles;
 import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
+import io.augment.datasets.internal.WrittenValues;
+import io.augment.datasets.internal.dicom.DicomWriter;
 import io.augment.datasets.internal.folder.ClassFolderReader;
+import io.augment.datasets.internal.nifti.NiftiWriter;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
@@ -88,26 +93,68 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits read(Path source) throws IOException {
+    return read(source, ImageReading.defaults());
+  }
+
+  /**
+   * Reads images of any size and range, and brings them to those that are asked for.
+   *
+   * @param source a file or folder
+   * @param reading size, window and slices, and the shape of a table's images
+   * @return its splits
+   * @throws FileFormatException if it can't be read as labelled images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits read(Path source, ImageReading reading) throws IOException {
     if (!Files.exists(source)) {
       throw new FileFormatException(source, "does not exist: expected " + FORMATS);
     }
-    if (Files.isDirectory(source)) {
-      return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
+    Optional<SampleShape> shape = reading.shape();
+    if (Files.isRegularFile(source) && isTable(source)) {
+      return PixelTableReader.read(
+          source,
+          shape.orElseThrow(
+              () ->
+                  new FileFormatException(
+                      source,
+                      "a table of pixels: expected an image shape with it, such as 1x28x28")),
+          reading);
     }
-    if (isTable(source)) {
-      throw new FileFormatException(
-          source, "a table of pixels: expected an image shape with it, such as 1x28x28");
+    DataSplits splits = Files.isDirectory(source) ? folder(source, reading) : file(source, reading);
+    return shape.isPresent() ? required(splits, source, shape.get(), reading) : splits;
+  }
+
+  private static DataSplits folder(Path source, ImageReading reading) throws IOException {
+    if (IdxReader.recognises(source)) {
+      return IdxReader.read(source, reading);
     }
+    return NpyFiles.recognises(source)
+        ? NpzReader.readFiles(source, false, reading)
+        : ClassFolderReader.read(source, reading);
+  }
+
+  private static DataSplits file(Path source, ImageReading reading) throws IOException {
     if (hasExtension(source, ".npz")) {
-      return NpzReader.read(source);
+      return NpzReader.read(source, reading);
     }
     if (hasExtension(source, ".npy")) {
-      throw new FileFormatException(
-          source,
-          "an .npy file holds one array: expected images and their labels in an .npz file, as"
-              + " numpy.savez('data.npz', images=X, labels=y) writes it");
+      return NpzReader.readFiles(source, true, reading);
     }
     throw new FileFormatException(source, "an unknown format: expected " + FORMATS);
+  }
+
+  /** What says its shape itself must have the one that is given. */
+  private static DataSplits required(
+      DataSplits splits, Path source, SampleShape shape, ImageReading reading) {
+    if (reading.height().isPresent()) {
+      throw new FileFormatException(
+          source, "a shape of " + shape + " and a size to bring images to: expected one of them");
+    }
+    if (!splits.train().shape().equals(shape)) {
+      throw new FileFormatException(
+          source, "images of shape " + splits.train().shape() + ": expected " + shape);
+    }
+    return splits;
   }
 
   /**
@@ -120,9 +167,26 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits readUnlabelled(Path source) throws IOException {
-    return Files.isDirectory(source) && !IdxReader.recognises(source)
-        ? ClassFolderReader.readUnlabelled(source)
-        : read(source);
+    return readUnlabelled(source, ImageReading.defaults());
+  }
+
+  /**
+   * Reads images for which classes don't matter, and brings them to the size and range that are
+   * asked for.
+   *
+   * @param source a file or folder
+   * @param reading size, window and slices, and the shape of a table's images
+   * @return its splits
+   * @throws FileFormatException if it can't be read as images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits readUnlabelled(Path source, ImageReading reading) throws IOException {
+    return Files.isDirectory(source)
+            && !IdxReader.recognises(source)
+            && !NpyFiles.recognises(source)
+            && reading.shape().isEmpty()
+        ? ClassFolderReader.readUnlabelled(source, reading)
+        : read(source, reading);
   }
 
   /**
@@ -137,19 +201,7 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits read(Path source, SampleShape shape) throws IOException {
-    if (!shape.isImage()) {
-      throw new IllegalArgumentException(
-          "image shape " + shape + ": expected channels, height and width, such as 1x28x28");
-    }
-    if (Files.isRegularFile(source) && isTable(source)) {
-      return PixelTableReader.read(source, shape);
-    }
-    DataSplits splits = read(source);
-    if (!splits.train().shape().equals(shape)) {
-      throw new FileFormatException(
-          source, "images of shape " + splits.train().shape() + ": expected " + shape);
-    }
-    return splits;
+    return read(source, ImageReading.defaults().shape(shape));
   }
 
   private static boolean isTable(Path source) {
@@ -237,6 +289,7 @@ public final class ImageData {
    */
   public static void writeClassFolders(LabeledSamples samples, Path folder) throws IOException {
     requireWritable(samples.shape());
+    requirePng(samples.range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(samples, partial));
   }
 
@@ -276,11 +329,62 @@ public final class ImageData {
       return;
     }
     requireWritable(splits.train().shape());
+    requirePng(splits.train().range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(splits, partial));
+  }
+
+  /**
+   * Writes images as DICOM files of the class Secondary Capture, one folder a class: {@code
+   * CLASS/00000.dcm} and so on. Each says that it is derived and synthetic, and has identifiers
+   * that come from the samples and are no patient's.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, in 8 bits. One of other whole bounds stays as it
+   * is, in as many bits as it needs, up to 16; another one becomes 16 bits with a slope and an
+   * intercept.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or their range has more
+   *     than 65,536 whole numbers
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeDicom(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    DicomWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> DicomWriter.write(samples, partial));
+  }
+
+  /**
+   * Writes images as NIfTI-1 volumes, one per class, whose slices along the last axis they are:
+   * {@code CLASS/CLASS.nii.gz}.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, as bytes. One of other whole bounds stays as it
+   * is, of type uint16, int16 or int32; another one is written as float32.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or a class has more than
+   *     32,767
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeNifti(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    NiftiWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> NiftiWriter.write(samples, partial));
   }
 
   private static boolean isTrainAlone(DataSplits splits) {
     return splits.validation().isEmpty() && splits.test().isEmpty();
+  }
+
+  private static void requirePng(ValueRange range) {
+    WrittenValues.pngProblem(range)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
   }
 
   private static void requireWritable(SampleShape shape) {

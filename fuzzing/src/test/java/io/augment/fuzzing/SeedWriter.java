@@ -173,6 +173,40 @@ final class SeedWriter {
       }
       """;
 
+  private static final List<String> DICOM =
+      List.of(
+          "ct-implicit",
+          "ct-deflated",
+          "ct-big",
+          "ct-plain",
+          "xray",
+          "pet",
+          "rgb-planes",
+          "ybr",
+          "palette-8",
+          "palette-16",
+          "frames",
+          "enhanced-shared",
+          "enhanced-frames",
+          "grey-12-rle",
+          "signed-rle",
+          "colour-rle",
+          "movie-lossless",
+          "movie-lossless-fragments",
+          "colour-lossless",
+          "grey-12-lossless-14-7",
+          "baseline",
+          "colour-baseline");
+  private static final List<String> VOLUMES =
+      List.of(
+          "v1-int16.nii",
+          "v1-big-float32.nii",
+          "v1-rgb.nii.gz",
+          "v1-int32.nii",
+          "v2-uint8.nii.gz",
+          "v2-float64.nii.gz",
+          "scaled.nii");
+
   private final Path corpus;
 
   private SeedWriter(Path corpus) {
@@ -229,6 +263,7 @@ final class SeedWriter {
       keep("image", "tiff-" + packing, image("tiff", BufferedImage.TYPE_INT_RGB, packing));
     }
     keep("image", "jpeg-turned", turned(image("jpg", BufferedImage.TYPE_BYTE_GRAY, false)));
+    keepMedical();
     keep("labels", "table", text(LABELS));
     keep("labels", "table-alone", text("id;target\n0;1\n1.png;\"2\"\n"));
     keep("labels", "splits", text("Train/0.png\nTEST/1.png\n\nfile,label\n0,a\n1,a\n"));
@@ -277,6 +312,17 @@ final class SeedWriter {
         text(
             "{\"arguments\": [\"fit\", \"x.npz\", \"--out\", \"x.gan\"], \"data\": \"/x.npz\","
                 + " \"axes\": \"CHANNELS_LAST\"}\n"));
+  }
+
+  /** Those files of the tests that other programs wrote. */
+  private void keepMedical() throws IOException {
+    Path files = corpus.resolve("../../datasets/src/test/resources/medical");
+    for (String name : DICOM) {
+      keep("dicom", name, Files.readAllBytes(files.resolve(name + ".dcm")));
+    }
+    for (String name : VOLUMES) {
+      keep("nifti", name, Files.readAllBytes(files.resolve(name)));
+    }
   }
 
   private void keep(String target, String name, byte[] content) throws IOException {

@@ -8,11 +8,10 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataConverter;
+import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SetOptions;
-import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
-import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
@@ -53,12 +52,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Mixin private SetOptions sets;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Mixin private TableOptions table;
 
@@ -106,10 +100,10 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private Description describeData(Path file, Console console) {
-    DataKind kind = DataKind.of(file, imageShape);
+    DataKind kind = DataKind.of(file, reading.shape());
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
-      DataSplits splits = Inputs.images(file, imageShape, console);
+      DataSplits splits = Inputs.images(file, reading.reading(), console);
       LeakedImages leaks = LeakedImages.in(splits);
       leaks.lines().forEach(console::warn);
       Description data = Descriptions.ofData(file, splits);

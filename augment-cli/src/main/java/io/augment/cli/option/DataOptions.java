@@ -9,7 +9,6 @@ import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.data.ClassCounts;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.split.StratifiedSubsample;
@@ -46,12 +45,7 @@ public final class DataOptions {
 
   @Mixin private SetOptions sets;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Mixin private TableOptions table;
 
@@ -134,7 +128,7 @@ public final class DataOptions {
    * @param command the command, whose options must be for that
    */
   public DataKind kind(CommandSpec command) {
-    DataKind kind = DataKind.of(source, imageShape);
+    DataKind kind = DataKind.of(source, reading.shape());
     kind.requireOwnOptions(source, command);
     return kind;
   }
@@ -171,16 +165,20 @@ public final class DataOptions {
     if (!again) { // what a record of a fit says opens no connection
       source = sets.fetched(source, console);
     }
-    DataSplits splits = withoutEmptyClasses(Inputs.images(source, imageShape, console), console);
+    DataSplits splits =
+        withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
       return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
-        Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+        Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
-    int[] held =
-        Parts.heldOut(splits.train().labels(), splits.train().counts(), testFraction, seeds);
+    int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
+    if (!splits.files().isEmpty() && held.length > 0 && !again) {
+      console.warn(
+          "files hold several images (slices, frames), which are alike: whole files are held out");
+    }
     return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
 

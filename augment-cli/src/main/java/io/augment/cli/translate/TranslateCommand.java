@@ -12,13 +12,12 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
-import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.output.SampleTarget;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.translate.ImageTranslator;
@@ -61,12 +60,7 @@ public final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private SetOptions sets;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--from",
@@ -183,7 +177,7 @@ public final class TranslateCommand implements Callable<Integer> {
 
   private DataSplits images(Console console) {
     source = sets.fetched(source, console);
-    return Inputs.images(source, imageShape, console);
+    return Inputs.images(source, reading.reading(), console);
   }
 
   private void fitAndUse(String fromName, String toName, SampleTarget target, Console console)
@@ -226,7 +220,7 @@ public final class TranslateCommand implements Callable<Integer> {
       return new Parts<>(splits.train(), splits.test().get());
     }
     SeedSequence seeds = SeedSequence.of(common.seed()).child("test");
-    return Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+    return Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
   }
 
   private void requireHeldOut(LabeledSamples heldOut, int label) {

@@ -12,9 +12,9 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
-import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
@@ -71,12 +71,7 @@ public final class UpscaleCommand implements Callable<Integer> {
 
   @Mixin private SetOptions sets;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--out",
@@ -127,7 +122,7 @@ public final class UpscaleCommand implements Callable<Integer> {
 
   private DataSplits images(Console console) {
     source = sets.fetched(source, console);
-    return Inputs.unlabelledImages(source, imageShape, console);
+    return Inputs.unlabelledImages(source, reading.reading(), console);
   }
 
   private void useKept(Path archive, UpscaleTarget target, Console console) throws IOException {

@@ -7,6 +7,7 @@ import io.augment.djl.internal.StrictJson;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RegressionMetrics;
+import io.augment.evaluation.SegmentationMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class ArmResultJson {
 
   private static final String RECALL = Comparison.Task.CLASSIFICATION.perClass();
   private static final String RANGE_ERROR = Comparison.Task.REGRESSION.perClass();
+  private static final String DICE = Comparison.Task.SEGMENTATION.perClass();
 
   private ArmResultJson() {}
 
@@ -63,6 +65,9 @@ public final class ArmResultJson {
 
   private static Comparison.Metrics metrics(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
+    if (json.has(DICE)) {
+      return ofMasks(json);
+    }
     return json.has(RANGE_ERROR) ? ofNumbers(json) : ofClasses(json);
   }
 
@@ -84,6 +89,14 @@ public final class ArmResultJson {
         CellNumbers.number(json.get("r2")),
         CellNumbers.number(json.get("rareError")),
         numbers(json.getAsJsonArray(RANGE_ERROR)));
+  }
+
+  private static SegmentationMetrics ofMasks(JsonObject json) {
+    return new SegmentationMetrics(
+        CellNumbers.number(json.get("meanDice")),
+        CellNumbers.number(json.get("meanIou")),
+        CellNumbers.number(json.get("pixelAccuracy")),
+        numbers(json.getAsJsonArray(DICE)));
   }
 
   private static List<Double> numbers(JsonArray array) {
