@@ -253,11 +253,17 @@ public final class SplitAssembler {
     }
     float from = whole ? (float) Math.floor(low) : low;
     float to = whole ? (float) Math.ceil(high) : high;
-    ValueRange range = new ValueRange(from, from < to ? to : from + Math.max(1, Math.ulp(from)));
+    ValueRange range = from < to ? new ValueRange(from, to) : around(from);
     notes.assumed(
         String.format(
             "pixels keep their values, which are from %s to %s", text(from), text(range.high())));
     return assemble(classes, range);
+  }
+
+  /** The range of pixels that are all alike. */
+  private static ValueRange around(float value) {
+    float step = Math.max(1, Math.ulp(value));
+    return value > 0 ? new ValueRange(value - step, value) : new ValueRange(value, value + step);
   }
 
   private static String text(float number) {

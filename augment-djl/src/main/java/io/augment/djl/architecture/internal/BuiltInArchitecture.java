@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 class BuiltInArchitecture implements GanArchitecture {
 
+  /** How images of any size become such. */
+  private static final String LARGER = ", to which --size and ImageReading.size bring images";
+
   private final String name;
   private final int least;
   private final int most;
@@ -66,8 +69,8 @@ class BuiltInArchitecture implements GanArchitecture {
       throw new IllegalArgumentException(
           String.format(
               "samples of %s: the %s architecture takes images of 1 or 3 channels,"
-                  + " %d to %d pixels a side",
-              shape, name, least, most));
+                  + " %d to %d pixels a side%s",
+              shape, name, least, most, shape.isImage() ? LARGER : ""));
     }
   }
 
