@@ -7,6 +7,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.MedicalPhantoms.Kind;
+import io.augment.image.ImageScaling;
 import io.augment.metrics.ImageLeaks;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -16,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MedicalPhantomsTest {
@@ -47,6 +49,46 @@ class MedicalPhantomsTest {
     // then
     assertThat(phantoms.generate().fingerprint()).isEqualTo(fingerprint);
     assertThat(phantoms.seed(6).generate().fingerprint()).isNotEqualTo(fingerprint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ULTRASOUND, c8ba0b13c743e5062e4981d04cbc101e2b75bf1f93fa9b4f3242e4f2c4b7017f",
+    "BLOOD_SMEAR, 984b2422c33ad091b8d7470f289ebebafeb4a0b4484f0186402af002408647a4",
+    "CHEST, 62b3f2d6eaf006a720651f0bb5a5a370eaa8eb3eb59a7e4a668216f320aa2065",
+    "BRAIN, ad675f4d5762ca875963d4225dcf45c09314d3ed3c136b4fd79f8821c3861712"
+  })
+  void drawsAtTheUsualSideWhatEarlierBuildsDrew(Kind kind, String fingerprint) {
+    assertThat(MedicalPhantoms.of(kind).perClass(4).seed(5).generate().fingerprint())
+        .isEqualTo(fingerprint);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void largerImagesShowWhatSmallerOnesCannot(Kind kind) {
+    // given
+    LabeledSamples large = MedicalPhantoms.of(kind).side(128).perClass(4).seed(3).generate();
+
+    // when
+    LabeledSamples half = ImageScaling.shrink(large, 2);
+    LabeledSamples grown = ImageScaling.enlarge(half, 2);
+
+    // then: of what varies in an image, some is lost by halving it
+    double lost = 0;
+    double all = 0;
+    for (int i = 0; i < large.size(); i++) {
+      float[] values = large.sample(i);
+      float[] others = grown.sample(i);
+      double mean = 0;
+      for (float value : values) {
+        mean += value / values.length;
+      }
+      for (int j = 0; j < values.length; j++) {
+        lost += (values[j] - others[j]) * (values[j] - others[j]);
+        all += (values[j] - mean) * (values[j] - mean);
+      }
+    }
+    assertThat(Math.sqrt(lost / all)).isGreaterThan(0.01);
   }
 
   @ParameterizedTest

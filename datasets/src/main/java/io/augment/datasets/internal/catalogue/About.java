@@ -30,7 +30,7 @@ public final class About {
     return Files.isRegularFile(beside(place));
   }
 
-  /** What a user should know before using a set. */
+  /** Lines that a user should read before using a set. */
   static List<String> licence(Entry entry) {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -59,7 +59,7 @@ final class Connection {
             .build();
   }
 
-  /** What became of a request. */
+  /** Status and headers of a response. */
   private record Answer(int status, HttpHeaders headers) {}
 
   /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a download waits.
+ * Time limits of a download.
  *
  * @param connect for a connection
  * @param stall for the next byte
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Timing(Duration connect, Duration stall, List<Duration> pauses) {
 
-  /** What a user waits if nothing else is said. */
+  /** The limits unless others are set. */
   public static final Timing USUAL =
       new Timing(
           Duration.ofSeconds(20),

@@ -50,8 +50,9 @@ public final class BloodSmearPhantom implements Phantom {
               }
               cell.paint(slide, x, y, colour);
             });
+    double blur = Resolution.length(0.03, side);
     for (int channel = 0; channel < 3; channel++) {
-      Field plane = planes.get(channel).blur(0.03, 0.03).shrink(SUPERSAMPLING);
+      Field plane = planes.get(channel).blur(blur, blur).shrink(SUPERSAMPLING);
       plane.copyTo(pixels, channel * side * side);
     }
     return pixels;

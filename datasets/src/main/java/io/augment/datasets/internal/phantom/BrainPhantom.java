@@ -33,8 +33,8 @@ public final class BrainPhantom implements Phantom {
     Head head = Head.draw(traits);
     Tumour tumour = Tumour.draw(traits, head);
     ValueNoise bias = new ValueNoise(traits.seed(), 1.3);
-    ValueNoise real = new ValueNoise(traits.seed(), 0.05);
-    ValueNoise imaginary = new ValueNoise(traits.seed(), 0.05);
+    ValueNoise real = new ValueNoise(traits.seed(), Resolution.length(0.05, side));
+    ValueNoise imaginary = new ValueNoise(traits.seed(), Resolution.length(0.05, side));
     double gain = traits.any(0.92, 1.08);
     float[] pixels = new float[side * side];
     Field.of(
@@ -49,7 +49,7 @@ public final class BrainPhantom implements Phantom {
               double im = 0.025 * imaginary.at(column, row);
               return Math.sqrt(re * re + im * im);
             })
-        .blur(0.02, 0.02)
+        .blur(Resolution.length(0.02, side), Resolution.length(0.02, side))
         .shrink(SUPERSAMPLING)
         .copyTo(pixels, 0);
     return pixels;

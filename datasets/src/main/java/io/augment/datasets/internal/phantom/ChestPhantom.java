@@ -37,7 +37,7 @@ public final class ChestPhantom implements Phantom {
     Consolidation consolidation = Consolidation.draw(traits);
     double exposure = traits.any(-0.06, 0.06);
     double contrast = traits.any(0.88, 1.08);
-    ValueNoise quanta = new ValueNoise(traits.seed(), 0.05);
+    ValueNoise quanta = new ValueNoise(traits.seed(), Resolution.length(0.05, side));
     float[] pixels = new float[side * side];
     Field.of(
             side * SUPERSAMPLING,
@@ -51,7 +51,7 @@ public final class ChestPhantom implements Phantom {
               double noise = 0.022 * quanta.at(column, row);
               return 0.45 + contrast * (density - 0.45) + exposure + noise;
             })
-        .blur(0.02, 0.02)
+        .blur(Resolution.length(0.02, side), Resolution.length(0.02, side))
         .shrink(SUPERSAMPLING)
         .copyTo(pixels, 0);
     return pixels;

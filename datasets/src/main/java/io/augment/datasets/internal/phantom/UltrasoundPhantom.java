@@ -33,7 +33,11 @@ public final class UltrasoundPhantom implements Phantom {
     Traits traits = new Traits(label, separation, random);
     Tissue tissue = Tissue.draw(traits);
     Nodule nodule = Nodule.draw(traits);
-    Speckle speckle = new Speckle(traits.seed(), traits.any(0.085, 0.11), traits.any(0.06, 0.075));
+    Speckle speckle =
+        new Speckle(
+            traits.seed(),
+            Resolution.length(traits.any(0.085, 0.11), side),
+            Resolution.length(traits.any(0.06, 0.075), side));
     double gain = traits.any(0.85, 1.1);
     float[] pixels = new float[side * side];
     Field.of(
@@ -44,7 +48,7 @@ public final class UltrasoundPhantom implements Phantom {
               // Scanners compress the dynamic range; a root stands for their logarithm.
               return gain * 0.8 * Math.sqrt(Math.max(0, echo * amplitude));
             })
-        .blur(0.034, 0.022)
+        .blur(Resolution.length(0.034, side), Resolution.length(0.022, side))
         .shrink(SUPERSAMPLING)
         .copyTo(pixels, 0);
     return pixels;
