@@ -137,6 +137,29 @@ public final class Setting<T> {
   }
 
   /**
+   * A value with a notation of its own.
+   *
+   * @param <T> the type of the values
+   * @param name its name
+   * @param byDefault its default
+   * @param accepted what is accepted, in words; they follow "expected"
+   * @param reader the value of a text; throws {@link IllegalArgumentException} if there is none
+   * @param writer the text of a value
+   * @param description what it does, in a sentence
+   * @return the declaration
+   */
+  public static <T> Setting<T> written(
+      String name,
+      T byDefault,
+      String accepted,
+      Function<String, ? extends T> reader,
+      Function<? super T, String> writer,
+      String description) {
+    return new Setting<>(
+        name, byDefault, description, new SettingType<>(accepted, value -> true, reader, writer));
+  }
+
+  /**
    * A length of time, written as {@link Duration#toString()} says.
    *
    * @param name its name

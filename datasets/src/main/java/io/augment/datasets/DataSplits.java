@@ -23,12 +23,15 @@ import java.util.stream.Collectors;
  * @param validation the validation split, if there is one
  * @param test the test split, if there is one
  * @param notes what the reader left out, guessed or changed
+ * @param files the file of each training image, counted from 0, where some files hold several, as
+ *     volumes do; else empty
  */
 public record DataSplits(
     LabeledSamples train,
     Optional<LabeledSamples> validation,
     Optional<LabeledSamples> test,
-    Notes notes) {
+    Notes notes,
+    List<Integer> files) {
 
   private static final int MOST_LISTED = 10;
 
@@ -39,10 +42,42 @@ public record DataSplits(
    * @param validation the validation split, if there is one
    * @param test the test split, if there is one
    * @param notes what the reader left out, guessed or changed
+   * @param files the file of each training image, or empty
    */
   public DataSplits {
+    files = List.copyOf(files);
+    if (!files.isEmpty() && files.size() != train.size()) {
+      throw new IllegalArgumentException(
+          files.size() + " files: expected one for each of " + train.size() + " images");
+    }
     validation.ifPresent(split -> requireAlike(train, split));
     test.ifPresent(split -> requireAlike(train, split));
+  }
+
+  /**
+   * Splits of images that come from a file each.
+   *
+   * @param train the training split
+   * @param validation the validation split, if there is one
+   * @param test the test split, if there is one
+   * @param notes what the reader left out, guessed or changed
+   */
+  public DataSplits(
+      LabeledSamples train,
+      Optional<LabeledSamples> validation,
+      Optional<LabeledSamples> test,
+      Notes notes) {
+    this(train, validation, test, notes, List.of());
+  }
+
+  /**
+   * The same, of files that hold several images.
+   *
+   * @param files the file of each training image, counted from 0
+   * @return these splits with the files
+   */
+  public DataSplits withFiles(List<Integer> files) {
+    return new DataSplits(train, validation, test, notes, files);
   }
 
   /**
@@ -91,7 +126,8 @@ public record DataSplits(
                     .limit(MOST_LISTED)
                     .map(name -> "'" + name + "'")
                     .collect(Collectors.joining(", ")),
-                empty.size() > MOST_LISTED ? ", …" : "")));
+                empty.size() > MOST_LISTED ? ", …" : "")),
+        files);
   }
 
   private static LabeledSamples relabelled(

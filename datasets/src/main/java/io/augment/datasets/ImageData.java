@@ -2,12 +2,17 @@ package io.augment.datasets;
 
 import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
+import io.augment.data.ValueRange;
 import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.datasets.internal.IdxReader;
+import io.augment.datasets.internal.NpyFiles;
 import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.PixelTableReader;
+import io.augment.datasets.internal.WrittenValues;
+import io.augment.datasets.internal.dicom.DicomWriter;
 import io.augment.datasets.internal.folder.ClassFolderReader;
+import io.augment.datasets.internal.nifti.NiftiWriter;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
@@ -26,11 +31,14 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code .npz}: MedMNIST's keys ({@code train_images}, {@code train_labels}, {@code val_…},
- *       {@code test_…}), or {@code images} and {@code labels}. Images are (n, h, w), (n, h, w, c)
- *       or (n, c, h, w), c being 1 or 3; labels are whole numbers, (n) or (n, 1), or one-hot rows,
- *       (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
+ *       {@code test_…}), Keras' ({@code x_train}, {@code y_train}, …), or one pair: {@code images}
+ *       and {@code labels}, {@code X} and {@code y}, {@code data} and {@code labels}, {@code arr_0}
+ *       and {@code arr_1}. Images are (n, h, w), (n, h, w, c) or (n, c, h, w), c being 1 or 3;
+ *       labels are whole numbers or texts, (n) or (n, 1), or one-hot rows, (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
  *       2023, "MedMNIST v2", arXiv 2110.14795).
- *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF or GIF files, in the order of names:
+ *   <li>{@code .npy} files of such pairs: their folder, or one of them.
+ *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF, GIF, DICOM or NIfTI files, in the
+ *       order of names:
  *       {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} with {@code val/…} and {@code test/…}.
  *       Sub-folders of a class are read. {@code training}, {@code valid}, {@code validation},
  *       {@code dev} and {@code testing} are splits, too, in any case. One folder that is named as a
@@ -50,9 +58,11 @@ import java.util.Optional;
  * camera's orientation is applied, colour profiles and other metadata are not read.
  *
  * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]; if those of all splits
- * are 0 and 1 alone, they stay what they are. Fractions are kept, the range being [0, 1] if all lie
- * in it, else [0, 255]. Numbers of a table are kept, the range being [0, 1] or else 0 to the
- * largest.
+ * are 0 and 1 alone, they stay what they are. Whole numbers of more bits are kept, the range being
+ * from the smallest to the largest that occurs. Fractions are kept, the range being the first of
+ * [0, 1], [-1, 1] and [0, 255] that has them all, or else that of those that occur. Numbers of a
+ * table are kept, the range being [0, 1] or else 0 to the largest. An archive that was written here
+ * says its range itself.
  *
  * <p>Where labels are numbers, the classes are those that occur in the training split, in their
  * order: they may begin at any number and have gaps. A label that only another split has is refused
@@ -88,26 +98,68 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits read(Path source) throws IOException {
+    return read(source, ImageReading.defaults());
+  }
+
+  /**
+   * Reads images of any size and range, and brings them to those that are asked for.
+   *
+   * @param source a file or folder
+   * @param reading size, window and slices, and the shape of a table's images
+   * @return its splits
+   * @throws FileFormatException if it can't be read as labelled images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits read(Path source, ImageReading reading) throws IOException {
     if (!Files.exists(source)) {
       throw new FileFormatException(source, "does not exist: expected " + FORMATS);
     }
-    if (Files.isDirectory(source)) {
-      return IdxReader.recognises(source) ? IdxReader.read(source) : ClassFolderReader.read(source);
+    Optional<SampleShape> shape = reading.shape();
+    if (Files.isRegularFile(source) && isTable(source)) {
+      return PixelTableReader.read(
+          source,
+          shape.orElseThrow(
+              () ->
+                  new FileFormatException(
+                      source,
+                      "a table of pixels: expected an image shape with it, such as 1x28x28")),
+          reading);
     }
-    if (isTable(source)) {
-      throw new FileFormatException(
-          source, "a table of pixels: expected an image shape with it, such as 1x28x28");
+    DataSplits splits = Files.isDirectory(source) ? folder(source, reading) : file(source, reading);
+    return shape.isPresent() ? required(splits, source, shape.get(), reading) : splits;
+  }
+
+  private static DataSplits folder(Path source, ImageReading reading) throws IOException {
+    if (IdxReader.recognises(source)) {
+      return IdxReader.read(source, reading);
     }
+    return NpyFiles.recognises(source)
+        ? NpzReader.readFiles(source, false, reading)
+        : ClassFolderReader.read(source, reading);
+  }
+
+  private static DataSplits file(Path source, ImageReading reading) throws IOException {
     if (hasExtension(source, ".npz")) {
-      return NpzReader.read(source);
+      return NpzReader.read(source, reading);
     }
     if (hasExtension(source, ".npy")) {
-      throw new FileFormatException(
-          source,
-          "an .npy file holds one array: expected images and their labels in an .npz file, as"
-              + " numpy.savez('data.npz', images=X, labels=y) writes it");
+      return NpzReader.readFiles(source, true, reading);
     }
     throw new FileFormatException(source, "an unknown format: expected " + FORMATS);
+  }
+
+  /** What says its shape itself must have the one that is given. */
+  private static DataSplits required(
+      DataSplits splits, Path source, SampleShape shape, ImageReading reading) {
+    if (reading.height().isPresent()) {
+      throw new FileFormatException(
+          source, "a shape of " + shape + " and a size to bring images to: expected one of them");
+    }
+    if (!splits.train().shape().equals(shape)) {
+      throw new FileFormatException(
+          source, "images of shape " + splits.train().shape() + ": expected " + shape);
+    }
+    return splits;
   }
 
   /**
@@ -120,9 +172,26 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits readUnlabelled(Path source) throws IOException {
-    return Files.isDirectory(source) && !IdxReader.recognises(source)
-        ? ClassFolderReader.readUnlabelled(source)
-        : read(source);
+    return readUnlabelled(source, ImageReading.defaults());
+  }
+
+  /**
+   * Reads images for which classes don't matter, and brings them to the size and range that are
+   * asked for.
+   *
+   * @param source a file or folder
+   * @param reading size, window and slices, and the shape of a table's images
+   * @return its splits
+   * @throws FileFormatException if it can't be read as images
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits readUnlabelled(Path source, ImageReading reading) throws IOException {
+    return Files.isDirectory(source)
+            && !IdxReader.recognises(source)
+            && !NpyFiles.recognises(source)
+            && reading.shape().isEmpty()
+        ? ClassFolderReader.readUnlabelled(source, reading)
+        : read(source, reading);
   }
 
   /**
@@ -137,19 +206,7 @@ public final class ImageData {
    * @throws IOException if the disk fails
    */
   public static DataSplits read(Path source, SampleShape shape) throws IOException {
-    if (!shape.isImage()) {
-      throw new IllegalArgumentException(
-          "image shape " + shape + ": expected channels, height and width, such as 1x28x28");
-    }
-    if (Files.isRegularFile(source) && isTable(source)) {
-      return PixelTableReader.read(source, shape);
-    }
-    DataSplits splits = read(source);
-    if (!splits.train().shape().equals(shape)) {
-      throw new FileFormatException(
-          source, "images of shape " + splits.train().shape() + ": expected " + shape);
-    }
-    return splits;
+    return read(source, ImageReading.defaults().shape(shape));
   }
 
   private static boolean isTable(Path source) {
@@ -162,7 +219,10 @@ public final class ImageData {
 
   /**
    * Writes images as an npz archive with the arrays {@code images} (bytes, (n, h, w) or (n, h, w,
-   * 3)), {@code labels} (int64) and {@code class_names} (text). The value range becomes 0 to 255.
+   * 3)), {@code labels} (int64) and {@code class_names} (text). A range within [0, 255], or [-1, 1],
+   * becomes 0 to 255. Another one stays what it is: of whole bounds as whole numbers, to which
+   * values are rounded (int16, uint16 or int32), else as fractions (float32), and its bounds are in
+   * {@code value_range}.
    * The same samples give the same bytes on the same Java version; the file is there in full or not
    * at all.
    *
@@ -200,7 +260,8 @@ public final class ImageData {
    * Writes images as the training split of a MedMNIST file: {@code train_images} (bytes, (n, h, w)
    * or (n, h, w, 3)) and {@code train_labels} (bytes, (n, 1); two bytes each if there are more than
    * 256 classes), and besides {@code class_names} (text), which MedMNIST's files don't have and its
-   * readers pass over. There are no other splits. The value range becomes 0 to 255.
+   * readers pass over. There are no other splits. The value range is written as {@link
+   * #writeNpz(LabeledSamples, Path)} does.
    *
    * @param samples images of 1 or 3 channels
    * @param target where to; an existing file is replaced, missing parent folders are made
@@ -227,7 +288,7 @@ public final class ImageData {
   /**
    * Writes images as PNG files, one folder a class: {@code CLASS/00000.png} and so on. Characters
    * of a class name that could lead out of the folder, or that a file system may not take, become
-   * underscores. The value range becomes 0 to 255.
+   * underscores. Ranges are written as {@link #requirePngRange} says.
    *
    * @param samples images of 1 or 3 channels
    * @param folder where to; made if it isn't there
@@ -237,6 +298,7 @@ public final class ImageData {
    */
   public static void writeClassFolders(LabeledSamples samples, Path folder) throws IOException {
     requireWritable(samples.shape());
+    requirePngRange(samples.range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(samples, partial));
   }
 
@@ -276,11 +338,69 @@ public final class ImageData {
       return;
     }
     requireWritable(splits.train().shape());
+    requirePngRange(splits.train().range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(splits, partial));
+  }
+
+  /**
+   * Writes images as DICOM files of the class Secondary Capture, one folder a class: {@code
+   * CLASS/00000.dcm} and so on. Each says that it is derived and synthetic, and has identifiers
+   * that come from the samples and are no patient's.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, in 8 bits. One of other whole bounds stays as it
+   * is, in as many bits as it needs, up to 16; another one becomes 16 bits with a slope and an
+   * intercept.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or their range has more
+   *     than 65,536 whole numbers
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeDicom(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    DicomWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> DicomWriter.write(samples, partial));
+  }
+
+  /**
+   * Writes images as NIfTI-1 volumes, one per class, whose slices along the last axis they are:
+   * {@code CLASS/CLASS.nii.gz}.
+   *
+   * <p>A range within [0, 255] becomes 0 to 255, as bytes. One of other whole bounds stays as it
+   * is, of type uint16, int16 or int32; another one is written as float32.
+   *
+   * @param samples images of 1 channel; or of 3, of a range within [0, 255]
+   * @param folder where to; made if it isn't there
+   * @throws IllegalArgumentException if the samples are no such images, or a class has more than
+   *     32,767
+   * @throws IOException if it can't be written, or the folder is there and not empty; nothing is
+   *     then left of it
+   */
+  public static void writeNifti(LabeledSamples samples, Path folder) throws IOException {
+    requireWritable(samples.shape());
+    NiftiWriter.requireWritable(samples);
+    AtomicFile.writeFolder(folder, partial -> NiftiWriter.write(samples, partial));
   }
 
   private static boolean isTrainAlone(DataSplits splits) {
     return splits.validation().isEmpty() && splits.test().isEmpty();
+  }
+
+  /**
+   * Checks that images of a range can be written as PNG files: as bytes, to which ranges within [0,
+   * 255] and [-1, 1] are stretched, or else as whole numbers of 16 bits.
+   *
+   * @param range the range of some images
+   * @throws IllegalArgumentException if they can't; the message says which format can
+   */
+  public static void requirePngRange(ValueRange range) {
+    WrittenValues.pngProblem(range)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
   }
 
   private static void requireWritable(SampleShape shape) {

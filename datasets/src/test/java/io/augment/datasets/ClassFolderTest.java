@@ -196,7 +196,7 @@ class ClassFolderTest {
     // when, then
     assertRefused(lonely, lonely, "no class folders: expected CLASS/IMAGE.png for each class");
     assertRefused(
-        root.resolve("data"), empty, "an empty class: expected BMP, GIF, JPEG, PNG or TIFF files");
+        root.resolve("data"), empty, "an empty class: expected BMP, DICOM, GIF, JPEG, NIfTI, PNG or TIFF files");
   }
 
   @Test
@@ -224,17 +224,18 @@ class ClassFolderTest {
   }
 
   @Test
-  void refusesSixteenBitsAndTransparency(@TempDir Path root) throws IOException {
+  void refusesTransparency(@TempDir Path root) throws IOException {
     // given
-    Path deep =
-        write(
-            filled(BufferedImage.TYPE_USHORT_GRAY, 3, 2, Color.RED), root.resolve("deep/a/1.png"));
+    Color clearRed = new Color(255, 0, 0, 254);
     Path clear =
-        write(filled(BufferedImage.TYPE_INT_ARGB, 3, 2, Color.RED), root.resolve("clear/a/1.png"));
+        write(filled(BufferedImage.TYPE_INT_ARGB, 3, 2, clearRed), root.resolve("clear/a/1.png"));
 
     // when, then
-    assertRefused(root.resolve("deep"), deep, "16 bits per channel: expected 8");
-    assertRefused(root.resolve("clear"), clear, "has an alpha channel: expected grey or RGB");
+    assertRefused(
+        root.resolve("clear"),
+        clear,
+        "has an alpha channel that is not opaque: expected grey or RGB without transparency, as"
+            + " 'magick FILE -background black -flatten FILE' (ImageMagick) makes it");
   }
 
   @Test

@@ -214,7 +214,7 @@ class FolderLayoutTest {
     folder.file("dog/2.webp", "");
     folder.assertRefused(
         root.resolve("dog"),
-        "an empty class: expected BMP, GIF, JPEG, PNG or TIFF files, found 2 .webp");
+        "an empty class: expected BMP, DICOM, GIF, JPEG, NIfTI, PNG or TIFF files, found 2 .webp");
   }
 
   @Test

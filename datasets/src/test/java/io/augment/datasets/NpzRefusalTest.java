@@ -58,8 +58,9 @@ class NpzRefusalTest {
     assertRefused(
         folder,
         Map.of("images", TWO_IMAGES),
-        "no array labels: expected train_images and train_labels, or images and labels;"
-            + " found [images.npy]");
+        "no array labels: expected train_images and train_labels, or images and labels,"
+            + " x_train and y_train, X and y, data and labels, or arr_0 and arr_1; found"
+            + " [images.npy]");
     assertRefused(folder, Map.of("labels", TWO_LABELS), "no array images");
     assertRefused(folder, Map.of("train_labels", TWO_LABELS), "no array train_images");
   }
@@ -97,19 +98,15 @@ class NpzRefusalTest {
     assertRefused(
         folder,
         labelled(array("<f4", "(2, 1, 2)", floats(0, 0, Float.NaN, 1))),
-        "images: image 1 has the pixel value NaN: expected numbers in [0, 1], or in [0, 255]");
+        "images: image 1 has the pixel value NaN: expected finite numbers");
     assertRefused(
         folder,
-        labelled(array("<f4", "(2, 1, 2)", floats(0, -1, 1, 1))),
-        "images: image 0 has the pixel value -1.0");
+        labelled(array("<f4", "(2, 1, 2)", floats(0, Float.NEGATIVE_INFINITY, 1, 1))),
+        "images: image 0 has the pixel value -Infinity: expected finite numbers");
     assertRefused(
         folder,
-        labelled(array("<f4", "(2, 1, 2)", floats(0, 300, 1, 1))),
-        "images: image 0 has the pixel value 300.0");
-    assertRefused(
-        folder,
-        labelled(array("<u2", "(2, 1, 2)", bytes(0, 0, 0, 16, 0, 0, 0, 0))),
-        "images: image 0 has the pixel value 4096.0: expected an integer from 0 to 255");
+        labelled(array("<u4", "(2, 1, 2)", bytes(0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
+        "images: pixels from 0 to 16777216: expected whole numbers of at most 16777215");
   }
 
   @Test

@@ -395,7 +395,8 @@ class NumberedLabelsTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessage(
             file
-                + ": an .npy file holds one array: expected images and their labels in an .npz"
+                + ": one array without its other: expected images and labels beside each other,"
+                + " such as X.npy and y.npy or images.npy and labels.npy, or both in an .npz"
                 + " file, as numpy.savez('data.npz', images=X, labels=y) writes it");
   }
 }

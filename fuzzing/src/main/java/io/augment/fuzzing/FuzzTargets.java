@@ -23,6 +23,8 @@ public final class FuzzTargets {
         new NpzTarget(),
         new IdxTarget(),
         new ImageTarget(),
+        FramesTarget.dicom(),
+        FramesTarget.nifti(),
         new LabelsTarget(),
         new MaskTarget(),
         new CsvTarget(),

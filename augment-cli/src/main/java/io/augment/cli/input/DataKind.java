@@ -14,7 +14,7 @@ public enum DataKind {
   IMAGES(
       "images",
       "these are images",
-      Set.of("--image-shape", "--architecture", "--drop-leaks"),
+      Set.of("--image-shape", "--size", "--window", "--slices", "--architecture", "--drop-leaks"),
       "grid",
       "real at the left, synthetic at the right, a row per class"),
 

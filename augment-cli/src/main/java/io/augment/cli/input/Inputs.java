@@ -1,13 +1,14 @@
 package io.augment.cli.input;
 
+import io.augment.ProgressListener;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Progress;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.Failures;
 import io.augment.cli.exit.NameCharset;
-import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.djl.archive.ArchiveFormatException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the user names, so that whatever is wrong with it is bad input and no failed run. */
 public final class Inputs {
@@ -53,23 +53,28 @@ public final class Inputs {
    * Reads labelled images.
    *
    * @param source a file or folder in a format of {@link ImageData}
-   * @param shape the shape of one image, if it was given
+   * @param reading how they are read
    * @param console where it is reported what was left out, guessed or changed
    * @return its splits
    * @throws BadInputException if it can't be read
    */
-  public static DataSplits images(Path source, @Nullable SampleShape shape, Console console) {
+  public static DataSplits images(Path source, ImageReading reading, Console console) {
     return withNotes(
         withProgress(
-            source, console, shape == null ? ImageData::read : file -> ImageData.read(file, shape)),
+            source, console, (file, progress) -> ImageData.read(file, reading.progress(progress))),
         console);
   }
 
+  /** Reads something from a file, and reports how far it is. */
+  @FunctionalInterface
+  private interface ReportingReader<T> {
+    T read(Path file, ProgressListener progress) throws IOException;
+  }
+
   /** Reads, and shows progress if that takes long. */
-  @SuppressWarnings("try") // the progress is there, not used
-  static <T> T withProgress(Path source, Console console, Reader<T> reader) {
+  private static <T> T withProgress(Path source, Console console, ReportingReader<T> reader) {
     try (Progress progress = Progress.of(console, "Reading " + source)) {
-      return reading(source, reader);
+      return reading(source, file -> reader.read(file, progress));
     }
   }
 
@@ -85,11 +90,13 @@ public final class Inputs {
   }
 
   /** Reads images as {@link #images} does, and a folder of nothing but images as one class. */
-  public static DataSplits unlabelledImages(
-      Path source, @Nullable SampleShape shape, Console console) {
-    return shape == null
-        ? withNotes(withProgress(source, console, ImageData::readUnlabelled), console)
-        : images(source, shape, console);
+  public static DataSplits unlabelledImages(Path source, ImageReading reading, Console console) {
+    return withNotes(
+        withProgress(
+            source,
+            console,
+            (file, progress) -> ImageData.readUnlabelled(file, reading.progress(progress))),
+        console);
   }
 
   /** Returns whether a path's name is that of a table. */

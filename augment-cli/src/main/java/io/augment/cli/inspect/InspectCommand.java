@@ -7,10 +7,11 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
-import io.augment.cli.option.ShapeConverter;
+import io.augment.cli.option.DataConverter;
+import io.augment.cli.option.ReadingOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
-import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,17 +38,21 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
+      arity = "0..1",
+      converter = DataConverter.class,
       description =
           "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
               + " reads them.")
-  private Path file;
+  private @Nullable Path named;
 
   @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+      names = "--list-sets",
+      description = "List the public sets that DATA can name, with sizes and licences.")
+  private boolean listSets;
+
+  @Mixin private SetOptions sets;
+
+  @Mixin private ReadingOptions reading;
 
   @Mixin private TableOptions table;
 
@@ -55,20 +61,29 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    Description description = describe(console);
+    Description description = listSets ? SetDescriptions.ofAll() : describe(file(), console);
     description.lines().forEach(console::result);
     console.json(description.json());
     return ExitStatus.DONE;
   }
 
-  private Description describe(Console console) throws IOException {
+  private Path file() {
+    if (named == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    return named;
+  }
+
+  private Description describe(Path given, Console console) throws IOException {
+    Path file = sets.fetched(given, console);
     RunFiles run = new RunFiles(file);
     if (Files.isRegularFile(run.metrics())) {
       DataKind.requireNoOptions(file, spec);
       return Descriptions.ofRun(run);
     }
-    if (Files.isDirectory(file) || isDataFile()) {
-      return describeData(console);
+    if (Files.isDirectory(file) || isDataFile(file)) {
+      return describeData(file, console);
     }
     DataKind.requireNoOptions(file, spec);
     return Descriptions.ofArchive(
@@ -79,21 +94,21 @@ public final class InspectCommand implements Callable<Integer> {
             GeneratorArchive::read));
   }
 
-  private boolean isDataFile() {
+  private static boolean isDataFile(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return Inputs.isTable(file) || name.endsWith(".npz") || name.endsWith(".npy");
   }
 
-  private Description describeData(Console console) {
-    DataKind kind = DataKind.of(file, imageShape);
+  private Description describeData(Path file, Console console) {
+    DataKind kind = DataKind.of(file, reading.shape());
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
-      DataSplits splits = Inputs.images(file, imageShape, console);
+      DataSplits splits = Inputs.images(file, reading.reading(), console);
       LeakedImages leaks = LeakedImages.in(splits);
       leaks.lines().forEach(console::warn);
       Description data = Descriptions.ofData(file, splits);
       data.json().add("leaks", leaks.json());
-      return data;
+      return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
     CsvTableReader.Result read = table.read(file, console);
     TableDescriptions.warnings(read).forEach(console::warn);

@@ -9,7 +9,6 @@ import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.data.ClassCounts;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.split.StratifiedSubsample;
@@ -33,20 +32,20 @@ public final class DataOptions {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description = {
         "A table: a .csv or .csv.gz.",
         "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of"
             + " class folders, a folder of images with a labels.csv or dataset.json, a folder with"
-            + " IDX files, or a .csv of pixels with --image-shape."
+            + " IDX files, or a .csv of pixels with --image-shape.",
+        "Or a public set, fetched if it isn't in the cache, such as medmnist:blood@64 ('augment"
+            + " inspect --list-sets')."
       })
   private Path source;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private SetOptions sets;
+
+  @Mixin private ReadingOptions reading;
 
   @Mixin private TableOptions table;
 
@@ -129,7 +128,7 @@ public final class DataOptions {
    * @param command the command, whose options must be for that
    */
   public DataKind kind(CommandSpec command) {
-    DataKind kind = DataKind.of(source, imageShape);
+    DataKind kind = DataKind.of(source, reading.shape());
     kind.requireOwnOptions(source, command);
     return kind;
   }
@@ -163,16 +162,23 @@ public final class DataOptions {
    */
   public Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    DataSplits splits = withoutEmptyClasses(Inputs.images(source, imageShape, console), console);
+    if (!again) { // what a record of a fit says opens no connection
+      source = sets.fetched(source, console);
+    }
+    DataSplits splits =
+        withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
       return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
-        Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+        Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
-    int[] held =
-        Parts.heldOut(splits.train().labels(), splits.train().counts(), testFraction, seeds);
+    int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
+    if (!splits.files().isEmpty() && held.length > 0 && !again) {
+      console.warn(
+          "files hold several images (slices, frames), which are alike: whole files are held out");
+    }
     return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
 

@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
  * @param generator draws them
  * @param target in which format they are written
  * @param out where to
- * @param layout of an npz file
+ * @param layout of the images, if one was asked for
  * @param axes how the images lay that the GAN was fitted on, if that is known
  */
 record ImageSampling(
     GanSynthesizer generator,
     SampleTarget target,
     Path out,
-    NpzLayout layout,
+    Optional<SampleLayout> layout,
     Optional<ImageData.Axes> axes)
     implements Sampling {
 
@@ -103,8 +103,8 @@ record ImageSampling(
   }
 
   private Drawn write(LabeledSamples samples, Optional<GateReport> gate) throws IOException {
-    if (target == SampleTarget.NPZ) {
-      layout.write(samples, axes, out);
+    if (target == SampleTarget.NPZ || layout.isPresent()) {
+      layout.orElse(SampleLayout.PLAIN).write(samples, axes, out);
     } else {
       target.write(samples, out);
     }

@@ -107,9 +107,11 @@ public final class SampleCommand implements Callable<Integer> {
       names = "--layout",
       paramLabel = "LAYOUT",
       description =
-          "How an .npz is laid out: plain (images, labels, class_names, the default) or medmnist"
-              + " (train_images and train_labels, as MedMNIST's readers expect them).")
-  private @Nullable NpzLayout layout;
+          "How images are laid out. An .npz: plain (images, labels, class_names, the default) or"
+              + " medmnist (train_images and train_labels, as MedMNIST's readers expect them). A"
+              + " folder: dicom (a file per image) or nifti (a .nii.gz volume per class), by class"
+              + " and marked as synthetic, in place of PNG files.")
+  private @Nullable SampleLayout layout;
 
   @Mixin private EngineOptions common;
 

@@ -7,6 +7,8 @@ import io.augment.cli.input.RejectedRows;
 import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.data.ValueRange;
+import io.augment.datasets.ImageData;
 import io.augment.data.SeedSequence;
 import io.augment.djl.Synthesizers;
 import io.augment.djl.archive.GeneratorArchive;
@@ -53,40 +55,54 @@ interface Sampling extends AutoCloseable {
    *
    * @param archive what 'augment fit' wrote
    * @param out what the user named to write to
-   * @param layout of an npz file, if one was asked for
+   * @param layout of the images, if one was asked for
    * @return the drawing, which the caller closes
    * @throws BadInputException if it is not an archive, or its samples can't be written there
    */
-  static Sampling of(Path archive, String out, @Nullable NpzLayout layout) throws IOException {
+  static Sampling of(Path archive, String out, @Nullable SampleLayout layout) throws IOException {
     GeneratorArchive read =
         Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
     if (!read.manifest().shape().isImage()) {
       Path target = RowSampling.target(out);
-      requireNone(layout, out);
+      requireTarget(layout, null, out);
       return RowSampling.of(archive, opened(archive, read), target);
     }
     SampleTarget target = SampleTarget.of(out);
-    if (target != SampleTarget.NPZ) {
-      requireNone(layout, out);
+    requireTarget(layout, target, out);
+    if (target == SampleTarget.FOLDER && layout == null) {
+      requirePng(read.manifest().range(), out);
     }
     return new ImageSampling(
         (GanSynthesizer) opened(archive, read),
         target,
         Path.of(out),
-        layout == null ? NpzLayout.PLAIN : layout,
+        Optional.ofNullable(layout),
         TrainingFold.axes(archive));
+  }
+
+  private static void requirePng(ValueRange range, String out) {
+    try {
+      ImageData.requirePngRange(range);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--out " + out + ": " + e.getMessage(), e);
+    }
   }
 
   private static Synthesizer opened(Path file, GeneratorArchive archive) {
     return Inputs.about(file, () -> Synthesizers.of(archive));
   }
 
-  private static void requireNone(@Nullable NpzLayout layout, String out) {
-    if (layout != null) {
+  private static void requireTarget(
+      @Nullable SampleLayout layout, @Nullable SampleTarget target, String out) {
+    if (layout != null && layout.target() != target) {
       throw new BadInputException(
           "--layout "
               + layout
-              + ": says how an .npz is laid out: expected a name that ends in .npz, and not --out "
+              + (layout.target() == SampleTarget.NPZ
+                  ? ": says how an .npz is laid out: expected a name that ends in .npz, and not"
+                  : ": makes a folder of images by class: expected a name without extension, and"
+                      + " not")
+              + " --out "
               + out);
     }
   }

@@ -10,13 +10,14 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.ReadingOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
-import io.augment.cli.option.ShapeConverter;
 import io.augment.cli.output.SampleTarget;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.translate.ImageTranslator;
@@ -49,18 +50,17 @@ public final class TranslateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description =
           "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
               + " folders, a folder of images with a labels.csv or dataset.json, a folder with"
-              + " IDX files, or a .csv of pixels with --image-shape.")
+              + " IDX files, or a .csv of pixels with --image-shape; or a public"
+              + " set, such as medmnist:blood@64.")
   private Path source;
 
-  @Option(
-      names = "--image-shape",
-      paramLabel = "CxHxW",
-      converter = ShapeConverter.class,
-      description = "Channels, height and width of an image: a .csv holds pixels then.")
-  private @Nullable SampleShape imageShape;
+  @Mixin private SetOptions sets;
+
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--from",
@@ -176,7 +176,8 @@ public final class TranslateCommand implements Callable<Integer> {
   }
 
   private DataSplits images(Console console) {
-    return Inputs.images(source, imageShape, console);
+    source = sets.fetched(source, console);
+    return Inputs.images(source, reading.reading(), console);
   }
 
   private void fitAndUse(String fromName, String toName, SampleTarget target, Console console)
@@ -219,7 +220,7 @@ public final class TranslateCommand implements Callable<Integer> {
       return new Parts<>(splits.train(), splits.test().get());
     }
     SeedSequence seeds = SeedSequence.of(common.seed()).child("test");
-    return Inputs.about(source, () -> Parts.holdingOut(splits.train(), testFraction, seeds));
+    return Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
   }
 
   private void requireHeldOut(LabeledSamples heldOut, int label) {

@@ -11,7 +11,6 @@ import io.augment.datasets.DataSplits;
 import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.djl.upscale.UpscaleTrainer;
 import io.augment.djl.upscale.Upscaler;
-import io.augment.split.StratifiedSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ final class UpscaleFitting implements SettingOptions.Source {
       return new Parts<>(train, splits.test().get());
     }
     SeedSequence seeds = SeedSequence.of(seed).child("test");
-    int[] held = StratifiedSplitter.heldOut(train.labels(), train.counts(), testFraction, 1, seeds);
+    int[] held = Parts.heldOut(splits, testFraction, 1, seeds);
     if (held.length == 0) {
       throw new BadInputException(
           source + ": " + train + ": expected at least two images of a class, to hold one out");

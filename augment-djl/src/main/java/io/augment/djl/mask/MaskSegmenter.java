@@ -15,12 +15,13 @@ import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
+import io.augment.djl.mask.internal.SegmenterBatches;
 import io.augment.djl.mask.internal.SegmentationLoss;
 import io.augment.djl.mask.internal.UNet;
 import io.augment.evaluation.SegmentationMetrics;
+import io.augment.mixing.Mix;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -193,12 +194,36 @@ public final class MaskSegmenter implements AutoCloseable {
    * @throws IllegalStateException if another training runs in this process
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
-  @SuppressWarnings("try") // the lock is held, not used
   public static MaskSegmenter fit(MaskedSamples train, Config config, SeedSequence seeds) {
-    if (train.size() == 0) {
-      throw new IllegalArgumentException("no images with masks to fit a segmenter on");
-    }
-    SampleShape shape = train.shape();
+    return fit(train, train, Mix.none(), config, seeds);
+  }
+
+  /**
+   * Fits a segmenter on real and synthetic images, as {@link #fit(MaskedSamples, Config,
+   * SeedSequence)} does on real ones: with the same seeds, batches have the same real images, some
+   * of which give way to synthetic ones.
+   *
+   * @param real images with masks, at least one
+   * @param synthetic others of the same shape, range and classes, at least one unless the mix has
+   *     none
+   * @param mix the share of synthetic images, and its schedule, of which each batch is an epoch;
+   *     its policy, which is about classes of images, does nothing
+   * @param config how to train
+   * @param seeds where weights, order, mix and deformations come from
+   * @return the segmenter, which the caller closes
+   * @throws IllegalArgumentException if there is no image, or shape, range or classes differ
+   * @throws IllegalStateException if another training runs in this process
+   * @throws CancellationException if the thread is interrupted; its flag stays set
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public static MaskSegmenter fit(
+      MaskedSamples real,
+      MaskedSamples synthetic,
+      Mix.Fixed mix,
+      Config config,
+      SeedSequence seeds) {
+    SegmenterBatches pairs = new SegmenterBatches(real, synthetic, mix, config.batch(), config.steps(), seeds);
+    SampleShape shape = real.shape();
     NDManager manager = EngineStart.newManager();
     try (TrainingLock lock = TrainingLock.take("a segmenter")) {
       Network network =
@@ -208,24 +233,23 @@ public final class MaskSegmenter implements AutoCloseable {
                   shape.width(),
                   shape.channels(),
                   0,
-                  train.classes().count(),
+                  real.classes().count(),
                   config.width()),
               manager,
               seeds.child("weights").random(),
               new Network.AdamSettings(config.rate(), BETA_1, 0));
-      SplittableRandom random = seeds.child("order").random();
       for (int step = 0; step < config.steps(); step++) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("interrupted after step " + step);
         }
-        MaskedSamples batch = train.select(random.ints(config.batch(), 0, train.size()).toArray());
+        MaskedSamples batch = pairs.batch(step);
         SeedSequence deformations = seeds.child("deformations", step);
         network.scaleRate(1 - step / (double) config.steps());
         step(
             network, config.classic() ? config.masks().apply(batch, deformations) : batch, manager);
       }
       network.freeze(true); // it only predicts from now on
-      return new MaskSegmenter(manager, network, shape, train.classes());
+      return new MaskSegmenter(manager, network, shape, real.classes());
     } catch (RuntimeException e) {
       manager.close();
       throw e;

@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.datasets.DataSplits;
 import io.augment.internal.image.PngFile;
 import io.augment.internal.image.SampleImage;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,14 @@ public final class ClassFolderWriter {
     for (int i = 0; i < samples.size(); i++) {
       int label = samples.label(i);
       String name = String.format(Locale.ROOT, "%05d.png", next[label]++);
-      PngFile.write(SampleImage.of(samples, i), folder.resolve(names.get(label)).resolve(name));
+      PngFile.write(picture(samples, i), folder.resolve(names.get(label)).resolve(name));
     }
+  }
+
+  private static BufferedImage picture(LabeledSamples samples, int index) {
+    return WrittenValues.of(samples.range()) == WrittenValues.BYTES
+        ? SampleImage.of(samples, index)
+        : DeepImage.of(samples, index);
   }
 
   /**
@@ -51,8 +58,13 @@ public final class ClassFolderWriter {
     }
   }
 
-  /** Names that are safe as folders on any system, no two alike even where case is ignored. */
-  static List<String> folderNames(List<String> classNames) {
+  /**
+   * Names that are safe as folders on any system, no two alike even where case is ignored.
+   *
+   * @param classNames names of classes
+   * @return a name for each
+   */
+  public static List<String> folderNames(List<String> classNames) {
     List<String> names = new ArrayList<>();
     List<String> taken = new ArrayList<>();
     for (String className : classNames) {

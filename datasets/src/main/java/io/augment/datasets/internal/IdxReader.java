@@ -1,8 +1,10 @@
 package io.augment.datasets.internal;
 
+import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.datasets.internal.IdxFiles.Content;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.internal.file.ExpansionLimit;
@@ -45,10 +47,11 @@ public final class IdxReader {
    * @param folder holds {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, and
    *     for a test split {@code t10k-…} or {@code test-…}; each may end in {@code .gz}, and all may
    *     begin with the name of one set, such as {@code emnist-letters-}
+   * @param reading how its images are read
    * @return its splits
    * @throws IOException if they can't be read from disk
    */
-  public static DataSplits read(Path folder) throws IOException {
+  public static DataSplits read(Path folder, ImageReading reading) throws IOException {
     SplitNotes notes = new SplitNotes();
     IdxFiles files = IdxFiles.in(folder, notes);
     IdxReader reader = new IdxReader();
@@ -57,7 +60,9 @@ public final class IdxReader {
     if (test.isPresent()) {
       splits.add(Split.TEST, reader.images(files, test.get()));
     }
-    return splits.fromBytes(splits.numberedClasses());
+    ClassLabels classes = splits.classesOf(folder);
+    splits.prepare(reading);
+    return splits.fromIntegers(classes, true);
   }
 
   private RawImages images(IdxFiles files, String split) throws IOException {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The labels of an array: numbers, (n) or (n, 1), or one-hot rows, (n, classes). Only two numbers
- * per row are kept.
+ * The labels of an array: numbers or texts, (n) or (n, 1), or one-hot rows, (n, classes). Only two
+ * numbers per row are kept.
  *
  * <p>Not thread-safe.
  */
@@ -33,8 +33,10 @@ final class LabelArray {
    *
    * @param images how many labels are expected
    * @param most how many numbers are read at most
+   * @param texts gives a number to each text
    */
-  static LabelArray read(NpyReader reader, int images, long most, Location location)
+  static LabelArray read(
+      NpyReader reader, int images, long most, TextClasses texts, Location location)
       throws IOException {
     List<Integer> shape = reader.header().shape();
     int width = shape.size() == 2 ? shape.get(1) : 1;
@@ -48,9 +50,27 @@ final class LabelArray {
       throw location.error(
           String.format("%d images but %d labels: expected as many", images, shape.get(0)));
     }
+    if (reader.header().type().isText()) {
+      return texts(reader, images, width, texts, location);
+    }
     LabelArray labels = new LabelArray(location, images, width);
     reader.numbers(most, width > 1 ? labels::putCell : labels::putNumber);
     labels.requireOneClassEach();
+    return labels;
+  }
+
+  private static LabelArray texts(
+      NpyReader reader, int images, int width, TextClasses texts, Location location)
+      throws IOException {
+    if (width > 1) {
+      throw location.error(
+          "texts in " + width + " columns: expected one class name per image, (n) or (n, 1)");
+    }
+    LabelArray labels = new LabelArray(location, images, width);
+    reader.texts(
+        images,
+        (index, text) ->
+            labels.numbers[index] = texts.number(text.strip(), location.at("image " + index)));
     return labels;
   }
 

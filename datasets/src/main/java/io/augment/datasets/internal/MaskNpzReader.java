@@ -3,6 +3,7 @@ package io.augment.datasets.internal;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageReading;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.MaskedData;
 import io.augment.datasets.internal.SplitAssembler.Split;
@@ -118,7 +119,8 @@ public final class MaskNpzReader {
 
   private DataSplits inRange(SplitAssembler assembler) {
     ClassLabels one = ClassLabels.of("images");
-    return fractions ? assembler.fromUnitOrByteRange(one) : assembler.fromBytes(one);
+    assembler.prepare(ImageReading.defaults());
+    return fractions ? assembler.fromFractions(one) : assembler.fromIntegers(one, false);
   }
 
   private Optional<ClassLabels> names() throws IOException {

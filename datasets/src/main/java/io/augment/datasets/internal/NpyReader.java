@@ -77,13 +77,23 @@ final class NpyReader {
 
   /** All elements of an array of text. */
   List<String> texts(long mostElements) throws IOException {
+    List<String> texts = new ArrayList<>();
+    texts(mostElements, (index, text) -> texts.add(text));
+    return texts;
+  }
+
+  /** Takes texts one by one. */
+  interface TextSink {
+    void put(int index, String text);
+  }
+
+  /** Reads all elements of an array of text, each with its place in C order, and keeps none. */
+  void texts(long mostElements, TextSink sink) throws IOException {
     if (!header.type().isText()) {
       throw location.error("expected text");
     }
     int elements = requireSize(mostElements);
-    List<String> texts = new ArrayList<>();
-    decode(elements, (index, buffer) -> texts.add(header.type().text(buffer)));
-    return texts;
+    decode(elements, (index, buffer) -> sink.put(index, header.type().text(buffer)));
   }
 
   private int requireNumbers(long mostElements) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The type of a numpy array's elements.
  *
- * @param kind {@code b} (bool), {@code u}, {@code i}, {@code f} or {@code U} (text)
+ * @param kind {@code b} (bool), {@code u}, {@code i}, {@code f}, {@code U} (text) or {@code S}
+ *     (text of bytes)
  * @param bytes size of one element
  * @param order which byte of an element comes first
  */
@@ -19,7 +20,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
       "numbers of type b1, u1, u2, u4, u8, i1, i2, i4, i8, f4 or f8, little or big endian";
 
   private static final Pattern DESCRIPTION =
-      Pattern.compile("([<>|])(b1|[ui][1248]|f[48]|U[1-9]\\d{0,2})");
+      Pattern.compile("([<>|])(b1|[ui][1248]|f[48]|[US][1-9]\\d{0,2})");
 
   private static final int BYTES_PER_CHARACTER = 4;
 
@@ -41,7 +42,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
   }
 
   boolean isText() {
-    return kind == 'U';
+    return kind == 'U' || kind == 'S';
   }
 
   boolean isFloat() {
@@ -87,6 +88,15 @@ record NpyType(char kind, int bytes, ByteOrder order) {
   /** The next text, without the zeros that fill it up. */
   String text(ByteBuffer buffer) {
     StringBuilder text = new StringBuilder();
+    for (int i = 0; kind == 'S' && i < bytes; i++) {
+      int character = Byte.toUnsignedInt(buffer.get());
+      if (character != 0) {
+        text.append((char) character);
+      }
+    }
+    if (kind == 'S') {
+      return text.toString();
+    }
     for (int i = 0; i < bytes / BYTES_PER_CHARACTER; i++) {
       int codePoint = buffer.getInt();
       if (codePoint != 0) {

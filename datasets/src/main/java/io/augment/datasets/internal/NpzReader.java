@@ -1,58 +1,86 @@
 package io.augment.datasets.internal;
 
 import io.augment.data.ClassLabels;
+import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.NpzKeys.Pair;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
-import io.augment.internal.file.ExpansionLimit;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
- * Reads images and labels from an npz archive, with MedMNIST's keys or plain {@code images} and
- * {@code labels}; {@code class_names} is read where it is there.
+ * Reads images and labels from arrays of numpy, an npz archive or {@code .npy} files, under the
+ * names of {@link NpzKeys}; {@code class_names} and {@code value_range} are read where they are
+ * there.
  */
 public final class NpzReader {
 
-  private static final String SUFFIX = ".npy";
+  /** Key of the bounds of the values, which only writers of this library make. */
+  static final String VALUE_RANGE = "value_range";
+
   private static final String CLASS_NAMES = "class_names";
-  private static final int MAX_LISTED = 10;
+  private static final String IMAGES = "train_images";
 
-  private final Location archive;
-  private final ZipFile zip;
-  private final long fileBytes;
+  private final ArraySource arrays;
+  private final NpzKeys keys;
+  private final ImageReading reading;
+  private final SplitNotes notes;
+  private final TextClasses texts = new TextClasses();
+  private final Set<String> read = new HashSet<>();
   private long valuesLeft = ImageData.MAX_VALUES;
-  private long unpackedLeft;
-  private final SplitNotes notes = new SplitNotes();
-  private final Set<String> read = new HashSet<>(); // entries' names
 
-  private NpzReader(Location archive, ZipFile zip, long fileBytes) {
-    this.archive = archive;
-    this.zip = zip;
-    this.fileBytes = fileBytes;
-    this.unpackedLeft = ExpansionLimit.unpackedBytes(fileBytes);
+  private NpzReader(ArraySource arrays, NpzKeys keys, ImageReading reading, SplitNotes notes) {
+    this.arrays = arrays;
+    this.keys = keys;
+    this.reading = reading;
+    this.notes = notes;
   }
 
   /**
    * Reads a file.
    *
    * @param file an npz archive
+   * @param reading how its images are read
    * @return its splits
    * @throws IOException if it can't be read from disk
    */
-  public static DataSplits read(Path file) throws IOException {
-    return reading(file, NpzReader::read);
+  public static DataSplits read(Path file, ImageReading reading) throws IOException {
+    return NpzArrays.in(
+        file,
+        arrays ->
+            new NpzReader(
+                    arrays,
+                    NpzKeys.in(arrays.names(), arrays.location()),
+                    reading,
+                    new SplitNotes())
+                .read());
+  }
+
+  /**
+   * Reads {@code .npy} files.
+   *
+   * @param path a folder, or one of its files
+   * @param isFile whether it is one file, of which only those are read that belong with it
+   * @param reading how their images are read
+   * @return their splits
+   * @throws IOException if they can't be read from disk
+   */
+  public static DataSplits readFiles(Path path, boolean isFile, ImageReading reading)
+      throws IOException {
+    NpyFiles files = isFile ? NpyFiles.beside(path) : NpyFiles.in(path);
+    SplitNotes notes = new SplitNotes();
+    if (!isFile) {
+      files.noteOthers(notes);
+    }
+    NpzKeys keys = NpzKeys.in(files.names(), Location.of(path));
+    return new NpzReader(files, keys, reading, notes).read();
   }
 
   /**
@@ -63,106 +91,103 @@ public final class NpzReader {
    * @throws IOException if it can't be read from disk
    */
   public static ImageData.Axes axes(Path file) throws IOException {
-    return reading(file, NpzReader::axes);
-  }
-
-  /** Use of an archive. */
-  private interface Use<T> {
-    T of(NpzReader reader) throws IOException;
-  }
-
-  private static <T> T reading(Path file, Use<T> use) throws IOException {
-    Location archive = Location.of(file);
-    if (!Files.isRegularFile(file)) {
-      throw archive.error("not a regular file: expected an npz archive");
-    }
-    if (Files.size(file) == 0) {
-      throw archive.error("the file is empty: expected an npz archive");
-    }
-    ZipDirectory.check(archive);
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      return use.of(new NpzReader(archive, zip, Files.size(file)));
-    } catch (ZipException e) {
-      throw archive.error("not a valid zip archive (" + e.getMessage() + "): expected npz", e);
-    } catch (EOFException e) {
-      throw archive.error("the archive ends too early", e);
-    }
-  }
-
-  /** Prefix of the training split's keys. */
-  private String trainPrefix() {
-    boolean medMnist = has("train_images");
-    if (!medMnist && !has("images")) {
-      throw missing(has("train_labels") ? "train_images" : "images");
-    }
-    return medMnist ? "train_" : "";
-  }
-
-  private ImageData.Axes axes() throws IOException {
-    String key = trainPrefix() + "images";
-    return readHeader(key, reader -> ImageLayout.axes(reader.header().shape(), archive.at(key)));
+    return NpzArrays.in(
+        file,
+        arrays -> {
+          String key = NpzKeys.in(arrays.names(), arrays.location()).of(Split.TRAIN).images();
+          return arrays.header(
+              key, reader -> ImageLayout.axes(reader.header().shape(), arrays.at(key)));
+        });
   }
 
   private DataSplits read() throws IOException {
-    String trainPrefix = trainPrefix();
-    boolean medMnist = !trainPrefix.isEmpty();
-    Pixels kind = kindOf(trainPrefix + "images");
-    SplitAssembler splits = new SplitAssembler(images(trainPrefix, kind), notes);
-    if (medMnist && has("val_images") && has("val_labels")) {
-      splits.add(Split.VALIDATION, images("val_", kind));
+    NpyType type = type(keys.of(Split.TRAIN).images());
+    if (!keys.note().isEmpty()) {
+      notes.assumed(keys.note());
     }
-    if (medMnist && has("test_images") && has("test_labels")) {
-      splits.add(Split.TEST, images("test_", kind));
+    SplitAssembler splits = new SplitAssembler(images(Split.TRAIN, type), notes);
+    for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
+      if (keys.splits().containsKey(split)) {
+        splits.add(split, images(split, type));
+      }
     }
-    ClassLabels classes =
-        has(CLASS_NAMES)
-            ? splits.namedClasses(
-                readAll(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES)),
-                archive.at(CLASS_NAMES))
-            : splits.numberedClasses();
+    ClassLabels classes = classes(splits);
+    Optional<ValueRange> range = range(type);
     noteUnread();
-    return kind == Pixels.INTEGERS
-        ? splits.fromBytes(classes)
-        : splits.fromUnitOrByteRange(classes);
+    splits.prepare(reading);
+    if (range.isPresent()) {
+      return splits.fromRange(classes, range.get(), "numbers in " + VALUE_RANGE);
+    }
+    return type.isFloat() || type.isBool()
+        ? splits.fromFractions(classes)
+        : splits.fromIntegers(classes, type.bytes() == 1 && type.kind() == 'u');
   }
 
-  /** Kind of pixel: true or false counts as a fraction, 1 or 0. */
-  private enum Pixels {
-    INTEGERS,
-    FRACTIONS
+  private ClassLabels classes(SplitAssembler splits) throws IOException {
+    if (!arrays.has(CLASS_NAMES)) {
+      return texts.isEmpty() ? splits.classesOf(arrays.location().file()) : splits.textClasses(texts);
+    }
+    List<String> names = all(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES));
+    return texts.isEmpty()
+        ? splits.namedClasses(names, arrays.at(CLASS_NAMES))
+        : splits.textClasses(texts, names);
   }
 
-  private Pixels kindOf(String key) throws IOException {
-    NpyType type = readHeader(key, reader -> reader.header().type());
-    return type.isFloat() || type.isBool() ? Pixels.FRACTIONS : Pixels.INTEGERS;
+  /** The range that a writer of this library has noted. */
+  private Optional<ValueRange> range(NpyType type) throws IOException {
+    if (!arrays.has(VALUE_RANGE) || type.bytes() == 1) {
+      return Optional.empty();
+    }
+    double[] bounds = all(VALUE_RANGE, reader -> reader.doubles(2));
+    try {
+      return Optional.of(new ValueRange((float) bounds[0], (float) bounds[1]));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw arrays
+          .at(VALUE_RANGE)
+          .error("expected the smallest and the largest value, two finite numbers", e);
+    }
   }
 
-  private RawImages images(String prefix, Pixels kind) throws IOException {
-    String key = prefix + "images";
-    Location location = archive.at(key);
-    if (kindOf(key) != kind) {
+  private NpyType type(String key) throws IOException {
+    return arrays.header(key, reader -> reader.header().type());
+  }
+
+  private static boolean isFraction(NpyType type) {
+    return type.isFloat() || type.isBool();
+  }
+
+  private RawImages images(Split split, NpyType expected) throws IOException {
+    Pair pair = keys.of(split);
+    Location location = arrays.at(pair.images());
+    if (isFraction(type(pair.images())) != isFraction(expected)) {
       throw location.error("expected pixels of the same type as in the training split");
     }
     ImageLayout layout =
-        readHeader(key, reader -> ImageLayout.of(reader.header().shape(), location));
-    float[] values = readAll(key, reader -> reader.floats(valuesLeft));
+        arrays.header(pair.images(), reader -> ImageLayout.of(reader.header().shape(), location));
+    float[] values = all(pair.images(), reader -> reader.floats(valuesLeft));
     valuesLeft -= values.length;
     layout.toChannelsFirst(values);
-    int[] labels = labels(prefix + "labels", values.length / layout.shape().values());
+    int[] labels = labels(pair.labels(), values.length / layout.shape().values());
     return new RawImages(location, layout.shape(), values, labels);
   }
 
   private int[] labels(String key, int images) throws IOException {
     LabelArray labels =
-        readAll(key, reader -> LabelArray.read(reader, images, valuesLeft, archive.at(key)));
+        all(key, reader -> LabelArray.read(reader, images, valuesLeft, texts, arrays.at(key)));
     labels.note(notes);
     return labels.numbers();
+  }
+
+  private <T> T all(String key, ArraySource.Reading<T> use) throws IOException {
+    T content = arrays.all(key, use);
+    read.add(key);
+    return content;
   }
 
   /** Names the arrays that nothing was read of. */
   private void noteUnread() {
     List<String> unread =
-        zip.stream().map(ZipEntry::getName).filter(name -> !read.contains(name)).sorted().toList();
+        arrays.names().stream().filter(name -> !read.contains(name)).sorted().toList();
     if (!unread.isEmpty()) {
       notes.assumed(
           (unread.size() == 1 ? "1 array was" : unread.size() + " arrays were")
@@ -171,62 +196,10 @@ public final class NpzReader {
     }
   }
 
-  private String unread(String entry) {
-    String key = entry.endsWith(SUFFIX) ? entry.substring(0, entry.length() - 4) : entry;
+  private String unread(String key) {
     String labels = key.replaceAll("images$", "labels");
-    boolean unlabelled = key.matches("(val|test)_images") && has("train_images") && !has(labels);
+    boolean unlabelled =
+        key.matches("(val|test)_images") && arrays.has(IMAGES) && !arrays.has(labels);
     return FileFormatException.excerpt(key) + (unlabelled ? " (there is no " + labels + ")" : "");
-  }
-
-  private boolean has(String key) {
-    return zip.getEntry(key + SUFFIX) != null;
-  }
-
-  private RuntimeException missing(String key) {
-    List<String> found = zip.stream().map(ZipEntry::getName).sorted().limit(MAX_LISTED).toList();
-    return archive.error(
-        String.format(
-            "no array %s: expected train_images and train_labels, or images and labels; found %s",
-            key, found));
-  }
-
-  /** Use of an array. */
-  private interface Reading<T> {
-    T from(NpyReader reader) throws IOException;
-  }
-
-  /** Reads an array to its end, and checks that nothing in it was damaged. */
-  private <T> T readAll(String key, Reading<T> reading) throws IOException {
-    ZipEntry entry = entry(key);
-    CRC32 checksum = new CRC32();
-    T content = read(entry, key, checksum, reading);
-    read.add(entry.getName());
-    if (entry.getCrc() != checksum.getValue()) {
-      throw archive.at(key).error("the checksum does not match: the archive is damaged");
-    }
-    return content;
-  }
-
-  private <T> T readHeader(String key, Reading<T> reading) throws IOException {
-    return read(entry(key), key, new CRC32(), reading);
-  }
-
-  private ZipEntry entry(String key) {
-    ZipEntry entry = zip.getEntry(key + SUFFIX);
-    if (entry == null) {
-      throw missing(key);
-    }
-    return entry;
-  }
-
-  private <T> T read(ZipEntry entry, String key, CRC32 checksum, Reading<T> reading)
-      throws IOException {
-    long mostBytes = Deflate.mostBytesIn(Math.min(entry.getCompressedSize(), fileBytes));
-    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
-      NpyReader reader = new NpyReader(in, mostBytes, unpackedLeft, archive.at(key));
-      T content = reading.from(reader);
-      unpackedLeft -= reader.dataBytesRead();
-      return content;
-    }
   }
 }

@@ -56,6 +56,7 @@ public final class NpzWriter {
     writeImages(zip, "", samples, axes);
     writeLabels(zip, "", samples);
     writeNames(zip, samples.classes().names());
+    writeRange(zip, samples.range());
     zip.finish();
   }
 
@@ -80,6 +81,7 @@ public final class NpzWriter {
     }
     zip.closeEntry();
     writeNames(zip, samples.classes().names());
+    writeRange(zip, samples.range());
     zip.finish();
   }
 
@@ -100,6 +102,7 @@ public final class NpzWriter {
       write(zip, "test_", splits.test().get());
     }
     writeNames(zip, splits.train().classes().names());
+    writeRange(zip, splits.train().range());
     zip.finish();
   }
 
@@ -133,11 +136,67 @@ public final class NpzWriter {
   private static void writeImages(
       ZipOutputStream zip, String prefix, LabeledSamples samples, ImageData.Axes axes)
       throws IOException {
-    begin(zip, prefix + "images", "|u1", extents(samples, axes));
+    PixelType type = PixelType.of(samples.range());
+    begin(zip, prefix + "images", type.description, extents(samples, axes));
     for (int i = 0; i < samples.size(); i++) {
-      zip.write(pixels(samples, i, axes));
+      zip.write(pixels(samples, i, axes, type));
     }
     zip.closeEntry();
+  }
+
+  /** Type of the elements that values of a range become. */
+  private enum PixelType {
+    BYTE("|u1", Byte.BYTES),
+    INT16("<i2", Short.BYTES),
+    UINT16("<u2", Short.BYTES),
+    INT32("<i4", Integer.BYTES),
+    FLOAT("<f4", Float.BYTES);
+
+    private final String description;
+    private final int bytes;
+
+    PixelType(String description, int bytes) {
+      this.description = description;
+      this.bytes = bytes;
+    }
+
+    static PixelType of(ValueRange range) {
+      return switch (WrittenValues.of(range)) {
+        case BYTES -> BYTE;
+        case FRACTIONS -> FLOAT;
+        case WHOLE -> {
+          boolean signed = range.low() >= Short.MIN_VALUE && range.high() <= Short.MAX_VALUE;
+          boolean unsigned = range.low() >= 0 && range.high() <= 0xffff;
+          yield signed ? INT16 : unsigned ? UINT16 : INT32;
+        }
+      };
+    }
+
+    void put(ByteBuffer buffer, int at, float value, ValueRange range) {
+      switch (this) {
+        case BYTE ->
+            buffer.put(
+                at,
+                (byte) Math.round(LEVELS * (value - range.low()) / (range.high() - range.low())));
+        case INT16, UINT16 -> buffer.putShort(at * bytes, (short) Math.round(value));
+        case INT32 -> buffer.putInt(at * bytes, Math.round(value));
+        case FLOAT -> buffer.putFloat(at * bytes, value);
+      }
+    }
+  }
+
+  /** Bounds that the values alone don't say. */
+  private static void writeRange(ZipOutputStream zip, ValueRange range) throws IOException {
+    if (WrittenValues.of(range) != WrittenValues.BYTES) {
+      begin(zip, NpzReader.VALUE_RANGE, "<f8", List.of(2));
+      zip.write(
+          ByteBuffer.allocate(2 * Double.BYTES)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putDouble(range.low())
+              .putDouble(range.high())
+              .array());
+      zip.closeEntry();
+    }
   }
 
   private static List<Integer> extents(LabeledSamples samples, ImageData.Axes axes) {
@@ -174,18 +233,19 @@ public final class NpzWriter {
     zip.write(header.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static byte[] pixels(LabeledSamples samples, int index, ImageData.Axes axes) {
+  private static byte[] pixels(
+      LabeledSamples samples, int index, ImageData.Axes axes, PixelType type) {
     SampleShape shape = samples.shape();
     ValueRange range = samples.range();
     float[] values = samples.sample(index);
-    byte[] pixels = new byte[values.length];
+    ByteBuffer pixels =
+        ByteBuffer.allocate(values.length * type.bytes).order(ByteOrder.LITTLE_ENDIAN);
     int plane = shape.height() * shape.width();
     for (int i = 0; i < values.length; i++) {
-      float level = LEVELS * (values[i] - range.low()) / (range.high() - range.low());
       int at = axes == ImageData.Axes.CHANNELS_FIRST ? i : i % plane * shape.channels() + i / plane;
-      pixels[at] = (byte) Math.round(level);
+      type.put(pixels, at, values[i], range);
     }
-    return pixels;
+    return pixels.array();
   }
 
   private static byte[] labels(LabeledSamples samples) {

@@ -1,9 +1,11 @@
 package io.augment.datasets.internal;
 
+import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.internal.file.ExpansionLimit;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -51,10 +53,12 @@ public final class PixelTableReader {
    *
    * @param file comma-separated text, gzipped if its name ends in {@code .gz}
    * @param shape the shape of one image
+   * @param reading how its images are read
    * @return one split; the range is [0, 1] if all values lie in it, else 0 to the largest value
    * @throws IOException if it can't be read from disk
    */
-  public static DataSplits read(Path file, SampleShape shape) throws IOException {
+  public static DataSplits read(Path file, SampleShape shape, ImageReading reading)
+      throws IOException {
     Location location = Location.of(file);
     PixelTableReader table = new PixelTableReader(location, shape);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
@@ -66,7 +70,7 @@ public final class PixelTableReader {
     } catch (ZipException e) {
       throw location.error("not sound gzip (" + e.getMessage() + ")", e);
     }
-    return table.splits();
+    return table.splits(reading);
   }
 
   private static boolean isZipped(Path file) {
@@ -142,7 +146,7 @@ public final class PixelTableReader {
     }
   }
 
-  private DataSplits splits() {
+  private DataSplits splits(ImageReading reading) {
     RawImages images =
         new RawImages(
             location,
@@ -151,10 +155,10 @@ public final class PixelTableReader {
             Arrays.copyOf(labels, size));
     SplitAssembler splits = new SplitAssembler(images);
     float largest = splits.largestValue();
+    splits.prepare(reading);
     boolean unit = !(largest > 1) || !Float.isFinite(largest);
+    ClassLabels classes = splits.numberedClasses();
     return splits.fromRange(
-        splits.numberedClasses(),
-        unit ? ValueRange.UNIT : new ValueRange(0, largest),
-        "numbers from 0 on");
+        classes, unit ? ValueRange.UNIT : new ValueRange(0, largest), "numbers from 0 on");
   }
 }

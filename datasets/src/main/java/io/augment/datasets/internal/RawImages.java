@@ -4,7 +4,10 @@ import io.augment.LabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import java.util.BitSet;
+import java.util.Optional;
 
 /** One split as it was read, before it is known what the splits have in common. */
 public final class RawImages {
@@ -78,6 +81,52 @@ public final class RawImages {
       largest = Math.max(largest, value);
     }
     return largest;
+  }
+
+  /** The smallest value; NaN if there is a NaN. */
+  float smallestValue() {
+    float smallest = values[0];
+    for (float value : values) {
+      smallest = Math.min(smallest, value);
+    }
+    return smallest;
+  }
+
+  /** The same images, clamped to a window and brought to a size if that was asked for. */
+  RawImages prepared(ImageReading reading, SplitNotes notes) {
+    reading.window().ifPresent(this::clampTo);
+    Optional<Resampling> resampling = Resampling.of(reading, shape.height(), shape.width());
+    if (resampling.isEmpty()) {
+      return this;
+    }
+    if (resampling.get().enlarges()) {
+      notes.assumed("images were smaller than asked for and enlarged by interpolation");
+    }
+    SampleShape target =
+        SampleShape.image(
+            shape.channels(),
+            reading.height().orElse(shape.height()),
+            reading.width().orElse(shape.width()));
+    long count = (long) labels.length * target.values();
+    if (count > ImageData.MAX_VALUES) {
+      throw location.error(
+          String.format(
+              "%d images of %s: expected at most %d values in all",
+              labels.length, target, ImageData.MAX_VALUES));
+    }
+    float[] resampled = new float[(int) count];
+    int from = shape.height() * shape.width();
+    int to = target.height() * target.width();
+    for (int plane = 0; plane < labels.length * shape.channels(); plane++) {
+      resampling.get().apply(values, plane * from, resampled, plane * to);
+    }
+    return new RawImages(location, target, resampled, labels);
+  }
+
+  void clampTo(ValueRange range) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = range.clamp(values[i]);
+    }
   }
 
   /** Checks every value. */

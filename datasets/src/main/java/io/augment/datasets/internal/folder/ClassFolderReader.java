@@ -2,6 +2,7 @@ package io.augment.datasets.internal.folder;
 
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.ImageReading;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
@@ -27,20 +28,23 @@ public final class ClassFolderReader {
 
   private final LeftOut leftOut = new LeftOut();
   private final FolderTree root;
+  private final ImageReading reading;
 
-  private ClassFolderReader(Path root) throws IOException {
-    this.root = FolderWalk.of(root, leftOut);
+  private ClassFolderReader(Path root, ImageReading reading) throws IOException {
+    this.root = Masks.leftOutOf(FolderWalk.of(root, leftOut), leftOut);
+    this.reading = reading;
   }
 
   /**
    * Reads a folder.
    *
    * @param root holds images by class, by split and class, or with a file of labels beside them
+   * @param reading how images are read
    * @return its splits
    * @throws IOException if it can't be read from disk
    */
-  public static DataSplits read(Path root) throws IOException {
-    ClassFolderReader reader = new ClassFolderReader(root);
+  public static DataSplits read(Path root, ImageReading reading) throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root, reading);
     return reader.read(reader.labelled());
   }
 
@@ -49,11 +53,12 @@ public final class ClassFolderReader {
    * does.
    *
    * @param root holds images and no folders, or what {@link #read} takes
+   * @param reading how images are read
    * @return its splits
    * @throws IOException if it can't be read from disk
    */
-  public static DataSplits readUnlabelled(Path root) throws IOException {
-    ClassFolderReader reader = new ClassFolderReader(root);
+  public static DataSplits readUnlabelled(Path root, ImageReading reading) throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root, reading);
     boolean unlabelled = reader.root.folders().isEmpty() && !reader.root.images().isEmpty();
     return reader.read(unlabelled ? reader.oneClass() : reader.labelled());
   }
@@ -76,7 +81,7 @@ public final class ClassFolderReader {
   }
 
   private DataSplits read(LabelledFolder folder) throws IOException {
-    ImageSet images = new ImageSet(root.path(), folder.images());
+    ImageSet images = new ImageSet(root.path(), folder.images(), reading);
     DataSplits splits = images.read(classes(folder));
     countTheRest(folder);
     List<String> assumptions = new ArrayList<>(folder.assumptions());
@@ -86,7 +91,8 @@ public final class ClassFolderReader {
         splits.train(),
         splits.validation(),
         splits.test(),
-        new DataSplits.Notes(leftOut.counts(), assumptions));
+        new DataSplits.Notes(leftOut.counts(), assumptions),
+        splits.files());
   }
 
   private ClassLabels classes(LabelledFolder folder) throws FileFormatException {

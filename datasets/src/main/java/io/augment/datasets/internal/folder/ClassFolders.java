@@ -2,7 +2,7 @@ package io.augment.datasets.internal.folder;
 
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
-import io.augment.datasets.internal.image.BareImage;
+import io.augment.datasets.internal.frame.FrameFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ final class ClassFolders {
       }
       if (!classFolder.hasImages()) {
         throw Location.of(classFolder.path())
-            .error("an empty class: expected " + BareImage.KINDS + " files" + found(classFolder));
+            .error("an empty class: expected " + FrameFile.KINDS + " files" + found(classFolder));
       }
       classFolder.forEachImage(
           file -> images.add(new FoundImage(file, split, name, classFolder.path())));

@@ -2,7 +2,9 @@ package io.augment.datasets.internal.folder;
 
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.frame.FrameFile;
 import io.augment.datasets.internal.image.BareImage;
+import io.augment.datasets.internal.image.Frames;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommonSize {
 
-  private static final long MOST_PIXELS_IN_ALL = ImageData.MAX_VALUES / 3;
+  /** The most pixels of all images together, as each may have three channels. */
+  static final long MOST_PIXELS_IN_ALL = ImageData.MAX_VALUES / 3;
+
+  private static final String REDUCED = ", or --size for reducing them to one";
 
   private record Size(long width, long height) {
     @Override
@@ -31,23 +36,25 @@ final class CommonSize {
     }
 
     boolean isTooLarge() {
-      return width > BareImage.MAX_PIXELS / height;
+      return width > BareImage.MAX_PIXELS_KEPT / height;
     }
   }
 
   private final Path root;
   private final List<Path> files;
+  private final int axis;
   private @Nullable Size common;
 
-  /** Checks images below a folder. */
-  CommonSize(Path root, List<Path> files) {
+  /** Checks images below a folder; volumes are cut along an axis. */
+  CommonSize(Path root, List<Path> files, int axis) {
     this.root = root;
+    this.axis = axis;
     this.files = files;
   }
 
-  /** Checks one of the images. */
-  void require(BareImage image) throws IOException {
-    Size size = new Size(image.width(), image.height());
+  /** Checks the images of one of the files. */
+  void require(long width, long height) throws IOException {
+    Size size = new Size(width, height);
     if (common == null && !size.isTooLarge() && fits(size)) {
       common = size;
     }
@@ -66,15 +73,17 @@ final class CommonSize {
     List<Path> alike = bySize.getOrDefault(expected, List.of());
     if (expected.isTooLarge()) {
       return Location.of(alike.get(0))
-          .error(BareImage.tooLarge(expected.width(), expected.height()));
+          .error(
+              BareImage.tooLarge(expected.width(), expected.height(), BareImage.MAX_PIXELS_KEPT)
+                  + ", or --size for reducing it");
     }
     int all = bySize.values().stream().mapToInt(List::size).sum();
     if (bySize.size() == 1) {
       return Location.of(root)
           .error(
               String.format(
-                  "%d images of %s pixels: expected at most %d pixels in all",
-                  files.size(), expected, MOST_PIXELS_IN_ALL));
+                  "%d images of %s pixels: expected at most %d pixels in all%s",
+                  files.size(), expected, MOST_PIXELS_IN_ALL, REDUCED));
     }
     if (2 * alike.size() < all) {
       return Location.of(root).error(sizes(bySize));
@@ -97,9 +106,9 @@ final class CommonSize {
   }
 
   /** Reads a size; empty if the file isn't sound, which is reported when it is read. */
-  private static Optional<Size> sizeOf(Path file) throws IOException {
+  private Optional<Size> sizeOf(Path file) throws IOException {
     try {
-      BareImage image = BareImage.read(file);
+      Frames image = FrameFile.read(file, axis);
       return Optional.of(new Size(image.width(), image.height()));
     } catch (FileFormatException e) {
       return Optional.empty();
@@ -124,8 +133,8 @@ final class CommonSize {
             .map(size -> size.getValue().size() + " of " + size.getKey())
             .toList();
     return String.format(
-        "images of %d sizes, such as %s pixels: expected one size",
-        bySize.size(), String.join(", ", frequent));
+        "images of %d sizes, such as %s pixels: expected one size%s",
+        bySize.size(), String.join(", ", frequent), REDUCED);
   }
 
   private FileFormatException others(Map<Size, List<Path>> bySize, Size expected, String like) {
@@ -147,12 +156,12 @@ final class CommonSize {
               .orElseThrow()
               .toString();
       return Location.of(file)
-          .error(String.format("%s pixels: expected %s as in %s", size, expected, like));
+          .error(String.format("%s pixels: expected %s as in %s%s", size, expected, like, REDUCED));
     }
     return Location.of(root)
         .error(
             String.format(
-                "%d of %d images are of another size, %s: expected %s pixels as in %s",
-                found.size(), files.size(), Messages.some(named), expected, like));
+                "%d of %d images are of another size, %s: expected %s pixels as in %s%s",
+                found.size(), files.size(), Messages.some(named), expected, like, REDUCED));
   }
 }

@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 record FolderTree(Path path, List<FolderTree> folders, List<Path> images, List<Path> others) {
 
   private static final List<String> EXTENSIONS =
-      List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".tif", ".tiff", ".gif");
+      List.of(
+          ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".tif", ".tiff", ".gif", ".dcm",
+          ".dicom", ".ima", ".nii", ".nii.gz");
 
   FolderTree {
     folders = List.copyOf(folders);

@@ -1,6 +1,7 @@
 package io.augment.datasets.internal.folder;
 
 import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.frame.FrameFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -34,6 +35,7 @@ final class FolderWalk {
   /** Largest depth of nested folders. */
   static final int MOST_DEPTH = 32;
 
+  private static final String DICOM_DIRECTORY = "DICOMDIR"; // which has no pixels
   private static final String HIDDEN = "hidden";
   private static final String OF_MACOS = "of macOS";
   private static final String OF_WINDOWS = "of Windows";
@@ -78,11 +80,20 @@ final class FolderWalk {
       } else if (!kind.get().isRegularFile()) {
         passedOver.add("no regular files");
       } else {
-        (FolderTree.isImageName(FolderTree.name(entry)) ? images : others).add(entry);
+        (isImage(entry) ? images : others).add(entry);
       }
     }
     way.remove(real);
     return new FolderTree(folder, folders, images, others);
+  }
+
+  /** Scanners often write DICOM files without an extension, or named by numbers and points. */
+  private static boolean isImage(Path file) throws IOException {
+    String name = FolderTree.name(file);
+    int dot = name.lastIndexOf('.');
+    boolean unnamed =
+        (dot < 0 || name.substring(dot + 1).matches("\\d+")) && !name.equals(DICOM_DIRECTORY);
+    return FolderTree.isImageName(name) || (unnamed && FrameFile.isDicom(file));
   }
 
   /** None if it is a link to nothing, or to itself. */

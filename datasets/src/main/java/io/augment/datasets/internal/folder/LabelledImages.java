@@ -2,6 +2,7 @@ package io.augment.datasets.internal.folder;
 
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.datasets.internal.TextClasses;
 import io.augment.datasets.internal.folder.Labels.Label;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +22,7 @@ import java.util.Set;
  */
 final class LabelledImages {
 
-  /** Numbers by their size and before anything else. */
-  static final Comparator<String> ORDER =
-      Comparator.comparingLong(LabelledImages::number).thenComparing(Comparator.naturalOrder());
-
-  private static final String WHOLE_NUMBER = "\\d{1,15}";
+  private static final Comparator<String> ORDER = TextClasses.ORDER;
 
   private final FolderTree root;
   private final Labels labels;
@@ -40,10 +37,6 @@ final class LabelledImages {
     this.labels = labels;
     this.names = new ImageNames(root);
     this.location = Location.of(labels.file());
-  }
-
-  private static long number(String name) {
-    return name.matches(WHOLE_NUMBER) ? Long.parseLong(name) : Long.MAX_VALUE;
   }
 
   static LabelledFolder in(FolderTree root, Labels labels) {

@@ -17,8 +17,11 @@ public final class BareImage {
   /** Kinds of images that are read. */
   public static final String KINDS = "BMP, GIF, JPEG, PNG or TIFF";
 
-  /** The most pixels of an image. */
-  public static final long MAX_PIXELS = SampleShape.MAX_VALUES / 3;
+  /** The most pixels of an image that is decoded. */
+  public static final long MAX_PIXELS = SampleShape.MAX_VALUES;
+
+  /** The most pixels of an image that is kept as it is. */
+  public static final long MAX_PIXELS_KEPT = SampleShape.MAX_VALUES / 3;
 
   private static final long MAX_FILE_BYTES = 1L << 26;
 
@@ -37,6 +40,7 @@ public final class BareImage {
   private final long storedWidth;
   private final long storedHeight;
   private final Orientation orientation;
+  private final SampleEncoding encoding;
   private final boolean first;
 
   private BareImage(
@@ -46,6 +50,7 @@ public final class BareImage {
       long storedWidth,
       long storedHeight,
       Orientation orientation,
+      SampleEncoding encoding,
       boolean first) {
     this.location = location;
     this.format = format;
@@ -53,6 +58,7 @@ public final class BareImage {
     this.storedWidth = storedWidth;
     this.storedHeight = storedHeight;
     this.orientation = orientation;
+    this.encoding = encoding;
     this.first = first;
   }
 
@@ -64,18 +70,31 @@ public final class BareImage {
           String.format("%d x %d pixels: expected at least 1", storedWidth, storedHeight));
     }
     return new BareImage(
-        location, format, content, storedWidth, storedHeight, Orientation.UPRIGHT, false);
+        location,
+        format,
+        content,
+        storedWidth,
+        storedHeight,
+        Orientation.UPRIGHT,
+        SampleEncoding.NONE,
+        false);
   }
 
   /** The same image, which has to be turned. */
   BareImage turned(Orientation by) {
-    return new BareImage(location, format, content, storedWidth, storedHeight, by, first);
+    return new BareImage(location, format, content, storedWidth, storedHeight, by, encoding, first);
+  }
+
+  /** The same image, whose decoded values have to be decoded further. */
+  BareImage encoded(SampleEncoding as) {
+    return new BareImage(
+        location, format, content, storedWidth, storedHeight, orientation, as, first);
   }
 
   /** The same image, which is the first of several in its file or not. */
   BareImage firstOfSeveral(boolean several) {
     return new BareImage(
-        location, format, content, storedWidth, storedHeight, orientation, several);
+        location, format, content, storedWidth, storedHeight, orientation, encoding, several);
   }
 
   /**
@@ -95,6 +114,20 @@ public final class BareImage {
       throw location.error(bytes + " bytes: expected at most " + MAX_FILE_BYTES);
     }
     return of(Files.readAllBytes(file), location);
+  }
+
+  /**
+   * Returns whether a file is of one of these kinds, by its beginning.
+   *
+   * @param head some of its first bytes, 100 or more if there are as many
+   * @return true if it is, be it sound or not
+   */
+  public static boolean recognises(byte[] head) {
+    return BarePng.recognises(head)
+        || BareJpeg.recognises(head)
+        || BareTiff.recognises(head)
+        || BareGif.recognises(head)
+        || BareBmp.recognises(head);
   }
 
   private static BareImage of(byte[] content, Location location) {
@@ -141,6 +174,10 @@ public final class BareImage {
 
   Orientation orientation() {
     return orientation;
+  }
+
+  SampleEncoding encoding() {
+    return encoding;
   }
 
   /**
@@ -202,13 +239,25 @@ public final class BareImage {
   }
 
   /**
-   * Message for a file that claims too many pixels.
+   * Message for a file that claims more pixels than are decoded.
    *
    * @param width its width
    * @param height its height
    * @return the problem
    */
   public static String tooLarge(long width, long height) {
-    return String.format("%d x %d pixels: expected at most %d", width, height, MAX_PIXELS);
+    return tooLarge(width, height, MAX_PIXELS);
+  }
+
+  /**
+   * Message for a file that claims too many pixels.
+   *
+   * @param width its width
+   * @param height its height
+   * @param most the most that are accepted
+   * @return the problem
+   */
+  public static String tooLarge(long width, long height, long most) {
+    return String.format("%d x %d pixels: expected at most %d", width, height, most);
   }
 }

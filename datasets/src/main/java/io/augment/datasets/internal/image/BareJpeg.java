@@ -123,7 +123,7 @@ final class BareJpeg {
     return marker >= 0xd0 && marker <= 0xd7;
   }
 
-  private static boolean isFrame(int marker) {
+  static boolean isFrame(int marker) {
     boolean tables = marker == 0xc4 || marker == 0xc8 || marker == 0xcc;
     return marker >= 0xc0 && marker <= 0xcf && !tables;
   }

@@ -1,6 +1,5 @@
 package io.augment.datasets.internal.image;
 
-import io.augment.data.SampleShape;
 import io.augment.datasets.internal.Deflate;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.image.BareImage.Format;
@@ -134,7 +133,7 @@ final class BarePng {
     height = Integer.toUnsignedLong(header.getInt());
     long bits = Math.max(1, header.get());
     long mostBits = Byte.SIZE * Deflate.mostBytesIn(content.remaining());
-    boolean tooLarge = width > SampleShape.MAX_VALUES / Math.max(1, height);
+    boolean tooLarge = width > BareImage.MAX_PIXELS / Math.max(1, height);
     if (!tooLarge && width * height > mostBits / bits) {
       throw location.error(
           String.format("%d x %d pixels: the file is too small to hold them", width, height));

@@ -28,9 +28,11 @@ final class BareTiff {
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
+  private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
 
   private static final int WHITE_IS_ZERO = 0;
+  private static final int BLACK_IS_ZERO = 1;
   private static final int RGB = 2;
   private static final int INDEXED = 3;
   private static final int SEPARATE = 2;
@@ -89,7 +91,20 @@ final class BareTiff {
     byte[] bare = tooLarge || empty ? new byte[0] : bare();
     return BareImage.of(location, Format.TIFF, bare, width, height)
         .turned(Orientation.of(directory.value(Orientation.TAG, 1L)))
+        .encoded(encoding())
         .firstOfSeveral(directory.hasNext());
+  }
+
+  /** Java's decoder doesn't know differences of 16 bits. */
+  private SampleEncoding encoding() {
+    if (bits != Short.SIZE) {
+      return SampleEncoding.NONE;
+    }
+    long run = tiled ? directory.value(TILE_WIDTH, 0L) : width;
+    boolean differences = directory.value(PREDICTOR, 1L) == 2;
+    return new SampleEncoding(
+        differences ? (int) Math.min(run, Integer.MAX_VALUE) : 0,
+        directory.value(COLOURS, 1L) == WHITE_IS_ZERO);
   }
 
   private void requireColours() {
@@ -98,23 +113,23 @@ final class BareTiff {
       throw location.error("colours of kind " + colours + ": expected grey, RGB or a palette");
     }
     int expected = colours == RGB ? COLOUR_CHANNELS : 1;
-    if (channels == expected + 1) {
-      throw location.error("has an alpha channel: expected grey or RGB without transparency");
-    }
-    if (channels != expected) {
+    boolean alpha = channels == expected + 1 && colours != INDEXED && bits != 1;
+    if (channels != expected && !alpha) {
       throw location.error(channels + " channels: expected " + expected);
     }
     for (int i = 1; i < channels; i++) {
       if (directory.value(BITS, i) != bits) {
-        throw location.error("channels of differing bits: expected 8 each");
+        throw location.error("channels of differing bits: expected 8 or 16 each");
       }
     }
     boolean few = channels == 1 && (bits == 1 || (bits == 4 && colours == INDEXED));
-    if (bits != Byte.SIZE && !few) {
-      throw location.error(bits + " bits per channel: expected 8");
+    boolean deep = bits == Short.SIZE && colours != INDEXED;
+    if (bits != Byte.SIZE && !few && !deep) {
+      throw location.error(bits + " bits per channel: expected 8 or 16");
     }
     if (directory.value(SAMPLE_FORMAT, 1L) != 1) {
-      throw location.error("pixels that are not plain bytes: expected 8 bits per channel");
+      throw location.error(
+          "pixels that are signed or fractions: expected 8 or 16 bits without a sign");
     }
   }
 
@@ -129,7 +144,7 @@ final class BareTiff {
         || directory.value(FILL_ORDER, 1L) != 1
         || predictor < 1
         || predictor > 2
-        || (predictor == 2 && bits != Byte.SIZE)) {
+        || (predictor == 2 && bits != Byte.SIZE && bits != Short.SIZE)) {
       throw location.error(
           "pixels packed " + packing() + ": expected none, LZW, Deflate or PackBits");
     }
@@ -176,7 +191,7 @@ final class BareTiff {
       throw damaged(directory.count(offsets) + " parts: expected " + parts);
     }
     long rowBytes = (partWidth * bits * (separate ? 1 : channels) + Byte.SIZE - 1) / Byte.SIZE;
-    BareTiffWriter bare = new BareTiffWriter();
+    BareTiffWriter bare = new BareTiffWriter(directory.order());
     long bytes = 0;
     for (int i = 0; i < parts; i++) {
       long rows = tiled ? partHeight : Math.min(partHeight, height - i % down * partHeight);
@@ -224,10 +239,14 @@ final class BareTiff {
     Arrays.fill(channelBits, bits);
     bare.shorts(BITS, channelBits);
     bare.shorts(COMPRESSION, compression);
-    bare.shorts(COLOURS, (int) directory.value(COLOURS, 0L));
+    long colours = directory.value(COLOURS, 0L);
+    bare.shorts(COLOURS, bits == Short.SIZE && colours == 0 ? BLACK_IS_ZERO : (int) colours);
     bare.shorts(CHANNELS, channels);
     bare.shorts(PLANES, separate ? SEPARATE : 1);
-    bare.shorts(PREDICTOR, (int) directory.value(PREDICTOR, 1L));
+    bare.shorts(PREDICTOR, bits == Short.SIZE ? 1 : (int) directory.value(PREDICTOR, 1L));
+    if (channels == 2 || channels == COLOUR_CHANNELS + 1) {
+      bare.shorts(EXTRA_SAMPLES, 2); // plain alpha, so that nothing is divided by it
+    }
     if (directory.value(COLOURS, 0L) == INDEXED) {
       bare.shorts(PALETTE, palette());
     }

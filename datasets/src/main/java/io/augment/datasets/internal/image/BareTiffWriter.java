@@ -2,6 +2,7 @@ package io.augment.datasets.internal.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,16 @@ final class BareTiffWriter {
   /** The numbers of a tag, as they are written. */
   private record Entry(int type, int count, ByteBuffer values) {}
 
+  private final ByteOrder order;
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
   private final List<Integer> starts = new ArrayList<>();
   private final List<Integer> lengths = new ArrayList<>();
   private final Map<Integer, Entry> entries = new TreeMap<>();
+
+  /** Writes numbers and, as they are given, parts in a byte order. */
+  BareTiffWriter(ByteOrder order) {
+    this.order = order;
+  }
 
   void part(byte[] content, int start, int length) {
     starts.add(HEADER_BYTES + parts.size());
@@ -36,7 +43,7 @@ final class BareTiffWriter {
   }
 
   void longs(int tag, long... values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(order);
     for (long value : values) {
       bytes.putInt((int) value);
     }
@@ -44,7 +51,7 @@ final class BareTiffWriter {
   }
 
   void shorts(int tag, int... values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.max(2, values.length) * Short.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.max(2, values.length) * Short.BYTES).order(order);
     for (int value : values) {
       bytes.putShort((short) value);
     }
@@ -56,8 +63,9 @@ final class BareTiffWriter {
     int outside = entries.values().stream().mapToInt(entry -> entry.values().remaining()).sum();
     int directory = HEADER_BYTES + parts.size() + parts.size() % 2;
     int values = directory + Short.BYTES + entries.size() * ENTRY_BYTES + Integer.BYTES;
-    ByteBuffer out = ByteBuffer.allocate(values + outside);
-    out.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(directory);
+    ByteBuffer out = ByteBuffer.allocate(values + outside).order(order);
+    byte mark = (byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I');
+    out.put(mark).put(mark).putShort((short) 42).putInt(directory);
     out.put(parts.toByteArray());
     out.position(directory);
     out.putShort((short) entries.size());

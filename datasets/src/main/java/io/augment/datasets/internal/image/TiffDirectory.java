@@ -80,6 +80,10 @@ final class TiffDirectory {
     return (int) start;
   }
 
+  ByteOrder order() {
+    return content.order();
+  }
+
   boolean has(int tag) {
     return entries.containsKey(tag);
   }

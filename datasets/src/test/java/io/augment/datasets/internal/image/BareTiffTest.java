@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.file.FileFormatException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +29,7 @@ class BareTiffTest {
   }
 
   private BareImage read(Consumer<BareTiffWriter> change, byte[]... strips) throws IOException {
-    BareTiffWriter writer = new BareTiffWriter();
+    BareTiffWriter writer = new BareTiffWriter(ByteOrder.BIG_ENDIAN);
     for (byte[] strip : strips) {
       writer.part(strip, 0, strip.length);
     }
@@ -118,13 +122,48 @@ class BareTiffTest {
         .containsExactly(150, 0, 200, 50, 255, 100);
   }
 
+  @Property(tries = 60)
+  void readsSixteenBitsOfEitherOrderAndDirectionAlsoAsDifferences(
+      @ForAll boolean little, @ForAll boolean differences, @ForAll boolean whiteIsZero)
+      throws IOException {
+    // given
+    int[] values = {0, 65_535, 256, 255, 1000, 40_000};
+    ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    ByteBuffer strip = ByteBuffer.allocate(12).order(order);
+    for (int i = 0; i < 6; i++) {
+      int stored = whiteIsZero ? 65_535 - values[i] : values[i];
+      int before = whiteIsZero ? 65_535 - values[Math.max(0, i - 1)] : values[Math.max(0, i - 1)];
+      strip.putShort((short) (differences && i % 3 > 0 ? stored - before : stored));
+    }
+    BareTiffWriter writer = new BareTiffWriter(order);
+    writer.part(strip.array(), 0, 12);
+    writer.parts(273, 279);
+    writer.longs(256, 3);
+    writer.shorts(257, 2);
+    writer.shorts(258, 16);
+    writer.shorts(259, 1);
+    writer.shorts(262, whiteIsZero ? 0 : 1);
+    writer.shorts(317, differences ? 2 : 1);
+
+    // when
+    Path file = Files.createTempFile("deep", ".tif");
+    DecodedImage image = BareImage.read(Files.write(file, writer.toBytes())).decode();
+    float[] pixels = new float[6];
+    image.copyTo(pixels, 0, 1);
+    Files.delete(file);
+
+    // then
+    assertThat(image.isDeep()).isTrue();
+    assertThat(pixels).containsExactly(0, 65_535, 256, 255, 1000, 40_000);
+  }
+
   @Test
   void refusesWhatIsNotPlain() {
-    assertRefused(writer -> writer.shorts(258, 16), "16 bits per channel: expected 8");
+    assertRefused(writer -> writer.shorts(258, 12), "12 bits per channel: expected 8 or 16");
     assertRefused(writer -> writer.shorts(258, 32), "32 bits per channel: expected 8");
-    assertRefused(writer -> writer.shorts(339, 3), "pixels that are not plain bytes");
+    assertRefused(writer -> writer.shorts(339, 3), "pixels that are signed or fractions");
     assertRefused(writer -> writer.shorts(262, 5), "colours of kind 5: expected grey, RGB or");
-    assertRefused(writer -> writer.shorts(277, 2), "has an alpha channel");
+    assertRefused(writer -> writer.shorts(277, 2), "lacks numbers of tag 258");
     assertRefused(writer -> writer.shorts(277, 7), "7 channels: expected 1");
     assertRefused(writer -> writer.shorts(259, 7), "pixels packed as JPEG: expected none, LZW");
     assertRefused(writer -> writer.shorts(259, 4), "pixels packed as a fax (CCITT): expected");
