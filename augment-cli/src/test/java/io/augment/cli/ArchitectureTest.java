@@ -133,15 +133,29 @@ class ArchitectureTest {
           .orShould()
           .callMethodWhere(target(name("exec")).and(target(owner(type(Runtime.class)))));
 
+  /** One package fetches public sets that are named: see SECURITY.md. */
   @ArchTest
   static final ArchRule nothingIsSentOrFetched =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("io.augment.datasets.internal.catalogue")
           .should()
           .dependOnClassesThat()
           .haveNameMatching("java\\.net\\.(?!URI$|URISyntaxException$).*")
           .orShould()
           .dependOnClassesThat()
           .haveNameMatching("java\\.nio\\.channels\\..*Socket.*");
+
+  /** No reader, no trainer and no command but those that take DATA lead to a connection. */
+  @ArchTest
+  static final ArchRule onlyPublicSetsLeadToAConnection =
+      classes()
+          .that()
+          .haveFullyQualifiedName("io.augment.datasets.internal.catalogue.SetFetch")
+          .should()
+          .onlyHaveDependentClassesThat()
+          .haveNameMatching(
+              "io\\.augment\\.datasets\\.(PublicSet(\\$.*)?|internal\\.catalogue\\..*)");
 
   @ArchTest
   static final ArchRule syntheticRowsCannotLeakIntoARandomSplit =

@@ -31,11 +31,14 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code .npz}: MedMNIST's keys ({@code train_images}, {@code train_labels}, {@code val_…},
- *       {@code test_…}), or {@code images} and {@code labels}. Images are (n, h, w), (n, h, w, c)
- *       or (n, c, h, w), c being 1 or 3; labels are whole numbers, (n) or (n, 1), or one-hot rows,
- *       (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
+ *       {@code test_…}), Keras' ({@code x_train}, {@code y_train}, …), or one pair: {@code images}
+ *       and {@code labels}, {@code X} and {@code y}, {@code data} and {@code labels}, {@code arr_0}
+ *       and {@code arr_1}. Images are (n, h, w), (n, h, w, c) or (n, c, h, w), c being 1 or 3;
+ *       labels are whole numbers or texts, (n) or (n, 1), or one-hot rows, (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
  *       2023, "MedMNIST v2", arXiv 2110.14795).
- *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF or GIF files, in the order of names:
+ *   <li>{@code .npy} files of such pairs: their folder, or one of them.
+ *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF, GIF, DICOM or NIfTI files, in the
+ *       order of names:
  *       {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} with {@code val/…} and {@code test/…}.
  *       Sub-folders of a class are read. {@code training}, {@code valid}, {@code validation},
  *       {@code dev} and {@code testing} are splits, too, in any case. One folder that is named as a
@@ -55,9 +58,11 @@ import java.util.Optional;
  * camera's orientation is applied, colour profiles and other metadata are not read.
  *
  * <p>Pixels that are bytes (or other integers, from 0 to 255) become [0, 1]; if those of all splits
- * are 0 and 1 alone, they stay what they are. Fractions are kept, the range being [0, 1] if all lie
- * in it, else [0, 255]. Numbers of a table are kept, the range being [0, 1] or else 0 to the
- * largest.
+ * are 0 and 1 alone, they stay what they are. Whole numbers of more bits are kept, the range being
+ * from the smallest to the largest that occurs. Fractions are kept, the range being the first of
+ * [0, 1], [-1, 1] and [0, 255] that has them all, or else that of those that occur. Numbers of a
+ * table are kept, the range being [0, 1] or else 0 to the largest. An archive that was written here
+ * says its range itself.
  *
  * <p>Where labels are numbers, the classes are those that occur in the training split, in their
  * order: they may begin at any number and have gaps. A label that only another split has is refused
@@ -214,7 +219,10 @@ public final class ImageData {
 
   /**
    * Writes images as an npz archive with the arrays {@code images} (bytes, (n, h, w) or (n, h, w,
-   * 3)), {@code labels} (int64) and {@code class_names} (text). The value range becomes 0 to 255.
+   * 3)), {@code labels} (int64) and {@code class_names} (text). A range within [0, 255], or [-1, 1],
+   * becomes 0 to 255. Another one stays what it is: of whole bounds as whole numbers, to which
+   * values are rounded (int16, uint16 or int32), else as fractions (float32), and its bounds are in
+   * {@code value_range}.
    * The same samples give the same bytes on the same Java version; the file is there in full or not
    * at all.
    *
@@ -252,7 +260,8 @@ public final class ImageData {
    * Writes images as the training split of a MedMNIST file: {@code train_images} (bytes, (n, h, w)
    * or (n, h, w, 3)) and {@code train_labels} (bytes, (n, 1); two bytes each if there are more than
    * 256 classes), and besides {@code class_names} (text), which MedMNIST's files don't have and its
-   * readers pass over. There are no other splits. The value range becomes 0 to 255.
+   * readers pass over. There are no other splits. The value range is written as {@link
+   * #writeNpz(LabeledSamples, Path)} does.
    *
    * @param samples images of 1 or 3 channels
    * @param target where to; an existing file is replaced, missing parent folders are made
@@ -279,7 +288,7 @@ public final class ImageData {
   /**
    * Writes images as PNG files, one folder a class: {@code CLASS/00000.png} and so on. Characters
    * of a class name that could lead out of the folder, or that a file system may not take, become
-   * underscores. The value range becomes 0 to 255.
+   * underscores. Ranges are written as {@link #requirePngRange} says.
    *
    * @param samples images of 1 or 3 channels
    * @param folder where to; made if it isn't there
@@ -289,7 +298,7 @@ public final class ImageData {
    */
   public static void writeClassFolders(LabeledSamples samples, Path folder) throws IOException {
     requireWritable(samples.shape());
-    requirePng(samples.range());
+    requirePngRange(samples.range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(samples, partial));
   }
 
@@ -329,7 +338,7 @@ public final class ImageData {
       return;
     }
     requireWritable(splits.train().shape());
-    requirePng(splits.train().range());
+    requirePngRange(splits.train().range());
     AtomicFile.writeFolder(folder, partial -> ClassFolderWriter.write(splits, partial));
   }
 
@@ -379,7 +388,14 @@ public final class ImageData {
     return splits.validation().isEmpty() && splits.test().isEmpty();
   }
 
-  private static void requirePng(ValueRange range) {
+  /**
+   * Checks that images of a range can be written as PNG files: as bytes, to which ranges within [0,
+   * 255] and [-1, 1] are stretched, or else as whole numbers of 16 bits.
+   *
+   * @param range the range of some images
+   * @throws IllegalArgumentException if they can't; the message says which format can
+   */
+  public static void requirePngRange(ValueRange range) {
     WrittenValues.pngProblem(range)
         .ifPresent(
             problem -> {

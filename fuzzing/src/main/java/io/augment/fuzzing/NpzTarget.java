@@ -13,12 +13,13 @@ import java.util.zip.ZipOutputStream;
 /**
  * An npz archive; or a single npy array, which is put into a sound archive as its images, or, after
  * an L, as the labels of two images, because checksums would else keep a fuzzer from what lies
- * behind them.
+ * behind them; after an F it is a file of images beside one of labels.
  */
 final class NpzTarget implements FuzzTarget {
 
   private static final int ARRAY_START = 0x93;
   private static final int LABELS = 'L';
+  private static final int FILES = 'F';
 
   @Override
   public String name() {
@@ -27,6 +28,13 @@ final class NpzTarget implements FuzzTarget {
 
   @Override
   public void read(byte[] input, Path folder) throws Rejected, IOException {
+    if (input.length > 0 && input[0] == FILES) {
+      Path pair = Files.createDirectories(folder.resolve("pair"));
+      Files.write(pair.resolve("X.npy"), Arrays.copyOfRange(input, 1, input.length));
+      Files.write(pair.resolve("y.npy"), sound("(2,)"));
+      ImageFiles.check(() -> ImageData.read(pair), folder);
+      return;
+    }
     Path file = Files.write(folder.resolve("data.npz"), archive(input));
     ImageFiles.check(() -> ImageData.read(file), folder);
   }

@@ -232,6 +232,10 @@ final class SeedWriter {
     keep("npz", "labels-gap", labels("(2,)", 3, 1));
     keep("npz", "labels-one-hot", labels("(2, 3)", 0, 0, 1, 0, 1, 0));
     keep("npz", "more-arrays", moreArrays());
+    keep("npz", "array-i2", npy("<i2", "False", "(2, 2, 2)", 16));
+    keep("npz", "labels-text", joined("L", npy("<U2", "False", "(2,)", 16)));
+    keep("npz", "labels-bytes", joined("L", npy("|S3", "False", "(2, 1)", 6)));
+    keep("npz", "file", joined("F", npy("<f4", "False", "(2, 2, 2)", 32)));
     byte[] idx = ByteBuffer.allocate(24).putInt(0x803).putInt(2).putInt(2).putInt(2).array();
     keep("idx", "images", idx);
     keep("idx", "images-gz", gzip(idx));
@@ -248,6 +252,11 @@ final class SeedWriter {
       keep("image", "png-" + type, image("png", type, false));
       keep("image", "png-interlaced-" + type, image("png", type, true));
     }
+    keep("image", "png-deep", image("png", BufferedImage.TYPE_USHORT_GRAY, false));
+    keep("image", "tiff-deep", image("tiff", BufferedImage.TYPE_USHORT_GRAY, false));
+    keep("image", "tiff-deep-LZW", image("tiff", BufferedImage.TYPE_USHORT_GRAY, "LZW"));
+    keep("image", "png-alpha", image("png", BufferedImage.TYPE_4BYTE_ABGR, false));
+    keep("image", "tiff-alpha", image("tiff", BufferedImage.TYPE_4BYTE_ABGR, "Deflate"));
     keep("image", "jpeg-grey", image("jpg", BufferedImage.TYPE_BYTE_GRAY, false));
     keep("image", "jpeg-colour", image("jpg", BufferedImage.TYPE_INT_RGB, false));
     keep("image", "jpeg-progressive", image("jpg", BufferedImage.TYPE_INT_RGB, true));
@@ -267,6 +276,7 @@ final class SeedWriter {
     keep("labels", "table", text(LABELS));
     keep("labels", "table-alone", text("id;target\n0;1\n1.png;\"2\"\n"));
     keep("labels", "splits", text("Train/0.png\nTEST/1.png\n\nfile,label\n0,a\n1,a\n"));
+    keep("labels", "masks", text("images/0.png\nmasks/0.png\na/1.png\na/1_mask.png\n\n"));
     keep("labels", "stylegan", text(STYLE_GAN));
     keep("labels", "folders", text("train/a/0.png\ntrain/b/c/1.bmp\nval/a/2.png\n.x/y\nz.txt\n\n"));
     Path table = Files.writeString(work.resolve("table.csv"), TABLE);
@@ -366,6 +376,13 @@ final class SeedWriter {
     out.write(0);
     out.writeBytes(text(header));
     out.writeBytes(new byte[bytes]);
+    return out.toByteArray();
+  }
+
+  private static byte[] joined(String first, byte[] rest) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(text(first));
+    out.writeBytes(rest);
     return out.toByteArray();
   }
 

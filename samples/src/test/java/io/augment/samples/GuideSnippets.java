@@ -13,7 +13,9 @@ import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
 import io.augment.data.SeedSequence;
 import io.augment.data.TargetRanges;
+import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.PublicSet;
 import io.augment.djl.AugmentationReport;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.SamplesDataset;
@@ -64,6 +66,12 @@ final class GuideSnippets {
   static LabeledSamples resampled(LabeledSamples trainFold) {
     LabeledSamples balanced = Smote.defaults().fitResample(trainFold, Mix.balanced());
     return balanced;
+  }
+
+  static DataSplits fetched() throws IOException {
+    PublicSet blood = PublicSet.named("medmnist:blood@64");
+    DataSplits cells = ImageData.read(blood.fetch());
+    return cells;
   }
 
   static LabeledSamples loaded() throws IOException {

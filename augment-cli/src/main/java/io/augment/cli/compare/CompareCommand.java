@@ -20,6 +20,7 @@ import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TensorBoardOption;
 import io.augment.cli.run.OneWriter;
@@ -93,7 +94,7 @@ public final class CompareCommand implements Callable<Integer> {
     ComparisonRun run =
         new ComparisonRun(
             protocol,
-            data.source().toString(),
+            SetOptions.name(data.source()),
             comparison.policy().label(),
             common.threads(),
             spec.commandLine().getParseResult().originalArgs(),

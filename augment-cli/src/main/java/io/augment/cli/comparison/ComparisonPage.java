@@ -11,6 +11,7 @@ import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.Version;
+import io.augment.datasets.PublicSet;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
@@ -70,12 +71,16 @@ final class ComparisonPage {
         .html();
   }
 
+  private static String named(String source) {
+    return PublicSet.isName(source) ? source : String.valueOf(Path.of(source).getFileName());
+  }
+
   private static String capitalized(String sentence) {
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private void asked(HtmlReport.Builder page) {
-    page.asked("Data", Path.of(report.source()).getFileName() + ", " + report.shape());
+    page.asked("Data", named(report.source()) + ", " + report.shape());
     report.target().ifPresent(target -> page.asked("Target", target.described()));
     page.asked(
         "Training samples",

@@ -15,6 +15,7 @@ import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TableTrainingOptions;
 import io.augment.cli.option.TensorBoardOption;
@@ -27,7 +28,9 @@ import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableForest;
 import io.augment.cli.run.TableGan;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.PublicSet;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
@@ -154,15 +157,20 @@ public final class FitCommand implements Callable<Integer> {
     fineTuning.check();
     stopping.check();
     healthChecks.check();
-    axes = Inputs.axes(data.source());
     LabeledSamples train = data.scarce(data.images(common.seed(), console).train(), common.seed());
+    axes = Inputs.axes(data.source());
+    Optional<PublicSet> set = SetOptions.at(data.source());
     HealthCheckOptions.Watched watched =
         Inputs.about(data.source(), () -> healthChecks.of(train, common.seed()));
     return new ImageGan(
         config,
-        trainer -> stopping.set(fineTuning.set(trainer.healthChecks(watched.checks()))),
+        trainer -> named(set, stopping.set(fineTuning.set(trainer.healthChecks(watched.checks())))),
         common.seed(),
         watched.samples());
+  }
+
+  private static GanTrainer named(Optional<PublicSet> set, GanTrainer trainer) {
+    return set.map(known -> trainer.source(known.name())).orElse(trainer);
   }
 
   private GanFitting ofTable(Console console) {

@@ -7,7 +7,9 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
+import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.ReadingOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
 import io.augment.datasets.DataSplits;
@@ -18,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,10 +38,19 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
+      arity = "0..1",
+      converter = DataConverter.class,
       description =
           "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
               + " reads them.")
-  private Path file;
+  private @Nullable Path named;
+
+  @Option(
+      names = "--list-sets",
+      description = "List the public sets that DATA can name, with sizes and licences.")
+  private boolean listSets;
+
+  @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
 
@@ -47,20 +61,29 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    Description description = describe(console);
+    Description description = listSets ? SetDescriptions.ofAll() : describe(file(), console);
     description.lines().forEach(console::result);
     console.json(description.json());
     return ExitStatus.DONE;
   }
 
-  private Description describe(Console console) throws IOException {
+  private Path file() {
+    if (named == null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    return named;
+  }
+
+  private Description describe(Path given, Console console) throws IOException {
+    Path file = sets.fetched(given, console);
     RunFiles run = new RunFiles(file);
     if (Files.isRegularFile(run.metrics())) {
       DataKind.requireNoOptions(file, spec);
       return Descriptions.ofRun(run);
     }
-    if (Files.isDirectory(file) || isDataFile()) {
-      return describeData(console);
+    if (Files.isDirectory(file) || isDataFile(file)) {
+      return describeData(file, console);
     }
     DataKind.requireNoOptions(file, spec);
     return Descriptions.ofArchive(
@@ -71,12 +94,12 @@ public final class InspectCommand implements Callable<Integer> {
             GeneratorArchive::read));
   }
 
-  private boolean isDataFile() {
+  private static boolean isDataFile(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return Inputs.isTable(file) || name.endsWith(".npz") || name.endsWith(".npy");
   }
 
-  private Description describeData(Console console) {
+  private Description describeData(Path file, Console console) {
     DataKind kind = DataKind.of(file, reading.shape());
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
@@ -85,7 +108,7 @@ public final class InspectCommand implements Callable<Integer> {
       leaks.lines().forEach(console::warn);
       Description data = Descriptions.ofData(file, splits);
       data.json().add("leaks", leaks.json());
-      return data;
+      return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
     CsvTableReader.Result read = table.read(file, console);
     TableDescriptions.warnings(read).forEach(console::warn);

@@ -32,13 +32,18 @@ public final class DataOptions {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description = {
         "A table: a .csv or .csv.gz.",
         "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of"
             + " class folders, a folder of images with a labels.csv or dataset.json, a folder with"
-            + " IDX files, or a .csv of pixels with --image-shape."
+            + " IDX files, or a .csv of pixels with --image-shape.",
+        "Or a public set, fetched if it isn't in the cache, such as medmnist:blood@64 ('augment"
+            + " inspect --list-sets')."
       })
   private Path source;
+
+  @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
 
@@ -157,6 +162,9 @@ public final class DataOptions {
    */
   public Parts<LabeledSamples> images(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
+    if (!again) { // what a record of a fit says opens no connection
+      source = sets.fetched(source, console);
+    }
     DataSplits splits =
         withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
     if (splits.test().isPresent()) {

@@ -7,6 +7,8 @@ import io.augment.cli.input.RejectedRows;
 import io.augment.cli.output.SampleTarget;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
+import io.augment.data.ValueRange;
+import io.augment.datasets.ImageData;
 import io.augment.data.SeedSequence;
 import io.augment.djl.Synthesizers;
 import io.augment.djl.archive.GeneratorArchive;
@@ -67,12 +69,23 @@ interface Sampling extends AutoCloseable {
     }
     SampleTarget target = SampleTarget.of(out);
     requireTarget(layout, target, out);
+    if (target == SampleTarget.FOLDER && layout == null) {
+      requirePng(read.manifest().range(), out);
+    }
     return new ImageSampling(
         (GanSynthesizer) opened(archive, read),
         target,
         Path.of(out),
         Optional.ofNullable(layout),
         TrainingFold.axes(archive));
+  }
+
+  private static void requirePng(ValueRange range, String out) {
+    try {
+      ImageData.requirePngRange(range);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException("--out " + out + ": " + e.getMessage(), e);
+    }
   }
 
   private static Synthesizer opened(Path file, GeneratorArchive archive) {

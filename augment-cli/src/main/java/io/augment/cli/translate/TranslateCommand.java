@@ -10,8 +10,10 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ReadingOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.output.SampleTarget;
 import io.augment.cli.run.RunFiles;
@@ -48,11 +50,15 @@ public final class TranslateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description =
           "Labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of class"
               + " folders, a folder of images with a labels.csv or dataset.json, a folder with"
-              + " IDX files, or a .csv of pixels with --image-shape.")
+              + " IDX files, or a .csv of pixels with --image-shape; or a public"
+              + " set, such as medmnist:blood@64.")
   private Path source;
+
+  @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
 
@@ -170,6 +176,7 @@ public final class TranslateCommand implements Callable<Integer> {
   }
 
   private DataSplits images(Console console) {
+    source = sets.fetched(source, console);
     return Inputs.images(source, reading.reading(), console);
   }
 

@@ -10,8 +10,10 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ReadingOptions;
+import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.SampleShape;
@@ -59,11 +61,15 @@ public final class UpscaleCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
+      converter = DataConverter.class,
       description =
           "Images: a folder of image files or of class folders with them, an .npz file"
               + " (MedMNIST's keys, or images and labels), a folder with IDX files, or a .csv of"
-              + " pixels with --image-shape.")
+              + " pixels with --image-shape; or a public"
+              + " set, such as medmnist:blood@64.")
   private Path source;
+
+  @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
 
@@ -114,6 +120,11 @@ public final class UpscaleCommand implements Callable<Integer> {
     }
   }
 
+  private DataSplits images(Console console) {
+    source = sets.fetched(source, console);
+    return Inputs.unlabelledImages(source, reading.reading(), console);
+  }
+
   private void useKept(Path archive, UpscaleTarget target, Console console) throws IOException {
     try (Upscaler upscaler =
         Inputs.file(archive, "an archive that 'augment upscale --keep' wrote", Upscaler::load)) {
@@ -123,7 +134,7 @@ public final class UpscaleCommand implements Callable<Integer> {
             "--factor " + factor + ": " + archive + " was fitted for " + upscaler.factor());
       }
       upscaler.findings().forEach(finding -> console.warn("this upscaler's training: " + finding));
-      DataSplits splits = Inputs.unlabelledImages(source, reading.reading(), console);
+      DataSplits splits = images(console);
       requireBounded(splits, upscaler.factor());
       DataSplits upscaled = upscaled(splits, upscaler, console);
       target.write(upscaled);
@@ -134,7 +145,7 @@ public final class UpscaleCommand implements Callable<Integer> {
 
   private void fitAndUse(int times, UpscaleTarget target, Console console) throws IOException {
     long start = System.nanoTime();
-    DataSplits splits = Inputs.unlabelledImages(source, reading.reading(), console);
+    DataSplits splits = images(console);
     requireBounded(splits, times);
     Parts<LabeledSamples> parts = fitting.parts(splits, source, common.seed());
     console.note("fitting an upscaler on " + parts.train());

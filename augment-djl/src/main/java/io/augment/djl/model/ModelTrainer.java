@@ -134,6 +134,18 @@ public abstract class ModelTrainer<T extends ModelTrainer<T, M>, M extends Fitte
   }
 
   /**
+   * Sets a name of the data, which provenance then has as {@code source}: for data that others know
+   * by this name, such as a public set. It changes nothing of what is fitted.
+   *
+   * @param source such as {@code medmnist:blood@64}, at most 200 characters
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is blank or too long
+   */
+  public final T source(String source) {
+    return with(settings.source(source));
+  }
+
+  /**
    * Fits a model. Interrupting the thread ends the training at the next step; with {@linkplain
    * #checkpoints checkpoints}, it can go on there later.
    *

@@ -60,7 +60,7 @@ public final class IdxReader {
     if (test.isPresent()) {
       splits.add(Split.TEST, reader.images(files, test.get()));
     }
-    ClassLabels classes = splits.numberedClasses();
+    ClassLabels classes = splits.classesOf(folder);
     splits.prepare(reading);
     return splits.fromIntegers(classes, true);
   }

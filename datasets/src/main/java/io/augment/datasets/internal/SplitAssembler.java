@@ -5,6 +5,9 @@ import io.augment.data.ClassLabels;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.catalogue.About;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,6 +79,12 @@ public final class SplitAssembler {
 
   private Collection<RawImages> all() {
     return splits.values();
+  }
+
+  /** Classes of a file without names, or those of the public set that it is. */
+  ClassLabels classesOf(Path source) throws IOException {
+    Optional<List<String>> names = About.classes(source);
+    return names.isPresent() ? namedClasses(names.get(), Location.of(source)) : numberedClasses();
   }
 
   /** Classes that have only a number; labels become their indices. To be called once. */
@@ -244,11 +253,17 @@ public final class SplitAssembler {
     }
     float from = whole ? (float) Math.floor(low) : low;
     float to = whole ? (float) Math.ceil(high) : high;
-    ValueRange range = new ValueRange(from, from < to ? to : from + Math.max(1, Math.ulp(from)));
+    ValueRange range = from < to ? new ValueRange(from, to) : around(from);
     notes.assumed(
         String.format(
             "pixels keep their values, which are from %s to %s", text(from), text(range.high())));
     return assemble(classes, range);
+  }
+
+  /** The range of pixels that are all alike. */
+  private static ValueRange around(float value) {
+    float step = Math.max(1, Math.ulp(value));
+    return value > 0 ? new ValueRange(value - step, value) : new ValueRange(value, value + step);
   }
 
   private static String text(float number) {

@@ -183,21 +183,22 @@ public final class Architectures {
    * one does wrong. Other than there, the class comes by batch normalisation, levels share one
    * head, and the sum of the levels is cut off at the range of pixels.
    *
-   * <p>Images of 16 to 128 pixels a side, one or three channels, whose sides are multiples of four,
-   * so that they can be halved twice. Halving goes on to eight pixels while there is no rest: 64
-   * pixels are grown from 8, and 28 from 7.
+   * <p>Images of 16 to 128 pixels a side, one or three channels. Sides have to be halved twice: to
+   * those that are no multiples of four, up to three pixels are added by reflection, and cut off
+   * what is generated. Halving goes on to eight pixels while there is no rest: 64 pixels are grown
+   * from 8, and 28 from 7.
    */
   public static final GanArchitecture LAPGAN =
-      new BuiltInArchitecture("lapgan", 16, 128, LaplacianGenerator::new, LaplacianTrunk::new) {
-        @Override
-        public void check(SampleShape shape) {
-          super.check(shape);
-          PyramidGrids.check(shape, name());
-        }
-
+      new BuiltInArchitecture(
+          "lapgan",
+          16,
+          128,
+          PyramidGrids.MULTIPLE,
+          LaplacianGenerator::new,
+          LaplacianTrunk::new) {
         @Override
         public int noise(SampleShape shape, int latent) {
-          return LaplacianGenerator.noise(shape, latent);
+          return LaplacianGenerator.noise(built(shape), latent);
         }
       };
 

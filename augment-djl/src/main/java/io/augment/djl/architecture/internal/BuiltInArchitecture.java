@@ -8,20 +8,32 @@ import java.util.Optional;
 
 /**
  * An architecture of the library, identified by its name alone: it takes images of 1 or 3 channels,
- * within a range of sides. Immutable and thread-safe.
+ * within a range of sides. Where its networks want sides that are multiples of a number, they are
+ * built for the next larger ones: the generator's images are cut, and the discriminator sees images
+ * continued by their reflection. Immutable and thread-safe.
  */
 class BuiltInArchitecture implements GanArchitecture {
+
+  /** How images of any size become such. */
+  private static final String LARGER = ", to which --size and ImageReading.size bring images";
 
   private final String name;
   private final int least;
   private final int most;
+  private final int multiple;
   private final Generators generators;
   private final Trunks trunks;
 
   BuiltInArchitecture(String name, int least, int most, Generators generators, Trunks trunks) {
+    this(name, least, most, 1, generators, trunks);
+  }
+
+  BuiltInArchitecture(
+      String name, int least, int most, int multiple, Generators generators, Trunks trunks) {
     this.name = name;
     this.least = least;
     this.most = most;
+    this.multiple = multiple;
     this.generators = generators;
     this.trunks = trunks;
   }
@@ -49,7 +61,7 @@ class BuiltInArchitecture implements GanArchitecture {
   }
 
   @Override
-  public void check(SampleShape shape) {
+  public final void check(SampleShape shape) {
     if (!shape.isImage()
         || (shape.channels() != 1 && shape.channels() != 3)
         || Math.min(shape.height(), shape.width()) < least
@@ -57,21 +69,34 @@ class BuiltInArchitecture implements GanArchitecture {
       throw new IllegalArgumentException(
           String.format(
               "samples of %s: the %s architecture takes images of 1 or 3 channels,"
-                  + " %d to %d pixels a side",
-              shape, name, least, most));
+                  + " %d to %d pixels a side%s",
+              shape, name, least, most, shape.isImage() ? LARGER : ""));
     }
+  }
+
+  /** The shape that networks for images of a shape are built for. */
+  final SampleShape built(SampleShape shape) {
+    return SampleShape.image(shape.channels(), up(shape.height()), up(shape.width()));
+  }
+
+  private int up(int side) {
+    return (side + multiple - 1) / multiple * multiple;
   }
 
   @Override
   public final Block generator(SampleShape shape, int classes, int latent, int width) {
     check(shape);
-    return generators.build(shape, classes, latent, width);
+    SampleShape built = built(shape);
+    Block generator = generators.build(built, classes, latent, width);
+    return built.equals(shape) ? generator : new CroppedGenerator(shape, built, generator);
   }
 
   @Override
   public final GanArchitecture.Trunk trunk(
       SampleShape shape, int width, DiscriminatorLayers layers) {
     check(shape);
-    return trunks.build(shape, width, layers);
+    SampleShape built = built(shape);
+    GanArchitecture.Trunk trunk = trunks.build(built, width, layers);
+    return built.equals(shape) ? trunk : new ReflectedTrunk(shape, built, trunk);
   }
 }

@@ -11,7 +11,8 @@ public final class PyramidGrids {
   /** Number of times that the sides of an image must be divisible by two. */
   public static final int LEAST_HALVINGS = 2;
 
-  private static final int MULTIPLE = 1 << LEAST_HALVINGS;
+  /** Sides that can be halved so often are multiples of this. */
+  static final int MULTIPLE = 1 << LEAST_HALVINGS;
 
   /** Halving on stops at a grid whose longer side is this or less, */
   private static final int LARGEST_COARSE = 8;
@@ -36,28 +37,6 @@ public final class PyramidGrids {
       grids.addFirst(grid);
     }
     return List.copyOf(grids);
-  }
-
-  /**
-   * Checks that an image can be halved as often as it must be.
-   *
-   * @param shape the shape of one image
-   * @param architecture the name of what halves it
-   * @throws IllegalArgumentException if its sides can't be halved without a rest
-   */
-  static void check(SampleShape shape, String architecture) {
-    if (shape.height() % MULTIPLE != 0 || shape.width() % MULTIPLE != 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "samples of %s: the %s architecture halves images twice or more, expected sides that"
-                  + " are multiples of %d; resize the images to %d by %d pixels, or choose another"
-                  + " architecture",
-              shape, architecture, MULTIPLE, up(shape.height()), up(shape.width())));
-    }
-  }
-
-  private static int up(int side) {
-    return (side + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
   }
 
   private static boolean isHalvedOn(Grid grid) {

@@ -6,6 +6,7 @@ import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
 import io.augment.djl.training.TrainingMonitor;
+import io.augment.file.FileFormatException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param timeLimit how long a training may take; empty for any time
  * @param healthChecks what is looked for while it trains
  * @param device where networks compute; empty for the engine's own choice
+ * @param source name of the data; empty if it has none
  */
 public record TrainerSettings(
     long seed,
@@ -32,7 +34,10 @@ public record TrainerSettings(
     Optional<ModelSelection> selection,
     Optional<Duration> timeLimit,
     HealthChecks healthChecks,
-    Optional<Device> device) {
+    Optional<Device> device,
+    Optional<String> source) {
+
+  private static final int LONGEST_SOURCE = 200;
 
   public TrainerSettings {
     monitors = List.copyOf(monitors);
@@ -47,12 +52,13 @@ public record TrainerSettings(
         Optional.empty(),
         Optional.empty(),
         HealthChecks.defaults(),
+        Optional.empty(),
         Optional.empty());
   }
 
   public TrainerSettings seed(long value) {
     return new TrainerSettings(
-        value, monitors, checkpoints, selection, timeLimit, healthChecks, device);
+        value, monitors, checkpoints, selection, timeLimit, healthChecks, device, source);
   }
 
   /** More monitors. */
@@ -64,17 +70,18 @@ public record TrainerSettings(
         selection,
         timeLimit,
         healthChecks,
-        device);
+        device,
+        source);
   }
 
   public TrainerSettings checkpoints(Checkpoints value) {
     return new TrainerSettings(
-        seed, monitors, Optional.of(value), selection, timeLimit, healthChecks, device);
+        seed, monitors, Optional.of(value), selection, timeLimit, healthChecks, device, source);
   }
 
   public TrainerSettings selection(ModelSelection value) {
     return new TrainerSettings(
-        seed, monitors, checkpoints, Optional.of(value), timeLimit, healthChecks, device);
+        seed, monitors, checkpoints, Optional.of(value), timeLimit, healthChecks, device, source);
   }
 
   /**
@@ -87,11 +94,12 @@ public record TrainerSettings(
       throw new IllegalArgumentException("timeLimit " + value + ": expected a time above zero");
     }
     return new TrainerSettings(
-        seed, monitors, checkpoints, selection, Optional.of(value), healthChecks, device);
+        seed, monitors, checkpoints, selection, Optional.of(value), healthChecks, device, source);
   }
 
   public TrainerSettings healthChecks(HealthChecks value) {
-    return new TrainerSettings(seed, monitors, checkpoints, selection, timeLimit, value, device);
+    return new TrainerSettings(
+        seed, monitors, checkpoints, selection, timeLimit, value, device, source);
   }
 
   /**
@@ -107,13 +115,37 @@ public record TrainerSettings(
         selection,
         timeLimit,
         healthChecks,
-        Optional.of(DeviceChoice.required(value)));
+        Optional.of(DeviceChoice.required(value)),
+        source);
   }
 
-  /** Those that change what is fitted and are no defaults, as provenance has them. */
+  /**
+   * A name of the data.
+   *
+   * @throws IllegalArgumentException if it is blank or too long
+   */
+  public TrainerSettings source(String value) {
+    if (value.isBlank() || value.length() > LONGEST_SOURCE) {
+      throw new IllegalArgumentException(
+          "source '%s': expected a name of at most %d characters"
+              .formatted(FileFormatException.excerpt(value), LONGEST_SOURCE));
+    }
+    return new TrainerSettings(
+        seed,
+        monitors,
+        checkpoints,
+        selection,
+        timeLimit,
+        healthChecks,
+        device,
+        Optional.of(value));
+  }
+
+  /** Those that change what is fitted and are no defaults, and the source: for provenance. */
   SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>(healthChecks.settings());
     selection.ifPresent(by -> settings.putAll(by.settings()));
+    source.ifPresent(name -> settings.put("source", name));
     return settings;
   }
 }
