@@ -49,7 +49,7 @@ public final class MaskFolders {
   public record Pair(Path image, Path mask, Split split) {}
 
   /**
-   * What was found.
+   * Pairs that were found.
    *
    * @param pairs images with masks, split after split, in the order of names
    * @param classes the file that names the classes, if there is one
