@@ -42,7 +42,7 @@ class HostileDicomTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(folder.resolve("x.dcm").toString())
         .hasMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .hasMessageNotContaining("\n");
   }
 
   private static DicomBytes plain() {
@@ -150,7 +150,7 @@ class HostileDicomTest {
       assertThatThrownBy(() -> read(cut))
           .as("after %d bytes", length)
           .isInstanceOf(FileFormatException.class)
-          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
+          .hasMessageNotContaining("\n")
           .hasMessageNotContaining("A^B");
     }
   }
