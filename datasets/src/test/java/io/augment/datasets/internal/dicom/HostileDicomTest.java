@@ -242,7 +242,8 @@ class HostileDicomTest {
         plain().image(1, 1, 8).text(0x00280004, "CS", "HSV ").value(PIXELS, "OB", pixel),
         "Photometric Interpretation: expected");
     assertRefused(plain().image(1, 1, 8).header(0x7fe00008, "OF", 0), "has Float Pixel Data");
-    assertRefused(plain().header(0x00283000, "SQ", 0).image(1, 1, 8), "has Modality LUT Sequence");
+    assertRefused(
+        plain().header(0x00283000, "SQ", 0).image(1, 1, 8), "has a Modality LUT Sequence");
     assertRefused(plain().image(1, 1, 8), "has no Pixel Data");
     assertRefused(plain().value(PIXELS, "OB", pixel), "has no Photometric Interpretation");
     assertRefused(DicomBytes.elements(true, false).raw(new byte[200]), "not a DICOM file");
