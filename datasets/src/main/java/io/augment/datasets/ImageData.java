@@ -34,16 +34,16 @@ import java.util.Optional;
  *       {@code test_…}), Keras' ({@code x_train}, {@code y_train}, …), or one pair: {@code images}
  *       and {@code labels}, {@code X} and {@code y}, {@code data} and {@code labels}, {@code arr_0}
  *       and {@code arr_1}. Images are (n, h, w), (n, h, w, c) or (n, c, h, w), c being 1 or 3;
- *       labels are whole numbers or texts, (n) or (n, 1), or one-hot rows, (n, classes). {@code class_names}, an array of text, is read where it is there (Yang et al.
- *       2023, "MedMNIST v2", arXiv 2110.14795).
+ *       labels are whole numbers or texts, (n) or (n, 1), or one-hot rows, (n, classes). {@code
+ *       class_names}, an array of text, is read where it is there (Yang et al. 2023, "MedMNIST v2",
+ *       arXiv 2110.14795).
  *   <li>{@code .npy} files of such pairs: their folder, or one of them.
  *   <li>A folder of class folders with PNG, JPEG, BMP, TIFF, GIF, DICOM or NIfTI files, in the
- *       order of names:
- *       {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} with {@code val/…} and {@code test/…}.
- *       Sub-folders of a class are read. {@code training}, {@code valid}, {@code validation},
- *       {@code dev} and {@code testing} are splits, too, in any case. One folder that is named as a
- *       split, holds images itself and stands beside folders that aren't is a class; what could be
- *       either is refused.
+ *       order of names: {@code CLASS/IMAGE}, or {@code train/CLASS/IMAGE} with {@code val/…} and
+ *       {@code test/…}. Sub-folders of a class are read. {@code training}, {@code valid}, {@code
+ *       validation}, {@code dev} and {@code testing} are splits, too, in any case. One folder that
+ *       is named as a split, holds images itself and stands beside folders that aren't is a class;
+ *       what could be either is refused.
  *   <li>A folder of images with StyleGAN's {@code dataset.json}, or with a table ({@code
  *       labels.csv}) that has columns of file names and classes: these say the classes, whatever
  *       the folders are called.
@@ -219,12 +219,11 @@ public final class ImageData {
 
   /**
    * Writes images as an npz archive with the arrays {@code images} (bytes, (n, h, w) or (n, h, w,
-   * 3)), {@code labels} (int64) and {@code class_names} (text). A range within [0, 255], or [-1, 1],
-   * becomes 0 to 255. Another one stays what it is: of whole bounds as whole numbers, to which
+   * 3)), {@code labels} (int64) and {@code class_names} (text). A range within [0, 255], or [-1,
+   * 1], becomes 0 to 255. Another one stays what it is: of whole bounds as whole numbers, to which
    * values are rounded (int16, uint16 or int32), else as fractions (float32), and its bounds are in
-   * {@code value_range}.
-   * The same samples give the same bytes on the same Java version; the file is there in full or not
-   * at all.
+   * {@code value_range}. The same samples give the same bytes on the same Java version; the file is
+   * there in full or not at all.
    *
    * @param samples images of 1 or 3 channels
    * @param target where to; an existing file is replaced, missing parent folders are made

@@ -196,7 +196,9 @@ class ClassFolderTest {
     // when, then
     assertRefused(lonely, lonely, "no class folders: expected CLASS/IMAGE.png for each class");
     assertRefused(
-        root.resolve("data"), empty, "an empty class: expected BMP, DICOM, GIF, JPEG, NIfTI, PNG or TIFF files");
+        root.resolve("data"),
+        empty,
+        "an empty class: expected BMP, DICOM, GIF, JPEG, NIfTI, PNG or TIFF files");
   }
 
   @Test

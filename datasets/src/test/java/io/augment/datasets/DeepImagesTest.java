@@ -171,8 +171,7 @@ class DeepImagesTest {
   @Test
   void clampsToAWindow() throws IOException {
     folder.image("a/1.png", deep(0, 4095));
-    LabeledSamples window =
-        ImageData.read(root, ImageReading.defaults().window(1000, 500)).train();
+    LabeledSamples window = ImageData.read(root, ImageReading.defaults().window(1000, 500)).train();
     assertThat(window.range()).isEqualTo(new ValueRange(750, 1250));
     assertThat(window.sample(0)).contains(750, 1250);
   }

@@ -106,9 +106,7 @@ class MedicalFolderTest {
     assertThat(splits.files()).hasSize(2 * slices).startsWith(0, 0).endsWith(1, 1);
     assertThat(splits.notes().lines())
         .contains(
-            "2 files have several images (slices, frames), of which "
-                + 2 * slices
-                + " were read");
+            "2 files have several images (slices, frames), of which " + 2 * slices + " were read");
   }
 
   @Test

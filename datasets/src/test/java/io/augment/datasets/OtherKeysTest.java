@@ -86,8 +86,7 @@ class OtherKeysTest {
     DataSplits splits = read(Map.of(images, IMAGES, labels, LABELS));
     assertThat(splits.train().labels()).containsExactly(1, 0);
     assertThat(splits.notes().lines()).isEmpty();
-    assertThat(ImageData.axesOf(folder.resolve("data.npz")))
-        .contains(ImageData.Axes.ROWS_COLUMNS);
+    assertThat(ImageData.axesOf(folder.resolve("data.npz"))).contains(ImageData.Axes.ROWS_COLUMNS);
   }
 
   @Test
@@ -122,15 +121,12 @@ class OtherKeysTest {
 
   @Test
   void readsLabelsOfBytesAndNamesInTheirOrder() throws IOException {
-    byte[] labels =
-        array("|S3", "(2, 1)", "catdog".getBytes(StandardCharsets.US_ASCII));
+    byte[] labels = array("|S3", "(2, 1)", "catdog".getBytes(StandardCharsets.US_ASCII));
     assertThat(read(Map.of("images", IMAGES, "labels", labels)).train().classes().names())
         .containsExactly("cat", "dog");
     byte[] names = texts(3, "dog", "cat");
     assertThat(
-            read(Map.of("images", IMAGES, "labels", labels, "class_names", names))
-                .train()
-                .labels())
+            read(Map.of("images", IMAGES, "labels", labels, "class_names", names)).train().labels())
         .containsExactly(1, 0);
   }
 
@@ -243,7 +239,6 @@ class OtherKeysTest {
     Files.write(images, array("|u1", "(200000, 32, 32)", new byte[100]));
     assertThatThrownBy(() -> ImageData.read(folder))
         .isInstanceOf(FileFormatException.class)
-        .hasMessage(
-            images + ": shape (200000, 32, 32): the file is too small to hold it");
+        .hasMessage(images + ": shape (200000, 32, 32): the file is too small to hold it");
   }
 }

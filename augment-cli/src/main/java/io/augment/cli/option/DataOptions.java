@@ -165,7 +165,8 @@ public final class DataOptions {
     if (!again) { // what a record of a fit says opens no connection
       source = sets.fetched(source, console);
     }
-    DataSplits splits = withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
+    DataSplits splits =
+        withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
       return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);

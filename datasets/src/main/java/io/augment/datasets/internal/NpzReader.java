@@ -125,7 +125,9 @@ public final class NpzReader {
 
   private ClassLabels classes(SplitAssembler splits) throws IOException {
     if (!arrays.has(CLASS_NAMES)) {
-      return texts.isEmpty() ? splits.classesOf(arrays.location().file()) : splits.textClasses(texts);
+      return texts.isEmpty()
+          ? splits.classesOf(arrays.location().file())
+          : splits.textClasses(texts);
     }
     List<String> names = all(CLASS_NAMES, reader -> reader.texts(ClassLabels.MAX_CLASSES));
     return texts.isEmpty()

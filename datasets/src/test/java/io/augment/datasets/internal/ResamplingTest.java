@@ -55,7 +55,9 @@ class ResamplingTest {
         for (int j = 0; j < h; j++) {
           for (int i = 0; i < w; i++) {
             sum +=
-                shared(j, top + y * step, step) * shared(i, left + x * step, step) * source[j * w + i];
+                shared(j, top + y * step, step)
+                    * shared(i, left + x * step, step)
+                    * source[j * w + i];
           }
         }
         assertThat((double) target[y * width + x]).isCloseTo(sum / step / step, within(0.01));
@@ -91,8 +93,7 @@ class ResamplingTest {
 
   @Test
   void interpolatesBetweenThePixelsOfSmallerImages() {
-    assertThat(resampled(new float[] {0, 8}, 1, 2, 2, 4))
-        .containsExactly(0, 2, 6, 8, 0, 2, 6, 8);
+    assertThat(resampled(new float[] {0, 8}, 1, 2, 2, 4)).containsExactly(0, 2, 6, 8, 0, 2, 6, 8);
     assertThat(new Resampling(1, 2, 2, 4).enlarges()).isTrue();
     assertThat(new Resampling(4, 2, 2, 2).enlarges()).isFalse();
   }
