@@ -332,4 +332,18 @@ class ColumnFormatsTest {
     // then
     assertThat(Arrays.stream(mended.column(0)).distinct().count()).isEqualTo(119);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 10, 60})
+  void wholeNumbersOfWhichSomeHaveAPointAndZerosAreRead(int every) {
+    // when
+    LabeledTable table =
+        Csv.read(file(row -> row % every == 0 ? row % 7 + ".0" : Integer.toString(row % 7)))
+            .table();
+
+    // then
+    assertThat(table.schema().columns().get(0)).isInstanceOf(ColumnSpec.Whole.class);
+    assertThat(table.column(0))
+        .containsExactly(IntStream.range(0, ROWS).mapToDouble(row -> row % 7).toArray());
+  }
 }

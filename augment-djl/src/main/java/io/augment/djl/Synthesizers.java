@@ -4,6 +4,8 @@ import io.augment.Synthesizer;
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.mask.MaskGan;
+import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -72,7 +74,7 @@ public final class Synthesizers {
    * @return a {@link GanSynthesizer} or a {@link TabularGanSynthesizer} with weights of its own, or
    *     a {@link io.augment.forest.ForestSynthesizer}
    * @throws IllegalArgumentException if it holds something else, or its weights don't fit; of an
-   *     upscaler or a translator the message names what loads it
+   *     upscaler, a translator or a mask GAN the message names what loads it
    */
   public static Synthesizer of(GeneratorArchive archive) {
     return switch (archive.manifest().architecture()) {
@@ -86,6 +88,12 @@ public final class Synthesizers {
               "a translator, which turns images of one class into images of another and generates none",
               ImageTranslator.class,
               "translate");
+      case MaskGanTrainer.ARCHITECTURE ->
+          throw new IllegalArgumentException(
+              "a mask GAN, which generates images with masks and no classes of images: expected a"
+                  + " synthesizer; load it with "
+                  + MaskGan.class.getName()
+                  + ".load");
       default -> GanSynthesizer.of(archive);
     };
   }

@@ -1,6 +1,7 @@
 package io.augment.datasets;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
@@ -11,6 +12,7 @@ import io.augment.datasets.internal.phantom.ChestPhantom;
 import io.augment.datasets.internal.phantom.Phantom;
 import io.augment.datasets.internal.phantom.UltrasoundPhantom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -81,6 +83,27 @@ public final class MedicalPhantoms {
      */
     public int channels() {
       return phantom().channels();
+    }
+
+    /**
+     * The classes of the pixels of its masks, see {@link MedicalPhantoms#generateMasked()}.
+     *
+     * @return the background, and what is marked: a nodule, a tumour, the bodies of cells
+     * @throws IllegalArgumentException if this kind has no masks
+     */
+    public ClassLabels maskClasses() {
+      List<String> names = phantom().maskClasses();
+      if (names.isEmpty()) {
+        throw new IllegalArgumentException(
+            "phantoms of the kind " + this + " have no masks: expected one of " + withMasks());
+      }
+      return new ClassLabels(names);
+    }
+
+    private static List<Kind> withMasks() {
+      return Arrays.stream(values())
+          .filter(kind -> !kind.phantom().maskClasses().isEmpty())
+          .toList();
     }
 
     private Phantom phantom() {
@@ -195,6 +218,34 @@ public final class MedicalPhantoms {
    * @throws IllegalArgumentException if they would have more than {@link #MAX_VALUES} values
    */
   public LabeledSamples generate() {
+    return images(requireSize());
+  }
+
+  /**
+   * Draws the same images as {@link #generate()}, each with the mask of what was drawn: of nodules,
+   * tumours or the bodies of cells. The mask of an image that shows none is background throughout,
+   * such as that of an ultrasound image of the class {@code none}.
+   *
+   * @return images and masks, class after class
+   * @throws IllegalArgumentException if this kind has no masks, or they would have more than {@link
+   *     #MAX_VALUES} values
+   */
+  public MaskedSamples generateMasked() {
+    ClassLabels classes = kind.maskClasses();
+    LabeledSamples images = images(requireSize());
+    Phantom phantom = kind.phantom();
+    byte[] masks = new byte[images.size() * side * side];
+    int next = 0;
+    for (int label = 0; label < counts.length; label++) {
+      for (int i = 0; i < counts[label]; i++) {
+        byte[] mask = phantom.mask(label, separation, side, random(label, i));
+        System.arraycopy(mask, 0, masks, next++ * mask.length, mask.length);
+      }
+    }
+    return MaskedSamples.of(images.shape(), images.range(), classes, images.values(), masks);
+  }
+
+  private SampleShape requireSize() {
     SampleShape shape = SampleShape.image(kind.channels(), side, side);
     long size = Arrays.stream(counts).asLongStream().sum();
     if (size * shape.values() > MAX_VALUES) {
@@ -203,8 +254,13 @@ public final class MedicalPhantoms {
               "counts %s of %s images: expected at most %d values in all",
               Arrays.toString(counts), shape, MAX_VALUES));
     }
-    float[] values = new float[(int) size * shape.values()];
-    int[] labels = new int[(int) size];
+    return shape;
+  }
+
+  private LabeledSamples images(SampleShape shape) {
+    int size = Arrays.stream(counts).sum();
+    float[] values = new float[size * shape.values()];
+    int[] labels = new int[size];
     Phantom phantom = kind.phantom();
     int next = 0;
     for (int label = 0; label < counts.length; label++) {

@@ -2,6 +2,7 @@ package io.augment.djl;
 
 import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.internal.training.DiagnosticsText;
+import io.augment.djl.mask.MaskTexts;
 import io.augment.djl.tabular.TabularTexts;
 import io.augment.djl.translate.TranslationTexts;
 import io.augment.djl.upscale.UpscaleTexts;
@@ -15,7 +16,8 @@ import java.util.function.UnaryOperator;
 /**
  * Texts inside archives and checkpoints that have a form of their own: what a generator of rows
  * needs, what a forest of rows does, its table's encoder, what a training's diagnostics have
- * noticed, the networks of an upscaler and of an image-to-image translator.
+ * noticed, the networks of an upscaler and of an image-to-image translator, the masks of a mask
+ * GAN.
  */
 public final class AttachmentTarget implements FuzzTarget {
 
@@ -29,7 +31,8 @@ public final class AttachmentTarget implements FuzzTarget {
           TabularTexts::forest,
           DiagnosticsText::noticed,
           UpscaleTexts::form,
-          TranslationTexts::form);
+          TranslationTexts::form,
+          MaskTexts::form);
 
   /** All of them. */
   public AttachmentTarget() {}

@@ -26,6 +26,7 @@ public final class FuzzTargets {
         FramesTarget.dicom(),
         FramesTarget.nifti(),
         new LabelsTarget(),
+        new MaskTarget(),
         new CsvTarget(),
         new SchemaTarget(),
         new PixelTableTarget(),

@@ -59,6 +59,19 @@ class SamplesTest {
   }
 
   @Test
+  void aSegmenterTrainsOnRealAndThenOnMixedPairs() throws Exception {
+    // when
+    String printed = printed(() -> SegmentationWithFewMasks.main(new String[] {"60", "1"}));
+
+    // then
+    assertThat(printed.lines())
+        .satisfiesExactly(
+            gate -> assertThat(gate).matches("\\d+ of \\d+ samples kept: .*"),
+            before -> assertThat(before).matches("real: Dice [01][.,]\\d\\d"),
+            after -> assertThat(after).matches("real and synthetic: Dice [01][.,]\\d\\d"));
+  }
+
+  @Test
   void generatedImagesLieInClassFoldersBesideTheArchive(@TempDir Path folder) throws Exception {
     // when
     printed(() -> GenerateMedicalImages.main(new String[] {folder.toString(), "1", "3"}));

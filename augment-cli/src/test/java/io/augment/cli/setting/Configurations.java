@@ -1,6 +1,7 @@
 package io.augment.cli.setting;
 
 import io.augment.augmentation.ClassicTransforms;
+import io.augment.augmentation.MaskAugmentation;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.ImageReading;
 import io.augment.djl.archive.GeneratorArchive;
@@ -8,6 +9,8 @@ import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.mask.MaskGanConfig;
+import io.augment.djl.mask.MaskSegmenter;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.HealthChecks;
@@ -77,6 +80,10 @@ final class Configurations {
             List.of("fit", "compare"),
             Map.of()),
         new Described("Upscaling", UpscaleConfig.defaults(), List.of("upscale"), Map.of()),
+        new Described("GAN of images for masks", MaskGanConfig.defaults(), List.of(), Map.of()),
+        new Described(
+            "Masks and how they are changed", MaskAugmentation.defaults(), List.of(), Map.of()),
+        new Described("Segmenter", MaskSegmenter.Config.defaults(), List.of(), Map.of()),
         new Described("Translation", TranslationConfig.defaults(), List.of("translate"), Map.of()),
         new Described(
             "What images pass through before the discriminator",

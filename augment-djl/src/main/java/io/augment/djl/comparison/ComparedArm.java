@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The ways of training that comparisons know: {@linkplain #ofImages() some} are for images,
- * {@linkplain #ofTables() some} for tables.
+ * {@linkplain #ofTables() some} for tables, {@linkplain #ofMasks() some} for images with masks.
  */
 public enum ComparedArm {
   /** Real samples alone, as drawn. */
@@ -25,7 +25,7 @@ public enum ComparedArm {
    * accuracy in a cross-validation within the drawn samples.
    */
   THRESHOLD("threshold"),
-  /** Real samples under label-preserving transforms. */
+  /** Real samples under label-preserving transforms; masks are deformed as their images are. */
   CLASSIC(Comparison.CLASSIC),
   /**
    * Real samples, those of small classes topped up by SMOTE until every class is as large; where
@@ -143,6 +143,15 @@ public enum ComparedArm {
    */
   public static Set<ComparedArm> ofNumberTargets() {
     return EnumSet.of(REAL, OVERSAMPLE, SMOTE, GAN, FOREST);
+  }
+
+  /**
+   * The arms that a comparison of segmenters knows.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofMasks() {
+    return EnumSet.of(REAL, CLASSIC, GAN, GAN_CLASSIC);
   }
 
   /**

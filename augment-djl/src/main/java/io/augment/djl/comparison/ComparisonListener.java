@@ -1,9 +1,12 @@
 package io.augment.djl.comparison;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.mask.MaskGan;
+import io.augment.djl.mask.MaskGate;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import io.augment.tabular.LabeledTable;
@@ -74,6 +77,18 @@ public interface ComparisonListener {
    * @throws IOException if something about them could not be kept, which ends the comparison
    */
   default void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {}
+
+  /**
+   * A repeat's mask GAN was fitted, and its pairs passed the gate, or did not.
+   *
+   * @param repeat number of the repeat, from 1
+   * @param drawn the real pairs that GAN and gate were fitted on
+   * @param gan the GAN; the comparison closes it after the repeat
+   * @param passed the pairs that passed, and the counts of the others
+   * @throws IOException if something about them could not be kept, which ends the comparison
+   */
+  default void gated(int repeat, MaskedSamples drawn, MaskGan gan, MaskGate.Passed passed)
+      throws IOException {}
 
   /**
    * A repeat's search for a mix is about to fit a synthesizer, which can take minutes.

@@ -1,6 +1,7 @@
 package io.augment.datasets.internal;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
@@ -102,6 +103,27 @@ public final class NpzWriter {
     }
     writeNames(zip, splits.train().classes().names());
     writeRange(zip, splits.train().range());
+    zip.finish();
+  }
+
+  /**
+   * Writes images with masks: {@code images}, {@code masks} and {@code class_names}.
+   *
+   * @param samples images of 1 or 3 channels, with masks
+   * @param out where to
+   * @throws IOException if it can't be written
+   */
+  public static void write(MaskedSamples samples, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    writeImages(zip, "", samples.images(), ImageData.Axes.usual(samples.shape().channels()));
+    begin(
+        zip,
+        "masks",
+        "|u1",
+        List.of(samples.size(), samples.shape().height(), samples.shape().width()));
+    zip.write(samples.masks());
+    zip.closeEntry();
+    writeNames(zip, samples.classes().names());
     zip.finish();
   }
 

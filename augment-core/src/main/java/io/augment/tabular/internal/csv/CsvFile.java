@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file whose layout is known: its rows can be read as often as needed, and each has one cell
@@ -63,7 +59,7 @@ public final class CsvFile {
      * @param cells as many as there are columns
      * @param line the line on which it begins
      */
-    void accept(CSVRecord cells, long line);
+    void accept(CsvRows cells, long line);
   }
 
   /** Information from the first row. */
@@ -79,26 +75,24 @@ public final class CsvFile {
    * @throws io.augment.tabular.FileFormatException if its first row is none of a table
    */
   public static CsvFile open(CsvSource source, Said said) throws IOException {
-    CsvHead head = source.read(said.charset(), (text, encoding) -> CsvHead.of(text, said));
+    CsvHead head =
+        source.read(said.charset(), (text, encoding) -> CsvHead.of(text, said, source.file()));
     Start start =
         source.read(
             said.charset(),
             (text, encoding) -> {
-              try (CSVParser parser = parser(text, said, head, source.file())) {
-                Iterator<CSVRecord> records = parser.iterator();
-                if (!records.hasNext()) {
-                  throw source
-                      .file()
-                      .error(
-                          "an empty file, expected "
-                              + (said.header() ? "a header and rows" : "rows"));
-                }
-                CSVRecord first = records.next();
-                Place where = source.file().at(firstLine(parser, first));
-                Header header = header(first.toList(), said, head, where);
-                requireColumns(header.names().size(), where);
-                return new Start(header, encoding, lineEnd(parser));
+              CsvRows rows = rows(text, said, head, source.file());
+              if (!rows.next()) {
+                throw source
+                    .file()
+                    .error(
+                        "an empty file, expected "
+                            + (said.header() ? "a header and rows" : "rows"));
               }
+              Place where = source.file().at(rows.line());
+              Header header = header(rows.toList(), said, head, where);
+              requireColumns(header.names().size(), where);
+              return new Start(header, encoding, lineEnd(rows));
             });
     return new CsvFile(source, said, head, start);
   }
@@ -120,34 +114,17 @@ public final class CsvFile {
     return head.rows().subList(Math.min(1, head.rows().size()), head.rows().size());
   }
 
-  static CSVFormat format(char separator, boolean blanks) {
-    return CSVFormat.DEFAULT
-        .builder()
-        .setDelimiter(separator)
-        .setIgnoreEmptyLines(true)
-        .setIgnoreSurroundingSpaces(blanks)
-        .get();
-  }
-
-  private static CSVParser parser(DecodedText text, Said said, CsvHead head, Place file)
-      throws IOException {
+  private static CsvRows rows(DecodedText text, Said said, CsvHead head, Place file) {
     int before = head.preamble().characters();
     Reader table =
         before > 0 || said.comment().isPresent()
             ? new BlankedText(text, before, said.comment(), head.separator())
             : text;
-    return CSVParser.parse(
-        new CellLimitReader(table, head.separator(), head.blanks(), file),
-        format(head.separator(), head.blanks()));
+    return new CsvRows(table, head.separator(), head.blanks(), file);
   }
 
-  private static String lineEnd(CSVParser parser) {
-    return "\r\n".equals(parser.getFirstEndOfLine()) ? "\r\n" : "\n";
-  }
-
-  /** The parser knows the line on which a row ends; it began as many before as its cells span. */
-  private static long firstLine(CSVParser parser, CSVRecord row) {
-    return parser.getCurrentLineNumber() - row.stream().mapToLong(LineCount::ends).sum();
+  private static String lineEnd(CsvRows rows) {
+    return "\r\n".equals(rows.lineEnd()) ? "\r\n" : "\n";
   }
 
   private static void requireColumns(int count, Place where) {
@@ -239,23 +216,18 @@ public final class CsvFile {
     source.read(
         said.charset(),
         (text, encoding) -> {
-          try (CSVParser parser = parser(text, said, head, source.file())) {
-            read(parser, rows);
-          }
+          read(rows(text, said, head, source.file()), rows);
           return rows;
         });
   }
 
-  private void read(CSVParser parser, Rows rows) {
+  private void read(CsvRows row, Rows rows) throws IOException {
     int columns = names().size();
     long most = (long) MAX_CELLS / columns + (header() ? 1 : 0);
     long count = 0;
-    long before = 0;
-    for (CSVRecord row : parser) {
+    while (row.next()) {
       count++;
-      long now = parser.getCurrentLineNumber();
-      long line = now == before + 1 ? now : firstLine(parser, row); // A row ends a line at least.
-      before = now;
+      long line = row.line();
       boolean names = count == 1 && header();
       if (row.size() != columns && !names) {
         requireCells(row, source.file().at(line));
@@ -273,7 +245,7 @@ public final class CsvFile {
   }
 
   /** Refuses a row with another number of cells, unless only empty ones are too many. */
-  private void requireCells(CSVRecord row, Place where) {
+  private void requireCells(CsvRows row, Place where) {
     int columns = names().size();
     if (row.size() < columns || row.size() > start.header().width()) {
       String comment = row.get(0).startsWith("#") ? " (--comment '#' leaves such lines out)" : "";

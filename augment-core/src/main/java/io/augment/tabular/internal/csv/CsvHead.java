@@ -1,15 +1,13 @@
 package io.augment.tabular.internal.csv;
 
+import io.augment.file.FileFormatException;
 import io.augment.tabular.CsvDialect;
+import io.augment.tabular.internal.format.Place;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The beginning of a CSV file: what stands before the table, how cells are set apart, and the first
@@ -35,9 +33,10 @@ record CsvHead(Preamble preamble, char separator, boolean blanks, List<List<Stri
    *
    * @param text read from as far as is needed
    * @param said what is known of the file
+   * @param file what messages call it
    * @throws IOException if reading fails
    */
-  static CsvHead of(Reader text, CsvFile.Said said) throws IOException {
+  static CsvHead of(Reader text, CsvFile.Said said, Place file) throws IOException {
     StringBuilder start = new StringBuilder();
     boolean complete = read(text, start);
     Preamble preamble = Preamble.of(start, complete, said);
@@ -48,7 +47,9 @@ record CsvHead(Preamble preamble, char separator, boolean blanks, List<List<Stri
             .orElseGet(() -> SeparatorGuess.of(table, complete));
     boolean blanks =
         said.layout().map(CsvDialect.Layout::blanks).orElseGet(() -> hasBlanks(table, separator));
-    List<List<String>> rows = rows(table, complete, separator, blanks, said.comment());
+    Reader below =
+        new BlankedText(new StringReader(table.toString()), 0, said.comment(), separator);
+    List<List<String>> rows = rows(new CsvRows(below, separator, blanks, file), complete);
     return new CsvHead(preamble, separator, blanks, rows);
   }
 
@@ -70,23 +71,16 @@ record CsvHead(Preamble preamble, char separator, boolean blanks, List<List<Stri
   }
 
   /** The rows that are there in full; where quotes are wrong, those above. */
-  private static List<List<String>> rows(
-      CharSequence table,
-      boolean complete,
-      char separator,
-      boolean blanks,
-      Optional<Character> comment)
-      throws IOException {
+  private static List<List<String>> rows(CsvRows table, boolean complete) throws IOException {
     List<List<String>> rows = new ArrayList<>();
-    Reader text = new BlankedText(new StringReader(table.toString()), 0, comment, separator);
-    try (CSVParser parser = CSVParser.parse(text, CsvFile.format(separator, blanks))) {
-      for (CSVRecord row : parser) {
-        rows.add(row.toList());
+    try {
+      while (table.next()) {
+        rows.add(table.toList());
         if (rows.size() > ROWS) {
           return rows.subList(0, ROWS);
         }
       }
-    } catch (UncheckedIOException e) {
+    } catch (FileFormatException e) {
       return rows;
     }
     return complete || rows.isEmpty() ? rows : rows.subList(0, rows.size() - 1);

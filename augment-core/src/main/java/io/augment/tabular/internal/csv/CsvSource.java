@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVException;
 
 /**
  * The text of a file, gzipped or not, which can be read more than once.
@@ -149,9 +148,6 @@ public final class CsvSource {
     }
     if (failure instanceof ZipException) {
       throw file.error("not sound gzip (" + failure.getMessage() + ")", failure);
-    }
-    if (failure instanceof CSVException) {
-      throw file.error("no sound CSV (" + failure.getMessage() + ")", failure);
     }
     return failure;
   }

@@ -61,8 +61,12 @@ final class DecodedText extends Reader {
       throw undecodable();
     }
     characters.flip();
+    char[] decoded = characters.array();
     for (int i = 0; i < characters.limit(); i++) {
-      count(characters.array()[i]);
+      if (decoded[i] == '\0') {
+        throw noText();
+      }
+      lines.count(decoded[i]);
     }
     return characters.hasRemaining();
   }
@@ -74,14 +78,11 @@ final class DecodedText extends Reader {
     bytes.position(bytes.position() + Math.max(0, count)).flip();
   }
 
-  private void count(char character) {
-    if (character == '\0') {
-      throw file.at(lines.line())
-          .error(
-              "a NUL character, expected text: is this a binary file, or UTF-16 without a mark"
-                  + " (--encoding UTF-16LE or UTF-16BE)?");
-    }
-    lines.count(character);
+  private RuntimeException noText() {
+    return file.at(lines.line())
+        .error(
+            "a NUL character, expected text: is this a binary file, or UTF-16 without a mark"
+                + " (--encoding UTF-16LE or UTF-16BE)?");
   }
 
   private RuntimeException undecodable() {

@@ -165,7 +165,7 @@ public interface CellFormat {
       NumberText number = pattern.parse(text);
       boolean fits =
           number != null
-              && (number.whole() || (pattern.zeros() > 0 && number.isWrittenOut()))
+              && (number.whole() || number.isWrittenOut())
               && number.value() >= spec.min()
               && number.value() <= spec.max();
       return fits && number != null ? number.value() : Double.NaN;

@@ -14,6 +14,7 @@ final class MissingTexts {
 
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private final int longest;
+  private long empty;
 
   MissingTexts(List<String> texts) {
     texts.forEach(text -> counts.put(text.strip(), 0L));
@@ -33,7 +34,11 @@ final class MissingTexts {
   }
 
   void count(String cell) {
-    counts.merge(cell.strip(), 1L, Long::sum);
+    if (cell.isEmpty()) {
+      empty++;
+    } else {
+      add(cell.strip(), 1);
+    }
   }
 
   /** Adds a text that stands for missing cells of some columns, so that it may be the usual one. */
@@ -43,6 +48,8 @@ final class MissingTexts {
 
   /** The one that occurs most; the first of those given if none occurs. */
   String usual() {
+    add("", empty);
+    empty = 0;
     String usual = counts.keySet().iterator().next();
     for (Map.Entry<String, Long> entry : counts.entrySet()) {
       if (entry.getValue() > counts.getOrDefault(usual, 0L)) {

@@ -6,6 +6,7 @@ import io.augment.tabular.CsvDialect;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableSchema;
 import io.augment.tabular.internal.csv.CsvFile;
+import io.augment.tabular.internal.csv.CsvRows;
 import io.augment.tabular.internal.format.CellFormat;
 import io.augment.tabular.internal.format.Place;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads cells according to a schema.
@@ -134,7 +134,7 @@ public final class TableCells {
     return violations;
   }
 
-  private double parse(CSVRecord row, long line, int column) {
+  private double parse(CsvRows row, long line, int column) {
     String cell = row.get(column);
     ColumnSpec spec = schema.columns().get(column);
     CellFormat format = formats.get(column);

@@ -12,6 +12,7 @@ import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.internal.nn.PatchDiscriminator;
 import io.augment.djl.internal.nn.Scaling;
 import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.training.TrainingMonitor;

@@ -34,8 +34,8 @@ record Identifiers(String fingerprint) {
   private String of(String part) {
     byte[] name = ("augment " + fingerprint + " " + part).getBytes(StandardCharsets.UTF_8);
     byte[] bytes = Arrays.copyOf(sha256().digest(name), 16);
-    bytes[6] = (byte) (bytes[6] & 0x0f | 0x80); // a UUID of version 8: of content
-    bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x80); // a UUID of version 8: of content
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
     return ROOT + new BigInteger(1, bytes);
   }
 

@@ -16,6 +16,9 @@ public final class BloodSmearPhantom implements Phantom {
 
   private static final double NOTHING = 1e-9;
 
+  /** A part of a cell that is weaker is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The microscope. */
   public BloodSmearPhantom() {}
 
@@ -52,6 +55,29 @@ public final class BloodSmearPhantom implements Phantom {
       plane.copyTo(pixels, channel * side * side);
     }
     return pixels;
+  }
+
+  @Override
+  public List<String> maskClasses() {
+    return List.of("background", "cell");
+  }
+
+  @Override
+  public byte[] mask(int label, double separation, int side, SplittableRandom random) {
+    Traits traits = new Traits(label, separation, random);
+    Slide.draw(traits);
+    List<RedCell> neighbours = neighbours(traits);
+    Cell cell = Cell.draw(traits);
+    return Field.of(
+            side,
+            (x, y) -> {
+              double body = cell.visible(x, y);
+              for (RedCell neighbour : neighbours) {
+                body = Math.max(body, neighbour.coverage(x, y));
+              }
+              return body;
+            })
+        .aboveHalf();
   }
 
   /** Red cells around the middle, partly out of sight. */
@@ -127,6 +153,10 @@ public final class BloodSmearPhantom implements Phantom {
       return new RedCell(disc, pallor, traits.any(0.38, 0.52));
     }
 
+    double coverage(double x, double y) {
+      return disc.coverage(x, y, 0.09);
+    }
+
     double thickness(double x, double y) {
       double radius = disc.radius(x, y);
       double thickness = Blob.step((1 - radius) / 0.09);
@@ -194,16 +224,29 @@ public final class BloodSmearPhantom implements Phantom {
       return lobes;
     }
 
+    /** Where it can be seen, as far as its parts are strong enough. */
+    double visible(double x, double y) {
+      double visible = haemoglobin < FAINTEST ? 0 : body.coverage(x, y);
+      if (cytoplasm >= FAINTEST) {
+        visible = Math.max(visible, membrane.coverage(x, y, 0.1));
+      }
+      return chromatin < FAINTEST ? visible : Math.max(visible, nuclear(x, y));
+    }
+
+    private double nuclear(double x, double y) {
+      double nuclear = 0;
+      for (Blob lobe : lobes) {
+        nuclear = Math.max(nuclear, lobe.coverage(x, y, 0.16));
+      }
+      return nuclear;
+    }
+
     void paint(Slide slide, double x, double y, double[] colour) {
       slide.absorb(haemoglobin * body.thickness(x, y), colour);
       double grain = granularity * granules.fractalAt(x, y);
       blend(
           cytoplasm * membrane.coverage(x, y, 0.1) * clamp(0.85 + 0.4 * grain), CYTOPLASM, colour);
-      double nuclear = 0;
-      for (Blob lobe : lobes) {
-        nuclear = Math.max(nuclear, lobe.coverage(x, y, 0.16));
-      }
-      blend(nuclear * chromatin * clamp(0.9 + 0.5 * grain), VIOLET, colour);
+      blend(nuclear(x, y) * chromatin * clamp(0.9 + 0.5 * grain), VIOLET, colour);
     }
 
     private static void blend(double share, Colour paint, double[] colour) {

@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
  */
 public final class BrainPhantom implements Phantom {
 
+  /** A tumour that enhances less is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The scanner. */
   public BrainPhantom() {}
 
@@ -26,11 +29,7 @@ public final class BrainPhantom implements Phantom {
   @Override
   public float[] draw(int label, double separation, int side, SplittableRandom random) {
     Traits traits = new Traits(label, separation, random);
-    double angle = traits.any(-0.16, 0.16);
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
-    double shiftX = traits.any(-0.06, 0.06);
-    double shiftY = traits.any(-0.06, 0.06);
+    Pose pose = Pose.draw(traits);
     Head head = Head.draw(traits);
     Tumour tumour = Tumour.draw(traits, head);
     ValueNoise bias = new ValueNoise(traits.seed(), 1.3);
@@ -41,8 +40,8 @@ public final class BrainPhantom implements Phantom {
     Field.of(
             side * SUPERSAMPLING,
             (column, row) -> {
-              double x = cos * (column - shiftX) + sin * (row - shiftY);
-              double y = cos * (row - shiftY) - sin * (column - shiftX);
+              double x = pose.x(column, row);
+              double y = pose.y(column, row);
               double signal = tumour.over(head.signal(x, y), head.brain(x, y), x, y);
               signal *= gain * (1 + 0.06 * bias.at(column, row));
               // The magnitude of a complex signal: Rician noise.
@@ -54,6 +53,48 @@ public final class BrainPhantom implements Phantom {
         .shrink(SUPERSAMPLING)
         .copyTo(pixels, 0);
     return pixels;
+  }
+
+  @Override
+  public List<String> maskClasses() {
+    return List.of("background", "tumour");
+  }
+
+  @Override
+  public byte[] mask(int label, double separation, int side, SplittableRandom random) {
+    Traits traits = new Traits(label, separation, random);
+    Pose pose = Pose.draw(traits);
+    Head head = Head.draw(traits);
+    Tumour tumour = Tumour.draw(traits, head);
+    return Field.of(
+            side,
+            (column, row) -> {
+              double x = pose.x(column, row);
+              double y = pose.y(column, row);
+              return tumour.visible(head.brain(x, y), x, y);
+            })
+        .aboveHalf();
+  }
+
+  /** Place of the head in the image. */
+  private record Pose(double cos, double sin, double shiftX, double shiftY) {
+
+    static Pose draw(Traits traits) {
+      double angle = traits.any(-0.16, 0.16);
+      return new Pose(
+          StrictMath.cos(angle),
+          StrictMath.sin(angle),
+          traits.any(-0.06, 0.06),
+          traits.any(-0.06, 0.06));
+    }
+
+    double x(double column, double row) {
+      return cos * (column - shiftX) + sin * (row - shiftY);
+    }
+
+    double y(double column, double row) {
+      return cos * (row - shiftY) - sin * (column - shiftX);
+    }
   }
 
   /** Scalp, skull, cortex, white matter, ventricles and the fissure between the hemispheres. */
@@ -137,6 +178,11 @@ public final class BrainPhantom implements Phantom {
           Math.min(1, traits.positive(0.12, 0.3, 0.0, 0.95)),
           Math.min(1, traits.positive(0.12, 0.0, 0.1, 0.75)),
           swelling);
+    }
+
+    /** Where it can be seen, its core and rim alike; not where there is oedema alone. */
+    double visible(double brain, double x, double y) {
+      return presence < FAINTEST ? 0 : brain * outline.coverage(x, y, softness);
     }
 
     double over(double signal, double brain, double x, double y) {

@@ -111,6 +111,15 @@ final class Field {
     return new Field(small, means);
   }
 
+  /** The class 1 wherever a number is above half. */
+  byte[] aboveHalf() {
+    byte[] mask = new byte[values.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = (byte) (values[i] > 0.5 ? 1 : 0);
+    }
+    return mask;
+  }
+
   /** Writes the numbers, clamped to [0, 1], row after row. */
   void copyTo(float[] target, int offset) {
     for (int i = 0; i < values.length; i++) {

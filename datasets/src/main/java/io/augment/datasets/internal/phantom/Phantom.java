@@ -33,4 +33,26 @@ public interface Phantom {
    * @return {@code channels() * side * side} values in [0, 1], by channel, row, column
    */
   float[] draw(int label, double separation, int side, SplittableRandom random);
+
+  /**
+   * The classes of pixels.
+   *
+   * @return their names, the background first; none if this kind has no masks
+   */
+  default List<String> maskClasses() {
+    return List.of();
+  }
+
+  /**
+   * The mask of an image.
+   *
+   * @param label the class index of the image
+   * @param separation how far apart the classes are, in [0, 1]
+   * @param side height and width in pixels
+   * @param random where {@link #draw} has its draws from
+   * @return {@code side * side} class indices of {@link #maskClasses()}, by row, column
+   */
+  default byte[] mask(int label, double separation, int side, SplittableRandom random) {
+    throw new UnsupportedOperationException("a phantom without masks");
+  }
 }

@@ -12,6 +12,9 @@ public final class UltrasoundPhantom implements Phantom {
 
   private static final double DEEPEST_SHADOW = 0.3;
 
+  /** A nodule of less contrast is not seen, and not marked. */
+  private static final double FAINTEST = 0.3;
+
   /** The scanner. */
   public UltrasoundPhantom() {}
 
@@ -45,6 +48,19 @@ public final class UltrasoundPhantom implements Phantom {
         .shrink(SUPERSAMPLING)
         .copyTo(pixels, 0);
     return pixels;
+  }
+
+  @Override
+  public List<String> maskClasses() {
+    return List.of("background", "nodule");
+  }
+
+  @Override
+  public byte[] mask(int label, double separation, int side, SplittableRandom random) {
+    Traits traits = new Traits(label, separation, random);
+    Tissue.draw(traits);
+    Nodule nodule = Nodule.draw(traits);
+    return Field.of(side, nodule::visible).aboveHalf();
   }
 
   /** Skin, fat, gland and muscle, one below the other. */
@@ -107,6 +123,11 @@ public final class UltrasoundPhantom implements Phantom {
           ellipse.wobble(raggedness, 7, traits.random()),
           0.1 + 0.5 * raggedness,
           new ValueNoise(traits.seed(), 0.2));
+    }
+
+    /** Where it can be seen: it is dark enough, and the point is inside its outline. */
+    double visible(double x, double y) {
+      return contrast < FAINTEST ? 0 : outline.coverage(x, y, softness);
     }
 
     double over(double tissue, double x, double y) {

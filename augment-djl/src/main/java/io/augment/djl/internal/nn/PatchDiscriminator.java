@@ -1,4 +1,4 @@
-package io.augment.djl.translate.internal;
+package io.augment.djl.internal.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,8 +10,6 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
-import io.augment.djl.internal.nn.DiscriminatorConv2d;
-import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ import java.util.List;
  *
  * <p>Input: images {@code (N, C, H, W)}. Output: logits {@code (N, 1, h, w)}, one a patch.
  */
-final class PatchDiscriminator extends AbstractBlock {
+public final class PatchDiscriminator extends AbstractBlock {
 
   private static final int KERNEL = 4;
   private static final int LAST_KERNEL = 3;
@@ -41,7 +39,13 @@ final class PatchDiscriminator extends AbstractBlock {
   private final List<Block> hidden = new ArrayList<>();
   private final Block last;
 
-  PatchDiscriminator(SampleShape shape, int width) {
+  /**
+   * A discriminator.
+   *
+   * @param shape the shape of one image
+   * @param width channels after the first layer
+   */
+  public PatchDiscriminator(SampleShape shape, int width) {
     int in = shape.channels();
     int out = width;
     int side = Math.max(shape.height(), shape.width());
