@@ -209,6 +209,10 @@ public final class MaskAugmentation extends Configuration<MaskAugmentation> {
   }
 
   /**
+   * Draws of masks from those that an archive keeps.
+   *
+   * @param real the real masks
+   * @return draws with these settings
    * @hidden
    */
   @SuppressWarnings("InvalidBlockTag") // Javadoc itself allows to hide a method

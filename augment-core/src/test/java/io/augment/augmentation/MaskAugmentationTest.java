@@ -31,7 +31,9 @@ class MaskAugmentationTest {
       double row = random.nextDouble(8, HEIGHT - 8);
       double column = random.nextDouble(8, WIDTH - 8);
       for (int p = 0; p < HEIGHT * WIDTH; p++) {
-        boolean inside = Math.hypot(p / WIDTH - row, p % WIDTH - column) < radius;
+        int y = p / WIDTH;
+        int x = p % WIDTH;
+        boolean inside = Math.hypot(y - row, x - column) < radius;
         masks[i * HEIGHT * WIDTH + p] = (byte) (inside ? 1 : 0);
         values[i * HEIGHT * WIDTH + p] = inside ? 1 : 0;
       }

@@ -32,6 +32,9 @@ import java.util.Optional;
  *       Masks are (n, h, w), or have one more axis of one channel.
  * </ul>
  *
+ * <p>Files are PNG, BMP, TIFF, GIF, DICOM or NIfTI, images JPEG as well; a volume has a mask of as
+ * many slices.
+ *
  * <p>Masks are grey or have a palette, whose indices count and not its colours. Their levels are
  * the class indices 0, 1, 2, …, the background being 0; or 0 and 255; or any levels that occur in
  * the training split, at most {@value MaskedSamples#MAX_CLASSES}, which are then taken in their
@@ -82,8 +85,22 @@ public final class MaskedData {
    * @throws IOException if the disk fails
    */
   public static Splits read(Path source) throws IOException {
+    return read(source, ImageReading.defaults());
+  }
+
+  /**
+   * Reads images with masks, and brings both to the size that is asked for: a pixel of a mask
+   * becomes the class that covers most of it.
+   *
+   * @param source a file or folder
+   * @param reading size, window and slices; the window is the images' alone
+   * @return its splits
+   * @throws FileFormatException if it can't be read as images with masks
+   * @throws IOException if the disk fails
+   */
+  public static Splits read(Path source, ImageReading reading) throws IOException {
     if (Files.isDirectory(source)) {
-      return MaskFolderReader.read(source);
+      return MaskFolderReader.read(source, reading);
     }
     if (!Files.exists(source) || !isNpz(source)) {
       throw new FileFormatException(
@@ -91,7 +108,7 @@ public final class MaskedData {
           (Files.exists(source) ? "an unknown format" : "does not exist")
               + ": expected a folder of images and masks, or an .npz file with images and masks");
     }
-    return MaskNpzReader.read(source);
+    return MaskNpzReader.read(source, reading);
   }
 
   private static boolean isNpz(Path source) {

@@ -178,6 +178,22 @@ class MedicalRoundTripTest {
         .doesNotContainAnyElementsOf(identifiers("3"));
   }
 
+  @Test
+  void aFolderOfDicomFilesIsReadAsItWasWrittenAndItsIndexLeftOut() throws IOException {
+    // given
+    LabeledSamples samples = samples(new SplittableRandom(5), 1, new ValueRange(0, 4095));
+    ImageData.writeDicom(samples, folder.resolve("data"));
+    Files.write(folder.resolve("data/DICOMDIR"), new byte[132]);
+
+    // when
+    DataSplits splits = ImageData.read(folder.resolve("data"));
+
+    // then
+    assertThat(splits.train().size()).isEqualTo(samples.size());
+    assertThat(splits.train().shape()).isEqualTo(samples.shape());
+    assertThat(splits.notes().filesLeftOut()).isEqualTo(1);
+  }
+
   private List<String> identifiers(String name) throws IOException {
     return files(folder.resolve(name)).stream()
         .map(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +83,31 @@ class SampleCommandTest {
       assertThat(refused.status()).isEqualTo(2);
       assertThat(refused.err()).contains("--layout plain: says how an .npz is laid out");
     }
+  }
+
+  @Test
+  void writesDicomFilesAndVolumesIntoFoldersAlone() throws IOException {
+    for (String layout : List.of("dicom", "nifti")) {
+      // given
+      Path out = folder.resolve(layout);
+      Object[] command = {"sample", archive(), "--ungated", "--layout", layout, "--per-class", 3};
+
+      // when
+      CommandRun run = CommandRun.of(with(command, "--out", out));
+      CommandRun refused = CommandRun.of(with(command, "--out", folder.resolve("drawn.npz")));
+
+      // then
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(ImageData.read(out).train())
+          .hasToString("6 samples of 1x16x16 (flat 3, upright 3)");
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains("--layout " + layout + ": makes a folder of images by class");
+    }
+  }
+
+  private static Object[] with(Object[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class MaskDraws {
   }
 
   /**
-   * What was drawn.
+   * Masks that were drawn.
    *
    * @param maps the masks
    * @param dropped how many were dropped on the way

@@ -27,7 +27,7 @@ import java.nio.file.Path;
  * }</pre>
  *
  * <p>It keeps the masks that it was fitted on, at most {@value #MOST_MASKS}, and so does its
- * archive: whoever has the file has the masks, though not the images.
+ * archive: the file gives the masks away, though not the images.
  *
  * <p>The same count and seed give the same samples, and a smaller count the first of them.
  * Thread-safe: many threads may draw at once. Closing waits for those that have begun.

@@ -15,8 +15,8 @@ import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.network.Network;
 import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.mask.internal.SegmenterBatches;
 import io.augment.djl.mask.internal.SegmentationLoss;
+import io.augment.djl.mask.internal.SegmenterBatches;
 import io.augment.djl.mask.internal.UNet;
 import io.augment.evaluation.SegmentationMetrics;
 import io.augment.mixing.Mix;
@@ -222,7 +222,8 @@ public final class MaskSegmenter implements AutoCloseable {
       Mix.Fixed mix,
       Config config,
       SeedSequence seeds) {
-    SegmenterBatches pairs = new SegmenterBatches(real, synthetic, mix, config.batch(), config.steps(), seeds);
+    SegmenterBatches pairs =
+        new SegmenterBatches(real, synthetic, mix, config.batch(), config.steps(), seeds);
     SampleShape shape = real.shape();
     NDManager manager = EngineStart.newManager();
     try (TrainingLock lock = TrainingLock.take("a segmenter")) {

@@ -23,7 +23,9 @@ final class Discs {
       double row = random.nextDouble(radius, height - radius);
       double column = random.nextDouble(radius, width - radius);
       for (int p = 0; p < pixels; p++) {
-        boolean inside = Math.hypot(p / width - row, p % width - column) < radius;
+        int y = p / width;
+        int x = p % width;
+        boolean inside = Math.hypot(y - row, x - column) < radius;
         masks[i * pixels + p] = (byte) (inside ? 1 : 0);
         for (int channel = 0; channel < channels; channel++) {
           values[(i * channels + channel) * pixels + p] =

@@ -4,7 +4,6 @@ import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.image.PngFile;
-import io.augment.internal.image.SampleImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ public final class MaskFolderWriter {
     LabeledSamples images = samples.images();
     for (int i = 0; i < samples.size(); i++) {
       String name = String.format(Locale.ROOT, "%05d.png", i);
-      PngFile.write(SampleImage.of(images, i), folder.resolve("images").resolve(name));
+      PngFile.write(ClassFolderWriter.picture(images, i), folder.resolve("images").resolve(name));
       PngFile.write(mask(samples, i), folder.resolve("masks").resolve(name));
     }
     byte[] names =

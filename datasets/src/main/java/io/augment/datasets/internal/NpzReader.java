@@ -64,6 +64,22 @@ public final class NpzReader {
   }
 
   /**
+   * Reads images without labels, all of one class.
+   *
+   * @param arrays where they lie
+   * @param keys the names of the images, and none for labels
+   * @param others the names of arrays that somebody else reads
+   * @param reading how they are read
+   */
+  static DataSplits readImages(
+      ArraySource arrays, NpzKeys keys, Set<String> others, ImageReading reading)
+      throws IOException {
+    NpzReader reader = new NpzReader(arrays, keys, reading, new SplitNotes());
+    reader.read.addAll(others);
+    return reader.read();
+  }
+
+  /**
    * Reads {@code .npy} files.
    *
    * @param path a folder, or one of its files
@@ -169,7 +185,8 @@ public final class NpzReader {
     float[] values = all(pair.images(), reader -> reader.floats(valuesLeft));
     valuesLeft -= values.length;
     layout.toChannelsFirst(values);
-    int[] labels = labels(pair.labels(), values.length / layout.shape().values());
+    int count = values.length / layout.shape().values();
+    int[] labels = pair.labels().isEmpty() ? new int[count] : labels(pair.labels(), count);
     return new RawImages(location, layout.shape(), values, labels);
   }
 

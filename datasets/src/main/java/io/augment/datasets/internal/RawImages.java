@@ -48,11 +48,6 @@ public final class RawImages {
     return shape;
   }
 
-  /** Number of images. */
-  int count() {
-    return labels.length;
-  }
-
   /** The labels that occur. */
   BitSet labelNumbers() {
     BitSet numbers = new BitSet();

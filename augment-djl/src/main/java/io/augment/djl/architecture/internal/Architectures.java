@@ -190,12 +190,7 @@ public final class Architectures {
    */
   public static final GanArchitecture LAPGAN =
       new BuiltInArchitecture(
-          "lapgan",
-          16,
-          128,
-          PyramidGrids.MULTIPLE,
-          LaplacianGenerator::new,
-          LaplacianTrunk::new) {
+          "lapgan", 16, 128, PyramidGrids.MULTIPLE, LaplacianGenerator::new, LaplacianTrunk::new) {
         @Override
         public int noise(SampleShape shape, int latent) {
           return LaplacianGenerator.noise(built(shape), latent);

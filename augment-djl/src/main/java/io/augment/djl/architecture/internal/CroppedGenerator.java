@@ -27,8 +27,7 @@ final class CroppedGenerator extends ImageGenerator {
     int top = ReflectedTrunk.before(shape.height(), from.height());
     int left = ReflectedTrunk.before(shape.width(), from.width());
     middle =
-        new NDIndex(
-            ":, :, {}:{}, {}:{}", top, top + shape.height(), left, left + shape.width());
+        new NDIndex(":, :, {}:{}, {}:{}", top, top + shape.height(), left, left + shape.width());
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive says of a mask GAN besides its weights and its masks.
+ * Description of a mask GAN in an archive, besides its weights and its masks.
  *
  * @param masks how many masks it keeps
  * @param augmentation how masks are drawn from them

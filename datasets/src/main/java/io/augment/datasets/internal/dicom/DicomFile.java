@@ -62,7 +62,9 @@ public final class DicomFile {
     }
   }
 
-  /** What numbers mean, from the file, the group of all frames and those of each, in this order. */
+  /**
+   * Meaning of numbers, from the file, the group of all frames and those of each, in this order.
+   */
   private static List<Rescale> rescales(DataSet data, PixelModule module, Location location) {
     RuntimeException wrong =
         location.error(Tag.SLOPE + " and " + Tag.INTERCEPT + ": expected finite numbers, not 0");

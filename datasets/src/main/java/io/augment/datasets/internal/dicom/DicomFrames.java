@@ -94,7 +94,7 @@ final class DicomFrames implements Frames {
     return new ValueRange(least, least < most ? most : least + Math.max(1, Math.abs(least)));
   }
 
-  /** That of all frames: where they have several, nobody can say which is that of the file. */
+  /** The window of all frames; none where they have several. */
   @Override
   public Optional<ValueRange> window() {
     Optional<ValueRange> first = rescales.get(0).window();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * What stands before an element's value.
+ * Header before an element's value.
  *
  * @param tag group and number
  * @param kind the two letters of its kind; empty where none is given

@@ -56,7 +56,7 @@ final class ElementWriter {
 
   private void little(int value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write(value >> i * Byte.SIZE);
+      out.write(value >> (i * Byte.SIZE));
     }
   }
 

@@ -85,7 +85,7 @@ final class LosslessJpeg {
     return marker;
   }
 
-  /** What applications add is passed over. */
+  /** Passes over what applications add. */
   private void requireOther(int marker) {
     if (marker >= 0xc0 && marker <= 0xcf) {
       throw damaged("coded in a way that isn't lossless and Huffman's");

@@ -35,8 +35,7 @@ final class NativePixels implements StoredPixels {
     if (!unpadded && header.length() != expected + expected % 2) {
       throw location.error(
           String.format(
-              "%s of %s bytes: expected %d, for %d x %d pixels of %d bits, %d samples, %d frames",
-              Tag.PIXELS,
+              "Pixel Data of %s bytes: expected %d, for %d x %d pixels of %d bits, %d samples, %d frames",
               header.undefined() ? "unknown" : Long.toString(header.length()),
               expected,
               module.columns(),

@@ -166,7 +166,7 @@ record PixelModule(
     return lowest() + (1 << stored) - 1;
   }
 
-  /** What bits mean; those that aren't the pixel's may hold an overlay. */
+  /** The number that bits stand for; those that aren't the pixel's may hold an overlay. */
   int number(int bits) {
     int number = bits >> shift & ((1 << stored) - 1);
     return signed && number >> (stored - 1) != 0 ? number - (1 << stored) : number;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a stored number means, and what of it is shown.
+ * Meaning of a stored number, and the part of it that is shown.
  *
  * @param slope by which it is multiplied; not 0
  * @param intercept what is added then

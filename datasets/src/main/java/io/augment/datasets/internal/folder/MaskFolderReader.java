@@ -2,20 +2,17 @@ package io.augment.datasets.internal.folder;
 
 import io.augment.MaskedSamples;
 import io.augment.data.ClassLabels;
-import io.augment.data.SampleShape;
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.datasets.MaskedData;
-import io.augment.datasets.internal.Deflate;
 import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.MaskResampling;
 import io.augment.datasets.internal.PairedSplits;
-import io.augment.datasets.internal.RawImages;
-import io.augment.datasets.internal.SplitAssembler;
 import io.augment.datasets.internal.SplitAssembler.Split;
-import io.augment.datasets.internal.image.BareImage;
-import io.augment.datasets.internal.image.DecodedImage;
+import io.augment.datasets.internal.frame.FrameFile;
+import io.augment.datasets.internal.image.Frames;
 import io.augment.datasets.internal.image.MaskImage;
-import io.augment.internal.file.ExpansionLimit;
+import io.augment.datasets.internal.image.StillImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,31 +21,25 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads folders of images and masks: all of one size, grey if every image is, else in colours.
- *
- * <p>Not thread-safe.
+ * Reads folders of images and masks: images as any folder's are read, and for each of them a mask
+ * with as many rows, columns and slices. Not thread-safe.
  */
 public final class MaskFolderReader {
 
-  private static final int COLOURS = 3;
+  private static final String ONE_CLASS = "images";
   private static final int MOST_NAME_BYTES = 1 << 16;
 
   private final Path root;
+  private final ImageReading reading;
   private final MaskFolders.Found found;
-  private final Map<Split, List<DecodedImage>> images = new EnumMap<>(Split.class);
   private final Map<Split, List<PairedSplits.Mask>> masks = new EnumMap<>(Split.class);
-  private int height;
-  private int width;
-  private boolean grey = true;
-  private long pixels;
-  private long fileBytes;
 
-  private MaskFolderReader(Path root) throws IOException {
+  private MaskFolderReader(Path root, ImageReading reading) throws IOException {
     this.root = root;
+    this.reading = reading;
     found = MaskFolders.in(root);
   }
 
@@ -56,54 +47,90 @@ public final class MaskFolderReader {
    * Reads a folder.
    *
    * @param root a folder of images and masks
+   * @param reading how images are read
    * @return its splits
    * @throws IOException if it can't be read from disk
    */
-  public static MaskedData.Splits read(Path root) throws IOException {
-    MaskFolderReader reader = new MaskFolderReader(root);
+  public static MaskedData.Splits read(Path root, ImageReading reading) throws IOException {
+    MaskFolderReader reader = new MaskFolderReader(root, reading);
     Optional<ClassLabels> names = reader.names();
+    DataSplits images = reader.images();
     for (MaskFolders.Pair pair : reader.found.pairs()) {
-      reader.read(pair);
+      reader.addMasks(pair);
     }
-    return reader.join(names);
+    PairedSplits paired = new PairedSplits(Location.of(root));
+    reader.masks.forEach(paired::add);
+    return paired.join(images, names);
   }
 
-  private void read(MaskFolders.Pair pair) throws IOException {
-    BareImage bare = BareImage.read(pair.image());
-    Location location = Location.of(pair.image());
-    if (bare.width() > BareImage.MAX_PIXELS / bare.height()) {
-      throw location.error(BareImage.tooLarge(bare.width(), bare.height()));
+  private DataSplits images() throws IOException {
+    if (found.pairs().stream().noneMatch(pair -> pair.split() == Split.TRAIN)) {
+      throw Location.of(root).error("no training split with images and masks");
     }
-    if (images.isEmpty()) {
-      height = (int) bare.height();
-      width = (int) bare.width();
-      long all = (long) found.pairs().size() * height * width;
-      if (all > ImageData.MAX_VALUES / COLOURS) {
-        throw Location.of(root)
-            .error(
-                String.format(
-                    "%d images of %d x %d pixels: expected at most %d pixels in all",
-                    found.pairs().size(), width, height, ImageData.MAX_VALUES / COLOURS));
-      }
-    } else if (bare.height() != height || bare.width() != width) {
+    List<FoundImage> files =
+        found.pairs().stream()
+            .map(pair -> new FoundImage(pair.image(), pair.split(), ONE_CLASS, root))
+            .toList();
+    ImageSet set = new ImageSet(root, files, reading);
+    DataSplits read = set.read(ClassLabels.of(ONE_CLASS));
+    List<String> assumptions = new ArrayList<>(set.assumptions());
+    assumptions.addAll(read.notes().assumptions());
+    return new DataSplits(
+        read.train(),
+        read.validation(),
+        read.test(),
+        new DataSplits.Notes(found.leftOut(), assumptions));
+  }
+
+  private void addMasks(MaskFolders.Pair pair) throws IOException {
+    Frames image = FrameFile.read(pair.image(), reading.axis());
+    Frames mask = FrameFile.read(pair.mask(), reading.axis());
+    Location location = Location.of(pair.mask());
+    if (mask.width() != image.width() || mask.height() != image.height()) {
       throw location.error(
           String.format(
-              "%d x %d pixels: expected %d x %d as in the first image",
-              bare.width(), bare.height(), width, height));
+              "a mask of %d x %d pixels: expected %d x %d as its image has",
+              mask.width(), mask.height(), image.width(), image.height()));
     }
-    pixels += 2L * height * width;
-    fileBytes += bare.bytes() + Files.size(pair.mask());
-    if (pixels > ExpansionLimit.unpackedBytes(fileBytes)) {
-      throw location.error(Deflate.tooMuch("the images up to this one"));
+    if (mask.count() != image.count()) {
+      throw location.error(
+          String.format(
+              "a mask of %d slices: expected %d as its image has", mask.count(), image.count()));
     }
-    DecodedImage image = bare.decode();
-    grey &= image.isGrey();
-    images.computeIfAbsent(pair.split(), each -> new ArrayList<>()).add(image);
-    masks
-        .computeIfAbsent(pair.split(), each -> new ArrayList<>())
-        .add(
-            new PairedSplits.Mask(
-                Location.of(pair.mask()), MaskImage.read(pair.mask(), height, width).levels()));
+    for (int slice = 0; slice < mask.count(); slice += reading.every()) {
+      char[] levels =
+          mask instanceof StillImage
+              ? MaskImage.read(pair.mask(), image.height(), image.width()).levels()
+              : levels(mask, slice, location);
+      masks
+          .computeIfAbsent(pair.split(), each -> new ArrayList<>())
+          .add(
+              new PairedSplits.Mask(
+                  location,
+                  MaskResampling.apply(levels, image.height(), image.width(), reading, location)));
+    }
+  }
+
+  /** Levels of a slice of a volume or of DICOM. */
+  private static char[] levels(Frames mask, int slice, Location location) {
+    if (mask.channels() != 1) {
+      throw location.error("a mask in colours: expected one number for each pixel");
+    }
+    float[] values = new float[mask.height() * mask.width()];
+    mask.copyTo(slice, values, 0);
+    char[] levels = new char[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] <= Character.MAX_VALUE)
+          || values[i] != Math.rint(values[i])) {
+        throw location.error(
+            String.format(
+                "a mask with the value %s: expected whole numbers from 0 on, the indices of"
+                    + " classes",
+                values[i]));
+      }
+      levels[i] = (char) values[i];
+    }
+    return levels;
   }
 
   /** Names of the classes, from a file of lines. */
@@ -128,39 +155,5 @@ public final class MaskFolderReader {
     } catch (IllegalArgumentException e) {
       throw location.error(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private MaskedData.Splits join(Optional<ClassLabels> names) {
-    if (!images.containsKey(Split.TRAIN)) {
-      throw Location.of(root).error("no training split with images and masks");
-    }
-    SplitAssembler assembler = new SplitAssembler(raw(Split.TRAIN));
-    PairedSplits paired = new PairedSplits(Location.of(root));
-    for (Split split : images.keySet()) {
-      if (split != Split.TRAIN) {
-        assembler.add(split, raw(split));
-      }
-      paired.add(split, Objects.requireNonNull(masks.get(split)));
-    }
-    DataSplits read = assembler.fromBytes(ClassLabels.of("images"));
-    List<String> assumptions = read.notes().assumptions();
-    return paired.join(
-        new DataSplits(
-            read.train(),
-            read.validation(),
-            read.test(),
-            new DataSplits.Notes(found.leftOut(), assumptions)),
-        names);
-  }
-
-  private RawImages raw(Split split) {
-    List<DecodedImage> decoded = Objects.requireNonNull(images.get(split));
-    int channels = grey ? 1 : COLOURS;
-    SampleShape shape = SampleShape.image(channels, height, width);
-    float[] values = new float[Math.multiplyExact(decoded.size(), shape.values())];
-    for (int i = 0; i < decoded.size(); i++) {
-      decoded.get(i).copyTo(values, i * shape.values(), channels);
-    }
-    return new RawImages(Location.of(root), shape, values, new int[decoded.size()]);
   }
 }

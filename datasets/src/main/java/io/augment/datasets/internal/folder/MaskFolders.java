@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -49,7 +50,7 @@ public final class MaskFolders {
   public record Pair(Path image, Path mask, Split split) {}
 
   /**
-   * What was found.
+   * Pairs that were found.
    *
    * @param pairs images with masks, split after split, in the order of names
    * @param classes the file that names the classes, if there is one
@@ -103,7 +104,7 @@ public final class MaskFolders {
   /** The splits, the training split among them. */
   private Map<Split, FolderTree> splits() {
     Map<Split, FolderTree> splits = SplitFolders.named(root);
-    return isMasked(root) && child(root, MASKS).isPresent() || splits.isEmpty()
+    return (isMasked(root) && child(root, MASKS).isPresent()) || splits.isEmpty()
         ? Map.of(Split.TRAIN, root)
         : new TreeMap<>(splits);
   }
@@ -216,7 +217,8 @@ public final class MaskFolders {
     if (images.isEmpty()) {
       throw Location.of(folder.path()).error("no image with a mask");
     }
-    images.forEach((name, file) -> pairs.add(new Pair(file, masks.get(name), split)));
+    images.forEach(
+        (name, file) -> pairs.add(new Pair(file, Objects.requireNonNull(masks.get(name)), split)));
   }
 
   private void requireAll(Map<Path, Path> files, Map<Path, Path> others, String problem) {

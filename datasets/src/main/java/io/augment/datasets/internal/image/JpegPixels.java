@@ -39,7 +39,7 @@ public final class JpegPixels {
   /**
    * Reads what stands before the pixels.
    *
-   * @param content a JPEG; what lies behind its end is not looked at
+   * @param content a JPEG; what lies behind its end is not read
    * @param location where it is
    * @return the JPEG, not decoded yet
    */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a NIfTI header says of its volume, checked. Descriptions and names in it are not read.
+ * Description of a volume by its NIfTI header, checked. Descriptions and names in it are not read.
  *
  * @param order of the bytes of a number
  * @param extents along the first, second and third axis, the first of which varies fastest
@@ -65,7 +65,7 @@ record NiftiHeader(
     return null;
   }
 
-  /** What says whether the volume is in the same file; empty if nothing does. */
+  /** The mark for a volume in the same file or another; empty if there is none. */
   private static String magic(byte[] head, ByteOrder order) {
     boolean second = ByteBuffer.wrap(head).order(order).getInt(0) == SECOND;
     String text = new String(head, second ? 4 : FIRST - 4, 4, StandardCharsets.ISO_8859_1);

@@ -50,7 +50,7 @@ final class VolumeFrames implements Frames {
     return header.slope() * value + header.intercept();
   }
 
-  /** What values occur. */
+  /** The values that occur. */
   private static final class Scan {
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ final class VolumeFrames implements Frames {
     }
   }
 
-  /** Looks at all voxels, and refuses those that no float holds as they are. */
+  /** Reads all voxels, and refuses those that no float holds as they are. */
   private Scan scan(Location location) {
     Scan scan = new Scan();
     VolumeType type = header.type();
@@ -146,7 +146,7 @@ final class VolumeFrames implements Frames {
     }
   }
 
-  /** How many voxels lie between neighbours along an axis. */
+  /** Number of voxels from one to its neighbour along an axis. */
   private int stride(int along) {
     NiftiHeader.Extents extents = header.extents();
     return along == 0 ? 1 : along == 1 ? extents.first() : extents.first() * extents.second();
