@@ -209,7 +209,7 @@ final class PatientFiles {
 
   private void little(long value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (value >> 8 * i));
+      out.write((int) (value >> (8 * i)));
     }
   }
 

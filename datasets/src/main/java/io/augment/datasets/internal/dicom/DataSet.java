@@ -134,9 +134,11 @@ final class DataSet {
       } else if (!groups.isEmpty()) {
         shared = groups.get(0);
       }
-    } else if (tag == Tag.FLOATS || tag == Tag.DOUBLES || tag == Tag.MODALITY_TABLE) {
+    } else if (tag == Tag.MODALITY_TABLE) {
       throw location.error(
-          "has " + tag + ": expected " + Tag.PIXELS + " with a slope and an intercept, if any");
+          "has a Modality LUT Sequence: expected a slope and an intercept, if any");
+    } else if (tag == Tag.FLOATS || tag == Tag.DOUBLES) {
+      throw location.error("has " + tag + ": expected Pixel Data of 8 or 16 bits");
     } else if (tag != null && tag.number() >>> Short.SIZE == 0x0028 && !isInGroups(tag)) {
       keep(tag, header, whole, in.end());
     } else {

@@ -87,7 +87,7 @@ final class HuffmanCode {
     for (int length = SHORT + 1; length <= LONGEST; length++) {
       if (peeked < after[length]) {
         bits.take(length);
-        return symbols[index[length] + (peeked - first[length] >> (LONGEST - length))];
+        return symbols[index[length] + ((peeked - first[length]) >> (LONGEST - length))];
       }
     }
     return -1;

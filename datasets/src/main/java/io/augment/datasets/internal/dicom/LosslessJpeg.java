@@ -230,9 +230,9 @@ final class LosslessJpeg {
       case 2 -> up;
       case 3 -> corner;
       case 4 -> left + up - corner;
-      case 5 -> left + (up - corner >> 1);
-      case 6 -> up + (left - corner >> 1);
-      default -> left + up >> 1;
+      case 5 -> left + ((up - corner) >> 1);
+      case 6 -> up + ((left - corner) >> 1);
+      default -> (left + up) >> 1;
     };
   }
 

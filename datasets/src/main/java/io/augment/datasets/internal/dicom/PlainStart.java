@@ -30,7 +30,7 @@ final class PlainStart {
         Byte.toUnsignedInt(head[4])
             | Byte.toUnsignedInt(head[5]) << Byte.SIZE
             | Byte.toUnsignedInt(head[6]) << Short.SIZE
-            | head[7] << 3 * Byte.SIZE;
+            | head[7] << (3 * Byte.SIZE);
     boolean implicit =
         head[0] == FIRST_GROUP
             && head[1] == 0

@@ -55,11 +55,11 @@ public final class JpegPixels {
     for (int at = 2; marker != SCAN && at + 4 < segments.limit(); ) {
       marker = segments.get(at + 1) & 0xff;
       int length = segments.getShort(at + 2) & 0xffff;
-      if (marker == JFIF && startsWith(segments, at, length, "JFIF") && mixed.isEmpty()) {
+      if (marker == JFIF && startsWith(bare.content(), at, length, "JFIF") && mixed.isEmpty()) {
         mixed = Optional.of(true);
       } else if (marker == ADOBE
           && length > ADOBE_TRANSFORM
-          && startsWith(segments, at, length, "Adobe")) {
+          && startsWith(bare.content(), at, length, "Adobe")) {
         mixed = Optional.of(segments.get(at + 2 + ADOBE_TRANSFORM) != 0);
       } else if (BareJpeg.isFrame(marker) && length > 2) {
         bits = segments.get(at + 4) & 0xff;
@@ -69,10 +69,9 @@ public final class JpegPixels {
     return new JpegPixels(bare, bits, mixed);
   }
 
-  private static boolean startsWith(ByteBuffer content, int at, int length, String name) {
+  private static boolean startsWith(byte[] content, int at, int length, String name) {
     return length >= 2 + name.length()
-        && new String(content.array(), at + 4, name.length(), StandardCharsets.US_ASCII)
-            .equals(name);
+        && new String(content, at + 4, name.length(), StandardCharsets.US_ASCII).equals(name);
   }
 
   /**

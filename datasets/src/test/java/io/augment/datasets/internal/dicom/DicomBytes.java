@@ -85,7 +85,7 @@ public final class DicomBytes {
 
   public DicomBytes integer(long value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (value >> 8 * (big ? bytes - 1 - i : i)));
+      out.write((int) (value >> (8 * (big ? bytes - 1 - i : i))));
     }
     return this;
   }

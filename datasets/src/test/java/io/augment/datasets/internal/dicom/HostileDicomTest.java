@@ -42,7 +42,7 @@ class HostileDicomTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessageStartingWith(folder.resolve("x.dcm").toString())
         .hasMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .hasMessageNotContaining("\n");
   }
 
   private static DicomBytes plain() {
@@ -150,7 +150,7 @@ class HostileDicomTest {
       assertThatThrownBy(() -> read(cut))
           .as("after %d bytes", length)
           .isInstanceOf(FileFormatException.class)
-          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
+          .hasMessageNotContaining("\n")
           .hasMessageNotContaining("A^B");
     }
   }
@@ -242,7 +242,8 @@ class HostileDicomTest {
         plain().image(1, 1, 8).text(0x00280004, "CS", "HSV ").value(PIXELS, "OB", pixel),
         "Photometric Interpretation: expected");
     assertRefused(plain().image(1, 1, 8).header(0x7fe00008, "OF", 0), "has Float Pixel Data");
-    assertRefused(plain().header(0x00283000, "SQ", 0).image(1, 1, 8), "has Modality LUT Sequence");
+    assertRefused(
+        plain().header(0x00283000, "SQ", 0).image(1, 1, 8), "has a Modality LUT Sequence");
     assertRefused(plain().image(1, 1, 8), "has no Pixel Data");
     assertRefused(plain().value(PIXELS, "OB", pixel), "has no Photometric Interpretation");
     assertRefused(DicomBytes.elements(true, false).raw(new byte[200]), "not a DICOM file");

@@ -45,7 +45,7 @@ class HostileVolumeTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("DOE")
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .hasMessageNotContaining("\n");
   }
 
   private void assertRefused(Consumer<ByteBuffer> change, String message) {
