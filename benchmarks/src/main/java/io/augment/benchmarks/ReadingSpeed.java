@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -49,12 +51,17 @@ public final class ReadingSpeed {
       double plain = decoding(png, files);
       double seconds = read(folder.resolve(Integer.toString(type)));
       print("beside plain decoding with one thread", seconds / plain, "");
+      try (DirectoryStream<Path> written = Files.newDirectoryStream(data)) {
+        for (Path file : written) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
   private static double read(Path folder) throws IOException {
     long bytes;
-    try (var all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       bytes = all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
     long start = System.nanoTime();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of one file, as they are kept.
@@ -104,8 +105,7 @@ record LoadedFile(
   private static LoadedFile of(
       Path file, Frames frames, List<KeptImage> images, Values values, boolean enlarged)
       throws IOException {
-    StillImage still = frames instanceof StillImage image ? image : null;
-    boolean decoded = still != null && !images.isEmpty();
+    @Nullable StillImage still = frames instanceof StillImage image ? image : null;
     return new LoadedFile(
         frames.height(),
         frames.width(),
@@ -116,7 +116,7 @@ record LoadedFile(
         still == null ? Files.size(file) : still.bytes(),
         still != null && still.isTurned(),
         still != null && still.isFirstOfSeveral(),
-        decoded && still.hasOpaqueAlpha(),
+        still != null && !images.isEmpty() && still.hasOpaqueAlpha(),
         enlarged);
   }
 
