@@ -50,10 +50,11 @@ record LoadedFile(
    * @param deep whether they have more than 8 bits
    * @param whole whether they are whole numbers
    * @param largest the largest in the images that are read, before these are reduced
+   * @param spacing of a volume's voxels; empty if there is none
    */
-  record Values(boolean deep, boolean whole, float largest) {
+  record Values(boolean deep, boolean whole, float largest, String spacing) {
 
-    private static final Values UNKNOWN = new Values(false, true, 0);
+    private static final Values UNKNOWN = new Values(false, true, 0, "");
   }
 
   LoadedFile {
@@ -95,7 +96,12 @@ record LoadedFile(
       images.add(asBytes ? KeptImage.ofBytes(result) : KeptImage.of(result));
     }
     boolean enlarged = resampling.map(Resampling::enlarges).orElse(false);
-    return of(file, frames, images, new Values(deep, frames.whole(), largest), enlarged);
+    return of(
+        file,
+        frames,
+        images,
+        new Values(deep, frames.whole(), largest, frames.spacing().orElse("")),
+        enlarged);
   }
 
   private static boolean isUnwindowed(ImageReading reading) {
