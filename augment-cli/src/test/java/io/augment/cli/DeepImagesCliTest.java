@@ -60,8 +60,7 @@ class DeepImagesCliTest {
     assertThat(drawn.range()).isEqualTo(RANGE);
     try (ZipFile zip = new ZipFile(out.toFile())) {
       byte[] array = zip.getInputStream(zip.getEntry("images.npy")).readAllBytes();
-      assertThat(new String(array, 0, 128, StandardCharsets.ISO_8859_1))
-          .contains("'<i2'");
+      assertThat(new String(array, 0, 128, StandardCharsets.ISO_8859_1)).contains("'<i2'");
     }
     assertThat(gated.status()).as(gated.err()).isIn(0, 1);
     assertThat(gated.err()).doesNotContain("holds other samples");
@@ -105,9 +104,9 @@ class DeepImagesCliTest {
   void optionsThatMeanNothingAreRefusedByTheirNames() throws IOException {
     Path data = images(3, 3);
     assertThat(CommandRun.of("inspect", data, "--size", "0x3").err())
-        .contains("--size 0x3: expected N or HxW, in pixels, such as 64 or 64x96");
+        .contains("--size 0x3: expected 64 or 64x96, or any height and width");
     assertThat(CommandRun.of("inspect", data, "--window", "wide").err())
-        .contains("--window wide: expected C,W (center and width) or 'file'");
+        .contains("--window wide: expected file or center and width, such as 40,400");
     assertThat(CommandRun.of("inspect", data, "--slices", "q").err())
         .contains("--slices q: expected x, y or z, and every how many slices one is read");
     assertThat(CommandRun.of("inspect", data, "--size", 512, "--json").status()).isZero();

@@ -118,7 +118,7 @@ public final class ImageReading extends Configuration<ImageReading> {
       Setting.written(
           "size",
           Optional.empty(),
-          "N or HxW, in pixels, such as 64 or 64x96",
+          "64 or 64x96, or any height and width in pixels, up to " + MAX_SIDE,
           text -> optional(text, Size::read),
           size -> size.map(Size::toString).orElse(NONE),
           "Height and width that images are brought to: reduced by area averaging, their ratio"
@@ -128,7 +128,7 @@ public final class ImageReading extends Configuration<ImageReading> {
       Setting.written(
           "window",
           Optional.empty(),
-          "C,W (center and width) or 'file'",
+          "file or center and width, such as 40,400",
           text -> optional(text, Window::read),
           window -> window.map(Window::text).orElse(NONE),
           "Values that are kept, the others become the nearest of them; of 'file', those that each"

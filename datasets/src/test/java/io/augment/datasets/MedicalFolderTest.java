@@ -9,6 +9,8 @@ import io.augment.data.ValueRange;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,6 +109,22 @@ class MedicalFolderTest {
     assertThat(splits.notes().lines())
         .contains(
             "2 files have several images (slices, frames), of which " + 2 * slices + " were read");
+  }
+
+  @Test
+  void saysWhereVolumesDifferInTheSpacingOfTheirVoxels() throws IOException {
+    // given: the second length of the third axis, in the header of version 1
+    put("v1-int16.nii", "a/1.nii");
+    byte[] other = Files.readAllBytes(resource("v1-int16.nii"));
+    ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putFloat(76 + 12, 2.5f);
+    folder.file("a/2.nii", other);
+
+    // when, then
+    assertThat(folder.read().notes().lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "volumes have 2 different spacings of voxels, such as .* and .* x 2.5: .*"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,8 +234,8 @@ final class SeedWriter {
     keep("npz", "labels-one-hot", labels("(2, 3)", 0, 0, 1, 0, 1, 0));
     keep("npz", "more-arrays", moreArrays());
     keep("npz", "array-i2", npy("<i2", "False", "(2, 2, 2)", 16));
-    keep("npz", "labels-text", joined("L", npy("<U2", "False", "(2,)", 16)));
-    keep("npz", "labels-bytes", joined("L", npy("|S3", "False", "(2, 1)", 6)));
+    keep("npz", "labels-text", joined("L", text(npy("<U2", "False", "(2,)", 0), 'a', 'b')));
+    keep("npz", "labels-bytes", joined("L", text(npy("|S4", "False", "(2, 1)", 0), 'a')));
     keep("npz", "file", joined("F", npy("<f4", "False", "(2, 2, 2)", 32)));
     byte[] idx = ByteBuffer.allocate(24).putInt(0x803).putInt(2).putInt(2).putInt(2).array();
     keep("idx", "images", idx);
@@ -379,6 +380,18 @@ final class SeedWriter {
     return out.toByteArray();
   }
 
+  /** Characters of four bytes each, two times over. */
+  private static byte[] text(byte[] header, int... characters) {
+    ByteBuffer text =
+        ByteBuffer.allocate(header.length + 2 * Integer.BYTES * characters.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(header);
+    for (int i = 0; i < 2 * characters.length; i++) {
+      text.putInt(characters[i % characters.length]);
+    }
+    return text.array();
+  }
+
   private static byte[] joined(String first, byte[] rest) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(text(first));
@@ -444,7 +457,7 @@ final class SeedWriter {
       throws IOException {
     BufferedImage image = new BufferedImage(9, 5, type);
     for (int i = 0; i < 45; i++) {
-      image.setRGB(i % 9, i / 9, i * 0x050301);
+      image.setRGB(i % 9, i / 9, 0xff000000 | (i * 0x050301));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();

@@ -15,6 +15,7 @@ import io.augment.data.SeedSequence;
 import io.augment.data.TargetRanges;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.datasets.PublicSet;
 import io.augment.djl.AugmentationReport;
 import io.augment.djl.AugmentedDataset;
@@ -72,6 +73,13 @@ final class GuideSnippets {
     PublicSet blood = PublicSet.named("medmnist:blood@64");
     DataSplits cells = ImageData.read(blood.fetch());
     return cells;
+  }
+
+  static DataSplits hounsfield() throws IOException {
+    DataSplits ct =
+        ImageData.read(
+            Path.of("ct"), ImageReading.defaults().size(64, 64).window(40, 400).slices(2, 4));
+    return ct;
   }
 
   static LabeledSamples loaded() throws IOException {

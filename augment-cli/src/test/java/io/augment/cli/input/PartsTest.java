@@ -41,8 +41,7 @@ class PartsTest {
             ClassLabels.of("a", "b"),
             values,
             labels);
-    DataSplits splits =
-        new DataSplits(train, Optional.empty(), Optional.empty()).withFiles(files);
+    DataSplits splits = new DataSplits(train, Optional.empty(), Optional.empty()).withFiles(files);
 
     // when
     Parts<LabeledSamples> parts = Parts.holdingOut(splits, 0.3, SeedSequence.of(seed));

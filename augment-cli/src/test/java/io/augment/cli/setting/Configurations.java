@@ -3,6 +3,7 @@ package io.augment.cli.setting;
 import io.augment.augmentation.ClassicTransforms;
 import io.augment.augmentation.MaskAugmentation;
 import io.augment.data.SeedSequence;
+import io.augment.datasets.ImageReading;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.comparison.ComparisonProtocol;
@@ -112,6 +113,11 @@ final class Configurations {
             FineTuning.from(archive()),
             List.of("fit"),
             Map.of("source", "from", "frozenLayers", "freeze-layers")),
+        new Described(
+            "How images are read",
+            ImageReading.defaults(),
+            List.of("fit", "compare", "upscale", "translate", "inspect"),
+            Map.of("shape", "image-shape", "progress", "")),
         new Described("Gate", GateConfig.defaults(), List.of(), Map.of()),
         new Described("Comparison", ComparisonProtocol.defaults(), List.of("compare"), Map.of()),
         new Described("Fidelity", FidelityConfig.defaults(), List.of(), Map.of()),

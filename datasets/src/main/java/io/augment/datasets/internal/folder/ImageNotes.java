@@ -4,7 +4,10 @@ import io.augment.datasets.ImageReading;
 import io.augment.datasets.internal.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ final class ImageNotes {
   private int files;
   private int filesOfSeveral;
   private int imagesOfSeveral;
+  private final Set<String> spacings = new LinkedHashSet<>();
 
   ImageNotes(Path root, ImageReading reading) {
     this.root = root;
@@ -44,6 +48,9 @@ final class ImageNotes {
     }
     if (file.images().isEmpty()) {
       return;
+    }
+    if (!file.values().spacing().isEmpty()) {
+      spacings.add(file.values().spacing());
     }
     if (file.values().deep()) {
       deep = deep == null ? path : deep;
@@ -89,6 +96,13 @@ final class ImageNotes {
               + " smaller than asked for and enlarged by interpolation");
     }
     addSlices(lines);
+    if (spacings.size() > 1) {
+      lines.add(
+          String.format(
+              "volumes have %d different spacings of voxels, such as %s: their slices were not"
+                  + " brought to one",
+              spacings.size(), spacings.stream().limit(2).collect(Collectors.joining(" and "))));
+    }
     return lines;
   }
 

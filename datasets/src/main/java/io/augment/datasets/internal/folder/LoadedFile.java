@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of one file, as they are kept.
@@ -49,10 +50,11 @@ record LoadedFile(
    * @param deep whether they have more than 8 bits
    * @param whole whether they are whole numbers
    * @param largest the largest in the images that are read, before these are reduced
+   * @param spacing of a volume's voxels; empty if there is none
    */
-  record Values(boolean deep, boolean whole, float largest) {
+  record Values(boolean deep, boolean whole, float largest, String spacing) {
 
-    private static final Values UNKNOWN = new Values(false, true, 0);
+    private static final Values UNKNOWN = new Values(false, true, 0, "");
   }
 
   LoadedFile {
@@ -94,7 +96,12 @@ record LoadedFile(
       images.add(asBytes ? KeptImage.ofBytes(result) : KeptImage.of(result));
     }
     boolean enlarged = resampling.map(Resampling::enlarges).orElse(false);
-    return of(file, frames, images, new Values(deep, frames.whole(), largest), enlarged);
+    return of(
+        file,
+        frames,
+        images,
+        new Values(deep, frames.whole(), largest, frames.spacing().orElse("")),
+        enlarged);
   }
 
   private static boolean isUnwindowed(ImageReading reading) {
@@ -104,8 +111,7 @@ record LoadedFile(
   private static LoadedFile of(
       Path file, Frames frames, List<KeptImage> images, Values values, boolean enlarged)
       throws IOException {
-    StillImage still = frames instanceof StillImage image ? image : null;
-    boolean decoded = still != null && !images.isEmpty();
+    @Nullable StillImage still = frames instanceof StillImage image ? image : null;
     return new LoadedFile(
         frames.height(),
         frames.width(),
@@ -116,7 +122,7 @@ record LoadedFile(
         still == null ? Files.size(file) : still.bytes(),
         still != null && still.isTurned(),
         still != null && still.isFirstOfSeveral(),
-        decoded && still.hasOpaqueAlpha(),
+        still != null && !images.isEmpty() && still.hasOpaqueAlpha(),
         enlarged);
   }
 

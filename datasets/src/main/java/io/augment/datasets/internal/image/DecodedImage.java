@@ -168,7 +168,7 @@ public final class DecodedImage {
         image.getRaster().getSamples(0, y, width, 1, band, row);
       }
       for (int value : row) {
-        if ((indexed ? value >>> 3 * Byte.SIZE : value) != opaque) {
+        if ((indexed ? value >>> (3 * Byte.SIZE) : value) != opaque) {
           return false;
         }
       }

@@ -64,6 +64,15 @@ public interface Frames {
   Optional<ValueRange> window();
 
   /**
+   * The spacing of a volume's voxels along its axes.
+   *
+   * @return such as {@code 0.5 x 0.5 x 3}; empty if the file says none, or is no volume
+   */
+  default Optional<String> spacing() {
+    return Optional.empty();
+  }
+
+  /**
    * Writes the values of one image, by channel, row, column.
    *
    * @param frame which one, from 0

@@ -17,7 +17,7 @@ record SampleEncoding(int run, boolean inverted) {
   void decode(int[] row) {
     for (int x = 1; run > 0 && x < row.length; x++) {
       if (x % run != 0) {
-        row[x] = row[x] + row[x - 1] & WHITE;
+        row[x] = (row[x] + row[x - 1]) & WHITE;
       }
     }
     for (int x = 0; inverted && x < row.length; x++) {

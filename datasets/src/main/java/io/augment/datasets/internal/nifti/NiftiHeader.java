@@ -2,6 +2,8 @@ package io.augment.datasets.internal.nifti;
 
 import io.augment.datasets.ImageData;
 import io.augment.datasets.internal.Location;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param start where they begin
  * @param slope by which they are multiplied
  * @param intercept what is added then
+ * @param spacing of voxels along the three axes; empty if it isn't said
  */
 record NiftiHeader(
-    ByteOrder order, Extents extents, VolumeType type, long start, double slope, double intercept) {
+    ByteOrder order,
+    Extents extents,
+    VolumeType type,
+    long start,
+    double slope,
+    double intercept,
+    String spacing) {
 
   /** The longer of both kinds of header, and the flag behind it. */
   static final int MOST_BYTES = 544;
@@ -27,6 +36,7 @@ record NiftiHeader(
   private static final int SECOND = 540;
   private static final int AXES = 3;
   private static final int MOST_AXES = 7;
+  private static final double LONGEST_SPACING = 1e6;
 
   /**
    * Number of voxels along each axis.
@@ -106,7 +116,31 @@ record NiftiHeader(
       throw location.error("values scaled by an intercept that is not finite");
     }
     Extents extents = extents(fields, second, location);
-    return new NiftiHeader(order, extents, type, start, scaled ? slope : 1, scaled ? intercept : 0);
+    return new NiftiHeader(
+        order,
+        extents,
+        type,
+        start,
+        scaled ? slope : 1,
+        scaled ? intercept : 0,
+        spacing(fields, second));
+  }
+
+  private static String spacing(ByteBuffer fields, boolean second) {
+    StringBuilder text = new StringBuilder();
+    for (int axis = 1; axis <= AXES; axis++) {
+      double length =
+          Math.abs(
+              second
+                  ? fields.getDouble(104 + axis * Double.BYTES)
+                  : fields.getFloat(76 + axis * Float.BYTES));
+      if (!(length > 0 && length < LONGEST_SPACING)) {
+        return "";
+      }
+      BigDecimal rounded = BigDecimal.valueOf(length).setScale(3, RoundingMode.HALF_UP);
+      text.append(axis > 1 ? " x " : "").append(rounded.stripTrailingZeros().toPlainString());
+    }
+    return text.toString();
   }
 
   static RuntimeException pair(Location location) {

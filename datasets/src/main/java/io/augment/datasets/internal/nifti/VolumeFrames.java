@@ -95,6 +95,11 @@ final class VolumeFrames implements Frames {
   }
 
   @Override
+  public Optional<String> spacing() {
+    return header.spacing().isEmpty() ? Optional.empty() : Optional.of(header.spacing());
+  }
+
+  @Override
   public int count() {
     return header.extents().along(axis);
   }
