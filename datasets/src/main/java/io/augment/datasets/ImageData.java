@@ -148,7 +148,7 @@ public final class ImageData {
     throw new FileFormatException(source, "an unknown format: expected " + FORMATS);
   }
 
-  /** What says its shape itself must have the one that is given. */
+  /** Requires the given shape of what says its shape itself. */
   private static DataSplits required(
       DataSplits splits, Path source, SampleShape shape, ImageReading reading) {
     if (reading.height().isPresent()) {

@@ -131,7 +131,7 @@ record NpzKeys(Map<Split, Pair> splits, String note) {
     return images.equals(NUMBERED + 0) ? numbered(named, keys, location) : keys;
   }
 
-  /** What numpy calls arrays that nobody has named. */
+  /** Arrays that nobody has named, under the names that numpy gives them. */
   private static NpzKeys numbered(Named named, NpzKeys keys, Location location) {
     if (named.has(NUMBERED + 2)) {
       throw location.error("more than two arrays without names, arr_0 to arr_2: " + EXPECTED);

@@ -1,7 +1,7 @@
 package io.augment.datasets.internal.image;
 
 /**
- * What Java's decoder leaves undone with values of 16 bits.
+ * The steps that Java's decoder leaves undone with values of 16 bits.
  *
  * @param run pixels of a row that are differences to the one before, but for the first of each run;
  *     0 if none are
