@@ -107,7 +107,7 @@ public final class CsvRows {
     return rowLine;
   }
 
-  /** What the first line that was read ends in; empty if none has ended. */
+  /** The line end of the first line that was read; empty if none has ended. */
   String lineEnd() {
     return lineEnd;
   }

@@ -147,7 +147,7 @@ public final class TabularLoop extends AdversarialLoop {
   }
 
   /**
-   * What the generator takes. Its statistics are measured with the conditions of the training, as
+   * Inputs of the generator. Its statistics are measured with the conditions of the training, as
    * its weights were fitted to batches of these: with conditions as often as they occur, each row
    * would be shifted towards what is rare.
    */
