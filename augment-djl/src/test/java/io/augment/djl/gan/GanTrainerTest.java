@@ -196,7 +196,10 @@ class GanTrainerTest {
               "samples of "
                   + shape
                   + ": the dcgan architecture takes images of 1 or 3 channels, 8 to 128 pixels"
-                  + " a side");
+                  + " a side"
+                  + (shape.height() < 8
+                      ? ", to which --size and ImageReading.size bring images"
+                      : ""));
     }
   }
 

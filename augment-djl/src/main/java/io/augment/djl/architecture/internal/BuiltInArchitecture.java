@@ -62,15 +62,16 @@ class BuiltInArchitecture implements GanArchitecture {
 
   @Override
   public final void check(SampleShape shape) {
-    if (!shape.isImage()
-        || (shape.channels() != 1 && shape.channels() != 3)
-        || Math.min(shape.height(), shape.width()) < least
-        || Math.max(shape.height(), shape.width()) > most) {
+    boolean sized =
+        !shape.isImage()
+            || (Math.min(shape.height(), shape.width()) >= least
+                && Math.max(shape.height(), shape.width()) <= most);
+    if (!shape.isImage() || !sized || (shape.channels() != 1 && shape.channels() != 3)) {
       throw new IllegalArgumentException(
           String.format(
               "samples of %s: the %s architecture takes images of 1 or 3 channels,"
                   + " %d to %d pixels a side%s",
-              shape, name, least, most, shape.isImage() ? LARGER : ""));
+              shape, name, least, most, sized ? "" : LARGER));
     }
   }
 

@@ -316,8 +316,14 @@ class FamiliesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "samples of %s: the %s architecture takes images of 1 or 3 channels, %d to %d pixels"
-                  + " a side",
-              shape, name, least, most);
+                  + " a side%s",
+              shape,
+              name,
+              least,
+              most,
+              shape.isImage() && shape.height() < least
+                  ? ", to which --size and ImageReading.size bring images"
+                  : "");
     }
   }
 
