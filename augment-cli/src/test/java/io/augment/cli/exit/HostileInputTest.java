@@ -36,17 +36,23 @@ class HostileInputTest {
     // given: forty megabytes of nothing
     Path file = folder.resolve("bomb.npz");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (40000, 25, 40), }";
-      zip.putNextEntry(new ZipEntry("images.npy"));
-      zip.write(0x93);
-      zip.write("NUMPY\1\0".getBytes(StandardCharsets.US_ASCII));
-      zip.write(new byte[] {(byte) header.length(), 0});
-      zip.write(header.getBytes(StandardCharsets.US_ASCII));
-      zip.write(new byte[40_000_000]);
+      write(zip, "images.npy", "(40000, 25, 40)", 40_000_000);
+      write(zip, "labels.npy", "(40000,)", 40_000);
     }
 
     // when, then
     assertRefused(file, "unpacks to more than 200 times", "inspect", file);
+  }
+
+  private static void write(ZipOutputStream zip, String name, String shape, int bytes)
+      throws IOException {
+    String header = "{'descr': '|u1', 'fortran_order': False, 'shape': " + shape + ", }";
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(0x93);
+    zip.write("NUMPY\1\0".getBytes(StandardCharsets.US_ASCII));
+    zip.write(new byte[] {(byte) header.length(), 0});
+    zip.write(header.getBytes(StandardCharsets.US_ASCII));
+    zip.write(new byte[bytes]);
   }
 
   @Test
