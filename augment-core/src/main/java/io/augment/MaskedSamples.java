@@ -33,18 +33,13 @@ public final class MaskedSamples {
 
   private static final ClassLabels IMAGES = ClassLabels.of("images");
 
-  private final SampleShape shape;
-  private final ValueRange range;
-  private final ClassLabels classes;
-  private final float[] values; // size * shape.values()
+  private final LabeledSamples images; // of one class
+  private final ClassLabels classes; // of pixels
   private final byte[] masks; // size * height * width
 
-  private MaskedSamples(
-      SampleShape shape, ValueRange range, ClassLabels classes, float[] values, byte[] masks) {
-    this.shape = shape;
-    this.range = range;
+  private MaskedSamples(LabeledSamples images, ClassLabels classes, byte[] masks) {
+    this.images = images;
     this.classes = classes;
-    this.values = values;
     this.masks = masks;
   }
 
@@ -64,9 +59,11 @@ public final class MaskedSamples {
   public static MaskedSamples of(
       SampleShape shape, ValueRange range, ClassLabels classes, float[] values, byte[] masks) {
     requireClasses(classes);
-    MaskedSamples samples = new MaskedSamples(shape, range, classes, values.clone(), masks.clone());
-    samples.checkLengths();
-    samples.checkContent();
+    requireLengths(shape, values.length, masks.length);
+    LabeledSamples images =
+        LabeledSamples.of(shape, range, IMAGES, values, new int[values.length / shape.values()]);
+    MaskedSamples samples = new MaskedSamples(images, classes, masks.clone());
+    samples.requireKnownClasses();
     return samples;
   }
 
@@ -79,29 +76,21 @@ public final class MaskedSamples {
     }
   }
 
-  private void checkLengths() {
+  private static void requireLengths(SampleShape shape, int values, int masks) {
     if (!shape.isImage()) {
       throw new IllegalArgumentException(
           "shape " + shape + ": expected an image's, (channels, height, width)");
     }
-    if (values.length % shape.values() != 0
-        || masks.length != (long) values.length / shape.values() * pixels()) {
+    int pixels = shape.height() * shape.width();
+    if (values % shape.values() != 0 || masks != (long) values / shape.values() * pixels) {
       throw new IllegalArgumentException(
           String.format(
               "%d values and %d pixels of masks: expected %d and %d for each image of %s",
-              values.length, masks.length, shape.values(), pixels(), shape));
+              values, masks, shape.values(), pixels, shape));
     }
   }
 
-  private void checkContent() {
-    for (int i = 0; i < values.length; i++) {
-      if (!range.contains(values[i])) {
-        throw new IllegalArgumentException(
-            String.format(
-                "sample %d has the value %s: expected a number in [%s, %s]",
-                i / shape.values(), values[i], range.low(), range.high()));
-      }
-    }
+  private void requireKnownClasses() {
     for (int i = 0; i < masks.length; i++) {
       if (masks[i] < 0 || masks[i] >= classes.count()) {
         throw new IllegalArgumentException(
@@ -113,7 +102,7 @@ public final class MaskedSamples {
   }
 
   private int pixels() {
-    return shape.height() * shape.width();
+    return shape().height() * shape().width();
   }
 
   /**
@@ -122,7 +111,7 @@ public final class MaskedSamples {
    * @return {@code (channels, height, width)}
    */
   public SampleShape shape() {
-    return shape;
+    return images.shape();
   }
 
   /**
@@ -131,7 +120,7 @@ public final class MaskedSamples {
    * @return the range
    */
   public ValueRange range() {
-    return range;
+    return images.range();
   }
 
   /**
@@ -149,7 +138,7 @@ public final class MaskedSamples {
    * @return at least 0
    */
   public int size() {
-    return masks.length / pixels();
+    return images.size();
   }
 
   /**
@@ -160,8 +149,7 @@ public final class MaskedSamples {
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public float[] image(int index) {
-    int first = Objects.checkIndex(index, size()) * shape.values();
-    return Arrays.copyOfRange(values, first, first + shape.values());
+    return images.sample(index);
   }
 
   /**
@@ -191,7 +179,7 @@ public final class MaskedSamples {
    * @return the images in the same order
    */
   public LabeledSamples images() {
-    return LabeledSamples.of(shape, range, IMAGES, values, new int[size()]);
+    return images;
   }
 
   /**
@@ -231,14 +219,12 @@ public final class MaskedSamples {
    * @throws IndexOutOfBoundsException if there is no such sample
    */
   public MaskedSamples select(int... indices) {
-    float[] chosen = new float[Math.multiplyExact(indices.length, shape.values())];
-    byte[] chosenMasks = new byte[indices.length * pixels()];
+    LabeledSamples chosen = images.select(indices);
+    byte[] chosenMasks = new byte[Math.multiplyExact(indices.length, pixels())];
     for (int i = 0; i < indices.length; i++) {
-      int index = Objects.checkIndex(indices[i], size());
-      System.arraycopy(values, index * shape.values(), chosen, i * shape.values(), shape.values());
-      System.arraycopy(masks, index * pixels(), chosenMasks, i * pixels(), pixels());
+      System.arraycopy(masks, indices[i] * pixels(), chosenMasks, i * pixels(), pixels());
     }
-    return new MaskedSamples(shape, range, classes, chosen, chosenMasks);
+    return new MaskedSamples(chosen, classes, chosenMasks);
   }
 
   /**
@@ -249,16 +235,14 @@ public final class MaskedSamples {
    * @throws IllegalArgumentException if shape, range or classes differ
    */
   public MaskedSamples concat(MaskedSamples others) {
-    if (!shape.equals(others.shape)
-        || !range.equals(others.range)
+    if (!shape().equals(others.shape())
+        || !range().equals(others.range())
         || !classes.equals(others.classes)) {
       throw new IllegalArgumentException("cannot join " + this + " and " + others);
     }
-    float[] all = Arrays.copyOf(values, Math.addExact(values.length, others.values.length));
-    System.arraycopy(others.values, 0, all, values.length, others.values.length);
     byte[] allMasks = Arrays.copyOf(masks, masks.length + others.masks.length);
     System.arraycopy(others.masks, 0, allMasks, masks.length, others.masks.length);
-    return new MaskedSamples(shape, range, classes, all, allMasks);
+    return new MaskedSamples(images.concat(others.images), classes, allMasks);
   }
 
   /**
@@ -269,22 +253,24 @@ public final class MaskedSamples {
    * @return samples of one channel more, in the same order
    */
   public LabeledSamples stacked() {
+    SampleShape shape = shape();
     SampleShape both = SampleShape.image(shape.channels() + 1, shape.height(), shape.width());
     float[] stacked = new float[Math.multiplyExact(size(), both.values())];
     int[] labels = new int[size()];
     for (int i = 0; i < labels.length; i++) {
       int first = i * both.values();
-      System.arraycopy(values, i * shape.values(), stacked, first, shape.values());
+      images.copySample(i, stacked, first);
       for (int pixel = 0; pixel < pixels(); pixel++) {
         stacked[first + shape.values() + pixel] = level(masks[i * pixels() + pixel]);
       }
       labels[i] = mostOf(pixelCounts(i));
     }
-    return LabeledSamples.of(both, range, classes, stacked, labels);
+    return LabeledSamples.of(both, range(), classes, stacked, labels);
   }
 
   private float level(int label) {
     double share = label / (classes.count() - 1.0);
+    ValueRange range = range();
     return range.clamp((float) (range.low() + share * ((double) range.high() - range.low())));
   }
 
@@ -327,7 +313,7 @@ public final class MaskedSamples {
             (byte) Math.round((sample[shape.values() + pixel] - (double) range.low()) / step);
       }
     }
-    return new MaskedSamples(shape, range, stacked.classes(), values, masks);
+    return of(shape, range, stacked.classes(), values, masks);
   }
 
   /**
@@ -352,7 +338,7 @@ public final class MaskedSamples {
         IntStream.range(0, counts.length)
             .mapToObj(label -> classes.name(label) + " " + percent(counts[label]))
             .collect(Collectors.joining(", "));
-    return size() + " images of " + shape + " with masks (" + shares + ")";
+    return size() + " images of " + shape() + " with masks (" + shares + ")";
   }
 
   private String percent(long count) {

@@ -37,7 +37,7 @@ public final class ComparisonSummary {
     if (report.secondOpinions().isEmpty()) {
       addMeasured(lines, report.decisive(), differences, report);
     } else {
-      String noun = report.task() != ReportedTask.NUMBERS ? "Classifier: " : "Regressor: ";
+      String noun = report.task() == ReportedTask.CLASSES ? "Classifier: " : "Regressor: ";
       lines.addAll(List.of("", noun + report.decisive().model()));
       addMeasured(lines, report.decisive(), differences, report);
       report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, report));
@@ -54,9 +54,6 @@ public final class ComparisonSummary {
   private static String better(ComparisonReport report) {
     if (report.task() == ReportedTask.CLASSES) {
       return "Of Brier score and calibration error, lower is better.";
-    }
-    if (report.task() == ReportedTask.MASKS) {
-      return "Of all metrics, higher is better; mean Dice and mean IoU leave the background out.";
     }
     String unit = report.target().map(target -> "the unit of " + target.name()).orElse("its unit");
     return report.target().map(target -> "Target: " + target.described() + ". ").orElse("")

@@ -114,7 +114,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
    * Says that the error over all rows rises, where it does: that of rare ones is bought with it.
    */
   private static Optional<String> cost(ComparisonReport report, String arm) {
-    if (report.task() != ReportedTask.NUMBERS) {
+    if (report.task() == ReportedTask.CLASSES) {
       return Optional.empty();
     }
     return difference(report.decisive(), arm, "rmse")

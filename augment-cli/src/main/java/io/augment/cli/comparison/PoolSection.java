@@ -62,7 +62,7 @@ final class PoolSection {
     section.add(
         Paragraph.of(
             "Every synthetic sample is checked against the repeat's real training samples: copies,"
-                + (report.task() != ReportedTask.NUMBERS ? " disputed labels" : " disputed ranges")
+                + (report.task() == ReportedTask.CLASSES ? " disputed labels" : " disputed ranges")
                 + ", samples outside their "
                 + group
                 + " and duplicates are dropped. The"

@@ -4,17 +4,15 @@ import io.augment.evaluation.Comparison;
 import io.augment.gate.GateReport;
 import java.util.List;
 
-/** Words and metrics of what a comparison's models predict: classes, a number, or a mask. */
+/** Words and metrics of what a comparison's models predict: classes, or a number. */
 enum ReportedTask {
   CLASSES(Comparison.Task.CLASSIFICATION, "classifier", "class", "balanced accuracy", "recall"),
-  NUMBERS(Comparison.Task.REGRESSION, "regressor", "range", "error in rare ranges", "RMSE"),
-  MASKS(Comparison.Task.SEGMENTATION, "segmenter", "class", "mean Dice", "Dice");
+  NUMBERS(Comparison.Task.REGRESSION, "regressor", "range", "error in rare ranges", "RMSE");
 
   private static final List<String> OF_CLASSES =
       List.of(
           "balancedAccuracy", "macroAuc", "macroF1", "accuracy", "brierScore", "calibrationError");
   private static final List<String> OF_NUMBERS = List.of("rareError", "rmse", "mae", "r2");
-  private static final List<String> OF_MASKS = List.of("meanDice", "meanIou", "pixelAccuracy");
 
   private final Comparison.Task task;
   private final String model;
@@ -32,20 +30,12 @@ enum ReportedTask {
   }
 
   static ReportedTask of(Comparison comparison) {
-    return switch (comparison.task()) {
-      case CLASSIFICATION -> CLASSES;
-      case REGRESSION -> NUMBERS;
-      case SEGMENTATION -> MASKS;
-    };
+    return comparison.task() == CLASSES.task ? CLASSES : NUMBERS;
   }
 
   /** The metrics in the order they are shown; the first is the one that verdicts are about. */
   List<String> metrics() {
-    return switch (this) {
-      case CLASSES -> OF_CLASSES;
-      case NUMBERS -> OF_NUMBERS;
-      case MASKS -> OF_MASKS;
-    };
+    return this == CLASSES ? OF_CLASSES : OF_NUMBERS;
   }
 
   /** The metric that verdicts are about. */
@@ -60,7 +50,7 @@ enum ReportedTask {
 
   /** The same as the object of a sentence. */
   String decisiveObject() {
-    return this == NUMBERS ? "the " + decisiveTitle : decisiveTitle;
+    return this == CLASSES ? decisiveTitle : "the " + decisiveTitle;
   }
 
   /** Noun for a model, in the singular. */
@@ -86,7 +76,7 @@ enum ReportedTask {
   /** Title of a metric for readers. */
   String title(String metric) {
     return switch (metric) {
-      case "balancedAccuracy", "rareError", "meanDice" -> decisiveTitle;
+      case "balancedAccuracy", "rareError" -> decisiveTitle;
       case "macroAuc" -> "macro AUC";
       case "macroF1" -> "macro F1";
       case "brierScore" -> "Brier score";
@@ -94,8 +84,6 @@ enum ReportedTask {
       case "rmse" -> "RMSE";
       case "mae" -> "MAE";
       case "r2" -> "R2";
-      case "meanIou" -> "mean IoU";
-      case "pixelAccuracy" -> "pixel accuracy";
       default -> metric;
     };
   }
@@ -117,7 +105,7 @@ enum ReportedTask {
    * whose unit may be anything, four digits.
    */
   FigureFormat format(String metric, double... figures) {
-    boolean score = this != NUMBERS || metric.equals("r2");
+    boolean score = this == CLASSES || metric.equals("r2");
     return score ? FigureFormat.OF_SCORES : FigureFormat.fitting(figures);
   }
 

@@ -41,6 +41,7 @@ public final class MaskRepeat implements ComparedRepeat {
   private final MaskedSamples test;
   private final ComparisonListener listener;
   private final Stopwatch gan = new Stopwatch();
+  private final Stopwatch downstream = new Stopwatch();
   private @Nullable MaskGan generator;
   private MaskGate.@Nullable Passed passed;
 
@@ -94,13 +95,14 @@ public final class MaskRepeat implements ComparedRepeat {
   private Map<String, Double> alone() throws IOException, TranslateException {
     MaskedSamples synthetic =
         gan.time(() -> generator().sample(drawn.size(), seeds.child("tstr").seed()));
-    return Map.of(MaskComparison.UNET, tested(synthetic, synthetic, Mix.none(), false).decisive());
+    SegmentationMetrics metrics =
+        downstream.time(() -> tested(synthetic, synthetic, Mix.none(), false));
+    return Map.of(MaskComparison.UNET, metrics.decisive());
   }
 
   private ArmResult measure(
       MaskedSamples synthetic, Mix.Fixed mix, boolean classic, Map<String, Double> tstr)
       throws IOException, TranslateException {
-    Stopwatch downstream = new Stopwatch();
     Comparison.Metrics metrics = downstream.time(() -> tested(drawn, synthetic, mix, classic));
     return new ArmResult(
         Map.of(MaskComparison.UNET, metrics), tstr, Optional.empty(), gan.lap(), downstream.lap());
