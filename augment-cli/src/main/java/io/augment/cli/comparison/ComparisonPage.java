@@ -102,7 +102,7 @@ final class ComparisonPage {
     section.add(
         Paragraph.of(
             "Each repeat draws its own training set and fits everything on that alone: "
-                + (task != ReportedTask.NUMBERS ? "GAN, gate and search" : "generators and gates")
+                + (task == ReportedTask.CLASSES ? "GAN, gate and search" : "generators and gates")
                 + ". Every arm trains the same "
                 + task.model()
                 + " for as many batches, and all are tested on the same real "
@@ -122,7 +122,7 @@ final class ComparisonPage {
     if (!ComparisonReport.differences(comparison).isEmpty()) {
       section.add(differenceTable(comparison));
     }
-    String byGroup = task != ReportedTask.NUMBERS ? "Class by class" : "Range by range";
+    String byGroup = task == ReportedTask.CLASSES ? "Class by class" : "Range by range";
     section.add(Section.builder(byGroup).add(perClass(comparison)).build());
     return section.build();
   }
@@ -160,7 +160,7 @@ final class ComparisonPage {
 
   /** Addition to a plot's axis, where nothing else says that it is an error. */
   private String lowerIsBetter(String words) {
-    return task != ReportedTask.NUMBERS ? "" : " (" + words + ")";
+    return task == ReportedTask.CLASSES ? "" : " (" + words + ")";
   }
 
   private Optional<IntervalPlot> differences(Comparison comparison, String against) {
