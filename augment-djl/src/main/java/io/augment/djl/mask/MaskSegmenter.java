@@ -3,7 +3,6 @@ package io.augment.djl.mask;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
 import io.augment.augmentation.MaskAugmentation;
@@ -14,10 +13,9 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.network.Network;
-import io.augment.djl.internal.network.NetworkInputs;
-import io.augment.djl.mask.internal.SegmentationLoss;
+import io.augment.djl.mask.internal.PairArrays;
 import io.augment.djl.mask.internal.SegmenterBatches;
-import io.augment.djl.mask.internal.UNet;
+import io.augment.djl.mask.internal.SegmenterTraining;
 import io.augment.evaluation.SegmentationMetrics;
 import io.augment.mixing.Mix;
 import io.augment.setting.Configuration;
@@ -42,7 +40,6 @@ import java.util.concurrent.CancellationException;
 public final class MaskSegmenter implements AutoCloseable {
 
   private static final int CHUNK = 16;
-  private static final double BETA_1 = 0.9;
 
   private final NDManager manager;
   private final Network network;
@@ -224,58 +221,14 @@ public final class MaskSegmenter implements AutoCloseable {
       SeedSequence seeds) {
     SegmenterBatches pairs =
         new SegmenterBatches(real, synthetic, mix, config.batch(), config.steps(), seeds);
-    SampleShape shape = real.shape();
     NDManager manager = EngineStart.newManager();
     try (TrainingLock lock = TrainingLock.take("a segmenter")) {
-      Network network =
-          Network.trained(
-              new UNet(
-                  shape.height(),
-                  shape.width(),
-                  shape.channels(),
-                  0,
-                  real.classes().count(),
-                  config.width()),
-              manager,
-              seeds.child("weights").random(),
-              new Network.AdamSettings(config.rate(), BETA_1, 0));
-      for (int step = 0; step < config.steps(); step++) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("interrupted after step " + step);
-        }
-        MaskedSamples batch = pairs.batch(step);
-        SeedSequence deformations = seeds.child("deformations", step);
-        network.scaleRate(1 - step / (double) config.steps());
-        step(
-            network, config.classic() ? config.masks().apply(batch, deformations) : batch, manager);
-      }
-      network.freeze(true); // it only predicts from now on
-      return new MaskSegmenter(manager, network, shape, real.classes());
+      Network network = SegmenterTraining.train(pairs, real, config, seeds, manager);
+      return new MaskSegmenter(manager, network, real.shape(), real.classes());
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
-  }
-
-  private static void step(Network network, MaskedSamples batch, NDManager manager) {
-    try (NDManager scope = manager.newSubManager();
-        GradientCollector gradients = EngineStart.engine().newGradientCollector()) {
-      NDArray logits = network.forward(true, images(scope, batch.images(), 0, batch.size()));
-      gradients.backward(SegmentationLoss.of(logits, batch));
-      network.update();
-    }
-  }
-
-  private static NDArray images(NDManager scope, LabeledSamples samples, int from, int size) {
-    int length = samples.shape().values();
-    float[] values = new float[size * length];
-    for (int i = 0; i < Math.min(size, samples.size() - from); i++) {
-      samples.copySample(from + i, values, i * length);
-    }
-    for (int i = 0; i < values.length; i++) {
-      values[i] = samples.range().toSigned(values[i]);
-    }
-    return scope.create(values, NetworkInputs.batch(size, NetworkInputs.of(samples.shape())));
   }
 
   /**
@@ -307,7 +260,8 @@ public final class MaskSegmenter implements AutoCloseable {
         () -> {
           for (int from = 0; from < images.size(); from += CHUNK) {
             try (NDManager scope = manager.newSubManager()) {
-              NDArray logits = network.forward(false, images(scope, images, from, CHUNK));
+              NDArray logits =
+                  network.forward(false, PairArrays.images(scope, images, from, CHUNK));
               int count = Math.min(CHUNK, images.size() - from);
               largest(logits, count, predicted, from * pixels);
             }

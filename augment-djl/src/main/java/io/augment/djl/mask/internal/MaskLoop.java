@@ -115,7 +115,7 @@ public final class MaskLoop extends AdversarialLoop {
   protected TrainingMonitor.StepMetrics step(NDManager scope, GradientCollector gradients) {
     MaskedSamples batch = drawn(seeds.random("pairs"), config.batch());
     NDArray masks = PairArrays.oneHot(scope, batch);
-    NDArray real = PairArrays.images(scope, batch);
+    NDArray real = PairArrays.images(scope, batch.images(), 0, batch.size());
     NDArray fake = generator.forward(true, inputs(scope, batch, seeds.random("noise")));
     NDArray shown =
         shown(masks.concat(masks), real.concat(fake.stopGradient())); // the same for both

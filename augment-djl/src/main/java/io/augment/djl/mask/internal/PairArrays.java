@@ -3,9 +3,11 @@ package io.augment.djl.mask.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.network.NetworkInputs;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -21,17 +23,22 @@ public final class PairArrays {
    * Images.
    *
    * @param manager owns the result
-   * @param samples images with masks
-   * @return {@code (N, C, H, W)} in [-1, 1]
+   * @param samples images
+   * @param from which is the first
+   * @param size how many; where there are fewer, zeros follow
+   * @return {@code (size, C, H, W)} in [-1, 1]
    */
-  static NDArray images(NDManager manager, MaskedSamples samples) {
-    float[] values = samples.images().values();
-    for (int i = 0; i < values.length; i++) {
+  public static NDArray images(NDManager manager, LabeledSamples samples, int from, int size) {
+    int length = samples.shape().values();
+    float[] values = new float[size * length];
+    int there = Math.min(size, samples.size() - from);
+    for (int i = 0; i < there; i++) {
+      samples.copySample(from + i, values, i * length);
+    }
+    for (int i = 0; i < there * length; i++) {
       values[i] = samples.range().toSigned(values[i]);
     }
-    SampleShape shape = samples.shape();
-    return manager.create(
-        values, new Shape(samples.size(), shape.channels(), shape.height(), shape.width()));
+    return manager.create(values, NetworkInputs.batch(size, NetworkInputs.of(samples.shape())));
   }
 
   /**
