@@ -200,7 +200,7 @@ public final class PublicSet {
    *     missing, why, where it can be got by hand and where to put it
    */
   public Path fetch(Fetching fetching) throws IOException {
-    return fetching.work().fetch(entry);
+    return fetching.work.fetch(entry);
   }
 
   /**
@@ -210,7 +210,7 @@ public final class PublicSet {
    * @return a file or folder, which need not be there
    */
   public Path path(Fetching fetching) {
-    return fetching.work().place(entry);
+    return fetching.work.place(entry);
   }
 
   @Override
@@ -279,14 +279,12 @@ public final class PublicSet {
      * @return changed settings
      */
     public Fetching cache(Path folder) {
-      return new Fetching(
-          new SetFetch(
-              Objects.requireNonNull(folder, "folder"),
-              work.mirror(),
-              work.environment(),
-              work.timing(),
-              work.notes(),
-              work.progress()));
+      return with(
+          Objects.requireNonNull(folder, "folder"),
+          work.mirror(),
+          work.timing(),
+          work.notes(),
+          work.progress());
     }
 
     /**
@@ -298,14 +296,12 @@ public final class PublicSet {
      * @throws IllegalArgumentException if it is no address of http or https, or holds a password
      */
     public Fetching mirror(String address) {
-      return new Fetching(
-          new SetFetch(
-              work.folder(),
-              Optional.of(SetFetch.requireMirror(address)),
-              work.environment(),
-              work.timing(),
-              work.notes(),
-              work.progress()));
+      return with(
+          work.folder(),
+          Optional.of(SetFetch.requireMirror(address)),
+          work.timing(),
+          work.notes(),
+          work.progress());
     }
 
     /**
@@ -328,14 +324,7 @@ public final class PublicSet {
 
     /** Sets the pauses between attempts as well. */
     Fetching timing(Timing timing) {
-      return new Fetching(
-          new SetFetch(
-              work.folder(),
-              work.mirror(),
-              work.environment(),
-              timing,
-              work.notes(),
-              work.progress()));
+      return with(work.folder(), work.mirror(), timing, work.notes(), work.progress());
     }
 
     /**
@@ -346,14 +335,12 @@ public final class PublicSet {
      * @return changed settings
      */
     public Fetching notes(Consumer<String> notes) {
-      return new Fetching(
-          new SetFetch(
-              work.folder(),
-              work.mirror(),
-              work.environment(),
-              work.timing(),
-              Objects.requireNonNull(notes, "notes"),
-              work.progress()));
+      return with(
+          work.folder(),
+          work.mirror(),
+          work.timing(),
+          Objects.requireNonNull(notes, "notes"),
+          work.progress());
     }
 
     /**
@@ -363,18 +350,22 @@ public final class PublicSet {
      * @return changed settings
      */
     public Fetching progress(ProgressListener progress) {
-      return new Fetching(
-          new SetFetch(
-              work.folder(),
-              work.mirror(),
-              work.environment(),
-              work.timing(),
-              work.notes(),
-              Objects.requireNonNull(progress, "progress")));
+      return with(
+          work.folder(),
+          work.mirror(),
+          work.timing(),
+          work.notes(),
+          Objects.requireNonNull(progress, "progress"));
     }
 
-    private SetFetch work() {
-      return work;
+    private Fetching with(
+        Path folder,
+        Optional<String> mirror,
+        Timing timing,
+        Consumer<String> notes,
+        ProgressListener progress) {
+      return new Fetching(
+          new SetFetch(folder, mirror, work.environment(), timing, notes, progress));
     }
   }
 }
