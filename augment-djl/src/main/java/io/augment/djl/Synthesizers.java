@@ -83,7 +83,7 @@ public final class Synthesizers {
       case UpscaleTrainer.ARCHITECTURE ->
           throw refused(
               "an upscaler, which enlarges images and generates none", Upscaler.class, "upscale");
-      case TranslationTrainer.ARCHITECTURE ->
+      case TranslationTrainer.ARCHITECTURE, TranslationTrainer.PAIRED_ARCHITECTURE ->
           throw refused(
               "a translator, which turns images of one class into images of another and generates none",
               ImageTranslator.class,

@@ -4,6 +4,7 @@ import io.augment.MaskedSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.mask.internal.ImageCopies;
 import io.augment.evaluation.SegmentationMetrics;
+import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class MaskGate implements AutoCloseable {
    * @param config of the segmenters
    * @param seed where folds, weights and orders come from
    * @return the gate, which the caller closes
-   * @throws IllegalArgumentException if there are too few pairs
+   * @throws IllegalArgumentException if there are too few pairs, or all are of one group
    * @throws IllegalStateException if another training runs in this process
    */
   public static MaskGate fit(MaskedSamples real, MaskSegmenter.Config config, long seed) {
@@ -124,15 +125,16 @@ public final class MaskGate implements AutoCloseable {
           real.size() + " images with masks: a gate needs at least " + MIN_PAIRS);
     }
     SeedSequence seeds = SeedSequence.of(seed);
-    int[] order = shuffled(real.size(), seeds.child("folds").random());
+    int[] order = order(real, seeds);
+    int[] folds = folds(real, seeds);
     List<MaskSegmenter> segmenters = new ArrayList<>();
     double[] heldOut = new double[real.size()];
     try {
       int measured = 0;
-      for (int fold = 0; fold < FOLDS; fold++) {
+      for (int fold = 0; fold <= Arrays.stream(folds).max().orElseThrow(); fold++) {
         int own = fold;
-        int[] inside = IntStream.range(0, order.length).filter(i -> i % FOLDS != own).toArray();
-        int[] outside = IntStream.range(0, order.length).filter(i -> i % FOLDS == own).toArray();
+        int[] inside = IntStream.range(0, order.length).filter(i -> folds[i] != own).toArray();
+        int[] outside = IntStream.range(0, order.length).filter(i -> folds[i] == own).toArray();
         MaskSegmenter segmenter =
             MaskSegmenter.fit(real.select(at(order, inside)), config, seeds.child("fold", fold));
         segmenters.add(segmenter);
@@ -146,6 +148,29 @@ public final class MaskGate implements AutoCloseable {
     }
     Arrays.sort(heldOut);
     return new MaskGate(segmenters, new ImageCopies(real.images()), heldOut);
+  }
+
+  private static int[] order(MaskedSamples real, SeedSequence seeds) {
+    return isGrouped(real)
+        ? IntStream.range(0, real.size()).toArray()
+        : shuffled(real.size(), seeds.child("folds").random());
+  }
+
+  /** The fold of each place in the order; of whole groups where there are any. */
+  private static int[] folds(MaskedSamples real, SeedSequence seeds) {
+    if (!isGrouped(real)) {
+      return IntStream.range(0, real.size()).map(i -> i % FOLDS).toArray();
+    }
+    int[] folds = StratifiedFolds.of(real.images(), FOLDS, seeds.child("folds"));
+    if (Arrays.stream(folds).max().orElse(0) == 0) {
+      throw new IllegalArgumentException(
+          "images of 1 group, with masks: a gate needs at least 2, one to check the other by");
+    }
+    return folds;
+  }
+
+  private static boolean isGrouped(MaskedSamples real) {
+    return real.images().groups().length > 0;
   }
 
   private static int[] at(int[] order, int[] places) {
