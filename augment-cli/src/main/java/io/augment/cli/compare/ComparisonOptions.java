@@ -3,6 +3,7 @@ package io.augment.cli.compare;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.option.DurationConverter;
+import io.augment.cli.option.SelectionOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -104,9 +106,11 @@ final class ComparisonOptions implements SettingOptions.Source {
       SettingOptions.of(
           "", ComparisonProtocol.defaults(), "repeats", "downstreamSteps", "gateSteps");
 
+  private final SelectionOptions selection = new SelectionOptions();
+
   @Override
   public List<OptionSpec> options() {
-    return settings.specs();
+    return Stream.concat(settings.specs().stream(), selection.options().stream()).toList();
   }
 
   Policy policy() {
@@ -116,7 +120,11 @@ final class ComparisonOptions implements SettingOptions.Source {
   /** The protocol that was given. */
   ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol =
-        settings.applied(ComparisonProtocol.defaults()).search(search(kind)).mix(policy.of(mix()));
+        settings
+            .applied(ComparisonProtocol.defaults())
+            .search(search(kind))
+            .mix(policy.of(mix()))
+            .gate(selection.gate(kind == DataKind.IMAGES));
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {
