@@ -141,7 +141,8 @@ class MaskCommandsTest {
     Path data = TinyMasks.npz(folder, 8);
     Path archive = folder.resolve("a.gan");
     Object[] fit =
-        with(TINY_GAN, "fit", data, "--out", archive, "--checkpoint-every", 1, "--time-limit", "1h");
+        with(
+            TINY_GAN, "fit", data, "--out", archive, "--checkpoint-every", 1, "--time-limit", "1h");
     runs(fit);
     byte[] whole = Files.readAllBytes(archive);
     Files.delete(archive);

@@ -153,8 +153,7 @@ class MaskInputTest {
     Path other = folder.resolve("other");
     MaskedData.writeFolders(TinyMasks.of(5), other);
     Files.copy(
-        labelledPicture(), other.resolve("masks/00002.png"),
-        StandardCopyOption.REPLACE_EXISTING);
+        labelledPicture(), other.resolve("masks/00002.png"), StandardCopyOption.REPLACE_EXISTING);
 
     for (Path data : List.of(without, other)) {
       for (String command : List.of("fit", "compare")) {
@@ -178,10 +177,7 @@ class MaskInputTest {
 
   private Path labelledPicture() throws IOException {
     Path file = folder.resolve("large.png");
-    ImageIO.write(
-        new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY),
-        "png",
-        file.toFile());
+    ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY), "png", file.toFile());
     return file;
   }
 

@@ -37,11 +37,7 @@ class MaskReportTest {
   private static ComparisonOutcome.PoolFinding pool(int wanted) {
     GatedClass all =
         new GatedClass(
-            "images",
-            wanted,
-            20,
-            9,
-            Map.of(GateReport.Reason.COPY, 2, GateReport.Reason.LABEL, 9));
+            "images", wanted, 20, 9, Map.of(GateReport.Reason.COPY, 2, GateReport.Reason.LABEL, 9));
     return new ComparisonOutcome.PoolFinding(
         new GateReport(List.of(all), List.of(0.6)), Optional.empty());
   }
