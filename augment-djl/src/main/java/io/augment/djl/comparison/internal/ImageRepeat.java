@@ -83,6 +83,8 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
       case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
       case FOREST -> throw new IllegalArgumentException("arm 'forest': it is one of tables alone");
+      case PSEUDO_MASK ->
+          throw new IllegalArgumentException("arm 'pseudo-mask': it is one of masks alone");
       case REAL, CLASSIC ->
           measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
     };

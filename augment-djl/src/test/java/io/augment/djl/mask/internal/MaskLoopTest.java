@@ -16,6 +16,7 @@ import io.augment.djl.internal.network.AveragedGenerator;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.training.TrainingMonitor;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,7 @@ class MaskLoopTest {
         MaskGanConfig.defaults().steps(100).batch(3).width(2),
         pairs,
         new MaskForm(pairs.shape(), 3, 2, 2),
+        Optional.empty(),
         SeedSequence.of(1),
         manager);
   }
