@@ -93,7 +93,7 @@ public final class Synthesizers {
               "a mask GAN, which generates images with masks and no classes of images: expected a"
                   + " synthesizer; load it with "
                   + MaskGan.class.getName()
-                  + ".load");
+                  + ".load, or use 'augment sample'");
       default -> GanSynthesizer.of(archive);
     };
   }

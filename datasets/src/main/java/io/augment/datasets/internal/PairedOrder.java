@@ -48,14 +48,16 @@ public final class PairedOrder {
     if (sources.size() == 0) {
       return Optional.empty();
     }
-    int[] labels = new int[2 * sources.size()];
+    LabeledSamples both = sources.concat(targets);
+    int[] labels = new int[both.size()];
     Arrays.fill(labels, sources.size(), labels.length, 1);
     return Optional.of(
         LabeledSamples.of(
             samples.shape(),
             samples.range(),
             ClassLabels.of(from, to),
-            sources.concat(targets).values(),
-            labels));
+            both.values(),
+                labels)
+            .withGroups(both.groups()));
   }
 }
