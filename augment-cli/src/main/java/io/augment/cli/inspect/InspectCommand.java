@@ -5,7 +5,6 @@ import io.augment.cli.console.Description;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
-import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.ReadingOptions;
@@ -104,14 +103,18 @@ public final class InspectCommand implements Callable<Integer> {
     kind.requireOwnOptions(file, spec);
     if (kind == DataKind.IMAGES) {
       DataSplits splits = Inputs.images(file, reading.reading(), console);
-      LeakedImages leaks = LeakedImages.in(splits);
-      leaks.lines().forEach(console::warn);
       Description data = Descriptions.ofData(file, splits);
-      data.json().add("leaks", leaks.json());
+      RepeatedImages repeated = RepeatedImages.in(splits);
+      repeated.lines().forEach(console::warn);
+      repeated.addTo(data.json());
       return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
-    CsvTableReader.Result read = table.read(file, console);
+    CsvTableReader.Result read = table.read(file, reading.groupColumn(), console);
     TableDescriptions.warnings(read).forEach(console::warn);
-    return TableDescriptions.ofData(file, read);
+    RepeatedRows repeated = RepeatedRows.in(read.table());
+    repeated.line().ifPresent(console::note);
+    Description data = TableDescriptions.ofData(file, read);
+    repeated.addTo(data.json());
+    return data;
   }
 }

@@ -8,6 +8,7 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.input.SharedGroups;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
@@ -167,19 +168,18 @@ public final class DataOptions {
     }
     DataSplits splits =
         withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
+    SharedGroups shared = SharedGroups.in(splits);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
-      return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
+      return leaks.apply(parts, shared, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
         Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
+    FewGroups.warn(parts.train(), console);
     int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
-    if (!splits.files().isEmpty() && held.length > 0 && !again) {
-      console.warn(
-          "files hold several images (slices, frames), which are alike: whole files are held out");
-    }
-    return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
+    return leaks.apply(
+        parts, shared, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
 
   private DataSplits withoutEmptyClasses(DataSplits read, Console console) {
@@ -193,7 +193,7 @@ public final class DataOptions {
   /** Reads a table and holds out test rows, as {@link #images} does. */
   public Parts<LabeledTable> table(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    CsvTableReader.Result read = table.read(source, console);
+    CsvTableReader.Result read = table.read(source, reading.groupColumn(), console);
     read.warnings().forEach(console::warn);
     rare.check(read.table());
     boolean numbers = read.table().schema().ranges().isPresent();
@@ -203,10 +203,11 @@ public final class DataOptions {
                 source, () -> rare.ranged(read.table()).withoutSmallClasses(RareOptions.LEAST))
             : training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
-    int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
+    int[] held = Parts.heldOut(rows, testFraction, seeds);
     Parts<LabeledTable> split = new Parts<>(rows.without(held), rows.select(held));
     Parts<LabeledTable> parts = numbers ? ranged(split, console) : split;
     check(parts.train().counts(), parts.test().counts(), "row", console);
+    FewGroups.warn(parts.train(), console);
     return parts;
   }
 
@@ -273,22 +274,23 @@ public final class DataOptions {
 
   /** Draws as few training images as were asked for. */
   public LabeledSamples scarce(LabeledSamples train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+    return isScarce() ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed)) : train;
   }
 
   /** Draws as few training rows as were asked for. */
   public LabeledTable scarce(LabeledTable train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+    return isScarce() ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed)) : train;
   }
 
   private boolean isScarce() {
     return perClass() != null || !counts().isEmpty();
   }
 
-  private int[] scarce(int[] labels, ClassCounts available, long seed) {
+  private int[] scarce(int[] labels, int[] groups, ClassCounts available, long seed) {
     int[] asked = asked(available).stream().mapToInt(Integer::intValue).toArray();
     SeedSequence seeds = SeedSequence.of(seed).child("scarce");
-    return Inputs.about(source, () -> StratifiedSubsample.indices(labels, available, asked, seeds));
+    return Inputs.about(
+        source, () -> StratifiedSubsample.indices(labels, groups, available, asked, seeds));
   }
 
   /** Requested samples per class; empty if not given. */

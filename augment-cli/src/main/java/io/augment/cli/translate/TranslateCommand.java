@@ -9,6 +9,7 @@ import io.augment.cli.exit.BadInputException;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
+import io.augment.cli.input.SharedGroups;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
@@ -216,6 +217,7 @@ public final class TranslateCommand implements Callable<Integer> {
           "--test-fraction " + testFraction + ": expected a number in (0, 1)");
     }
     DataSplits splits = images(console);
+    SharedGroups.in(splits).requireNone(source, "");
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }

@@ -82,7 +82,8 @@ public final class PairedSplits {
       classes.copyTo(read.get(i).levels(), all, i * pixels, read.get(i).location());
     }
     return MaskedSamples.of(
-        images.shape(), images.range(), classes.classes(), images.values(), all);
+            images.shape(), images.range(), classes.classes(), images.values(), all)
+        .withGroups(images.groups());
   }
 
   private static DataSplits.Notes withEmpty(DataSplits.Notes notes, MaskedSamples train) {

@@ -3,6 +3,7 @@ package io.augment.datasets.internal.folder;
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.GroupRule;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
@@ -68,7 +69,8 @@ public final class ClassFolderReader {
       throw Location.of(root.path())
           .error("no class folders: expected CLASS/IMAGE.png for each class");
     }
-    Optional<Labels> labels = LabelFiles.beside(root);
+    Optional<Labels> labels = 
+        LabelFiles.beside(root, GroupRule.of(reading).flatMap(GroupRule::column));
     return labels.isPresent() ? LabelledImages.in(root, labels.get()) : ClassFolders.in(root);
   }
 
