@@ -63,13 +63,16 @@ public record SharedGroups(Set<Integer> groups, int images) {
         images == 1 ? "image" : "images");
   }
 
-  /** Returns the training images that are of no such group. */
+  /** The training images that are of no such group. */
   public LabeledSamples outOf(LabeledSamples train) {
-    if (groups.isEmpty()) {
-      return train;
-    }
+    return groups.isEmpty() ? train : train.select(kept(train));
+  }
+
+  /** The indices of the training images that are of no such group. */
+  public int[] kept(LabeledSamples train) {
     int[] of = train.groups();
-    return train.select(
-        IntStream.range(0, of.length).filter(i -> !groups.contains(of[i])).toArray());
+    return IntStream.range(0, train.size())
+        .filter(i -> groups.isEmpty() || !groups.contains(of[i]))
+        .toArray();
   }
 }

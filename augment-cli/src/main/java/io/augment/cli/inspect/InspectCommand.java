@@ -7,11 +7,13 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataConverter;
+import io.augment.cli.option.MaskOption;
 import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.MaskedData;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
 import java.io.IOException;
@@ -40,8 +42,8 @@ public final class InspectCommand implements Callable<Integer> {
       arity = "0..1",
       converter = DataConverter.class,
       description =
-          "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
-              + " reads them.")
+          "An archive, a run folder (FILE.gan.run), or a table, labelled images or images with masks"
+              + " as 'augment fit' reads them.")
   private @Nullable Path named;
 
   @Option(
@@ -52,6 +54,8 @@ public final class InspectCommand implements Callable<Integer> {
   @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private MaskOption masks;
 
   @Mixin private TableOptions table;
 
@@ -99,14 +103,15 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private Description describeData(Path file, Console console) {
-    DataKind kind = DataKind.of(file, reading.shape());
+    DataKind kind = DataKind.of(file, reading.shape(), masks.isGiven(), console);
     kind.requireOwnOptions(file, spec);
+    if (kind == DataKind.MASKS) {
+      MaskedData.Splits splits = Inputs.masks(file, reading.reading(), console);
+      return withLeaks(MaskDescriptions.ofData(file, splits), splits.images(), console);
+    }
     if (kind == DataKind.IMAGES) {
       DataSplits splits = Inputs.images(file, reading.reading(), console);
-      Description data = Descriptions.ofData(file, splits);
-      RepeatedImages repeated = RepeatedImages.in(splits);
-      repeated.lines().forEach(console::warn);
-      repeated.addTo(data.json());
+      Description data = withLeaks(Descriptions.ofData(file, splits), splits, console);
       return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
     CsvTableReader.Result read = table.read(file, reading.groupColumn(), console);
@@ -114,6 +119,13 @@ public final class InspectCommand implements Callable<Integer> {
     RepeatedRows repeated = RepeatedRows.in(read.table());
     repeated.line().ifPresent(console::note);
     Description data = TableDescriptions.ofData(file, read);
+    repeated.addTo(data.json());
+    return data;
+  }
+
+  private static Description withLeaks(Description data, DataSplits splits, Console console) {
+    RepeatedImages repeated = RepeatedImages.in(splits);
+    repeated.lines().forEach(console::warn);
     repeated.addTo(data.json());
     return data;
   }

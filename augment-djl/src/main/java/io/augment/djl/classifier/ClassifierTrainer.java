@@ -13,6 +13,7 @@ import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.downstream.DownstreamNetwork;
+import io.augment.djl.internal.downstream.ImageNetwork;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
@@ -194,7 +195,7 @@ public final class ClassifierTrainer implements DownstreamTrainer {
       if (!network.isOfImages()) {
         throw new IllegalStateException("a classifier of rows has no maps: expected one of images");
       }
-      return shared.use(() -> network.maps(images, ImageClassifier.LAYERS_AFTER_MAPS));
+      return shared.use(() -> network.maps(images, ImageNetwork.LAYERS_AFTER_MAPS));
     }
 
     @Override

@@ -1,13 +1,6 @@
 package io.augment.djl.classifier;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.training.loss.Loss;
 import ai.djl.translate.TranslateException;
@@ -15,9 +8,8 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.downstream.DownstreamNetwork;
-import io.augment.djl.internal.downstream.FunctionBlock;
+import io.augment.djl.internal.downstream.ImageNetwork;
 import io.augment.djl.internal.downstream.LearningTask;
-import io.augment.djl.internal.nn.SameConv2d;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -31,12 +23,6 @@ import java.util.function.UnaryOperator;
  * may be called by many threads at once.
  */
 public final class ImageClassifier implements AutoCloseable {
-
-  /** The layers after the last that says where in the image: mean of each map, flat, dense. */
-  static final int LAYERS_AFTER_MAPS = 3;
-
-  private static final int[] CHANNELS = {16, 32, 64};
-  private static final float NO_WEIGHT_DECAY = 0;
 
   private final DownstreamNetwork network;
 
@@ -132,9 +118,7 @@ public final class ImageClassifier implements AutoCloseable {
       Runnable afterBatch)
       throws IOException, TranslateException {
     return new ImageClassifier(
-        DownstreamNetwork.train(
-            network(classes),
-            NO_WEIGHT_DECAY,
+        ImageNetwork.fit(
             training,
             transform,
             shape,
@@ -142,27 +126,6 @@ public final class ImageClassifier implements AutoCloseable {
             steps,
             seeds,
             afterBatch));
-  }
-
-  private static SequentialBlock network(int classes) {
-    SequentialBlock block = new SequentialBlock();
-    for (int i = 0; i < CHANNELS.length; i++) {
-      block
-          .add(SameConv2d.biased(CHANNELS[i], 3))
-          .add(BatchNorm.builder().build())
-          .add(new FunctionBlock(Activation::relu))
-          .add(
-              new FunctionBlock(
-                  i < CHANNELS.length - 1 ? ImageClassifier::halved : Pool::globalAvgPool2d));
-    }
-    block
-        .add(new FunctionBlock(Blocks::batchFlatten))
-        .add(Linear.builder().setUnits(classes).build());
-    return block;
-  }
-
-  private static NDArray halved(NDArray maps) {
-    return Pool.maxPool2d(maps, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false);
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +36,9 @@ public final class MaskGate implements AutoCloseable {
 
   /** Samples that are drawn for one that is kept, at the most. */
   public static final int MOST_DRAWN_PER_KEPT = 10;
+
+  /** Dropped samples of each reason that are kept to be looked at. */
+  public static final int MOST_SHOWN = 16;
 
   private static final int FOLDS = 3;
   private static final double QUANTILE = 0.2;
@@ -98,8 +103,11 @@ public final class MaskGate implements AutoCloseable {
    *
    * @param samples images with masks
    * @param report the counts
+   * @param poorFit the first of those that don't fit their mask, at most {@value #MOST_SHOWN}
+   * @param copies the first of those that are copies of a real image, at most as many
    */
-  public record Passed(MaskedSamples samples, Report report) {}
+  public record Passed(
+      MaskedSamples samples, Report report, MaskedSamples poorFit, MaskedSamples copies) {}
 
   /**
    * Fits a gate.
@@ -229,7 +237,14 @@ public final class MaskGate implements AutoCloseable {
             copiesFound,
             leastDice,
             Arrays.stream(heldOut).average().orElse(Double.NaN),
-            Arrays.stream(dice).average().orElse(Double.NaN)));
+            Arrays.stream(dice).average().orElse(Double.NaN)),
+        first(samples, i -> dice[i] < leastDice && !copied[i]),
+        first(samples, i -> copied[i]));
+  }
+
+  private static MaskedSamples first(MaskedSamples samples, IntPredicate which) {
+    return samples.select(
+        IntStream.range(0, samples.size()).filter(which).limit(MOST_SHOWN).toArray());
   }
 
   /**
@@ -241,22 +256,30 @@ public final class MaskGate implements AutoCloseable {
    * @param seed where all draws come from
    * @return those that passed, at most as many as were asked for
    * @throws IllegalStateException if this or the GAN is closed
+   * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   public Passed pool(MaskGan gan, int count, long seed) {
     SeedSequence seeds = SeedSequence.of(seed).child("pool");
     MaskedSamples kept = gan.sample(0, seed);
+    MaskedSamples poorFit = kept;
+    MaskedSamples copied = kept;
     Report report =
         new Report(0, 0, 0, 0, leastDice, Arrays.stream(heldOut).average().orElse(0), Double.NaN);
     for (int chunk = 0;
         kept.size() < count && report.drawn() < MOST_DRAWN_PER_KEPT * (long) count;
         chunk++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while samples were drawn");
+      }
       MaskedSamples drawn = gan.sample(CHUNK, seeds.child("chunk", chunk).seed());
       Passed passed = pass(drawn);
       kept = kept.concat(passed.samples());
       report = sum(report, passed.report());
+      poorFit = first(poorFit.concat(passed.poorFit()), i -> true);
+      copied = first(copied.concat(passed.copies()), i -> true);
     }
     MaskedSamples enough = kept.select(IntStream.range(0, Math.min(count, kept.size())).toArray());
-    return new Passed(enough, report);
+    return new Passed(enough, report, poorFit, copied);
   }
 
   private static Report sum(Report before, Report more) {

@@ -164,6 +164,17 @@ public final class DownstreamNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if the shape is another
    */
   public float[][] predict(LabeledSamples samples) {
+    return predict(SampleValues.of(samples));
+  }
+
+  /**
+   * The same for samples that may have no labels.
+   *
+   * @param samples samples of the shape it was fitted on
+   * @return a row of {@link LearningTask#outputs()} numbers for each sample
+   * @throws IllegalArgumentException if the shape is another
+   */
+  public float[][] predict(SampleValues samples) {
     List<Block> layers = layers();
     int width = task.outputs();
     float[] rows = compute(samples, width, batch -> task.predictions(forward(layers, batch)));
@@ -181,7 +192,8 @@ public final class DownstreamNetwork implements AutoCloseable {
    */
   public Features features(LabeledSamples samples) {
     int width = featureWidth();
-    return Features.of(width, compute(samples, width, batch -> forward(hidden(), batch)));
+    return Features.of(
+        width, compute(SampleValues.of(samples), width, batch -> forward(hidden(), batch)));
   }
 
   /**
@@ -227,7 +239,7 @@ public final class DownstreamNetwork implements AutoCloseable {
   }
 
   /** Rows of numbers for samples, a chunk at a time. */
-  private float[] compute(LabeledSamples samples, int width, UnaryOperator<NDArray> computation) {
+  private float[] compute(SampleValues samples, int width, UnaryOperator<NDArray> computation) {
     if (!samples.shape().equals(shape)) {
       throw new IllegalArgumentException(
           String.format(
@@ -238,7 +250,7 @@ public final class DownstreamNetwork implements AutoCloseable {
       int size = Math.min(CHUNK, samples.size() - from);
       float[] values = new float[size * shape.values()];
       for (int i = 0; i < size; i++) {
-        samples.copySample(from + i, values, i * shape.values());
+        samples.copy(from + i, values, i * shape.values());
       }
       try (NDManager scope = model.getNDManager().newSubManager()) {
         NDArray batch = scope.create(values, batchShape(size));

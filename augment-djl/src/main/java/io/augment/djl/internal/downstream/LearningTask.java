@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 
 /** Task of a network: what its outputs mean, and how they are compared with the labels. */
 public interface LearningTask {
@@ -64,6 +65,55 @@ public interface LearningTask {
                 shape, classes));
       }
       return written.flatten().toType(DataType.INT64, false);
+    }
+
+    @Override
+    public NDArray predictions(NDArray outputs) {
+      return outputs.softmax(1);
+    }
+
+    @Override
+    public String learner() {
+      return "classifier";
+    }
+  }
+
+  /**
+   * Which class a sample probably belongs to: labels are rows {@code (N, classes)} of a weight per
+   * class, the sample's own weight shared out among the classes; outputs are logits, predictions
+   * probabilities.
+   *
+   * @param classes number of classes
+   */
+  record SoftClassification(int classes) implements LearningTask {
+
+    private static final int OVER_CLASSES = -1;
+
+    @Override
+    public int outputs() {
+      return classes;
+    }
+
+    @Override
+    public boolean learns() {
+      return classes > 1;
+    }
+
+    @Override
+    public Loss loss() {
+      return new SoftmaxCrossEntropyLoss("soft labels", 1, OVER_CLASSES, false, true);
+    }
+
+    @Override
+    public NDArray labels(NDArray written) {
+      Shape shape = written.getShape();
+      if (shape.dimension() != 2 || shape.get(1) != classes) {
+        throw new IllegalArgumentException(
+            String.format(
+                "a batch has labels of the shape %s: expected soft labels (N, %d)",
+                shape, classes));
+      }
+      return written;
     }
 
     @Override

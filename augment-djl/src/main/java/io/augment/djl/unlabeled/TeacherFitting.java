@@ -1,0 +1,183 @@
+package io.augment.djl.unlabeled;
+
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.UnlabeledSamples;
+import io.augment.data.SeedSequence;
+import io.augment.djl.internal.TrainingLock;
+import io.augment.djl.internal.downstream.SampleValues;
+import io.augment.evaluation.ConfidenceInterval;
+import io.augment.split.StratifiedFolds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fits a teacher: a chain of judges for each fold, none of which shares anything with another, so
+ * that a fold's labelled images have had no part in what their judge learnt from.
+ */
+final class TeacherFitting {
+
+  private static final Logger logger = LoggerFactory.getLogger(TeacherFitting.class);
+
+  private static final int FOLDS = 3;
+
+  private final Teacher teacher;
+  private final LabeledSamples labeled;
+  private final UnlabeledSamples unlabeled;
+  private final SeedSequence seeds;
+  private final FittedBatches batches;
+  private final int[] foldOf;
+
+  TeacherFitting(
+      Teacher teacher,
+      LabeledSamples labeled,
+      UnlabeledSamples unlabeled,
+      ProgressListener progress,
+      SeedSequence seeds) {
+    this.teacher = teacher;
+    this.labeled = labeled;
+    this.unlabeled = unlabeled;
+    this.seeds = seeds.child("teacher");
+    this.batches =
+        new FittedBatches(progress, (long) FOLDS * (1 + teacher.shares().size()) * teacher.steps());
+    this.foldOf =
+        StratifiedFolds.of(labeled.labels(), labeled.counts(), FOLDS, this.seeds.child("folds"));
+  }
+
+  Teacher.Fitted fit() {
+    if (!canBeTested()) {
+      logger.warn(
+          "no pseudo-labels: there are {}, and a teacher needs at least two classes and two images"
+              + " of each to find out how far it can be trusted",
+          labeled);
+      return refused(new PseudoLabels.Trust(0, new ConfidenceInterval(0, 1), 1));
+    }
+    return teacher.features().isPresent() ? onFeatures() : selfTrained();
+  }
+
+  private boolean canBeTested() {
+    int[] counts =
+        labeled.counts().counts().stream().mapToInt(Integer::intValue).filter(n -> n > 0).toArray();
+    return counts.length > 1 && IntStream.of(counts).min().orElse(0) > 1;
+  }
+
+  @SuppressWarnings("try") // the lock is held, not used
+  private Teacher.Fitted selfTrained() {
+    List<FoldJudge> judges = new ArrayList<>();
+    try (TrainingLock lock = TrainingLock.take("a teacher")) {
+      for (int fold = 0; fold < FOLDS; fold++) {
+        judges.add(network(fold, Curriculum.NOTHING, 0));
+      }
+      int round = 0;
+      for (double share : teacher.shares()) {
+        if (!OutOfFold.of(this, judges).trust().isClear()) {
+          break; // what it would teach itself is noise
+        }
+        round++;
+        for (int fold = 0; fold < FOLDS; fold++) {
+          learnOn(judges, fold, share, round);
+        }
+      }
+    } catch (RuntimeException e) {
+      judges.forEach(FoldJudge::close);
+      throw e;
+    }
+    return judged(judges);
+  }
+
+  private void learnOn(List<FoldJudge> judges, int fold, double share, int round) {
+    FoldJudge before = judges.get(fold);
+    Curriculum surest =
+        Curriculum.of(before.atOnce(SampleValues.of(unlabeled)), share, labeled.classes().count());
+    judges.set(fold, network(fold, surest, round));
+    before.close();
+  }
+
+  private FoldJudge network(int fold, Curriculum surest, int round) {
+    return NetworkJudge.fit(
+        teacher,
+        labeled.select(outside(fold)),
+        unlabeled,
+        surest,
+        seeds.child("fold", fold).child("round", round),
+        batches);
+  }
+
+  private Teacher.Fitted onFeatures() {
+    UserFeatures features = UserFeatures.of(teacher.features().orElseThrow(), labeled, unlabeled);
+    List<FoldJudge> judges = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      judges.add(features.judge(labeled.select(outside(fold))));
+    }
+    return judged(judges);
+  }
+
+  private Teacher.Fitted judged(List<FoldJudge> judges) {
+    Ensemble ensemble;
+    try {
+      OutOfFold outOfFold = OutOfFold.of(this, judges);
+      if (!outOfFold.trust().isClear()) {
+        logger.warn(
+            "no pseudo-labels: the teacher isn't clearly better than chance, {} on {}",
+            outOfFold.trust(),
+            labeled);
+        judges.forEach(FoldJudge::close);
+        return refused(outOfFold.trust());
+      }
+      ensemble = Ensemble.of(judges, outOfFold, labeled, unlabeled, seeds.child("views"));
+    } catch (RuntimeException e) {
+      judges.forEach(FoldJudge::close);
+      throw e;
+    }
+    logger.info("{}", ensemble.pseudoLabels());
+    return ensemble;
+  }
+
+  private Teacher.Fitted refused(PseudoLabels.Trust trust) {
+    return new Ensemble(
+        List.of(), 1, PseudoLabels.none(unlabeled, labeled.classes(), trust), seeds);
+  }
+
+  LabeledSamples labeled() {
+    return labeled;
+  }
+
+  int folds() {
+    return FOLDS;
+  }
+
+  SeedSequence seeds() {
+    return seeds;
+  }
+
+  /** The labelled images that a fold's judge never sees. */
+  int[] held(int fold) {
+    return IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).toArray();
+  }
+
+  private int[] outside(int fold) {
+    return IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != fold).toArray();
+  }
+
+  /** Counts what the classifiers learn from. */
+  private static final class FittedBatches implements Runnable {
+
+    private final ProgressListener progress;
+    private final long total;
+    private long done;
+
+    FittedBatches(ProgressListener progress, long total) {
+      this.progress = progress;
+      this.total = total;
+    }
+
+    @Override
+    public void run() {
+      done++;
+      progress.progress("Fitting teacher", done, total);
+    }
+  }
+}
