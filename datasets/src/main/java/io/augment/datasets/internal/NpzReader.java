@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads images and labels from arrays of numpy, an npz archive or {@code .npy} files, under the
@@ -153,7 +154,7 @@ public final class NpzReader {
                             rule
                                 + ": arrays have no files and no columns: expected the name of an"
                                 + " array with a group for each image"));
-    for (Map.Entry<Split, Pair> split : keys.splits().entrySet()) {
+    for (Map.Entry<Split, Pair> split : new TreeMap<>(keys.splits()).entrySet()) {
       String key = split.getValue().beside(name);
       if (!arrays.has(key)) {
         throw arrays

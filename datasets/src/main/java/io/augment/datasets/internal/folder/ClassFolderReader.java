@@ -74,7 +74,7 @@ public final class ClassFolderReader {
    */
   public static boolean hasClasses(Path root) throws IOException {
     ClassFolderReader reader = new ClassFolderReader(root, ImageReading.defaults());
-    if (LabelFiles.beside(reader.root).isPresent()) {
+    if (LabelFiles.beside(reader.root, Optional.empty()).isPresent()) {
       return true;
     }
     try {
