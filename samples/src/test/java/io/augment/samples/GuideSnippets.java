@@ -44,6 +44,9 @@ import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
+import io.augment.split.Split;
+import io.augment.split.StratifiedFolds;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
@@ -307,5 +310,24 @@ final class GuideSnippets {
   static void filled(LabeledTable table, Path source) throws IOException {
     TableTrainer.Filled filled = ForestTrainer.defaults().fill(table, List.of(), 7);
     CsvTableWriter.writeFilled(table, filled.table(), source, Path.of("filled.csv"));
+  }
+
+  /** How-to: groups. */
+  static List<Split> groupsOfScans() throws IOException {
+    LabeledSamples scans =
+        ImageData.read(Path.of("scans"), ImageReading.defaults().group("name:^([^_]+)_")).train();
+    Split split = StratifiedSplitter.split(scans, 0.3, SeedSequence.of(7).child("split"));
+    List<Split> folds = StratifiedFolds.split(split.train(), 3, SeedSequence.of(7).child("folds"));
+    return folds;
+  }
+
+  /** How-to: groups, in a loop. */
+  static AugmentedDataset groupsInALoop(
+      Dataset trainingSet, SynthesizerTrainer trainer, int... patients) {
+    return AugmentedDataset.wrap(trainingSet)
+        .groups(index -> patients[index])
+        .synthesizer(trainer)
+        .mix(Mix.auto())
+        .build();
   }
 }
