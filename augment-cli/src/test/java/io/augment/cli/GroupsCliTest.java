@@ -99,7 +99,7 @@ class GroupsCliTest {
     done(run);
     assertThat(run.err())
         .contains("column 'patient' says which rows belong together, 8 groups of them");
-    assertThat(run.json().getAsJsonObject("dataset").get("shape")).hasToString("[7]");
+    assertThat(run.json().getAsJsonObject("dataset").get("shape")).hasToString("[6]");
     assertNamesNobody(out);
     assertThat(other.status()).isEqualTo(2); // cells of other rows and folds
   }
@@ -200,7 +200,7 @@ class GroupsCliTest {
     CommandRun sound = CommandRun.of("inspect", TinyTables.csv(folder, 10, 10), "--json");
 
     // then
-    assertThat(run.err())
+    assertThat(run.out())
         .contains("1 row equals an earlier one but for the target, and 0 nearly, such as rows 3 and 21");
     assertThat(run.json().get("repeatedRows")).hasToString("{\"equal\":1,\"near\":0}");
     assertThat(sound.json().get("repeatedRows")).isNull();

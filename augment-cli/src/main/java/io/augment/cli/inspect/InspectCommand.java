@@ -116,11 +116,7 @@ public final class InspectCommand implements Callable<Integer> {
     }
     CsvTableReader.Result read = table.read(file, reading.groupColumn(), console);
     TableDescriptions.warnings(read).forEach(console::warn);
-    RepeatedRows repeated = RepeatedRows.in(read.table());
-    repeated.line().ifPresent(console::note);
-    Description data = TableDescriptions.ofData(file, read);
-    repeated.addTo(data.json());
-    return data;
+    return RepeatedRows.in(read.table()).addedTo(TableDescriptions.ofData(file, read));
   }
 
   private static Description withLeaks(Description data, DataSplits splits, Console console) {

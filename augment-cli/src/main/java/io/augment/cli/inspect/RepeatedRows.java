@@ -1,13 +1,14 @@
 package io.augment.cli.inspect;
 
 import com.google.gson.JsonObject;
+import io.augment.cli.console.Description;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -109,24 +110,22 @@ record RepeatedRows(int equal, int near, List<Integer> rows) {
         .toArray();
   }
 
-  /** Warning for the user; none if no row is there twice. */
-  Optional<String> line() {
+  /** What the table holds, with a line on such rows if there are some. */
+  Description addedTo(Description table) {
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return table;
     }
-    return Optional.of(
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.add("");
+    lines.add(
         String.format(
-            "%d %s an earlier one but for the target, and %d nearly, such as rows %d and %d: a split"
-                + " may put them on both sides; --group COLUMN keeps rows together",
+            "  %d %s an earlier one but for the target, and %d nearly, such as rows %d and %d: a split"
+                + " may put them on both sides",
             equal, equal == 1 ? "row equals" : "rows equal", near, rows.get(0), rows.get(1)));
-  }
-
-  void addTo(JsonObject json) {
-    if (!rows.isEmpty()) {
-      JsonObject repeated = new JsonObject();
-      repeated.addProperty("equal", equal);
-      repeated.addProperty("near", near);
-      json.add("repeatedRows", repeated);
-    }
+    JsonObject repeated = new JsonObject();
+    repeated.addProperty("equal", equal);
+    repeated.addProperty("near", near);
+    table.json().add("repeatedRows", repeated);
+    return new Description(lines, table.json());
   }
 }
