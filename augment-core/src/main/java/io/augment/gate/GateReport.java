@@ -87,7 +87,12 @@ public record GateReport(
 
   private static GatedClass named(String name, GatedClass counts) {
     return new GatedClass(
-        name, counts.wanted(), counts.proposed(), counts.accepted(), counts.rejected());
+        name,
+        counts.wanted(),
+        counts.proposed(),
+        counts.accepted(),
+        counts.rejected(),
+        counts.relabelled());
   }
 
   /**
@@ -161,12 +166,13 @@ public record GateReport(
   public String toString() {
     GatedClass total = total();
     return String.format(
-        "accepted %d of %d (%s)",
+        "accepted %d of %d (%s)%s",
         total.accepted(),
         total.proposed(),
-        total.rejected().entrySet().stream()
+        total.reported().entrySet().stream()
             .map(GateReport::text)
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        total.relabelled() == 0 ? "" : ", " + total.relabelled() + " relabelled");
   }
 
   private static String text(Map.Entry<Reason, Integer> entry) {
@@ -290,6 +296,23 @@ public record GateReport(
     OUTLIER,
 
     /** It equals a sample that was accepted before it. */
-    DUPLICATE
+    DUPLICATE,
+
+    /**
+     * It lies where the generator draws more than there are real samples, and was drawn to be left
+     * out ({@link GateConfig#densityRejection()}).
+     */
+    DENSITY,
+
+    /**
+     * Of its class, it is among those that classifiers find least probable ({@link
+     * GateConfig#relabeling()}).
+     */
+    UNCERTAIN;
+
+    /** Whether it is a choice among samples that passed. */
+    boolean isOfSelection() {
+      return this == DENSITY || this == UNCERTAIN;
+    }
   }
 }

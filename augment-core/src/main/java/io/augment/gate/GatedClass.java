@@ -17,9 +17,33 @@ import java.util.OptionalDouble;
  * @param proposed number of samples checked
  * @param accepted how many passed
  * @param rejected how many were rejected for each reason, all reasons being there
+ * @param relabelled how many of those accepted were generated for another class, and relabelled
  */
 public record GatedClass(
-    String name, int wanted, int proposed, int accepted, Map<GateReport.Reason, Integer> rejected) {
+    String name,
+    int wanted,
+    int proposed,
+    int accepted,
+    Map<GateReport.Reason, Integer> rejected,
+    int relabelled) {
+
+  /**
+   * Counts without relabelled samples.
+   *
+   * @param name the class's name
+   * @param wanted how many samples were asked for
+   * @param proposed number of samples checked
+   * @param accepted how many passed
+   * @param rejected how many were rejected for each reason
+   */
+  public GatedClass(
+      String name,
+      int wanted,
+      int proposed,
+      int accepted,
+      Map<GateReport.Reason, Integer> rejected) {
+    this(name, wanted, proposed, accepted, rejected, 0);
+  }
 
   /**
    * Copies the counts; reasons that are not there count zero.
@@ -29,6 +53,7 @@ public record GatedClass(
    * @param proposed number of samples checked
    * @param accepted how many passed
    * @param rejected how many were rejected for each reason
+   * @param relabelled how many of those accepted were relabelled
    */
   public GatedClass {
     EnumMap<GateReport.Reason, Integer> all = new EnumMap<>(GateReport.Reason.class);
@@ -40,12 +65,17 @@ public record GatedClass(
     }
     rejected = Collections.unmodifiableMap(all);
     boolean negative = wanted < 0 || accepted < 0 || all.values().stream().anyMatch(n -> n < 0);
-    if (negative || checked != proposed) {
+    if (negative || checked != proposed || relabelled < 0 || relabelled > accepted) {
       throw new IllegalArgumentException(
           String.format(
-              "class '%s': wanted %d, proposed %d, accepted %d, rejected %s: expected counts, and"
+              "class '%s': wanted %d, proposed %d, accepted %d, rejected %s%s: expected counts, and"
                   + " as many proposed as accepted and rejected",
-              name, wanted, proposed, accepted, rejected));
+              name,
+              wanted,
+              proposed,
+              accepted,
+              rejected,
+              relabelled == 0 ? "" : ", relabelled " + relabelled));
     }
   }
 
@@ -65,6 +95,18 @@ public record GatedClass(
    */
   public boolean fellShort() {
     return accepted < wanted;
+  }
+
+  /**
+   * Counts of rejection that are reported: those of the checks, and of a selection where there was
+   * one.
+   *
+   * @return how many were rejected for each reason, in the order of the enum
+   */
+  public Map<GateReport.Reason, Integer> reported() {
+    EnumMap<GateReport.Reason, Integer> reported = new EnumMap<>(rejected);
+    reported.entrySet().removeIf(each -> each.getKey().isOfSelection() && each.getValue() == 0);
+    return Collections.unmodifiableMap(reported);
   }
 
   /**
@@ -118,6 +160,14 @@ public record GatedClass(
           count
               + " were duplicates: the generator produces few distinct samples of this class; ask for"
               + " fewer, or train it on more real samples";
+      case DENSITY ->
+          count
+              + " were rejected by their density ratio: let the selection choose from more"
+              + " candidates, or train the generator for longer";
+      case UNCERTAIN ->
+          count
+              + " were dropped as uncertain: let the selection choose from more candidates, or drop"
+              + " a smaller share";
     };
   }
 
@@ -130,6 +180,11 @@ public record GatedClass(
     EnumMap<GateReport.Reason, Integer> sum = new EnumMap<>(rejected);
     other.rejected.forEach((reason, count) -> sum.merge(reason, count, Integer::sum));
     return new GatedClass(
-        name, wanted + other.wanted, proposed + other.proposed, accepted + other.accepted, sum);
+        name,
+        wanted + other.wanted,
+        proposed + other.proposed,
+        accepted + other.accepted,
+        sum,
+        relabelled + other.relabelled);
   }
 }

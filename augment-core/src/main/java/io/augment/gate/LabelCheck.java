@@ -21,10 +21,13 @@ final class LabelCheck implements AutoCloseable {
 
   private final List<DownstreamTrainer.Fitted> ensemble;
   private final double[] least; // by class
+  private final double inverseTemperature;
 
-  private LabelCheck(List<DownstreamTrainer.Fitted> ensemble, double[] least) {
+  private LabelCheck(
+      List<DownstreamTrainer.Fitted> ensemble, double[] least, double inverseTemperature) {
     this.ensemble = ensemble;
     this.least = least;
+    this.inverseTemperature = inverseTemperature;
   }
 
   static LabelCheck fit(
@@ -34,16 +37,40 @@ final class LabelCheck implements AutoCloseable {
       SeedSequence seeds) {
     List<DownstreamTrainer.Fitted> ensemble = new ArrayList<>();
     try {
-      double[] ofOwnClass = leaveOut(trainFold, classifiers, config.folds(), seeds, ensemble);
-      return new LabelCheck(ensemble, leastOfClasses(trainFold, ofOwnClass, config));
+      float[][] leftOut = leaveOut(trainFold, classifiers, config.folds(), seeds, ensemble);
+      double[] ofOwnClass =
+          IntStream.range(0, leftOut.length)
+              .mapToDouble(i -> leftOut[i][trainFold.label(i)])
+              .toArray();
+      return new LabelCheck(
+          ensemble,
+          leastOfClasses(trainFold, ofOwnClass, config),
+          config.relabeling() ? inverseTemperature(trainFold, leftOut) : 1);
     } catch (RuntimeException e) {
       close(ensemble);
       throw e;
     }
   }
 
-  /** Leaves out each fold; gives the probability of its class for each sample when it was out. */
-  private static double[] leaveOut(
+  /**
+   * What the classifiers' probabilities are worth, by real samples; every class weighs the same.
+   */
+  private static double inverseTemperature(LabeledSamples trainFold, float[][] leftOut) {
+    double[][] scores = Arrays.stream(leftOut).map(LabelCheck::logs).toArray(double[][]::new);
+    double[] weights =
+        IntStream.of(trainFold.labels())
+            .mapToDouble(label -> 1.0 / trainFold.counts().count(label))
+            .toArray();
+    return Calibration.inverseTemperature(scores, trainFold.labels(), weights);
+  }
+
+  private static double[] logs(float[] probabilities) {
+    return Calibration.logs(
+        IntStream.range(0, probabilities.length).mapToDouble(k -> probabilities[k]).toArray());
+  }
+
+  /** Leaves out each fold; gives the probabilities of each sample's classes when it was out. */
+  private static float[][] leaveOut(
       LabeledSamples trainFold,
       DownstreamTrainer classifiers,
       int count,
@@ -51,7 +78,7 @@ final class LabelCheck implements AutoCloseable {
       List<DownstreamTrainer.Fitted> ensemble) {
     int[] folds = StratifiedFolds.of(trainFold, count, seeds);
     int used = Math.min(count, Groups.count(trainFold.groups(), trainFold.size()));
-    double[] ofOwnClass = new double[trainFold.size()];
+    float[][] leftOut = new float[trainFold.size()][];
     for (int fold = 0; fold < used; fold++) {
       Interruption.check();
       int left = fold;
@@ -63,10 +90,10 @@ final class LabelCheck implements AutoCloseable {
       ensemble.add(model);
       float[][] predicted = model.predict(trainFold.select(out));
       for (int i = 0; i < out.length; i++) {
-        ofOwnClass[out[i]] = predicted[i][trainFold.label(out[i])];
+        leftOut[out[i]] = predicted[i];
       }
     }
-    return ofOwnClass;
+    return leftOut;
   }
 
   private static double[] leastOfClasses(
@@ -96,6 +123,16 @@ final class LabelCheck implements AutoCloseable {
       }
     }
     return List.of(means);
+  }
+
+  /**
+   * The calibrated probability of each class for each sample: of the mean of all classifiers, by a
+   * temperature that was fitted to real samples when they were out.
+   */
+  List<double[]> softLabels(LabeledSamples samples) {
+    return probabilities(samples).stream()
+        .map(each -> Calibration.scaled(Calibration.logs(each), inverseTemperature))
+        .toList();
   }
 
   boolean isDisputed(double[] probabilities, int label) {

@@ -61,28 +61,69 @@ final class PoolFilling {
               "perClass %s: expected %d counts, each at least 0, for the classes %s",
               Arrays.toString(perClass), classes.count(), classes.names()));
     }
-    long total = IntStream.of(perClass).asLongStream().sum();
+    int[] asked = asked(perClass);
+    long total = IntStream.of(asked).asLongStream().sum();
     progress.progress(STAGE, 0, total);
     long before = 0; // wanted of the classes that are done
-    List<GatedClass> counts = new ArrayList<>();
-    for (int label = 0; label < perClass.length; label++) {
+    List<Tally> tallies = new ArrayList<>();
+    for (int label = 0; label < asked.length; label++) {
       long done = before;
-      counts.add(
-          fill(label, perClass[label], full -> progress.progress(STAGE, done + full, total)));
-      before += perClass[label];
+      tallies.add(fill(label, asked[label], full -> progress.progress(STAGE, done + full, total)));
+      before += asked[label];
     }
+    SyntheticPool pool = gate.config().selects() ? selected(perClass, tallies) : all(tallies);
     progress.progress(STAGE, total, total);
+    return pool;
+  }
+
+  /** A selection needs more than are wanted to choose from. */
+  private int[] asked(int[] perClass) {
+    return gate.config().selects()
+        ? IntStream.of(perClass)
+            .map(count -> Math.multiplyExact(count, gate.config().candidates()))
+            .toArray()
+        : perClass;
+  }
+
+  private SyntheticPool all(List<Tally> tallies) {
+    return pool(accepted.toSamples(), List.of(), tallies.stream().map(Tally::counts).toList());
+  }
+
+  private SyntheticPool selected(int[] perClass, List<Tally> tallies) {
+    LabeledSamples candidates = accepted.toSamples();
+    PoolSelection selection =
+        PoolSelection.of(gate, gate.onTrainScale(candidates), seeds.child("selection"));
+    SelectedSamples selected =
+        new SelectedSamples(
+            candidates,
+            selection,
+            tallies.stream().map(tally -> tally.verdicts).toList(),
+            perClass);
+    for (int i = 0; i < candidates.size(); i++) {
+      int index = i;
+      selection
+          .verdicts()
+          .get(i)
+          .ifPresent(
+              reason -> tallies.get(candidates.label(index)).show(candidates, index, reason));
+    }
+    return pool(selected.samples(), selected.softLabels(), selected.counts(classes));
+  }
+
+  private SyntheticPool pool(
+      LabeledSamples samples, List<double[]> softLabels, List<GatedClass> counts) {
     Map<GateReport.Reason, LabeledSamples> shown = new EnumMap<>(GateReport.Reason.class);
-    rejected.forEach((reason, samples) -> shown.put(reason, samples.toSamples()));
+    rejected.forEach((reason, buffer) -> shown.put(reason, buffer.toSamples()));
     return new SyntheticPool(
         gate,
-        accepted.toSamples(),
+        samples,
+        softLabels,
         synthesizer.provenance(),
         new GateReport(counts, List.of(), shifts),
         shown);
   }
 
-  private GatedClass fill(int label, int wanted, IntConsumer afterRound) {
+  private Tally fill(int label, int wanted, IntConsumer afterRound) {
     Tally tally = new Tally(label, wanted);
     for (int round = 0; !tally.isDone(); round++) {
       Interruption.check();
@@ -96,22 +137,24 @@ final class PoolFilling {
       afterRound.accept(tally.accepted);
     }
     tally.rows.flatMap(rows -> rows.largestShift(classes.name(label))).ifPresent(shifts::add);
-    return new GatedClass(
-        classes.name(label), wanted, tally.proposed, tally.accepted, tally.reasons);
+    return tally;
   }
 
   /** Counts what becomes of one class's proposals. */
   private final class Tally {
 
+    private final int label;
     private final int wanted;
     private final long most;
     private final int shown; // of each reason
     private final Map<GateReport.Reason, Integer> reasons = new EnumMap<>(GateReport.Reason.class);
     private final Optional<CheckedRows> rows;
+    private final List<Optional<GateReport.Reason>> verdicts = new ArrayList<>();
     private int proposed;
     private int accepted;
 
     Tally(int label, int wanted) {
+      this.label = label;
       this.wanted = wanted;
       this.most = Math.max(SENSIBLE, (long) gate.config().mostProposals() * wanted);
       // The places that are left for pictures are shared with the classes that follow.
@@ -138,18 +181,29 @@ final class PoolFilling {
 
     void count(LabeledSamples samples, int index, Optional<GateReport.Reason> verdict) {
       proposed++;
+      if (gate.config().selects()) {
+        verdicts.add(verdict);
+      }
       rows.ifPresent(checked -> checked.add(samples, index, verdict));
       if (verdict.isEmpty()) {
         accepted++;
         PoolFilling.this.accepted.add(samples, index);
         return;
       }
-      GateReport.Reason reason = verdict.get();
-      reasons.merge(reason, 1, Integer::sum);
+      reasons.merge(verdict.get(), 1, Integer::sum);
+      show(samples, index, verdict.get());
+    }
+
+    /** Keeps a rejected sample for the pictures, if there is a place. */
+    void show(LabeledSamples samples, int index, GateReport.Reason reason) {
       SampleBuffer buffer = rejected.get(reason);
       if (buffer != null && buffer.size() < shown) {
         buffer.add(samples, index);
       }
+    }
+
+    GatedClass counts() {
+      return new GatedClass(classes.name(label), wanted, proposed, accepted, reasons);
     }
   }
 }

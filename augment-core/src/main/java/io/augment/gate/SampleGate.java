@@ -9,6 +9,7 @@ import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.internal.neighbors.ColumnScale;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ public final class SampleGate implements AutoCloseable {
     this.extractor = extractor;
     this.labels = labels;
     this.trainValues = Features.valuesOf(trainFold);
-    this.checks = new Checks(trainFold, extractor, config, labels);
+    boolean disputes = config.checks().contains(GateReport.Reason.LABEL);
+    this.checks = new Checks(trainFold, extractor, config, disputes ? labels : null);
   }
 
   /**
@@ -66,7 +68,8 @@ public final class SampleGate implements AutoCloseable {
    * @param config how strict it is
    * @param seeds where the folds and the classifiers' draws come from
    * @return the gate, which the caller closes
-   * @throws IllegalArgumentException if there is no training sample
+   * @throws IllegalArgumentException if there is no training sample, or a selection is asked for
+   *     and these are no images
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
    */
@@ -79,13 +82,20 @@ public final class SampleGate implements AutoCloseable {
     if (trainFold.size() == 0) {
       throw new IllegalArgumentException("no training samples: expected at least one");
     }
+    if (config.selects() && !trainFold.shape().isImage()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "gate: densityRejection and relabeling choose among images, and these are rows of %s"
+                  + " numbers: expected neither",
+              trainFold.shape()));
+    }
     ColumnScale scale =
         config.standardizesColumns() && !trainFold.shape().isImage()
             ? ColumnScale.fit(trainFold)
             : null;
     LabeledSamples reference = scale == null ? trainFold : scale.apply(trainFold);
     LabelCheck labels =
-        config.checks().contains(GateReport.Reason.LABEL)
+        config.checks().contains(GateReport.Reason.LABEL) || config.relabeling()
             ? LabelCheck.fit(reference, classifiers, config, seeds.child("label"))
             : null;
     try {
@@ -138,7 +148,8 @@ public final class SampleGate implements AutoCloseable {
   /**
    * Draws samples, checks them and keeps those that pass, in rounds, until every class is full or
    * {@linkplain GateConfig#leastAcceptance the acceptance rate} shows that the generator is too
-   * poor: then the class gets fewer samples, and the report says so.
+   * poor: then the class gets fewer samples, and the report says so. Where the configuration has a
+   * selection, it draws more than are wanted, and then chooses among those that pass.
    *
    * @param synthesizer draws the proposals
    * @param perClass how many samples of each class, by class index, each at least 0
@@ -172,6 +183,21 @@ public final class SampleGate implements AutoCloseable {
       Synthesizer synthesizer, int[] perClass, SeedSequence seeds, ProgressListener progress) {
     return new PoolFilling(this, synthesizer, trainFold.classes(), seeds, progress)
         .fill(perClass.clone());
+  }
+
+  /** The training samples' features. */
+  Features trainFeatures() {
+    return extractor.features(trainFold);
+  }
+
+  /** The training samples' classes. */
+  int[] trainLabels() {
+    return trainFold.labels();
+  }
+
+  /** The probabilities of the classes, by the classifiers that dispute labels. */
+  List<double[]> softLabels(LabeledSamples samples) {
+    return Objects.requireNonNull(labels, "relabelling").softLabels(samples);
   }
 
   /** The training samples' own values. */

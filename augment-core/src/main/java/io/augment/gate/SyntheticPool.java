@@ -3,6 +3,7 @@ package io.augment.gate;
 import io.augment.LabeledSamples;
 import io.augment.Provenance;
 import io.augment.feature.Features;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class SyntheticPool {
 
   private final Set<GateReport.Reason> checks;
   private final LabeledSamples samples;
+  private final List<double[]> softLabels; // empty for those of the samples
   private final Features values; // on the scale of the train fold
   private final Features trainValues;
   private final Provenance provenance;
@@ -29,11 +31,13 @@ public final class SyntheticPool {
   SyntheticPool(
       SampleGate gate,
       LabeledSamples samples,
+      List<double[]> softLabels,
       Provenance provenance,
       GateReport report,
       Map<GateReport.Reason, LabeledSamples> rejected) {
     this.checks = gate.config().checks();
     this.samples = samples;
+    this.softLabels = List.copyOf(softLabels);
     this.values = Features.valuesOf(gate.onTrainScale(samples));
     this.trainValues = gate.trainValues();
     this.provenance = provenance;
@@ -78,6 +82,29 @@ public final class SyntheticPool {
    */
   public LabeledSamples samples(int label) {
     return samples.select(samples.indicesOf(Objects.checkIndex(label, samples.classes().count())));
+  }
+
+  /**
+   * The probabilities of a sample's classes, as the classifiers see it that {@linkplain
+   * GateConfig#relabeling relabelled} it: calibrated on real samples that they had not been fitted
+   * to. A loop that takes one-hot labels can learn from them as they are; a loop that takes an
+   * index can draw one, anew each time.
+   *
+   * @param sample its index in {@link #samples()}
+   * @return one number per class, their sum is 1; 1 for the sample's class if none was relabelled
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  public float[] softLabel(int sample) {
+    Objects.checkIndex(sample, samples.size());
+    float[] label = new float[samples.classes().count()];
+    if (softLabels.isEmpty()) {
+      label[samples.label(sample)] = 1;
+      return label;
+    }
+    for (int k = 0; k < label.length; k++) {
+      label[k] = (float) softLabels.get(sample)[k];
+    }
+    return label;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.augment.cli.compare;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.option.DurationConverter;
+import io.augment.cli.option.SelectionOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
@@ -113,9 +114,13 @@ final class ComparisonOptions implements SettingOptions.Source {
           "downstream-steps",
           " Of segmenters, " + MaskComparison.protocol().downstreamSteps() + " by default.");
 
+  private final SelectionOptions selection = new SelectionOptions();
+
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(settings, steps).flatMap(each -> each.specs().stream()).toList();
+    return Stream.of(settings.specs(), steps.specs(), selection.options())
+        .flatMap(List::stream)
+        .toList();
   }
 
   Policy policy() {
@@ -125,7 +130,11 @@ final class ComparisonOptions implements SettingOptions.Source {
   /** The protocol that was given. */
   ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol =
-        steps.applied(settings.applied(base(kind))).search(search(kind)).mix(policy.of(mix(kind)));
+        steps
+            .applied(settings.applied(base(kind)))
+            .search(search(kind))
+            .mix(policy.of(mix(kind)))
+            .gate(selection.gate(kind == DataKind.IMAGES));
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
       if (AUTO.equals(ratio)) {

@@ -12,10 +12,10 @@ import io.augment.gate.GatedClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -70,6 +70,17 @@ final class PoolSection {
                 + group
                 + " and duplicates are dropped. The"
                 + " counts are of all repeats."));
+    int relabelled = gate.total().relabelled();
+    if (gate.total().reported().containsKey(GateReport.Reason.DENSITY) || relabelled > 0) {
+      section.add(
+          Paragraph.of(
+              "Of those that passed, some were chosen: 'density' counts samples that were rejected"
+                  + " as the generator draws too many like them, 'uncertain' those whose class the"
+                  + " classifiers doubt most; "
+                  + relabelled
+                  + (relabelled == 1 ? " was" : " were")
+                  + " relabelled."));
+    }
     report.task().advice(gate).forEach(advice -> section.add(Note.warning(advice + ".")));
     section.add(counts(gate, group));
     gate.membershipAuc().ifPresent(auc -> section.add(membership(auc)));
@@ -78,11 +89,9 @@ final class PoolSection {
   }
 
   private static StackedCounts counts(GateReport gate, String group) {
+    Set<GateReport.Reason> reasons = gate.total().reported().keySet();
     List<String> categories =
-        Stream.concat(
-                Stream.of("accepted"),
-                Arrays.stream(GateReport.Reason.values()).map(PoolSection::label))
-            .toList();
+        Stream.concat(Stream.of("accepted"), reasons.stream().map(PoolSection::label)).toList();
     StackedCounts.Builder counts =
         StackedCounts.builder(
                 "What the gate accepted, and what it rejected and why.",
@@ -94,8 +103,7 @@ final class PoolSection {
           each.name(),
           LongStream.concat(
                   LongStream.of(each.accepted()),
-                  Arrays.stream(GateReport.Reason.values())
-                      .mapToLong(reason -> each.rejected().getOrDefault(reason, 0)))
+                  reasons.stream().mapToLong(reason -> each.rejected().getOrDefault(reason, 0)))
               .toArray());
     }
     return counts.build();

@@ -58,10 +58,13 @@ public final class GateJson {
     json.addProperty("accepted", counts.accepted());
     JsonObject rejected = new JsonObject();
     counts
-        .rejected()
+        .reported()
         .forEach(
             (reason, count) -> rejected.addProperty(reason.name().toLowerCase(Locale.ROOT), count));
     json.add("rejected", rejected);
+    if (counts.relabelled() > 0) {
+      json.addProperty("relabelled", counts.relabelled());
+    }
     return json;
   }
 }

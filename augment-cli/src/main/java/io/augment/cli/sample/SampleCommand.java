@@ -11,11 +11,14 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.exit.FellShortException;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.SelectionOptions;
+import io.augment.cli.option.SettingOptions;
 import io.augment.cli.output.GateJson;
 import io.augment.data.SeedSequence;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.mask.MaskGate;
+import io.augment.gate.GateConfig;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
 /** {@code augment sample}. */
 @Command(
     name = "sample",
+    modelTransformer = SettingOptions.Adder.class,
     description = {
       "Draws synthetic images, images with masks, or rows from a fitted GAN.",
       "Each has passed a gate: copies of training samples, disputed labels, samples outside their"
@@ -45,7 +50,7 @@ import picocli.CommandLine.Spec;
           + " ones, don't find the mask about as well as in those."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class SampleCommand implements Callable<Integer> {
+public final class SampleCommand implements Callable<Integer>, SettingOptions.Source {
 
   @Spec private CommandSpec spec;
 
@@ -119,6 +124,8 @@ public final class SampleCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions common;
 
+  private final SelectionOptions selection = new SelectionOptions();
+
   /** Number of samples, given in one of two ways. */
   static final class Amount {
 
@@ -145,6 +152,11 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   @Override
+  public List<OptionSpec> options() {
+    return selection.options();
+  }
+
+  @Override
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
@@ -154,6 +166,11 @@ public final class SampleCommand implements Callable<Integer> {
       return pairs(read, console);
     }
     try (Sampling opened = Sampling.of(archive, read, out, layout)) {
+      GateConfig gate = selection.gate(opened.proposals().shape().isImage());
+      if (ungated && selection.isGiven()) {
+        throw new BadInputException(
+            "--ungated: a gate is what selects: expected no --density-rejection nor --relabeling");
+      }
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       Sampling asked = where == null ? cut : cut.where(where);
       int[] counts = counts(asked);
@@ -161,7 +178,7 @@ public final class SampleCommand implements Callable<Integer> {
       Sampling drawing =
           keysFrom == null ? asked : asked.keysFrom(keysFrom, IntStream.of(counts).sum());
       warnOf(drawing.findings(), console);
-      report(console, drawn(drawing, counts, seeds(), console), Arrays.stream(counts).sum());
+      report(console, drawn(drawing, counts, gate, seeds(), console), Arrays.stream(counts).sum());
     }
     return ExitStatus.DONE;
   }
@@ -201,23 +218,26 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   @SuppressWarnings("try") // the progress is there, not used
-  private Sampling.Drawn drawn(Sampling drawing, int[] counts, SeedSequence seeds, Console console)
+  private Sampling.Drawn drawn(
+      Sampling drawing, int[] counts, GateConfig gate, SeedSequence seeds, Console console)
       throws IOException {
     if (!ungated) {
-      return gated(drawing, counts, seeds, console);
+      return gated(drawing, counts, gate, seeds, console);
     }
     try (Progress progress = Progress.of(console, "Drawing samples")) {
       return drawing.draw(counts, seeds);
     }
   }
 
-  private Sampling.Drawn gated(Sampling drawing, int[] counts, SeedSequence seeds, Console console)
+  private Sampling.Drawn gated(
+      Sampling drawing, int[] counts, GateConfig config, SeedSequence seeds, Console console)
       throws IOException {
     Synthesizer proposals = drawing.proposals();
     LabeledSamples fold =
         TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
     console.note("fitting a gate on " + fold);
-    GateTrainer ofClasses = GateTrainer.builder().seed(seeds.child("gate").seed()).build();
+    GateTrainer ofClasses =
+        GateTrainer.builder().config(config).seed(seeds.child("gate").seed()).build();
     GateTrainer trainer = drawing.isOfNumbers() ? ofClasses.withNumberTarget() : ofClasses;
     SyntheticPool pool;
     try (Progress progress = Progress.of(console, "Fitting gate");

@@ -43,8 +43,11 @@ final class PoolJson {
     json.addProperty("proposed", counts.proposed());
     json.addProperty("accepted", counts.accepted());
     JsonObject rejected = new JsonObject();
-    counts.rejected().forEach((reason, count) -> rejected.addProperty(reason.name(), count));
+    counts.reported().forEach((reason, count) -> rejected.addProperty(reason.name(), count));
     json.add("rejected", rejected);
+    if (counts.relabelled() > 0) {
+      json.addProperty("relabelled", counts.relabelled());
+    }
     return json;
   }
 
@@ -88,7 +91,8 @@ final class PoolJson {
         JsonFields.field(json, "wanted").getAsInt(),
         JsonFields.field(json, "proposed").getAsInt(),
         JsonFields.field(json, "accepted").getAsInt(),
-        rejected);
+        rejected,
+        json.has("relabelled") ? json.get("relabelled").getAsInt() : 0);
   }
 
   private static float[] values(List<GeneratorArchive.Tensor> tensors, SampleShape shape) {

@@ -182,7 +182,7 @@ public final class GateTrainer {
     if (trainFold.classes().count() == 1) {
       return 0; // there is nothing to tell apart
     }
-    boolean disputes = config.checks().contains(GateReport.Reason.LABEL);
+    boolean disputes = config.checks().contains(GateReport.Reason.LABEL) || config.relabeling();
     int parts = Groups.count(trainFold.groups(), trainFold.size());
     long ofLabels = disputes ? (long) steps * Math.min(config.folds(), parts) : 0;
     return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);

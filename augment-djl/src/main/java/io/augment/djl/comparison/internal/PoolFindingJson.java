@@ -39,8 +39,11 @@ public final class PoolFindingJson {
     json.addProperty("proposed", gated.proposed());
     json.addProperty("accepted", gated.accepted());
     JsonObject rejected = new JsonObject();
-    gated.rejected().forEach((reason, count) -> rejected.addProperty(reason.name(), count));
+    gated.reported().forEach((reason, count) -> rejected.addProperty(reason.name(), count));
     json.add("rejected", rejected);
+    if (gated.relabelled() > 0) {
+      json.addProperty("relabelled", gated.relabelled());
+    }
     return json;
   }
 
@@ -75,6 +78,7 @@ public final class PoolFindingJson {
         json.get("wanted").getAsInt(),
         json.get("proposed").getAsInt(),
         json.get("accepted").getAsInt(),
-        rejected);
+        rejected,
+        json.has("relabelled") ? json.get("relabelled").getAsInt() : 0);
   }
 }
