@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code --group}: what belongs together stays on one side, and its names reach no file. */
 class GroupsCliTest {
 
-  private static final List<String> PATIENTS = List.of("Annalena", "Ottokar", "Evamaria", "Jorinde");
+  private static final List<String> PATIENTS =
+      List.of("Annalena", "Ottokar", "Evamaria", "Jorinde");
 
   @TempDir private Path folder;
 
@@ -65,8 +66,7 @@ class GroupsCliTest {
 
     // when
     CommandRun fit =
-        TinyImages.runQuickly(
-            "fit", images(), "--group", "patient", "--json", "--out", archive);
+        TinyImages.runQuickly("fit", images(), "--group", "patient", "--json", "--out", archive);
     CommandRun sample =
         CommandRun.of("sample", archive, "--per-class", 1, "--out", out.resolve("drawn.npz"));
 
@@ -87,8 +87,7 @@ class GroupsCliTest {
         IntStream.range(0, rows.size())
             .mapToObj(i -> PATIENTS.get(i % 4) + i % 8 + "," + rows.get(i))
             .toList();
-    Path table =
-        TinyTables.write(folder.resolve("t.csv"), "patient," + TinyTables.HEADER, grouped);
+    Path table = TinyTables.write(folder.resolve("t.csv"), "patient," + TinyTables.HEADER, grouped);
     Path out = folder.resolve("comparison");
 
     // when
@@ -161,7 +160,8 @@ class GroupsCliTest {
             " training images; --drop-leaks leaves these images out of training");
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err())
-        .contains("in training and in validation or test, with ", "expected each group in one split")
+        .contains(
+            "in training and in validation or test, with ", "expected each group in one split")
         .doesNotContain("\tat");
     assertThat(folder.resolve("x.gan")).doesNotExist();
   }
@@ -201,7 +201,8 @@ class GroupsCliTest {
 
     // then
     assertThat(run.out())
-        .contains("1 row equals an earlier one but for the target, and 0 nearly, such as rows 3 and 21");
+        .contains(
+            "1 row equals an earlier one but for the target, and 0 nearly, such as rows 3 and 21");
     assertThat(run.json().get("repeatedRows")).hasToString("{\"equal\":1,\"near\":0}");
     assertThat(sound.json().get("repeatedRows")).isNull();
   }

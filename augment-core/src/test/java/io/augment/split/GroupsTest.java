@@ -130,7 +130,8 @@ class GroupsTest {
       int current = label;
       Set<Integer> all = groupsAt(samples, samples.indicesOf(label));
       int[] rest = IntStream.of(kept).filter(i -> samples.label(i) == current).toArray();
-      assertThat(groupsAt(samples, rest)).hasSizeGreaterThanOrEqualTo(Math.min(leastKept, all.size()));
+      assertThat(groupsAt(samples, rest))
+          .hasSizeGreaterThanOrEqualTo(Math.min(leastKept, all.size()));
       if (pure && all.size() > leastKept) {
         assertThat(rest).hasSizeLessThan(samples.counts().count(label));
       }
@@ -149,8 +150,7 @@ class GroupsTest {
     if (samples.counts().smallest() == 0) {
       return; // nothing can be drawn of a class without samples
     }
-    int[] asked =
-        samples.counts().counts().stream().mapToInt(n -> 1 + random.nextInt(n)).toArray();
+    int[] asked = samples.counts().counts().stream().mapToInt(n -> 1 + random.nextInt(n)).toArray();
     int[] fewer = Arrays.stream(asked).map(n -> 1 + random.nextInt(n)).toArray();
 
     // when
@@ -277,8 +277,7 @@ class GroupsTest {
     // when, then
     assertThat(StratifiedFolds.of(samples, 3, seeds))
         .containsExactly(StratifiedFolds.of(samples.labels(), counts, 3, seeds));
-    assertThat(
-            StratifiedSplitter.heldOut(samples.labels(), new int[0], counts, 0.3, 1, seeds))
+    assertThat(StratifiedSplitter.heldOut(samples.labels(), new int[0], counts, 0.3, 1, seeds))
         .containsExactly(StratifiedSplitter.heldOut(samples.labels(), counts, 0.3, 1, seeds));
     int[] asked = {2, 3, 4};
     assertThat(StratifiedSubsample.indices(samples.labels(), new int[0], counts, asked, seeds))

@@ -311,10 +311,10 @@ public final class ImageReading extends Configuration<ImageReading> {
    * Reads which images belong together, such as those of one patient, as {@linkplain
    * io.augment.LabeledSamples#withGroups groups}.
    *
-   * @param group the name of a column beside the classes or of an array of the archive, which {@code
-   *     column:} or {@code key:} may precede; or {@code name:} or {@code path:} and a regular
-   *     expression with one group in parentheses, which is looked for in the name of each file, or
-   *     in its path within the data set
+   * @param group the name of a column beside the classes or of an array of the archive, which
+   *     {@code column:} or {@code key:} may precede; or {@code name:} or {@code path:} and a
+   *     regular expression with one group in parentheses, which is looked for in the name of each
+   *     file, or in its path within the data set
    * @return a changed copy
    * @throws IllegalArgumentException if it is none of these
    */

@@ -59,7 +59,9 @@ class GroupsTest {
     assertThat(splits.test().orElseThrow().groups()).containsExactly(3, 1);
     assertThat(splits.notes().lines())
         .containsExactly(
-            "4 groups by " + group + ": the images of each stay together in every split, fold and"
+            "4 groups by "
+                + group
+                + ": the images of each stay together in every split, fold and"
                 + " draw");
     assertThat(splits.files()).startsWith("train/a/p1_1.png").endsWith("test/b/p2_2.png");
   }
@@ -87,8 +89,7 @@ class GroupsTest {
     folder.image("1.png", 10);
     folder.image("2.png", 20);
     folder.image("3.png", 30);
-    folder.file(
-        "labels.csv", "file,label,patient\n1.png,a,Anna\n2.png,b,Otto\n3.png,b, Anna \n");
+    folder.file("labels.csv", "file,label,patient\n1.png,a,Anna\n2.png,b,Otto\n3.png,b, Anna \n");
 
     // when
     DataSplits splits = read(group);
@@ -179,7 +180,8 @@ class GroupsTest {
 
     // when, then
     assertThatThrownBy(() -> read("subject"))
-        .hasMessageContaining("no column 'subject' of groups: expected one of file, label, patient");
+        .hasMessageContaining(
+            "no column 'subject' of groups: expected one of file, label, patient");
     assertThatThrownBy(() -> read("patient"))
         .hasMessageContaining("line 3: no group in column 'patient'");
     assertThatThrownBy(() -> ImageData.read(file, ImageReading.defaults().group("subject")))

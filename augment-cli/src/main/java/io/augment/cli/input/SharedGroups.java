@@ -30,8 +30,7 @@ public record SharedGroups(Set<Integer> groups, int images) {
     add(shared, splits.train());
     shared.retainAll(others);
     int[] train = splits.train().groups();
-    return new SharedGroups(
-        shared, (int) IntStream.of(train).filter(shared::contains).count());
+    return new SharedGroups(shared, (int) IntStream.of(train).filter(shared::contains).count());
   }
 
   private static void add(Set<Integer> groups, LabeledSamples samples) {

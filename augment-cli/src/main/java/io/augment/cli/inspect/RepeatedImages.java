@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Images that stand in two splits, with the same pixels or nearly, and groups that do.
  *
- * <p>Of large sets a share of the held-out images is compared, so that it takes no longer than about
- * {@value #MOST_PAIRS} pairs do.
+ * <p>Of large sets a share of the held-out images is compared, so that it takes no longer than
+ * about {@value #MOST_PAIRS} pairs do.
  *
  * @param splits the splits
  * @param leaks training images that stand in validation or test
@@ -39,7 +39,8 @@ record RepeatedImages(
   static RepeatedImages in(DataSplits splits, long mostPairs) {
     int most =
         (int)
-            Math.max(1, Math.min(Integer.MAX_VALUE, mostPairs / Math.max(1, splits.train().size())));
+            Math.max(
+                1, Math.min(Integer.MAX_VALUE, mostPairs / Math.max(1, splits.train().size())));
     int validation = size(splits.validation());
     int test = size(splits.test());
     double share = Math.min(1, most / Math.max(1.0, (double) validation + test));
@@ -68,8 +69,7 @@ record RepeatedImages(
 
   /** The first images: indices stay what they are. */
   private static LabeledSamples every(LabeledSamples samples, double share) {
-    return samples.select(
-        IntStream.range(0, (int) Math.ceil(share * samples.size())).toArray());
+    return samples.select(IntStream.range(0, (int) Math.ceil(share * samples.size())).toArray());
   }
 
   /** Warnings for the user. */

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rows that a table has twice, or nearly, and that a random split would therefore put on both sides.
- * The target and columns that number the rows don't count. Rows are nearly equal if their texts are
- * and their numbers fall into the same of a thousand equal parts of their column's range. Each row is
- * looked at once; where rows have groups, those of one group may be alike.
+ * Rows that a table has twice, or nearly, and that a random split would therefore put on both
+ * sides. The target and columns that number the rows don't count. Rows are nearly equal if their
+ * texts are and their numbers fall into the same of a thousand equal parts of their column's range.
+ * Each row is looked at once; where rows have groups, those of one group may be alike.
  *
  * @param equal number of rows that equal an earlier one
  * @param near number of further rows that nearly do
@@ -78,7 +78,9 @@ record RepeatedRows(int equal, int near, List<Integer> rows) {
         counts[0], counts[1], example[1] == 0 ? List.of() : List.of(example[0], example[1]));
   }
 
-  /** The first row with the same cells, unless it is of the same group; below 0 if there is none. */
+  /**
+   * The first row with the same cells, unless it is of the same group; below 0 if there is none.
+   */
   private static int first(Map<Cells, Integer> seen, double[][] columns, int row, int[] groups) {
     double[] cells = new double[columns.length];
     Arrays.setAll(cells, column -> columns[column][row]);

@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DataOptions {
 
-
   @Parameters(
       paramLabel = "DATA",
       converter = DataConverter.class,
@@ -351,12 +350,16 @@ public final class DataOptions {
 
   /** Draws as few training images as were asked for. */
   public LabeledSamples scarce(LabeledSamples train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed)) : train;
+    return isScarce()
+        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
+        : train;
   }
 
   /** Draws as few training rows as were asked for. */
   public LabeledTable scarce(LabeledTable train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed)) : train;
+    return isScarce()
+        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
+        : train;
   }
 
   private boolean isScarce() {

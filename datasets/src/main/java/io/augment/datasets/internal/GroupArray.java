@@ -19,8 +19,7 @@ final class GroupArray {
    * @param groups receives them
    * @return how many were read
    */
-  static int read(
-      NpyReader reader, int images, Split split, GroupNumbers groups, Location location)
+  static int read(NpyReader reader, int images, Split split, GroupNumbers groups, Location location)
       throws IOException {
     List<Integer> shape = reader.header().shape();
     if (!shape.equals(List.of(images)) && !shape.equals(List.of(images, 1))) {
@@ -31,7 +30,8 @@ final class GroupArray {
       reader.texts(images, (index, text) -> add(text.strip(), index, split, groups, location));
     } else {
       reader.numbers(
-          images, (index, number) -> add(text(number, index, location), index, split, groups, location));
+          images,
+          (index, number) -> add(text(number, index, location), index, split, groups, location));
     }
     return images;
   }

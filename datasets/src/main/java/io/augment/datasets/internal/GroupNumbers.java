@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number for each group of a data set, the same in all splits, counted from 0 by when it was first
- * met: texts, which may name a patient, are not kept beyond reading.
+ * A number for each group of a data set, the same in all splits, counted from 0 by when it was
+ * first met: texts, which may name a patient, are not kept beyond reading.
  *
  * <p>Not thread-safe.
  */

@@ -29,8 +29,7 @@ public final class GroupRule {
   private final Optional<String> name; // of a column or an array
   private final Optional<UnaryOperator<String>> byPath; // gives an empty text for no group
 
-  private GroupRule(
-      String text, Optional<String> name, Optional<UnaryOperator<String>> byPath) {
+  private GroupRule(String text, Optional<String> name, Optional<UnaryOperator<String>> byPath) {
     this.text = text;
     this.name = name;
     this.byPath = byPath;

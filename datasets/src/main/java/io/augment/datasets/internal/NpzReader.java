@@ -167,9 +167,7 @@ public final class NpzReader {
                     Words.listed(List.copyOf(arrays.names()))));
       }
       int images = splits.images(split.getKey());
-      all(
-          key,
-          reader -> GroupArray.read(reader, images, split.getKey(), groups, arrays.at(key)));
+      all(key, reader -> GroupArray.read(reader, images, split.getKey(), groups, arrays.at(key)));
     }
   }
 

@@ -93,7 +93,7 @@ public final class ClassFolderReader {
       throw Location.of(root.path())
           .error("no class folders: expected CLASS/IMAGE.png for each class");
     }
-    Optional<Labels> labels = 
+    Optional<Labels> labels =
         LabelFiles.beside(root, GroupRule.of(reading).flatMap(GroupRule::column));
     return labels.isPresent() ? LabelledImages.in(root, labels.get()) : ClassFolders.in(root);
   }

@@ -42,8 +42,8 @@ final class LabelFiles {
     return tables.isEmpty() ? Optional.empty() : tables(root, tables, group);
   }
 
-  private static Optional<Labels> tables(
-      FolderTree root, List<Path> files, Optional<String> group) throws IOException {
+  private static Optional<Labels> tables(FolderTree root, List<Path> files, Optional<String> group)
+      throws IOException {
     ImageNames images = new ImageNames(root);
     List<Labels> found = new ArrayList<>();
     for (Path file : files) {

@@ -156,11 +156,7 @@ final class LabelTable {
         CSVParser parser = CSVParser.parse(in, format)) {
       for (CSVRecord line : parser) {
         if (line.getRecordNumber() > 1) {
-          add(
-              labels,
-              line,
-              groupColumn,
-              location.at("line " + parser.getCurrentLineNumber()));
+          add(labels, line, groupColumn, location.at("line " + parser.getCurrentLineNumber()));
         }
         in.endRecord();
       }

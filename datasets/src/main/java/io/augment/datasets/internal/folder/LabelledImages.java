@@ -63,8 +63,8 @@ final class LabelledImages {
           if (label != null) {
             Split split =
                 inFolders ? splitFolder(file).orElseThrow() : label.split().orElse(Split.TRAIN);
-            images.add(new FoundImage(
-                    file, split, label.className(), labels.file(), label.group()));
+            images.add(
+                new FoundImage(file, split, label.className(), labels.file(), label.group()));
           }
         });
     requireClassesOfTraining(images);
