@@ -10,6 +10,7 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.input.SharedGroups;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ReadingOptions;
@@ -224,6 +225,7 @@ public final class TranslateCommand implements Callable<Integer> {
   private Parts<LabeledSamples> parts(String fromName, String toName, Console console) {
     boolean paired = fitting.isPaired();
     DataSplits splits = paired ? pairs(fromName, toName, console) : images(console);
+    SharedGroups.in(splits).requireNone(source, "");
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }
