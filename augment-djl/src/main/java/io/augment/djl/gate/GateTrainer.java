@@ -2,6 +2,7 @@ package io.augment.djl.gate;
 
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
+import io.augment.UnlabeledSamples;
 import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
@@ -59,6 +60,7 @@ public final class GateTrainer {
   private final ClassicTransforms transforms;
   private final @Nullable FeatureExtractor extractor;
   private final boolean numberTarget;
+  private final Optional<UnlabeledSamples> unlabeled;
 
   private GateTrainer(Builder builder) {
     config = builder.config;
@@ -69,6 +71,7 @@ public final class GateTrainer {
     transforms = builder.transforms;
     extractor = builder.extractor;
     numberTarget = builder.numberTarget;
+    unlabeled = builder.unlabeled;
   }
 
   /**
@@ -98,6 +101,7 @@ public final class GateTrainer {
     builder.transforms = transforms;
     builder.extractor = extractor;
     builder.numberTarget = true;
+    builder.unlabeled = unlabeled;
     return builder.build();
   }
 
@@ -140,6 +144,7 @@ public final class GateTrainer {
       }
       return SampleGate.fit(
           trainFold,
+          unlabeled,
           features,
           numberTarget
               ? ReducedClassifier.withoutTarget(classifiers)
@@ -173,6 +178,7 @@ public final class GateTrainer {
     if (numberTarget) {
       settings.put("target", "number"); // only where set: earlier caches have no such key
     }
+    unlabeled.ifPresent(images -> settings.put("unlabeled", images.fingerprint()));
     return Optional.of(settings);
   }
 
@@ -238,6 +244,7 @@ public final class GateTrainer {
     private ClassicTransforms transforms = ClassicTransforms.defaults();
     private @Nullable FeatureExtractor extractor;
     private boolean numberTarget;
+    private Optional<UnlabeledSamples> unlabeled = Optional.empty();
 
     private Builder() {}
 
@@ -319,6 +326,19 @@ public final class GateTrainer {
      */
     public Builder extractor(FeatureExtractor extractor) {
       this.extractor = extractor;
+      return this;
+    }
+
+    /**
+     * Unlabelled images that the generator has learnt from besides: copies of these are dropped
+     * too. Of very many large ones, those that are evenly chosen are compared pixel by pixel, and
+     * all by their features.
+     *
+     * @param images of the shape and range of the labelled ones
+     * @return this builder
+     */
+    public Builder unlabeled(UnlabeledSamples images) {
+      unlabeled = Optional.of(images);
       return this;
     }
 
