@@ -4,6 +4,7 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.internal.group.Groups;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Values lie sample after sample, each in the order of its {@linkplain SampleShape shape}
- * (images: channel, row, column). Immutable and thread-safe: arrays are copied on construction.
+ * (images: channel, row, column). Samples may have {@linkplain #withGroups groups}. Immutable and thread-safe: arrays are copied on construction.
  */
 public final class LabeledSamples {
 
@@ -37,15 +38,22 @@ public final class LabeledSamples {
   private final ClassLabels classes;
   private final float[] values; // size * shape.values()
   private final int[] labels; // size
+  private final int[] groups; // size, or none
   private final ClassCounts counts;
 
   private LabeledSamples(
-      SampleShape shape, ValueRange range, ClassLabels classes, float[] values, int[] labels) {
+      SampleShape shape,
+      ValueRange range,
+      ClassLabels classes,
+      float[] values,
+      int[] labels,
+      int[] groups) {
     this.shape = shape;
     this.range = range;
     this.classes = classes;
     this.values = values;
     this.labels = labels;
+    this.groups = groups;
     this.counts = ClassCounts.of(classes, labels);
   }
 
@@ -64,7 +72,8 @@ public final class LabeledSamples {
   public static LabeledSamples of(
       SampleShape shape, ValueRange range, ClassLabels classes, float[] values, int[] labels) {
     LabeledSamples samples =
-        new LabeledSamples(shape, range, classes, values.clone(), checked(labels, classes));
+        new LabeledSamples(
+            shape, range, classes, values.clone(), checked(labels, classes), new int[0]);
     samples.checkValues();
     return samples;
   }
@@ -225,11 +234,37 @@ public final class LabeledSamples {
       copySample(indices[i], chosen, i * length);
       chosenLabels[i] = labels[indices[i]];
     }
-    return new LabeledSamples(shape, range, classes, chosen, chosenLabels);
+    return new LabeledSamples(
+        shape, range, classes, chosen, chosenLabels, Groups.selected(groups, indices));
   }
 
   /**
-   * Joins these samples and others.
+   * The same samples, some of which belong together: those of one patient, slide or picture. Every
+   * split, fold and draw keeps the samples of a group on one side.
+   *
+   * @param groups a number for each sample, equal for those that belong together and the same
+   *     numbering in samples that are joined; or none
+   * @return samples with these groups
+   * @throws IllegalArgumentException if there are some, but not one for each sample
+   */
+  public LabeledSamples withGroups(int... groups) {
+    return new LabeledSamples(
+        shape, range, classes, values, labels, Groups.checked(groups, size()));
+  }
+
+  /**
+   * The groups of samples that belong together. They are no part of {@link #fingerprint()}, and
+   * nothing writes them to a file.
+   *
+   * @return a new array, a number for each sample; empty if there are no groups
+   */
+  public int[] groups() {
+    return groups.clone();
+  }
+
+  /**
+   * Joins these samples and others. Where one of them has no groups and the other has, each of its
+   * samples becomes a group.
    *
    * @param others samples of the same shape, range and classes
    * @return all of them
@@ -245,7 +280,13 @@ public final class LabeledSamples {
     System.arraycopy(others.values, 0, all, values.length, others.values.length);
     int[] allLabels = Arrays.copyOf(labels, labels.length + others.labels.length);
     System.arraycopy(others.labels, 0, allLabels, labels.length, others.labels.length);
-    return new LabeledSamples(shape, range, classes, all, allLabels);
+    return new LabeledSamples(
+        shape,
+        range,
+        classes,
+        all,
+        allLabels,
+        Groups.joined(groups, size(), others.groups, others.size()));
   }
 
   /**

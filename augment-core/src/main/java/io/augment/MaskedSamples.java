@@ -228,6 +228,18 @@ public final class MaskedSamples {
   }
 
   /**
+   * The same images, some of which belong together, such as those of one patient. {@link #images()}
+   * has the groups.
+   *
+   * @param groups a number for each image, as {@link LabeledSamples#withGroups} takes them
+   * @return samples with these groups
+   * @throws IllegalArgumentException if there are some, but not one for each image
+   */
+  public MaskedSamples withGroups(int... groups) {
+    return new MaskedSamples(images.withGroups(groups), classes, masks);
+  }
+
+  /**
    * Joins these samples and others.
    *
    * @param others samples of the same shape, range and classes
@@ -265,7 +277,7 @@ public final class MaskedSamples {
       }
       labels[i] = mostOf(pixelCounts(i));
     }
-    return LabeledSamples.of(both, range(), classes, stacked, labels);
+    return LabeledSamples.of(both, range(), classes, stacked, labels).withGroups(images.groups());
   }
 
   private float level(int label) {
@@ -313,7 +325,7 @@ public final class MaskedSamples {
             (byte) Math.round((sample[shape.values() + pixel] - (double) range.low()) / step);
       }
     }
-    return of(shape, range, stacked.classes(), values, masks);
+    return of(shape, range, stacked.classes(), values, masks).withGroups(stacked.groups());
   }
 
   /**

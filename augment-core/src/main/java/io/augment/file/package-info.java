@@ -1,4 +1,4 @@
-/** Exceptions for files and locks that are not as expected. */
+/** The exception for files that are not as expected. */
 @NullMarked
 package io.augment.file;
 

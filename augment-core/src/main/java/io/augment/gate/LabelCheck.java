@@ -3,6 +3,7 @@ package io.augment.gate;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.evaluation.DownstreamTrainer;
+import io.augment.internal.group.Groups;
 import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,14 +76,15 @@ final class LabelCheck implements AutoCloseable {
       int count,
       SeedSequence seeds,
       List<DownstreamTrainer.Fitted> ensemble) {
-    int[] folds = StratifiedFolds.of(trainFold.labels(), trainFold.counts(), count, seeds);
+    int[] folds = StratifiedFolds.of(trainFold, count, seeds);
+    int used = Math.min(count, Groups.count(trainFold.groups(), trainFold.size()));
     float[][] leftOut = new float[trainFold.size()][];
-    for (int fold = 0; fold < Math.min(count, trainFold.size()); fold++) {
+    for (int fold = 0; fold < used; fold++) {
       Interruption.check();
       int left = fold;
       int[] out = IntStream.range(0, folds.length).filter(i -> folds[i] == left).toArray();
       int[] in = IntStream.range(0, folds.length).filter(i -> folds[i] != left).toArray();
-      // A single sample can't be left out of anything.
+      // A single sample or group can't be left out of anything.
       LabeledSamples learnt = trainFold.select(in.length == 0 ? out : in);
       DownstreamTrainer.Fitted model = classifiers.fit(learnt, seeds.child("classifier", fold));
       ensemble.add(model);

@@ -220,9 +220,9 @@ public final class SampleGate implements AutoCloseable {
     return extractor.features(trainFold);
   }
 
-  /** The training samples' classes. */
-  int[] trainLabels() {
-    return trainFold.labels();
+  /** The training samples, scaled if there is a scale. */
+  LabeledSamples trainFold() {
+    return trainFold;
   }
 
   /** The probabilities of the classes, by the classifiers that dispute labels. */

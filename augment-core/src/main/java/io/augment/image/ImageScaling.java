@@ -175,6 +175,7 @@ public final class ImageScaling {
 
   private static LabeledSamples alike(LabeledSamples samples, SampleShape shape, float[] values) {
     ValueRange range = samples.range();
-    return LabeledSamples.of(shape, range, samples.classes(), values, samples.labels());
+    return LabeledSamples.of(shape, range, samples.classes(), values, samples.labels())
+        .withGroups(samples.groups());
   }
 }

@@ -201,7 +201,11 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
 
   /** Metrics of {@link Fidelity}. Keys are stable: files may hold them. */
   public enum Metric {
-    /** {@link FrechetDistance}. */
+    /**
+     * The Fréchet distance of the rows, each sample taken for normally distributed; on the features
+     * of an Inception network it is known as FID. Heusel, Ramsauer, Unterthiner, Nessler and
+     * Hochreiter 2017, arXiv 1706.08500.
+     */
     FRECHET("frechet", true),
     /** {@link KernelDistance}. */
     KERNEL("kernel", true),
@@ -214,8 +218,10 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
     /** {@link PrecisionRecallDensityCoverage#coverage()}. */
     COVERAGE("coverage", false),
     /**
-     * {@link InceptionScore}. Of one class it says how far a classifier disagrees with itself about
-     * that class: near 1 is as it should be.
+     * The Inception score: exp of the mean divergence of a sample's predicted classes from those of
+     * all samples. Salimans, Goodfellow, Zaremba, Cheung, Radford and Chen 2016, arXiv 1606.03498.
+     * Of one class it says how far a classifier disagrees with itself about that class: near 1 is
+     * as it should be.
      */
     INCEPTION_SCORE("inceptionScore", false);
 

@@ -12,7 +12,7 @@ import io.augment.setting.Setting;
  *
  * <p>Immutable and thread-safe.
  */
-public final class FidelityConfig extends Configuration<FidelityConfig> {
+final class FidelityConfig extends Configuration<FidelityConfig> {
 
   private static final Setting<Integer> DRAWS =
       Setting.whole("draws", 50, 2, 10_000, "Draws of halves; the time grows with it.");

@@ -22,7 +22,7 @@ import io.augment.feature.Features;
  *
  * <p>Stateless and thread-safe.
  */
-public final class FrechetDistance {
+final class FrechetDistance {
 
   private FrechetDistance() {}
 
@@ -35,7 +35,7 @@ public final class FrechetDistance {
    *     except for rounding
    * @throws IllegalArgumentException if there are fewer rows, or the widths differ
    */
-  public static double between(Features a, Features b) {
+  static double between(Features a, Features b) {
     ComparableRows.check(a, b, 2);
     return GaussianFit.of(a).squaredDistance(GaussianFit.of(b));
   }

@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * <p>Stateless and thread-safe.
  */
-public final class InceptionScore {
+final class InceptionScore {
 
   /**
    * Tolerance of the sum of a sample's probabilities, which is 1: the sum of half floats is nearer.
@@ -36,7 +36,7 @@ public final class InceptionScore {
    * @throws IllegalArgumentException if there is no row, rows differ in length, or a row holds no
    *     probabilities; the message names the row
    */
-  public static double of(float[][] probabilities) {
+  static double of(float[][] probabilities) {
     check(probabilities);
     double[][] rows = new double[probabilities.length][];
     double[] mean = new double[probabilities[0].length];

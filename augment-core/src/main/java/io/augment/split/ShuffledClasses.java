@@ -30,7 +30,7 @@ final class ShuffledClasses {
   }
 
   /** Fisher and Yates's shuffle. */
-  private static void shuffle(int[] indices, SplittableRandom random) {
+  static void shuffle(int[] indices, SplittableRandom random) {
     for (int last = indices.length - 1; last > 0; last--) {
       int chosen = random.nextInt(last + 1);
       int swapped = indices[last];

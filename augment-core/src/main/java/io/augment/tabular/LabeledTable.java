@@ -3,6 +3,7 @@ package io.augment.tabular;
 import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.TargetRanges;
+import io.augment.internal.group.Groups;
 import io.augment.tabular.internal.cell.CellRange;
 import io.augment.tabular.internal.cell.CellTranslation;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ public final class LabeledTable {
   private final TableSchema schema;
   private final double[][] columns; // by column, then row
   private final int[] labels; // by row
+  private final int[] groups; // by row, or none
 
-  private LabeledTable(TableSchema schema, double[][] columns, int rows) {
+  private LabeledTable(TableSchema schema, double[][] columns, int rows, int[] groups) {
     this.schema = schema;
     this.columns = columns;
+    this.groups = groups;
     this.labels = new int[rows];
     double[] target = columns[schema.target()];
     for (int row = 0; row < rows; row++) {
@@ -66,7 +69,7 @@ public final class LabeledTable {
         allowed.check(own[column][row], row);
       }
     }
-    return new LabeledTable(schema, own, rows);
+    return new LabeledTable(schema, own, rows, new int[0]);
   }
 
   /**
@@ -167,7 +170,7 @@ public final class LabeledTable {
         chosen[column][i] = columns[column][row];
       }
     }
-    return new LabeledTable(schema, chosen, rows.length);
+    return new LabeledTable(schema, chosen, rows.length, Groups.selected(groups, rows));
   }
 
   /**
@@ -218,7 +221,10 @@ public final class LabeledTable {
     cells[schema.target()] =
         Arrays.stream(rows.labels).mapToDouble(l -> Arrays.binarySearch(kept, l)).toArray();
     return new LabeledTable(
-        new TableSchema(specs, schema.target(), schema.dialect()), cells, rows.size());
+        new TableSchema(specs, schema.target(), schema.dialect()),
+        cells,
+        rows.size(),
+        rows.groups);
   }
 
   /**
@@ -230,11 +236,34 @@ public final class LabeledTable {
    * @throws IllegalArgumentException if the target is a class
    */
   public LabeledTable withRanges(TargetRanges ranges) {
-    return new LabeledTable(schema.withRanges(ranges), columns, size());
+    return new LabeledTable(schema.withRanges(ranges), columns, size(), groups);
   }
 
   /**
-   * Joins these rows and others.
+   * The same rows, some of which belong together, such as those of one patient. Every split, fold
+   * and draw keeps the rows of a group on one side.
+   *
+   * @param groups a number for each row, equal for those that belong together and the same
+   *     numbering in tables that are joined; or none
+   * @return a table with these groups
+   * @throws IllegalArgumentException if there are some, but not one for each row
+   */
+  public LabeledTable withGroups(int... groups) {
+    return new LabeledTable(schema, columns, size(), Groups.checked(groups, size()));
+  }
+
+  /**
+   * The groups of rows that belong together; nothing writes them to a file.
+   *
+   * @return a new array, a number for each row; empty if there are no groups
+   */
+  public int[] groups() {
+    return groups.clone();
+  }
+
+  /**
+   * Joins these rows and others. Where one of them has no groups and the other has, each of its rows
+   * becomes a group.
    *
    * @param others rows of the same schema
    * @return all of them
@@ -249,7 +278,11 @@ public final class LabeledTable {
       all[column] = Arrays.copyOf(columns[column], size() + others.size());
       System.arraycopy(others.columns[column], 0, all[column], size(), others.size());
     }
-    return new LabeledTable(schema, all, size() + others.size());
+    return new LabeledTable(
+        schema,
+        all,
+        size() + others.size(),
+        Groups.joined(groups, size(), others.groups, others.size()));
   }
 
   /**
@@ -275,7 +308,7 @@ public final class LabeledTable {
         }
       }
     }
-    return of(other, cells);
+    return of(other, cells).withGroups(groups);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.augment.tabular;
 
 import io.augment.tabular.internal.constraint.ConstraintFitting;
 import io.augment.tabular.internal.constraint.ConstraintParser;
+import io.augment.tabular.internal.constraint.ConstraintText;
 import io.augment.tabular.internal.constraint.RelationSearch;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,14 +80,14 @@ public sealed interface RowConstraint {
 
     @Override
     public String toString() {
-      String name = ConstraintParser.quoted(column);
+      String name = ConstraintText.quoted(column);
       if (max == Double.POSITIVE_INFINITY) {
-        return name + (minAllowed ? " >= " : " > ") + ConstraintParser.text(min);
+        return name + (minAllowed ? " >= " : " > ") + ConstraintText.number(min);
       }
-      String upper = name + (maxAllowed ? " <= " : " < ") + ConstraintParser.text(max);
+      String upper = name + (maxAllowed ? " <= " : " < ") + ConstraintText.number(max);
       return min == Double.NEGATIVE_INFINITY
           ? upper
-          : ConstraintParser.text(min) + (minAllowed ? " <= " : " < ") + upper;
+          : ConstraintText.number(min) + (minAllowed ? " <= " : " < ") + upper;
     }
   }
 
@@ -106,9 +107,9 @@ public sealed interface RowConstraint {
 
     @Override
     public String toString() {
-      return ConstraintParser.quoted(smaller)
+      return ConstraintText.quoted(smaller)
           + (equalAllowed ? " <= " : " < ")
-          + ConstraintParser.quoted(larger);
+          + ConstraintText.quoted(larger);
     }
   }
 
@@ -148,10 +149,10 @@ public sealed interface RowConstraint {
 
     @Override
     public String toString() {
-      return ConstraintParser.quoted(total)
+      return ConstraintText.quoted(total)
           + " = "
-          + parts.stream().map(ConstraintParser::quoted).collect(Collectors.joining(" + "))
-          + (tolerance == 0 ? "" : " +- " + ConstraintParser.text(tolerance));
+          + parts.stream().map(ConstraintText::quoted).collect(Collectors.joining(" + "))
+          + (tolerance == 0 ? "" : " +- " + ConstraintText.number(tolerance));
     }
   }
 
@@ -186,7 +187,7 @@ public sealed interface RowConstraint {
     @Override
     public String toString() {
       return columns.stream()
-          .map(ConstraintParser::quoted)
+          .map(ConstraintText::quoted)
           .collect(Collectors.joining(", ", "combination(", ")"));
     }
   }
@@ -244,7 +245,7 @@ public sealed interface RowConstraint {
 
     @Override
     public String toString() {
-      return ConstraintParser.text(this);
+      return ConstraintText.sum(this);
     }
   }
 
@@ -299,9 +300,9 @@ public sealed interface RowConstraint {
 
     @Override
     public String toString() {
-      return ConstraintParser.quoted(determinant)
+      return ConstraintText.quoted(determinant)
           + (oneToOne ? " <-> " : " -> ")
-          + ConstraintParser.quoted(dependent);
+          + ConstraintText.quoted(dependent);
     }
   }
 

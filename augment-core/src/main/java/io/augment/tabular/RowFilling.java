@@ -86,7 +86,9 @@ final class RowFilling {
       }
     }
     return new TableTrainer.Filled(
-        LabeledTable.of(table.schema(), cells), counts(false), counts(true));
+        LabeledTable.of(table.schema(), cells).withGroups(table.groups()),
+        counts(false),
+        counts(true));
   }
 
   private boolean isMissing(int row) {

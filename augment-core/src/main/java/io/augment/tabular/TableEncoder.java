@@ -280,7 +280,8 @@ public final class TableEncoder {
     for (int last = width - 1; last < values.length; last += width) {
       values[last] = RANGE.clamp((float) ((scale.decode(values[last]) - fit.mean()) / fit.sd()));
     }
-    return LabeledSamples.of(shape(), RANGE, classes(), values, rows.labels());
+    return LabeledSamples.of(shape(), RANGE, classes(), values, rows.labels())
+        .withGroups(rows.groups());
   }
 
   /**
@@ -329,7 +330,8 @@ public final class TableEncoder {
         code.write(filled(cell, column), values, row * width + offsets[column]);
       }
     }
-    return LabeledSamples.of(shape(), RANGE, classes(), values, labels(table));
+    return LabeledSamples.of(shape(), RANGE, classes(), values, labels(table))
+        .withGroups(table.groups());
   }
 
   /** The classes of rows; the ranges of a number are this encoder's, whatever the table's are. */
@@ -385,7 +387,7 @@ public final class TableEncoder {
    * @throws IllegalArgumentException if shape or classes differ
    */
   public LabeledTable decode(LabeledSamples rows) {
-    return LabeledTable.of(schema, decodeCells(rows));
+    return LabeledTable.of(schema, decodeCells(rows)).withGroups(rows.groups());
   }
 
   /** The cells of decoded rows, by column and then row, for the caller to change. */

@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param numberLabels says that labels are numbers to predict, if they are
  * @param layout where the channels are
  * @param longestWait how long preparing waits for another training in the process; zero not to
+ * @param unlabeled unlabelled images beside the wrapped data set, if there are some
  * @param transforms what every sample passes through after the mixing
  */
 record AugmentationSettings(
@@ -47,6 +48,7 @@ record AugmentationSettings(
     Optional<NumberLabels> numberLabels,
     SampleShape.Layout layout,
     Duration longestWait,
+    Optional<UnlabeledSource> unlabeled,
     List<Transform> transforms) {
 
   AugmentationSettings {
@@ -85,6 +87,7 @@ record AugmentationSettings(
         numberLabels,
         layout,
         longestWait,
+        unlabeled,
         transforms);
   }
 

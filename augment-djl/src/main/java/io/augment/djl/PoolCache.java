@@ -8,6 +8,7 @@ import io.augment.djl.archive.ArchiveFormatException;
 import io.augment.djl.archive.PoolArchive;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.Versions;
+import io.augment.internal.group.Groups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ record PoolCache(Path file, String key) {
     }
     String key =
         digest(
-            trainFold.fingerprint(),
+            fingerprint(trainFold),
             settings.get().toString(),
             text(synthesizer.provenance()),
             probed(synthesizer, perClass),
@@ -81,6 +82,11 @@ record PoolCache(Path file, String key) {
             Long.toString(seeds.seed()),
             Versions.inUse().toString());
     return Optional.of(new PoolCache(folder.resolve(key.substring(0, NAME_DIGITS) + ".pool"), key));
+  }
+
+  /** The gate's folds depend on groups as well. */
+  private static String fingerprint(LabeledSamples trainFold) {
+    return trainFold.fingerprint() + Groups.fingerprint(trainFold.groups()).orElse("");
   }
 
   private static String text(Provenance provenance) {

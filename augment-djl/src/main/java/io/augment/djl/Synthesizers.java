@@ -83,7 +83,7 @@ public final class Synthesizers {
       case UpscaleTrainer.ARCHITECTURE ->
           throw refused(
               "an upscaler, which enlarges images and generates none", Upscaler.class, "upscale");
-      case TranslationTrainer.ARCHITECTURE ->
+      case TranslationTrainer.ARCHITECTURE, TranslationTrainer.PAIRED_ARCHITECTURE ->
           throw refused(
               "a translator, which turns images of one class into images of another and generates none",
               ImageTranslator.class,
@@ -93,7 +93,7 @@ public final class Synthesizers {
               "a mask GAN, which generates images with masks and no classes of images: expected a"
                   + " synthesizer; load it with "
                   + MaskGan.class.getName()
-                  + ".load");
+                  + ".load, or use 'augment sample'");
       default -> GanSynthesizer.of(archive);
     };
   }

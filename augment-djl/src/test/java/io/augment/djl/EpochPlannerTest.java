@@ -47,6 +47,7 @@ class EpochPlannerTest {
             Optional.empty(),
             SampleShape.Layout.AUTO,
             Duration.ZERO,
+            Optional.empty(),
             List.of());
     return EpochPlanner.of(
         settings,

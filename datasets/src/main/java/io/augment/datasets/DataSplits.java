@@ -142,7 +142,8 @@ public record DataSplits(
       }
       labels[i] = index;
     }
-    return LabeledSamples.of(samples.shape(), samples.range(), classes, samples.values(), labels);
+    return LabeledSamples.of(samples.shape(), samples.range(), classes, samples.values(), labels)
+        .withGroups(samples.groups());
   }
 
   private static void requireAlike(LabeledSamples train, LabeledSamples other) {

@@ -4,6 +4,7 @@ import io.augment.MaskedSamples;
 import io.augment.datasets.internal.MaskFolderWriter;
 import io.augment.datasets.internal.MaskNpzReader;
 import io.augment.datasets.internal.NpzWriter;
+import io.augment.datasets.internal.folder.ClassFolderReader;
 import io.augment.datasets.internal.folder.MaskFolderReader;
 import io.augment.datasets.internal.folder.MaskFolders;
 import io.augment.file.FileFormatException;
@@ -11,6 +12,7 @@ import io.augment.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -55,12 +57,43 @@ public final class MaskedData {
    * @param validation the validation split, if there is one
    * @param test the test split, if there is one
    * @param notes what the reader left out, guessed or changed
+   * @param files the file of each training image, counted from 0, where some files hold several, as
+   *     volumes do; else empty
    */
   public record Splits(
       MaskedSamples train,
       Optional<MaskedSamples> validation,
       Optional<MaskedSamples> test,
-      DataSplits.Notes notes) {}
+      DataSplits.Notes notes,
+      List<Integer> files) {
+
+    /**
+     * Copies the list.
+     *
+     * @param train the training split
+     * @param validation the validation split, if there is one
+     * @param test the test split, if there is one
+     * @param notes what the reader left out, guessed or changed
+     * @param files the file of each training image, or empty
+     */
+    public Splits {
+      files = List.copyOf(files);
+    }
+
+    /**
+     * The images without their masks, as samples of a single class.
+     *
+     * @return the same splits of images
+     */
+    public DataSplits images() {
+      return new DataSplits(
+          train.images(),
+          validation.map(MaskedSamples::images),
+          test.map(MaskedSamples::images),
+          notes,
+          files);
+    }
+  }
 
   /**
    * Returns whether a file or folder holds images with masks, by the names in it.
@@ -74,6 +107,22 @@ public final class MaskedData {
       return MaskFolders.recognises(source);
     }
     return isNpz(source) && Files.isRegularFile(source) && MaskNpzReader.recognises(source);
+  }
+
+  /**
+   * Returns whether images have classes besides, so that {@link ImageData} reads them as labelled
+   * images of two classes or more: an archive with labels, a file of labels in a folder, or class
+   * folders.
+   *
+   * @param source a file or folder that {@link #recognises} recognises
+   * @return true if {@link ImageData#read} is for it as well
+   * @throws FileFormatException if a file of labels can't be read
+   * @throws IOException if the disk fails
+   */
+  public static boolean hasClasses(Path source) throws IOException {
+    return Files.isDirectory(source)
+        ? ClassFolderReader.hasClasses(source)
+        : MaskNpzReader.hasLabels(source);
   }
 
   /**

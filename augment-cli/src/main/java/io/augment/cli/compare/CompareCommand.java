@@ -2,8 +2,10 @@ package io.augment.cli.compare;
 
 import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.cli.comparison.ComparedData;
 import io.augment.cli.comparison.ComparedImages;
+import io.augment.cli.comparison.ComparedMasks;
 import io.augment.cli.comparison.ComparedTable;
 import io.augment.cli.comparison.ComparisonJson;
 import io.augment.cli.comparison.ComparisonReport;
@@ -45,8 +47,8 @@ import picocli.CommandLine.Spec;
     name = "compare",
     modelTransformer = SettingOptions.Adder.class,
     description = {
-      "Measures whether a GAN's samples help: trains the same classifier in several ways, equally"
-          + " long, and tests all on the same real samples.",
+      "Measures whether a GAN's samples help: trains the same classifier, or on images with masks the"
+          + " same segmenter, in several ways, equally long, and tests all on the same real samples.",
       "Writes report.html, comparison.json, comparison.csv, the result of each cell, and the GANs' runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -84,13 +86,18 @@ public final class CompareCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    DataKind kind = data.kind(spec);
+    DataKind kind = data.kind(spec, console);
     data.testOnHeldOut();
     ComparisonProtocol protocol = protocol(kind);
     RunFiles.requireFolder("--out", out);
     Optional<Path> board = tensorBoard.folder();
     requireApartFromData(board);
-    ComparedData compared = kind == DataKind.TABLE ? table(console) : images(protocol, console);
+    ComparedData compared =
+        switch (kind) {
+          case TABLE -> table(console);
+          case MASKS -> masks(console);
+          case IMAGES -> images(protocol, console);
+        };
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -140,6 +147,13 @@ public final class CompareCommand implements Callable<Integer> {
     return new ComparedImages(parts, data.leaks(), protocol.gan());
   }
 
+  private ComparedData masks(Console console) {
+    Parts<MaskedSamples> parts = data.masks(common.seed(), console);
+    int drawn = data.scarce(parts.train(), common.seed()).size(); // refuses more than there are
+    return Inputs.about(
+        data.source(), () -> new ComparedMasks(parts, data.leaks(), gan.maskConfig(), drawn));
+  }
+
   private ComparedData table(Console console) {
     Parts<LabeledTable> parts = data.table(common.seed(), console);
     if (parts.train().schema().ranges().isPresent()) {
@@ -174,10 +188,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   private ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol = comparison.protocol(kind).seed(common.seed());
-    if (kind == DataKind.IMAGES) {
-      protocol = protocol.gan(gan.config(GanConfig.defaults()));
-    } else {
-      gan.tableConfig(); // refuses what is out of range before anything is read
+    switch (kind) { // refuses what is out of range before anything is read
+      case IMAGES -> protocol = protocol.gan(gan.config(GanConfig.defaults()));
+      case MASKS -> gan.maskConfig();
+      case TABLE -> gan.tableConfig();
     }
     if (data.perClass() != null) {
       return protocol.perClass(data.perClass());

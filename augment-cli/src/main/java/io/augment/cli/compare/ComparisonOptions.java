@@ -7,6 +7,7 @@ import io.augment.cli.option.SelectionOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.MaskComparison;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class ComparisonOptions implements SettingOptions.Source {
       split = ",",
       description =
           "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
-              + " images, of real,oversample,class-weight,threshold,smote,gan,auto for a table). For"
+              + " images, of real,oversample,class-weight,threshold,smote,gan,auto for a table, of"
+              + " real,classic,gan,gan+classic for images with masks). For"
               + " images there are also class-weight, threshold, which trains five more networks, and"
               + " translate, which trains a CycleGAN for each small class; for a table, forest.")
   private @Nullable List<String> arms;
@@ -103,14 +105,22 @@ final class ComparisonOptions implements SettingOptions.Source {
   private Policy policy;
 
   private final SettingOptions settings =
+      SettingOptions.of("", ComparisonProtocol.defaults(), "repeats", "gateSteps");
+
+  private final SettingOptions steps =
       SettingOptions.of(
-          "", ComparisonProtocol.defaults(), "repeats", "downstreamSteps", "gateSteps");
+          "",
+          ComparisonProtocol.defaults().setting("downstreamSteps"),
+          "downstream-steps",
+          " Of segmenters, " + MaskComparison.protocol().downstreamSteps() + " by default.");
 
   private final SelectionOptions selection = new SelectionOptions();
 
   @Override
   public List<OptionSpec> options() {
-    return Stream.concat(settings.specs().stream(), selection.options().stream()).toList();
+    return Stream.of(settings.specs(), steps.specs(), selection.options())
+        .flatMap(List::stream)
+        .toList();
   }
 
   Policy policy() {
@@ -120,10 +130,10 @@ final class ComparisonOptions implements SettingOptions.Source {
   /** The protocol that was given. */
   ComparisonProtocol protocol(DataKind kind) {
     ComparisonProtocol protocol =
-        settings
-            .applied(ComparisonProtocol.defaults())
+        steps
+            .applied(settings.applied(base(kind)))
             .search(search(kind))
-            .mix(policy.of(mix()))
+            .mix(policy.of(mix(kind)))
             .gate(selection.gate(kind == DataKind.IMAGES));
     if (arms != null) {
       Set<ComparedArm> chosen = parsed(arms, kind);
@@ -135,9 +145,21 @@ final class ComparisonOptions implements SettingOptions.Source {
     return protocol;
   }
 
+  /** Defaults of a comparison, which options change. */
+  private static ComparisonProtocol base(DataKind kind) {
+    return kind == DataKind.MASKS ? MaskComparison.protocol() : ComparisonProtocol.defaults();
+  }
+
+  private static Set<ComparedArm> known(DataKind kind) {
+    return switch (kind) {
+      case IMAGES -> ComparedArm.ofImages();
+      case MASKS -> ComparedArm.ofMasks();
+      case TABLE -> ComparedArm.ofTables();
+    };
+  }
+
   private static Set<ComparedArm> parsed(List<String> labels, DataKind kind) {
-    Set<ComparedArm> known =
-        kind == DataKind.TABLE ? ComparedArm.ofTables() : ComparedArm.ofImages();
+    Set<ComparedArm> known = known(kind);
     Set<ComparedArm> arms = EnumSet.noneOf(ComparedArm.class);
     for (String label : labels) {
       ComparedArm arm = ComparedArm.labelled(label);
@@ -165,7 +187,12 @@ final class ComparisonOptions implements SettingOptions.Source {
     return searchBudget == null ? search : search.budget(searchBudget);
   }
 
-  private Mix.Fixed mix() {
+  private Mix.Fixed mix(DataKind kind) {
+    if (kind == DataKind.MASKS && AUTO.equals(ratio)) {
+      throw new BadInputException(
+          "--ratio auto: these are images with masks, which have no arm auto: expected a number in"
+              + " [0, 1)");
+    }
     if (ratio == null || ratio.equals(AUTO)) {
       return Mix.fraction(ComparisonProtocol.FRACTION);
     }

@@ -79,14 +79,22 @@ public final class ComparisonJson {
   private static JsonObject dataset(ComparisonReport report) {
     JsonObject json = new JsonObject();
     json.addProperty("source", report.source());
-    json.addProperty("kind", report.kind() == DataKind.TABLE ? "table" : "image");
+    json.addProperty("kind", kind(report.kind()));
     json.add("shape", Json.numbers(report.shape().dimensions()));
     boolean numbers = report.task() == ReportedTask.NUMBERS;
     report.target().ifPresent(target -> target.addTo(json));
-    json.add(numbers ? "ranges" : "classes", Json.texts(report.train().classes().names()));
+    json.add(numbers ? "ranges" : "classes", Json.texts(report.classes()));
     json.add("train", Json.counts(report.train()));
     json.add("test", Json.counts(report.test()));
     return json;
+  }
+
+  private static String kind(DataKind kind) {
+    return switch (kind) {
+      case IMAGES -> "image";
+      case MASKS -> "image with mask";
+      case TABLE -> "table";
+    };
   }
 
   private static JsonObject protocol(ComparisonReport report) {
@@ -103,7 +111,9 @@ public final class ComparisonJson {
     json.addProperty("threads", report.threads());
     json.addProperty("downstreamSteps", protocol.downstreamSteps());
     json.addProperty("ratio", protocol.mix().fraction());
-    json.addProperty("policy", report.policy());
+    if (report.task() != ReportedTask.MASKS) {
+      json.addProperty("policy", report.policy());
+    }
     json.add("gan", Json.texts(report.gan()));
     return json;
   }
@@ -112,7 +122,15 @@ public final class ComparisonJson {
     JsonObject metrics = new JsonObject();
     report.metrics().forEach(metric -> metrics.add(metric, values(arm.metric(metric))));
     JsonObject perClass = new JsonObject();
-    arm.perClass().forEach((name, values) -> perClass.add(name, values(values)));
+    arm.perClass()
+        .forEach(
+            (name, values) -> {
+              JsonObject each = values(values);
+              if (report.task() == ReportedTask.MASKS) {
+                each.add("ci95", interval(values.interval95()));
+              }
+              perClass.add(name, each);
+            });
     JsonObject json = new JsonObject();
     json.addProperty("name", arm.name());
     json.add("metrics", metrics);

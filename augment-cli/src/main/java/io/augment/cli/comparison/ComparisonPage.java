@@ -85,10 +85,8 @@ final class ComparisonPage {
     page.asked(
         "Training samples",
         String.format(
-            "%d in each repeat (%s), of %d",
-            report.outcome().trained().total(),
-            report.outcome().trained(),
-            report.train().total()));
+            "%d in each repeat%s, of %d",
+            report.outcome().trained().total(), report.trainedByClass(), report.train().total()));
     page.asked("Test samples", report.test().total() + " real ones, the same in every repeat");
     page.asked("Repeats", report.protocol().repeats() + ", seed " + report.protocol().seed());
     page.asked(
@@ -102,7 +100,7 @@ final class ComparisonPage {
     section.add(
         Paragraph.of(
             "Each repeat draws its own training set and fits everything on that alone: "
-                + (task == ReportedTask.CLASSES ? "GAN, gate and search" : "generators and gates")
+                + fitted()
                 + ". Every arm trains the same "
                 + task.model()
                 + " for as many batches, and all are tested on the same real "
@@ -122,9 +120,17 @@ final class ComparisonPage {
     if (!ComparisonReport.differences(comparison).isEmpty()) {
       section.add(differenceTable(comparison));
     }
-    String byGroup = task == ReportedTask.CLASSES ? "Class by class" : "Range by range";
+    String byGroup = task == ReportedTask.NUMBERS ? "Range by range" : "Class by class";
     section.add(Section.builder(byGroup).add(perClass(comparison)).build());
     return section.build();
+  }
+
+  private String fitted() {
+    return switch (task) {
+      case CLASSES -> "GAN, gate and search";
+      case NUMBERS -> "generators and gates";
+      case MASKS -> "mask GAN and gate";
+    };
   }
 
   private Paragraph errors() {
@@ -160,7 +166,7 @@ final class ComparisonPage {
 
   /** Addition to a plot's axis, where nothing else says that it is an error. */
   private String lowerIsBetter(String words) {
-    return task == ReportedTask.CLASSES ? "" : " (" + words + ")";
+    return task == ReportedTask.NUMBERS ? " (" + words + ")" : "";
   }
 
   private Optional<IntervalPlot> differences(Comparison comparison, String against) {
@@ -183,10 +189,7 @@ final class ComparisonPage {
     List<String> names = task.metrics().stream().map(this::title).toList();
     Table.Builder table =
         Table.builder(
-            "Metrics of each arm: mean ± standard deviation."
-                + (task == ReportedTask.CLASSES
-                    ? " Brier score and calibration error measure the probabilities: lower is better."
-                    : ""),
+            "Metrics of each arm: mean ± standard deviation." + note(),
             Stream.concat(Stream.of("arm"), names.stream()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       List<Cell> row = new ArrayList<>();
@@ -195,6 +198,15 @@ final class ComparisonPage {
       table.row(row);
     }
     return table.build();
+  }
+
+  private String note() {
+    return switch (task) {
+      case CLASSES ->
+          " Brier score and calibration error measure the probabilities: lower is better.";
+      case NUMBERS -> "";
+      case MASKS -> " Mean Dice and mean IoU leave the background out.";
+    };
   }
 
   private String title(String metric) {

@@ -1,11 +1,14 @@
 package io.augment.cli.comparison;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.ProgressListener;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Progress;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.mask.MaskGan;
+import io.augment.djl.mask.MaskGate;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,12 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
   public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
     close();
     console.note("the gate " + pool.report());
+  }
+
+  @Override
+  public void gated(int repeat, MaskedSamples drawn, MaskGan gan, MaskGate.Passed passed)
+      throws IOException {
+    console.note("the gate: " + passed.report());
   }
 
   @Override

@@ -19,10 +19,11 @@ import java.util.SortedMap;
  * A comparison and its inputs: the source of the files and the summary.
  *
  * @param source where the data came from
- * @param kind images or a table
+ * @param kind images, images with masks, or a table
  * @param target the target, if it is a number; empty if it is a class
  * @param shape the shape of one image, or the table's columns but the class
- * @param train the training split that scarce sets were drawn from, counted by class or range
+ * @param train the training split that scarce sets were drawn from, counted by class or range;
+ *     images with masks as one class
  * @param test what was tested on
  * @param leaks training images that stand in other splits as well; empty if not looked for
  * @param protocol what was done
@@ -89,9 +90,25 @@ public record ComparisonReport(
         .bootstrapInterval95(SeedSequence.of(protocol.seed()).child("bootstrap"));
   }
 
-  /** Noun for a sample. */
+  /** Noun for samples. */
   String samples() {
-    return kind == DataKind.TABLE ? "rows" : "images";
+    return switch (kind) {
+      case IMAGES -> "images";
+      case MASKS -> "images with masks";
+      case TABLE -> "rows";
+    };
+  }
+
+  /** The classes, or ranges, that models predict: those of pixels where samples have masks. */
+  List<String> classes() {
+    return List.copyOf(outcome.comparison().arms().get(0).perClass().keySet());
+  }
+
+  /**
+   * How many real samples of each class a repeat trained on, in brackets; empty without classes.
+   */
+  String trainedByClass() {
+    return kind == DataKind.MASKS ? "" : " (" + outcome.trained() + ")";
   }
 
   /** Outcome of the first model, which the verdicts are about. */

@@ -2,7 +2,6 @@ package io.augment.cli.comparison;
 
 import io.augment.cli.console.TextTable;
 import io.augment.cli.report.Verdict;
-import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
@@ -25,11 +24,11 @@ public final class ComparisonSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s, each on %d real %s (%s), tested on %d others; mean +- standard deviation",
+            "%s, each on %d real %s%s, tested on %d others; mean +- standard deviation",
             repeats(report.protocol().repeats()),
             report.outcome().trained().total(),
             report.samples(),
-            report.outcome().trained(),
+            report.trainedByClass(),
             report.test().total()));
     lines.add(better(report));
     List<Comparison.PairedDifference> differences =
@@ -44,7 +43,7 @@ public final class ComparisonSummary {
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
-    report.outcome().gate().ifPresent(gate -> lines.add("The gate " + gate));
+    report.outcome().gate().ifPresent(gate -> lines.add("The gate " + report.task().counts(gate)));
     report.outcome().forestGate().ifPresent(gate -> lines.add("The forest's gate " + gate));
     lines.add(verdict(report));
     lines.addAll(ComparisonVerdict.remarks(report));
@@ -54,6 +53,9 @@ public final class ComparisonSummary {
   private static String better(ComparisonReport report) {
     if (report.task() == ReportedTask.CLASSES) {
       return "Of Brier score and calibration error, lower is better.";
+    }
+    if (report.task() == ReportedTask.MASKS) {
+      return "Of all metrics, higher is better; mean Dice and mean IoU leave the background out.";
     }
     String unit = report.target().map(target -> "the unit of " + target.name()).orElse("its unit");
     return report.target().map(target -> "Target: " + target.described() + ". ").orElse("")
@@ -82,7 +84,7 @@ public final class ComparisonSummary {
     lines.add("");
     lines.addAll(metrics(comparison, report.task()));
     lines.add("");
-    lines.addAll(perClass(comparison, report.train().classes(), report.task()));
+    lines.addAll(perClass(comparison, report));
     if (!differences.isEmpty()) {
       lines.add("");
       lines.addAll(table(differences, report.task()));
@@ -116,17 +118,37 @@ public final class ComparisonSummary {
     return table.lines();
   }
 
-  private static List<String> perClass(
-      Comparison comparison, ClassLabels classes, ReportedTask task) {
+  private static List<String> perClass(Comparison comparison, ComparisonReport report) {
+    ReportedTask task = report.task();
     TextTable table =
         new TextTable(
-            Stream.concat(Stream.of(task.perGroup() + " of"), classes.names().stream()).toList());
+            Stream.concat(Stream.of(task.perGroup() + " of"), report.classes().stream()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       Stream<String> cells =
-          arm.perClass().values().stream().map(values -> spread(values, task.decisive(), task));
+          arm.perClass().values().stream()
+              .map(
+                  values ->
+                      task == ReportedTask.MASKS
+                          ? interval(values, task)
+                          : spread(values, task.decisive(), task));
       table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
     }
     return table.lines();
+  }
+
+  /** Mean and the interval that it lies in, where there is one. */
+  private static String interval(RepeatedValues values, ReportedTask task) {
+    if (Double.isNaN(values.mean())) {
+      return UNDEFINED;
+    }
+    FigureFormat format = task.format(FigureFormat.figures(values));
+    return format.plain(values.mean())
+        + values
+            .interval95()
+            .map(
+                bounds ->
+                    " [" + format.plain(bounds.low()) + ", " + format.plain(bounds.high()) + "]")
+            .orElse("");
   }
 
   private static List<String> table(

@@ -19,7 +19,11 @@ final class FindingsJson {
     if (!report.outcome().searches().isEmpty()) {
       json.add("auto", auto(report.outcome().searches()));
     }
-    report.outcome().gate().ifPresent(gate -> json.add("gate", GateJson.of(gate)));
+    boolean masks = report.task() == ReportedTask.MASKS;
+    report
+        .outcome()
+        .gate()
+        .ifPresent(gate -> json.add("gate", masks ? GateJson.ofMasks(gate) : GateJson.of(gate)));
     List<ComparisonOutcome.PoolFinding> forests = report.outcome().forestPools();
     if (!forests.isEmpty()) {
       JsonObject forest = new JsonObject();

@@ -31,6 +31,9 @@ final class PoolSection {
     if (gate.isEmpty()) {
       return Optional.empty();
     }
+    if (report.task() == ReportedTask.MASKS) {
+      return Optional.of(MaskPool.section(gate.get(), run));
+    }
     Section.Builder section =
         begun(report, "Samples that passed the gate", gate.get(), report.outcome().pools());
     pictures(report, run).ifPresent(section::add);
@@ -110,7 +113,7 @@ final class PoolSection {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Note membership(double auc) {
+  static Note membership(double auc) {
     return Note.of(
         String.format(
             Locale.ROOT,
@@ -127,21 +130,28 @@ final class PoolSection {
             "The first repeat: a row per class. Accepted samples stand beside the real ones of the"
                 + " class, and then each beside the training sample that is nearest to it.");
     boolean any = false;
-    String classes = String.join(", ", report.train().classes().names());
-    any |= add(figure, run.accepted(), "Real (left) and accepted (right)", classes);
-    any |= add(figure, run.nearest(), "Accepted (left) and nearest training (right)", classes);
+    String rows =
+        "; a grid of images, one row for each of the classes "
+            + String.join(", ", report.train().classes().names());
+    any |= addRows(figure, run.accepted(), "Real (left) and accepted (right)", rows);
+    any |= addRows(figure, run.nearest(), "Accepted (left) and nearest training (right)", rows);
     for (GateReport.Reason reason : GateReport.Reason.values()) {
-      any |= add(figure, run.rejected(reason), "Rejected: " + label(reason), classes);
+      any |= addRows(figure, run.rejected(reason), "Rejected: " + label(reason), rows);
     }
     return any ? Optional.of(figure.build()) : Optional.empty();
   }
 
-  private static boolean add(ImageFigure.Builder figure, Path file, String label, String classes)
+  private static boolean addRows(ImageFigure.Builder figure, Path file, String label, String rows)
+      throws IOException {
+    return add(figure, file, label, label + rows);
+  }
+
+  /** Adds a picture, if it is there and not too large. */
+  static boolean add(ImageFigure.Builder figure, Path file, String label, String alt)
       throws IOException {
     if (!Files.exists(file) || Files.size(file) > MOST_PICTURE_BYTES) {
       return false;
     }
-    String alt = label + "; a grid of images, one row for each of the classes " + classes;
     figure.image(label, Files.readAllBytes(file), alt, 1);
     return true;
   }

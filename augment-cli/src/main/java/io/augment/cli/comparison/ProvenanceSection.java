@@ -20,19 +20,23 @@ final class ProvenanceSection {
     facts.put("Training split", report.train().toString());
     facts.put("Test split", report.test().toString());
     facts.put("Seed, threads", report.protocol().seed() + ", " + report.threads());
+    boolean masks = report.task() == ReportedTask.MASKS;
     facts.put(
         "GAN's arms",
         "synthetic fraction "
             + report.protocol().mix().fraction()
-            + ", "
-            + report.protocol().mix().policy());
-    facts.put("Search", report.protocol().search().toString());
+            + (masks ? "" : ", " + report.protocol().mix().policy()));
+    if (!masks) {
+      facts.put("Search", report.protocol().search().toString());
+    }
     report.gan().forEach((name, value) -> facts.put("GAN " + name, value));
     facts.put(
         "Time",
         String.format(
             Locale.ROOT,
-            "%.0f s of GANs, gates and searches, %.0f s of %ss",
+            "%.0f s of "
+                + (masks ? "GANs and gates" : "GANs, gates and searches")
+                + ", %.0f s of %ss",
             report.outcome().ganSeconds(),
             report.outcome().downstreamSeconds(),
             report.task().model()));

@@ -2,6 +2,7 @@ package io.augment.cli.fit;
 
 import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Json;
 import io.augment.cli.exit.BadInputException;
@@ -23,6 +24,7 @@ import io.augment.cli.run.FittedGan;
 import io.augment.cli.run.GanFitting;
 import io.augment.cli.run.GanRun;
 import io.augment.cli.run.ImageGan;
+import io.augment.cli.run.MaskFitting;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.cli.run.TableForest;
@@ -31,6 +33,7 @@ import io.augment.datasets.ImageData;
 import io.augment.datasets.PublicSet;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.djl.training.Checkpoints;
 import io.augment.djl.training.TrainingMonitor;
@@ -59,8 +62,8 @@ import picocli.CommandLine.Spec;
     name = "fit",
     modelTransformer = SettingOptions.Adder.class,
     description =
-        "Fits a class-conditional GAN, or to a table a forest, to the training split and keeps it in an"
-            + " archive.")
+        "Fits a class-conditional GAN to the training split and keeps it in an archive; to images with"
+            + " masks a GAN that makes an image for a mask, to a table a GAN or a forest.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FitCommand implements Callable<Integer> {
 
@@ -103,7 +106,7 @@ public final class FitCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
-    DataKind kind = data.kind(spec);
+    DataKind kind = data.kind(spec, console);
     requireArchiveName();
     RunFiles run = RunFiles.beside(out);
     Checkpoints checkpoints = checkpointing.in(run.checkpoints());
@@ -127,7 +130,11 @@ public final class FitCommand implements Callable<Integer> {
       return ofForest(console);
     }
     forest.requireNone();
-    return kind == DataKind.TABLE ? ofTable(console) : ofImages(console);
+    return switch (kind) {
+      case TABLE -> ofTable(console);
+      case MASKS -> ofMasks(console);
+      case IMAGES -> ofImages(console);
+    };
   }
 
   /**
@@ -137,7 +144,17 @@ public final class FitCommand implements Callable<Integer> {
    */
   public LabeledSamples fold(Path source, Console console) {
     data.movedTo(source);
-    return fitting(data.kind(spec), console).fold();
+    return fitting(data.kindWithoutMasks(), console).fold();
+  }
+
+  /**
+   * The images with masks that this command's mask GAN learns from.
+   *
+   * @param source where the data are now
+   */
+  public MaskedSamples pairs(Path source, Console console) {
+    data.movedTo(source);
+    return data.scarce(data.masks(common.seed(), console).train(), common.seed());
   }
 
   /** Adds what this command reads besides its data, where that is still there. */
@@ -171,6 +188,13 @@ public final class FitCommand implements Callable<Integer> {
 
   private static GanTrainer named(Optional<PublicSet> set, GanTrainer trainer) {
     return set.map(known -> trainer.source(known.name())).orElse(trainer);
+  }
+
+  private GanFitting ofMasks(Console console) {
+    MaskGanConfig config = gan.maskConfig();
+    MaskedSamples train = data.scarce(data.masks(common.seed(), console).train(), common.seed());
+    return Inputs.about(
+        data.source(), () -> new MaskFitting(config, stopping::set, common.seed(), train));
   }
 
   private GanFitting ofTable(Console console) {

@@ -34,7 +34,7 @@ final class GeneratorOption {
 
   /** Whether a forest is to be fitted; refused for images. */
   boolean isForest(DataKind kind) {
-    if (generator == Generator.FOREST && kind == DataKind.IMAGES) {
+    if (generator == Generator.FOREST && kind != DataKind.TABLE) {
       throw new BadInputException(
           "--generator forest: a forest asked for images: expected a table (.csv), or --generator"
               + " gan");

@@ -5,6 +5,7 @@ import io.augment.cli.option.DurationConverter;
 import io.augment.cli.option.SettingOptions;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.training.ModelSelection;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,11 @@ final class StoppingOptions implements SettingOptions.Source {
       throw new BadInputException(
           "--patience " + patience.text("patience").orElse("") + ": expected --keep-best with it");
     }
+  }
+
+  /** Sets the time limit that was given. */
+  MaskGanTrainer set(MaskGanTrainer trainer) {
+    return timeLimit == null ? trainer : trainer.timeLimit(timeLimit);
   }
 
   /** Sets what was given. */

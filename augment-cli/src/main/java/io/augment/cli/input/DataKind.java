@@ -1,7 +1,10 @@
 package io.augment.cli.input;
 
+import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.data.SampleShape;
+import io.augment.datasets.MaskedData;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,24 @@ public enum DataKind {
       Set.of("--image-shape", "--size", "--window", "--slices", "--architecture", "--drop-leaks"),
       "grid",
       "real at the left, synthetic at the right, a row per class"),
+
+  /** Images with a mask each. */
+  MASKS(
+      "images with masks",
+      "these are images with masks",
+      Set.of(
+          "--masks",
+          "--noise",
+          "--pixel-weight",
+          "--mask-rotation",
+          "--mask-scale",
+          "--mask-shift",
+          "--mask-elastic",
+          "--mask-growth",
+          "--mask-horizontal-flip",
+          "--mask-vertical-flip"),
+      "grid",
+      "real at the left, synthetic at the right: images, masks, and images with contours"),
 
   /** Rows of numbers, categories and dates with a class: a .csv without a shape of images. */
   TABLE(
@@ -67,13 +88,50 @@ public enum DataKind {
   }
 
   /**
-   * The kind of what a path names.
+   * The kind of what a path names, where that can't be images with masks.
    *
    * @param source a file or folder
    * @param imageShape the shape of an image, if it was given
    */
-  public static DataKind of(Path source, @Nullable SampleShape imageShape) {
+  public static DataKind withoutMasks(Path source, @Nullable SampleShape imageShape) {
     return Inputs.isTable(source) && imageShape == null ? TABLE : IMAGES;
+  }
+
+  /**
+   * The kind of what a path names. What has masks is images with masks, unless it has classes as
+   * well: then it is labelled images, which is said.
+   *
+   * @param source a file or folder
+   * @param imageShape the shape of an image, if it was given
+   * @param masks whether images with masks were asked for
+   * @param console where that is said
+   */
+  public static DataKind of(
+      Path source, @Nullable SampleShape imageShape, boolean masks, Console console) {
+    DataKind kind = withoutMasks(source, imageShape);
+    if (kind == TABLE || masks) {
+      return kind == TABLE ? TABLE : MASKS;
+    }
+    if (imageShape != null || !hasMasks(source)) {
+      return IMAGES;
+    }
+    if (!Inputs.about(source, () -> Inputs.reading(source, MaskedData::hasClasses))) {
+      return MASKS;
+    }
+    console.warn(
+        source
+            + " has classes and masks: read as labelled images, without the masks; --masks reads"
+            + " images with masks");
+    return IMAGES;
+  }
+
+  /** What can't be read is reported by whatever reads it. */
+  private static boolean hasMasks(Path source) {
+    try {
+      return MaskedData.recognises(source);
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The options that mean nothing for the other kind. */
@@ -99,9 +157,12 @@ public enum DataKind {
   /** Refuses options that mean nothing for this kind. */
   public void requireOwnOptions(Path source, CommandSpec command) {
     for (DataKind other : values()) {
-      if (other != this) {
+      if (other != this && !(this == MASKS && other == IMAGES)) {
         other.requireNone(source, command, description);
       }
+    }
+    if (this == MASKS) {
+      ClassOptions.requireNone(source, command);
     }
   }
 

@@ -9,6 +9,7 @@ import io.augment.cli.exit.NameCharset;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageData;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.MaskedData;
 import io.augment.djl.archive.ArchiveFormatException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -63,6 +64,24 @@ public final class Inputs {
         withProgress(
             source, console, (file, progress) -> ImageData.read(file, reading.progress(progress))),
         console);
+  }
+
+  /**
+   * Reads images with masks.
+   *
+   * @param source a file or folder in a format of {@link MaskedData}
+   * @param reading how they are read
+   * @param console where it is reported what was left out, guessed or changed
+   * @return its splits
+   * @throws BadInputException if it can't be read
+   */
+  public static MaskedData.Splits masks(Path source, ImageReading reading, Console console) {
+    MaskedData.Splits splits =
+        withProgress(
+            source, console, (file, progress) -> MaskedData.read(file, reading.progress(progress)));
+    NameCharset.requireWhole("class", splits.train().classes().names());
+    splits.notes().lines().forEach(console::warn);
+    return splits;
   }
 
   /** Reads something from a file, and reports how far it is. */
@@ -124,7 +143,7 @@ public final class Inputs {
     }
   }
 
-  private static <T> T reading(Path file, Reader<T> reader) {
+  static <T> T reading(Path file, Reader<T> reader) {
     try {
       return reader.read(file);
     } catch (ClosedByInterruptException e) {

@@ -98,11 +98,14 @@ public record LeakedImages(List<Found> found, boolean dropped) {
 
   /** Returns the samples without the leaked ones. */
   public LabeledSamples outOf(LabeledSamples train) {
-    boolean[] leaked = new boolean[train.size()];
+    return found.isEmpty() ? train : train.select(kept(train.size()));
+  }
+
+  /** Returns the indices of the training samples, of so many, that are not leaked. */
+  public int[] kept(int size) {
+    boolean[] leaked = new boolean[size];
     found.forEach(image -> leaked[image.train()] = true);
-    return found.isEmpty()
-        ? train
-        : train.select(IntStream.range(0, train.size()).filter(i -> !leaked[i]).toArray());
+    return IntStream.range(0, size).filter(i -> !leaked[i]).toArray();
   }
 
   private List<Found> in(String split) {

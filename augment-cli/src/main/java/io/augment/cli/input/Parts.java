@@ -1,6 +1,7 @@
 package io.augment.cli.input;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
@@ -49,6 +50,13 @@ public record Parts<T>(T train, T test) {
     int[] kept =
         IntStream.range(0, images.size()).filter(i -> Arrays.binarySearch(held, i) < 0).toArray();
     return new Parts<>(images.select(kept), images.select(held));
+  }
+
+  /** Images with masks without those that are held out, and these. */
+  public static Parts<MaskedSamples> of(MaskedSamples pairs, int[] held) {
+    int[] kept =
+        IntStream.range(0, pairs.size()).filter(i -> Arrays.binarySearch(held, i) < 0).toArray();
+    return new Parts<>(pairs.select(kept), pairs.select(held));
   }
 
   /**

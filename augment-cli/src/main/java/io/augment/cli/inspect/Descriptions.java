@@ -11,6 +11,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.archive.GeneratorArchive;
+import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanSynthesizer;
 import io.augment.djl.tabular.TabularGanTrainer;
@@ -38,7 +39,11 @@ final class Descriptions {
             .mapToLong(values -> values.length)
             .sum();
     List<String> lines = new ArrayList<>();
-    lines.add(file + ": a generator's archive, checksum right");
+    boolean isMaskGan = manifest.architecture().equals(MaskGanTrainer.ARCHITECTURE);
+    lines.add(
+        file
+            + (isMaskGan ? ": the archive of a mask GAN" : ": a generator's archive")
+            + ", checksum right");
     boolean isForest = manifest.architecture().equals(ForestArchive.ARCHITECTURE);
     lines.add(
         isForest
@@ -76,6 +81,9 @@ final class Descriptions {
       try (ForestSynthesizer forest = Inputs.about(file, () -> ForestArchive.of(archive))) {
         TableDescriptions.addArchive(lines, json, forest.trained(), forest.tableSynthesizer());
       }
+    }
+    if (isMaskGan) {
+      MaskDescriptions.addArchive(lines, json, file, archive);
     }
     return new Description(lines, json);
   }
@@ -152,7 +160,7 @@ final class Descriptions {
     return new Description(lines, json);
   }
 
-  private static String samples(SampleShape shape, ValueRange range) {
+  static String samples(SampleShape shape, ValueRange range) {
     return line(
         "samples",
         shape.isImage()

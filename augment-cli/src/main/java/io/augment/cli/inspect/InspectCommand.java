@@ -8,11 +8,13 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataConverter;
+import io.augment.cli.option.MaskOption;
 import io.augment.cli.option.ReadingOptions;
 import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.TableOptions;
 import io.augment.cli.run.RunFiles;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.MaskedData;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.tabular.CsvTableReader;
 import java.io.IOException;
@@ -41,8 +43,8 @@ public final class InspectCommand implements Callable<Integer> {
       arity = "0..1",
       converter = DataConverter.class,
       description =
-          "An archive, a run folder (FILE.gan.run), or a table or labelled images as 'augment fit'"
-              + " reads them.")
+          "An archive, a run folder (FILE.gan.run), or a table, labelled images or images with masks"
+              + " as 'augment fit' reads them.")
   private @Nullable Path named;
 
   @Option(
@@ -53,6 +55,8 @@ public final class InspectCommand implements Callable<Integer> {
   @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private MaskOption masks;
 
   @Mixin private TableOptions table;
 
@@ -100,18 +104,26 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private Description describeData(Path file, Console console) {
-    DataKind kind = DataKind.of(file, reading.shape());
+    DataKind kind = DataKind.of(file, reading.shape(), masks.isGiven(), console);
     kind.requireOwnOptions(file, spec);
+    if (kind == DataKind.MASKS) {
+      MaskedData.Splits splits = Inputs.masks(file, reading.reading(), console);
+      return withLeaks(MaskDescriptions.ofData(file, splits), splits.images(), console);
+    }
     if (kind == DataKind.IMAGES) {
       DataSplits splits = Inputs.images(file, reading.reading(), console);
-      LeakedImages leaks = LeakedImages.in(splits);
-      leaks.lines().forEach(console::warn);
-      Description data = Descriptions.ofData(file, splits);
-      data.json().add("leaks", leaks.json());
+      Description data = withLeaks(Descriptions.ofData(file, splits), splits, console);
       return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
     CsvTableReader.Result read = table.read(file, console);
     TableDescriptions.warnings(read).forEach(console::warn);
     return TableDescriptions.ofData(file, read);
+  }
+
+  private static Description withLeaks(Description data, DataSplits splits, Console console) {
+    LeakedImages leaks = LeakedImages.in(splits);
+    leaks.lines().forEach(console::warn);
+    data.json().add("leaks", leaks.json());
+    return data;
   }
 }

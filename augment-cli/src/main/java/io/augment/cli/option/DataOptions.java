@@ -1,6 +1,7 @@
 package io.augment.cli.option;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
@@ -11,6 +12,8 @@ import io.augment.cli.input.ReadFiles;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
+import io.augment.datasets.MaskedData;
+import io.augment.djl.mask.MaskGate;
 import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DataOptions {
 
+  private static final String FILES_HELD_OUT =
+      "files hold several images (slices, frames), which are alike: whole files are held out";
+
   @Parameters(
       paramLabel = "DATA",
       converter = DataConverter.class,
@@ -38,6 +44,8 @@ public final class DataOptions {
         "Or labelled images: an .npz file (MedMNIST's keys, or images and labels), a folder of"
             + " class folders, a folder of images with a labels.csv or dataset.json, a folder with"
             + " IDX files, or a .csv of pixels with --image-shape.",
+        "Or images with a mask each: a folder with images/ and masks/, one with NAME.png and"
+            + " NAME_mask.png, or an .npz file with images and masks.",
         "Or a public set, fetched if it isn't in the cache, such as medmnist:blood@64 ('augment"
             + " inspect --list-sets')."
       })
@@ -46,6 +54,8 @@ public final class DataOptions {
   @Mixin private SetOptions sets;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private MaskOption masks;
 
   @Mixin private TableOptions table;
 
@@ -123,14 +133,23 @@ public final class DataOptions {
   }
 
   /**
-   * Whether the data are images or a table.
+   * Whether the data are labelled images, images with masks or a table.
    *
    * @param command the command, whose options must be for that
+   * @param console where it is said if they could be several
    */
-  public DataKind kind(CommandSpec command) {
-    DataKind kind = DataKind.of(source, reading.shape());
+  public DataKind kind(CommandSpec command, Console console) {
+    DataKind kind = DataKind.of(source, reading.shape(), masks.isGiven(), console);
     kind.requireOwnOptions(source, command);
     return kind;
+  }
+
+  /**
+   * Whether data that are read again are images or a table, where images with masks are out of the
+   * question.
+   */
+  public DataKind kindWithoutMasks() {
+    return DataKind.withoutMasks(source, reading.shape());
   }
 
   public @Nullable Integer perClass() {
@@ -176,8 +195,7 @@ public final class DataOptions {
     check(parts.train().counts(), parts.test().counts(), "image", console);
     int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
     if (!splits.files().isEmpty() && held.length > 0 && !again) {
-      console.warn(
-          "files hold several images (slices, frames), which are alike: whole files are held out");
+      console.warn(FILES_HELD_OUT);
     }
     return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
@@ -188,6 +206,66 @@ public final class DataOptions {
         .skip(read.notes().lines().size()) // they were told when they were read
         .forEach(console::warn);
     return splits;
+  }
+
+  /** Reads images with masks and holds out test images, as {@link #images} does. */
+  public Parts<MaskedSamples> masks(long seed, Console console) {
+    SeedSequence seeds = splitSeeds(seed);
+    MaskedData.Splits splits = Inputs.masks(source, reading.reading(), console);
+    DataSplits images = splits.images();
+    if (splits.test().isPresent()) {
+      leaks.apply(
+          new Parts<>(images.train(), images.test().orElseThrow()),
+          () -> LeakedImages.in(images),
+          source,
+          again,
+          console);
+      return new Parts<>(withoutLeaks(splits.train()), splits.test().get());
+    }
+    int[] held = Parts.heldOut(images, testFraction, MaskGate.MIN_PAIRS, seeds);
+    Parts<MaskedSamples> parts = Parts.of(splits.train(), held);
+    heldOut = held.length;
+    if (testFraction > 0 && heldOut == 0) {
+      console.warn("too few images with masks to hold any out for testing");
+    }
+    if (heldOut > 0 && !splits.files().isEmpty() && !again) {
+      console.warn(FILES_HELD_OUT);
+    }
+    Parts<LabeledSamples> alone = new Parts<>(parts.train().images(), parts.test().images());
+    leaks.apply(alone, () -> LeakedImages.in(images, alone, held), source, again, console);
+    return new Parts<>(withoutLeaks(parts.train()), parts.test());
+  }
+
+  private MaskedSamples withoutLeaks(MaskedSamples train) {
+    return leaks
+        .found()
+        .filter(LeakedImages::dropped)
+        .map(found -> train.select(found.kept(train.size())))
+        .orElse(train);
+  }
+
+  /** Draws as few training images with masks as were asked for. */
+  public MaskedSamples scarce(MaskedSamples train, long seed) {
+    Integer asked = perClass();
+    if (asked == null) {
+      return train;
+    }
+    if (asked > train.size()) {
+      throw new BadInputException(
+          String.format(
+              "%s: %d images with masks to learn from%s: cannot draw %d%s",
+              source,
+              train.size(),
+              heldOut(),
+              asked,
+              heldOut == 0
+                  ? ""
+                  : tests
+                      ? "; a lower --test-fraction holds out fewer"
+                      : "; --test-fraction 0 holds none out"));
+    }
+    LabeledSamples images = train.images();
+    return train.select(scarce(images.labels(), images.counts(), seed));
   }
 
   /** Reads a table and holds out test rows, as {@link #images} does. */

@@ -2,6 +2,7 @@ package io.augment.cli.option;
 
 import io.augment.cli.exit.BadInputException;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.tabular.TabularGanConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +18,12 @@ public final class GanOptions implements SettingOptions.Source {
 
   private static final GanConfig IMAGES = GanConfig.defaults();
   private static final TabularGanConfig TABLE = TabularGanConfig.defaults();
+  private static final MaskGanConfig MASKS = MaskGanConfig.defaults();
 
-  private final SettingOptions both =
-      SettingOptions.ofBoth(IMAGES, TABLE, "steps", "batch", "width", "latent");
+  private final SettingOptions all =
+      SettingOptions.ofAll(IMAGES, TABLE, MASKS, "steps", "batch", "width");
+
+  private final SettingOptions both = SettingOptions.ofBoth(IMAGES, TABLE, "latent");
 
   private final SettingOptions images =
       SettingOptions.of(
@@ -39,6 +43,21 @@ public final class GanOptions implements SettingOptions.Source {
 
   private final SettingOptions table =
       SettingOptions.of("Table: ", TABLE, "pac", "modes", "dropout");
+
+  private final SettingOptions masks = SettingOptions.of("Masks: ", MASKS, "noise", "pixelWeight");
+
+  private final SettingOptions shapes =
+      SettingOptions.named(
+          "Masks: ",
+          MASKS.masks(),
+          "mask-",
+          "rotation",
+          "scale",
+          "shift",
+          "elastic",
+          "growth",
+          "horizontalFlip",
+          "verticalFlip");
 
   private final SettingOptions rate =
       SettingOptions.of(
@@ -60,7 +79,9 @@ public final class GanOptions implements SettingOptions.Source {
 
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(both, images, table, rate).flatMap(each -> each.specs().stream()).toList();
+    return Stream.of(all, both, images, table, masks, shapes, rate)
+        .flatMap(each -> each.specs().stream())
+        .toList();
   }
 
   /**
@@ -71,7 +92,7 @@ public final class GanOptions implements SettingOptions.Source {
    */
   public GanConfig config(GanConfig base) {
     requireNoFileLeft();
-    GanConfig given = parts.applied(images.applied(both.applied(base)));
+    GanConfig given = parts.applied(images.applied(both.applied(all.applied(base))));
     double ratio = given.discriminatorRate() / given.generatorRate();
     double generatorRate = rate(given.generatorRate(), ratio);
     return given
@@ -87,7 +108,7 @@ public final class GanOptions implements SettingOptions.Source {
     if (images.isGiven() || parts.isGiven() || diffAugment.isGiven()) {
       throw ofImagesAlone();
     }
-    TabularGanConfig given = table.applied(both.applied(TABLE));
+    TabularGanConfig given = table.applied(both.applied(all.applied(TABLE)));
     double ratio = given.criticRate() / given.generatorRate();
     double generatorRate = rate(given.generatorRate(), ratio);
     return given
@@ -96,10 +117,24 @@ public final class GanOptions implements SettingOptions.Source {
         .checked();
   }
 
+  /** The configuration of a GAN of images with masks: the defaults with what was given. */
+  public MaskGanConfig maskConfig() {
+    requireNoFileLeft();
+    MaskGanConfig given = masks.applied(all.applied(MASKS));
+    double ratio = given.discriminatorRate() / given.generatorRate();
+    double generatorRate = rate(given.generatorRate(), ratio);
+    return given
+        .augmentation(diffAugment.augmentation(MASKS.augmentation()))
+        .masks(shapes.applied(MASKS.masks()))
+        .generatorRate(generatorRate)
+        .discriminatorRate(isRateGiven() ? generatorRate * ratio : given.discriminatorRate())
+        .checked();
+  }
+
   /** Refuses options of a GAN where a forest is fitted. */
   public void requireNone() {
     requireNoFileLeft();
-    if (Stream.of(both, images, table, rate).anyMatch(SettingOptions::isGiven)
+    if (Stream.of(all, both, images, table, rate).anyMatch(SettingOptions::isGiven)
         || parts.isGiven()
         || diffAugment.isGiven()) {
       throw new BadInputException(

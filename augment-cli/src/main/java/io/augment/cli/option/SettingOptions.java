@@ -63,6 +63,23 @@ public final class SettingOptions {
   }
 
   /**
+   * Options of a configuration, each with more before the name of its setting.
+   *
+   * @param prefix what their help begins with
+   * @param config has their declarations
+   * @param before what their names begin with, without dashes before it
+   * @param settings the names of the settings
+   */
+  static SettingOptions named(
+      String prefix, Configuration<?> config, String before, String... settings) {
+    SettingOptions options = new SettingOptions();
+    for (String setting : settings) {
+      options.add(prefix, config.setting(setting), before + dashed(setting), "");
+    }
+    return options;
+  }
+
+  /**
    * An option that has another name than its setting.
    *
    * @param prefix what its help begins with
@@ -83,6 +100,20 @@ public final class SettingOptions {
     for (String setting : settings) {
       String ofTables = " For a table: " + help(table.setting(setting));
       options.add("", images.setting(setting), dashed(setting), ofTables);
+    }
+    return options;
+  }
+
+  /** The same options that a GAN of images with masks has as well. */
+  static SettingOptions ofAll(
+      Configuration<?> images, Configuration<?> table, Configuration<?> masks, String... settings) {
+    SettingOptions options = new SettingOptions();
+    for (String setting : settings) {
+      String others =
+          String.format(
+              " For a table: %s With masks: %s",
+              help(table.setting(setting)), help(masks.setting(setting)));
+      options.add("", images.setting(setting), dashed(setting), others);
     }
     return options;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A generator that is about to be fitted, to images or to a table. */
+/** A generator that is about to be fitted, to images, images with masks or a table. */
 public interface GanFitting {
 
   /** Noun for the generator. */
@@ -34,7 +34,7 @@ public interface GanFitting {
   /** Training samples per class. */
   ClassCounts counts();
 
-  /** Training samples: images or encoded rows. */
+  /** Training samples: images, images with their masks as one more channel, or encoded rows. */
   LabeledSamples fold();
 
   /**

@@ -2,10 +2,10 @@ package io.augment.cli.run;
 
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
-import io.augment.file.LockedException;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.file.ExclusiveLock;
 import io.augment.internal.file.LockPlace;
+import io.augment.internal.file.LockedException;
 import io.augment.internal.file.LocksUnsupportedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

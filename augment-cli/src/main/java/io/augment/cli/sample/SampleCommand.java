@@ -15,7 +15,9 @@ import io.augment.cli.option.SelectionOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.output.GateJson;
 import io.augment.data.SeedSequence;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.mask.MaskGate;
 import io.augment.gate.GateConfig;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
@@ -40,10 +42,12 @@ import picocli.CommandLine.Spec;
     name = "sample",
     modelTransformer = SettingOptions.Adder.class,
     description = {
-      "Draws synthetic images or rows from a fitted GAN.",
+      "Draws synthetic images, images with masks, or rows from a fitted GAN.",
       "Each has passed a gate: copies of training samples, disputed labels, samples outside their"
           + " class and duplicates are dropped. The gate is fitted anew on the data that the"
-          + " GAN was trained on, so these must still be in place."
+          + " GAN was trained on, so these must still be in place.",
+      "Images with masks: copies are dropped, and images in which segmenters, fitted on the real"
+          + " ones, don't find the mask about as well as in those."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class SampleCommand implements Callable<Integer>, SettingOptions.Source {
@@ -60,7 +64,7 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       description =
           "What to write. Rows of a table: a .csv or .csv.gz, with the columns and formats of the"
               + " one that was read. Images, by extension: .npz, .png (one grid, a row per class),"
-              + " none (a folder of PNG files by class).")
+              + " none (a folder of PNG files by class, or of images/ and masks/).")
   private String out;
 
   @ArgGroup(exclusive = true)
@@ -141,7 +145,9 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
         paramLabel = "N",
         description =
             "Samples in total: images are spread evenly over the classes, rows as the training"
-                + " rows.")
+                + " rows. The default of images with masks is "
+                + MaskSampling.USUAL_COUNT
+                + ".")
     private @Nullable Integer count;
   }
 
@@ -154,23 +160,62 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
-    try (Sampling opened = Sampling.of(archive, out, layout)) {
+    GeneratorArchive read =
+        Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+    if (ungated && selection.isGiven()) {
+      throw new BadInputException(
+          "--ungated: a gate is what selects: expected no --density-rejection nor --relabeling");
+    }
+    if (MaskSampling.isFor(read)) {
+      selection.gate(false);
+      return pairs(read, console);
+    }
+    try (Sampling opened = Sampling.of(archive, read, out, layout)) {
       GateConfig gate = selection.gate(opened.proposals().shape().isImage());
-      if (ungated && selection.isGiven()) {
-        throw new BadInputException(
-            "--ungated: a gate is what selects: expected no --density-rejection nor --relabeling");
-      }
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       Sampling asked = where == null ? cut : cut.where(where);
       int[] counts = counts(asked);
       requireBounded(counts, asked);
       Sampling drawing =
           keysFrom == null ? asked : asked.keysFrom(keysFrom, IntStream.of(counts).sum());
-      drawing.findings().forEach(finding -> console.warn("this GAN's training: " + finding));
-      SeedSequence seeds = SeedSequence.of(common.seed()).child("sample");
-      report(console, drawn(drawing, counts, gate, seeds, console), Arrays.stream(counts).sum());
+      warnOf(drawing.findings(), console);
+      report(console, drawn(drawing, counts, gate, seeds(), console), Arrays.stream(counts).sum());
     }
     return ExitStatus.DONE;
+  }
+
+  private Integer pairs(GeneratorArchive read, Console console) throws IOException {
+    Integer asked = amount == null ? null : amount.count;
+    int count = asked == null ? MaskSampling.USUAL_COUNT : atLeastOne("--count", asked);
+    try (MaskSampling drawing = MaskSampling.of(archive, read, out, count, spec)) {
+      warnOf(drawing.gan().findings(), console);
+      MaskSampling.Drawn drawn = ungated ? drawing.draw(seeds()) : passed(drawing, count, console);
+      console.result("wrote " + out + ": " + drawn.samples());
+      drawn.gate().ifPresent(gate -> console.result("the gate: " + gate));
+      JsonObject json = new JsonObject();
+      json.addProperty("command", "sample");
+      json.addProperty("out", out);
+      json.addProperty("asked", count);
+      drawn.addTo(json);
+      json.addProperty("seed", common.seed());
+      console.json(json);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private MaskSampling.Drawn passed(MaskSampling drawing, int count, Console console)
+      throws IOException {
+    MaskGate.Passed passed = drawing.gated(seeds(), console);
+    requireEnough(passed.samples().size(), count, passed.report().toString());
+    return drawing.write(passed);
+  }
+
+  private SeedSequence seeds() {
+    return SeedSequence.of(common.seed()).child("sample");
+  }
+
+  private static void warnOf(List<String> findings, Console console) {
+    findings.forEach(finding -> console.warn("this GAN's training: " + finding));
   }
 
   @SuppressWarnings("try") // the progress is there, not used
@@ -201,23 +246,22 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       pool = gate.fill(proposals, counts, seeds.child("pool"), progress);
     }
     pool.report().advice(drawing::column).forEach(console::warn);
-    requireEnough(pool, Arrays.stream(counts).sum());
+    requireEnough(pool.samples().size(), Arrays.stream(counts).sum(), pool.report().toString());
     return drawing.write(pool);
   }
 
   /** Refuses to write less than was asked for, unless that was asked for as well. */
-  private void requireEnough(SyntheticPool pool, int asked) {
-    int passed = pool.samples().size();
+  private void requireEnough(int passed, int asked, String report) {
     if (passed == 0) {
       throw new FellShortException(
-          "the gate accepted no sample: " + pool.report() + "; nothing was written");
+          "the gate accepted no sample: " + report + "; nothing was written");
     }
     if (passed < asked && !bestEffort) {
       throw new FellShortException(
           String.format(
               "the gate accepted %d of the %d requested samples: %s; nothing was written:"
                   + " --best-effort writes those that passed, --ungated as they are drawn",
-              passed, asked, pool.report()));
+              passed, asked, report));
     }
   }
 

@@ -54,14 +54,14 @@ interface Sampling extends AutoCloseable {
    * Opens an archive. Nothing is drawn yet, nor written.
    *
    * @param archive what 'augment fit' wrote
+   * @param read what it holds
    * @param out what the user named to write to
    * @param layout of the images, if one was asked for
    * @return the drawing, which the caller closes
    * @throws BadInputException if it is not an archive, or its samples can't be written there
    */
-  static Sampling of(Path archive, String out, @Nullable SampleLayout layout) throws IOException {
-    GeneratorArchive read =
-        Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+  static Sampling of(Path archive, GeneratorArchive read, String out, @Nullable SampleLayout layout)
+      throws IOException {
     if (!read.manifest().shape().isImage()) {
       Path target = RowSampling.target(out);
       requireTarget(layout, null, out);
@@ -80,7 +80,8 @@ interface Sampling extends AutoCloseable {
         TrainingFold.axes(archive));
   }
 
-  private static void requirePng(ValueRange range, String out) {
+  /** Refuses a folder of PNG files for values that they can't have. */
+  static void requirePng(ValueRange range, String out) {
     try {
       ImageData.requirePngRange(range);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.augment.cli.sample;
 
 import io.augment.LabeledSamples;
+import io.augment.MaskedSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.fit.FitRecord;
@@ -66,6 +67,29 @@ public final class TrainingFold {
    * @throws BadInputException if they can't be found, or are no longer the same
    */
   public static LabeledSamples of(Path archive, String fingerprint, Console console) {
+    FitRecord record = record(archive);
+    LabeledSamples fold = record.command().fold(record.data(), console);
+    requireSame(archive, record, fold.fingerprint(), fingerprint);
+    return fold;
+  }
+
+  /**
+   * Reads images with masks again, as {@link #of} reads others.
+   *
+   * @param archive a mask GAN's
+   * @param fingerprint of images and masks, from the archive
+   * @param console where warnings about the data go
+   * @return the same images with masks
+   * @throws BadInputException if they can't be found, or are no longer the same
+   */
+  static MaskedSamples pairs(Path archive, String fingerprint, Console console) {
+    FitRecord record = record(archive);
+    MaskedSamples pairs = record.command().pairs(record.data(), console);
+    requireSame(archive, record, pairs.fingerprint(), fingerprint);
+    return pairs;
+  }
+
+  private static FitRecord record(Path archive) {
     Path command = RunFiles.beside(archive).command();
     if (!Files.exists(command)) {
       throw new BadInputException(
@@ -85,8 +109,12 @@ public final class TrainingFold {
               + " is not there: expected the data in their original place; "
               + UNGATED);
     }
-    LabeledSamples fold = record.command().fold(record.data(), console);
-    if (!fold.fingerprint().equals(fingerprint)) {
+    return record;
+  }
+
+  private static void requireSame(
+      Path archive, FitRecord record, String found, String fingerprint) {
+    if (!found.equals(fingerprint)) {
       throw new BadInputException(
           archive
               + ": "
@@ -95,6 +123,5 @@ public final class TrainingFold {
               + " data; "
               + UNGATED);
     }
-    return fold;
   }
 }

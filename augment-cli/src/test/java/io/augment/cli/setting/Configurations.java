@@ -20,7 +20,6 @@ import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.forest.ForestTrainer;
 import io.augment.gate.GateConfig;
-import io.augment.metrics.FidelityConfig;
 import io.augment.resampling.BorderlineSmote;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
@@ -120,7 +119,6 @@ final class Configurations {
             Map.of("shape", "image-shape", "progress", "")),
         new Described("Gate", GateConfig.defaults(), List.of(), Map.of()),
         new Described("Comparison", ComparisonProtocol.defaults(), List.of("compare"), Map.of()),
-        new Described("Fidelity", FidelityConfig.defaults(), List.of(), Map.of()),
         new Described("SMOTE", Smote.defaults(), List.of(), Map.of()),
         new Described("Borderline-SMOTE", BorderlineSmote.defaults(), List.of(), Map.of()),
         new Described("SMOTE-NC", SmoteNc.defaults(), List.of(), Map.of()),

@@ -1,6 +1,5 @@
 package io.augment.internal.file;
 
-import io.augment.file.LockedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;

@@ -70,6 +70,7 @@ public final class ColumnScale {
       int column = i % means.length;
       values[i] = (float) ((values[i] - means[column]) / deviations[column]);
     }
-    return LabeledSamples.of(rows.shape(), ANY, rows.classes(), values, rows.labels());
+    return LabeledSamples.of(rows.shape(), ANY, rows.classes(), values, rows.labels())
+        .withGroups(rows.groups());
   }
 }

@@ -2,7 +2,6 @@ package io.augment.internal.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.augment.file.LockedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

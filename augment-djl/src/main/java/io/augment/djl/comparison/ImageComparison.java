@@ -8,6 +8,8 @@ import io.augment.djl.comparison.internal.ComparisonLoop;
 import io.augment.djl.comparison.internal.ImageRepeat;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.RepeatPlan;
+import io.augment.internal.group.Groups;
+import io.augment.split.StratifiedSubsample;
 import java.io.IOException;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,6 +73,7 @@ public final class ImageComparison {
     SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
+    Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, Set.of(CNN), protocol.repeats(), cells, listener)
@@ -81,7 +84,7 @@ public final class ImageComparison {
                   protocol,
                   repeat,
                   train.select(drawn),
-                  train.select(RepeatPlan.others(train.size(), drawn)),
+                  train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn)),
                   test,
                   listener);
             },
@@ -90,6 +93,6 @@ public final class ImageComparison {
   }
 
   private int[] drawnIndices(LabeledSamples train, int repeat) {
-    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.counts());
+    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.groups(), train.counts());
   }
 }

@@ -12,6 +12,8 @@ import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskGate;
 import io.augment.djl.mask.MaskSegmenter;
 import io.augment.evaluation.SegmentationMetrics;
+import io.augment.internal.group.Groups;
+import io.augment.split.StratifiedSubsample;
 import java.io.IOException;
 import java.util.Set;
 import java.util.SortedMap;
@@ -97,6 +99,7 @@ public final class MaskComparison {
     gan.settings().forEach((name, value) -> settings.put("maskGan." + name, value));
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
+    Groups.fingerprint(images.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, Set.of(UNET), protocol.repeats(), cells, listener)
@@ -108,7 +111,7 @@ public final class MaskComparison {
                   gan,
                   repeat,
                   train.select(drawn),
-                  train.select(RepeatPlan.others(train.size(), drawn)),
+                  train.select(StratifiedSubsample.others(train.size(), images.groups(), drawn)),
                   test,
                   listener);
             },
@@ -127,6 +130,7 @@ public final class MaskComparison {
   }
 
   private int[] drawn(LabeledSamples images, int repeat) {
-    return new RepeatPlan(protocol, repeat).drawn(images.labels(), images.counts());
+    return new RepeatPlan(protocol, repeat)
+        .drawn(images.labels(), images.groups(), images.counts());
   }
 }

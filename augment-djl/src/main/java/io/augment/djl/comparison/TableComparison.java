@@ -12,6 +12,8 @@ import io.augment.djl.comparison.internal.RepeatPlan;
 import io.augment.djl.comparison.internal.TableModels;
 import io.augment.djl.comparison.internal.TableRepeat;
 import io.augment.evaluation.DownstreamTrainer;
+import io.augment.internal.group.Groups;
+import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.ColumnSpec;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
@@ -193,6 +195,7 @@ public final class TableComparison {
     TableEncoder encoder = TableEncoder.fit(train, missing);
     settings.put("train", encoder.encode(train).fingerprint());
     settings.put("test", encoder.encode(test).fingerprint());
+    Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, models.names(), protocol.repeats(), cells, listener)
@@ -201,7 +204,7 @@ public final class TableComparison {
   }
 
   private int[] drawnIndices(LabeledTable train, int repeat) {
-    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.counts());
+    return new RepeatPlan(protocol, repeat).drawn(train.labels(), train.groups(), train.counts());
   }
 
   private TableRepeat repeat(
@@ -216,7 +219,7 @@ public final class TableComparison {
     return new TableRepeat(
         new RepeatPlan(protocol, repeat, numberTarget),
         rows,
-        train.without(drawn),
+        train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn)),
         encoder,
         trainers,
         measuring,

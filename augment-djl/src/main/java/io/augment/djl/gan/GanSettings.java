@@ -26,7 +26,8 @@ final class GanSettings {
       Set.of(
           TabularGanTrainer.ARCHITECTURE,
           UpscaleTrainer.ARCHITECTURE,
-          TranslationTrainer.ARCHITECTURE);
+          TranslationTrainer.ARCHITECTURE,
+          TranslationTrainer.PAIRED_ARCHITECTURE);
 
   /** The paper's 0.3 kept the two sides too close. */
   private static final double LECAM_WEIGHT = 0.1;

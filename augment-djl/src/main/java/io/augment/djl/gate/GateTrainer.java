@@ -10,6 +10,7 @@ import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
 import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
+import io.augment.internal.group.Groups;
 import io.augment.internal.regression.NumberTarget;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -188,7 +189,8 @@ public final class GateTrainer {
       return 0; // there is nothing to tell apart
     }
     boolean disputes = config.checks().contains(GateReport.Reason.LABEL) || config.relabeling();
-    long ofLabels = disputes ? (long) steps * Math.min(config.folds(), trainFold.size()) : 0;
+    int parts = Groups.count(trainFold.groups(), trainFold.size());
+    long ofLabels = disputes ? (long) steps * Math.min(config.folds(), parts) : 0;
     return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
   }
 

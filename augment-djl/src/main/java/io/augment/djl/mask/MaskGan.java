@@ -39,9 +39,11 @@ public final class MaskGan extends FittedModel {
 
   private final MaskImages images;
   private final MaskDraws draws;
+  private final int masks;
 
-  private MaskGan(GeneratorArchive archive, MaskForm form, MaskDraws draws) {
+  private MaskGan(GeneratorArchive archive, MaskForm form, MaskDraws draws, int masks) {
     super(archive, FittedNetwork.of(form.generator(), archive.tensors()));
+    this.masks = masks;
     images = new MaskImages(network(), form, archive.manifest().range());
     this.draws = draws;
   }
@@ -77,7 +79,7 @@ public final class MaskGan extends FittedModel {
             shape.height() * shape.width(),
             classes);
     ClassMaps maps = new ClassMaps(shape.height(), shape.width(), classes, masks);
-    return new MaskGan(archive, form, json.augmentation().draws(maps));
+    return new MaskGan(archive, form, json.augmentation().draws(maps), json.masks());
   }
 
   /**
@@ -90,6 +92,15 @@ public final class MaskGan extends FittedModel {
    */
   public static MaskGan load(Path file) throws IOException {
     return GeneratorArchive.open(file, MaskGan::of);
+  }
+
+  /**
+   * Number of real masks that it keeps to draw others from.
+   *
+   * @return 1 to {@value #MOST_MASKS}
+   */
+  public int masks() {
+    return masks;
   }
 
   /**

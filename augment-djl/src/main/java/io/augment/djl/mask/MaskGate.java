@@ -4,11 +4,14 @@ import io.augment.MaskedSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.mask.internal.ImageCopies;
 import io.augment.evaluation.SegmentationMetrics;
+import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +36,9 @@ public final class MaskGate implements AutoCloseable {
 
   /** Samples that are drawn for one that is kept, at the most. */
   public static final int MOST_DRAWN_PER_KEPT = 10;
+
+  /** Dropped samples of each reason that are kept to be looked at. */
+  public static final int MOST_SHOWN = 16;
 
   private static final int FOLDS = 3;
   private static final double QUANTILE = 0.2;
@@ -97,8 +103,11 @@ public final class MaskGate implements AutoCloseable {
    *
    * @param samples images with masks
    * @param report the counts
+   * @param poorFit the first of those that don't fit their mask, at most {@value #MOST_SHOWN}
+   * @param copies the first of those that are copies of a real image, at most as many
    */
-  public record Passed(MaskedSamples samples, Report report) {}
+  public record Passed(
+      MaskedSamples samples, Report report, MaskedSamples poorFit, MaskedSamples copies) {}
 
   /**
    * Fits a gate.
@@ -107,7 +116,7 @@ public final class MaskGate implements AutoCloseable {
    * @param config of the segmenters
    * @param seed where folds, weights and orders come from
    * @return the gate, which the caller closes
-   * @throws IllegalArgumentException if there are too few pairs
+   * @throws IllegalArgumentException if there are too few pairs, or all are of one group
    * @throws IllegalStateException if another training runs in this process
    */
   public static MaskGate fit(MaskedSamples real, MaskSegmenter.Config config, long seed) {
@@ -116,15 +125,16 @@ public final class MaskGate implements AutoCloseable {
           real.size() + " images with masks: a gate needs at least " + MIN_PAIRS);
     }
     SeedSequence seeds = SeedSequence.of(seed);
-    int[] order = shuffled(real.size(), seeds.child("folds").random());
+    int[] order = order(real, seeds);
+    int[] folds = folds(real, seeds);
     List<MaskSegmenter> segmenters = new ArrayList<>();
     double[] heldOut = new double[real.size()];
     try {
       int measured = 0;
-      for (int fold = 0; fold < FOLDS; fold++) {
+      for (int fold = 0; fold <= Arrays.stream(folds).max().orElseThrow(); fold++) {
         int own = fold;
-        int[] inside = IntStream.range(0, order.length).filter(i -> i % FOLDS != own).toArray();
-        int[] outside = IntStream.range(0, order.length).filter(i -> i % FOLDS == own).toArray();
+        int[] inside = IntStream.range(0, order.length).filter(i -> folds[i] != own).toArray();
+        int[] outside = IntStream.range(0, order.length).filter(i -> folds[i] == own).toArray();
         MaskSegmenter segmenter =
             MaskSegmenter.fit(real.select(at(order, inside)), config, seeds.child("fold", fold));
         segmenters.add(segmenter);
@@ -138,6 +148,29 @@ public final class MaskGate implements AutoCloseable {
     }
     Arrays.sort(heldOut);
     return new MaskGate(segmenters, new ImageCopies(real.images()), heldOut);
+  }
+
+  private static int[] order(MaskedSamples real, SeedSequence seeds) {
+    return isGrouped(real)
+        ? IntStream.range(0, real.size()).toArray()
+        : shuffled(real.size(), seeds.child("folds").random());
+  }
+
+  /** The fold of each place in the order; of whole groups where there are any. */
+  private static int[] folds(MaskedSamples real, SeedSequence seeds) {
+    if (!isGrouped(real)) {
+      return IntStream.range(0, real.size()).map(i -> i % FOLDS).toArray();
+    }
+    int[] folds = StratifiedFolds.of(real.images(), FOLDS, seeds.child("folds"));
+    if (Arrays.stream(folds).max().orElse(0) == 0) {
+      throw new IllegalArgumentException(
+          "images of 1 group, with masks: a gate needs at least 2, one to check the other by");
+    }
+    return folds;
+  }
+
+  private static boolean isGrouped(MaskedSamples real) {
+    return real.images().groups().length > 0;
   }
 
   private static int[] at(int[] order, int[] places) {
@@ -204,7 +237,14 @@ public final class MaskGate implements AutoCloseable {
             copiesFound,
             leastDice,
             Arrays.stream(heldOut).average().orElse(Double.NaN),
-            Arrays.stream(dice).average().orElse(Double.NaN)));
+            Arrays.stream(dice).average().orElse(Double.NaN)),
+        first(samples, i -> dice[i] < leastDice && !copied[i]),
+        first(samples, i -> copied[i]));
+  }
+
+  private static MaskedSamples first(MaskedSamples samples, IntPredicate which) {
+    return samples.select(
+        IntStream.range(0, samples.size()).filter(which).limit(MOST_SHOWN).toArray());
   }
 
   /**
@@ -216,22 +256,30 @@ public final class MaskGate implements AutoCloseable {
    * @param seed where all draws come from
    * @return those that passed, at most as many as were asked for
    * @throws IllegalStateException if this or the GAN is closed
+   * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   public Passed pool(MaskGan gan, int count, long seed) {
     SeedSequence seeds = SeedSequence.of(seed).child("pool");
     MaskedSamples kept = gan.sample(0, seed);
+    MaskedSamples poorFit = kept;
+    MaskedSamples copied = kept;
     Report report =
         new Report(0, 0, 0, 0, leastDice, Arrays.stream(heldOut).average().orElse(0), Double.NaN);
     for (int chunk = 0;
         kept.size() < count && report.drawn() < MOST_DRAWN_PER_KEPT * (long) count;
         chunk++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while samples were drawn");
+      }
       MaskedSamples drawn = gan.sample(CHUNK, seeds.child("chunk", chunk).seed());
       Passed passed = pass(drawn);
       kept = kept.concat(passed.samples());
       report = sum(report, passed.report());
+      poorFit = first(poorFit.concat(passed.poorFit()), i -> true);
+      copied = first(copied.concat(passed.copies()), i -> true);
     }
     MaskedSamples enough = kept.select(IntStream.range(0, Math.min(count, kept.size())).toArray());
-    return new Passed(enough, report);
+    return new Passed(enough, report, poorFit, copied);
   }
 
   private static Report sum(Report before, Report more) {

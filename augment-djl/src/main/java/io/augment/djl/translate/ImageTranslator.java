@@ -10,7 +10,6 @@ import io.augment.djl.internal.network.FittedNetwork;
 import io.augment.djl.model.FittedModel;
 import io.augment.djl.translate.internal.ImageDraw;
 import io.augment.djl.translate.internal.TranslationForm;
-import io.augment.djl.translate.internal.TranslationGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ public final class ImageTranslator extends FittedModel {
   }
 
   private static Block block(GeneratorArchive.Manifest manifest, TranslationForm form) {
-    return new TranslationGenerator(manifest.shape(), manifest.width(), form.blocks());
+    return form.generator(manifest.shape(), manifest.width());
   }
 
   /**
@@ -52,14 +51,18 @@ public final class ImageTranslator extends FittedModel {
    * @throws IllegalArgumentException if it is no translator's, or its weights don't fit
    */
   public static ImageTranslator of(GeneratorArchive archive) {
-    require(
-        archive,
-        TranslationTrainer.ARCHITECTURE,
-        TranslationTrainer.ARCHITECTURE + ", a translator");
     GeneratorArchive.Manifest manifest = archive.manifest();
+    boolean paired = manifest.architecture().equals(TranslationTrainer.PAIRED_ARCHITECTURE);
+    if (!paired) {
+      require(
+          archive,
+          TranslationTrainer.ARCHITECTURE,
+          TranslationTrainer.ARCHITECTURE + ", a translator");
+    }
     TranslationTrainer.requireShape(manifest.shape());
     TranslationConfig.defaults().width(manifest.width()); // refuses what is out of range
-    TranslationForm form = TranslationForm.read(manifest.attachment(TranslationTrainer.FORM));
+    TranslationForm form =
+        TranslationForm.read(manifest.attachment(TranslationTrainer.FORM), paired);
     if (Math.max(form.from(), form.to()) >= manifest.classes().count()) {
       throw new IllegalArgumentException(
           "from class "

@@ -4,11 +4,14 @@ import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.internal.TranslationForm;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
  * Configuration of a translator's training. The defaults are for images of 16 to 64 pixels a side
- * and some hundreds of each class, on a CPU.
+ * and some hundreds of each class, on a CPU. Blocks, cycle and identity weight and pool are of
+ * trainings without pairs alone, the pixel weight of those {@linkplain
+ * TranslationTrainer#forPairs() with pairs}.
  *
  * <pre>{@code
  * TranslationConfig config = TranslationConfig.defaults().steps(3_000).cycleWeight(1);
@@ -51,6 +54,13 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
       Setting.number(
           "identityWeight", 1, "[0, 1000]", "Weight of an image of the class staying as it is.");
 
+  private static final Setting<Double> PIXEL_WEIGHT =
+      Setting.number(
+          "pixelWeight",
+          100,
+          "[0, 10000]",
+          "Weight of the distance to the image that a translation ought to be, with pairs.");
+
   private static final Setting<Integer> POOL =
       Setting.whole("pool", 50, 0, 10_000, "Generated images per class that are shown again.");
 
@@ -67,7 +77,7 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   private static final TranslationConfig DEFAULTS =
       new TranslationConfig(
           Values.of(STEPS, BATCH, WIDTH, BLOCKS, GENERATOR_RATE)
-              .and(DISCRIMINATOR_RATE, CYCLE_WEIGHT, IDENTITY_WEIGHT, POOL)
+              .and(DISCRIMINATOR_RATE, CYCLE_WEIGHT, IDENTITY_WEIGHT, PIXEL_WEIGHT, POOL)
               .and(EMA_DECAY, AUGMENTATION));
 
   private TranslationConfig(Values values) {
@@ -205,6 +215,25 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
   }
 
   /**
+   * {@return weight of the mean absolute distance between a translation and what it ought to be, of
+   * pixels in [-1, 1], in [0, 10,000]} It is of trainings on {@linkplain
+   * TranslationTrainer#forPairs() pairs} alone, and the paper's. Less of it gives crisper images
+   * that are further from what they ought to be.
+   */
+  public double pixelWeight() {
+    return get(PIXEL_WEIGHT);
+  }
+
+  /**
+   * {@return a copy with other {@code pixelWeight}}
+   *
+   * @param pixelWeight in [0, 10,000]
+   */
+  public TranslationConfig pixelWeight(double pixelWeight) {
+    return with(PIXEL_WEIGHT, pixelWeight);
+  }
+
+  /**
    * Generated images of each class that are kept to show to the discriminators again.
    *
    * @return 0 to 10,000
@@ -254,11 +283,26 @@ public final class TranslationConfig extends Configuration<TranslationConfig> {
     return with(AUGMENTATION, augmentation);
   }
 
+  /** Those of a training without pairs. */
   @Override
   public SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = recorded(TranslationTrainer.ARCHITECTURE);
+    settings.remove(PIXEL_WEIGHT.name());
+    return settings;
+  }
+
+  /** The settings that a training on pairs depends on. */
+  SortedMap<String, String> settingsOfPairs() {
+    SortedMap<String, String> settings = recorded(TranslationTrainer.PAIRED_ARCHITECTURE);
+    List.of(BLOCKS, CYCLE_WEIGHT, IDENTITY_WEIGHT, POOL)
+        .forEach(setting -> settings.remove(setting.name()));
+    return settings;
+  }
+
+  private SortedMap<String, String> recorded(String architecture) {
     SortedMap<String, String> settings = super.settings();
     settings.putAll(augmentation().settings());
-    settings.put("architecture", TranslationTrainer.ARCHITECTURE);
+    settings.put("architecture", architecture);
     return settings;
   }
 }

@@ -11,6 +11,7 @@ import io.augment.djl.internal.training.Recipe;
 import io.augment.djl.internal.training.TrainerSettings;
 import io.augment.djl.model.ModelTrainer;
 import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.translate.internal.PairedLoop;
 import io.augment.djl.translate.internal.TranslationForm;
 import io.augment.djl.translate.internal.TranslationLoop;
 import java.util.Arrays;
@@ -18,9 +19,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Fits a translator between two classes of images that don't pair up: CycleGAN, Zhu et al. 2017,
- * "Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks", arXiv
- * 1703.10593.
+ * Fits a translator between two classes of images. {@link #forImages()} takes images that don't pair
+ * up: CycleGAN, Zhu et al. 2017, "Unpaired Image-to-Image Translation using Cycle-Consistent
+ * Adversarial Networks", arXiv 1703.10593. {@link #forPairs()} takes images that do, two of the same
+ * object: pix2pix, Isola et al. 2016, "Image-to-Image Translation with Conditional Adversarial
+ * Networks", arXiv 1611.07004.
  *
  * <pre>{@code
  * TranslationTrainer trainer = TranslationTrainer.forImages().seed(7);
@@ -34,7 +37,7 @@ import java.util.TreeMap;
  * classes are not used. Monitors receive the two classes alone; what they receive as synthetic are
  * the train fold's first images of the one, and their translations.
  *
- * <p>Different from the paper:
+ * <p>Different from the paper on images that don't pair up:
  *
  * <ul>
  *   <li>The generators halve by averaging after a convolution and grow by repeating pixels before
@@ -45,6 +48,11 @@ import java.util.TreeMap;
  *       other. The one that translates back serves the training alone.
  * </ul>
  *
+ * <p>Different from the paper on pairs: the network and the losses are those of a mask GAN, {@code
+ * MaskGanTrainer}, without noise, so that an image has one translation. What the generator sees is
+ * not shifted or mirrored; what the discriminator sees is transformed, the images of a pair alike in
+ * place.
+ *
  * <p>Immutable and thread-safe, but the engine allows one training at a time in a process: a second
  * one is refused. The same images, configuration, seed and number of engine threads give the same
  * translator on the same machine.
@@ -53,6 +61,9 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
 
   /** The architecture that archives know a translator by. */
   public static final String ARCHITECTURE = "cyclegan";
+
+  /** The architecture that archives know a translator by that learnt from pairs. */
+  public static final String PAIRED_ARCHITECTURE = "pix2pix-images";
 
   /** The shortest side of an image, in pixels. */
   public static final int MIN_SIDE = 16;
@@ -73,27 +84,42 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
   private final TranslationConfig config;
   private final int from;
   private final int to;
+  private final boolean paired;
 
-  private TranslationTrainer(TranslationConfig config, int from, int to, TrainerSettings settings) {
+  private TranslationTrainer(
+      TranslationConfig config, int from, int to, boolean paired, TrainerSettings settings) {
     super(settings);
     this.config = config;
     this.from = from;
     this.to = to;
+    this.paired = paired;
   }
 
   /**
-   * A trainer for images, with the defaults of {@link TranslationConfig}, that translates from the
-   * first class to the second.
+   * A trainer for images that don't pair up, with the defaults of {@link TranslationConfig}, that
+   * translates from the first class to the second.
    *
    * @return a trainer
    */
   public static TranslationTrainer forImages() {
-    return new TranslationTrainer(TranslationConfig.defaults(), 0, 1, DEFAULTS);
+    return new TranslationTrainer(TranslationConfig.defaults(), 0, 1, false, DEFAULTS);
+  }
+
+  /**
+   * A trainer for images that pair up, with the defaults of {@link TranslationConfig}, that
+   * translates from the first class to the second. The first image of the one class belongs to the
+   * first of the other, the second to the second, and so on: as many of both, each pair in register
+   * pixel by pixel.
+   *
+   * @return a trainer
+   */
+  public static TranslationTrainer forPairs() {
+    return new TranslationTrainer(TranslationConfig.defaults(), 0, 1, true, DEFAULTS);
   }
 
   @Override
   protected TranslationTrainer with(TrainerSettings changed) {
-    return new TranslationTrainer(config, from, to, changed);
+    return new TranslationTrainer(config, from, to, paired, changed);
   }
 
   /**
@@ -112,7 +138,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
    * @return a changed copy
    */
   public TranslationTrainer config(TranslationConfig changed) {
-    return new TranslationTrainer(changed.checked(), from, to, settings);
+    return new TranslationTrainer(changed.checked(), from, to, paired, settings);
   }
 
   /**
@@ -123,7 +149,7 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
    * @return a changed copy
    */
   public TranslationTrainer between(int source, int target) {
-    return new TranslationTrainer(config, source, target, settings);
+    return new TranslationTrainer(config, source, target, paired, settings);
   }
 
   /**
@@ -154,12 +180,17 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
             "class " + label + ": expected 0 to " + (trainFold.classes().count() - 1));
       }
     }
-    TranslationForm form = new TranslationForm(from, to, config.blocks());
+    TranslationForm form =
+        new TranslationForm(from, to, paired ? TranslationForm.PAIRED : config.blocks());
     LabeledSamples pair = pair(trainFold);
     GanTrainer.requireEnough(pair);
+    LabeledSamples sources = pair.select(pair.indicesOf(SOURCE));
+    LabeledSamples targets = pair.select(pair.indicesOf(TARGET));
+    requireAsMany(sources, targets);
+    String architecture = paired ? PAIRED_ARCHITECTURE : ARCHITECTURE;
     SortedMap<String, String> attachments = new TreeMap<>();
     attachments.put(FORM, form.json());
-    SortedMap<String, String> all = config.settings();
+    SortedMap<String, String> all = paired ? config.settingsOfPairs() : config.settings();
     all.put("from", Integer.toString(from));
     all.put("to", Integer.toString(to));
     return new Recipe<>(
@@ -169,18 +200,25 @@ public final class TranslationTrainer extends ModelTrainer<TranslationTrainer, I
         new TrainingMonitor.Plan(config.steps(), 2 * config.batch()),
         // With least squares a discriminator that wins goes on to teach.
         new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, false),
-        new Recipe.Form(ARCHITECTURE, NO_NOISE, config.width(), attachments),
-        new Recipe.Settings(ARCHITECTURE, all),
+        new Recipe.Form(architecture, NO_NOISE, config.width(), attachments),
+        new Recipe.Settings(architecture, all),
         seeds ->
             manager ->
-                new TranslationLoop(
-                    config,
-                    pair.select(pair.indicesOf(SOURCE)),
-                    pair.select(pair.indicesOf(TARGET)),
-                    seeds,
-                    manager),
+                paired
+                    ? new PairedLoop(config, form, sources, targets, seeds, manager)
+                    : new TranslationLoop(config, sources, targets, seeds, manager),
         ImageTranslator::of,
         archive -> preview(pair, archive));
+  }
+
+  private void requireAsMany(LabeledSamples sources, LabeledSamples targets) {
+    if (paired && sources.size() != targets.size()) {
+      ClassLabels classes = sources.classes();
+      throw new IllegalArgumentException(
+          String.format(
+              "%d images of '%s' and %d of '%s': expected as many, which pair up in their order",
+              sources.size(), classes.name(SOURCE), targets.size(), classes.name(TARGET)));
+    }
   }
 
   static void requireShape(SampleShape shape) {

@@ -49,6 +49,17 @@ public final class MaskNpzReader {
   }
 
   /**
+   * Returns whether an archive holds labels of images as well.
+   *
+   * @param file an npz archive
+   * @return true if it has arrays that are named as images and their labels are
+   * @throws IOException if it can't be read from disk
+   */
+  public static boolean hasLabels(Path file) throws IOException {
+    return NpzArrays.in(file, arrays -> NpzKeys.areIn(arrays.names(), arrays.location()));
+  }
+
+  /**
    * Reads a file.
    *
    * @param file an npz archive

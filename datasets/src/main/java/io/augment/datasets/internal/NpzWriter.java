@@ -124,6 +124,7 @@ public final class NpzWriter {
     zip.write(samples.masks());
     zip.closeEntry();
     writeNames(zip, samples.classes().names());
+    writeRange(zip, samples.range());
     zip.finish();
   }
 

@@ -71,7 +71,7 @@ public final class PairedSplits {
     Optional<MaskedSamples> validation =
         images.validation().map(split -> joined(Split.VALIDATION, split, classes));
     Optional<MaskedSamples> test = images.test().map(split -> joined(Split.TEST, split, classes));
-    return new MaskedData.Splits(train, validation, test, withEmpty(notes, train));
+    return new MaskedData.Splits(train, validation, test, withEmpty(notes, train), images.files());
   }
 
   private MaskedSamples joined(Split split, LabeledSamples images, MaskLevels classes) {

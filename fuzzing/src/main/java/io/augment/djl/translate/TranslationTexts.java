@@ -14,6 +14,6 @@ public final class TranslationTexts {
    * @return what was in it
    */
   public static String form(String text) {
-    return TranslationForm.read(text).json();
+    return TranslationForm.read(text, false).json();
   }
 }

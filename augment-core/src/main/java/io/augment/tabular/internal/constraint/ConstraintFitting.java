@@ -136,6 +136,6 @@ public final class ConstraintFitting {
     double cell = table.cell(row, column);
     return CellTranslation.texts(table.schema().columns().get(column))
         .map(texts -> texts.get((int) cell))
-        .orElseGet(() -> ConstraintParser.text(cell));
+        .orElseGet(() -> ConstraintText.number(cell));
   }
 }

@@ -112,6 +112,19 @@ final class GatedRepeat {
     if (impossible.isPresent()) {
       return new Searched(impossible.get(), MixBase.REAL, Mix.none());
     }
+    try {
+      return searched();
+    } catch (IllegalArgumentException e) {
+      if (drawn.groups().length == 0) {
+        throw e;
+      }
+      // Few groups may leave a fold without a class, or with too little of it to learn from.
+      String reason = String.valueOf(e.getMessage());
+      return new Searched(MixSearches.none(reason), MixBase.REAL, Mix.none());
+    }
+  }
+
+  private Searched searched() {
     MixSearchOutcome outcome =
         kind.search()
             .plan(protocol.search())

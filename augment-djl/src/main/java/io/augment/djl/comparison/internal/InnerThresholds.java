@@ -5,6 +5,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.evaluation.DecisionThresholds;
+import io.augment.internal.group.Groups;
 import io.augment.split.StratifiedFolds;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -30,12 +31,12 @@ final class InnerThresholds {
   static DecisionThresholds choose(
       Measuring.Classifier classifier, LabeledSamples drawn, SeedSequence seeds)
       throws IOException, TranslateException {
-    int folds = Math.min(FOLDS, drawn.size());
+    int folds = Math.min(FOLDS, Groups.count(drawn.groups(), drawn.size()));
     if (folds < 2) {
       return DecisionThresholds.none(drawn.classes().count());
     }
     int[] labels = drawn.labels();
-    int[] foldOf = StratifiedFolds.of(labels, drawn.counts(), folds, seeds);
+    int[] foldOf = StratifiedFolds.of(drawn, folds, seeds);
     float[][] probabilities = new float[drawn.size()][];
     for (int fold = 0; fold < folds; fold++) {
       int current = fold;

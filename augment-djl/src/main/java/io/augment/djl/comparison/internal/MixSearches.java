@@ -49,16 +49,24 @@ final class MixSearches {
         .filter(label -> drawn.counts().count(label) < LEAST_OF_A_CLASS)
         .mapToObj(
             label ->
-                new ComparisonOutcome.MixFinding(
-                    0,
-                    "real samples alone",
-                    MixBase.REAL.label(),
-                    Map.of(),
+                none(
                     String.format(
-                        "none: class '%s' has %d samples, and a search needs at least %d of each",
-                        drawn.classes().name(label), drawn.counts().count(label), LEAST_OF_A_CLASS),
-                    List.of()))
+                        "class '%s' has %d samples, and a search needs at least %d of each",
+                        drawn.classes().name(label),
+                        drawn.counts().count(label),
+                        LEAST_OF_A_CLASS)))
         .findFirst();
+  }
+
+  /** Finding where no search is possible. */
+  static ComparisonOutcome.MixFinding none(String reason) {
+    return new ComparisonOutcome.MixFinding(
+        0,
+        "real samples alone",
+        MixBase.REAL.label(),
+        Map.of(),
+        "none: " + reason,
+        List.of());
   }
 
   /** The result of a search, in numbers and texts. */

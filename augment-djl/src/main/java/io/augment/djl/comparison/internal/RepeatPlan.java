@@ -32,8 +32,8 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
     return SeedSequence.of(protocol.seed()).child("repeat", repeat);
   }
 
-  /** The indices of the repeat's scarce training set, ascending. */
-  public int[] drawn(int[] labels, ClassCounts available) {
+  /** The indices of the repeat's scarce training set, ascending; groups are drawn as a whole. */
+  public int[] drawn(int[] labels, int[] groups, ClassCounts available) {
     if (protocol.perClass().isEmpty() && protocol.counts().isEmpty()) {
       return IntStream.range(0, labels.length).toArray();
     }
@@ -43,7 +43,7 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
                 .limit(available.classes().count())
                 .toArray()
             : protocol.counts().stream().mapToInt(Integer::intValue).toArray();
-    return StratifiedSubsample.indices(labels, available, asked, seeds());
+    return StratifiedSubsample.indices(labels, groups, available, asked, seeds());
   }
 
   /** The indices that are not among some, ascending. */

@@ -102,6 +102,7 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
     return samples.range().equals(range)
         ? samples
         : LabeledSamples.of(
-            samples.shape(), range, samples.classes(), samples.values(), samples.labels());
+            samples.shape(), range, samples.classes(), samples.values(), samples.labels())
+            .withGroups(samples.groups());
   }
 }

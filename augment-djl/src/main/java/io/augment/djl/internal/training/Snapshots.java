@@ -50,7 +50,8 @@ public final class Snapshots {
         IntStream.range(0, rows.classes().count())
             .map(label -> Math.min(perClass, rows.counts().count(label)))
             .toArray();
-    return StratifiedSubsample.byCounts(rows, counts, seeds.child("real"));
+    return rows.select(
+        StratifiedSubsample.indices(rows.labels(), rows.counts(), counts, seeds.child("real")));
   }
 
   /**

@@ -1,15 +1,12 @@
 package io.augment.djl.mask.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import io.augment.data.SampleShape;
+import io.augment.djl.internal.nn.UNet;
+import io.augment.djl.internal.pix2pix.PairGenerator;
 import java.util.SplittableRandom;
 
 /**
@@ -29,7 +26,7 @@ public record MaskForm(SampleShape shape, int classes, int width, int noise) {
    * @return a block
    */
   public Block generator() {
-    return new Generator(
+    return new PairGenerator(
         new UNet(
             shape.height(),
             shape.width(),
@@ -48,31 +45,5 @@ public record MaskForm(SampleShape shape, int classes, int width, int noise) {
       masks.concat(PairArrays.noise(manager, randoms, fine), 1),
       PairArrays.noise(manager, randoms, coarse)
     };
-  }
-
-  /** A U-Net whose output is squashed. */
-  private static final class Generator extends AbstractBlock {
-
-    private final Block network;
-
-    Generator(UNet network) {
-      this.network = addChildBlock("network", network);
-    }
-
-    @Override
-    protected NDList forwardInternal(
-        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-      return new NDList(network.forward(store, inputs, training, params).singletonOrThrow().tanh());
-    }
-
-    @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-      network.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-      return network.getOutputShapes(inputs);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.nn.UNet;
 import io.augment.djl.mask.MaskSegmenter;
 import java.util.concurrent.CancellationException;
 

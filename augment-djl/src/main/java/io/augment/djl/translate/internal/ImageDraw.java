@@ -20,6 +20,11 @@ public final class ImageDraw {
     this.images = images;
   }
 
+  /** Some of the images. */
+  NDArray of(NDManager manager, int[] indices) {
+    return array(manager, indices, indices.length);
+  }
+
   /** Draws a batch, each image as likely as every other. */
   NDArray draw(NDManager manager, SplittableRandom random, int size) {
     return array(manager, random.ints(size, 0, images.size()).toArray(), size);

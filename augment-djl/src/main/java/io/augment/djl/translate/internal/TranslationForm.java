@@ -3,7 +3,11 @@ package io.augment.djl.translate.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import ai.djl.nn.Block;
+import io.augment.data.SampleShape;
 import io.augment.djl.internal.StrictJson;
+import io.augment.djl.internal.nn.UNet;
+import io.augment.djl.internal.pix2pix.PairGenerator;
 import io.augment.djl.translate.TranslationConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the class that it translates, by its index, at least 0
  * @param to the class that it translates to, another
- * @param blocks residual blocks of the generator, 1 to {@value #MAX_BLOCKS}
+ * @param blocks residual blocks of the generator, 1 to {@value #MAX_BLOCKS}; {@value #PAIRED} for
+ *     the one that learns from pairs, which has none
  */
 public record TranslationForm(int from, int to, int blocks) {
 
   /** The most residual blocks. */
   public static final int MAX_BLOCKS = 32;
+
+  /** In the place of residual blocks: the generator is that of pix2pix. */
+  public static final int PAIRED = 0;
 
   /**
    * Checks the numbers.
@@ -34,7 +42,24 @@ public record TranslationForm(int from, int to, int blocks) {
       throw new IllegalArgumentException(
           "from class " + from + " to class " + to + ": expected the indices of two classes");
     }
-    TranslationConfig.defaults().blocks(blocks); // refuses what is out of range
+    if (blocks != PAIRED) {
+      TranslationConfig.defaults().blocks(blocks); // refuses what is out of range
+    }
+  }
+
+  /**
+   * The generator, not initialised.
+   *
+   * @param shape the shape of one image
+   * @param width channels at full resolution
+   * @return a block that translates images
+   */
+  public Block generator(SampleShape shape, int width) {
+    int channels = shape.channels();
+    return blocks == PAIRED
+        ? new PairGenerator(
+            new UNet(shape.height(), shape.width(), channels, 0, channels, width))
+        : new TranslationGenerator(shape, width, blocks);
   }
 
   /**
@@ -46,7 +71,9 @@ public record TranslationForm(int from, int to, int blocks) {
     JsonObject json = new JsonObject();
     json.addProperty("from", from);
     json.addProperty("to", to);
-    json.addProperty("blocks", blocks);
+    if (blocks != PAIRED) {
+      json.addProperty("blocks", blocks);
+    }
     return json.toString();
   }
 
@@ -54,17 +81,23 @@ public record TranslationForm(int from, int to, int blocks) {
    * Reads what an archive says.
    *
    * @param text JSON, as {@link #json} gives it
+   * @param paired whether it learnt from pairs
    * @return the form
    * @throws IllegalArgumentException if it is no such JSON, or a number is out of range
    */
-  public static TranslationForm read(String text) {
+  public static TranslationForm read(String text, boolean paired) {
     try {
       JsonObject json = StrictJson.object(text);
-      return new TranslationForm(
-          number(json.get("from")), number(json.get("to")), number(json.get("blocks")));
+      int blocks = paired ? PAIRED : blocks(json);
+      return new TranslationForm(number(json.get("from")), number(json.get("to")), blocks);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException("not the JSON of a translator: " + e.getMessage(), e);
     }
+  }
+
+  private static int blocks(JsonObject json) {
+    int blocks = number(json.get("blocks"));
+    return TranslationConfig.defaults().blocks(blocks).blocks(); // refuses what is out of range
   }
 
   private static int number(@Nullable JsonElement element) {

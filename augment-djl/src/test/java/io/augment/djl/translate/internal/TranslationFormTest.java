@@ -13,7 +13,7 @@ class TranslationFormTest {
   void whatIsWrittenIsRead() {
     TranslationForm form = new TranslationForm(2, 0, 5);
 
-    assertThat(TranslationForm.read(form.json())).isEqualTo(form);
+    assertThat(TranslationForm.read(form.json(), false)).isEqualTo(form);
   }
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class TranslationFormTest {
           [1]                                          | not the JSON of a translator
           """)
   void whatIsNoneIsRefused(String text, String expected) {
-    assertThatThrownBy(() -> TranslationForm.read(text))
+    assertThatThrownBy(() -> TranslationForm.read(text, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(expected);
   }

@@ -63,6 +63,30 @@ public final class ClassFolderReader {
     return reader.read(unlabelled ? reader.oneClass() : reader.labelled());
   }
 
+  /**
+   * Returns whether a folder of images, masks left out, has two classes or more: class folders, or
+   * a file of labels.
+   *
+   * @param root a folder
+   * @return true if {@link #read} reads it as such
+   * @throws IOException if it can't be read from disk
+   */
+  public static boolean hasClasses(Path root) throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root, ImageReading.defaults());
+    if (LabelFiles.beside(reader.root).isPresent()) {
+      return true;
+    }
+    try {
+      return ClassFolders.in(reader.root).images().stream()
+              .map(FoundImage::className)
+              .distinct()
+              .count()
+          > 1;
+    } catch (FileFormatException e) {
+      return false; // no class folders
+    }
+  }
+
   private LabelledFolder labelled() throws IOException {
     if (!root.hasImages() && root.folders().isEmpty()) {
       throw Location.of(root.path())

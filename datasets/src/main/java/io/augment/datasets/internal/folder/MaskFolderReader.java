@@ -79,7 +79,8 @@ public final class MaskFolderReader {
         read.train(),
         read.validation(),
         read.test(),
-        new DataSplits.Notes(found.leftOut(), assumptions));
+        new DataSplits.Notes(found.leftOut(), assumptions),
+        read.files());
   }
 
   private void addMasks(MaskFolders.Pair pair) throws IOException {

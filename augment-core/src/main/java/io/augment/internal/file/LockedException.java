@@ -1,4 +1,4 @@
-package io.augment.file;
+package io.augment.internal.file;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.augment.djl.mask.internal;
+package io.augment.djl.internal.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,9 +10,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.augment.djl.internal.nn.DiscriminatorConv2d;
-import io.augment.djl.internal.nn.NormalizedConv2d;
-import io.augment.djl.internal.nn.Resizing;
 import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.nn.Nonlinearity;
 import java.util.ArrayList;

@@ -1,0 +1,128 @@
+package io.augment.cli.comparison;
+
+import ai.djl.translate.TranslateException;
+import io.augment.MaskedSamples;
+import io.augment.cli.console.Console;
+import io.augment.cli.input.DataKind;
+import io.augment.cli.input.LeakedImages;
+import io.augment.cli.input.Parts;
+import io.augment.cli.output.MaskPictures;
+import io.augment.cli.run.GanRun;
+import io.augment.cli.run.MaskFitting;
+import io.augment.cli.run.RunFiles;
+import io.augment.data.ClassCounts;
+import io.augment.data.SampleShape;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.comparison.MaskComparison;
+import io.augment.djl.mask.MaskGan;
+import io.augment.djl.mask.MaskGanConfig;
+import io.augment.djl.mask.MaskGate;
+import io.augment.djl.training.TrainingMonitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Images with masks to compare on. Construction throws {@link IllegalArgumentException} if there is
+ * no test image, or a repeat's mask GAN and gate could not learn from its images.
+ *
+ * @param parts the training and the test data
+ * @param leaks training images that stand in other splits as well, if they were looked for
+ * @param config how the mask GAN trains
+ * @param drawn how many images a repeat draws
+ */
+public record ComparedMasks(
+    Parts<MaskedSamples> parts, Optional<LeakedImages> leaks, MaskGanConfig config, int drawn)
+    implements ComparedData {
+
+  public ComparedMasks {
+    MaskFitting.requireLearnable(parts.train(), drawn, MaskGate.MIN_PAIRS);
+    if (parts.test().size() == 0) {
+      throw new IllegalArgumentException(
+          parts.train().size()
+              + " images with masks, none of which is held out: expected more, or a test split, as"
+              + " arms are compared on that");
+    }
+  }
+
+  @Override
+  public DataKind kind() {
+    return DataKind.MASKS;
+  }
+
+  @Override
+  public SampleShape shape() {
+    return parts.train().shape();
+  }
+
+  @Override
+  public ClassCounts train() {
+    return parts.train().images().counts();
+  }
+
+  @Override
+  public ClassCounts test() {
+    return parts.test().images().counts();
+  }
+
+  @Override
+  public SortedMap<String, String> gan() {
+    return config.settings();
+  }
+
+  @Override
+  public SortedMap<String, String> conditions() {
+    return new TreeMap<>(); // the comparison itself knows how the GAN trains
+  }
+
+  @Override
+  public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
+      throws IOException, TranslateException {
+    try (Keeping keeping = new Keeping(protocol, runs, console)) {
+      return new Compared(
+          new MaskComparison(protocol, config, cells).run(parts.train(), parts.test(), keeping),
+          Optional.empty());
+    }
+  }
+
+  /** Keeps each repeat's mask GAN, with pictures, in its run folder. */
+  private static final class Keeping extends ComparisonProgress {
+
+    private final long seed;
+    private final Path runs;
+    private final Console console;
+
+    Keeping(ComparisonProtocol protocol, Path runs, Console console) {
+      super(console, protocol.repeats());
+      this.seed = protocol.seed();
+      this.runs = runs;
+      this.console = console;
+    }
+
+    @Override
+    public List<Supplier<TrainingMonitor>> monitors(int repeat) {
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      run.clear();
+      List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
+      monitors.add(() -> TrainingMonitor.runFolder(run.folder()));
+      monitors.addAll(GanRun.progress(console));
+      return monitors;
+    }
+
+    @Override
+    public void gated(int repeat, MaskedSamples drawn, MaskGan gan, MaskGate.Passed passed)
+        throws IOException {
+      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      gan.save(run.generator());
+      MaskPictures.write(drawn, gan, seed, passed, run);
+      gan.findings().forEach(console::warn);
+      super.gated(repeat, drawn, gan, passed);
+    }
+  }
+}
