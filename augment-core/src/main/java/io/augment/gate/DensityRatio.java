@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * 2104.03164.
  *
  * <p>A classifier of real against synthetic vectors gives the ratio: its odds, where both kinds
- * weigh the same in each class. Both are split in halves, and each half is judged by the classifier
- * that was fitted to the other, which has not learnt it by heart. How sure the classifiers may be
- * is measured on these judgements: where they can't distinguish the two, every ratio is 1.
+ * weigh the same in each class. Both are split in halves, and each half is scored by the classifier
+ * that was fitted to the other, which has not memorised it. A temperature, fitted to these scores,
+ * scales the odds: where the classifiers can't distinguish the two kinds, every ratio is 1.
  */
 final class DensityRatio {
 
@@ -39,7 +39,8 @@ final class DensityRatio {
    * @param labels the class that each was generated for
    * @param classes number of classes
    */
-  DensityRatio(Features real, LabeledSamples trainFold, Features synthetic, int[] labels, int classes) {
+  DensityRatio(
+      Features real, LabeledSamples trainFold, Features synthetic, int[] labels, int classes) {
     this.real = real;
     this.trainFold = trainFold;
     this.synthetic = synthetic;
@@ -144,7 +145,7 @@ final class DensityRatio {
         .toArray();
   }
 
-  /** How much of the logits is to be believed, by what each half says of the other. */
+  /** The factor that calibrates the logits, by held-out scores of both halves. */
   private double inverseTemperature(Sample[] all, double[] logits) {
     double[][] scores = new double[all.length][];
     int[] kinds = new int[all.length];

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleGate implements AutoCloseable {
 
+  /**
+   * The most values of unlabelled samples that copies are looked for in, some 256 MiB: of more,
+   * evenly chosen samples are compared by their values, and all by their features.
+   */
+  public static final int MOST_UNLABELED_VALUES = 1 << 26;
+
   private final GateConfig config;
   private final LabeledSamples trainFold; // scaled, if there is a scale
   private final @Nullable ColumnScale scale;

@@ -20,12 +20,10 @@ record UnlabeledReference(LabeledSamples trainFold, UnlabeledSamples unlabeled) 
   /** Those that are mapped at once. */
   private static final int CHUNK = 512;
 
-  /** 256 MiB: of more values than these, evenly chosen samples are compared by their values. */
-  static final int MOST_VALUES = 1 << 26;
-
   /** Samples of which the values are compared; all unless they are too many. */
   int comparedByValues() {
-    return Math.min(unlabeled.size(), MOST_VALUES / trainFold.shape().values());
+    return Math.min(
+        unlabeled.size(), SampleGate.MOST_UNLABELED_VALUES / trainFold.shape().values());
   }
 
   /** All by their values. */

@@ -42,8 +42,9 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
   public static final int MIN_SAMPLES_PER_CLASS = 2;
 
   /**
-   * Labelled images per class below which a GAN on its own does harm: "FastGAN below 20 to 50
-   * images", arXiv 2603.16134.
+   * Labelled images per class below which a GAN that has nothing else to learn from is advised
+   * against: a FastGAN of fewer than 20 to 50 was found to make classifiers worse, arXiv
+   * 2603.16134.
    */
   public static final int FEW_SAMPLES_PER_CLASS = 20;
 

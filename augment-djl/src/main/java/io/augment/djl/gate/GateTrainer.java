@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a gate on the train fold with small networks: an ensemble of classifiers that disputes
@@ -52,6 +54,8 @@ public final class GateTrainer {
    * Raised when gates of the same settings come to other verdicts than those of a version before.
    */
   private static final String CHECKS = "3";
+
+  private static final Logger LOG = LoggerFactory.getLogger(GateTrainer.class);
 
   private final GateConfig config;
   private final int steps;
@@ -134,6 +138,7 @@ public final class GateTrainer {
    *     set
    */
   public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
+    unlabeled.ifPresent(GateTrainer::logCompared);
     SeedSequence seeds = SeedSequence.of(seed).child("gate");
     Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
     ClassifierTrainer classifiers =
@@ -155,6 +160,17 @@ public final class GateTrainer {
     } catch (RuntimeException e) {
       features.close();
       throw e;
+    }
+  }
+
+  private static void logCompared(UnlabeledSamples images) {
+    int most = SampleGate.MOST_UNLABELED_VALUES / images.shape().values();
+    if (images.size() > most) {
+      LOG.warn(
+          "copies are looked for pixel by pixel in {} of {} unlabelled images, and by features in"
+              + " all",
+          most,
+          images.size());
     }
   }
 
