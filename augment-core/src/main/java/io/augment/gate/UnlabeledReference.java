@@ -67,7 +67,7 @@ record UnlabeledReference(LabeledSamples trainFold, UnlabeledSamples unlabeled) 
     return end;
   }
 
-  /** Extractors ask for a class, and don't look at it. */
+  /** Labelled with the first class, as extractors ask for one and ignore it. */
   private LabeledSamples ofAnyClass(int[] chunk) {
     int length = trainFold.shape().values();
     float[] values = new float[chunk.length * length];

@@ -50,7 +50,7 @@ public final class GanTrainer extends ModelTrainer<GanTrainer, GanSynthesizer>
 
   private static final Logger LOG = LoggerFactory.getLogger(GanTrainer.class);
 
-  /** A comparison fits many, and needs to be told once. */
+  /** A comparison fits many GANs; the advice is logged once. */
   private static final AtomicBoolean ADVISED = new AtomicBoolean();
 
   /** Samples per class that fit in a picture's row. */
