@@ -33,8 +33,8 @@ public final class SelectionOptions implements SettingOptions.Source {
     boolean selects = gate.densityRejection() || gate.relabeling();
     if (selects && !images) {
       throw new BadInputException(
-          "--density-rejection and --relabeling choose among images of classes: expected neither for a"
-              + " table, nor for images with masks");
+          "--density-rejection and --relabeling choose among images with classes: expected neither"
+              + " for a table, nor for images with masks");
     }
     if (!selects && settings.isGiven()) {
       throw new BadInputException(

@@ -41,7 +41,16 @@ record MaskSampling(MaskGan gan, Path archive, SampleTarget target, Path out, in
 
   /** They are about classes of images, or of what other generators draw. */
   private static final List<String> OF_OTHERS =
-      List.of("--per-class", "--class", "--where", "--truncation", "--keys-from", "--layout");
+      List.of(
+          "--per-class",
+          "--class",
+          "--where",
+          "--truncation",
+          "--keys-from",
+          "--layout",
+          "--density-rejection",
+          "--relabeling",
+          "--candidates");
 
   /** Returns whether an archive is that of a mask GAN. */
   static boolean isFor(GeneratorArchive read) {

@@ -13,7 +13,11 @@ import java.util.Set;
 public enum ComparedArm {
   /** Real samples alone, as drawn. */
   REAL(Comparison.REAL),
-  /** Real samples, those of small classes repeated until every class is as large as the largest. */
+  /**
+   * Real samples, those of small classes repeated until every class is as large as the largest. Of
+   * images whose classes are level, all repeated at random, as many as the GAN's arms have
+   * synthetic ones.
+   */
   OVERSAMPLE("oversample"),
   /**
    * Real samples as drawn, the loss of each class weighted so that all weigh the same: {@code n /
@@ -49,7 +53,18 @@ public enum ComparedArm {
    * The mix that a search on the repeat's real samples chose: whether transforms help, or levelling
    * the classes, and whether, how many and when synthetic samples are mixed in.
    */
-  AUTO(Comparison.AUTO);
+  AUTO(Comparison.AUTO),
+  /**
+   * Real images and pseudo-labelled ones, all under label-preserving transforms. A {@link
+   * io.augment.djl.unlabeled.Teacher} labels the images, which needs unlabelled ones; where it
+   * can't be trusted, that is {@link #CLASSIC} again.
+   */
+  PSEUDO("pseudo"),
+  /**
+   * The same with the true labels in place of the teacher's: a diagnosis of how much there is to
+   * gain, which needs unlabelled images whose labels the comparison knows.
+   */
+  ORACLE("oracle");
 
   private final String label;
 
@@ -102,17 +117,20 @@ public enum ComparedArm {
         TRANSLATE,
         GAN,
         GAN_CLASSIC,
-        AUTO);
+        AUTO,
+        PSEUDO,
+        ORACLE);
   }
 
   /**
-   * Default arms of a comparison of images.
+   * Default arms of a comparison of images without unlabelled ones.
    *
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImagesByDefault() {
     Set<ComparedArm> arms = ofImages();
     arms.removeAll(EnumSet.of(CLASS_WEIGHT, THRESHOLD, TRANSLATE));
+    arms.removeIf(ComparedArm::usesUnlabeled);
     return arms;
   }
 
@@ -171,6 +189,15 @@ public enum ComparedArm {
                 arm.label, known.stream().map(ComparedArm::label).toList(), data));
       }
     }
+  }
+
+  /**
+   * Returns whether the arm needs unlabelled images.
+   *
+   * @return whether it trains on some
+   */
+  public boolean usesUnlabeled() {
+    return this == PSEUDO || this == ORACLE;
   }
 
   /** Returns whether an arm of tables needs a synthesizer of rows. */

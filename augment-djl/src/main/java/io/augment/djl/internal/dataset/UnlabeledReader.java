@@ -129,7 +129,8 @@ public final class UnlabeledReader {
     unlabeled.requireLike(labeled.shape(), other);
     return new Aligned(
         LabeledSamples.of(
-            labeled.shape(), both, labeled.classes(), labeled.values(), labeled.labels()),
+                labeled.shape(), both, labeled.classes(), labeled.values(), labeled.labels())
+            .withGroups(labeled.groups()),
         UnlabeledSamples.of(unlabeled.shape(), both, unlabeled.size(), unlabeled::sample));
   }
 
