@@ -59,12 +59,12 @@ public enum ComparedArm {
    * io.augment.djl.unlabeled.Teacher} labels the images, which needs unlabelled ones; where it
    * can't be trusted, that is {@link #CLASSIC} again.
    */
-  PSEUDO("pseudo"),
+  PSEUDO(Comparison.PSEUDO),
   /**
    * The same with the true labels in place of the teacher's: a diagnosis of how much there is to
    * gain, which needs unlabelled images whose labels the comparison knows.
    */
-  ORACLE("oracle");
+  ORACLE(Comparison.ORACLE);
 
   private final String label;
 

@@ -10,12 +10,15 @@ import io.augment.djl.comparison.internal.ImageRepeat;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.RepeatPlan;
 import io.augment.djl.comparison.internal.RepeatUnlabeled;
+import io.augment.djl.unlabeled.Teacher;
+import io.augment.feature.FeatureExtractor;
 import io.augment.internal.group.Groups;
 import io.augment.split.StratifiedSubsample;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Compares ways of training an image classifier. Each repeat draws its own scarce training set,
@@ -144,10 +147,7 @@ public final class ImageComparison {
     Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
     if (rest || unlabeled.isPresent()) {
       settings.put("unlabeled", unlabeled.map(UnlabeledSamples::fingerprint).orElse(REST));
-      protocol
-          .teacher()
-          .settings()
-          .forEach((name, value) -> settings.put("teacher." + name, value));
+      settings.putAll(teacher());
       settings.put("unlabeledMix", protocol.unlabeledMix().toString());
     }
     cells.begin(settings);
@@ -169,6 +169,15 @@ public final class ImageComparison {
             },
             measured);
     return measured.outcome(first.counts());
+  }
+
+  /** Settings of the teacher; features of the user's own are known by their name. */
+  private SortedMap<String, String> teacher() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    Teacher teacher = protocol.teacher();
+    teacher.settings().forEach((name, value) -> settings.put("teacher." + name, value));
+    settings.put("teacher.features", teacher.features().map(FeatureExtractor::name).orElse("none"));
+    return settings;
   }
 
   private Optional<RepeatUnlabeled> unlabeled(LabeledSamples others, LabeledSamples test) {
