@@ -156,10 +156,10 @@ public record Comparison(List<Arm> arms) {
    * synthetic samples add to classic transforms, and is a generator worth more than SMOTE.
    *
    * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC}, {@link #AUTO}, {@link
-   *     #PSEUDO}, {@link #PSEUDO_GAN_U} and {@link #ORACLE} against {@link #CLASSIC}, {@link #GAN_U}
-   *     against {@link #GAN}, {@link #PSEUDO_GAN_U} against {@link #PSEUDO}, and {@link #GAN},
-   *     {@link #FOREST} and {@link #AUTO} against {@link #SMOTE}; without those whose arms are not
-   *     there
+   *     #PSEUDO}, {@link #PSEUDO_GAN_U} and {@link #ORACLE} against {@link #CLASSIC}, {@link
+   *     #GAN_U} against {@link #GAN}, {@link #PSEUDO_GAN_U} against {@link #PSEUDO}, and {@link
+   *     #GAN}, {@link #FOREST} and {@link #AUTO} against {@link #SMOTE}; without those whose arms
+   *     are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();

@@ -94,15 +94,16 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       names = "--keys-from",
       paramLabel = "N",
       description =
-          "Tables: number the rows from N on, in columns of identifiers. Default: after the last one"
-              + " that the training rows may have, so that two files have the same identifiers; give"
-              + " the second an N above those of the first where they are to differ.")
+          "Tables: number the rows from N on, in columns of identifiers. Default: after the last"
+              + " one that the training rows may have, so that two files have the same identifiers;"
+              + " give the second an N above those of the first where they are to differ.")
   private @Nullable Long keysFrom;
 
   @Option(
       names = "--ungated",
       description =
-          "Write samples as they are drawn, without a gate: some may be copies of training samples.")
+          "Write samples as they are drawn, without a gate: some may be copies of training"
+              + " samples.")
   private boolean ungated;
 
   @Option(

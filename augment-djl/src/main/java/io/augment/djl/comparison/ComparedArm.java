@@ -67,9 +67,10 @@ public enum ComparedArm {
    */
   PSEUDO(Comparison.PSEUDO),
   /**
-   * Real samples and those of a GAN that has learnt from unlabelled images as well, by the teacher's
-   * soft labels; the kept generator is the nearest one to all of these images. Without transforms,
-   * as {@link #GAN}; where the teacher can't be trusted, it is fitted to the labelled images alone.
+   * Real samples and those of a GAN that has learnt from unlabelled images as well, by the
+   * teacher's soft labels; the kept generator is the nearest one to all of these images. Without
+   * transforms, as {@link #GAN}; where the teacher can't be trusted, it is fitted to the labelled
+   * images alone.
    */
   GAN_U(Comparison.GAN_U),
   /** {@link #PSEUDO} with the synthetic samples of {@link #GAN_U} mixed in as well. */

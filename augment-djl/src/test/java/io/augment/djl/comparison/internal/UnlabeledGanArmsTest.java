@@ -84,8 +84,7 @@ class UnlabeledGanArmsTest {
   private ComparisonOutcome run(CellStore cells) throws Exception {
     return new ImageComparison(
             protocol()
-                .arms(
-                    EnumSet.of(ComparedArm.GAN_U, ComparedArm.PSEUDO, ComparedArm.PSEUDO_GAN_U)),
+                .arms(EnumSet.of(ComparedArm.GAN_U, ComparedArm.PSEUDO, ComparedArm.PSEUDO_GAN_U)),
             cells)
         .unlabeled(UnlabeledSamples.withoutLabels(others))
         .run(drawn, test, SILENT);
