@@ -184,8 +184,7 @@ record PairedTrial(TranslationTrial images, LabeledSamples mean) {
     json.add("translated", translated.json());
     json.add("source", sources.json());
     json.add("mean", means.json());
-    json.addProperty(
-        "better", translated.isBetterThan(sources) && translated.isBetterThan(means));
+    json.addProperty("better", translated.isBetterThan(sources) && translated.isBetterThan(means));
     return json;
   }
 }

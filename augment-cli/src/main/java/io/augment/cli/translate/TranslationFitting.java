@@ -59,7 +59,9 @@ final class TranslationFitting implements SettingOptions.Source {
 
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(settings, cycleWeight, pixelWeight).flatMap(each -> each.specs().stream()).toList();
+    return Stream.of(settings, cycleWeight, pixelWeight)
+        .flatMap(each -> each.specs().stream())
+        .toList();
   }
 
   @Mixin private KeepOptions keeping;
@@ -98,8 +100,7 @@ final class TranslationFitting implements SettingOptions.Source {
 
   /** Configuration of the training. */
   TranslationConfig config() {
-    TranslationConfig config =
-        pixelWeight.applied(settings.applied(TranslationConfig.defaults()));
+    TranslationConfig config = pixelWeight.applied(settings.applied(TranslationConfig.defaults()));
     double weight = cycleWeight.applied(config).cycleWeight();
     return cycleWeight.isGiven() ? config.cycleWeight(weight).identityWeight(weight / 2) : config;
   }
