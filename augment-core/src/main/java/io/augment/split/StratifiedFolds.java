@@ -124,8 +124,7 @@ public final class StratifiedFolds {
           String.format("%d groups: expected at least %d, one for each fold", groups, folds));
     }
     int[] labels = samples.labels();
-    GroupedLabels grouped =
-        new GroupedLabels(labels, samples.groups(), samples.classes().count());
+    GroupedLabels grouped = new GroupedLabels(labels, samples.groups(), samples.classes().count());
     for (int label = 0; label < grouped.classCount(); label++) {
       if (grouped.groupsOfClass(label) == 1) {
         throw new IllegalArgumentException(

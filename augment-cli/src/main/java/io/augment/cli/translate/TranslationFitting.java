@@ -53,8 +53,9 @@ final class TranslationFitting implements SettingOptions.Source {
       names = "--paired",
       description =
           "The images of A and B belong together, two of the same object: those of class folders by"
-              + " their names, others by their order. One network learns from these pairs (pix2pix);"
-              + " held-out pairs measure how near its translations come to the real images.")
+              + " their names, others by their order. One network learns from these pairs"
+              + " (pix2pix); held-out pairs measure how near its translations come to the real"
+              + " images.")
   private boolean paired;
 
   @Override

@@ -223,7 +223,8 @@ class MaskComparisonTest {
         .isThrownBy(
             () -> new MaskComparison(TINY.arms(Set.of(ComparedArm.SMOTE)), GAN, CellStore.none()))
         .withMessage(
-            "arm 'smote': expected one of [real, classic, pseudo-mask, gan, gan+classic], the arms for masks");
+            "arm 'smote': expected one of [real, classic, pseudo-mask, gan, gan+classic], the arms"
+                + " for masks");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
