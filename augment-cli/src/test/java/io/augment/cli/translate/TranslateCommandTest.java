@@ -278,7 +278,7 @@ class TranslateCommandTest {
         .contains("NOT nearer to the real images than both by all three");
     assertThat(GeneratorArchive.read(kept).manifest().provenance().configuration())
         .containsEntry("pixelWeight", "50.0");
-    assertThat(ImageIO.read(folder.resolve("translated.npz.png").toFile()).getWidth())
+    assertThat(ImageIO.read(folder.resolve("translated.npz.png").toFile()).getHeight())
         .isEqualTo(3 * CELL + 2);
 
     // and what was kept translates without a training
