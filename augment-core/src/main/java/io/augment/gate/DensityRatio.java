@@ -20,10 +20,12 @@ import java.util.stream.IntStream;
  */
 final class DensityRatio {
 
-  private static final int HALVES = 2;
+  /** Number of parts that both kinds of vectors are split into. */
+  static final int HALVES = 2;
 
   private final Features real;
   private final int[] realLabels;
+  private final int[] realHalves;
   private final Features synthetic;
   private final int[] labels;
   private final int classes;
@@ -33,13 +35,21 @@ final class DensityRatio {
    *
    * @param real of real samples
    * @param realLabels the class of each
+   * @param realHalves the half of each, so that groups of samples stay together; empty to draw them
    * @param synthetic of synthetic samples
    * @param labels the class that each was generated for
    * @param classes number of classes
    */
-  DensityRatio(Features real, int[] realLabels, Features synthetic, int[] labels, int classes) {
+  DensityRatio(
+      Features real,
+      int[] realLabels,
+      int[] realHalves,
+      Features synthetic,
+      int[] labels,
+      int classes) {
     this.real = real;
     this.realLabels = realLabels;
+    this.realHalves = realHalves;
     this.synthetic = synthetic;
     this.labels = labels;
     this.classes = classes;
@@ -78,7 +88,8 @@ final class DensityRatio {
   }
 
   private Sample[] samples(SeedSequence seeds) {
-    int[] ofReal = halves(realLabels, seeds.child("real").random());
+    int[] ofReal =
+        realHalves.length == 0 ? halves(realLabels, seeds.child("real").random()) : realHalves;
     int[] ofSynthetic = halves(labels, seeds.child("synthetic").random());
     Sample[] all = new Sample[real.size() + synthetic.size()];
     for (int i = 0; i < real.size(); i++) {

@@ -57,6 +57,7 @@ record PoolSelection(
         new DensityRatio(
                 gate.trainFeatures(),
                 gate.trainLabels(),
+                gate.trainHalves(seeds.child("halves")),
                 gate.extractor().features(candidates),
                 candidates.labels(),
                 candidates.classes().count())
