@@ -199,15 +199,25 @@ public final class UnlabeledSamples {
    * @throws IllegalArgumentException if shape or range differ, as none could be found then
    */
   public UnlabeledSamples without(LabeledSamples heldOut) {
+    return select(indicesWithout(heldOut));
+  }
+
+  /**
+   * The indices of the samples that {@link #without} keeps.
+   *
+   * @param heldOut samples of the same shape and range
+   * @return a new array, ascending
+   * @throws IllegalArgumentException if shape or range differ
+   */
+  public int[] indicesWithout(LabeledSamples heldOut) {
     requireLike(heldOut.shape(), heldOut.range());
     Set<SampleDigest> held = new HashSet<>();
     for (int i = 0; i < heldOut.size(); i++) {
       held.add(SampleDigest.of(heldOut.sample(i)));
     }
-    return select(
-        IntStream.range(0, size())
-            .filter(i -> !held.contains(SampleDigest.of(sample(i))))
-            .toArray());
+    return IntStream.range(0, size())
+        .filter(i -> !held.contains(SampleDigest.of(sample(i))))
+        .toArray();
   }
 
   /**

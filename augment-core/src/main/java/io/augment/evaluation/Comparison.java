@@ -39,6 +39,12 @@ public record Comparison(List<Arm> arms) {
   /** The arm with synthetic samples and classic transforms. */
   public static final String GAN_CLASSIC = "gan+classic";
 
+  /** The arm with pseudo-labelled images beside real ones, under classic transforms. */
+  public static final String PSEUDO = "pseudo";
+
+  /** The same with true labels in place of pseudo-labels: a diagnosis. */
+  public static final String ORACLE = "oracle";
+
   /** The arm whose mix of real and synthetic samples was searched for. */
   public static final String AUTO = "auto";
 
@@ -143,9 +149,9 @@ public record Comparison(List<Arm> arms) {
    * The differences that answer the questions a user has: does anything beat real samples alone, do
    * synthetic samples add to classic transforms, and is a generator worth more than SMOTE.
    *
-   * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC} and {@link #AUTO}
-   *     against {@link #CLASSIC}, and {@link #GAN}, {@link #FOREST} and {@link #AUTO} against
-   *     {@link #SMOTE}; without those whose arms are not there
+   * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC}, {@link #AUTO}, {@link
+   *     #PSEUDO} and {@link #ORACLE} against {@link #CLASSIC}, and {@link #GAN}, {@link #FOREST}
+   *     and {@link #AUTO} against {@link #SMOTE}; without those whose arms are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
@@ -154,6 +160,8 @@ public record Comparison(List<Arm> arms) {
     }
     addDifferences(GAN_CLASSIC, CLASSIC, all);
     addDifferences(AUTO, CLASSIC, all);
+    addDifferences(PSEUDO, CLASSIC, all);
+    addDifferences(ORACLE, CLASSIC, all);
     addDifferences(GAN, SMOTE, all);
     addDifferences(FOREST, SMOTE, all);
     addDifferences(AUTO, SMOTE, all);

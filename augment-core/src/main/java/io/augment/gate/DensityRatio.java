@@ -56,6 +56,7 @@ final class DensityRatio {
   }
 
   /** One sample, real or synthetic, as the classifiers see it. */
+  @SuppressWarnings("ArrayRecordComponent") // a vector, which no list should hold
   private record Sample(float[] vector, int label, boolean isReal, int half) {}
 
   /** The logarithm of the ratio for each synthetic sample. */

@@ -2,6 +2,7 @@ package io.augment.djl;
 
 import io.augment.ProgressListener;
 import io.augment.data.ClassCounts;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.util.Locale;
@@ -24,6 +25,10 @@ import java.util.stream.IntStream;
  * @param generator where the generator comes from; empty if nothing is synthetic
  * @param gate how many samples were wanted for the pool, proposed and accepted, and what the others
  *     were rejected for, class by class; empty if there is no gate
+ * @param pseudoLabeled how many pseudo-labelled images of each class the first epoch shows; later
+ *     ones show as many, unless their mix has a schedule
+ * @param teacher how far the teacher that labelled them can be trusted; empty without unlabelled
+ *     images
  * @param drawsAtRandom whether the wrapped data set's pipeline draws at random, so that the
  *     generator is fitted anew in each run, and kept in no cache
  */
@@ -34,14 +39,23 @@ public record AugmentationReport(
     ClassCounts synthetic,
     Optional<Origin> generator,
     Optional<GateReport> gate,
+    ClassCounts pseudoLabeled,
+    Optional<PseudoLabels.Trust> teacher,
     boolean drawsAtRandom) {
 
   static AugmentationReport of(
-      EpochPlanner planner,
+      EpochPlans plans,
       Optional<Origin> generator,
       Optional<GateReport> gate,
+      Optional<PseudoLabels.Trust> teacher,
       boolean drawsAtRandom) {
+    EpochPlanner planner = plans.synthetic();
     AugmentationSettings settings = planner.settings();
+    int[] pseudo =
+        plans
+            .pseudo()
+            .map(each -> each.synthetic(0))
+            .orElseGet(() -> new int[planner.counts().classes().count()]);
     return new AugmentationReport(
         settings.settled(),
         planner.real(),
@@ -50,6 +64,8 @@ public record AugmentationReport(
             planner.counts().classes(), IntStream.of(planner.synthetic(0)).boxed().toList()),
         generator,
         gate,
+        new ClassCounts(planner.counts().classes(), IntStream.of(pseudo).boxed().toList()),
+        teacher,
         drawsAtRandom);
   }
 
@@ -59,7 +75,8 @@ public record AugmentationReport(
    * @return a number in [0, 1); 0 also if an epoch shows nothing
    */
   public double fraction() {
-    return synthetic.total() == 0 ? 0 : (double) synthetic.total() / (real + synthetic.total());
+    int all = real + pseudoLabeled.total() + synthetic.total();
+    return synthetic.total() == 0 ? 0 : (double) synthetic.total() / all;
   }
 
   /**
@@ -81,6 +98,12 @@ public record AugmentationReport(
             100 * fraction(),
             100 * mix.fraction()));
     generator.ifPresent(origin -> text.append("; generator ").append(origin));
+    teacher.ifPresent(
+        trust ->
+            text.append("; ")
+                .append(pseudoLabeled.total())
+                .append(" pseudo-labelled images per epoch, ")
+                .append(trust));
     gate.ifPresent(counts -> text.append("; ").append(counts));
     if (drawsAtRandom) {
       text.append("; the wrapped data set is random");

@@ -33,6 +33,7 @@ import java.util.function.IntUnaryOperator;
  * @param numberLabels says that labels are numbers to predict, if they are
  * @param layout where the channels are
  * @param longestWait how long preparing waits for another training in the process; zero not to
+ * @param unlabeled unlabelled images beside the wrapped data set, if there are some
  * @param transforms what every sample passes through after the mixing
  */
 record AugmentationSettings(
@@ -50,6 +51,7 @@ record AugmentationSettings(
     Optional<NumberLabels> numberLabels,
     SampleShape.Layout layout,
     Duration longestWait,
+    Optional<UnlabeledSource> unlabeled,
     List<Transform> transforms) {
 
   AugmentationSettings {
@@ -89,6 +91,7 @@ record AugmentationSettings(
         numberLabels,
         layout,
         longestWait,
+        unlabeled,
         transforms);
   }
 

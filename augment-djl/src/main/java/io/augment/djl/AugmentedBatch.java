@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of an {@link AugmentedDataset}: an ordinary DJL batch that also knows which of its
- * samples are synthetic.
+ * samples are real, pseudo-labelled and synthetic.
  *
  * <pre>{@code
  * for (Batch batch : trainer.iterateDataset(augmented)) {
@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Real samples stand first, synthetic ones after them. {@link #getIndices()} gives, for each
- * sample, its index in the wrapped data set or -1 if it is synthetic, and null if the wrapped data
- * set doesn't say. Like any DJL batch it belongs to the caller that iterates, which closes it once.
- * Not thread-safe.
+ * <p>Real samples stand first, then pseudo-labelled ones, real images whose label a teacher has
+ * given, then synthetic ones. {@link #getIndices()} gives, for each sample, its index in the
+ * wrapped data set or -1 if it is none of that, and null if the wrapped data set doesn't say. Like
+ * any DJL batch it belongs to the caller that iterates, which closes it once. Not thread-safe.
  */
 public final class AugmentedBatch extends Batch {
 
+  private final int pseudo;
   private final int synthetic;
   private final Optional<Provenance> provenance;
 
@@ -36,6 +37,7 @@ public final class AugmentedBatch extends Batch {
       NDManager manager,
       NDList data,
       NDList labels,
+      int pseudo,
       int synthetic,
       Optional<Provenance> provenance,
       long progress,
@@ -51,6 +53,7 @@ public final class AugmentedBatch extends Batch {
         progress,
         progressTotal,
         indices);
+    this.pseudo = pseudo;
     this.synthetic = synthetic;
     this.provenance = provenance;
   }
@@ -86,6 +89,37 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
+   * Set of the pseudo-labelled samples.
+   *
+   * @return a new set with a bit for each pseudo-labelled sample, counted from the first of the
+   *     batch
+   */
+  public BitSet pseudoLabeled() {
+    BitSet rows = new BitSet(getSize());
+    rows.set(getSize() - synthetic - pseudo, getSize() - synthetic);
+    return rows;
+  }
+
+  /**
+   * Returns whether a sample is pseudo-labelled.
+   *
+   * @param row index of the sample in the batch, from 0
+   * @return true if it is a real image whose label a teacher has given
+   */
+  public boolean isPseudoLabeled(int row) {
+    return row >= getSize() - synthetic - pseudo && !isSynthetic(row);
+  }
+
+  /**
+   * Number of pseudo-labelled samples.
+   *
+   * @return a number from 0 to {@link #getSize()}
+   */
+  public int pseudoLabeledCount() {
+    return pseudo;
+  }
+
+  /**
    * Provenance of the synthetic samples.
    *
    * @return the synthesizer's provenance, or empty if this batch has no synthetic sample
@@ -95,7 +129,7 @@ public final class AugmentedBatch extends Batch {
   }
 
   /**
-   * Splits the batch over devices, each with its share of synthetic samples.
+   * Splits the batch over devices, each with its share of pseudo-labelled and synthetic samples.
    *
    * @param devices the devices
    * @param evenSplit whether all parts must have the same size
@@ -103,10 +137,11 @@ public final class AugmentedBatch extends Batch {
    */
   @Override
   public Batch[] split(Device[] devices, boolean evenSplit) {
-    if (devices.length == 1 || synthetic == 0 || synthetic == getSize()) {
+    int real = getSize() - pseudo - synthetic;
+    if (devices.length == 1 || getSize() == Math.max(real, Math.max(pseudo, synthetic))) {
       return super.split(devices, evenSplit);
     }
-    Interleaving interleaving = new Interleaving(getSize() - synthetic, synthetic);
+    Interleaving interleaving = new Interleaving(real, pseudo, synthetic);
     NDManager manager = getManager();
     Batch spread =
         new Batch(

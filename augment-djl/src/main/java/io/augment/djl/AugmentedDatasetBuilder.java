@@ -4,12 +4,14 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.translate.Transform;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
+import io.augment.UnlabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.data.TargetRanges;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.dataset.NumberLabels;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
@@ -24,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says how a data set is augmented: needs a synthesizer and a mix. A setting that is made again
- * replaces the one before. Not thread-safe.
+ * Says how a data set is augmented: needs a synthesizer and a mix, or unlabelled images. A setting
+ * that is made again replaces the one before. Not thread-safe.
  */
 public final class AugmentedDatasetBuilder {
 
@@ -48,6 +50,9 @@ public final class AugmentedDatasetBuilder {
   private @Nullable NumberLabels numberLabels;
   private SampleShape.Layout layout = SampleShape.Layout.AUTO;
   private Duration longestWait = Duration.ZERO;
+  private UnlabeledSource.@Nullable Images unlabeled;
+  private @Nullable Teacher teacher;
+  private @Nullable Mix unlabeledMix;
   private List<Transform> transforms = List.of();
 
   AugmentedDatasetBuilder(Dataset wrapped) {
@@ -234,6 +239,71 @@ public final class AugmentedDatasetBuilder {
   }
 
   /**
+   * Adds images that nobody has labelled: a {@linkplain #teacher teacher} labels them when the data
+   * set is prepared, and epochs show some of them beside the real ones, and beside synthetic ones
+   * if there is a synthesizer too.
+   *
+   * <pre>{@code
+   * AugmentedDataset.wrap(labeled).unlabeled(more.without(validation)).epochs(epochs).build();
+   * }</pre>
+   *
+   * <p>Where labels are one-hot rows of floating-point numbers, that of such an image is its
+   * probability per class; a class index is drawn from that, anew in each epoch. Where the teacher
+   * isn't clearly better than chance, epochs show none of them, which the log and the {@linkplain
+   * AugmentedDataset#report() report} say.
+   *
+   * <p>Images of the validation or test set don't belong here, and the wrapped data set doesn't
+   * know which these are: take them out with {@link UnlabeledSamples#without}.
+   *
+   * @param images at least one image in the shape and range of the wrapped data set's, channels
+   *     first
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder unlabeled(UnlabeledSamples images) {
+    Objects.requireNonNull(images, "images");
+    this.unlabeled = snapshot -> images;
+    return this;
+  }
+
+  /**
+   * Adds the images of a DJL data set as images that nobody has labelled. It is read once, when
+   * this data set is prepared.
+   *
+   * @param images yields images as the wrapped data set does, of the same shape, type and range;
+   *     labels that come with them are ignored, which is logged; stays the caller's
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder unlabeled(Dataset images) {
+    this.unlabeled = UnlabeledSource.Images.of(Objects.requireNonNull(images, "images"));
+    return this;
+  }
+
+  /**
+   * Sets what labels the unlabelled images.
+   *
+   * @param teacher {@link Teacher#defaults()} with this builder's seed unless set
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder teacher(Teacher teacher) {
+    this.teacher = Objects.requireNonNull(teacher, "teacher");
+    return this;
+  }
+
+  /**
+   * Sets how many pseudo-labelled images an epoch shows beside its real ones, of which classes and
+   * in which epochs; {@link #mix(Mix)} says so of synthetic samples. No image is shown twice in an
+   * epoch, so that there may be fewer of a class.
+   *
+   * @param mix as many as real ones, level over the classes, in the first four fifths of the epochs
+   *     unless set; in all of them if {@link #epochs(int)} is not set
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder unlabeledMix(Mix mix) {
+    this.unlabeledMix = Objects.requireNonNull(mix, "mix");
+    return this;
+  }
+
+  /**
    * Sets what every sample passes through after the mixing, real and synthetic ones alike: the
    * place of transforms that draw at random. In the wrapped data set's own pipeline they would be
    * learnt from, make each run fit anew, and act on real samples alone.
@@ -291,12 +361,16 @@ public final class AugmentedDatasetBuilder {
    * Builds the data set. Nothing is read or fitted yet.
    *
    * @return the augmented data set
-   * @throws IllegalStateException if no mix was set, synthetic samples are asked for without a
-   *     synthesizer, a search without a trainer or for a number to predict, class names with one,
-   *     or class names don't fit the synthesizer's
+   * @throws IllegalStateException if neither a mix nor unlabelled images were set, a teacher or its
+   *     mix without such images, such images for a number to predict, synthetic samples are asked
+   *     for without a synthesizer, a search without a trainer or for a number to predict, class
+   *     names with one, or class names don't fit the synthesizer's
    */
   public AugmentedDataset build() {
     Mix chosen = search == null ? mix : Mix.none(); // until the search has chosen
+    if (chosen == null && unlabeled != null && trainer == null && synthesizer == null) {
+      chosen = Mix.none(); // beside pseudo-labelled images nothing need be synthetic
+    }
     if (chosen == null) {
       throw new IllegalStateException("mix was not set: expected one, such as Mix.fraction(0.3)");
     }
@@ -312,6 +386,7 @@ public final class AugmentedDatasetBuilder {
     }
     requireClassesOf(synthesizer);
     requireNumbersAllowed();
+    requireImagesForTeacher();
     if (chosen.schedule().needsEpochs() && epochs.isEmpty()) {
       logger.warn(
           "the schedule '{}' needs the number of epochs: without epochs(n) every epoch is mixed as"
@@ -337,7 +412,27 @@ public final class AugmentedDatasetBuilder {
             Optional.ofNullable(numberLabels),
             layout,
             longestWait,
+            Optional.ofNullable(unlabeled).map(this::labelledLater),
             transforms));
+  }
+
+  private UnlabeledSource labelledLater(UnlabeledSource.Images images) {
+    return new UnlabeledSource(
+        images,
+        teacher == null ? Teacher.defaults().seed(seed) : teacher,
+        Optional.ofNullable(unlabeledMix));
+  }
+
+  private void requireImagesForTeacher() {
+    if (unlabeled == null && (teacher != null || unlabeledMix != null)) {
+      throw new IllegalStateException(
+          "a teacher or its mix was set and no unlabelled images: expected unlabeled(…)");
+    }
+    if (unlabeled != null && numberLabels != null) {
+      throw new IllegalStateException(
+          "unlabelled images, and the target is a number: expected classes, which a teacher can"
+              + " give");
+    }
   }
 
   private void requireNumbersAllowed() {

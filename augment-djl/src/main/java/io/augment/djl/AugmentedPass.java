@@ -7,15 +7,19 @@ import io.augment.Provenance;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.dataset.BatchForm;
 import io.augment.djl.internal.dataset.MixedBatch;
+import io.augment.djl.internal.dataset.PseudoSource;
 import io.augment.djl.internal.dataset.RealRows;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.djl.internal.dataset.SampleTransforms;
 import io.augment.internal.mixing.MixingPlan;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,12 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
 
   private final NDManager manager;
   private final BatchForm form;
+  private final EpochPlans plans;
   private final MixingPlan plan;
   private final RealRows rows;
   private final SampleTransforms transforms;
   private final Optional<SampleSource.Epoch> synthetic;
+  private final Optional<PseudoSource.Epoch> pseudo;
   private final Optional<Provenance> provenance;
   private final Consumer<AugmentedPass> onClose;
   private final long total;
@@ -59,10 +65,18 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     this.manager = manager;
     this.onClose = onClose;
     form = prepared.form();
-    plan = prepared.planner().plan(epoch);
+    plans = prepared.planner();
+    plan = plans.plan(epoch);
     transforms = new SampleTransforms(form.layout(), prepared.planner().settings().transforms());
     rows = new RealRows(real.iterator(), form, prepared.planner().real());
-    synthetic = synthetic(epoch, prepared, seed.child("epoch", epoch));
+    SeedSequence seeds = seed.child("epoch", epoch);
+    synthetic = synthetic(epoch, prepared, seeds);
+    pseudo =
+        prepared
+            .pseudo()
+            .map(
+                source ->
+                    source.epoch(seeds.child("pseudo"), batches(i -> plans.pseudoLabels(plan, i))));
     provenance = prepared.provenance();
     total = (long) plan.totalReal() + plan.totalSynthetic();
   }
@@ -70,16 +84,26 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
   /** Describes the pass for the log. */
   @Override
   public String toString() {
-    return plan.totalReal() + " real and " + plan.totalSynthetic() + " synthetic samples";
+    int pseudoLabeled =
+        batches(i -> plans.pseudoLabels(plan, i)).stream().mapToInt(b -> b.length).sum();
+    int drawn = plan.totalSynthetic() - pseudoLabeled;
+    return pseudo.isPresent()
+        ? String.format(
+            "%d real, %d pseudo-labelled and %d synthetic samples",
+            plan.totalReal(), pseudoLabeled, drawn)
+        : plan.totalReal() + " real and " + drawn + " synthetic samples";
   }
 
   private Optional<SampleSource.Epoch> synthetic(int epoch, Prepared prepared, SeedSequence seed) {
-    if (plan.totalSynthetic() == 0) {
+    List<int[]> labels = batches(i -> plans.syntheticLabels(plan, i));
+    if (labels.stream().allMatch(batch -> batch.length == 0)) {
       return Optional.empty();
     }
-    List<int[]> labels =
-        IntStream.range(0, plan.batches()).mapToObj(plan::syntheticLabels).toList();
     return prepared.source().map(source -> source.epoch(epoch, seed, labels));
+  }
+
+  private List<int[]> batches(IntFunction<int[]> labels) {
+    return IntStream.range(0, plan.batches()).mapToObj(labels).toList();
   }
 
   @Override
@@ -109,7 +133,7 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     }
     try {
       shown += plan.size(next);
-      Batch batch = batch(plan.real(next), plan.syntheticLabels(next));
+      Batch batch = batch(plan.real(next));
       next++;
       return batch;
     } catch (RuntimeException e) {
@@ -118,29 +142,35 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
     }
   }
 
-  private Batch batch(int real, int[] syntheticLabels) {
-    if (syntheticLabels.length == 0) {
+  private Batch batch(int real) {
+    int[] syntheticLabels = plans.syntheticLabels(plan, next);
+    int pseudoLabeled = plans.pseudoLabels(plan, next).length;
+    if (syntheticLabels.length + pseudoLabeled == 0) {
       Optional<Batch> whole = rows.whole(real);
       if (whole.isPresent()) {
         Batch batch = whole.get();
         return augmented(
-            batch.getManager(), batch.getData(), batch.getLabels(), 0, batch.getIndices());
+            batch.getManager(), batch.getData(), batch.getLabels(), 0, 0, batch.getIndices());
       }
     }
     int batch = next;
+    List<Function<NDManager, NDList>> others = new ArrayList<>();
+    if (pseudoLabeled > 0) {
+      others.add(scratch -> pseudo.orElseThrow().take(batch, scratch));
+    }
+    if (syntheticLabels.length > 0) {
+      others.add(
+          scratch ->
+              form.synthetic(
+                  synthetic.orElseThrow().take(batch, scratch), syntheticLabels, scratch));
+    }
     NDManager batchManager = manager.newSubManager();
-    MixedBatch mixed =
-        MixedBatch.of(
-            batchManager,
-            form,
-            rows,
-            real,
-            scratch -> synthetic.orElseThrow().take(batch, scratch),
-            syntheticLabels);
+    MixedBatch mixed = MixedBatch.of(batchManager, rows, real, others);
     return augmented(
         batchManager,
         new NDList(mixed.data()),
         new NDList(mixed.labels()),
+        pseudoLabeled,
         syntheticLabels.length,
         mixed.indices());
   }
@@ -149,12 +179,14 @@ final class AugmentedPass implements Iterator<Batch>, AutoCloseable {
       NDManager batchManager,
       NDList data,
       NDList labels,
+      int pseudoLabeled,
       int synthetic,
       @Nullable List<?> indices) {
     return new AugmentedBatch(
         batchManager,
         transforms.apply(data, batchManager),
         labels,
+        pseudoLabeled,
         synthetic,
         synthetic == 0 ? Optional.empty() : provenance,
         shown,

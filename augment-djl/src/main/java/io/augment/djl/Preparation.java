@@ -18,9 +18,11 @@ import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.djl.internal.dataset.FreshSource;
 import io.augment.djl.internal.dataset.PooledSource;
 import io.augment.djl.internal.dataset.PreparationProgress;
+import io.augment.djl.internal.dataset.PseudoSource;
 import io.augment.djl.internal.dataset.SampleSource;
 import io.augment.djl.internal.dataset.ValueRanges;
 import io.augment.djl.internal.mixsearch.SearchedMix;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.gate.GateReport;
 import io.augment.mixing.Mix;
 import java.io.IOException;
@@ -66,12 +68,13 @@ final class Preparation {
               + " and it drops a last batch that is not full",
           snapshot.batchSize(),
           samples.size());
-      return onlyReal(snapshot, planner(snapshot));
+      return withoutSynthetic(snapshot, planner(snapshot), Optional.empty());
     }
     settings = chosen(samples);
+    Optional<PseudoLabels> pseudo = pseudoLabels(snapshot);
     EpochPlanner planner = planner(snapshot);
     if (settings.settled().isNone()) {
-      return onlyReal(snapshot, planner);
+      return withoutSynthetic(snapshot, planner, pseudo);
     }
     requireEnough(samples.counts());
     if (snapshot.form().dataType() == DataType.UINT8 && samples.range().equals(ValueRange.UNIT)) {
@@ -84,7 +87,7 @@ final class Preparation {
     }
     Synthesizer synthesizer = Synthesizer.checked(synthesizer(snapshot));
     try {
-      return prepared(snapshot, synthesizer, planner);
+      return prepared(snapshot, synthesizer, planner, pseudo);
     } catch (RuntimeException e) {
       if (settings.trainer().isPresent()) {
         synthesizer.close();
@@ -93,14 +96,38 @@ final class Preparation {
     }
   }
 
-  private static Prepared onlyReal(DatasetSnapshot snapshot, EpochPlanner planner) {
-    return new Prepared(
-        snapshot.form(),
+  private Prepared withoutSynthetic(
+      DatasetSnapshot snapshot, EpochPlanner planner, Optional<PseudoLabels> pseudo) {
+    return prepared(
+        snapshot, planner, Optional.empty(), Optional.empty(), Optional.empty(), pseudo);
+  }
+
+  /** What the teacher makes of the unlabelled images; empty if there are none or it is refused. */
+  private Optional<PseudoLabels> pseudoLabels(DatasetSnapshot snapshot)
+      throws IOException, TranslateException {
+    if (settings.unlabeled().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(settings.unlabeled().get().labels(snapshot, progress));
+  }
+
+  /** Plans of epochs that show pseudo-labelled images as well, each at most once an epoch. */
+  private EpochPlans plans(
+      DatasetSnapshot snapshot, EpochPlanner planner, Optional<PseudoLabels> pseudo) {
+    return new EpochPlans(
         planner,
-        Optional.empty(),
-        Optional.empty(),
-        AugmentationReport.of(
-            planner, Optional.empty(), Optional.empty(), snapshot.drawsAtRandom()));
+        pseudo
+            .filter(labels -> !labels.isEmpty())
+            .map(
+                labels -> {
+                  Mix mix = settings.unlabeled().orElseThrow().mixFor(settings.epochs());
+                  return new EpochPlanner(
+                      settings.mixedAs(mix.forCounts(snapshot.samples().counts())),
+                      planner.counts(),
+                      planner.batchSize(),
+                      planner.dropLast(),
+                      labels.counts().counts());
+                }));
   }
 
   private void warnOfRandomDraws() {
@@ -197,7 +224,10 @@ final class Preparation {
   }
 
   private Prepared prepared(
-      DatasetSnapshot snapshot, Synthesizer synthesizer, EpochPlanner planner) {
+      DatasetSnapshot snapshot,
+      Synthesizer synthesizer,
+      EpochPlanner planner,
+      Optional<PseudoLabels> pseudo) {
     LabeledSamples samples = snapshot.samples();
     BatchForm form = snapshot.form();
     if (!synthesizer.shape().equals(samples.shape())
@@ -214,7 +244,13 @@ final class Preparation {
     ValueRanges ranges = ValueRanges.of(samples.shape(), synthesizer.range(), samples.range());
     if (settings.supply() instanceof Supply.Fresh) {
       SampleSource fresh = new FreshSource(synthesizer, ranges, form);
-      return prepared(snapshot, planner, synthesizer, fresh, Optional.empty());
+      return prepared(
+          snapshot,
+          planner,
+          Optional.of(synthesizer),
+          Optional.of(fresh),
+          Optional.empty(),
+          pseudo);
     }
     int[] perClass = planner.pool(samples.shape().values());
     if (settings.supply() instanceof Supply.Pool gated) {
@@ -224,9 +260,10 @@ final class Preparation {
       return prepared(
           snapshot,
           planner.limitedBy(pool.report()),
-          synthesizer,
-          PooledSource.of(pool.samples(), ranges, form),
-          Optional.of(pool.report()));
+          Optional.of(synthesizer),
+          Optional.of(PooledSource.of(pool.samples(), ranges, form)),
+          Optional.of(pool.report()),
+          pseudo);
     }
     PooledSource pool =
         PooledSource.draw(
@@ -237,20 +274,31 @@ final class Preparation {
         samples.shape(),
         settings.settled(),
         samples);
-    return prepared(snapshot, planner, synthesizer, pool, Optional.empty());
+    return prepared(
+        snapshot, planner, Optional.of(synthesizer), Optional.of(pool), Optional.empty(), pseudo);
   }
 
   private Prepared prepared(
       DatasetSnapshot snapshot,
       EpochPlanner planner,
-      Synthesizer synthesizer,
-      SampleSource source,
-      Optional<GateReport> gate) {
+      Optional<Synthesizer> synthesizer,
+      Optional<SampleSource> source,
+      Optional<GateReport> gate,
+      Optional<PseudoLabels> pseudo) {
+    EpochPlans plans = plans(snapshot, planner, pseudo);
     return new Prepared(
         snapshot.form(),
-        planner,
-        Optional.of(synthesizer),
-        Optional.of(source),
-        AugmentationReport.of(planner, Optional.of(origin()), gate, snapshot.drawsAtRandom()));
+        plans,
+        synthesizer,
+        source,
+        pseudo
+            .filter(labels -> !labels.isEmpty())
+            .map(labels -> new PseudoSource(labels, snapshot.form())),
+        AugmentationReport.of(
+            plans,
+            synthesizer.map(any -> origin()),
+            gate,
+            pseudo.map(PseudoLabels::trust),
+            snapshot.drawsAtRandom()));
   }
 }

@@ -48,6 +48,7 @@ class EpochPlannerTest {
             Optional.empty(),
             SampleShape.Layout.AUTO,
             Duration.ZERO,
+            Optional.empty(),
             List.of());
     return EpochPlanner.of(
         settings,

@@ -11,6 +11,7 @@ import io.augment.LabeledSamples;
 import io.augment.RowRegion;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.data.TargetRanges;
 import io.augment.datasets.DataSplits;
@@ -310,6 +311,10 @@ final class GuideSnippets {
   static void filled(LabeledTable table, Path source) throws IOException {
     TableTrainer.Filled filled = ForestTrainer.defaults().fill(table, List.of(), 7);
     CsvTableWriter.writeFilled(table, filled.table(), source, Path.of("filled.csv"));
+  }
+
+  static AugmentedDataset unlabelled(Dataset trainingSet, UnlabeledSamples more, int epochs) {
+    return AugmentedDataset.wrap(trainingSet).unlabeled(more).epochs(epochs).build();
   }
 
   /** How-to: groups. */

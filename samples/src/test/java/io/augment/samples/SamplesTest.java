@@ -59,6 +59,23 @@ class SamplesTest {
   }
 
   @Test
+  void unlabelledImagesStandBesideLabelledOnes() throws Exception {
+    // given: a teacher that hardly learns, and may be refused
+    String printed = printed(() -> UseUnlabelledImages.main(new String[] {"20", "1"}));
+
+    // then
+    assertThat(printed.lines())
+        .satisfiesExactly(
+            before -> assertThat(before).matches("labelled: validation accuracy [01][.,]\\d\\d"),
+            report ->
+                assertThat(report)
+                    .contains("pseudo-labelled images per epoch, out-of-fold balanced accuracy"),
+            after ->
+                assertThat(after)
+                    .matches("labelled and unlabelled: validation accuracy [01][.,]\\d\\d"));
+  }
+
+  @Test
   void aSegmenterTrainsOnRealAndThenOnMixedPairs() throws Exception {
     // when
     String printed = printed(() -> SegmentationWithFewMasks.main(new String[] {"60", "1"}));

@@ -25,11 +25,14 @@ import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SetOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.cli.option.TensorBoardOption;
+import io.augment.cli.option.UnlabeledOptions;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.torchscript.TorchScriptFeatures;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableSchema;
 import java.io.IOException;
@@ -47,9 +50,11 @@ import picocli.CommandLine.Spec;
     name = "compare",
     modelTransformer = SettingOptions.Adder.class,
     description = {
-      "Measures whether a GAN's samples help: trains the same classifier, or on images with masks the"
-          + " same segmenter, in several ways, equally long, and tests all on the same real samples.",
-      "Writes report.html, comparison.json, comparison.csv, the result of each cell, and the GANs' runs."
+      "Measures whether a GAN's samples help: trains the same classifier, or on images with masks"
+          + " the same segmenter, in several ways, equally long, and tests all on the same real"
+          + " samples.",
+      "Writes report.html, comparison.json, comparison.csv, the result of each cell, and the GANs'"
+          + " runs."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class CompareCommand implements Callable<Integer> {
@@ -74,6 +79,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ComparisonOptions comparison;
 
+  @Mixin private UnlabeledOptions unlabeled;
+
   @Mixin private GanOptions gan;
 
   @Mixin private ForestOptions forest;
@@ -83,21 +90,58 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private EngineOptions common;
 
   @Override
-  @SuppressWarnings("try") // the right to write is held, not used
   public Integer call() throws IOException {
     Console console = common.begin(spec);
     DataKind kind = data.kind(spec, console);
     data.testOnHeldOut();
+    unlabeled.check(data.perClass() != null || !data.counts().isEmpty());
     ComparisonProtocol protocol = protocol(kind);
     RunFiles.requireFolder("--out", out);
     Optional<Path> board = tensorBoard.folder();
     requireApartFromData(board);
-    ComparedData compared =
-        switch (kind) {
-          case TABLE -> table(console);
-          case MASKS -> masks(console);
-          case IMAGES -> images(protocol, console);
-        };
+    if (kind == DataKind.IMAGES) {
+      compareImages(protocol, board, console);
+    } else {
+      compare(kind == DataKind.TABLE ? table(console) : masks(console), protocol, board, console);
+    }
+    return ExitStatus.DONE;
+  }
+
+  /** With the user's network open for as long as it is needed. */
+  @SuppressWarnings("try") // it is used where it was loaded, and closed here
+  private void compareImages(ComparisonProtocol protocol, Optional<Path> board, Console console)
+      throws IOException {
+    Parts<LabeledSamples> parts = data.images(common.seed(), console);
+    requireTwoClasses(parts.train().classes());
+    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    Optional<ComparedImages.Unlabeled> more = more(parts.train(), console);
+    Optional<TorchScriptFeatures> features = unlabeled.load(parts.train().shape());
+    try (AutoCloseable open = () -> features.ifPresent(TorchScriptFeatures::close)) {
+      Teacher teacher = unlabeled.teacher();
+      ComparisonProtocol taught = protocol.teacher(features.map(teacher::features).orElse(teacher));
+      compare(
+          new ComparedImages(parts, data.leaks(), protocol.gan(), more), taught, board, console);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // closing throws no other
+    }
+  }
+
+  private Optional<ComparedImages.Unlabeled> more(LabeledSamples train, Console console) {
+    if (!unlabeled.isGiven()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ComparedImages.Unlabeled(
+            unlabeled.source().map(source -> data.unlabeled(source, train, console)),
+            unlabeled.featuresDigest()));
+  }
+
+  @SuppressWarnings("try") // the right to write is held, not used
+  private void compare(
+      ComparedData compared, ComparisonProtocol protocol, Optional<Path> board, Console console)
+      throws IOException {
     ComparisonRun run =
         new ComparisonRun(
             protocol,
@@ -109,11 +153,14 @@ public final class CompareCommand implements Callable<Integer> {
     try (OneWriter writer = OneWriter.of(out, spec, console)) {
       report(Inputs.about(data.source(), () -> run.run(compared, out, resume)), board, console);
     }
-    return ExitStatus.DONE;
   }
 
   private void requireApartFromData(Optional<Path> board) {
-    ReadFiles reads = data.reads().requireApart("--out " + out, out);
+    ReadFiles reads =
+        data.reads()
+            .and("the unlabelled images", unlabeled.source().orElse(null))
+            .and("the network", unlabeled.features().orElse(null))
+            .requireApart("--out " + out, out);
     for (String file : ComparisonRun.FILES) {
       reads.requireApart("--out " + out + ": " + file, out.resolve(file));
     }
@@ -138,13 +185,6 @@ public final class CompareCommand implements Callable<Integer> {
     json.addProperty("command", "compare");
     json.addProperty("out", out.toString());
     console.json(json);
-  }
-
-  private ComparedData images(ComparisonProtocol protocol, Console console) {
-    Parts<LabeledSamples> parts = data.images(common.seed(), console);
-    requireTwoClasses(parts.train().classes());
-    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
-    return new ComparedImages(parts, data.leaks(), protocol.gan());
   }
 
   private ComparedData masks(Console console) {

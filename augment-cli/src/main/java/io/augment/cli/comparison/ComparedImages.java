@@ -2,6 +2,7 @@ package io.augment.cli.comparison;
 
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
@@ -35,10 +36,22 @@ import java.util.function.Supplier;
  * @param parts the training and the test data
  * @param leaks training images that stand in other splits as well, if they were looked for
  * @param config the GAN's configuration, as in the protocol
+ * @param unlabeled images without labels, if there are some
  */
 public record ComparedImages(
-    Parts<LabeledSamples> parts, Optional<LeakedImages> leaks, GanConfig config)
+    Parts<LabeledSamples> parts,
+    Optional<LeakedImages> leaks,
+    GanConfig config,
+    Optional<Unlabeled> unlabeled)
     implements ComparedData {
+
+  /**
+   * Images without labels.
+   *
+   * @param images the images; empty for the training images that a repeat doesn't draw
+   * @param features SHA-256 of the network whose features they are labelled by; empty without one
+   */
+  public record Unlabeled(Optional<UnlabeledSamples> images, Optional<String> features) {}
 
   @Override
   public DataKind kind() {
@@ -67,15 +80,21 @@ public record ComparedImages(
 
   @Override
   public SortedMap<String, String> conditions() {
-    return new TreeMap<>(); // the protocol knows how the GAN trains
+    SortedMap<String, String> conditions = new TreeMap<>(); // how the GAN trains is known
+    unlabeled.flatMap(Unlabeled::features).ifPresent(sha -> conditions.put("features", sha));
+    return conditions;
   }
 
   @Override
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
     try (Keeping keeping = new Keeping(protocol, runs, console)) {
-      ComparisonOutcome outcome =
-          new ImageComparison(protocol, cells).run(parts.train(), parts.test(), keeping);
+      ImageComparison labeled = new ImageComparison(protocol, cells);
+      ImageComparison comparison =
+          unlabeled
+              .map(more -> more.images().map(labeled::unlabeled).orElseGet(labeled::unlabeledRest))
+              .orElse(labeled);
+      ComparisonOutcome outcome = comparison.run(parts.train(), parts.test(), keeping);
       return new Compared(outcome, Optional.empty());
     }
   }

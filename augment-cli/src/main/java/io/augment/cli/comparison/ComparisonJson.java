@@ -36,6 +36,7 @@ public final class ComparisonJson {
     addTrainedOnSynthetic(json, report.decisive());
     FidelityFigures.addTo(json, report.outcome().pools());
     SimpleRival.addTo(json, report);
+    OracleGap.in(report).ifPresent(gap -> gap.addTo(json));
     FindingsJson.addTo(json, report);
     report.rejected().ifPresent(rejected -> rejected.addTo(json));
     json.add("seconds", seconds(report));
@@ -175,6 +176,9 @@ public final class ComparisonJson {
     json.addProperty("gan", report.outcome().ganSeconds());
     json.addProperty("downstream", report.outcome().downstreamSeconds());
     json.addProperty("total", report.seconds());
+    JsonObject arms = new JsonObject();
+    report.outcome().seconds().forEach(arms::addProperty);
+    json.add("arms", arms);
     return json;
   }
 }

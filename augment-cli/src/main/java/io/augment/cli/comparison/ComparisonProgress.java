@@ -9,6 +9,7 @@ import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGate;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,37 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
   }
 
   @Override
+  public ProgressListener teaching(int repeat) {
+    close();
+    gate = Progress.of(console, "Fitting teacher");
+    return gate;
+  }
+
+  @Override
+  public void taught(int repeat, PseudoLabels labels, int dropped) {
+    close();
+    console.note("repeat " + repeat + ": " + labels);
+    if (labels.isEmpty()) {
+      console.warn(
+          "repeat "
+              + repeat
+              + ": the teacher of unlabelled images can't be trusted, "
+              + labels.trust()
+              + ": arms train without them");
+    }
+    if (dropped > 0) {
+      console.warn(
+          "repeat "
+              + repeat
+              + ": "
+              + dropped
+              + " unlabelled image"
+              + (dropped == 1 ? " is a test image" : "s are test images")
+              + " as well: left out");
+    }
+  }
+
+  @Override
   public void searching(int repeat, int draw, int fold) {
     console.note("search: fitting a GAN without fold " + fold + ", draw " + draw);
   }
@@ -59,7 +91,7 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
     console.note("repeat " + repeat + " of " + repeats + " done");
   }
 
-  /** Ends the progress line of a gate. */
+  /** Ends the progress line of a gate or a teacher. */
   @Override
   public void close() {
     if (gate != null) {

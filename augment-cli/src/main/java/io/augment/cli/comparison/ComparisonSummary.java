@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ public final class ComparisonSummary {
       ComparisonReport report) {
     Comparison comparison = model.comparison();
     lines.add("");
-    lines.addAll(metrics(comparison, report.task()));
+    lines.addAll(metrics(comparison, report, model == report.decisive()));
     lines.add("");
     lines.addAll(perClass(comparison, report));
     if (!differences.isEmpty()) {
@@ -107,13 +108,24 @@ public final class ComparisonSummary {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> metrics(Comparison comparison, ReportedTask task) {
+  /** Metrics of each arm, and beside the decisive model's the seconds of a repeat. */
+  private static List<String> metrics(
+      Comparison comparison, ComparisonReport report, boolean decisive) {
+    ReportedTask task = report.task();
+    Map<String, Double> seconds = decisive ? report.outcome().seconds() : Map.of();
     Stream<String> names = task.metrics().stream().map(task::title);
-    TextTable table = new TextTable(Stream.concat(Stream.of("arm"), names).toList());
+    Stream<String> time = seconds.isEmpty() ? Stream.empty() : Stream.of("seconds");
+    TextTable table =
+        new TextTable(
+            Stream.of(Stream.of("arm"), names, time).flatMap(Function.identity()).toList());
     for (Comparison.Arm arm : comparison.arms()) {
       Stream<String> cells =
           task.metrics().stream().map(metric -> spread(arm.metric(metric), metric, task));
-      table.row(Stream.concat(Stream.of(arm.name()), cells).toList());
+      Stream<String> took =
+          Stream.ofNullable(seconds.get(arm.name()))
+              .map(sum -> String.format(Locale.ROOT, "%.1f", sum / comparison.repeats()));
+      table.row(
+          Stream.of(Stream.of(arm.name()), cells, took).flatMap(Function.identity()).toList());
     }
     return table.lines();
   }

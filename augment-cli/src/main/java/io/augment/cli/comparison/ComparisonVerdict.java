@@ -76,6 +76,7 @@ record ComparisonVerdict(Verdict tone, String sentence) {
                     .ifPresent(
                         verdict ->
                             remarks.add("The arm " + other.arm() + ": " + verdict.sentence())));
+    OracleGap.in(report).ifPresent(gap -> remarks.addAll(gap.lines()));
     generators.forEach(each -> cost(report, each.arm()).ifPresent(remarks::add));
     besideClassic(report).ifPresent(remarks::add);
     remarks.addAll(SimpleRival.remarks(report));

@@ -17,7 +17,16 @@ public enum DataKind {
   IMAGES(
       "images",
       "these are images",
-      Set.of("--image-shape", "--size", "--window", "--slices", "--architecture", "--drop-leaks"),
+      Set.of(
+          "--image-shape",
+          "--size",
+          "--window",
+          "--slices",
+          "--architecture",
+          "--drop-leaks",
+          "--unlabeled",
+          "--features",
+          "--teacher-steps"),
       "grid",
       "real at the left, synthetic at the right, a row per class"),
 

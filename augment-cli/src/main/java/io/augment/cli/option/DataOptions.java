@@ -2,6 +2,7 @@ package io.augment.cli.option;
 
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.DataKind;
@@ -198,6 +199,31 @@ public final class DataOptions {
         parts, shared, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
 
+  /**
+   * Reads images that nobody has labelled as the labelled ones are read: a folder of images, or the
+   * training split of whatever else has images, whose labels are ignored.
+   *
+   * @param from where they are
+   * @param like the labelled images, whose shape and range they have to have
+   */
+  public UnlabeledSamples unlabeled(Path from, LabeledSamples like, Console console) {
+    Path fetched = sets.fetched(from, console);
+    DataSplits splits = Inputs.unlabelledImages(fetched, reading.reading(), console);
+    if (splits.train().classes().count() > 1) {
+      console.warn("--unlabeled " + from + ": has classes, which are ignored");
+    }
+    if (splits.test().isPresent() || splits.validation().isPresent()) {
+      console.warn("--unlabeled " + from + ": its training split alone is used");
+    }
+    return Inputs.about(
+        from,
+        () -> {
+          UnlabeledSamples images = UnlabeledSamples.withoutLabels(splits.train());
+          images.requireLike(like.shape(), like.range());
+          return images;
+        });
+  }
+
   private DataSplits withoutEmptyClasses(DataSplits read, Console console) {
     DataSplits splits = Inputs.about(source, read::withoutEmptyClasses);
     splits.notes().lines().stream()
@@ -325,7 +351,8 @@ public final class DataOptions {
       if (held > 0 && asked.get(label) > train.count(label)) {
         throw new BadInputException(
             String.format(
-                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d; %s",
+                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d;"
+                    + " %s",
                 source,
                 train.classes().name(label),
                 train.count(label) + held,

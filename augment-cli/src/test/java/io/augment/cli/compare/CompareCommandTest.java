@@ -65,7 +65,7 @@ class CompareCommandTest {
     assertThat(json.getAsJsonObject("fidelity").getAsJsonObject("tstr").getAsJsonArray("values"))
         .hasSize(2);
     assertThat(json.getAsJsonObject("seconds").keySet())
-        .containsExactly("gan", "downstream", "total");
+        .containsExactly("gan", "downstream", "total", "arms");
     for (int repeat = 1; repeat <= 2; repeat++) {
       assertThat(out.resolve("runs/repeat-" + repeat + "/metrics.csv")).isNotEmptyFile();
     }

@@ -73,7 +73,8 @@ final class MadeUpReports {
         "uniform",
         1,
         List.of("compare", "x.npz"),
-        new ComparisonOutcome(List.of(models), counts, pools, forestPools, searches, 1, 2),
+        new ComparisonOutcome(
+            List.of(models), counts, pools, forestPools, searches, Map.of(), 1, 2),
         Optional.empty(),
         3);
   }

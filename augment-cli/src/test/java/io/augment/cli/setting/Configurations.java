@@ -17,6 +17,7 @@ import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
 import io.augment.djl.transform.DifferentiableAugmentation;
 import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.djl.upscale.UpscaleConfig;
 import io.augment.forest.ForestTrainer;
 import io.augment.gate.GateConfig;
@@ -119,6 +120,11 @@ final class Configurations {
             Map.of("shape", "image-shape", "progress", "")),
         new Described("Gate", GateConfig.defaults(), List.of(), Map.of()),
         new Described("Comparison", ComparisonProtocol.defaults(), List.of("compare"), Map.of()),
+        new Described(
+            "Teacher of unlabelled images",
+            Teacher.defaults(),
+            List.of("compare"),
+            Map.of("steps", "teacher-steps", "batch", "")),
         new Described("SMOTE", Smote.defaults(), List.of(), Map.of()),
         new Described("Borderline-SMOTE", BorderlineSmote.defaults(), List.of(), Map.of()),
         new Described("SMOTE-NC", SmoteNc.defaults(), List.of(), Map.of()),

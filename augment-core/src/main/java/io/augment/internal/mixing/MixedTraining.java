@@ -1,6 +1,7 @@
 package io.augment.internal.mixing;
 
 import io.augment.mixing.Mix;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,11 @@ public final class MixedTraining {
    * @throws IllegalArgumentException if a number is below 1
    */
   public static int epochs(Mix.Fixed mix, int steps, int real, int batchSize) {
+    return epochs(List.of(mix), steps, real, batchSize);
+  }
+
+  /** The same where samples of several sources are mixed in, each in its own way. */
+  public static int epochs(List<Mix.Fixed> mixes, int steps, int real, int batchSize) {
     if (steps < 1 || real < 1 || batchSize < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -48,7 +54,7 @@ public final class MixedTraining {
     int tooFew = 0;
     while (enough - tooFew > 1) {
       int middle = tooFew + (enough - tooFew) / 2;
-      if (batches(mix, middle, real, batchSize) >= steps) {
+      if (batches(mixes, middle, real, batchSize) >= steps) {
         enough = middle;
       } else {
         tooFew = middle;
@@ -57,11 +63,18 @@ public final class MixedTraining {
     return enough;
   }
 
-  private static long batches(Mix.Fixed mix, int epochs, int real, int batchSize) {
+  private static long batches(List<Mix.Fixed> mixes, int epochs, int real, int batchSize) {
     return IntStream.range(0, epochs)
-        .mapToDouble(epoch -> mix.schedule().factor(epoch, OptionalInt.of(epochs)))
-        .mapToLong(factor -> real + (long) mix.scaled(factor).syntheticFor(real))
+        .mapToLong(epoch -> real + mixedIn(mixes, epoch, epochs, real))
         .map(samples -> (samples + batchSize - 1) / batchSize)
+        .sum();
+  }
+
+  private static long mixedIn(List<Mix.Fixed> mixes, int epoch, int epochs, int real) {
+    return mixes.stream()
+        .mapToLong(
+            mix ->
+                mix.scaled(mix.schedule().factor(epoch, OptionalInt.of(epochs))).syntheticFor(real))
         .sum();
   }
 }

@@ -13,7 +13,11 @@ import java.util.Set;
 public enum ComparedArm {
   /** Real samples alone, as drawn. */
   REAL(Comparison.REAL),
-  /** Real samples, those of small classes repeated until every class is as large as the largest. */
+  /**
+   * Real samples, those of small classes repeated until every class is as large as the largest. Of
+   * images whose classes are level, all repeated at random, as many as the GAN's arms have
+   * synthetic ones.
+   */
   OVERSAMPLE("oversample"),
   /**
    * Real samples as drawn, the loss of each class weighted so that all weigh the same: {@code n /
@@ -38,6 +42,12 @@ public enum ComparedArm {
    * is not among the arms that are compared by default.
    */
   TRANSLATE("translate"),
+  /**
+   * Real images with masks, and unlabelled images with masks that a segmenter predicted which was
+   * fitted on the real ones ({@link io.augment.djl.mask.PseudoMasks}), all deformed each time they
+   * are shown. It needs unlabelled images, so that it is compared by default where there are some.
+   */
+  PSEUDO_MASK("pseudo-mask"),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
   /** Real rows, and synthetic ones that an adversarial random forest draws. */
@@ -49,7 +59,18 @@ public enum ComparedArm {
    * The mix that a search on the repeat's real samples chose: whether transforms help, or levelling
    * the classes, and whether, how many and when synthetic samples are mixed in.
    */
-  AUTO(Comparison.AUTO);
+  AUTO(Comparison.AUTO),
+  /**
+   * Real images and pseudo-labelled ones, all under label-preserving transforms. A {@link
+   * io.augment.djl.unlabeled.Teacher} labels the images, which needs unlabelled ones; where it
+   * can't be trusted, that is {@link #CLASSIC} again.
+   */
+  PSEUDO(Comparison.PSEUDO),
+  /**
+   * The same with the true labels in place of the teacher's: a diagnosis of how much there is to
+   * gain, which needs unlabelled images whose labels the comparison knows.
+   */
+  ORACLE(Comparison.ORACLE);
 
   private final String label;
 
@@ -102,17 +123,20 @@ public enum ComparedArm {
         TRANSLATE,
         GAN,
         GAN_CLASSIC,
-        AUTO);
+        AUTO,
+        PSEUDO,
+        ORACLE);
   }
 
   /**
-   * Default arms of a comparison of images.
+   * Default arms of a comparison of images without unlabelled ones.
    *
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofImagesByDefault() {
     Set<ComparedArm> arms = ofImages();
     arms.removeAll(EnumSet.of(CLASS_WEIGHT, THRESHOLD, TRANSLATE));
+    arms.removeIf(ComparedArm::usesUnlabeled);
     return arms;
   }
 
@@ -146,12 +170,23 @@ public enum ComparedArm {
   }
 
   /**
-   * The arms that a comparison of segmenters knows.
+   * The arms that a comparison of segmenters knows where there are no unlabelled images.
    *
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofMasks() {
     return EnumSet.of(REAL, CLASSIC, GAN, GAN_CLASSIC);
+  }
+
+  /**
+   * The arms that a comparison of segmenters knows where there are unlabelled images.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofMasksAndUnlabeled() {
+    Set<ComparedArm> arms = ofMasks();
+    arms.add(PSEUDO_MASK);
+    return arms;
   }
 
   /**
@@ -171,6 +206,15 @@ public enum ComparedArm {
                 arm.label, known.stream().map(ComparedArm::label).toList(), data));
       }
     }
+  }
+
+  /**
+   * Returns whether the arm needs unlabelled images.
+   *
+   * @return whether it trains on some
+   */
+  public boolean usesUnlabeled() {
+    return this == PSEUDO || this == ORACLE;
   }
 
   /** Returns whether an arm of tables needs a synthesizer of rows. */

@@ -26,7 +26,9 @@ import java.util.Optional;
  *     ComparedArm#FOREST}
  * @param searches what the search for mix and ratio found, one per repeat; empty without {@link
  *     ComparedArm#AUTO}
- * @param ganSeconds time that fitting synthesizers, gates and searches took
+ * @param seconds time of each arm over all repeats, by its name: training its classifiers, and
+ *     fitting what no arm before it had needed; keeps its order
+ * @param ganSeconds time that fitting synthesizers, gates, searches and teachers took
  * @param downstreamSeconds time that training classifiers took
  */
 public record ComparisonOutcome(
@@ -35,6 +37,7 @@ public record ComparisonOutcome(
     List<PoolFinding> pools,
     List<PoolFinding> forestPools,
     List<MixFinding> searches,
+    Map<String, Double> seconds,
     double ganSeconds,
     double downstreamSeconds) {
 
@@ -46,6 +49,7 @@ public record ComparisonOutcome(
    * @param pools what was found about the GAN's samples
    * @param forestPools what was found about the forest's rows
    * @param searches what the searches found
+   * @param seconds time of each arm
    * @param ganSeconds time that fitting synthesizers, gates and searches took
    * @param downstreamSeconds time that training classifiers took
    */
@@ -54,6 +58,7 @@ public record ComparisonOutcome(
     pools = List.copyOf(pools);
     forestPools = List.copyOf(forestPools);
     searches = List.copyOf(searches);
+    seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     List<String> names = models.stream().map(Downstream::model).toList();
     if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(

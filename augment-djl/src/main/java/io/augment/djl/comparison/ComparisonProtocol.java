@@ -2,6 +2,7 @@ package io.augment.djl.comparison;
 
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.gate.GateConfig;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
@@ -29,6 +30,12 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
    * Share of synthetic samples in the default {@link #mix()}: three samples of ten are synthetic.
    */
   public static final double FRACTION = 0.3;
+
+  /** Half of an epoch's images are pseudo-labelled, in the arms that have them. */
+  private static final double UNLABELED_FRACTION = 0.5;
+
+  /** The last fifth of a training sees true labels alone. */
+  private static final double UNLABELED_PART = 0.8;
 
   private static final Setting<Set<ComparedArm>> ARMS =
       Setting.object(
@@ -74,10 +81,22 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   private static final Setting<Integer> DOWNSTREAM_BATCH =
       Setting.whole("downstreamBatch", 32, 1, 4_096, "Samples in a classifier's batch.");
 
+  private static final Setting<Teacher> TEACHER =
+      Setting.object("teacher", Teacher.defaults(), "What labels unlabelled images.");
+
+  private static final Setting<Mix.Fixed> UNLABELED_MIX =
+      Setting.object(
+          "unlabeledMix",
+          Mix.fraction(UNLABELED_FRACTION)
+              .balanced()
+              .schedule(Mix.Schedule.syntheticFirst(UNLABELED_PART)),
+          "How pseudo-labelled images are mixed in.");
+
   private static final ComparisonProtocol DEFAULTS =
       new ComparisonProtocol(
           Values.of(ARMS, REPEATS, SEED, PER_CLASS, COUNTS, GAN, MIX)
-              .and(SEARCH, GATE, GATE_STEPS, DOWNSTREAM_STEPS, DOWNSTREAM_BATCH));
+              .and(SEARCH, GATE, GATE_STEPS, DOWNSTREAM_STEPS, DOWNSTREAM_BATCH)
+              .and(TEACHER, UNLABELED_MIX));
 
   private ComparisonProtocol(Values values) {
     super(values, ComparisonProtocol::new);
@@ -268,6 +287,34 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
    */
   public ComparisonProtocol gateSteps(int gateSteps) {
     return with(GATE_STEPS, gateSteps);
+  }
+
+  /** {@return what labels unlabelled images; its seed is the repeat's} */
+  public Teacher teacher() {
+    return get(TEACHER);
+  }
+
+  /**
+   * {@return a copy with other {@code teacher}}
+   *
+   * @param teacher the configuration
+   */
+  public ComparisonProtocol teacher(Teacher teacher) {
+    return with(TEACHER, teacher);
+  }
+
+  /** {@return how pseudo-labelled images are mixed into the training set} */
+  public Mix.Fixed unlabeledMix() {
+    return get(UNLABELED_MIX);
+  }
+
+  /**
+   * {@return a copy with other {@code unlabeledMix}}
+   *
+   * @param mix the mix
+   */
+  public ComparisonProtocol unlabeledMix(Mix.Fixed mix) {
+    return with(UNLABELED_MIX, mix);
   }
 
   /** {@return batches that each classifier learns from, the same in every arm, 1 to 1,000,000} */

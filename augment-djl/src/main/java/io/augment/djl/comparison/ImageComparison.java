@@ -2,17 +2,23 @@ package io.augment.djl.comparison;
 
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.djl.classifier.ImageClassifier;
 import io.augment.djl.comparison.internal.CellSettings;
 import io.augment.djl.comparison.internal.ComparisonLoop;
 import io.augment.djl.comparison.internal.ImageRepeat;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.RepeatPlan;
+import io.augment.djl.comparison.internal.RepeatUnlabeled;
+import io.augment.djl.unlabeled.Teacher;
+import io.augment.feature.FeatureExtractor;
 import io.augment.internal.group.Groups;
 import io.augment.split.StratifiedSubsample;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Compares ways of training an image classifier. Each repeat draws its own scarce training set,
@@ -26,9 +32,12 @@ public final class ImageComparison {
   /** {@link ComparisonOutcome.Downstream#model()} of the classifier: an {@link ImageClassifier}. */
   public static final String CNN = "cnn";
 
+  private static final String REST = "rest";
+
   private final ComparisonProtocol protocol;
-  private final Set<ComparedArm> arms;
   private final CellStore cells;
+  private final Optional<UnlabeledSamples> unlabeled;
+  private final boolean rest;
 
   /**
    * A comparison that keeps nothing.
@@ -48,10 +57,69 @@ public final class ImageComparison {
    * @throws IllegalArgumentException if an arm is not one of images; the message lists those
    */
   public ImageComparison(ComparisonProtocol protocol, CellStore cells) {
+    this(protocol, cells, Optional.empty(), false);
+    ComparedArm.requireKnown(protocol.arms(), ComparedArm.ofImages(), "images");
+  }
+
+  private ImageComparison(
+      ComparisonProtocol protocol,
+      CellStore cells,
+      Optional<UnlabeledSamples> unlabeled,
+      boolean rest) {
     this.protocol = protocol;
-    this.arms = protocol.arms().isEmpty() ? ComparedArm.ofImagesByDefault() : protocol.arms();
-    ComparedArm.requireKnown(arms, ComparedArm.ofImages(), "images");
     this.cells = cells;
+    this.unlabeled = unlabeled;
+    this.rest = rest;
+  }
+
+  /**
+   * Adds unlabelled images, which every repeat has; those that are test images as well are left
+   * out. With them the arm {@code pseudo} is among the default ones.
+   *
+   * @param images images of the training images' shape and range
+   * @return a changed copy
+   */
+  public ImageComparison unlabeled(UnlabeledSamples images) {
+    return new ImageComparison(protocol, cells, Optional.of(images), false);
+  }
+
+  /**
+   * Takes the training images that a repeat doesn't draw as unlabelled ones, without their labels;
+   * those that are test images as well are left out. With them the arms {@code pseudo} and {@code
+   * oracle} are among the default ones.
+   *
+   * @return a changed copy
+   */
+  public ImageComparison unlabeledRest() {
+    return new ImageComparison(protocol, cells, Optional.empty(), true);
+  }
+
+  private Set<ComparedArm> arms() {
+    if (!protocol.arms().isEmpty()) {
+      return protocol.arms();
+    }
+    Set<ComparedArm> arms = ComparedArm.ofImagesByDefault();
+    if (rest || unlabeled.isPresent()) {
+      ComparedArm.ofImages().stream().filter(ComparedArm::usesUnlabeled).forEach(arms::add);
+    }
+    if (!rest) {
+      arms.remove(ComparedArm.ORACLE);
+    }
+    return arms;
+  }
+
+  private void requireUnlabeledFor(Set<ComparedArm> arms) {
+    for (ComparedArm arm : arms) {
+      if (arm.usesUnlabeled() && !rest && unlabeled.isEmpty()) {
+        throw new IllegalArgumentException(
+            "arm '" + arm.label() + "': there are no unlabelled images, which it trains on");
+      }
+    }
+    if (arms.contains(ComparedArm.ORACLE) && !rest) {
+      throw new IllegalArgumentException(
+          "arm 'oracle': nobody knows the labels of these unlabelled images: expected the training"
+              + " images that a repeat doesn't draw");
+    }
   }
 
   /**
@@ -63,33 +131,59 @@ public final class ImageComparison {
    * @return what was measured
    * @throws IOException if a data set can't be read, or a cell can't be kept
    * @throws TranslateException if a data set's pipeline fails
-   * @throws IllegalArgumentException if a class has too few samples, or the cells that are kept are
-   *     of another comparison
+   * @throws IllegalArgumentException if a class has too few samples, the cells that are kept are of
+   *     another comparison, an arm lacks unlabelled images, or these are of another shape or range,
+   *     or none that isn't a test image
    */
   public ComparisonOutcome run(
       LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
+    Set<ComparedArm> arms = arms();
+    requireUnlabeledFor(arms);
     LabeledSamples first = train.select(drawnIndices(train, 1));
     SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
     Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
+    if (rest || unlabeled.isPresent()) {
+      settings.put("unlabeled", unlabeled.map(UnlabeledSamples::fingerprint).orElse(REST));
+      settings.putAll(teacher());
+      settings.put("unlabeledMix", protocol.unlabeledMix().toString());
+    }
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, Set.of(CNN), protocol.repeats(), cells, listener)
         .run(
             repeat -> {
               int[] drawn = drawnIndices(train, repeat);
+              LabeledSamples others =
+                  train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn));
               return new ImageRepeat(
                   protocol,
                   repeat,
                   train.select(drawn),
-                  train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn)),
+                  others,
+                  unlabeled(others, test),
                   test,
                   listener);
             },
             measured);
     return measured.outcome(first.counts());
+  }
+
+  /** Settings of the teacher; features of the user's own are known by their name. */
+  private SortedMap<String, String> teacher() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    Teacher teacher = protocol.teacher();
+    teacher.settings().forEach((name, value) -> settings.put("teacher." + name, value));
+    settings.put("teacher.features", teacher.features().map(FeatureExtractor::name).orElse("none"));
+    return settings;
+  }
+
+  private Optional<RepeatUnlabeled> unlabeled(LabeledSamples others, LabeledSamples test) {
+    return rest
+        ? Optional.of(RepeatUnlabeled.hiding(others, test))
+        : unlabeled.map(images -> RepeatUnlabeled.of(images, test));
   }
 
   private int[] drawnIndices(LabeledSamples train, int repeat) {

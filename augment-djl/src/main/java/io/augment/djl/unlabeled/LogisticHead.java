@@ -1,6 +1,7 @@
 package io.augment.djl.unlabeled;
 
 import io.augment.data.ClassCounts;
+import java.util.Arrays;
 
 /**
  * Multinomial logistic regression with a ridge: minimises the mean cross-entropy over the classes'
@@ -81,6 +82,13 @@ final class LogisticHead {
       }
     }
     return gradient;
+  }
+
+  /** Weights of each class: one per feature, then the bias. */
+  double[][] weights() {
+    double[][] copy = new double[weights.length][];
+    Arrays.setAll(copy, label -> weights[label].clone());
+    return copy;
   }
 
   /** The probability of each class. */

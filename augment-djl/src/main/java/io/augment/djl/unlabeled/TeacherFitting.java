@@ -43,25 +43,34 @@ final class TeacherFitting {
     this.seeds = seeds.child("teacher");
     this.batches =
         new FittedBatches(progress, (long) FOLDS * (1 + teacher.shares().size()) * teacher.steps());
-    this.foldOf =
-        StratifiedFolds.of(labeled.labels(), labeled.counts(), FOLDS, this.seeds.child("folds"));
+    this.foldOf = StratifiedFolds.of(labeled, FOLDS, this.seeds.child("folds"));
   }
 
   Teacher.Fitted fit() {
     if (!canBeTested()) {
       logger.warn(
           "no pseudo-labels: there are {}, and a teacher needs at least two classes and two images"
-              + " of each to find out how far it can be trusted",
+              + " of each, in different groups if there are any, to find out how far it can be"
+              + " trusted",
           labeled);
       return refused(new PseudoLabels.Trust(0, new ConfidenceInterval(0, 1), 1));
     }
     return teacher.features().isPresent() ? onFeatures() : selfTrained();
   }
 
+  /** Returns whether the judge of every fold sees every class that there is. */
   private boolean canBeTested() {
-    int[] counts =
-        labeled.counts().counts().stream().mapToInt(Integer::intValue).filter(n -> n > 0).toArray();
-    return counts.length > 1 && IntStream.of(counts).min().orElse(0) > 1;
+    long present = classesAmong(labeled.labels());
+    return present > 1
+        && IntStream.range(0, FOLDS)
+            .allMatch(
+                fold ->
+                    classesAmong(IntStream.of(outside(fold)).map(labeled::label).toArray())
+                        == present);
+  }
+
+  private static long classesAmong(int... labels) {
+    return IntStream.of(labels).distinct().count();
   }
 
   @SuppressWarnings("try") // the lock is held, not used

@@ -183,7 +183,7 @@ class ImageComparisonTest {
         .hasMessage(
             "arm 'magic': expected one of [real, oversample, class-weight, threshold, classic,"
                 + " smote, translate, gan, forest,"
-                + " gan+classic, auto]");
+                + " gan+classic, auto, pseudo, oracle]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
 }

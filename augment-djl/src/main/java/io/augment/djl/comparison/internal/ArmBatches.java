@@ -11,7 +11,9 @@ import io.augment.djl.internal.SampleArrays;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
+import io.augment.mixing.Mix;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An arm's samples as a DJL data set of shuffled batches, for models that run on the engine.
@@ -38,13 +40,14 @@ public record ArmBatches(int batch, int steps, BatchLabels labels) {
       throws IOException, TranslateException {
     LabeledSamples shown = arm.shown();
     int size = Math.min(batch, shown.size());
-    if (arm.mixedIn().isPresent()) {
-      PooledMix mixed = arm.mixedIn().get();
+    if (arm.mixedIn().isPresent() || arm.pseudo().isPresent()) {
+      Optional<PooledMix> mixed = arm.mixedIn();
       return fitting.predictions(
           new MixedSamples(
-              ArmSamples.joined(shown, mixed.pool()),
+              mixed.map(each -> ArmSamples.joined(shown, each.pool())).orElse(shown),
               shown.counts(),
-              mixed.mix(),
+              mixed.map(PooledMix::mix).orElseGet(Mix::none),
+              arm.pseudo(),
               size,
               steps,
               seeds.child("mixing"),

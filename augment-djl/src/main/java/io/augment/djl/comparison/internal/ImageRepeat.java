@@ -22,6 +22,7 @@ import io.augment.djl.internal.mixing.Stopwatch;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
 import io.augment.djl.internal.mixsearch.MixBase;
 import io.augment.djl.translate.TranslationConfig;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.resampling.Smote;
 import java.io.IOException;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   private final ComparisonListener listener;
   private final GatedRepeat gated;
   private final Stopwatch gan = new Stopwatch();
+  private final Optional<RepeatUnlabeled> unlabeled;
   private @Nullable GanSynthesizer generator;
+  private @Nullable PseudoLabels pseudoLabels;
 
   /**
    * A repeat.
@@ -51,6 +54,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param drawn the images drawn for it
    * @param unseen training images that were not drawn; if there are none, synthetic images are
    *     compared with test images
+   * @param unlabeled images without labels, if there are some
    * @param test what classifiers are tested on
    * @param listener notified of what is fitted
    */
@@ -59,6 +63,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       int repeat,
       LabeledSamples drawn,
       LabeledSamples unseen,
+      Optional<RepeatUnlabeled> unlabeled,
       LabeledSamples test,
       ComparisonListener listener) {
     this.protocol = protocol;
@@ -68,6 +73,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.drawn = drawn;
     this.test = test;
     this.listener = listener;
+    this.unlabeled = unlabeled;
     this.gated = new GatedRepeat(plan, drawn, unseen.size() == 0 ? test : unseen, listener, this);
   }
 
@@ -77,12 +83,24 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case AUTO -> searched();
       case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
       case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
-      case OVERSAMPLE -> measure(ArmSamples.oversampled(drawn), Optional.empty(), false);
+      case OVERSAMPLE -> measure(oversampled(), Optional.empty(), false);
       case CLASS_WEIGHT -> measuring(false).measureWeighted(drawn, gan);
       case THRESHOLD -> measuring(false).measureThresholded(drawn, gan);
       case SMOTE -> measure(toppedUpBySmote(), Optional.empty(), false);
       case TRANSLATE -> measure(gan.time(this::toppedUpByTranslation), Optional.empty(), false);
       case FOREST -> throw new IllegalArgumentException("arm 'forest': it is one of tables alone");
+      case PSEUDO ->
+          measure(
+              ArmSamples.only(drawn).and(gan.time(this::pseudoLabels), protocol.unlabeledMix()),
+              Optional.empty(),
+              true);
+      case ORACLE ->
+          measure(
+              ArmSamples.mixed(drawn, unlabeled().truth().orElseThrow(), protocol.unlabeledMix()),
+              Optional.empty(),
+              true);
+      case PSEUDO_MASK ->
+          throw new IllegalArgumentException("arm 'pseudo-mask': it is one of masks alone");
       case REAL, CLASSIC ->
           measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
     };
@@ -105,8 +123,33 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     return gated.pool().finding();
   }
 
+  private boolean isLevel() {
+    return drawn.counts().smallest() == drawn.counts().largest();
+  }
+
+  private ArmSamples oversampled() {
+    return isLevel() ? ArmSamples.repeated(drawn, protocol.mix()) : ArmSamples.oversampled(drawn);
+  }
+
+  private RepeatUnlabeled unlabeled() {
+    return unlabeled.orElseThrow(() -> new IllegalStateException("no unlabelled images"));
+  }
+
+  /** What the repeat's teacher makes of its unlabelled images; none if it can't be trusted. */
+  PseudoLabels pseudoLabels() {
+    if (pseudoLabels == null) {
+      pseudoLabels =
+          protocol
+              .teacher()
+              .seed(seeds.child("teacher").seed())
+              .label(drawn, unlabeled().images(), listener.teaching(repeat));
+      listener.taught(repeat, pseudoLabels, unlabeled().dropped());
+    }
+    return pseudoLabels;
+  }
+
   private ArmSamples toppedUpBySmote() {
-    if (drawn.counts().smallest() == drawn.counts().largest()) {
+    if (isLevel()) {
       return ArmSamples.only(drawn);
     }
     try (Synthesizer smote = Smote.defaults().seed(seeds.child("smote").seed()).fit(drawn)) {

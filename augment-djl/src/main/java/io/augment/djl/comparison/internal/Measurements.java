@@ -21,6 +21,7 @@ public final class Measurements {
   private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
   private final List<ComparisonOutcome.PoolFinding> forestPools = new ArrayList<>();
   private final List<ComparisonOutcome.MixFinding> searches = new ArrayList<>();
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
   private double ganSeconds;
   private double downstreamSeconds;
 
@@ -38,6 +39,7 @@ public final class Measurements {
     result.metrics().forEach((model, metrics) -> add(arms, model, arm, metrics));
     result.tstr().forEach((model, value) -> add(tstr, model, arm, value));
     result.search().ifPresent(searches::add);
+    seconds.merge(arm.label(), result.ganSeconds() + result.downstreamSeconds(), (a, b) -> a + b);
     ganSeconds += result.ganSeconds();
     downstreamSeconds += result.downstreamSeconds();
   }
@@ -75,7 +77,7 @@ public final class Measurements {
               new ComparisonOutcome.Downstream(model, new Comparison(compared), tstrOf(model)));
         });
     return new ComparisonOutcome(
-        models, trained, pools, forestPools, searches, ganSeconds, downstreamSeconds);
+        models, trained, pools, forestPools, searches, seconds, ganSeconds, downstreamSeconds);
   }
 
   private Map<String, RepeatedValues> tstrOf(String model) {

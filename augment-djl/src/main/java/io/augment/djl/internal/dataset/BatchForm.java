@@ -231,7 +231,7 @@ public record BatchForm(
    * @param manager what the labels belong to
    * @return samples and labels, as the data set would yield them
    */
-  NDList synthetic(NDArray samples, int[] indices, NDManager manager) {
+  public NDList synthetic(NDArray samples, int[] indices, NDManager manager) {
     if (!numberTarget) {
       return new NDList(samples, labels.encode(manager, indices));
     }

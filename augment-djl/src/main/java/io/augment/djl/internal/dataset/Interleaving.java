@@ -8,26 +8,36 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spreads the synthetic rows of a batch evenly among its real ones, so that any part of it, such as
- * a device's, has its share to within one row.
+ * Spreads the synthetic rows of a batch evenly among its others, and the pseudo-labelled ones among
+ * the real ones, so that any part of it, such as a device's, has its share of each.
  *
  * @param real how many rows are real; they stand first in the batch
- * @param synthetic how many rows are synthetic; they follow
+ * @param pseudo how many rows are pseudo-labelled; they follow
+ * @param synthetic how many rows are synthetic; they stand last
  */
-public record Interleaving(int real, int synthetic) {
+public record Interleaving(int real, int pseudo, int synthetic) {
 
   /** For each place of the spread batch, the row that comes there. */
   long[] order() {
-    long[] order = new long[real + synthetic];
+    long[] others = spread(real, pseudo);
+    long[] order = spread(others.length, synthetic);
     for (int place = 0; place < order.length; place++) {
-      long before = syntheticBefore(place);
-      order[place] = syntheticBefore(place + 1) > before ? real + before : place - before;
+      if (order[place] < others.length) {
+        order[place] = others[(int) order[place]];
+      }
     }
     return order;
   }
 
-  private long syntheticBefore(int place) {
-    return (long) place * synthetic / (real + synthetic);
+  /** Numbers from 0, the last ones of which are spread evenly among the first. */
+  private static long[] spread(int first, int last) {
+    long[] order = new long[first + last];
+    for (int place = 0; place < order.length; place++) {
+      long before = (long) place * last / order.length;
+      long after = (place + 1L) * last / order.length;
+      order[place] = after > before ? first + before : place - before;
+    }
+    return order;
   }
 
   /**

@@ -171,6 +171,27 @@ public record LabelForm(Shape sample, DataType dataType) {
     return labels.toType(dataType, false);
   }
 
+  /** Returns whether a label may be a probability per class: a row of floating-point numbers. */
+  boolean takesSoft() {
+    return oneHotWidth() > 0 && dataType.isFloating();
+  }
+
+  /**
+   * Writes soft labels in this form, which {@linkplain #takesSoft takes} them.
+   *
+   * @param manager what the result belongs to
+   * @param soft a probability per class for each sample
+   * @return the labels of as many samples
+   */
+  NDArray encode(NDManager manager, float[][] soft) {
+    int width = oneHotWidth();
+    float[] numbers = new float[soft.length * width];
+    for (int i = 0; i < soft.length; i++) {
+      System.arraycopy(soft[i], 0, numbers, i * width, width);
+    }
+    return manager.create(numbers, new Shape(soft.length, width)).toType(dataType, false);
+  }
+
   /**
    * Writes numbers in this form; where labels are whole numbers, rounded.
    *

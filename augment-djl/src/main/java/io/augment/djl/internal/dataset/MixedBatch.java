@@ -11,47 +11,42 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch: real rows, then synthetic ones.
+ * A batch: real rows, then pseudo-labelled and synthetic ones.
  *
  * @param data the samples
  * @param labels their labels
- * @param indices which samples of the wrapped data set the real rows are, -1 for synthetic ones; or
+ * @param indices which samples of the wrapped data set the real rows are, -1 for the others; or
  *     null if it doesn't say
  */
 public record MixedBatch(NDArray data, NDArray labels, @Nullable List<Object> indices) {
 
-  private static final Long SYNTHETIC = -1L;
+  private static final Long NOT_WRAPPED = -1L;
 
   /**
    * Puts a batch together.
    *
    * @param manager what its arrays belong to
-   * @param form how the data set writes batches
    * @param rows where real rows come from
    * @param real how many of them to take
-   * @param synthetic gives the synthetic samples, as an array of the manager that it is given;
-   *     unused if there are no labels
-   * @param labels the classes of the synthetic samples
+   * @param others give the other samples and their labels, as arrays of the manager that they are
+   *     given
    * @return the batch's rows
    */
   public static MixedBatch of(
-      NDManager manager,
-      BatchForm form,
-      RealRows rows,
-      int real,
-      Function<NDManager, NDArray> synthetic,
-      int[] labels) {
+      NDManager manager, RealRows rows, int real, List<Function<NDManager, NDList>> others) {
     try (NDManager scratch = manager.newSubManager()) {
       RealBatch taken = rows.take(real, scratch);
-      if (labels.length > 0) {
-        Device device = real > 0 ? taken.data().head().getDevice() : manager.getDevice();
-        NDList drawn = form.synthetic(synthetic.apply(scratch), labels, scratch);
+      Device device = real > 0 ? taken.data().head().getDevice() : manager.getDevice();
+      int added = 0;
+      for (Function<NDManager, NDList> other : others) {
+        NDList drawn = other.apply(scratch);
+        added += Math.toIntExact(drawn.head().size(0));
         taken.add(drawn.get(0).toDevice(device, false), drawn.get(1).toDevice(device, false));
       }
       return new MixedBatch(
-          joined(taken.data(), form.dataName(), manager),
-          joined(taken.labels(), form.labelName(), manager),
-          indices(taken.indices(), labels.length));
+          joined(taken.data(), rows.form().dataName(), manager),
+          joined(taken.labels(), rows.form().labelName(), manager),
+          indices(taken.indices(), added));
     } finally {
       rows.release();
     }
@@ -65,9 +60,9 @@ public record MixedBatch(NDArray data, NDArray labels, @Nullable List<Object> in
     return joined;
   }
 
-  private static @Nullable List<Object> indices(@Nullable List<Object> real, int synthetic) {
+  private static @Nullable List<Object> indices(@Nullable List<Object> real, int others) {
     if (real != null) {
-      real.addAll(Collections.nCopies(synthetic, SYNTHETIC));
+      real.addAll(Collections.nCopies(others, NOT_WRAPPED));
     }
     return real;
   }

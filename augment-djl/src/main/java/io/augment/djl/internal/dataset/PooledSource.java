@@ -10,10 +10,8 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.EngineStart;
-import io.augment.djl.internal.Shuffling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +111,10 @@ public final class PooledSource implements SampleSource {
     List<Deck> decks = new ArrayList<>();
     int first = 0;
     for (int label = 0; label < sizes.length; label++) {
-      decks.add(new Deck(first, sizes[label], seed.child("class", label).random()));
+      decks.add(
+          new Deck(
+              IntStream.range(first, first + sizes[label]).toArray(),
+              seed.child("class", label).random()));
       first += sizes[label];
     }
     return labels.stream()
@@ -145,28 +146,6 @@ public final class PooledSource implements SampleSource {
     @Override
     public void close() {
       // the samples are there for every epoch
-    }
-  }
-
-  /** Numbers on end without replacement, shuffled anew when all were dealt. */
-  private static final class Deck {
-
-    private final int[] cards;
-    private final SplittableRandom random;
-    private int dealt;
-
-    Deck(int first, int size, SplittableRandom random) {
-      this.cards = IntStream.range(first, first + size).toArray();
-      this.random = random;
-      this.dealt = size;
-    }
-
-    int next() {
-      if (dealt == cards.length) {
-        Shuffling.shuffle(cards, random);
-        dealt = 0;
-      }
-      return cards[dealt++];
     }
   }
 }

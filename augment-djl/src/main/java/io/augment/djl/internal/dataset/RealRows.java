@@ -42,6 +42,11 @@ public final class RealRows {
     this.expected = expected;
   }
 
+  /** Form of the data set's batches. */
+  BatchForm form() {
+    return form;
+  }
+
   /**
    * The next batch as it is, if it has just the rows asked for: nothing is copied.
    *

@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.Synthesizer;
 import io.augment.data.SeedSequence;
 import io.augment.data.ValueRange;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.mixing.Mix;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import java.util.stream.IntStream;
  *
  * @param shown samples that every epoch shows once
  * @param mixedIn synthetic samples beside them; or empty
+ * @param pseudo pseudo-labelled images beside both; or empty
  */
-public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
+public record ArmSamples(
+    LabeledSamples shown, Optional<PooledMix> mixedIn, Optional<PseudoMix> pseudo) {
 
   /** These samples alone. */
   public static ArmSamples only(LabeledSamples samples) {
-    return new ArmSamples(samples, Optional.empty());
+    return new ArmSamples(samples, Optional.empty(), Optional.empty());
   }
 
   /** Every class repeated, sample after sample, until it is as large as the largest. */
@@ -48,14 +51,40 @@ public record ArmSamples(LabeledSamples shown, Optional<PooledMix> mixedIn) {
   public static ArmSamples mixed(LabeledSamples shown, LabeledSamples pool, Mix.Fixed mix) {
     return mix.isNone()
         ? only(shown)
-        : new ArmSamples(shown, Optional.of(new PooledMix(pool, mix)));
+        : new ArmSamples(shown, Optional.of(new PooledMix(pool, mix)), Optional.empty());
   }
 
-  /** The same samples, changed one way. */
+  /**
+   * These samples and pseudo-labelled images; without any where the teacher could not be trusted.
+   */
+  public ArmSamples and(PseudoLabels labels, Mix.Fixed mix) {
+    return labels.isEmpty() || mix.isNone()
+        ? this
+        : new ArmSamples(shown, mixedIn, Optional.of(new PseudoMix(labels, mix)));
+  }
+
+  /**
+   * Real samples, and beside them so many of the same again as a mix has synthetic ones: what
+   * synthetic samples have to beat that are no more than these.
+   */
+  public static ArmSamples repeated(LabeledSamples drawn, Mix.Fixed mix) {
+    int most = 1;
+    int[] perClass = mix.allocate(drawn.counts(), mix.syntheticFor(drawn.size()));
+    for (int label = 0; label < perClass.length; label++) {
+      int count = drawn.counts().count(label);
+      most = count == 0 ? most : Math.max(most, (perClass[label] + count - 1) / count);
+    }
+    int times = most;
+    int[] pool = IntStream.range(0, times * drawn.size()).map(i -> i % drawn.size()).toArray();
+    return mixed(drawn, drawn.select(pool), mix);
+  }
+
+  /** The same samples, changed one way. Pseudo-labelled images stay as they are. */
   public ArmSamples mapped(UnaryOperator<LabeledSamples> change) {
     return new ArmSamples(
         change.apply(shown),
-        mixedIn.map(mixed -> new PooledMix(change.apply(mixed.pool()), mixed.mix())));
+        mixedIn.map(mixed -> new PooledMix(change.apply(mixed.pool()), mixed.mix())),
+        pseudo);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
@@ -26,15 +27,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real samples and those of a pool, mixed as a candidate says: what an {@link
- * io.augment.djl.AugmentedDataset} shows, for a pool that may be short of samples of a class, or
- * have none. No sample of the pool is shown twice in an epoch. Not thread-safe.
+ * Real samples and those of a pool, mixed as a candidate says, and pseudo-labelled images beside
+ * them: what an {@link io.augment.djl.AugmentedDataset} shows, for a pool that may be short of
+ * samples of a class, or have none. No sample of a pool is shown twice in an epoch. Not
+ * thread-safe.
  */
 public final class MixedSamples implements Dataset {
 
   private final LabeledSamples all; // real ones first
   private final ClassCounts real;
   private final Mix.Fixed mix;
+  private final Optional<PseudoMix> pseudo;
   private final int batch;
   private final int epochs;
   private final SeedSequence seeds;
@@ -58,7 +61,7 @@ public final class MixedSamples implements Dataset {
       int batch,
       int steps,
       SeedSequence seeds) {
-    this(all, real, mix, batch, steps, seeds, BatchLabels.CLASSES);
+    this(all, real, mix, Optional.empty(), batch, steps, seeds, BatchLabels.CLASSES);
   }
 
   /**
@@ -67,6 +70,7 @@ public final class MixedSamples implements Dataset {
    * @param all real samples, then those of the pool
    * @param real how many of the first are real
    * @param mix how they are mixed
+   * @param pseudo pseudo-labelled images; class indices as labels if there are some
    * @param batch samples per batch, at most
    * @param steps how many batches the training will take
    * @param seeds where the orders come from
@@ -76,6 +80,7 @@ public final class MixedSamples implements Dataset {
       LabeledSamples all,
       ClassCounts real,
       Mix.Fixed mix,
+      Optional<PseudoMix> pseudo,
       int batch,
       int steps,
       SeedSequence seeds,
@@ -83,8 +88,14 @@ public final class MixedSamples implements Dataset {
     this.all = all;
     this.real = real;
     this.mix = mix;
+    this.pseudo = pseudo;
     this.batch = batch;
-    this.epochs = MixedTraining.epochs(mix, steps, real.total(), batch);
+    this.epochs =
+        MixedTraining.epochs(
+            pseudo.map(images -> List.of(mix, images.mix())).orElseGet(() -> List.of(mix)),
+            steps,
+            real.total(),
+            batch);
     this.seeds = seeds;
     this.labels = labels;
   }
@@ -101,9 +112,12 @@ public final class MixedSamples implements Dataset {
 
   @Override
   public Iterable<Batch> getData(NDManager manager) {
+    SeedSequence from = seeds.child("epoch", epoch).child("labels");
     Iterator<int[]> batches = epoch(epoch++).iterator();
     return () ->
         new Iterator<>() {
+          private int number;
+
           @Override
           public boolean hasNext() {
             return batches.hasNext();
@@ -111,23 +125,29 @@ public final class MixedSamples implements Dataset {
 
           @Override
           public Batch next() {
-            return batch(batches.next(), manager.newSubManager());
+            return batch(batches.next(), from.child("batch", number++), manager.newSubManager());
           }
         };
   }
 
-  /** The indices of each batch of an epoch. */
+  /** The indices of each batch of an epoch; those of pseudo-labelled images follow the others'. */
   List<int[]> epoch(int number) {
     double factor = mix.schedule().factor(number, OptionalInt.of(epochs));
-    int[] perClass = perClass(mix.scaled(factor));
+    int[] ofPool = perClass(mix.scaled(factor));
+    int[] ofPseudo =
+        pseudo.map(images -> images.perClass(real, number, epochs)).orElseGet(() -> new int[0]);
+    int[] perClass = IntStream.concat(IntStream.of(ofPool), IntStream.of(ofPseudo)).toArray();
     Mix.Fixed shown = Mix.perReal((double) IntStream.of(perClass).sum() / real.total());
     SeedSequence from = seeds.child("epoch", number);
     MixingPlan plan =
         MixingPlan.of(real.total(), batch, shown, perClass, from.child("plan").seed());
     Queue<Integer> reals = shuffled(IntStream.range(0, real.total()).toArray(), from.child("real"));
     List<Queue<Integer>> pool = new ArrayList<>();
-    for (int label = 0; label < perClass.length; label++) {
+    for (int label = 0; label < ofPool.length; label++) {
       pool.add(shuffled(pooled(label), from.child("pool", label)));
+    }
+    for (int label = 0; label < ofPseudo.length; label++) {
+      pool.add(shuffled(pseudoLabelled(label), from.child("pseudo", label)));
     }
     List<int[]> batches = new ArrayList<>();
     for (int i = 0; i < plan.batches(); i++) {
@@ -154,14 +174,28 @@ public final class MixedSamples implements Dataset {
     return Arrays.stream(all.indicesOf(label)).filter(index -> index >= real.total()).toArray();
   }
 
+  private int[] pseudoLabelled(int label) {
+    int[] images = pseudo.orElseThrow().pool().indicesOf(label);
+    return IntStream.of(images).map(image -> all.size() + image).toArray();
+  }
+
   private static Queue<Integer> shuffled(int[] indices, SeedSequence seeds) {
     List<Integer> order = new ArrayList<>(Arrays.stream(indices).boxed().toList());
     Collections.shuffle(order, new Random(seeds.seed()));
     return new ArrayDeque<>(order);
   }
 
-  private Batch batch(int[] indices, NDManager manager) {
-    LabeledSamples samples = all.select(indices);
+  private LabeledSamples samples(int[] indices, SeedSequence from) {
+    int[] images =
+        IntStream.of(indices).filter(i -> i >= all.size()).map(i -> i - all.size()).toArray();
+    LabeledSamples others = all.select(IntStream.of(indices).filter(i -> i < all.size()).toArray());
+    return images.length == 0
+        ? others
+        : ArmSamples.joined(others, pseudo.orElseThrow().drawn(images, from));
+  }
+
+  private Batch batch(int[] indices, SeedSequence from, NDManager manager) {
+    LabeledSamples samples = samples(indices, from);
     return new Batch(
         manager,
         new NDList(labels.data(manager, samples)),

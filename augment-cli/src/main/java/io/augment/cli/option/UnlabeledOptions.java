@@ -1,0 +1,125 @@
+package io.augment.cli.option;
+
+import io.augment.cli.exit.BadInputException;
+import io.augment.cli.input.Inputs;
+import io.augment.data.SampleShape;
+import io.augment.djl.torchscript.TorchScriptFeatures;
+import io.augment.djl.unlabeled.Teacher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** Options of images that nobody has labelled, and of what labels them. */
+public final class UnlabeledOptions implements SettingOptions.Source {
+
+  private static final String REST = "rest";
+
+  @Option(
+      names = "--unlabeled",
+      paramLabel = "DATA",
+      description =
+          "Images without labels, of the training images' size and range: a folder of image files,"
+              + " or what else can be read as images, whose labels are then ignored; rest for the"
+              + " training images that --per-class or --counts leaves over. Adds the arm pseudo"
+              + " and, with rest, oracle.")
+  private @Nullable String unlabeled;
+
+  @Option(
+      names = "--features",
+      paramLabel = "FILE.pt",
+      description =
+          "Label the images of --unlabeled by a logistic regression on the features of a"
+              + " TorchScript network, instead of by networks that are fitted. It is a program:"
+              + " load only what you trust.")
+  private @Nullable Path features;
+
+  private final SettingOptions settings =
+      SettingOptions.named("", Teacher.defaults(), "teacher-", "steps");
+
+  @Override
+  public List<OptionSpec> options() {
+    return settings.specs();
+  }
+
+  /** Whether there are unlabelled images. */
+  public boolean isGiven() {
+    return unlabeled != null;
+  }
+
+  /** Whether these are the training images that a repeat doesn't draw. */
+  public boolean isRest() {
+    return REST.equals(unlabeled);
+  }
+
+  /** Where the images are; empty if none were given, or {@link #isRest()}. */
+  public Optional<Path> source() {
+    return isGiven() && !isRest()
+        ? Optional.of(new DataConverter().convert(String.valueOf(unlabeled)))
+        : Optional.empty();
+  }
+
+  /** The file with a network of the user's own. */
+  public Optional<Path> features() {
+    return Optional.ofNullable(features);
+  }
+
+  /** SHA-256 of that file; empty if there is none. */
+  public Optional<String> featuresDigest() {
+    return features()
+        .map(file -> Inputs.file(file, "a TorchScript network", UnlabeledOptions::sha256));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The teacher, without the user's features. */
+  public Teacher teacher() {
+    return settings.applied(Teacher.defaults());
+  }
+
+  /**
+   * Loads the user's network.
+   *
+   * @param shape the shape of the images
+   * @return the network, to be closed; empty if none was given
+   */
+  public Optional<TorchScriptFeatures> load(SampleShape shape) {
+    return features()
+        .map(
+            file ->
+                Inputs.file(
+                    file,
+                    "a TorchScript network",
+                    given -> TorchScriptFeatures.load(given, shape)));
+  }
+
+  /** Refuses what makes no sense together. */
+  public void check(boolean scarce) {
+    if (features != null && !isGiven()) {
+      throw new BadInputException("--features " + features + ": expected --unlabeled as well");
+    }
+    if (isRest() && !scarce) {
+      throw new BadInputException(
+          "--unlabeled rest: every training image is drawn: expected --per-class or --counts, which"
+              + " leave some over");
+    }
+  }
+}
