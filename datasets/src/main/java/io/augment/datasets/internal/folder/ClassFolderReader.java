@@ -77,7 +77,7 @@ public final class ClassFolderReader {
   public static DataSplits readPaired(Path root, String from, String to, ImageReading reading)
       throws IOException {
     ClassFolderReader reader = new ClassFolderReader(root, reading);
-    if (LabelFiles.beside(reader.root).isPresent()) {
+    if (LabelFiles.beside(reader.root, Optional.empty()).isPresent()) {
       throw Location.of(root)
           .error(
               "labels in a file: expected a folder for each class, whose images pair up by their"
