@@ -1,7 +1,9 @@
 package io.augment.gate;
 
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.feature.Features;
+import io.augment.split.StratifiedFolds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -14,9 +16,9 @@ import java.util.stream.IntStream;
  * 2104.03164.
  *
  * <p>A classifier of real against synthetic vectors gives the ratio: its odds, where both kinds
- * weigh the same in each class. Both are split in halves, and each half is judged by the classifier
- * that was fitted to the other, which has not learnt it by heart. How sure the classifiers may be
- * is measured on these judgements: where they can't distinguish the two, every ratio is 1.
+ * weigh the same in each class. Both are split in halves, and each half is scored by the classifier
+ * that was fitted to the other, which has not memorised it. A temperature, fitted to these scores,
+ * scales the odds: where the classifiers can't distinguish the two kinds, every ratio is 1.
  */
 final class DensityRatio {
 
@@ -24,8 +26,12 @@ final class DensityRatio {
   static final int HALVES = 2;
 
   private final Features real;
+<<<<<<< HEAD
   private final int[] realLabels;
   private final int[] realHalves;
+=======
+  private final LabeledSamples trainFold;
+>>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
   private final Features synthetic;
   private final int[] labels;
   private final int classes;
@@ -34,13 +40,18 @@ final class DensityRatio {
    * Two kinds of vectors to be compared.
    *
    * @param real of real samples
+<<<<<<< HEAD
    * @param realLabels the class of each
    * @param realHalves the half of each, so that groups of samples stay together; empty to draw them
+=======
+   * @param trainFold these samples, of which a group stays in one half
+>>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
    * @param synthetic of synthetic samples
    * @param labels the class that each was generated for
    * @param classes number of classes
    */
   DensityRatio(
+<<<<<<< HEAD
       Features real,
       int[] realLabels,
       int[] realHalves,
@@ -50,6 +61,11 @@ final class DensityRatio {
     this.real = real;
     this.realLabels = realLabels;
     this.realHalves = realHalves;
+=======
+      Features real, LabeledSamples trainFold, Features synthetic, int[] labels, int classes) {
+    this.real = real;
+    this.trainFold = trainFold;
+>>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
     this.synthetic = synthetic;
     this.labels = labels;
     this.classes = classes;
@@ -89,12 +105,16 @@ final class DensityRatio {
   }
 
   private Sample[] samples(SeedSequence seeds) {
+<<<<<<< HEAD
     int[] ofReal =
         realHalves.length == 0 ? halves(realLabels, seeds.child("real").random()) : realHalves;
+=======
+    int[] ofReal = StratifiedFolds.of(trainFold, HALVES, seeds.child("real"));
+>>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
     int[] ofSynthetic = halves(labels, seeds.child("synthetic").random());
     Sample[] all = new Sample[real.size() + synthetic.size()];
     for (int i = 0; i < real.size(); i++) {
-      all[i] = new Sample(real.row(i), realLabels[i], true, ofReal[i]);
+      all[i] = new Sample(real.row(i), trainFold.label(i), true, ofReal[i]);
     }
     for (int i = 0; i < synthetic.size(); i++) {
       all[real.size() + i] = new Sample(synthetic.row(i), labels[i], false, ofSynthetic[i]);
@@ -154,7 +174,7 @@ final class DensityRatio {
         .toArray();
   }
 
-  /** How much of the logits is to be believed, by what each half says of the other. */
+  /** The factor that calibrates the logits, by held-out scores of both halves. */
   private double inverseTemperature(Sample[] all, double[] logits) {
     double[][] scores = new double[all.length][];
     int[] kinds = new int[all.length];

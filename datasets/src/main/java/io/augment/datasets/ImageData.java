@@ -222,8 +222,8 @@ public final class ImageData {
    * @param from the one class
    * @param to the other class
    * @param reading size, window and slices, and the shape of a table's images
-   * @return its splits with these two classes alone: the first image of the one belongs to the first
-   *     of the other, and so on
+   * @return its splits with these two classes alone: the first image of the one belongs to the
+   *     first of the other, and so on
    * @throws FileFormatException if it can't be read, there is no class of such a name, no pair, or
    *     the images of a pair differ in size or, in volumes, in their number of slices
    * @throws IOException if the disk fails

@@ -138,6 +138,11 @@ final class GuideSnippets {
     return augmented;
   }
 
+  static GateConfig choosing() {
+    GateConfig choosing = GateConfig.defaults().densityRejection(true).relabeling(true);
+    return choosing;
+  }
+
   static void pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
     try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(train)) {
       SyntheticPool pool = gate.fill(generator, new int[] {100, 100}, SeedSequence.of(8));

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Two networks learn both directions from the training split (CycleGAN). Some images are held"
           + " out; a classifier that is fitted on the real training split measures which share of"
           + " these, translated, it predicts as the small class.",
-      "With --paired, one network learns from images of both classes that belong together (pix2pix)."
+      "With --paired, one network learns from images of both classes that belong together"
+          + " (pix2pix)."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TranslateCommand implements Callable<Integer> {

@@ -84,6 +84,8 @@ class PoisonedLabelsTest {
               ComparedArm.CLASSIC,
               ComparedArm.GAN,
               ComparedArm.PSEUDO,
+              ComparedArm.GAN_U,
+              ComparedArm.PSEUDO_GAN_U,
               ComparedArm.ORACLE)) {
         measured.put(arm, repeat.measure(arm).metrics().get(ImageComparison.CNN).byName());
       }
