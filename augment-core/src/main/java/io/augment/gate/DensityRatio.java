@@ -22,16 +22,10 @@ import java.util.stream.IntStream;
  */
 final class DensityRatio {
 
-  /** Number of parts that both kinds of vectors are split into. */
-  static final int HALVES = 2;
+  private static final int HALVES = 2;
 
   private final Features real;
-<<<<<<< HEAD
-  private final int[] realLabels;
-  private final int[] realHalves;
-=======
   private final LabeledSamples trainFold;
->>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
   private final Features synthetic;
   private final int[] labels;
   private final int classes;
@@ -40,39 +34,21 @@ final class DensityRatio {
    * Two kinds of vectors to be compared.
    *
    * @param real of real samples
-<<<<<<< HEAD
-   * @param realLabels the class of each
-   * @param realHalves the half of each, so that groups of samples stay together; empty to draw them
-=======
    * @param trainFold these samples, of which a group stays in one half
->>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
    * @param synthetic of synthetic samples
    * @param labels the class that each was generated for
    * @param classes number of classes
    */
   DensityRatio(
-<<<<<<< HEAD
-      Features real,
-      int[] realLabels,
-      int[] realHalves,
-      Features synthetic,
-      int[] labels,
-      int classes) {
-    this.real = real;
-    this.realLabels = realLabels;
-    this.realHalves = realHalves;
-=======
       Features real, LabeledSamples trainFold, Features synthetic, int[] labels, int classes) {
     this.real = real;
     this.trainFold = trainFold;
->>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
     this.synthetic = synthetic;
     this.labels = labels;
     this.classes = classes;
   }
 
   /** One sample, real or synthetic, as the classifiers see it. */
-  @SuppressWarnings("ArrayRecordComponent") // a vector, which no list should hold
   private record Sample(float[] vector, int label, boolean isReal, int half) {}
 
   /** The logarithm of the ratio for each synthetic sample. */
@@ -105,12 +81,7 @@ final class DensityRatio {
   }
 
   private Sample[] samples(SeedSequence seeds) {
-<<<<<<< HEAD
-    int[] ofReal =
-        realHalves.length == 0 ? halves(realLabels, seeds.child("real").random()) : realHalves;
-=======
     int[] ofReal = StratifiedFolds.of(trainFold, HALVES, seeds.child("real"));
->>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
     int[] ofSynthetic = halves(labels, seeds.child("synthetic").random());
     Sample[] all = new Sample[real.size() + synthetic.size()];
     for (int i = 0; i < real.size(); i++) {

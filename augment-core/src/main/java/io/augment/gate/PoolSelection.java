@@ -56,12 +56,7 @@ record PoolSelection(
     double[] ratios =
         new DensityRatio(
                 gate.trainFeatures(),
-<<<<<<< HEAD
-                gate.trainLabels(),
-                gate.trainHalves(seeds.child("halves")),
-=======
                 gate.trainFold(),
->>>>>>> 8e6e240d34536ae9f897cf2f61ca818384850d00
                 gate.extractor().features(candidates),
                 candidates.labels(),
                 candidates.classes().count())

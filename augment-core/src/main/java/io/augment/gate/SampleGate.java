@@ -9,7 +9,6 @@ import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import io.augment.internal.neighbors.ColumnScale;
-import io.augment.split.StratifiedFolds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -230,13 +229,6 @@ public final class SampleGate implements AutoCloseable {
   /** The training samples, scaled if there is a scale. */
   LabeledSamples trainFold() {
     return trainFold;
-  }
-
-  /** A half for each training sample, of whole groups; empty if there are no groups. */
-  int[] trainHalves(SeedSequence seeds) {
-    return trainFold.groups().length == 0
-        ? new int[0]
-        : StratifiedFolds.of(trainFold, DensityRatio.HALVES, seeds.child("real"));
   }
 
   /** The probabilities of the classes, by the classifiers that dispute labels. */
