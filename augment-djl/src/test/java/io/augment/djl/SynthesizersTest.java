@@ -95,6 +95,9 @@ class SynthesizersTest {
     assertThatThrownBy(() -> Synthesizers.load(named("cyclegan")))
         .isInstanceOf(ArchiveFormatException.class)
         .hasMessageContaining("load it with " + ImageTranslator.class.getName() + ".load");
+    assertThatThrownBy(() -> Synthesizers.load(named("pix2pix-images")))
+        .isInstanceOf(ArchiveFormatException.class)
+        .hasMessageContaining("load it with " + ImageTranslator.class.getName() + ".load");
     assertThatThrownBy(() -> Synthesizers.load(named("mine")))
         .isInstanceOf(ArchiveFormatException.class)
         .hasMessageContaining("architecture 'mine': expected one of");

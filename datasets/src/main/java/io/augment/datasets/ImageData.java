@@ -5,9 +5,11 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.datasets.internal.IdxReader;
+import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.NpyFiles;
 import io.augment.datasets.internal.NpzReader;
 import io.augment.datasets.internal.NpzWriter;
+import io.augment.datasets.internal.PairedOrder;
 import io.augment.datasets.internal.PixelTableReader;
 import io.augment.datasets.internal.WrittenValues;
 import io.augment.datasets.internal.dicom.DicomWriter;
@@ -192,6 +194,35 @@ public final class ImageData {
             && reading.shape().isEmpty()
         ? ClassFolderReader.readUnlabelled(source, reading)
         : read(source, reading);
+  }
+
+  /**
+   * Reads images of two classes that pair up, as two images of the same object: those of class
+   * folders by their names, {@code A/NAME.png} and {@code B/NAME.png}, with sub-folders and without
+   * extensions; those of other formats by their order. Images without a partner are left out and
+   * counted in {@link DataSplits#notes()} where they have names, and refused where they don't.
+   *
+   * <pre>{@code
+   * DataSplits pairs = ImageData.readPaired(scans, "ct", "mr", ImageReading.defaults());
+   * }</pre>
+   *
+   * @param source a file or folder
+   * @param from the one class
+   * @param to the other class
+   * @param reading size, window and slices, and the shape of a table's images
+   * @return its splits with these two classes alone: the first image of the one belongs to the first
+   *     of the other, and so on
+   * @throws FileFormatException if it can't be read, there is no class of such a name, no pair, or
+   *     the images of a pair differ in size or, in volumes, in their number of slices
+   * @throws IOException if the disk fails
+   */
+  public static DataSplits readPaired(Path source, String from, String to, ImageReading reading)
+      throws IOException {
+    boolean named =
+        Files.isDirectory(source) && !IdxReader.recognises(source) && !NpyFiles.recognises(source);
+    return named && reading.shape().isEmpty()
+        ? ClassFolderReader.readPaired(source, from, to, reading)
+        : PairedOrder.of(read(source, reading), Location.of(source), from, to);
   }
 
   /**

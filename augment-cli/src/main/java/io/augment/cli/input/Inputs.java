@@ -67,6 +67,28 @@ public final class Inputs {
   }
 
   /**
+   * Reads images of two classes that pair up.
+   *
+   * @param source a file or folder in a format of {@link ImageData}
+   * @param from the one class
+   * @param to the other class
+   * @param reading how they are read
+   * @param console where it is reported what was left out, guessed or changed
+   * @return its splits, as {@link ImageData#readPaired} reads them
+   * @throws BadInputException if it can't be read
+   */
+  public static DataSplits pairs(
+      Path source, String from, String to, ImageReading reading, Console console) {
+    return withNotes(
+        withProgress(
+            source,
+            console,
+            (file, progress) ->
+                ImageData.readPaired(file, from, to, reading.progress(progress))),
+        console);
+  }
+
+  /**
    * Reads images with masks.
    *
    * @param source a file or folder in a format of {@link MaskedData}

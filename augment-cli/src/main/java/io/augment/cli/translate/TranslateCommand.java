@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Turns images of a large class into images of a small one.",
       "Two networks learn both directions from the training split (CycleGAN). Some images are held"
           + " out; a classifier that is fitted on the real training split measures which share of"
-          + " these, translated, it predicts as the small class."
+          + " these, translated, it predicts as the small class.",
+      "With --paired, one network learns from images of both classes that belong together (pix2pix)."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TranslateCommand implements Callable<Integer> {
@@ -82,7 +83,7 @@ public final class TranslateCommand implements Callable<Integer> {
           "The training images of A, translated and labelled B: an .npz, or a name without an"
               + " extension for a folder of PNG files by class. Beside it OUT.png shows some"
               + " held-out images: a row of originals, a row of translations, a row of real images"
-              + " of B.")
+              + " of B, their partners with --paired.")
   private String out;
 
   @Option(
@@ -119,6 +120,7 @@ public final class TranslateCommand implements Callable<Integer> {
       throw new BadInputException(
           "--from A and --to B: expected both, the names of two classes, or --with FILE.gan");
     }
+    requireFraction();
     fitting.check(spec);
     fitAndUse(from, to, target, console);
     return ExitStatus.DONE;
@@ -180,10 +182,15 @@ public final class TranslateCommand implements Callable<Integer> {
     return Inputs.images(source, reading.reading(), console);
   }
 
+  private DataSplits pairs(String fromName, String toName, Console console) {
+    source = sets.fetched(source, console);
+    return Inputs.pairs(source, fromName, toName, reading.reading(), console);
+  }
+
   private void fitAndUse(String fromName, String toName, SampleTarget target, Console console)
       throws IOException {
     long start = System.nanoTime();
-    Parts<LabeledSamples> parts = parts(console);
+    Parts<LabeledSamples> parts = parts(fromName, toName, console);
     LabeledSamples train = parts.train();
     ClassLabels classes = train.classes();
     int sourceClass = Inputs.about(source, () -> classes.indexOf(fromName));
@@ -201,7 +208,11 @@ public final class TranslateCommand implements Callable<Integer> {
         console.result("archive     " + fitting.keep());
         json.addProperty("archive", fitting.keep().toString());
       }
-      report(TranslationTrial.of(translator, parts.test()), train, json, console);
+      if (fitting.isPaired()) {
+        report(PairedTrial.of(translator, train, parts.test()), json, console);
+      } else {
+        report(TranslationTrial.of(translator, parts.test()), train, json, console);
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       console.result(String.format(Locale.ROOT, "seconds     %.1f", seconds));
       json.addProperty("seconds", seconds);
@@ -210,17 +221,26 @@ public final class TranslateCommand implements Callable<Integer> {
   }
 
   /** The split that {@code fit} and {@code compare} make with the same seed. */
-  private Parts<LabeledSamples> parts(Console console) {
-    if (!(testFraction > 0 && testFraction < 1)) {
-      throw new BadInputException(
-          "--test-fraction " + testFraction + ": expected a number in (0, 1)");
-    }
-    DataSplits splits = images(console);
+  private Parts<LabeledSamples> parts(String fromName, String toName, Console console) {
+    boolean paired = fitting.isPaired();
+    DataSplits splits = paired ? pairs(fromName, toName, console) : images(console);
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }
     SeedSequence seeds = SeedSequence.of(common.seed()).child("test");
-    return Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
+    return Inputs.about(
+        source,
+        () ->
+            paired
+                ? PairedTrial.holdingOut(splits, testFraction, seeds)
+                : Parts.holdingOut(splits, testFraction, seeds));
+  }
+
+  private void requireFraction() {
+    if (!(testFraction > 0 && testFraction < 1)) {
+      throw new BadInputException(
+          "--test-fraction " + testFraction + ": expected a number in (0, 1)");
+    }
   }
 
   private void requireHeldOut(LabeledSamples heldOut, int label) {
@@ -260,6 +280,16 @@ public final class TranslateCommand implements Callable<Integer> {
     json.addProperty("threads", common.threads());
     json.add("findings", Json.texts(translator.findings()));
     return json;
+  }
+
+  private void report(PairedTrial trial, JsonObject json, Console console) throws IOException {
+    Path picture = picture();
+    trial.images().draw(picture);
+    console.result(
+        "picture     " + picture + " (originals, translations, their real partners; held out)");
+    trial.lines().forEach(console::result);
+    json.addProperty("picture", picture.toString());
+    json.add("heldOut", trial.json());
   }
 
   @SuppressWarnings("try") // the progress is there, not used

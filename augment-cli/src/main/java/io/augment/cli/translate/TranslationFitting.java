@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /** Options of a translator's training, and of the archive that keeps it. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -26,7 +27,9 @@ final class TranslationFitting implements SettingOptions.Source {
       List.of(
           "--steps",
           "--width",
+          "--paired",
           "--cycle-weight",
+          "--pixel-weight",
           "--test-fraction",
           "--keep",
           "--resume",
@@ -43,9 +46,20 @@ final class TranslationFitting implements SettingOptions.Source {
           " Less for classes that look very different. The identity loss, for images that are"
               + " of the class already, has half this weight.");
 
+  private final SettingOptions pixelWeight =
+      SettingOptions.of("", TranslationConfig.defaults(), "pixelWeight");
+
+  @Option(
+      names = "--paired",
+      description =
+          "The images of A and B belong together, two of the same object: those of class folders by"
+              + " their names, others by their order. One network learns from these pairs (pix2pix);"
+              + " held-out pairs measure how near its translations come to the real images.")
+  private boolean paired;
+
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(settings, cycleWeight).flatMap(each -> each.specs().stream()).toList();
+    return Stream.of(settings, cycleWeight, pixelWeight).flatMap(each -> each.specs().stream()).toList();
   }
 
   @Mixin private KeepOptions keeping;
@@ -65,14 +79,27 @@ final class TranslationFitting implements SettingOptions.Source {
     return keeping.archive();
   }
 
+  /** Whether images pair up. */
+  boolean isPaired() {
+    return paired;
+  }
+
   /** Checks what can be checked before data are read. */
   void check(CommandSpec command) {
     keeping.check(command);
+    if (paired && cycleWeight.isGiven()) {
+      throw new BadInputException(
+          "--cycle-weight: expected --pixel-weight with --paired, as nothing is translated back");
+    }
+    if (!paired && pixelWeight.isGiven()) {
+      throw new BadInputException("--pixel-weight: expected --paired with it");
+    }
   }
 
   /** Configuration of the training. */
   TranslationConfig config() {
-    TranslationConfig config = settings.applied(TranslationConfig.defaults());
+    TranslationConfig config =
+        pixelWeight.applied(settings.applied(TranslationConfig.defaults()));
     double weight = cycleWeight.applied(config).cycleWeight();
     return cycleWeight.isGiven() ? config.cycleWeight(weight).identityWeight(weight / 2) : config;
   }
@@ -89,7 +116,8 @@ final class TranslationFitting implements SettingOptions.Source {
       LabeledSamples train, int from, int to, long seed, CommandSpec command, Console console)
       throws IOException {
     TranslationTrainer trainer =
-        TranslationTrainer.forImages().config(config()).seed(seed).between(from, to);
-    return keeping.fit(trainer, train, command, console);
+        paired ? TranslationTrainer.forPairs() : TranslationTrainer.forImages();
+    return keeping.fit(
+        trainer.config(config()).seed(seed).between(from, to), train, command, console);
   }
 }

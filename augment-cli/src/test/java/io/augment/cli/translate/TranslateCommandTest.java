@@ -206,6 +206,11 @@ class TranslateCommandTest {
           --from flat --to upright --resume             | --resume: expected --keep FILE.gan with it
           --from flat --to upright --keep a.npz         | --keep a.npz: expected the name of a file, ending
           --from flat --to upright --image-shape 1x8x8  | expected 1x8x8
+          --from flat --to upright --pixel-weight 5     | --pixel-weight: expected --paired with it
+          --from flat --to upright --paired --cycle-weight 5 | --cycle-weight: expected --pixel-weight
+          --from flat --to upright --paired             | training split: 10 images of 'flat' and 4 of 'upright': expected as many
+          --from flat --to flat --paired                | from 'flat' to itself: expected two classes
+          --with missing.gan --paired                   | --paired needs a training, and none runs here
           --with missing.gan                            | missing.gan: does not exist
           --no-such-option                              | --no-such-option
           """)
@@ -223,6 +228,51 @@ class TranslateCommandTest {
     assertThat(run.err()).startsWith("augment translate: ").contains(expected);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void imagesThatPairUpByNameAreLearntFromAndHeldOutTogether() throws IOException {
+    // given 9 images of each class under the same names, and one without a partner
+    Path source = folder.resolve("pairs");
+    ImageData.writeClassFolders(TinyImages.of(10, 9), source);
+    Path kept = folder.resolve("paired.gan");
+    Path out = folder.resolve("translated.npz");
+
+    // when
+    CommandRun run =
+        CommandRun.of(
+            "translate", source, "--from", "flat", "--to", "upright", "--paired", "--out", out,
+            "--keep", kept, "--steps", 2, "--width", 2, "--pixel-weight", 50, "--quiet", "--json");
+
+    // then
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("1 file was left out: 1 of 'flat' without a partner");
+    assertThat(ImageData.read(out).train())
+        .hasToString("6 samples of 1x16x16 (flat 0, upright 6)");
+    JsonObject heldOut = run.json().getAsJsonObject("heldOut");
+    assertThat(heldOut.get("images").getAsInt()).isEqualTo(3);
+    for (String rival : List.of("translated", "source", "mean")) {
+      JsonObject figures = heldOut.getAsJsonObject(rival);
+      assertThat(figures.get("l1").getAsDouble()).isBetween(0.0, 1.0);
+      assertThat(figures.get("ssim").getAsDouble()).isBetween(-1.0, 1.0);
+    }
+    assertThat(heldOut.get("better").getAsBoolean()).isFalse();
+    assertThat(run.out())
+        .contains("'flat' translated", "'flat' as it was", "mean of 'upright'")
+        .contains("NOT nearer to the real images than both by all three");
+    assertThat(GeneratorArchive.read(kept).manifest().provenance().configuration())
+        .containsEntry("pixelWeight", "50.0");
+    assertThat(ImageIO.read(folder.resolve("translated.npz.png").toFile()).getWidth())
+        .isEqualTo(3 * CELL + 2);
+
+    // and what was kept translates without a training
+    Path again = folder.resolve("again");
+    CommandRun used = CommandRun.of("translate", source, "--with", kept, "--out", again);
+    assertThat(used.status()).as(used.err()).isZero();
+    try (var files = Files.list(again.resolve("upright"))) {
+      assertThat(files).hasSize(10);
+    }
   }
 
   @Test

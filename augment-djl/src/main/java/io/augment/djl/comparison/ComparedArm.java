@@ -42,6 +42,12 @@ public enum ComparedArm {
    * is not among the arms that are compared by default.
    */
   TRANSLATE("translate"),
+  /**
+   * Real images with masks, and unlabelled images with masks that a segmenter predicted which was
+   * fitted on the real ones ({@link io.augment.djl.mask.PseudoMasks}), all deformed each time they
+   * are shown. It needs unlabelled images, so that it is compared by default where there are some.
+   */
+  PSEUDO_MASK("pseudo-mask"),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
   /** Real rows, and synthetic ones that an adversarial random forest draws. */
@@ -164,12 +170,23 @@ public enum ComparedArm {
   }
 
   /**
-   * The arms that a comparison of segmenters knows.
+   * The arms that a comparison of segmenters knows where there are no unlabelled images.
    *
    * @return a new set, in the order of the enum
    */
   public static Set<ComparedArm> ofMasks() {
     return EnumSet.of(REAL, CLASSIC, GAN, GAN_CLASSIC);
+  }
+
+  /**
+   * The arms that a comparison of segmenters knows where there are unlabelled images.
+   *
+   * @return a new set, in the order of the enum
+   */
+  public static Set<ComparedArm> ofMasksAndUnlabeled() {
+    Set<ComparedArm> arms = ofMasks();
+    arms.add(PSEUDO_MASK);
+    return arms;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.augment.Synthesizer;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGate;
+import io.augment.djl.mask.PseudoMasks;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.gate.SyntheticPool;
@@ -109,6 +110,24 @@ public interface ComparisonListener {
    * @param dropped how many unlabelled images were left out, as they are test images as well
    */
   default void taught(int repeat, PseudoLabels labels, int dropped) {}
+
+  /**
+   * Unlabelled images stand among the test images as well, value by value, and were left out before
+   * anything was fitted.
+   *
+   * @param count how many, at least 1
+   * @param images how many there were
+   */
+  default void leftOut(int count, int images) {}
+
+  /**
+   * A repeat's unlabelled images have masks now.
+   *
+   * @param repeat number of the repeat, from 1
+   * @param drawn the real pairs that the segmenter was fitted on which predicted the masks
+   * @param pseudo the images that were kept, with these masks, and the counts of the others
+   */
+  default void predicted(int repeat, MaskedSamples drawn, PseudoMasks pseudo) {}
 
   /**
    * A repeat's search for a mix is about to fit a synthesizer, which can take minutes.

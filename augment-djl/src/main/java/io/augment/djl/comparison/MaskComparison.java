@@ -3,6 +3,7 @@ package io.augment.djl.comparison;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.djl.comparison.internal.CellSettings;
 import io.augment.djl.comparison.internal.ComparisonLoop;
 import io.augment.djl.comparison.internal.MaskRepeat;
@@ -29,12 +30,17 @@ import java.util.SortedMap;
  *   <li>{@code classic}: the same, image and mask deformed alike each time they are shown ({@link
  *       io.augment.augmentation.MaskAugmentation}), which most published gains of generators were
  *       not compared with;
+ *   <li>{@code pseudo-mask}, where there are unlabelled images: real pairs, and {@link
+ *       io.augment.djl.mask.PseudoMasks}, unlabelled images with the masks that a segmenter of the
+ *       real pairs predicts, at the protocol's ratio and schedule; all deformed each time they are
+ *       shown, as {@code classic} is;
  *   <li>{@code gan}: real pairs, and those of a {@linkplain io.augment.djl.mask.MaskGan mask GAN}
  *       that passed a {@link MaskGate}, at the protocol's ratio and schedule;
  *   <li>{@code gan+classic}: the same, all of them deformed each time they are shown.
  * </ul>
  *
- * <p>Where no sample passes the gate, the arms of the GAN are trained on real pairs alone.
+ * <p>Where no sample passes the gate, the arms of the GAN are trained on real pairs alone, and where
+ * no unlabelled image is kept, {@code pseudo-mask} is.
  *
  * <p>Not thread-safe; takes the process's one gradient collector.
  */
@@ -45,13 +51,12 @@ public final class MaskComparison {
 
   private final ComparisonProtocol protocol;
   private final MaskGanConfig gan;
-  private final Set<ComparedArm> arms;
   private final CellStore cells;
 
   /**
    * A comparison.
    *
-   * @param protocol what to do; {@link ComparedArm#ofMasks()} if it names no arms. Its GAN, gate,
+   * @param protocol what to do; all that there are if it names no arms. Its GAN, gate,
    *     search and policy are of images with classes, and do nothing here; {@code perClass} is the
    *     number of pairs that a repeat draws
    * @param gan how the mask GAN trains
@@ -61,8 +66,7 @@ public final class MaskComparison {
   public MaskComparison(ComparisonProtocol protocol, MaskGanConfig gan, CellStore cells) {
     this.protocol = protocol;
     this.gan = gan;
-    this.arms = protocol.arms().isEmpty() ? ComparedArm.ofMasks() : protocol.arms();
-    ComparedArm.requireKnown(arms, ComparedArm.ofMasks(), "masks");
+    ComparedArm.requireKnown(protocol.arms(), ComparedArm.ofMasksAndUnlabeled(), "masks");
     this.cells = cells;
   }
 
@@ -80,7 +84,7 @@ public final class MaskComparison {
   }
 
   /**
-   * Runs all arms.
+   * Runs all arms, without unlabelled images.
    *
    * @param train what scarce training sets are drawn from
    * @param test what the segmenters are measured on, at least one image
@@ -89,16 +93,54 @@ public final class MaskComparison {
    * @throws IOException if a cell can't be kept
    * @throws TranslateException never
    * @throws IllegalArgumentException if there are too few pairs, the splits differ in shape, range
-   *     or classes, or the cells that are kept are of another comparison
+   *     or classes, an arm needs unlabelled images, or the cells that are kept are of another
+   *     comparison
    */
   public ComparisonOutcome run(MaskedSamples train, MaskedSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
+    return run(train, test, withoutAny(train), listener);
+  }
+
+  private static UnlabeledSamples withoutAny(MaskedSamples train) {
+    return UnlabeledSamples.of(train.shape(), train.range(), new float[0]);
+  }
+
+  /**
+   * Runs all arms, those of unlabelled images among them. Of these images, those that stand among
+   * the test images as well are left out first, and the listener is notified of how many.
+   *
+   * @param train what scarce training sets are drawn from
+   * @param test what the segmenters are measured on, at least one image
+   * @param unlabeled images of the same kind without masks; with none, this is {@link
+   *     #run(MaskedSamples, MaskedSamples, ComparisonListener)}
+   * @param listener notified of each fitted GAN and each finished repeat
+   * @return what was measured
+   * @throws IOException if a cell can't be kept
+   * @throws TranslateException never
+   * @throws IllegalArgumentException if there are too few pairs, the splits or the unlabelled images
+   *     differ in shape, range or classes, an arm needs unlabelled images and none is left, or the
+   *     cells that are kept are of another comparison
+   */
+  public ComparisonOutcome run(
+      MaskedSamples train,
+      MaskedSamples test,
+      UnlabeledSamples unlabeled,
+      ComparisonListener listener)
+      throws IOException, TranslateException {
     requireAlike(train, test);
+    UnlabeledSamples unseen = unlabeled.without(test.images());
+    Set<ComparedArm> arms = arms(unseen, unlabeled.size());
+    if (unseen.size() < unlabeled.size()) {
+      listener.leftOut(unlabeled.size() - unseen.size(), unlabeled.size());
+    }
     LabeledSamples images = train.images();
     SortedMap<String, String> settings = CellSettings.of(protocol);
     gan.settings().forEach((name, value) -> settings.put("maskGan." + name, value));
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
+    if (unseen.size() > 0) {
+      settings.put("unlabeled", unseen.fingerprint());
+    }
     Groups.fingerprint(images.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
@@ -113,10 +155,27 @@ public final class MaskComparison {
                   train.select(drawn),
                   train.select(StratifiedSubsample.others(train.size(), images.groups(), drawn)),
                   test,
+                  unseen,
                   listener);
             },
             measured);
     return measured.outcome(images.select(drawn(images, 1)).counts());
+  }
+
+  private Set<ComparedArm> arms(UnlabeledSamples unseen, int given) {
+    if (protocol.arms().isEmpty()) {
+      return unseen.size() > 0 ? ComparedArm.ofMasksAndUnlabeled() : ComparedArm.ofMasks();
+    }
+    if (protocol.arms().contains(ComparedArm.PSEUDO_MASK) && unseen.size() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "arm '%s': expected unlabelled images, %s",
+              ComparedArm.PSEUDO_MASK.label(),
+              given == 0
+                  ? "and there are none"
+                  : "and all " + given + " of them are test images as well"));
+    }
+    return protocol.arms();
   }
 
   private static void requireAlike(MaskedSamples train, MaskedSamples test) {

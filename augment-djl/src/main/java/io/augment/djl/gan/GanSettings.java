@@ -3,6 +3,7 @@ package io.augment.djl.gan;
 import io.augment.djl.architecture.GanArchitecture;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.gan.regularizer.Regularizer;
+import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.nn.Nonlinearity;
 import io.augment.djl.tabular.TabularGanTrainer;
 import io.augment.djl.transform.DifferentiableAugmentation;
@@ -27,7 +28,8 @@ final class GanSettings {
           TabularGanTrainer.ARCHITECTURE,
           UpscaleTrainer.ARCHITECTURE,
           TranslationTrainer.ARCHITECTURE,
-          TranslationTrainer.PAIRED_ARCHITECTURE);
+          TranslationTrainer.PAIRED_ARCHITECTURE,
+          MaskGanTrainer.ARCHITECTURE);
 
   /** The paper's 0.3 kept the two sides too close. */
   private static final double LECAM_WEIGHT = 0.1;

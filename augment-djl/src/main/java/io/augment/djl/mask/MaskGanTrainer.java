@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.internal.training.Preview;
@@ -17,6 +18,7 @@ import io.augment.djl.model.ModelTrainer;
 import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -81,10 +83,13 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
   private static final long PREVIEW_SEED = 1;
 
   private final MaskGanConfig config;
+  private final Optional<UnlabeledSamples> unlabeled;
 
-  private MaskGanTrainer(MaskGanConfig config, TrainerSettings settings) {
+  private MaskGanTrainer(
+      MaskGanConfig config, Optional<UnlabeledSamples> unlabeled, TrainerSettings settings) {
     super(settings);
     this.config = config;
+    this.unlabeled = unlabeled;
   }
 
   /**
@@ -93,12 +98,12 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
    * @return a trainer
    */
   public static MaskGanTrainer forImages() {
-    return new MaskGanTrainer(MaskGanConfig.defaults(), DEFAULTS);
+    return new MaskGanTrainer(MaskGanConfig.defaults(), Optional.empty(), DEFAULTS);
   }
 
   @Override
   protected MaskGanTrainer with(TrainerSettings changed) {
-    return new MaskGanTrainer(config, changed);
+    return new MaskGanTrainer(config, unlabeled, changed);
   }
 
   /**
@@ -117,7 +122,23 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
    * @return a changed copy
    */
   public MaskGanTrainer config(MaskGanConfig changed) {
-    return new MaskGanTrainer(changed.checked(), settings);
+    return new MaskGanTrainer(changed.checked(), unlabeled, settings);
+  }
+
+  /**
+   * Adds images without masks to learn from: a second discriminator sees these, the images of the
+   * pairs and generated ones, and never a mask, so that generated images have to look like all of
+   * them (SemanticGAN: Li et al. 2021, "Semantic Segmentation with Generative Models: Semi-Supervised
+   * Learning and Strong Out-of-Domain Generalization", arXiv 2104.05833). A step takes about a third
+   * longer. What it gains has not been measured here.
+   *
+   * @param images of the shape and range of the pairs; none changes nothing. They must not be images
+   *     that something is tested on, see {@link UnlabeledSamples#without}
+   * @return a changed copy, whose {@code fit} refuses pairs of another shape or range
+   */
+  public MaskGanTrainer unlabeled(UnlabeledSamples images) {
+    return new MaskGanTrainer(
+        config, images.size() == 0 ? Optional.empty() : Optional.of(images), settings);
   }
 
   /**
@@ -166,6 +187,7 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
     MaskedSamples pairs = MaskedSamples.unstacked(stacked);
     requireShape(pairs.shape());
     requireEnough(pairs);
+    unlabeled.ifPresent(images -> images.requireLike(pairs.shape(), pairs.range()));
     MaskForm form =
         new MaskForm(pairs.shape(), pairs.classes().count(), config.width(), config.noise());
     SortedMap<String, String> attachments = new TreeMap<>();
@@ -174,6 +196,7 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
     attachments.put(MASKS, packed(pairs.select(kept)));
     SortedMap<String, String> all = config.settings();
     all.put("pairs", pairs.fingerprint()); // the archive describes the images alone
+    unlabeled.ifPresent(images -> all.put("unlabeled", images.fingerprint()));
     return new Recipe<>(
         "mask GAN",
         described(pairs, stacked.labels()),
@@ -183,7 +206,7 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
         new Recipe.SnapshotSize(IMAGES_PER_SNAPSHOT, false),
         new Recipe.Form(ARCHITECTURE, config.noise(), config.width(), attachments),
         new Recipe.Settings(ARCHITECTURE, all),
-        seeds -> manager -> new MaskLoop(config, pairs, form, seeds, manager),
+        seeds -> manager -> new MaskLoop(config, pairs, form, unlabeled, seeds, manager),
         MaskGan::of,
         archive -> preview(pairs, archive));
   }

@@ -13,6 +13,8 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.SharedUse;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.network.Network;
+import io.augment.djl.internal.network.TrainingState;
+import io.augment.djl.internal.nn.UNet;
 import io.augment.djl.mask.internal.PairArrays;
 import io.augment.djl.mask.internal.SegmenterBatches;
 import io.augment.djl.mask.internal.SegmenterTraining;
@@ -20,6 +22,8 @@ import io.augment.evaluation.SegmentationMetrics;
 import io.augment.mixing.Mix;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -212,7 +216,6 @@ public final class MaskSegmenter implements AutoCloseable {
    * @throws IllegalStateException if another training runs in this process
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
-  @SuppressWarnings("try") // the lock is held, not used
   public static MaskSegmenter fit(
       MaskedSamples real,
       MaskedSamples synthetic,
@@ -221,10 +224,58 @@ public final class MaskSegmenter implements AutoCloseable {
       SeedSequence seeds) {
     SegmenterBatches pairs =
         new SegmenterBatches(real, synthetic, mix, config.batch(), config.steps(), seeds);
+    return fit(pairs, real, config, seeds, (step, network) -> {});
+  }
+
+  /** A segmenter after a third of its training, after two thirds, and at its end. */
+  static List<MaskSegmenter> thirds(MaskedSamples train, Config config, SeedSequence seeds) {
+    List<MaskSegmenter> thirds = new ArrayList<>();
+    SegmenterBatches pairs =
+        new SegmenterBatches(train, train, Mix.none(), config.batch(), config.steps(), seeds);
+    try {
+      MaskSegmenter last =
+          fit(
+              pairs,
+              train,
+              config,
+              seeds,
+              (step, network) -> {
+                for (int third = 1; third <= 2; third++) {
+                  if (step == Math.max(1, config.steps() * third / 3)) {
+                    thirds.add(copy(network, train, config));
+                  }
+                }
+              });
+      thirds.add(last);
+      return thirds;
+    } catch (RuntimeException e) {
+      thirds.forEach(MaskSegmenter::close);
+      throw e;
+    }
+  }
+
+  private static MaskSegmenter copy(Network network, MaskedSamples like, Config config) {
+    TrainingState.Builder weights = new TrainingState.Builder();
+    network.save("segmenter", weights);
+    NDManager manager = EngineStart.newManager();
+    UNet block =
+        SegmenterTraining.block(like.shape(), like.classes().count(), config.width());
+    Network frozen = Network.frozen(block, manager);
+    frozen.restore("segmenter", weights.build());
+    return new MaskSegmenter(manager, frozen, like.shape(), like.classes());
+  }
+
+  @SuppressWarnings("try") // the lock is held, not used
+  private static MaskSegmenter fit(
+      SegmenterBatches pairs,
+      MaskedSamples like,
+      Config config,
+      SeedSequence seeds,
+      SegmenterTraining.Looking looking) {
     NDManager manager = EngineStart.newManager();
     try (TrainingLock lock = TrainingLock.take("a segmenter")) {
-      Network network = SegmenterTraining.train(pairs, real, config, seeds, manager);
-      return new MaskSegmenter(manager, network, real.shape(), real.classes());
+      Network network = SegmenterTraining.train(pairs, like, config, seeds, manager, looking);
+      return new MaskSegmenter(manager, network, like.shape(), like.classes());
     } catch (RuntimeException e) {
       manager.close();
       throw e;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.djl.translate.TranslateException;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
@@ -13,6 +14,7 @@ import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskGate;
 import io.augment.djl.mask.MaskSegmenter;
+import io.augment.djl.mask.PseudoMasks;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.SegmentationMetrics;
 import java.io.IOException;
@@ -149,12 +151,78 @@ class MaskComparisonTest {
   }
 
   @Test
+  void unlabelledImagesMakeAnArmOfTheirOwnAndThoseOfTheTestSplitAreLeftOut() throws Exception {
+    // given three unlabelled images that are test images as well
+    UnlabeledSamples unlabeled =
+        UnlabeledSamples.withoutLabels(
+            squares(8, 3).images().concat(TEST.images().select(0, 2, 4)));
+    List<String> said = new ArrayList<>();
+    List<PseudoMasks> predicted = new ArrayList<>();
+    ComparisonListener listener =
+        new ComparisonListener() {
+          @Override
+          public void leftOut(int count, int images) {
+            said.add(count + " of " + images);
+          }
+
+          @Override
+          public void predicted(int repeat, MaskedSamples drawn, PseudoMasks pseudo) {
+            assertThat(drawn.size()).isEqualTo(6);
+            predicted.add(pseudo);
+          }
+        };
+    MaskComparison comparison =
+        new MaskComparison(
+            TINY.arms(Set.of(ComparedArm.REAL, ComparedArm.PSEUDO_MASK)), GAN, CellStore.none());
+
+    // when
+    Comparison compared = comparison.run(TRAIN, TEST, unlabeled, listener).comparison();
+
+    // then
+    assertThat(said).containsExactly("3 of 11");
+    assertThat(compared.arms()).extracting(Comparison.Arm::name).containsExactly("real", "pseudo-mask");
+    assertThat(compared.arm("pseudo-mask").metric("meanDice").values()).hasSize(2);
+    assertThat(predicted).hasSize(2).allMatch(pseudo -> pseudo.images() == 8);
+
+    // and without those images it is the same
+    Comparison clean =
+        comparison
+            .run(
+                TRAIN,
+                TEST,
+                UnlabeledSamples.withoutLabels(squares(8, 3).images()),
+                new ComparisonListener() {})
+            .comparison();
+    assertThat(clean).isEqualTo(compared);
+  }
+
+  @Test
+  void theArmOfUnlabelledImagesNeedsSome() {
+    MaskComparison comparison =
+        new MaskComparison(
+            TINY.arms(Set.of(ComparedArm.PSEUDO_MASK)), GAN, CellStore.none());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> comparison.run(TRAIN, TEST, new ComparisonListener() {}))
+        .withMessage("arm 'pseudo-mask': expected unlabelled images, and there are none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                comparison.run(
+                    TRAIN,
+                    TEST,
+                    UnlabeledSamples.withoutLabels(TEST.images()),
+                    new ComparisonListener() {}))
+        .withMessageEndingWith("and all 5 of them are test images as well");
+  }
+
+  @Test
   void armsAndDataOfAnotherKindAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new MaskComparison(TINY.arms(Set.of(ComparedArm.SMOTE)), GAN, CellStore.none()))
         .withMessage(
-            "arm 'smote': expected one of [real, classic, gan, gan+classic], the arms for masks");
+            "arm 'smote': expected one of [real, classic, pseudo-mask, gan, gan+classic], the arms for masks");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -99,6 +99,8 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
               ArmSamples.mixed(drawn, unlabeled().truth().orElseThrow(), protocol.unlabeledMix()),
               Optional.empty(),
               true);
+      case PSEUDO_MASK ->
+          throw new IllegalArgumentException("arm 'pseudo-mask': it is one of masks alone");
       case REAL, CLASSIC ->
           measure(ArmSamples.only(drawn), Optional.empty(), arm == ComparedArm.CLASSIC);
     };

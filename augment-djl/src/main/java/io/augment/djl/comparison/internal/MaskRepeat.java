@@ -2,6 +2,7 @@ package io.augment.djl.comparison.internal;
 
 import ai.djl.translate.TranslateException;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
@@ -14,6 +15,7 @@ import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.mask.MaskGate;
 import io.augment.djl.mask.MaskSegmenter;
+import io.augment.djl.mask.PseudoMasks;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.SegmentationMetrics;
 import io.augment.feature.Features;
@@ -39,6 +41,7 @@ public final class MaskRepeat implements ComparedRepeat {
   private final MaskedSamples drawn;
   private final MaskedSamples unseen;
   private final MaskedSamples test;
+  private final UnlabeledSamples unlabeled;
   private final ComparisonListener listener;
   private final Stopwatch gan = new Stopwatch();
   private final Stopwatch downstream = new Stopwatch();
@@ -54,6 +57,7 @@ public final class MaskRepeat implements ComparedRepeat {
    * @param drawn the pairs drawn for it
    * @param unseen training pairs that were not drawn
    * @param test what segmenters are tested on
+   * @param unlabeled images without masks, none of which is a test image; may be none
    * @param listener notified of what is fitted
    */
   public MaskRepeat(
@@ -63,6 +67,7 @@ public final class MaskRepeat implements ComparedRepeat {
       MaskedSamples drawn,
       MaskedSamples unseen,
       MaskedSamples test,
+      UnlabeledSamples unlabeled,
       ComparisonListener listener) {
     this.protocol = protocol;
     this.config = config;
@@ -71,6 +76,7 @@ public final class MaskRepeat implements ComparedRepeat {
     this.drawn = drawn;
     this.unseen = unseen.size() == 0 ? test : unseen;
     this.test = test;
+    this.unlabeled = unlabeled;
     this.listener = listener;
   }
 
@@ -78,6 +84,7 @@ public final class MaskRepeat implements ComparedRepeat {
   public ArmResult measure(ComparedArm arm) throws IOException, TranslateException {
     return switch (arm) {
       case REAL, CLASSIC -> measure(drawn, Mix.none(), arm == ComparedArm.CLASSIC, Map.of());
+      case PSEUDO_MASK -> withPseudoMasks();
       case GAN, GAN_CLASSIC -> withGan(arm == ComparedArm.GAN_CLASSIC);
       default ->
           throw new IllegalArgumentException(
@@ -89,6 +96,20 @@ public final class MaskRepeat implements ComparedRepeat {
     MaskedSamples pool = gan.time(() -> passed().samples());
     Mix.Fixed mix = pool.size() == 0 ? Mix.none() : protocol.mix();
     return measure(pool, mix, classic, classic ? Map.of() : alone());
+  }
+
+  private ArmResult withPseudoMasks() throws IOException, TranslateException {
+    PseudoMasks pseudo =
+        downstream.time(
+            () ->
+                PseudoMasks.of(
+                    drawn,
+                    unlabeled,
+                    segmenter().masks(config.masks()),
+                    seeds.child("pseudoMasks")));
+    listener.predicted(repeat, drawn, pseudo);
+    Mix.Fixed mix = pseudo.samples().size() == 0 ? Mix.none() : protocol.mix();
+    return measure(pseudo.samples(), mix, true, Map.of());
   }
 
   /** The metric of training on synthetic pairs alone, as drawn, as many as there are real ones. */

@@ -3,15 +3,19 @@ package io.augment.djl.mask.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.pix2pix.ImageDiscriminator;
 import io.augment.djl.internal.pix2pix.PairLoop;
 import io.augment.djl.internal.pix2pix.PairSettings;
 import io.augment.djl.mask.MaskGanConfig;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * The training of pix2pix (Isola et al. 2016, arXiv 1611.07004) on masks and images. Every second
- * pair is deformed. Not thread-safe.
+ * pair is deformed. Unlabelled images, where there are any, are seen by a discriminator of images
+ * alone, which sees the images of pairs as well. Not thread-safe.
  */
 public final class MaskLoop extends PairLoop {
 
@@ -25,6 +29,8 @@ public final class MaskLoop extends PairLoop {
    * @param config how to train
    * @param pairs what to learn from
    * @param form the generator's form
+   * @param unlabeled images without masks, which a discriminator of images learns from as well;
+   *     none for no such discriminator
    * @param seeds where every draw comes from
    * @param manager owns the networks
    */
@@ -32,12 +38,23 @@ public final class MaskLoop extends PairLoop {
       MaskGanConfig config,
       MaskedSamples pairs,
       MaskForm form,
+      Optional<UnlabeledSamples> unlabeled,
       SeedSequence seeds,
       NDManager manager) {
     super(settings(config), pairs.shape(), form.classes(), form::generator, seeds, manager);
     this.config = config;
     this.pairs = pairs;
     this.form = form;
+    unlabeled.ifPresent(
+        images ->
+            add(
+                new ImageDiscriminator(
+                    settings(config),
+                    pairs.shape(),
+                    (scope, random, size) ->
+                        PairArrays.images(scope, pairs.images(), images, random, size),
+                    seeds,
+                    manager)));
   }
 
   private static PairSettings settings(MaskGanConfig config) {

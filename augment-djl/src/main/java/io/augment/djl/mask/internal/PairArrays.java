@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.network.NetworkInputs;
@@ -39,6 +40,29 @@ public final class PairArrays {
       values[i] = samples.range().toSigned(values[i]);
     }
     return manager.create(values, NetworkInputs.batch(size, NetworkInputs.of(samples.shape())));
+  }
+
+  /** Images that are drawn from some of pairs and some without a mask, each as likely. */
+  static NDArray images(
+      NDManager manager,
+      LabeledSamples paired,
+      UnlabeledSamples unlabeled,
+      SplittableRandom random,
+      int size) {
+    int length = paired.shape().values();
+    float[] values = new float[size * length];
+    for (int i = 0; i < size; i++) {
+      int chosen = random.nextInt(unlabeled.size() + paired.size());
+      if (chosen < unlabeled.size()) {
+        unlabeled.copySample(chosen, values, i * length);
+      } else {
+        paired.copySample(chosen - unlabeled.size(), values, i * length);
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = paired.range().toSigned(values[i]);
+    }
+    return manager.create(values, NetworkInputs.batch(size, NetworkInputs.of(paired.shape())));
   }
 
   /**

@@ -19,6 +19,31 @@ public final class SegmenterTraining {
 
   private SegmenterTraining() {}
 
+  /** Looks at a network while it trains. */
+  @FunctionalInterface
+  public interface Looking {
+
+    /**
+     * Looks.
+     *
+     * @param step how many steps were taken
+     * @param network what is trained; not to be changed
+     */
+    void look(int step, Network network);
+  }
+
+  /**
+   * A segmenter's block, not initialised.
+   *
+   * @param shape the shape of an image
+   * @param classes classes of the pixels
+   * @param width channels at full resolution
+   * @return a block
+   */
+  public static UNet block(SampleShape shape, int classes, int width) {
+    return new UNet(shape.height(), shape.width(), shape.channels(), 0, classes, width);
+  }
+
   /**
    * Trains.
    *
@@ -27,6 +52,7 @@ public final class SegmenterTraining {
    * @param config how to train
    * @param seeds where weights and deformations come from
    * @param manager owns the network
+   * @param looking sees the network after each step
    * @return the network, which only predicts from now on
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
@@ -35,17 +61,11 @@ public final class SegmenterTraining {
       MaskedSamples like,
       MaskSegmenter.Config config,
       SeedSequence seeds,
-      NDManager manager) {
-    SampleShape shape = like.shape();
+      NDManager manager,
+      Looking looking) {
     Network network =
         Network.trained(
-            new UNet(
-                shape.height(),
-                shape.width(),
-                shape.channels(),
-                0,
-                like.classes().count(),
-                config.width()),
+            block(like.shape(), like.classes().count(), config.width()),
             manager,
             seeds.child("weights").random(),
             new Network.AdamSettings(config.rate(), BETA_1, 0));
@@ -57,6 +77,7 @@ public final class SegmenterTraining {
       SeedSequence deformations = seeds.child("deformations", step);
       network.scaleRate(1 - step / (double) config.steps());
       step(network, config.classic() ? config.masks().apply(batch, deformations) : batch, manager);
+      looking.look(step + 1, network);
     }
     network.freeze(true);
     return network;

@@ -64,6 +64,40 @@ public final class ClassFolderReader {
   }
 
   /**
+   * Reads images of two classes that pair up by their names.
+   *
+   * @param root holds images by class, or by split and class
+   * @param from the one class
+   * @param to the other class
+   * @param reading how images are read
+   * @return its splits, with these two classes; the images of both in the order of their names
+   * @throws IOException if it can't be read from disk
+   */
+  public static DataSplits readPaired(Path root, String from, String to, ImageReading reading)
+      throws IOException {
+    ClassFolderReader reader = new ClassFolderReader(root, reading);
+    if (LabelFiles.beside(reader.root).isPresent()) {
+      throw Location.of(root)
+          .error(
+              "labels in a file: expected a folder for each class, whose images pair up by their"
+                  + " names");
+    }
+    LabelledFolder folder = reader.labelled();
+    PairedNames pairs = PairedNames.of(root, reader.classes(folder), folder.images(), from, to);
+    LabelledFolder paired =
+        new LabelledFolder(
+            pairs.images(),
+            folder.labelFiles(),
+            file -> pairs.reason(file).orElseGet(() -> folder.reason().apply(file)),
+            folder.order(),
+            folder.assumptions());
+    ImageSet images = new ImageSet(root, pairs.images(), reading);
+    DataSplits splits = reader.read(paired, images, ClassLabels.of(from, to));
+    pairs.requireAlike(images.extents());
+    return splits;
+  }
+
+  /**
    * Returns whether a folder of images, masks left out, has two classes or more: class folders, or
    * a file of labels.
    *
@@ -105,8 +139,12 @@ public final class ClassFolderReader {
   }
 
   private DataSplits read(LabelledFolder folder) throws IOException {
-    ImageSet images = new ImageSet(root.path(), folder.images(), reading);
-    DataSplits splits = images.read(classes(folder));
+    return read(folder, new ImageSet(root.path(), folder.images(), reading), classes(folder));
+  }
+
+  private DataSplits read(LabelledFolder folder, ImageSet images, ClassLabels classes)
+      throws IOException {
+    DataSplits splits = images.read(classes);
     countTheRest(folder);
     List<String> assumptions = new ArrayList<>(folder.assumptions());
     assumptions.addAll(images.assumptions());

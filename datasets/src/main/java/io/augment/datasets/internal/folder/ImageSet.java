@@ -39,12 +39,22 @@ final class ImageSet {
   private final CommonSize size;
   private final ImageNotes notes;
   private final Map<Split, DecodedSplit> decoded = new EnumMap<>(Split.class);
+  private final List<Extent> extents = new ArrayList<>();
   private boolean grey = true;
   private boolean whole = true;
   private float largest = Float.NEGATIVE_INFINITY;
   private long pixels;
   private long pixelsKept;
   private long fileBytes;
+
+  /**
+   * Extent of a file's images, before they are brought to a size.
+   *
+   * @param height rows
+   * @param width columns
+   * @param count how many there are
+   */
+  record Extent(int height, int width, int count) {}
 
   /** Describes images below a folder, including the training split's. */
   ImageSet(Path root, List<FoundImage> images, ImageReading reading) {
@@ -90,6 +100,7 @@ final class ImageSet {
       size.require(file.width(), file.height());
     }
     notes.add(image.file(), file);
+    extents.add(new Extent(file.height(), file.width(), file.count()));
     pixels += (long) file.width() * file.height() * file.count();
     fileBytes += file.bytes();
     // Many small files that are mostly nothing would fill the memory as one large one does.
@@ -134,6 +145,11 @@ final class ImageSet {
   private static DataSplits withFiles(DataSplits splits, List<Integer> files) {
     boolean several = files.size() > 1 && files.get(files.size() - 1) < files.size() - 1;
     return several ? splits.withFiles(files) : splits;
+  }
+
+  /** The extent of each file that was read, in their order. */
+  List<Extent> extents() {
+    return extents;
   }
 
   /** Assumptions about the images, one line each. */
