@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.augment.MaskedSamples;
+import io.augment.datasets.ImageData;
 import io.augment.datasets.MaskedData;
 import io.augment.djl.mask.MaskGan;
 import java.io.IOException;
@@ -129,6 +130,35 @@ class MaskCommandsTest {
               assertThat(image.getWidth()).isGreaterThan(12 * 130);
             });
     assertThat(run.resolve("generator.gan")).isNotEmptyFile();
+  }
+
+  @Test
+  void imagesWithoutMasksMakeAnArmMore() throws IOException {
+    // given
+    Path rest = folder.resolve("rest");
+    ImageData.writeClassFolders(TinyImages.of(4, 4), rest);
+
+    // when
+    CommandRun run =
+        runs(
+            with(
+                TINY_GAN,
+                "compare",
+                TinyMasks.npz(folder, 12),
+                "--out",
+                folder.resolve("cmp"),
+                "--unlabeled",
+                rest,
+                "--arms",
+                "real,pseudo-mask",
+                "--repeats",
+                1,
+                "--downstream-steps",
+                2));
+
+    // then
+    assertThat(run.out()).containsPattern("pseudo-mask +0\\.");
+    assertThat(run.err()).contains("has classes, which are ignored");
   }
 
   private static JsonObject json(Path file) throws IOException {

@@ -115,10 +115,13 @@ class MaskInputTest {
           fit;--per-class;7         | 6 images with masks to learn from; 2 held out for testing: cannot draw 7
           fit;--per-class;3         | 3 images with masks to learn from: expected at least 4
           fit;--size;8              | images of 1x8x8: a mask GAN takes images of 1 or 3 channels, 16 to 256
-          compare;--arms;smote      | --arms smote: these are images with masks: expected some of [real, classic, gan
+          compare;--arms;smote      | --arms smote: these are images with masks: expected some of [real, classic
           compare;--policy;balance  | --policy is for images with classes
           compare;--ratio;auto      | --ratio auto: these are images with masks
           compare;--gate-steps;3    | expected --downstream-steps
+          compare;--arms;pseudo-mask | --arms pseudo-mask: expected --unlabeled DATA with it
+          compare;--unlabeled;rest;--per-class;6 | --unlabeled rest: these are images with masks
+          compare;--teacher-steps;3 | --teacher-steps is for images with classes
           compare;--per-class;5     | 5 images with masks to learn from: expected at least 6
           """)
   void whatMakesNoSenseForMasksIsRefusedInOneLineBeforeAnythingIsWritten(

@@ -49,7 +49,19 @@ final class DensityRatio {
   }
 
   /** One sample, real or synthetic, as the classifiers see it. */
-  private record Sample(float[] vector, int label, boolean isReal, int half) {}
+  private static final class Sample {
+    private final float[] vector;
+    private final int label;
+    private final boolean isReal;
+    private final int half;
+
+    Sample(float[] vector, int label, boolean isReal, int half) {
+      this.vector = vector;
+      this.label = label;
+      this.isReal = isReal;
+      this.half = half;
+    }
+  }
 
   /** The logarithm of the ratio for each synthetic sample. */
   double[] logRatios(SeedSequence seeds) {
@@ -63,7 +75,7 @@ final class DensityRatio {
       if (Arrays.stream(weights).sum() > 0) {
         LogisticRegression classifier =
             LogisticRegression.fit(
-                Arrays.stream(learnt).map(Sample::vector).toArray(float[][]::new),
+                Arrays.stream(learnt).map(sample -> sample.vector).toArray(float[][]::new),
                 flags(learnt),
                 weights);
         for (int i = 0; i < all.length; i++) {

@@ -102,7 +102,7 @@ final class Preparation {
         snapshot, planner, Optional.empty(), Optional.empty(), Optional.empty(), pseudo);
   }
 
-  /** What the teacher makes of the unlabelled images; empty if there are none or it is refused. */
+  /** Pseudo-labels of the unlabelled images; empty if there are no such images. */
   private Optional<PseudoLabels> pseudoLabels(DatasetSnapshot snapshot)
       throws IOException, TranslateException {
     if (settings.unlabeled().isEmpty()) {

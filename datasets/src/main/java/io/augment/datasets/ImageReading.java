@@ -299,7 +299,7 @@ public final class ImageReading extends Configuration<ImageReading> {
   }
 
   /**
-   * What says which images belong together.
+   * The rule that says which images belong together.
    *
    * @return such as {@code patient} or {@code name:([^_]+)_}; empty if nothing does, or a function
    */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much true labels of the unlabelled images would gain over classic transforms, and which share
- * of that each arm gains.
+ * Gain that true labels of the unlabelled images would bring over classic transforms, and the share
+ * of it that each arm gains.
  *
  * @param gap the oracle's balanced accuracy less that of classic transforms
  * @param shares the share of the gap that each other arm closes, by its name

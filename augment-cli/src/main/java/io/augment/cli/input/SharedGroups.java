@@ -52,7 +52,7 @@ public record SharedGroups(Set<Integer> groups, int images) {
     }
   }
 
-  /** How many there are, for a message. */
+  /** Number of them, for a message. */
   public String described() {
     return String.format(
         "%d %s in training and in validation or test, with %d training %s",

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Rows that a table has twice, or nearly, and that a random split would therefore put on both
  * sides. The target and columns that number the rows don't count. Rows are nearly equal if their
  * texts are and their numbers fall into the same of a thousand equal parts of their column's range.
- * Each row is looked at once; where rows have groups, those of one group may be alike.
+ * Each row is read once; where rows have groups, those of one group may be alike.
  *
  * @param equal number of rows that equal an earlier one
  * @param near number of further rows that nearly do
@@ -112,7 +112,7 @@ record RepeatedRows(int equal, int near, List<Integer> rows) {
         .toArray();
   }
 
-  /** What the table holds, with a line on such rows if there are some. */
+  /** Adds a line on such rows to what is said of their table, if there are some. */
   Description addedTo(Description table) {
     if (rows.isEmpty()) {
       return table;

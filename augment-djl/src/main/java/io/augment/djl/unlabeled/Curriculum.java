@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Unlabelled images that a round learns from: of each class those that a judge is surest of.
+ * Unlabelled images that a round learns from: of each class those that a classifier is surest of.
  *
  * @param ofClass the indices of the images that are taken for a class, by class index, the surest
  *     first

@@ -6,7 +6,7 @@ import io.augment.evaluation.ConfidenceInterval;
 import java.util.List;
 
 /**
- * What judges make of labelled images that they had not learnt from.
+ * Predictions for labelled images by classifiers that had not learnt from them.
  *
  * @param probabilities for each labelled image the probability of each class
  * @param trust how far they can be trusted
@@ -19,19 +19,19 @@ record OutOfFold(List<float[]> probabilities, PseudoLabels.Trust trust) {
     probabilities = List.copyOf(probabilities);
   }
 
-  static OutOfFold of(TeacherFitting fitting, List<FoldJudge> judges) {
+  static OutOfFold of(TeacherFitting fitting, List<FoldClassifier> classifiers) {
     LabeledSamples labeled = fitting.labeled();
     float[][] probabilities = new float[labeled.size()][];
     for (int fold = 0; fold < fitting.folds(); fold++) {
       int[] held = fitting.held(fold);
-      float[][] judged =
-          judges
+      float[][] predicted =
+          classifiers
               .get(fold)
-              .judge(
+              .predict(
                   SampleValues.of(labeled.select(held)),
                   fitting.seeds().child("out of fold", fold));
       for (int i = 0; i < held.length; i++) {
-        probabilities[held[i]] = judged[i];
+        probabilities[held[i]] = predicted[i];
       }
     }
     int[] predicted = new int[probabilities.length];

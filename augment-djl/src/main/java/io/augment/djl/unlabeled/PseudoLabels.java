@@ -200,7 +200,7 @@ public final class PseudoLabels {
   }
 
   /**
-   * How far the teacher can be trusted.
+   * Trustworthiness of the teacher.
    *
    * @return its accuracy on labelled images that it had not learnt from
    */
@@ -220,7 +220,7 @@ public final class PseudoLabels {
   }
 
   /**
-   * How far a teacher can be trusted: its balanced accuracy on the labelled images, each judged by
+   * Trustworthiness of a teacher: its balanced accuracy on the labelled images, each predicted by
    * the part of it that had not learnt from the image.
    *
    * @param accuracy the out-of-fold balanced accuracy, in [0, 1]

@@ -29,7 +29,7 @@ import java.util.Optional;
  * temperature.
  *
  * <p>No classifier learns from anything that its own fold's images had a part in, so that these
- * tell how far it can be trusted: {@link PseudoLabels#trust()}. Where that isn't clearly above
+ * show how far it can be trusted: {@link PseudoLabels#trust()}. Where that isn't clearly above
  * chance there are no pseudo-labels, and the log says so.
  *
  * <p>With {@linkplain #features features} of the user's own, a logistic regression on these takes
@@ -248,7 +248,7 @@ public final class Teacher extends Configuration<Teacher> {
   }
 
   /**
-   * Fits the teacher and keeps it, to judge further images by.
+   * Fits the teacher and keeps it, to predict the classes of further images.
    *
    * @param labeled the labelled images
    * @param unlabeled at least one image of the same shape and range
@@ -281,14 +281,14 @@ public final class Teacher extends Configuration<Teacher> {
     PseudoLabels pseudoLabels();
 
     /**
-     * Judges further images, as it judged those that it learnt from.
+     * Predicts the classes of further images, as it predicted those that it learnt from.
      *
      * @param images of the same shape and range
      * @return for each image a probability per class, which sum to 1
      * @throws IllegalArgumentException if shape or range differ
      * @throws IllegalStateException if there are no pseudo-labels, as it can't be trusted
      */
-    float[][] judge(UnlabeledSamples images);
+    float[][] predict(UnlabeledSamples images);
 
     @Override
     void close();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fits a teacher: a chain of judges for each fold, none of which shares anything with another, so
- * that a fold's labelled images have had no part in what their judge learnt from.
+ * Fits a teacher: a chain of classifiers for each fold, none of which shares anything with another,
+ * so that a fold's labelled images have had no part in what their classifier learnt from.
  */
 final class TeacherFitting {
 
@@ -58,7 +58,7 @@ final class TeacherFitting {
     return teacher.features().isPresent() ? onFeatures() : selfTrained();
   }
 
-  /** Returns whether the judge of every fold sees every class that there is. */
+  /** Returns whether the classifier of every fold sees every class that there is. */
   private boolean canBeTested() {
     long present = classesAmong(labeled.labels());
     return present > 1
@@ -75,38 +75,38 @@ final class TeacherFitting {
 
   @SuppressWarnings("try") // the lock is held, not used
   private Teacher.Fitted selfTrained() {
-    List<FoldJudge> judges = new ArrayList<>();
+    List<FoldClassifier> classifiers = new ArrayList<>();
     try (TrainingLock lock = TrainingLock.take("a teacher")) {
       for (int fold = 0; fold < FOLDS; fold++) {
-        judges.add(network(fold, Curriculum.NOTHING, 0));
+        classifiers.add(network(fold, Curriculum.NOTHING, 0));
       }
       int round = 0;
       for (double share : teacher.shares()) {
-        if (!OutOfFold.of(this, judges).trust().isClear()) {
+        if (!OutOfFold.of(this, classifiers).trust().isClear()) {
           break; // what it would teach itself is noise
         }
         round++;
         for (int fold = 0; fold < FOLDS; fold++) {
-          learnOn(judges, fold, share, round);
+          learnOn(classifiers, fold, share, round);
         }
       }
     } catch (RuntimeException e) {
-      judges.forEach(FoldJudge::close);
+      classifiers.forEach(FoldClassifier::close);
       throw e;
     }
-    return judged(judges);
+    return finished(classifiers);
   }
 
-  private void learnOn(List<FoldJudge> judges, int fold, double share, int round) {
-    FoldJudge before = judges.get(fold);
+  private void learnOn(List<FoldClassifier> classifiers, int fold, double share, int round) {
+    FoldClassifier before = classifiers.get(fold);
     Curriculum surest =
         Curriculum.of(before.atOnce(SampleValues.of(unlabeled)), share, labeled.classes().count());
-    judges.set(fold, network(fold, surest, round));
+    classifiers.set(fold, network(fold, surest, round));
     before.close();
   }
 
-  private FoldJudge network(int fold, Curriculum surest, int round) {
-    return NetworkJudge.fit(
+  private FoldClassifier network(int fold, Curriculum surest, int round) {
+    return NetworkClassifier.fit(
         teacher,
         labeled.select(outside(fold)),
         unlabeled,
@@ -117,28 +117,28 @@ final class TeacherFitting {
 
   private Teacher.Fitted onFeatures() {
     UserFeatures features = UserFeatures.of(teacher.features().orElseThrow(), labeled, unlabeled);
-    List<FoldJudge> judges = new ArrayList<>();
+    List<FoldClassifier> classifiers = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      judges.add(features.judge(labeled.select(outside(fold))));
+      classifiers.add(features.classifier(labeled.select(outside(fold))));
     }
-    return judged(judges);
+    return finished(classifiers);
   }
 
-  private Teacher.Fitted judged(List<FoldJudge> judges) {
+  private Teacher.Fitted finished(List<FoldClassifier> classifiers) {
     Ensemble ensemble;
     try {
-      OutOfFold outOfFold = OutOfFold.of(this, judges);
+      OutOfFold outOfFold = OutOfFold.of(this, classifiers);
       if (!outOfFold.trust().isClear()) {
         logger.warn(
             "no pseudo-labels: the teacher isn't clearly better than chance, {} on {}",
             outOfFold.trust(),
             labeled);
-        judges.forEach(FoldJudge::close);
+        classifiers.forEach(FoldClassifier::close);
         return refused(outOfFold.trust());
       }
-      ensemble = Ensemble.of(judges, outOfFold, labeled, unlabeled, seeds.child("views"));
+      ensemble = Ensemble.of(classifiers, outOfFold, labeled, unlabeled, seeds.child("views"));
     } catch (RuntimeException e) {
-      judges.forEach(FoldJudge::close);
+      classifiers.forEach(FoldClassifier::close);
       throw e;
     }
     logger.info("{}", ensemble.pseudoLabels());
@@ -162,7 +162,7 @@ final class TeacherFitting {
     return seeds;
   }
 
-  /** The labelled images that a fold's judge never sees. */
+  /** The labelled images that a fold's classifier never sees. */
   int[] held(int fold) {
     return IntStream.range(0, foldOf.length).filter(i -> foldOf[i] == fold).toArray();
   }

@@ -56,21 +56,21 @@ final class UserFeatures {
   }
 
   /** A logistic regression on the features of labelled images. */
-  FoldJudge judge(LabeledSamples labeled) {
+  FoldClassifier classifier(LabeledSamples labeled) {
     LogisticHead head =
         LogisticHead.fit(
             standardised(SampleValues.of(labeled)), labeled.labels(), labeled.counts());
-    return new FoldJudge() {
+    return new FoldClassifier() {
       @Override
-      public float[][] judge(SampleValues images, SeedSequence seeds) {
+      public float[][] predict(SampleValues images, SeedSequence seeds) {
         return atOnce(images);
       }
 
       @Override
       public float[][] atOnce(SampleValues images) {
-        float[][] judged = new float[images.size()][];
-        forEach(images, (index, row) -> judged[index] = head.probabilities(scaled(row)));
-        return judged;
+        float[][] predicted = new float[images.size()][];
+        forEach(images, (index, row) -> predicted[index] = head.probabilities(scaled(row)));
+        return predicted;
       }
 
       @Override

@@ -69,14 +69,14 @@ class TeacherTest {
   }
 
   @Test
-  void judgesFurtherImagesUntilItIsClosed() {
+  void predictsFurtherImagesUntilItIsClosed() {
     Teacher.Fitted fitted =
         TEACHER.shares(List.of()).fit(labeled, unlabeled, ProgressListener.none());
-    float[][] judged = fitted.judge(unlabeled);
-    assertThat(IntStream.range(0, 60).filter(i -> judged[i][hidden.label(i)] > 0.5).count())
+    float[][] predicted = fitted.predict(unlabeled);
+    assertThat(IntStream.range(0, 60).filter(i -> predicted[i][hidden.label(i)] > 0.5).count())
         .isGreaterThan(54);
     fitted.close();
-    assertThatIllegalStateException().isThrownBy(() -> fitted.judge(unlabeled));
+    assertThatIllegalStateException().isThrownBy(() -> fitted.predict(unlabeled));
   }
 
   @Test

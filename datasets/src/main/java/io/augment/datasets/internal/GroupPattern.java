@@ -15,7 +15,7 @@ record GroupPattern(Pattern pattern) {
   private static final int MOST_STEPS = 100_000;
 
   /**
-   * What the group matches where the expression is first found.
+   * The text that the group matches where the expression is first found.
    *
    * @param name a file's name
    * @return the text; empty if it isn't found

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class GroupRule {
 
-  /** What a rule may be, for messages. */
+  /** The forms of a rule, for messages. */
   public static final String ACCEPTED =
       "the name of a column or of an array of an .npz, or name:REGEX or path:REGEX with one group in"
           + " parentheses, such as name:([^_]+)_";

@@ -151,7 +151,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     return unlabeled.orElseThrow(() -> new IllegalStateException("no unlabelled images"));
   }
 
-  /** What the repeat's teacher makes of its unlabelled images; none if it can't be trusted. */
+  /** Pseudo-labels by the repeat's teacher; none if it can't be trusted. */
   PseudoLabels pseudoLabels() {
     if (pseudoLabels == null) {
       pseudoLabels =

@@ -14,14 +14,14 @@ import io.augment.djl.internal.downstream.SampleValues;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
-/** A classifier of images that judges several views of each. */
-final class NetworkJudge implements FoldJudge {
+/** A network that predicts an image's class from several views of it. */
+final class NetworkClassifier implements FoldClassifier {
 
   private final DownstreamNetwork network;
   private final Teacher teacher;
   private final ValueRange range;
 
-  private NetworkJudge(DownstreamNetwork network, Teacher teacher, ValueRange range) {
+  private NetworkClassifier(DownstreamNetwork network, Teacher teacher, ValueRange range) {
     this.network = network;
     this.teacher = teacher;
     this.range = range;
@@ -37,7 +37,7 @@ final class NetworkJudge implements FoldJudge {
    * @param seeds where its draws come from
    * @param afterBatch called after each batch
    */
-  static NetworkJudge fit(
+  static NetworkClassifier fit(
       Teacher teacher,
       LabeledSamples labeled,
       UnlabeledSamples unlabeled,
@@ -45,7 +45,7 @@ final class NetworkJudge implements FoldJudge {
       SeedSequence seeds,
       Runnable afterBatch) {
     try {
-      return new NetworkJudge(
+      return new NetworkClassifier(
           ImageNetwork.fit(
               new TeacherBatches(teacher, labeled, unlabeled, surest, seeds.child("batches")),
               UnaryOperator.identity(),
@@ -62,7 +62,7 @@ final class NetworkJudge implements FoldJudge {
   }
 
   @Override
-  public float[][] judge(SampleValues images, SeedSequence seeds) {
+  public float[][] predict(SampleValues images, SeedSequence seeds) {
     float[][] sum = atOnce(images);
     for (int view = 1; view < teacher.views(); view++) {
       float[][] seen = network.predict(new View(images, seeds.child("view", view)));
