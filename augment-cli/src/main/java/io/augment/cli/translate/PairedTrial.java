@@ -168,7 +168,7 @@ record PairedTrial(TranslationTrial images, LabeledSamples mean) {
         translated.isBetterThan(sources) && translated.isBetterThan(means)
             ? "nearer to the real images than both by all three, on held-out pairs"
             : "NOT nearer to the real images than both by all three, on held-out pairs: more"
-                  + " --steps or more pairs may help";
+                + " --steps or more pairs may help";
     return IntStream.rangeClosed(0, table.size())
         .mapToObj(line -> line < table.size() ? table.get(line) : verdict)
         .toList();

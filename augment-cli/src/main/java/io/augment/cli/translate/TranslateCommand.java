@@ -210,10 +210,11 @@ public final class TranslateCommand implements Callable<Integer> {
         console.result("archive     " + fitting.keep());
         json.addProperty("archive", fitting.keep().toString());
       }
+      TranslationReport report = new TranslationReport(picture(), json, console);
       if (fitting.isPaired()) {
-        report(PairedTrial.of(translator, train, parts.test()), json, console);
+        report.add(PairedTrial.of(translator, train, parts.test()));
       } else {
-        report(TranslationTrial.of(translator, parts.test()), train, json, console);
+        report.add(TranslationTrial.of(translator, parts.test()), train, common.seed());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       console.result(String.format(Locale.ROOT, "seconds     %.1f", seconds));
@@ -283,38 +284,5 @@ public final class TranslateCommand implements Callable<Integer> {
     json.addProperty("threads", common.threads());
     json.add("findings", Json.texts(translator.findings()));
     return json;
-  }
-
-  private void report(PairedTrial trial, JsonObject json, Console console) throws IOException {
-    Path picture = picture();
-    trial.images().draw(picture);
-    console.result(
-        "picture     " + picture + " (originals, translations, their real partners; held out)");
-    trial.lines().forEach(console::result);
-    json.addProperty("picture", picture.toString());
-    json.add("heldOut", trial.json());
-  }
-
-  @SuppressWarnings("try") // the progress is there, not used
-  private void report(
-      TranslationTrial trial, LabeledSamples train, JsonObject json, Console console)
-      throws IOException {
-    Path picture = picture();
-    trial.draw(picture);
-    console.result(
-        "picture     "
-            + picture
-            + " (originals, translations, real images of the class; held out)");
-    console.note("fitting a classifier on " + train);
-    TranslationTrial.Figures figures;
-    try (Progress progress = Progress.of(console, "Fitting classifier")) {
-      figures = trial.figures(train, SeedSequence.of(common.seed()).child("translate"));
-    }
-    figures.lines(trial.from(), trial.to()).forEach(console::result);
-    console.note(
-        "a classifier uses what distinguishes the classes, which may be colour alone: a misled"
-            + " classifier does not make an image a likely one, so check the picture");
-    json.addProperty("picture", picture.toString());
-    json.add("heldOut", trial.json(figures));
   }
 }
