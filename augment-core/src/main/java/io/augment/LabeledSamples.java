@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Values lie sample after sample, each in the order of its {@linkplain SampleShape shape}
- * (images: channel, row, column). Samples may have {@linkplain #withGroups groups}. Immutable and thread-safe: arrays are copied on construction.
+ * (images: channel, row, column). Samples may have {@linkplain #withGroups groups}. Immutable and
+ * thread-safe: arrays are copied on construction.
  */
 public final class LabeledSamples {
 

@@ -42,7 +42,13 @@ public record Comparison(List<Arm> arms) {
   /** The arm with pseudo-labelled images beside real ones, under classic transforms. */
   public static final String PSEUDO = "pseudo";
 
-  /** The same with true labels in place of pseudo-labels: a diagnosis. */
+  /** The arm with the samples of a GAN that has learnt from unlabelled images as well. */
+  public static final String GAN_U = "gan-u";
+
+  /** The arm with pseudo-labelled images and such a GAN's samples, under classic transforms. */
+  public static final String PSEUDO_GAN_U = "pseudo+gan-u";
+
+  /** {@link #PSEUDO} with true labels in place of pseudo-labels: a diagnosis. */
   public static final String ORACLE = "oracle";
 
   /** The arm whose mix of real and synthetic samples was searched for. */
@@ -150,8 +156,10 @@ public record Comparison(List<Arm> arms) {
    * synthetic samples add to classic transforms, and is a generator worth more than SMOTE.
    *
    * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC}, {@link #AUTO}, {@link
-   *     #PSEUDO} and {@link #ORACLE} against {@link #CLASSIC}, and {@link #GAN}, {@link #FOREST}
-   *     and {@link #AUTO} against {@link #SMOTE}; without those whose arms are not there
+   *     #PSEUDO}, {@link #PSEUDO_GAN_U} and {@link #ORACLE} against {@link #CLASSIC}, {@link
+   *     #GAN_U} against {@link #GAN}, {@link #PSEUDO_GAN_U} against {@link #PSEUDO}, and {@link
+   *     #GAN}, {@link #FOREST} and {@link #AUTO} against {@link #SMOTE}; without those whose arms
+   *     are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
@@ -161,6 +169,9 @@ public record Comparison(List<Arm> arms) {
     addDifferences(GAN_CLASSIC, CLASSIC, all);
     addDifferences(AUTO, CLASSIC, all);
     addDifferences(PSEUDO, CLASSIC, all);
+    addDifferences(GAN_U, GAN, all);
+    addDifferences(PSEUDO_GAN_U, CLASSIC, all);
+    addDifferences(PSEUDO_GAN_U, PSEUDO, all);
     addDifferences(ORACLE, CLASSIC, all);
     addDifferences(GAN, SMOTE, all);
     addDifferences(FOREST, SMOTE, all);

@@ -1,6 +1,7 @@
 package io.augment.gate;
 
 import io.augment.LabeledSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.util.List;
@@ -29,7 +30,12 @@ final class Checks {
       LabeledSamples trainFold,
       FeatureExtractor extractor,
       GateConfig config,
-      @Nullable LabelCheck labels) {
+      @Nullable LabelCheck labels,
+      Optional<UnlabeledSamples> unlabeled) {
+    Optional<UnlabeledReference> more =
+        unlabeled
+            .filter(samples -> samples.size() > 0)
+            .map(samples -> new UnlabeledReference(trainFold, samples));
     this.config = config;
     this.extractor = extractor;
     this.labels = labels;
@@ -37,11 +43,16 @@ final class Checks {
     RealReference values = new RealReference(Features.valuesOf(trainFold), trainFold);
     boolean alike = coincidences.areUsual();
     duplicates = has(GateReport.Reason.DUPLICATE) && !alike ? new DuplicateCheck(values) : null;
-    copiedValues = has(GateReport.Reason.COPY) ? new CopyCheck(values, config) : null;
+    copiedValues =
+        has(GateReport.Reason.COPY)
+            ? new CopyCheck(more.map(UnlabeledReference::byValues).orElse(values), config)
+            : null;
     if (needsFeatures()) {
       RealReference features = new RealReference(extractor.features(trainFold), trainFold);
       copiedFeatures =
-          has(GateReport.Reason.COPY) && !alike ? new CopyCheck(features, config) : null;
+          has(GateReport.Reason.COPY) && !alike
+              ? new CopyCheck(more.map(all -> all.byFeatures(extractor)).orElse(features), config)
+              : null;
       outliers = has(GateReport.Reason.OUTLIER) ? new OutlierCheck(features, config) : null;
     } else {
       copiedFeatures = null;

@@ -1,7 +1,9 @@
 package io.augment.gate;
 
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.feature.Features;
+import io.augment.split.StratifiedFolds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -14,16 +16,16 @@ import java.util.stream.IntStream;
  * 2104.03164.
  *
  * <p>A classifier of real against synthetic vectors gives the ratio: its odds, where both kinds
- * weigh the same in each class. Both are split in halves, and each half is judged by the classifier
- * that was fitted to the other, which has not learnt it by heart. How sure the classifiers may be
- * is measured on these judgements: where they can't distinguish the two, every ratio is 1.
+ * weigh the same in each class. Both are split in halves, and each half is scored by the classifier
+ * that was fitted to the other, which has not memorised it. A temperature, fitted to these scores,
+ * scales the odds: where the classifiers can't distinguish the two kinds, every ratio is 1.
  */
 final class DensityRatio {
 
   private static final int HALVES = 2;
 
   private final Features real;
-  private final int[] realLabels;
+  private final LabeledSamples trainFold;
   private final Features synthetic;
   private final int[] labels;
   private final int classes;
@@ -32,21 +34,34 @@ final class DensityRatio {
    * Two kinds of vectors to be compared.
    *
    * @param real of real samples
-   * @param realLabels the class of each
+   * @param trainFold these samples, of which a group stays in one half
    * @param synthetic of synthetic samples
    * @param labels the class that each was generated for
    * @param classes number of classes
    */
-  DensityRatio(Features real, int[] realLabels, Features synthetic, int[] labels, int classes) {
+  DensityRatio(
+      Features real, LabeledSamples trainFold, Features synthetic, int[] labels, int classes) {
     this.real = real;
-    this.realLabels = realLabels;
+    this.trainFold = trainFold;
     this.synthetic = synthetic;
     this.labels = labels;
     this.classes = classes;
   }
 
   /** One sample, real or synthetic, as the classifiers see it. */
-  private record Sample(float[] vector, int label, boolean isReal, int half) {}
+  private static final class Sample {
+    private final float[] vector;
+    private final int label;
+    private final boolean isReal;
+    private final int half;
+
+    Sample(float[] vector, int label, boolean isReal, int half) {
+      this.vector = vector;
+      this.label = label;
+      this.isReal = isReal;
+      this.half = half;
+    }
+  }
 
   /** The logarithm of the ratio for each synthetic sample. */
   double[] logRatios(SeedSequence seeds) {
@@ -60,7 +75,7 @@ final class DensityRatio {
       if (Arrays.stream(weights).sum() > 0) {
         LogisticRegression classifier =
             LogisticRegression.fit(
-                Arrays.stream(learnt).map(Sample::vector).toArray(float[][]::new),
+                Arrays.stream(learnt).map(sample -> sample.vector).toArray(float[][]::new),
                 flags(learnt),
                 weights);
         for (int i = 0; i < all.length; i++) {
@@ -78,11 +93,11 @@ final class DensityRatio {
   }
 
   private Sample[] samples(SeedSequence seeds) {
-    int[] ofReal = halves(realLabels, seeds.child("real").random());
+    int[] ofReal = StratifiedFolds.of(trainFold, HALVES, seeds.child("real"));
     int[] ofSynthetic = halves(labels, seeds.child("synthetic").random());
     Sample[] all = new Sample[real.size() + synthetic.size()];
     for (int i = 0; i < real.size(); i++) {
-      all[i] = new Sample(real.row(i), realLabels[i], true, ofReal[i]);
+      all[i] = new Sample(real.row(i), trainFold.label(i), true, ofReal[i]);
     }
     for (int i = 0; i < synthetic.size(); i++) {
       all[real.size() + i] = new Sample(synthetic.row(i), labels[i], false, ofSynthetic[i]);
@@ -142,7 +157,7 @@ final class DensityRatio {
         .toArray();
   }
 
-  /** How much of the logits is to be believed, by what each half says of the other. */
+  /** The factor that calibrates the logits, by held-out scores of both halves. */
   private double inverseTemperature(Sample[] all, double[] logits) {
     double[][] scores = new double[all.length][];
     int[] kinds = new int[all.length];

@@ -318,7 +318,7 @@ public final class GateConfig extends Configuration<GateConfig> {
 
   /**
    * {@return whether samples are rejected where the generator draws more than there are real ones}
-   * A classifier of real against synthetic images, each half of them judged by the one that was
+   * A classifier of real against synthetic images, each half of them scored by the one that was
    * fitted to the other half, gives the ratio of their densities; a sample is accepted with the
    * probability {@code min(1, r / r90)}. Azadi et al. 2018, "Discriminator Rejection Sampling",
    * arXiv 1810.06758; Ding et al. 2021, arXiv 2104.03164. To rows, it means nothing and is refused.

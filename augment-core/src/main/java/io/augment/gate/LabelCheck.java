@@ -52,9 +52,7 @@ final class LabelCheck implements AutoCloseable {
     }
   }
 
-  /**
-   * What the classifiers' probabilities are worth, by real samples; every class weighs the same.
-   */
+  /** Calibrates the classifiers on real samples that were out; every class weighs the same. */
   private static double inverseTemperature(LabeledSamples trainFold, float[][] leftOut) {
     double[][] scores = Arrays.stream(leftOut).map(LabelCheck::logs).toArray(double[][]::new);
     double[] weights =

@@ -56,7 +56,7 @@ record PoolSelection(
     double[] ratios =
         new DensityRatio(
                 gate.trainFeatures(),
-                gate.trainLabels(),
+                gate.trainFold(),
                 gate.extractor().features(candidates),
                 candidates.labels(),
                 candidates.classes().count())

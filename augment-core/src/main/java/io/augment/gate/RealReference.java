@@ -43,9 +43,20 @@ final class RealReference {
   private final double same;
 
   RealReference(Features vectors, LabeledSamples trainFold) {
+    this(vectors, trainFold.labels(), trainFold.classes().count());
+  }
+
+  /**
+   * Vectors of several classes.
+   *
+   * @param vectors of real samples
+   * @param labels the class of each
+   * @param classes number of classes
+   */
+  RealReference(Features vectors, int[] labels, int classes) {
     this.vectors = vectors;
-    this.labels = trainFold.labels();
-    this.classes = trainFold.classes().count();
+    this.labels = labels.clone();
+    this.classes = classes;
     this.distinct = firsts(vectors, new int[labels.length]);
     this.distinctInClass = firsts(vectors, labels);
     int[] leftOut = IntStream.range(0, classes).flatMap(this::leftOut).sorted().toArray();

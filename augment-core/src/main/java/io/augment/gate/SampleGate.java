@@ -3,6 +3,7 @@ package io.augment.gate;
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.evaluation.DownstreamTrainer;
 import io.augment.feature.FeatureExtractor;
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleGate implements AutoCloseable {
 
+  /**
+   * The most values of unlabelled samples that copies are looked for in, some 256 MiB: of more,
+   * evenly chosen samples are compared by their values, and all by their features.
+   */
+  public static final int MOST_UNLABELED_VALUES = 1 << 26;
+
   private final GateConfig config;
   private final LabeledSamples trainFold; // scaled, if there is a scale
   private final @Nullable ColumnScale scale;
@@ -46,7 +53,8 @@ public final class SampleGate implements AutoCloseable {
       @Nullable ColumnScale scale,
       FeatureExtractor extractor,
       GateConfig config,
-      @Nullable LabelCheck labels) {
+      @Nullable LabelCheck labels,
+      Optional<UnlabeledSamples> unlabeled) {
     this.config = config;
     this.trainFold = trainFold;
     this.scale = scale;
@@ -54,7 +62,7 @@ public final class SampleGate implements AutoCloseable {
     this.labels = labels;
     this.trainValues = Features.valuesOf(trainFold);
     boolean disputes = config.checks().contains(GateReport.Reason.LABEL);
-    this.checks = new Checks(trainFold, extractor, config, disputes ? labels : null);
+    this.checks = new Checks(trainFold, extractor, config, disputes ? labels : null, unlabeled);
   }
 
   /**
@@ -79,6 +87,34 @@ public final class SampleGate implements AutoCloseable {
       DownstreamTrainer classifiers,
       GateConfig config,
       SeedSequence seeds) {
+    return fit(trainFold, Optional.empty(), extractor, classifiers, config, seeds);
+  }
+
+  /**
+   * Fits a gate for a generator that has learnt from unlabelled images as well: copies of these are
+   * copies too. All else it learns from the labelled ones.
+   *
+   * @param trainFold the labelled samples, at least one
+   * @param unlabeled the unlabelled ones; empty for none
+   * @param extractor as {@link #fit(LabeledSamples, FeatureExtractor, DownstreamTrainer,
+   *     GateConfig, SeedSequence)} takes it
+   * @param classifiers fits those that dispute labels
+   * @param config how strict it is
+   * @param seeds where the folds and the classifiers' draws come from
+   * @return the gate, which the caller closes
+   * @throws IllegalArgumentException if there is no training sample, the unlabelled ones are of
+   *     another shape or range, or a selection is asked for and these are no images
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
+   *     set
+   */
+  public static SampleGate fit(
+      LabeledSamples trainFold,
+      Optional<UnlabeledSamples> unlabeled,
+      FeatureExtractor extractor,
+      DownstreamTrainer classifiers,
+      GateConfig config,
+      SeedSequence seeds) {
+    unlabeled.ifPresent(samples -> samples.requireLike(trainFold.shape(), trainFold.range()));
     if (trainFold.size() == 0) {
       throw new IllegalArgumentException("no training samples: expected at least one");
     }
@@ -99,7 +135,7 @@ public final class SampleGate implements AutoCloseable {
             ? LabelCheck.fit(reference, classifiers, config, seeds.child("label"))
             : null;
     try {
-      return new SampleGate(reference, scale, extractor, config, labels);
+      return new SampleGate(reference, scale, extractor, config, labels, unlabeled);
     } catch (RuntimeException e) {
       if (labels != null) {
         labels.close();
@@ -190,9 +226,9 @@ public final class SampleGate implements AutoCloseable {
     return extractor.features(trainFold);
   }
 
-  /** The training samples' classes. */
-  int[] trainLabels() {
-    return trainFold.labels();
+  /** The training samples, scaled if there is a scale. */
+  LabeledSamples trainFold() {
+    return trainFold;
   }
 
   /** The probabilities of the classes, by the classifiers that dispute labels. */

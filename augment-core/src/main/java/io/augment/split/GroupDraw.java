@@ -42,9 +42,7 @@ final class GroupDraw {
   private static List<Integer> ordered(int[] samples, GroupedLabels grouped, int[] rank) {
     SortedMap<Integer, List<Integer>> byRank = new TreeMap<>();
     for (int sample : samples) {
-      byRank
-          .computeIfAbsent(rank[grouped.groupOf(sample)], group -> new ArrayList<>())
-          .add(sample);
+      byRank.computeIfAbsent(rank[grouped.groupOf(sample)], group -> new ArrayList<>()).add(sample);
     }
     List<List<Integer>> groups = List.copyOf(byRank.values());
     List<List<Integer>> first = groups.subList(0, Math.min(TOGETHER, groups.size()));

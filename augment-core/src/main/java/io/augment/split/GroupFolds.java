@@ -72,7 +72,7 @@ final class GroupFolds {
     return fold;
   }
 
-  /** How many classes would have all of their groups in this fold, and none to learn from. */
+  /** Number of classes that would have all of their groups in this fold, and none to learn from. */
   private int endings(int group, int fold) {
     return (int)
         IntStream.of(grouped.classes(group))
@@ -80,7 +80,7 @@ final class GroupFolds {
             .count();
   }
 
-  /** What the squares of the fold's shares of classes grow by, less what they would in any fold. */
+  /** Growth of the squares of the fold's shares of classes, less what it is in any fold. */
   private double load(int group, int fold) {
     int[] classes = grouped.classes(group);
     double load = 0;

@@ -69,7 +69,7 @@ final class GroupedLabels {
     return classes[group];
   }
 
-  /** How many samples a group has of each of its classes. */
+  /** Number of samples that a group has of each of its classes. */
   int[] counts(int group) {
     return counts[group];
   }

@@ -121,11 +121,12 @@ public final class StratifiedFolds {
     int groups = Groups.count(samples.groups(), samples.size());
     if (groups < folds) {
       throw new IllegalArgumentException(
-          String.format("%d groups: expected at least %d, one for each fold", groups, folds));
+          String.format(
+              "%d %s: expected at least %d, one for each fold",
+              groups, groups == 1 ? "group" : "groups", folds));
     }
     int[] labels = samples.labels();
-    GroupedLabels grouped =
-        new GroupedLabels(labels, samples.groups(), samples.classes().count());
+    GroupedLabels grouped = new GroupedLabels(labels, samples.groups(), samples.classes().count());
     for (int label = 0; label < grouped.classCount(); label++) {
       if (grouped.groupsOfClass(label) == 1) {
         throw new IllegalArgumentException(

@@ -4,11 +4,14 @@ import io.augment.data.TargetRanges;
 import io.augment.file.FileFormatException;
 import io.augment.tabular.internal.csv.CsvFile;
 import io.augment.tabular.internal.csv.CsvSource;
+import io.augment.tabular.internal.csv.GroupColumn;
 import io.augment.tabular.internal.inference.SchemaInference;
 import io.augment.tabular.internal.inference.TableCells;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +60,17 @@ public final class CsvTableReader {
   private final SchemaOverrides overrides;
   private final Optional<TableSchema> schema;
   private final boolean lenient;
+  private final Optional<String> group;
 
-  private CsvTableReader(SchemaOverrides overrides, Optional<TableSchema> schema, boolean lenient) {
+  private CsvTableReader(
+      SchemaOverrides overrides,
+      Optional<TableSchema> schema,
+      boolean lenient,
+      Optional<String> group) {
     this.overrides = overrides;
     this.schema = schema;
     this.lenient = lenient;
+    this.group = group;
   }
 
   /**
@@ -116,6 +125,22 @@ public final class CsvTableReader {
 
   Result read(CsvSource source) throws IOException {
     CsvFile file = open(source);
+    return group.isPresent() ? grouped(GroupColumn.of(file, group.get())) : read(file);
+  }
+
+  private Result grouped(GroupColumn column) throws IOException {
+    Result read = read(column.others());
+    int[] groups = column.read();
+    List<String> warnings = new ArrayList<>(read.warnings());
+    warnings.add(
+        String.format(
+            "column '%s' says which rows belong together, %d groups of them, and is left out of the"
+                + " table",
+            group.orElse(""), Arrays.stream(groups).distinct().count()));
+    return new Result(read.table().withGroups(groups), warnings);
+  }
+
+  private Result read(CsvFile file) throws IOException {
     if (schema.isPresent()) {
       return read(cells(file, schema.get()), file.notes());
     }
@@ -153,7 +178,9 @@ public final class CsvTableReader {
   public List<String> violations(Path file) throws IOException {
     TableSchema given =
         schema.orElseThrow(() -> new IllegalStateException("no schema was given to check against"));
-    return cells(open(CsvSource.of(file)), given).violations();
+    CsvFile whole = open(CsvSource.of(file));
+    CsvFile seen = group.isPresent() ? GroupColumn.of(whole, group.get()).others() : whole;
+    return cells(seen, given).violations();
   }
 
   private TableCells cells(CsvFile file, TableSchema given) {
@@ -180,8 +207,22 @@ public final class CsvTableReader {
     private SchemaOverrides overrides = SchemaOverrides.NONE;
     private Optional<TableSchema> schema = Optional.empty();
     private boolean lenient;
+    private Optional<String> group = Optional.empty();
 
     private Builder() {}
+
+    /**
+     * The column that says which rows belong together, such as those of one patient. It becomes the
+     * table's {@linkplain LabeledTable#groups groups} and is no column of the table: neither schema
+     * nor archive nor synthetic rows have it. Default: none.
+     *
+     * @param name its name in the header, or {@code column1}, {@code column2}, … without one
+     * @return this
+     */
+    public Builder group(String name) {
+      this.group = Optional.of(name);
+      return this;
+    }
 
     /**
      * The column that holds the class, or the number to predict. Default: the last one.
@@ -332,7 +373,7 @@ public final class CsvTableReader {
             "a complete schema and also target, header, separator, encoding, decimal mark, missing"
                 + " texts or columns: expected one or the other, as the schema has them all");
       }
-      return new CsvTableReader(all, schema, lenient);
+      return new CsvTableReader(all, schema, lenient, group);
     }
   }
 }

@@ -221,10 +221,7 @@ public final class LabeledTable {
     cells[schema.target()] =
         Arrays.stream(rows.labels).mapToDouble(l -> Arrays.binarySearch(kept, l)).toArray();
     return new LabeledTable(
-        new TableSchema(specs, schema.target(), schema.dialect()),
-        cells,
-        rows.size(),
-        rows.groups);
+        new TableSchema(specs, schema.target(), schema.dialect()), cells, rows.size(), rows.groups);
   }
 
   /**
@@ -262,8 +259,8 @@ public final class LabeledTable {
   }
 
   /**
-   * Joins these rows and others. Where one of them has no groups and the other has, each of its rows
-   * becomes a group.
+   * Joins these rows and others. Where one of them has no groups and the other has, each of its
+   * rows becomes a group.
    *
    * @param others rows of the same schema
    * @return all of them

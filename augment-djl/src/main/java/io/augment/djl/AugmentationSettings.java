@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Settings of an {@link AugmentedDatasetBuilder}, checked.
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  * @param seed where every draw comes from
  * @param cache where fitted synthesizers and pools are kept
  * @param classes the classes' names, if they were given
+ * @param groups gives the group of each sample by its index, if samples belong together
  * @param numberLabels says that labels are numbers to predict, if they are
  * @param layout where the channels are
  * @param longestWait how long preparing waits for another training in the process; zero not to
@@ -45,6 +47,7 @@ record AugmentationSettings(
     SeedSequence seed,
     Cache cache,
     Optional<ClassLabels> classes,
+    Optional<IntUnaryOperator> groups,
     Optional<NumberLabels> numberLabels,
     SampleShape.Layout layout,
     Duration longestWait,
@@ -84,6 +87,7 @@ record AugmentationSettings(
         seed,
         cache,
         classes,
+        groups,
         numberLabels,
         layout,
         longestWait,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class AugmentedDatasetBuilder {
   private long seed = DEFAULT_SEED;
   private Cache cache = Cache.ofUser();
   private @Nullable ClassLabels classes;
+  private @Nullable IntUnaryOperator groups;
   private @Nullable NumberLabels numberLabels;
   private SampleShape.Layout layout = SampleShape.Layout.AUTO;
   private Duration longestWait = Duration.ZERO;
@@ -177,6 +179,19 @@ public final class AugmentedDatasetBuilder {
    */
   public AugmentedDatasetBuilder classes(ClassLabels classes) {
     this.classes = Objects.requireNonNull(classes, "classes");
+    return this;
+  }
+
+  /**
+   * Says which samples belong together, such as those of one patient: the gate and a search for the
+   * mix then never learn from some of them and are measured on others.
+   *
+   * @param group gives the group of a sample by its index in the wrapped data set, or, where that
+   *     can't be read at random, in the order of one pass; equal numbers are one group
+   * @return this builder
+   */
+  public AugmentedDatasetBuilder groups(IntUnaryOperator group) {
+    this.groups = Objects.requireNonNull(group, "group");
     return this;
   }
 
@@ -393,6 +408,7 @@ public final class AugmentedDatasetBuilder {
             cache,
             Optional.ofNullable(classes)
                 .or(() -> Optional.ofNullable(synthesizer).map(Synthesizer::classes)),
+            Optional.ofNullable(groups),
             Optional.ofNullable(numberLabels),
             layout,
             longestWait,

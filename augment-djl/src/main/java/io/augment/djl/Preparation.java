@@ -168,13 +168,15 @@ final class Preparation {
 
   private DatasetSnapshot snapshot() throws IOException, TranslateException {
     try (NDManager manager = EngineStart.newManager()) {
-      return DatasetSnapshot.read(
-          settings.wrapped(),
-          manager,
-          settings.layout(),
-          settings.classes(),
-          settings.numberLabels(),
-          progress);
+      DatasetSnapshot snapshot =
+          DatasetSnapshot.read(
+              settings.wrapped(),
+              manager,
+              settings.layout(),
+              settings.classes(),
+              settings.numberLabels(),
+              progress);
+      return settings.groups().map(snapshot::withGroups).orElse(snapshot);
     }
   }
 

@@ -7,6 +7,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.PseudoLabelledImages;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.tabular.ForestArchive;
 import io.augment.djl.tabular.TabularGanConfig;
@@ -95,6 +96,11 @@ class ContractTest {
   @TestFactory
   Stream<DynamicTest> ganTrainer() {
     return SynthesizerTrainerContract.of(gan(), IMAGES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ganTrainerWithUnlabelledImages() {
+    return SynthesizerTrainerContract.of(gan().unlabeled(PseudoLabelledImages.of(6, 0.9f)), IMAGES);
   }
 
   @TestFactory

@@ -45,6 +45,7 @@ class EpochPlannerTest {
             Cache.none(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             SampleShape.Layout.AUTO,
             Duration.ZERO,
             Optional.empty(),

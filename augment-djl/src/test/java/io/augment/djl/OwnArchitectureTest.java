@@ -231,7 +231,8 @@ class OwnArchitectureTest {
 
   @Test
   void aNameThatIsTakenIsRefused() {
-    for (String taken : new String[] {"dcgan", "tabular", "srgan", "cyclegan", "pix2pix", "pix2pix-images"}) {
+    for (String taken :
+        new String[] {"dcgan", "tabular", "srgan", "cyclegan", "pix2pix", "pix2pix-images"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> GanConfig.defaults().architecture(Plain.named(taken)))
           .withMessageContaining("has the name '" + taken + "': expected another");

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
  * @param validation the validation split, if there is one
  * @param test the test split, if there is one
  * @param notes what the reader left out, guessed or changed
- * @param files the file of each training image, counted from 0, where some files hold several, as
- *     volumes do; else empty
+ * @param files the file of each image, by its path within the data set: of the training split, then
+ *     of validation and test; empty if images have no files of their own
  */
 public record DataSplits(
     LabeledSamples train,
     Optional<LabeledSamples> validation,
     Optional<LabeledSamples> test,
     Notes notes,
-    List<Integer> files) {
+    List<String> files) {
 
   private static final int MOST_LISTED = 10;
 
@@ -42,20 +42,24 @@ public record DataSplits(
    * @param validation the validation split, if there is one
    * @param test the test split, if there is one
    * @param notes what the reader left out, guessed or changed
-   * @param files the file of each training image, or empty
+   * @param files the file of each image, or empty
    */
   public DataSplits {
     files = List.copyOf(files);
-    if (!files.isEmpty() && files.size() != train.size()) {
+    int images =
+        train.size()
+            + validation.map(LabeledSamples::size).orElse(0)
+            + test.map(LabeledSamples::size).orElse(0);
+    if (!files.isEmpty() && files.size() != images) {
       throw new IllegalArgumentException(
-          files.size() + " files: expected one for each of " + train.size() + " images");
+          files.size() + " files: expected one for each of " + images + " images");
     }
     validation.ifPresent(split -> requireAlike(train, split));
     test.ifPresent(split -> requireAlike(train, split));
   }
 
   /**
-   * Splits of images that come from a file each.
+   * Splits of images that have no files of their own.
    *
    * @param train the training split
    * @param validation the validation split, if there is one
@@ -68,16 +72,6 @@ public record DataSplits(
       Optional<LabeledSamples> test,
       Notes notes) {
     this(train, validation, test, notes, List.of());
-  }
-
-  /**
-   * The same, of files that hold several images.
-   *
-   * @param files the file of each training image, counted from 0
-   * @return these splits with the files
-   */
-  public DataSplits withFiles(List<Integer> files) {
-    return new DataSplits(train, validation, test, notes, files);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.internal.ClassFolderWriter;
+import io.augment.datasets.internal.GroupRule;
 import io.augment.datasets.internal.IdxReader;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.NpyFiles;
@@ -118,6 +119,7 @@ public final class ImageData {
     }
     Optional<SampleShape> shape = reading.shape();
     if (Files.isRegularFile(source) && isTable(source)) {
+      requireNoGroups(source, reading);
       return PixelTableReader.read(
           source,
           shape.orElseThrow(
@@ -133,11 +135,21 @@ public final class ImageData {
 
   private static DataSplits folder(Path source, ImageReading reading) throws IOException {
     if (IdxReader.recognises(source)) {
+      requireNoGroups(source, reading);
       return IdxReader.read(source, reading);
     }
     return NpyFiles.recognises(source)
         ? NpzReader.readFiles(source, false, reading)
         : ClassFolderReader.read(source, reading);
+  }
+
+  private static void requireNoGroups(Path source, ImageReading reading) {
+    if (GroupRule.of(reading).isPresent()) {
+      throw new FileFormatException(
+          source,
+          "images that have neither files nor columns: expected a folder or an .npz, which can say"
+              + " groups");
+    }
   }
 
   private static DataSplits file(Path source, ImageReading reading) throws IOException {
@@ -210,8 +222,8 @@ public final class ImageData {
    * @param from the one class
    * @param to the other class
    * @param reading size, window and slices, and the shape of a table's images
-   * @return its splits with these two classes alone: the first image of the one belongs to the first
-   *     of the other, and so on
+   * @return its splits with these two classes alone: the first image of the one belongs to the
+   *     first of the other, and so on
    * @throws FileFormatException if it can't be read, there is no class of such a name, no pair, or
    *     the images of a pair differ in size or, in volumes, in their number of slices
    * @throws IOException if the disk fails

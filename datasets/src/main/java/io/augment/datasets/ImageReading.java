@@ -3,18 +3,21 @@ package io.augment.datasets;
 import io.augment.ProgressListener;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
+import io.augment.datasets.internal.GroupRule;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Settings of {@link ImageData#read(java.nio.file.Path, ImageReading)}: the size that images are
- * brought to, the interval of values that is kept, and which slices of a volume are read.
+ * brought to, the interval of values that is kept, which slices of a volume are read, and which
+ * images belong together.
  *
  * <pre>{@code
  * ImageReading.defaults().size(64, 64).window(40, 400).slices(2, 4)
@@ -143,6 +146,22 @@ public final class ImageReading extends Configuration<ImageReading> {
           Slices::toString,
           "Axis along which volumes are cut into images, and every how many slices one is read.");
 
+  private static final Setting<Optional<String>> GROUP =
+      Setting.written(
+          "group",
+          Optional.empty(),
+          GroupRule.ACCEPTED,
+          text -> optional(text, rule -> GroupRule.read(rule).toString()),
+          group -> group.orElse(NONE),
+          "What says which images belong together, such as those of one patient: they stay on one"
+              + " side of every split, fold and draw. A column of the table of labels, an array of"
+              + " the archive, or what the group in parentheses matches in the file's name, or in"
+              + " its path within the data set.");
+
+  private static final Setting<Optional<UnaryOperator<String>>> GROUPING =
+      Setting.object(
+          "grouping", Optional.empty(), "Gives the group of each file by its path, in code.");
+
   private static final Setting<Optional<SampleShape>> SHAPE =
       Setting.object(
           "shape", Optional.empty(), "The shape of an image of a table, which doesn't say it.");
@@ -152,7 +171,7 @@ public final class ImageReading extends Configuration<ImageReading> {
           "progress", (stage, done, total) -> {}, "Receives how many files of a folder are read.");
 
   private static final ImageReading DEFAULTS =
-      new ImageReading(Values.of(SIZE, WINDOW, SLICES, SHAPE, PROGRESS));
+      new ImageReading(Values.of(SIZE, WINDOW, SLICES, GROUP, GROUPING, SHAPE, PROGRESS));
 
   private ImageReading(Values values) {
     super(values, ImageReading::new);
@@ -277,6 +296,50 @@ public final class ImageReading extends Configuration<ImageReading> {
    */
   public ImageReading slices(int axis, int every) {
     return with(SLICES, new Slices(axis, every));
+  }
+
+  /**
+   * The rule that says which images belong together.
+   *
+   * @return such as {@code patient} or {@code name:([^_]+)_}; empty if nothing does, or a function
+   */
+  public Optional<String> group() {
+    return get(GROUP);
+  }
+
+  /**
+   * Reads which images belong together, such as those of one patient, as {@linkplain
+   * io.augment.LabeledSamples#withGroups groups}.
+   *
+   * @param group the name of a column beside the classes or of an array of the archive, which
+   *     {@code column:} or {@code key:} may precede; or {@code name:} or {@code path:} and a
+   *     regular expression with one group in parentheses, which is looked for in the name of each
+   *     file, or in its path within the data set
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public ImageReading group(String group) {
+    return with(GROUP.name(), group);
+  }
+
+  /**
+   * The function that gives the group of each file.
+   *
+   * @return the function; empty if there is none
+   */
+  public Optional<UnaryOperator<String>> grouping() {
+    return get(GROUPING);
+  }
+
+  /**
+   * Groups images of files by a function, in place of {@link #group(String)}.
+   *
+   * @param grouping gives the group of a file by its path within the data set, whose steps are
+   *     parted by slashes: equal texts are one group, and an empty one is refused
+   * @return a changed copy
+   */
+  public ImageReading grouping(UnaryOperator<String> grouping) {
+    return with(GROUPING, Optional.of(grouping));
   }
 
   /**

@@ -57,15 +57,15 @@ public final class MaskedData {
    * @param validation the validation split, if there is one
    * @param test the test split, if there is one
    * @param notes what the reader left out, guessed or changed
-   * @param files the file of each training image, counted from 0, where some files hold several, as
-   *     volumes do; else empty
+   * @param files the file of each image, by its path within the data set: of the training split,
+   *     then of validation and test; empty if images have no files of their own
    */
   public record Splits(
       MaskedSamples train,
       Optional<MaskedSamples> validation,
       Optional<MaskedSamples> test,
       DataSplits.Notes notes,
-      List<Integer> files) {
+      List<String> files) {
 
     /**
      * Copies the list.
@@ -74,7 +74,7 @@ public final class MaskedData {
      * @param validation the validation split, if there is one
      * @param test the test split, if there is one
      * @param notes what the reader left out, guessed or changed
-     * @param files the file of each training image, or empty
+     * @param files the file of each image, or empty
      */
     public Splits {
       files = List.copyOf(files);

@@ -87,6 +87,54 @@ class MaskedDataTest {
   }
 
   @Test
+  void valuesOfMoreBitsKeepTheirRange() throws IOException {
+    // given values of which none is at the ends of the range
+    MaskedSamples samples =
+        MaskedSamples.of(
+            SampleShape.image(1, 1, 2),
+            new ValueRange(0, 4095),
+            ClassLabels.of("background", "nodule"),
+            new float[] {17, 3_000},
+            new byte[] {0, 1});
+
+    // when
+    MaskedData.write(samples, folder.resolve("deep.npz"));
+
+    // then
+    MaskedSamples read = MaskedData.read(folder.resolve("deep.npz")).train();
+    assertThat(read.range()).isEqualTo(samples.range());
+    assertThat(read.image(0)).containsExactly(17, 3_000);
+  }
+
+  @Test
+  void classFoldersAFileOfLabelsAndLabelsInAnArchiveAreClasses() throws IOException {
+    // given images and masks alone
+    grey("images/a.png", 1, 2);
+    grey("images/b.png", 3, 4);
+    grey("masks/a.png", 0, 255);
+    grey("masks/b.png", 255, 0);
+
+    // then
+    assertThat(MaskedData.recognises(folder)).isTrue();
+    assertThat(MaskedData.hasClasses(folder)).isFalse();
+    Files.writeString(folder.resolve("labels.csv"), "file,class\na.png,x\nb.png,y\n");
+    assertThat(MaskedData.hasClasses(folder)).isTrue();
+
+    // and class folders, in which masks lie beside images
+    Path classes = folder.resolve("sets");
+    for (String name : new String[] {"sets/benign/a", "sets/malignant/b"}) {
+      grey(name + ".png", 1, 2);
+      grey(name + "_mask.png", 0, 255);
+    }
+    assertThat(MaskedData.recognises(classes)).isTrue();
+    assertThat(MaskedData.hasClasses(classes)).isTrue();
+
+    // and an archive that was written without labels
+    MaskedData.write(random(2, 1, 3, 4, 2, 7), folder.resolve("a.npz"));
+    assertThat(MaskedData.hasClasses(folder.resolve("a.npz"))).isFalse();
+  }
+
+  @Test
   void masksBesideImagesAreFoundByTheirNameInAnySplit() throws IOException {
     // given
     for (String split : new String[] {"train", "val", "test"}) {

@@ -85,7 +85,7 @@ class MedicalFolderTest {
       assertThat(train.sample(i)).containsExactly(expected);
     }
     assertThat(splits.notes().leftOut()).isEqualTo(Map.of("without an extension", 2));
-    assertThat(splits.files()).isEmpty();
+    assertThat(splits.train().groups()).isEmpty();
   }
 
   @Test
@@ -105,9 +105,12 @@ class MedicalFolderTest {
     int slices = expected.length / each;
     assertThat(train.counts().counts()).containsExactly(slices, slices);
     assertThat(Arrays.copyOf(train.values(), expected.length)).containsExactly(expected);
-    assertThat(splits.files()).hasSize(2 * slices).startsWith(0, 0).endsWith(1, 1);
+    assertThat(train.groups()).hasSize(2 * slices).startsWith(0, 0).endsWith(1, 1);
+    assertThat(splits.files()).hasSize(2 * slices).startsWith("one.nii").endsWith("two.nii.gz");
     assertThat(splits.notes().lines())
         .contains(
+            "files hold several images (slices, frames), which are alike: whole files are held"
+                + " out, and those of a file stay together in every fold and draw",
             "2 files have several images (slices, frames), of which " + 2 * slices + " were read");
   }
 

@@ -49,8 +49,7 @@ class PairedImagesTest {
     assertThat(levels(pairs.train(), 0)).containsExactly(10, 20, 30);
     assertThat(levels(pairs.train(), 1)).containsExactly(110, 120, 130);
     assertThat(pairs.notes().leftOut()).isEmpty();
-    LabeledSamples back =
-        ImageData.readPaired(root, "mr", "ct", ImageReading.defaults()).train();
+    LabeledSamples back = ImageData.readPaired(root, "mr", "ct", ImageReading.defaults()).train();
     assertThat(levels(back, 0)).containsExactly(110, 120, 130);
     assertThat(levels(back, 1)).containsExactly(10, 20, 30);
   }
@@ -106,8 +105,7 @@ class PairedImagesTest {
 
     // then
     assertThatThrownBy(
-            () ->
-                ImageData.readPaired(root, "ct", "mr", ImageReading.defaults().size(4, 4)))
+            () -> ImageData.readPaired(root, "ct", "mr", ImageReading.defaults().size(4, 4)))
         .isInstanceOf(FileFormatException.class)
         .hasMessageContaining("a.png: 6 x 8 pixels, 1 image: expected 8 x 6 pixels, 1 image as ct");
   }

@@ -1,6 +1,7 @@
 package io.augment.samples;
 
 import io.augment.LabeledSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.gan.AdversarialLoss;
 import io.augment.djl.gan.GanConfig;
@@ -10,6 +11,8 @@ import io.augment.djl.nn.DiscriminatorLayers;
 import io.augment.djl.training.Finding;
 import io.augment.djl.training.HealthChecks;
 import io.augment.djl.training.ModelSelection;
+import io.augment.djl.unlabeled.PseudoLabels;
+import io.augment.djl.unlabeled.Teacher;
 
 /** What docs/explanation/choosing-a-gan.md shows; {@link DocumentsTest} compares the two. */
 final class ChoosingSnippets {
@@ -34,6 +37,12 @@ final class ChoosingSnippets {
                 HealthChecks.defaults()
                     .heldOut(others)
                     .on(Finding.Kind.DISCRIMINATOR_OVERFITS, Finding.Response.STOP));
+    return trainer;
+  }
+
+  static GanTrainer unlabelled(LabeledSamples train, UnlabeledSamples more) {
+    PseudoLabels labels = Teacher.defaults().label(train, more);
+    GanTrainer trainer = GanTrainer.forImages().unlabeled(labels);
     return trainer;
   }
 }

@@ -45,6 +45,9 @@ import io.augment.mixing.Mix;
 import io.augment.resampling.RandomOversampling;
 import io.augment.resampling.Smote;
 import io.augment.resampling.SmoteNc;
+import io.augment.split.Split;
+import io.augment.split.StratifiedFolds;
+import io.augment.split.StratifiedSplitter;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.CsvTableWriter;
 import io.augment.tabular.LabeledTable;
@@ -133,6 +136,11 @@ final class GuideSnippets {
             .supply(Supply.pool().gate(strict))
             .build();
     return augmented;
+  }
+
+  static GateConfig choosing() {
+    GateConfig choosing = GateConfig.defaults().densityRejection(true).relabeling(true);
+    return choosing;
   }
 
   static void pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
@@ -312,5 +320,24 @@ final class GuideSnippets {
 
   static AugmentedDataset unlabelled(Dataset trainingSet, UnlabeledSamples more, int epochs) {
     return AugmentedDataset.wrap(trainingSet).unlabeled(more).epochs(epochs).build();
+  }
+
+  /** How-to: groups. */
+  static List<Split> groupsOfScans() throws IOException {
+    LabeledSamples scans =
+        ImageData.read(Path.of("scans"), ImageReading.defaults().group("name:^([^_]+)_")).train();
+    Split split = StratifiedSplitter.split(scans, 0.3, SeedSequence.of(7).child("split"));
+    List<Split> folds = StratifiedFolds.split(split.train(), 3, SeedSequence.of(7).child("folds"));
+    return folds;
+  }
+
+  /** How-to: groups, in a loop. */
+  static AugmentedDataset groupsInALoop(
+      Dataset trainingSet, SynthesizerTrainer trainer, int... patients) {
+    return AugmentedDataset.wrap(trainingSet)
+        .groups(index -> patients[index])
+        .synthesizer(trainer)
+        .mix(Mix.auto())
+        .build();
   }
 }

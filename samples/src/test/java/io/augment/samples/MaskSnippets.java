@@ -1,15 +1,22 @@
 package io.augment.samples;
 
+import ai.djl.translate.TranslateException;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.augmentation.MaskAugmentation;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.MaskedData;
 import io.augment.datasets.MedicalPhantoms;
+import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.comparison.MaskComparison;
 import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.mask.MaskGate;
 import io.augment.djl.mask.MaskSegmenter;
+import io.augment.djl.mask.PseudoMasks;
 import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +54,28 @@ final class MaskSnippets {
   static MaskedSamples classic(MaskedSamples pairs) {
     MaskedSamples deformed = MaskAugmentation.defaults().apply(pairs, SeedSequence.of(7));
     return deformed;
+  }
+
+  static MaskedSamples pseudo(MaskedSamples pairs, UnlabeledSamples unlabeled) {
+    PseudoMasks pseudo =
+        PseudoMasks.of(pairs, unlabeled, MaskSegmenter.Config.defaults(), SeedSequence.of(7));
+    System.out.println(pseudo);
+    MaskedSamples more = pseudo.samples();
+    return more;
+  }
+
+  static ComparisonOutcome compared(
+      MaskedSamples train, MaskedSamples test, UnlabeledSamples unlabeled)
+      throws IOException, TranslateException {
+    ComparisonOutcome outcome =
+        new MaskComparison(MaskComparison.protocol(), MaskGanConfig.defaults(), CellStore.none())
+            .run(train, test, unlabeled, new ComparisonListener() {});
+    return outcome;
+  }
+
+  static MaskGanTrainer withImages(UnlabeledSamples unlabeled) {
+    MaskGanTrainer trainer = MaskGanTrainer.forImages().unlabeled(unlabeled).seed(7);
+    return trainer;
   }
 
   static MaskedSamples phantoms() {

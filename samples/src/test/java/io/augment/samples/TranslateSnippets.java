@@ -2,6 +2,8 @@ package io.augment.samples;
 
 import ai.djl.training.dataset.Dataset;
 import io.augment.LabeledSamples;
+import io.augment.datasets.ImageData;
+import io.augment.datasets.ImageReading;
 import io.augment.djl.AugmentedDataset;
 import io.augment.djl.training.TrainingMonitor;
 import io.augment.djl.translate.ImageTranslator;
@@ -13,7 +15,10 @@ import io.augment.resampling.RandomOversampling;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What docs/how-to/translate.md shows; {@link DocumentsTest} compares the two. */
+/**
+ * What docs/how-to/translate.md and translate-pairs.md show; {@link DocumentsTest} compares the
+ * two.
+ */
 final class TranslateSnippets {
 
   private TranslateSnippets() {}
@@ -29,6 +34,17 @@ final class TranslateSnippets {
     try (ImageTranslator translator = trainer.fit(cells, red, white)) {
       translator.save(Path.of("red-to-white.gan"));
       return translator.translate(cells.select(cells.indicesOf(red)));
+    }
+  }
+
+  static LabeledSamples paired(LabeledSamples unseen) throws IOException {
+    LabeledSamples pairs =
+        ImageData.readPaired(Path.of("scans"), "ct", "mr", ImageReading.defaults()).train();
+    TranslationTrainer trainer =
+        TranslationTrainer.forPairs().config(TranslationConfig.defaults().steps(2_000)).seed(7);
+    try (ImageTranslator translator = trainer.fit(pairs)) {
+      translator.save(Path.of("ct-to-mr.gan"));
+      return translator.translate(unseen);
     }
   }
 

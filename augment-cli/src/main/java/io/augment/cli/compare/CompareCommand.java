@@ -3,6 +3,7 @@ package io.augment.cli.compare;
 import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.cli.comparison.ComparedData;
 import io.augment.cli.comparison.ComparedImages;
 import io.augment.cli.comparison.ComparedMasks;
@@ -29,6 +30,7 @@ import io.augment.cli.option.UnlabeledOptions;
 import io.augment.cli.run.OneWriter;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassLabels;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.torchscript.TorchScriptFeatures;
@@ -102,7 +104,11 @@ public final class CompareCommand implements Callable<Integer> {
     if (kind == DataKind.IMAGES) {
       compareImages(protocol, board, console);
     } else {
-      compare(kind == DataKind.TABLE ? table(console) : masks(console), protocol, board, console);
+      compare(
+          kind == DataKind.TABLE ? table(console) : masks(protocol, console),
+          protocol,
+          board,
+          console);
     }
     return ExitStatus.DONE;
   }
@@ -187,11 +193,23 @@ public final class CompareCommand implements Callable<Integer> {
     console.json(json);
   }
 
-  private ComparedData masks(Console console) {
+  private ComparedData masks(ComparisonProtocol protocol, Console console) {
+    if (unlabeled.isRest()) {
+      throw new BadInputException(
+          "--unlabeled rest: these are images with masks: expected images without masks, such as a"
+              + " folder of files");
+    }
+    if (protocol.arms().contains(ComparedArm.PSEUDO_MASK) && !unlabeled.isGiven()) {
+      throw new BadInputException(
+          "--arms pseudo-mask: expected --unlabeled DATA with it, the images that it labels");
+    }
     Parts<MaskedSamples> parts = data.masks(common.seed(), console);
     int drawn = data.scarce(parts.train(), common.seed()).size(); // refuses more than there are
+    Optional<UnlabeledSamples> images =
+        unlabeled.source().map(from -> data.unlabeled(from, parts.train().images(), console));
     return Inputs.about(
-        data.source(), () -> new ComparedMasks(parts, data.leaks(), gan.maskConfig(), drawn));
+        data.source(),
+        () -> new ComparedMasks(parts, data.leaks(), gan.maskConfig(), drawn, images));
   }
 
   private ComparedData table(Console console) {

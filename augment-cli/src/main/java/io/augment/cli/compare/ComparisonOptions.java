@@ -153,7 +153,7 @@ final class ComparisonOptions implements SettingOptions.Source {
   private static Set<ComparedArm> known(DataKind kind) {
     return switch (kind) {
       case IMAGES -> ComparedArm.ofImages();
-      case MASKS -> ComparedArm.ofMasks();
+      case MASKS -> ComparedArm.ofMasksAndUnlabeled();
       case TABLE -> ComparedArm.ofTables();
     };
   }

@@ -124,6 +124,11 @@ public record ComparedImages(
     }
 
     @Override
+    public List<Supplier<TrainingMonitor>> unlabeledMonitors(int repeat) {
+      return GanRun.progress(console);
+    }
+
+    @Override
     public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
         throws IOException {
       RunFiles run = RunFiles.ofRepeat(runs, repeat);

@@ -2,6 +2,7 @@ package io.augment.cli.comparison;
 
 import ai.djl.translate.TranslateException;
 import io.augment.MaskedSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
@@ -13,6 +14,7 @@ import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
 import io.augment.djl.comparison.CellStore;
+import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.MaskComparison;
 import io.augment.djl.mask.MaskGan;
@@ -36,9 +38,10 @@ import java.util.function.Supplier;
  * @param leaks training images that stand in other splits as well, if they were looked for
  * @param config how the mask GAN trains
  * @param drawn how many images a repeat draws
+ * @param unlabeled images without masks, if there are some
  */
 public record ComparedMasks(
-    Parts<MaskedSamples> parts, Optional<LeakedImages> leaks, MaskGanConfig config, int drawn)
+    Parts<MaskedSamples> parts, Optional<LeakedImages> leaks, MaskGanConfig config, int drawn, Optional<UnlabeledSamples> unlabeled)
     implements ComparedData {
 
   public ComparedMasks {
@@ -85,9 +88,12 @@ public record ComparedMasks(
   public Compared compare(ComparisonProtocol protocol, Path runs, CellStore cells, Console console)
       throws IOException, TranslateException {
     try (Keeping keeping = new Keeping(protocol, runs, console)) {
-      return new Compared(
-          new MaskComparison(protocol, config, cells).run(parts.train(), parts.test(), keeping),
-          Optional.empty());
+      MaskComparison comparison = new MaskComparison(protocol, config, cells);
+      ComparisonOutcome outcome =
+          unlabeled.isPresent()
+              ? comparison.run(parts.train(), parts.test(), unlabeled.get(), keeping)
+              : comparison.run(parts.train(), parts.test(), keeping);
+      return new Compared(outcome, Optional.empty());
     }
   }
 

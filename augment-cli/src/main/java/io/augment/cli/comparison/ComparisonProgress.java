@@ -9,6 +9,7 @@ import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGate;
+import io.augment.djl.mask.PseudoMasks;
 import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
@@ -74,6 +75,11 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
               + (dropped == 1 ? " is a test image" : "s are test images")
               + " as well: left out");
     }
+  }
+
+  @Override
+  public void predicted(int repeat, MaskedSamples drawn, PseudoMasks pseudo) {
+    console.note(pseudo.toString());
   }
 
   @Override

@@ -46,6 +46,10 @@ public final class ComparisonSummary {
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
     report.outcome().gate().ifPresent(gate -> lines.add("The gate " + report.task().counts(gate)));
     report.outcome().forestGate().ifPresent(gate -> lines.add("The forest's gate " + gate));
+    report
+        .outcome()
+        .unlabeledGate()
+        .ifPresent(gate -> lines.add("With unlabelled images, the gate " + gate));
     lines.add(verdict(report));
     lines.addAll(ComparisonVerdict.remarks(report));
     return lines;

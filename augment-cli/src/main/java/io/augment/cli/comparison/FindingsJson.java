@@ -31,6 +31,13 @@ final class FindingsJson {
       report.outcome().forestGate().ifPresent(gate -> forest.add("gate", GateJson.of(gate)));
       json.add("forest", forest);
     }
+    List<ComparisonOutcome.PoolFinding> unlabeled = report.outcome().unlabeledPools();
+    if (!unlabeled.isEmpty()) {
+      JsonObject gan = new JsonObject();
+      FidelityFigures.addTo(gan, unlabeled);
+      report.outcome().unlabeledGate().ifPresent(gate -> gan.add("gate", GateJson.of(gate)));
+      json.add("gan-u", gan);
+    }
   }
 
   private static JsonObject auto(List<ComparisonOutcome.MixFinding> searches) {

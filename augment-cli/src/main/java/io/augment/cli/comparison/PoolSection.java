@@ -55,6 +55,21 @@ final class PoolSection {
                     .build());
   }
 
+  /** The same on the images of the arms {@code gan-u} and {@code pseudo+gan-u}. */
+  static Optional<Section> ofUnlabeled(ComparisonReport report) {
+    return report
+        .outcome()
+        .unlabeledGate()
+        .map(
+            gate ->
+                begun(
+                        report,
+                        "Samples of the GAN with unlabelled images that passed",
+                        gate,
+                        report.outcome().unlabeledPools())
+                    .build());
+  }
+
   private static Section.Builder begun(
       ComparisonReport report,
       String title,

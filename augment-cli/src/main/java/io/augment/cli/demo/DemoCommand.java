@@ -158,7 +158,8 @@ public final class DemoCommand implements Callable<Integer> {
             settings.arms().size()));
     return new ComparisonRun(protocol, source, "uniform", common.threads(), command(), console)
         .run(
-            new ComparedImages(new Parts<>(pool, test), Optional.empty(), settings.gan()),
+            new ComparedImages(
+                new Parts<>(pool, test), Optional.empty(), settings.gan(), Optional.empty()),
             folder,
             false);
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class FillCommand implements Callable<Integer> {
     Path schema = table.schema();
     (schema == null ? reads : reads.and("the schema", schema)).requireApart("--out " + out, out);
     List<RowConstraint> rules = TableTrainingOptions.parsed(constraints);
-    CsvTableReader.Result read = table.read(data, console);
+    CsvTableReader.Result read = table.read(data, Optional.empty(), console);
     read.warnings().forEach(console::warn);
     TableTrainer.Filled filled = filled(read.table(), rules, console);
     Inputs.about(

@@ -20,6 +20,8 @@ final class ClassOptions {
   private static final String NOTHING =
       "none such; --help begins with 'Masks:' where it has one for these alone";
 
+  private static final String GROUP = "--group";
+
   /** Options that are refused whatever their help says, and what is there instead. */
   private static final Map<String, String> INSTEAD =
       Map.of(
@@ -29,9 +31,9 @@ final class ClassOptions {
           "--per-class",
           "--image-shape",
           "--size",
-          "--unlabeled",
+          "--features",
           NOTHING,
-          "--group",
+          "--teacher-steps",
           NOTHING,
           "--policy",
           NOTHING,
@@ -52,7 +54,7 @@ final class ClassOptions {
       String name = option.longestName();
       String instead = INSTEAD.get(name);
       boolean ofImages = String.join(" ", option.description()).startsWith(HELP);
-      if (instead != null || (ofImages && !SHARED.contains(name))) {
+      if (instead != null || name.equals(GROUP) || (ofImages && !SHARED.contains(name))) {
         throw new BadInputException(
             String.format(
                 "%s: %s is for images with classes, and these are images with masks: expected %s",

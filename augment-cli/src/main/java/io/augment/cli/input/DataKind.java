@@ -180,9 +180,15 @@ public enum DataKind {
     for (DataKind kind : values()) {
       kind.requireNone(source, command, "this is not a data set");
     }
+    requireNone(Set.of("--group"), "data", source, command, "this is not a data set");
   }
 
   private void requireNone(Path source, CommandSpec command, String found) {
+    requireNone(options, plural, source, command, found);
+  }
+
+  private static void requireNone(
+      Set<String> options, String plural, Path source, CommandSpec command, String found) {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
       if (options.contains(option.longestName())) {
         throw new BadInputException(

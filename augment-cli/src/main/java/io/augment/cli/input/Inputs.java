@@ -83,8 +83,7 @@ public final class Inputs {
         withProgress(
             source,
             console,
-            (file, progress) ->
-                ImageData.readPaired(file, from, to, reading.progress(progress))),
+            (file, progress) -> ImageData.readPaired(file, from, to, reading.progress(progress))),
         console);
   }
 

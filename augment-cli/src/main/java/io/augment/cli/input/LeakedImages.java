@@ -39,7 +39,7 @@ public record LeakedImages(List<Found> found, boolean dropped) {
    *     split, in that
    * @param same whether all pixels are equal
    */
-  record Found(int train, int index, String split, int other, boolean same) {}
+  public record Found(int train, int index, String split, int other, boolean same) {}
 
   /** Searches the splits as they were read. */
   public static LeakedImages in(DataSplits splits) {
@@ -49,6 +49,13 @@ public record LeakedImages(List<Found> found, boolean dropped) {
         .validation()
         .ifPresent(others -> add(found, train, others, VALIDATION, i -> i, other -> other));
     splits.test().ifPresent(others -> add(found, train, others, TEST, i -> i, other -> other));
+    return new LeakedImages(found, false);
+  }
+
+  /** Searches the validation split for images that stand in test as well; there may be none. */
+  public static LeakedImages betweenHeldOut(LabeledSamples validation, LabeledSamples test) {
+    List<Found> found = new ArrayList<>();
+    add(found, validation, test, TEST, i -> i, other -> other);
     return new LeakedImages(found, false);
   }
 

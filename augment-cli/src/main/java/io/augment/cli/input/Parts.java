@@ -7,8 +7,8 @@ import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.split.StratifiedSplitter;
+import io.augment.tabular.LabeledTable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +24,7 @@ public record Parts<T>(T train, T test) {
   public static final int LEAST = GanTrainer.MIN_SAMPLES_PER_CLASS;
 
   /**
-   * Holds out a share of each class of images; of files that hold several, as volumes do, whole
-   * ones.
+   * Holds out a share of each class of images, in whole groups where there are any.
    *
    * @param splits has them as its training split
    * @param fraction the share, in [0, 1)
@@ -63,41 +62,34 @@ public record Parts<T>(T train, T test) {
    * Chooses what to hold out of images.
    *
    * @param splits has them as its training split
-   * @param fraction the share of each class, in [0, 1), of images or, where these hold several, of
-   *     files
-   * @param least how many of a class are kept at least
+   * @param fraction the share of each class, in [0, 1), of images or of groups of them
+   * @param least how many images or groups of a class are kept at least
    * @return indices, ascending
    */
   public static int[] heldOut(DataSplits splits, double fraction, int least, SeedSequence seeds) {
     LabeledSamples images = splits.train();
-    List<Integer> files = splits.files();
-    if (fraction == 0) {
-      return new int[0];
-    }
-    if (files.isEmpty()) {
-      return StratifiedSplitter.heldOut(images.labels(), images.counts(), fraction, least, seeds);
-    }
-    int[] labels = new int[files.get(files.size() - 1) + 1];
-    for (int i = 0; i < files.size(); i++) {
-      labels[files.get(i)] = images.label(i);
-    }
-    ClassCounts counts = ClassCounts.of(images.classes(), labels);
-    int[] held = StratifiedSplitter.heldOut(labels, counts, fraction, least, seeds);
-    return IntStream.range(0, files.size())
-        .filter(i -> Arrays.binarySearch(held, files.get(i)) >= 0)
-        .toArray();
+    return heldOut(images.labels(), images.groups(), images.counts(), fraction, least, seeds);
   }
 
   /**
-   * Chooses what to hold out.
+   * Chooses what to hold out of rows.
    *
-   * @param fraction the share of each class, in [0, 1)
+   * @param fraction the share of each class, in [0, 1), of rows or of groups of them
    * @return indices, ascending
    */
-  public static int[] heldOut(
-      int[] labels, ClassCounts counts, double fraction, SeedSequence seeds) {
+  public static int[] heldOut(LabeledTable rows, double fraction, SeedSequence seeds) {
+    return heldOut(rows.labels(), rows.groups(), rows.counts(), fraction, LEAST, seeds);
+  }
+
+  private static int[] heldOut(
+      int[] labels,
+      int[] groups,
+      ClassCounts counts,
+      double fraction,
+      int least,
+      SeedSequence seeds) {
     return fraction == 0
         ? new int[0]
-        : StratifiedSplitter.heldOut(labels, counts, fraction, LEAST, seeds);
+        : StratifiedSplitter.heldOut(labels, groups, counts, fraction, least, seeds);
   }
 }

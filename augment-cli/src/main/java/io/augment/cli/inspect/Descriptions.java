@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Describes archives, runs and data sets. */
 final class Descriptions {
@@ -170,7 +171,9 @@ final class Descriptions {
 
   private static void add(
       List<String> lines, JsonObject counts, String split, LabeledSamples samples) {
-    lines.add(line(split, samples.size() + " (" + samples.counts() + ")"));
+    int groups = (int) IntStream.of(samples.groups()).distinct().count();
+    String grouped = groups == 0 ? "" : ", " + groups + (groups == 1 ? " group" : " groups");
+    lines.add(line(split, samples.size() + " (" + samples.counts() + ")" + grouped));
     counts.add(split, Json.counts(samples.counts()));
   }
 

@@ -5,7 +5,6 @@ import io.augment.cli.console.Description;
 import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.DataKind;
 import io.augment.cli.input.Inputs;
-import io.augment.cli.input.LeakedImages;
 import io.augment.cli.option.CommonOptions;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.MaskOption;
@@ -115,15 +114,15 @@ public final class InspectCommand implements Callable<Integer> {
       Description data = withLeaks(Descriptions.ofData(file, splits), splits, console);
       return SetOptions.at(file).map(set -> SetDescriptions.with(set, data)).orElse(data);
     }
-    CsvTableReader.Result read = table.read(file, console);
+    CsvTableReader.Result read = table.read(file, reading.groupColumn(), console);
     TableDescriptions.warnings(read).forEach(console::warn);
-    return TableDescriptions.ofData(file, read);
+    return RepeatedRows.in(read.table()).addedTo(TableDescriptions.ofData(file, read));
   }
 
   private static Description withLeaks(Description data, DataSplits splits, Console console) {
-    LeakedImages leaks = LeakedImages.in(splits);
-    leaks.lines().forEach(console::warn);
-    data.json().add("leaks", leaks.json());
+    RepeatedImages repeated = RepeatedImages.in(splits);
+    repeated.lines().forEach(console::warn);
+    repeated.addTo(data.json());
     return data;
   }
 }

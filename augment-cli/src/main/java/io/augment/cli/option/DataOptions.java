@@ -10,6 +10,7 @@ import io.augment.cli.input.Inputs;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.input.SharedGroups;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.datasets.DataSplits;
@@ -33,9 +34,6 @@ import picocli.CommandLine.Parameters;
 /** Options of the labelled images or the table that a command works on, and of its reduction. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DataOptions {
-
-  private static final String FILES_HELD_OUT =
-      "files hold several images (slices, frames), which are alike: whole files are held out";
 
   @Parameters(
       paramLabel = "DATA",
@@ -187,18 +185,18 @@ public final class DataOptions {
     }
     DataSplits splits =
         withoutEmptyClasses(Inputs.images(source, reading.reading(), console), console);
+    SharedGroups shared = SharedGroups.in(splits);
     if (splits.test().isPresent()) {
       Parts<LabeledSamples> parts = new Parts<>(splits.train(), splits.test().get());
-      return leaks.apply(parts, () -> LeakedImages.in(splits), source, again, console);
+      return leaks.apply(parts, shared, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
         Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
     check(parts.train().counts(), parts.test().counts(), "image", console);
+    FewGroups.warn(parts.train(), console);
     int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
-    if (!splits.files().isEmpty() && held.length > 0 && !again) {
-      console.warn(FILES_HELD_OUT);
-    }
-    return leaks.apply(parts, () -> LeakedImages.in(splits, parts, held), source, again, console);
+    return leaks.apply(
+        parts, shared, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
 
   /**
@@ -239,14 +237,16 @@ public final class DataOptions {
     SeedSequence seeds = splitSeeds(seed);
     MaskedData.Splits splits = Inputs.masks(source, reading.reading(), console);
     DataSplits images = splits.images();
+    SharedGroups shared = SharedGroups.in(images);
     if (splits.test().isPresent()) {
       leaks.apply(
           new Parts<>(images.train(), images.test().orElseThrow()),
+          shared,
           () -> LeakedImages.in(images),
           source,
           again,
           console);
-      return new Parts<>(withoutLeaks(splits.train()), splits.test().get());
+      return new Parts<>(withoutLeaks(splits.train(), shared), splits.test().get());
     }
     int[] held = Parts.heldOut(images, testFraction, MaskGate.MIN_PAIRS, seeds);
     Parts<MaskedSamples> parts = Parts.of(splits.train(), held);
@@ -254,19 +254,17 @@ public final class DataOptions {
     if (testFraction > 0 && heldOut == 0) {
       console.warn("too few images with masks to hold any out for testing");
     }
-    if (heldOut > 0 && !splits.files().isEmpty() && !again) {
-      console.warn(FILES_HELD_OUT);
-    }
     Parts<LabeledSamples> alone = new Parts<>(parts.train().images(), parts.test().images());
-    leaks.apply(alone, () -> LeakedImages.in(images, alone, held), source, again, console);
-    return new Parts<>(withoutLeaks(parts.train()), parts.test());
+    leaks.apply(alone, shared, () -> LeakedImages.in(images, alone, held), source, again, console);
+    return new Parts<>(withoutLeaks(parts.train(), shared), parts.test());
   }
 
-  private MaskedSamples withoutLeaks(MaskedSamples train) {
+  private MaskedSamples withoutLeaks(MaskedSamples train, SharedGroups shared) {
     return leaks
         .found()
         .filter(LeakedImages::dropped)
         .map(found -> train.select(found.kept(train.size())))
+        .map(rest -> rest.select(shared.kept(rest.images())))
         .orElse(train);
   }
 
@@ -291,13 +289,13 @@ public final class DataOptions {
                       : "; --test-fraction 0 holds none out"));
     }
     LabeledSamples images = train.images();
-    return train.select(scarce(images.labels(), images.counts(), seed));
+    return train.select(scarce(images.labels(), images.groups(), images.counts(), seed));
   }
 
   /** Reads a table and holds out test rows, as {@link #images} does. */
   public Parts<LabeledTable> table(long seed, Console console) {
     SeedSequence seeds = splitSeeds(seed);
-    CsvTableReader.Result read = table.read(source, console);
+    CsvTableReader.Result read = table.read(source, reading.groupColumn(), console);
     read.warnings().forEach(console::warn);
     rare.check(read.table());
     boolean numbers = read.table().schema().ranges().isPresent();
@@ -307,10 +305,11 @@ public final class DataOptions {
                 source, () -> rare.ranged(read.table()).withoutSmallClasses(RareOptions.LEAST))
             : training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
-    int[] held = Parts.heldOut(rows.labels(), rows.counts(), testFraction, seeds);
+    int[] held = Parts.heldOut(rows, testFraction, seeds);
     Parts<LabeledTable> split = new Parts<>(rows.without(held), rows.select(held));
     Parts<LabeledTable> parts = numbers ? ranged(split, console) : split;
     check(parts.train().counts(), parts.test().counts(), "row", console);
+    FewGroups.warn(parts.train(), console);
     return parts;
   }
 
@@ -378,22 +377,27 @@ public final class DataOptions {
 
   /** Draws as few training images as were asked for. */
   public LabeledSamples scarce(LabeledSamples train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+    return isScarce()
+        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
+        : train;
   }
 
   /** Draws as few training rows as were asked for. */
   public LabeledTable scarce(LabeledTable train, long seed) {
-    return isScarce() ? train.select(scarce(train.labels(), train.counts(), seed)) : train;
+    return isScarce()
+        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
+        : train;
   }
 
   private boolean isScarce() {
     return perClass() != null || !counts().isEmpty();
   }
 
-  private int[] scarce(int[] labels, ClassCounts available, long seed) {
+  private int[] scarce(int[] labels, int[] groups, ClassCounts available, long seed) {
     int[] asked = asked(available).stream().mapToInt(Integer::intValue).toArray();
     SeedSequence seeds = SeedSequence.of(seed).child("scarce");
-    return Inputs.about(source, () -> StratifiedSubsample.indices(labels, available, asked, seeds));
+    return Inputs.about(
+        source, () -> StratifiedSubsample.indices(labels, groups, available, asked, seeds));
   }
 
   /** Requested samples per class; empty if not given. */

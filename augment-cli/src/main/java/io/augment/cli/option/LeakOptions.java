@@ -5,6 +5,7 @@ import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
+import io.augment.cli.input.SharedGroups;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ final class LeakOptions {
       names = "--drop-leaks",
       description =
           "Images: leave those out of training that stand in validation or test as well, with the"
-              + " same pixels or nearly.")
+              + " same pixels or nearly, or with an image of the same group.")
   private boolean drop;
 
   private @Nullable LeakedImages found;
@@ -33,6 +34,7 @@ final class LeakOptions {
    * for.
    *
    * @param parts what would be learnt from and tested on
+   * @param shared groups that stand in training and elsewhere
    * @param search finds leaks
    * @param source where the data came from
    * @param again whether the data were read before, so that nothing is reported again
@@ -40,10 +42,14 @@ final class LeakOptions {
    */
   Parts<LabeledSamples> apply(
       Parts<LabeledSamples> parts,
+      SharedGroups shared,
       Supplier<LeakedImages> search,
       Path source,
       boolean again,
       Console console) {
+    if (!drop) {
+      shared.requireNone(source, "; --drop-leaks leaves these images out of training");
+    }
     if (again && !drop) {
       return parts;
     }
@@ -51,19 +57,26 @@ final class LeakOptions {
     found = leaks;
     if (!again) {
       leaks.lines().forEach(console::warn);
+      if (!shared.groups().isEmpty()) {
+        console.warn(shared.described() + "; left out of training");
+      }
     }
-    return drop ? new Parts<>(without(leaks, parts.train(), source), parts.test()) : parts;
+    LabeledSamples train = parts.train();
+    return drop ? new Parts<>(without(leaks, shared, train, source), parts.test()) : parts;
   }
 
-  private static LabeledSamples without(LeakedImages leaks, LabeledSamples train, Path source) {
-    LabeledSamples rest = leaks.outOf(train);
+  private static LabeledSamples without(
+      LeakedImages leaks, SharedGroups shared, LabeledSamples train, Path source) {
+    LabeledSamples rest = shared.outOf(leaks.outOf(train));
     for (int label = 0; label < rest.classes().count(); label++) {
       if (rest.counts().count(label) == 0) {
         throw new BadInputException(
             String.format(
-                "%s: --drop-leaks leaves no training image of class '%s': all of them stand in"
+                "%s: --drop-leaks leaves no training image of class '%s': all of them%s stand in"
                     + " validation or test as well",
-                source, rest.classes().name(label)));
+                source,
+                rest.classes().name(label),
+                shared.groups().isEmpty() ? "" : ", or others of their group,"));
       }
     }
     return rest;

@@ -8,6 +8,7 @@ import io.augment.tabular.CsvTableReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -86,13 +87,14 @@ public final class TableOptions {
    * Reads a table.
    *
    * @param source a file
+   * @param group the column that says which rows belong together
    * @param console where progress is shown if this takes long
    * @return its rows and what the user should know
    * @throws BadInputException if it can't be read
    */
   @SuppressWarnings("try") // the progress is there, not used
-  public CsvTableReader.Result read(Path source, Console console) {
-    CsvTableReader reader = reader();
+  public CsvTableReader.Result read(Path source, Optional<String> group, Console console) {
+    CsvTableReader reader = reader(group);
     try (Progress progress = Progress.of(console, "Reading " + source)) {
       return Inputs.file(source, "a table (.csv or .csv.gz)", reader::read);
     }
@@ -103,8 +105,9 @@ public final class TableOptions {
     return schema;
   }
 
-  private CsvTableReader reader() {
+  private CsvTableReader reader(Optional<String> group) {
     CsvTableReader.Builder reader = CsvTableReader.builder();
+    group.ifPresent(reader::group);
     if (target != null) {
       reader.target(target);
     }

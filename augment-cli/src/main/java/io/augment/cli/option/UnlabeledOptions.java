@@ -32,7 +32,7 @@ public final class UnlabeledOptions implements SettingOptions.Source {
           "Images without labels, of the training images' size and range: a folder of image files,"
               + " or what else can be read as images, whose labels are then ignored; rest for the"
               + " training images that --per-class or --counts leaves over. Adds the arm pseudo"
-              + " and, with rest, oracle.")
+              + " and, with rest, oracle; where images have masks, pseudo-mask, without rest.")
   private @Nullable String unlabeled;
 
   @Option(

@@ -94,15 +94,16 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       names = "--keys-from",
       paramLabel = "N",
       description =
-          "Tables: number the rows from N on, in columns of identifiers. Default: after the last one"
-              + " that the training rows may have, so that two files have the same identifiers; give"
-              + " the second an N above those of the first where they are to differ.")
+          "Tables: number the rows from N on, in columns of identifiers. Default: after the last"
+              + " one that the training rows may have, so that two files have the same identifiers;"
+              + " give the second an N above those of the first where they are to differ.")
   private @Nullable Long keysFrom;
 
   @Option(
       names = "--ungated",
       description =
-          "Write samples as they are drawn, without a gate: some may be copies of training samples.")
+          "Write samples as they are drawn, without a gate: some may be copies of training"
+              + " samples.")
   private boolean ungated;
 
   @Option(
@@ -162,15 +163,16 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
     TrainingFold.reads(archive).requireApart("--out " + out, Path.of(out));
     GeneratorArchive read =
         Inputs.file(archive, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+    if (ungated && selection.isGiven()) {
+      throw new BadInputException(
+          "--ungated: a gate is what selects: expected no --density-rejection nor --relabeling");
+    }
     if (MaskSampling.isFor(read)) {
+      selection.gate(false);
       return pairs(read, console);
     }
     try (Sampling opened = Sampling.of(archive, read, out, layout)) {
       GateConfig gate = selection.gate(opened.proposals().shape().isImage());
-      if (ungated && selection.isGiven()) {
-        throw new BadInputException(
-            "--ungated: a gate is what selects: expected no --density-rejection nor --relabeling");
-      }
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       Sampling asked = where == null ? cut : cut.where(where);
       int[] counts = counts(asked);

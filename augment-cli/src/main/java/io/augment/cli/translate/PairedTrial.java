@@ -167,8 +167,8 @@ record PairedTrial(TranslationTrial images, LabeledSamples mean) {
     String verdict =
         translated.isBetterThan(sources) && translated.isBetterThan(means)
             ? "nearer to the real images than both by all three, on held-out pairs"
-            : "NOT nearer to the real images than both by all three, on held-out pairs: more --steps"
-                + " or more pairs may help";
+            : "NOT nearer to the real images than both by all three, on held-out pairs: more"
+                  + " --steps or more pairs may help";
     return IntStream.rangeClosed(0, table.size())
         .mapToObj(line -> line < table.size() ? table.get(line) : verdict)
         .toList();
@@ -184,8 +184,7 @@ record PairedTrial(TranslationTrial images, LabeledSamples mean) {
     json.add("translated", translated.json());
     json.add("source", sources.json());
     json.add("mean", means.json());
-    json.addProperty(
-        "better", translated.isBetterThan(sources) && translated.isBetterThan(means));
+    json.addProperty("better", translated.isBetterThan(sources) && translated.isBetterThan(means));
     return json;
   }
 }

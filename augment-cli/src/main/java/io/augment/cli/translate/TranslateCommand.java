@@ -10,6 +10,7 @@ import io.augment.cli.exit.ExitStatus;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
+import io.augment.cli.input.SharedGroups;
 import io.augment.cli.option.DataConverter;
 import io.augment.cli.option.EngineOptions;
 import io.augment.cli.option.ReadingOptions;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Two networks learn both directions from the training split (CycleGAN). Some images are held"
           + " out; a classifier that is fitted on the real training split measures which share of"
           + " these, translated, it predicts as the small class.",
-      "With --paired, one network learns from images of both classes that belong together (pix2pix)."
+      "With --paired, one network learns from images of both classes that belong together"
+          + " (pix2pix)."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TranslateCommand implements Callable<Integer> {
@@ -224,6 +226,7 @@ public final class TranslateCommand implements Callable<Integer> {
   private Parts<LabeledSamples> parts(String fromName, String toName, Console console) {
     boolean paired = fitting.isPaired();
     DataSplits splits = paired ? pairs(fromName, toName, console) : images(console);
+    SharedGroups.in(splits).requireNone(source, "");
     if (splits.test().isPresent()) {
       return new Parts<>(splits.train(), splits.test().get());
     }

@@ -53,13 +53,16 @@ final class TranslationFitting implements SettingOptions.Source {
       names = "--paired",
       description =
           "The images of A and B belong together, two of the same object: those of class folders by"
-              + " their names, others by their order. One network learns from these pairs (pix2pix);"
-              + " held-out pairs measure how near its translations come to the real images.")
+              + " their names, others by their order. One network learns from these pairs"
+              + " (pix2pix); held-out pairs measure how near its translations come to the real"
+              + " images.")
   private boolean paired;
 
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(settings, cycleWeight, pixelWeight).flatMap(each -> each.specs().stream()).toList();
+    return Stream.of(settings, cycleWeight, pixelWeight)
+        .flatMap(each -> each.specs().stream())
+        .toList();
   }
 
   @Mixin private KeepOptions keeping;
@@ -98,8 +101,7 @@ final class TranslationFitting implements SettingOptions.Source {
 
   /** Configuration of the training. */
   TranslationConfig config() {
-    TranslationConfig config =
-        pixelWeight.applied(settings.applied(TranslationConfig.defaults()));
+    TranslationConfig config = pixelWeight.applied(settings.applied(TranslationConfig.defaults()));
     double weight = cycleWeight.applied(config).cycleWeight();
     return cycleWeight.isGiven() ? config.cycleWeight(weight).identityWeight(weight / 2) : config;
   }

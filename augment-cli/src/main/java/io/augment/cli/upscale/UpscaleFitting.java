@@ -4,6 +4,7 @@ import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Parts;
+import io.augment.cli.input.SharedGroups;
 import io.augment.cli.option.KeepOptions;
 import io.augment.cli.option.SettingOptions;
 import io.augment.data.SeedSequence;
@@ -85,6 +86,7 @@ final class UpscaleFitting implements SettingOptions.Source {
    */
   Parts<LabeledSamples> parts(DataSplits splits, Path source, long seed) {
     LabeledSamples train = splits.train();
+    SharedGroups.in(splits).requireNone(source, "");
     if (splits.test().isPresent()) {
       return new Parts<>(train, splits.test().get());
     }

@@ -74,7 +74,7 @@ final class MadeUpReports {
         1,
         List.of("compare", "x.npz"),
         new ComparisonOutcome(
-            List.of(models), counts, pools, forestPools, searches, Map.of(), 1, 2),
+            List.of(models), counts, pools, forestPools, List.of(), searches, Map.of(), 1, 2),
         Optional.empty(),
         3);
   }

@@ -23,16 +23,15 @@ class DataKindTest {
 
   /** What an option's help says it is for, it is for. */
   @Test
-  void theHelpSaysWhichOptionsAreForTables() {
-    // when
-    Set<String> described =
-        FIT.getCommandSpec().options().stream()
-            .filter(
-                option -> Stream.of(option.description()).anyMatch(d -> d.startsWith("Table: ")))
-            .map(option -> option.longestName())
-            .collect(Collectors.toSet());
+  void theHelpSaysWhichOptionsAreForTablesAndForMasks() {
+    assertThat(described("Table: ")).isEqualTo(DataKind.TABLE.options());
+    assertThat(described("Masks: ")).isEqualTo(DataKind.MASKS.options());
+  }
 
-    // then
-    assertThat(described).isEqualTo(DataKind.TABLE.options());
+  private static Set<String> described(String beginning) {
+    return FIT.getCommandSpec().options().stream()
+        .filter(option -> Stream.of(option.description()).anyMatch(d -> d.startsWith(beginning)))
+        .map(option -> option.longestName())
+        .collect(Collectors.toSet());
   }
 }

@@ -41,7 +41,9 @@ class PartsTest {
             ClassLabels.of("a", "b"),
             values,
             labels);
-    DataSplits splits = new DataSplits(train, Optional.empty(), Optional.empty()).withFiles(files);
+    int[] groups = files.stream().mapToInt(Integer::intValue).toArray();
+    DataSplits splits =
+        new DataSplits(train.withGroups(groups), Optional.empty(), Optional.empty());
 
     // when
     Parts<LabeledSamples> parts = Parts.holdingOut(splits, 0.3, SeedSequence.of(seed));

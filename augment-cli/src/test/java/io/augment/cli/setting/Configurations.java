@@ -80,9 +80,36 @@ final class Configurations {
             List.of("fit", "compare"),
             Map.of()),
         new Described("Upscaling", UpscaleConfig.defaults(), List.of("upscale"), Map.of()),
-        new Described("GAN of images for masks", MaskGanConfig.defaults(), List.of(), Map.of()),
         new Described(
-            "Masks and how they are changed", MaskAugmentation.defaults(), List.of(), Map.of()),
+            "GAN of images for masks",
+            MaskGanConfig.defaults(),
+            List.of("fit", "compare"),
+            Map.of(
+                "augmentation",
+                "diff-augment",
+                "generatorRate",
+                "learning-rate",
+                "masks",
+                "")), // the option of this name is another
+        new Described(
+            "Masks and how they are changed",
+            MaskAugmentation.defaults(),
+            List.of("fit", "compare"),
+            Map.of(
+                "rotation",
+                "mask-rotation",
+                "scale",
+                "mask-scale",
+                "shift",
+                "mask-shift",
+                "elastic",
+                "mask-elastic",
+                "growth",
+                "mask-growth",
+                "horizontalFlip",
+                "mask-horizontal-flip",
+                "verticalFlip",
+                "mask-vertical-flip")),
         new Described("Segmenter", MaskSegmenter.Config.defaults(), List.of(), Map.of()),
         new Described("Translation", TranslationConfig.defaults(), List.of("translate"), Map.of()),
         new Described(

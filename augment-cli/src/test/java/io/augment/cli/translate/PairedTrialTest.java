@@ -37,7 +37,8 @@ class PairedTrialTest {
         SHAPE, new ValueRange(0, 100), ClassLabels.of("a", "b"), values, labels);
   }
 
-  private static Parts<LabeledSamples> holdingOut(LabeledSamples pairs, double fraction, long seed) {
+  private static Parts<LabeledSamples> holdingOut(
+      LabeledSamples pairs, double fraction, long seed) {
     DataSplits splits = new DataSplits(pairs, Optional.empty(), Optional.empty());
     return PairedTrial.holdingOut(splits, fraction, SeedSequence.of(seed));
   }

@@ -241,15 +241,30 @@ class TranslateCommandTest {
     // when
     CommandRun run =
         CommandRun.of(
-            "translate", source, "--from", "flat", "--to", "upright", "--paired", "--out", out,
-            "--keep", kept, "--steps", 2, "--width", 2, "--pixel-weight", 50, "--quiet", "--json");
+            "translate",
+            source,
+            "--from",
+            "flat",
+            "--to",
+            "upright",
+            "--paired",
+            "--out",
+            out,
+            "--keep",
+            kept,
+            "--steps",
+            2,
+            "--width",
+            2,
+            "--pixel-weight",
+            50,
+            "--quiet",
+            "--json");
 
     // then
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.err())
-        .contains("1 file was left out: 1 of 'flat' without a partner");
-    assertThat(ImageData.read(out).train())
-        .hasToString("6 samples of 1x16x16 (flat 0, upright 6)");
+    assertThat(run.err()).contains("1 file was left out: 1 of 'flat' without a partner");
+    assertThat(ImageData.read(out).train()).hasToString("6 samples of 1x16x16 (flat 0, upright 6)");
     JsonObject heldOut = run.json().getAsJsonObject("heldOut");
     assertThat(heldOut.get("images").getAsInt()).isEqualTo(3);
     for (String rival : List.of("translated", "source", "mean")) {
@@ -263,7 +278,7 @@ class TranslateCommandTest {
         .contains("NOT nearer to the real images than both by all three");
     assertThat(GeneratorArchive.read(kept).manifest().provenance().configuration())
         .containsEntry("pixelWeight", "50.0");
-    assertThat(ImageIO.read(folder.resolve("translated.npz.png").toFile()).getWidth())
+    assertThat(ImageIO.read(folder.resolve("translated.npz.png").toFile()).getHeight())
         .isEqualTo(3 * CELL + 2);
 
     // and what was kept translates without a training

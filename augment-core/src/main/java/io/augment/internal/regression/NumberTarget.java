@@ -44,7 +44,7 @@ public final class NumberTarget {
       System.arraycopy(whole, row * (features + 1), values, row * features, features);
     }
     return LabeledSamples.of(
-        SampleShape.row(features), rows.range(), rows.classes(), values, rows.labels())
+            SampleShape.row(features), rows.range(), rows.classes(), values, rows.labels())
         .withGroups(rows.groups());
   }
 

@@ -67,6 +67,15 @@ public enum ComparedArm {
    */
   PSEUDO(Comparison.PSEUDO),
   /**
+   * Real samples and those of a GAN that has learnt from unlabelled images as well, by the
+   * teacher's soft labels; the kept generator is the nearest one to all of these images. Without
+   * transforms, as {@link #GAN}; where the teacher can't be trusted, it is fitted to the labelled
+   * images alone.
+   */
+  GAN_U(Comparison.GAN_U),
+  /** {@link #PSEUDO} with the synthetic samples of {@link #GAN_U} mixed in as well. */
+  PSEUDO_GAN_U(Comparison.PSEUDO_GAN_U),
+  /**
    * The same with the true labels in place of the teacher's: a diagnosis of how much there is to
    * gain, which needs unlabelled images whose labels the comparison knows.
    */
@@ -125,6 +134,8 @@ public enum ComparedArm {
         GAN_CLASSIC,
         AUTO,
         PSEUDO,
+        GAN_U,
+        PSEUDO_GAN_U,
         ORACLE);
   }
 
@@ -214,7 +225,16 @@ public enum ComparedArm {
    * @return whether it trains on some
    */
   public boolean usesUnlabeled() {
-    return this == PSEUDO || this == ORACLE;
+    return this == PSEUDO || this == ORACLE || usesUnlabeledGan();
+  }
+
+  /**
+   * Returns whether the arm needs a GAN that learns from unlabelled images.
+   *
+   * @return whether one is fitted for it
+   */
+  public boolean usesUnlabeledGan() {
+    return this == GAN_U || this == PSEUDO_GAN_U;
   }
 
   /** Returns whether an arm of tables needs a synthesizer of rows. */

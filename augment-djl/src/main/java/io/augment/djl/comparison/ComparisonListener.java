@@ -31,6 +31,16 @@ public interface ComparisonListener {
   }
 
   /**
+   * Monitors of the training of a repeat's GAN that learns from unlabelled images as well.
+   *
+   * @param repeat number of the repeat, from 1
+   * @return makers of monitors, each used once
+   */
+  default List<Supplier<TrainingMonitor>> unlabeledMonitors(int repeat) {
+    return List.of();
+  }
+
+  /**
    * A repeat's GAN of images was fitted.
    *
    * @param repeat number of the repeat, from 1

@@ -24,6 +24,9 @@ import java.util.Optional;
  * @param pools what was found about the GAN's samples, one per repeat; empty without a GAN
  * @param forestPools what was found about the forest's rows, one per repeat; empty without {@link
  *     ComparedArm#FOREST}
+ * @param unlabeledPools what was found about the samples of the GAN that learns from unlabelled
+ *     images as well, one per repeat; empty without {@link ComparedArm#GAN_U} and {@link
+ *     ComparedArm#PSEUDO_GAN_U}
  * @param searches what the search for mix and ratio found, one per repeat; empty without {@link
  *     ComparedArm#AUTO}
  * @param seconds time of each arm over all repeats, by its name: training its classifiers, and
@@ -36,6 +39,7 @@ public record ComparisonOutcome(
     ClassCounts trained,
     List<PoolFinding> pools,
     List<PoolFinding> forestPools,
+    List<PoolFinding> unlabeledPools,
     List<MixFinding> searches,
     Map<String, Double> seconds,
     double ganSeconds,
@@ -48,6 +52,7 @@ public record ComparisonOutcome(
    * @param trained how many real samples of each class each repeat trained on
    * @param pools what was found about the GAN's samples
    * @param forestPools what was found about the forest's rows
+   * @param unlabeledPools what was found about the samples of the GAN with unlabelled images
    * @param searches what the searches found
    * @param seconds time of each arm
    * @param ganSeconds time that fitting synthesizers, gates and searches took
@@ -57,6 +62,7 @@ public record ComparisonOutcome(
     models = List.copyOf(models);
     pools = List.copyOf(pools);
     forestPools = List.copyOf(forestPools);
+    unlabeledPools = List.copyOf(unlabeledPools);
     searches = List.copyOf(searches);
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     List<String> names = models.stream().map(Downstream::model).toList();
@@ -91,6 +97,15 @@ public record ComparisonOutcome(
    */
   public Optional<GateReport> forestGate() {
     return forestPools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
+  }
+
+  /**
+   * Report of the gates of the GAN that learns from unlabelled images as well, in all repeats.
+   *
+   * @return the sums over the repeats; empty without such a GAN
+   */
+  public Optional<GateReport> unlabeledGate() {
+    return unlabeledPools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
   }
 
   /**

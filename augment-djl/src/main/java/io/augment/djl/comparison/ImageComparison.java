@@ -10,6 +10,7 @@ import io.augment.djl.comparison.internal.ImageRepeat;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.RepeatPlan;
 import io.augment.djl.comparison.internal.RepeatUnlabeled;
+import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.feature.FeatureExtractor;
 import io.augment.internal.group.Groups;
@@ -113,6 +114,15 @@ public final class ImageComparison {
       if (arm.usesUnlabeled() && !rest && unlabeled.isEmpty()) {
         throw new IllegalArgumentException(
             "arm '" + arm.label() + "': there are no unlabelled images, which it trains on");
+      }
+      String conditioning = protocol.gan().conditioning().name();
+      String projection = Conditioning.projection().name();
+      if (arm.usesUnlabeledGan() && !conditioning.equals(projection)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "arm '%s': unlabelled images with the conditioning '%s': expected '%s', which takes"
+                    + " soft labels",
+                arm.label(), conditioning, projection));
       }
     }
     if (arms.contains(ComparedArm.ORACLE) && !rest) {

@@ -39,8 +39,8 @@ import java.util.SortedMap;
  *   <li>{@code gan+classic}: the same, all of them deformed each time they are shown.
  * </ul>
  *
- * <p>Where no sample passes the gate, the arms of the GAN are trained on real pairs alone, and where
- * no unlabelled image is kept, {@code pseudo-mask} is.
+ * <p>Where no sample passes the gate, the arms of the GAN are trained on real pairs alone, and
+ * where no unlabelled image is kept, {@code pseudo-mask} is.
  *
  * <p>Not thread-safe; takes the process's one gradient collector.
  */
@@ -56,9 +56,9 @@ public final class MaskComparison {
   /**
    * A comparison.
    *
-   * @param protocol what to do; all that there are if it names no arms. Its GAN, gate,
-   *     search and policy are of images with classes, and do nothing here; {@code perClass} is the
-   *     number of pairs that a repeat draws
+   * @param protocol what to do; all that there are if it names no arms. Its GAN, gate, search and
+   *     policy are of images with classes, and do nothing here; {@code perClass} is the number of
+   *     pairs that a repeat draws
    * @param gan how the mask GAN trains
    * @param cells where finished cells are kept; those that are there already are not measured again
    * @throws IllegalArgumentException if an arm is not one of masks; the message lists those
@@ -117,9 +117,9 @@ public final class MaskComparison {
    * @return what was measured
    * @throws IOException if a cell can't be kept
    * @throws TranslateException never
-   * @throws IllegalArgumentException if there are too few pairs, the splits or the unlabelled images
-   *     differ in shape, range or classes, an arm needs unlabelled images and none is left, or the
-   *     cells that are kept are of another comparison
+   * @throws IllegalArgumentException if there are too few pairs, the splits or the unlabelled
+   *     images differ in shape, range or classes, an arm needs unlabelled images and none is left,
+   *     or the cells that are kept are of another comparison
    */
   public ComparisonOutcome run(
       MaskedSamples train,

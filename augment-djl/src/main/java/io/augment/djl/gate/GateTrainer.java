@@ -2,6 +2,7 @@ package io.augment.djl.gate;
 
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
+import io.augment.UnlabeledSamples;
 import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits a gate on the train fold with small networks: an ensemble of classifiers that disputes
@@ -52,6 +55,8 @@ public final class GateTrainer {
    */
   private static final String CHECKS = "3";
 
+  private static final Logger LOG = LoggerFactory.getLogger(GateTrainer.class);
+
   private final GateConfig config;
   private final int steps;
   private final int featureSteps;
@@ -60,6 +65,7 @@ public final class GateTrainer {
   private final ClassicTransforms transforms;
   private final @Nullable FeatureExtractor extractor;
   private final boolean numberTarget;
+  private final Optional<UnlabeledSamples> unlabeled;
 
   private GateTrainer(Builder builder) {
     config = builder.config;
@@ -70,6 +76,7 @@ public final class GateTrainer {
     transforms = builder.transforms;
     extractor = builder.extractor;
     numberTarget = builder.numberTarget;
+    unlabeled = builder.unlabeled;
   }
 
   /**
@@ -99,6 +106,7 @@ public final class GateTrainer {
     builder.transforms = transforms;
     builder.extractor = extractor;
     builder.numberTarget = true;
+    builder.unlabeled = unlabeled;
     return builder.build();
   }
 
@@ -130,6 +138,7 @@ public final class GateTrainer {
    *     set
    */
   public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
+    unlabeled.ifPresent(GateTrainer::logCompared);
     SeedSequence seeds = SeedSequence.of(seed).child("gate");
     Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
     ClassifierTrainer classifiers =
@@ -141,6 +150,7 @@ public final class GateTrainer {
       }
       return SampleGate.fit(
           trainFold,
+          unlabeled,
           features,
           numberTarget
               ? ReducedClassifier.withoutTarget(classifiers)
@@ -150,6 +160,17 @@ public final class GateTrainer {
     } catch (RuntimeException e) {
       features.close();
       throw e;
+    }
+  }
+
+  private static void logCompared(UnlabeledSamples images) {
+    int most = SampleGate.MOST_UNLABELED_VALUES / images.shape().values();
+    if (images.size() > most) {
+      LOG.warn(
+          "copies are looked for pixel by pixel in {} of {} unlabelled images, and by features in"
+              + " all",
+          most,
+          images.size());
     }
   }
 
@@ -174,6 +195,7 @@ public final class GateTrainer {
     if (numberTarget) {
       settings.put("target", "number"); // only where set: earlier caches have no such key
     }
+    unlabeled.ifPresent(images -> settings.put("unlabeled", images.fingerprint()));
     return Optional.of(settings);
   }
 
@@ -240,6 +262,7 @@ public final class GateTrainer {
     private ClassicTransforms transforms = ClassicTransforms.defaults();
     private @Nullable FeatureExtractor extractor;
     private boolean numberTarget;
+    private Optional<UnlabeledSamples> unlabeled = Optional.empty();
 
     private Builder() {}
 
@@ -321,6 +344,19 @@ public final class GateTrainer {
      */
     public Builder extractor(FeatureExtractor extractor) {
       this.extractor = extractor;
+      return this;
+    }
+
+    /**
+     * Unlabelled images that the generator has learnt from besides: copies of these are dropped
+     * too. Of very many large ones, those that are evenly chosen are compared pixel by pixel, and
+     * all by their features.
+     *
+     * @param images of the shape and range of the labelled ones
+     * @return this builder
+     */
+    public Builder unlabeled(UnlabeledSamples images) {
+      unlabeled = Optional.of(images);
       return this;
     }
 

@@ -128,12 +128,12 @@ public final class MaskGanTrainer extends ModelTrainer<MaskGanTrainer, MaskGan> 
   /**
    * Adds images without masks to learn from: a second discriminator sees these, the images of the
    * pairs and generated ones, and never a mask, so that generated images have to look like all of
-   * them (SemanticGAN: Li et al. 2021, "Semantic Segmentation with Generative Models: Semi-Supervised
-   * Learning and Strong Out-of-Domain Generalization", arXiv 2104.05833). A step takes about a third
-   * longer. What it gains has not been measured here.
+   * them (SemanticGAN: Li et al. 2021, "Semantic Segmentation with Generative Models:
+   * Semi-Supervised Learning and Strong Out-of-Domain Generalization", arXiv 2104.05833). A step
+   * takes about a third longer. What it gains has not been measured here.
    *
-   * @param images of the shape and range of the pairs; none changes nothing. They must not be images
-   *     that something is tested on, see {@link UnlabeledSamples#without}
+   * @param images of the shape and range of the pairs; none changes nothing. They must not be
+   *     images that something is tested on, see {@link UnlabeledSamples#without}
    * @return a changed copy, whose {@code fit} refuses pairs of another shape or range
    */
   public MaskGanTrainer unlabeled(UnlabeledSamples images) {

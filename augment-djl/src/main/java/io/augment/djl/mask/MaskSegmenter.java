@@ -258,8 +258,7 @@ public final class MaskSegmenter implements AutoCloseable {
     TrainingState.Builder weights = new TrainingState.Builder();
     network.save("segmenter", weights);
     NDManager manager = EngineStart.newManager();
-    UNet block =
-        SegmenterTraining.block(like.shape(), like.classes().count(), config.width());
+    UNet block = SegmenterTraining.block(like.shape(), like.classes().count(), config.width());
     Network frozen = Network.frozen(block, manager);
     frozen.restore("segmenter", weights.build());
     return new MaskSegmenter(manager, frozen, like.shape(), like.classes());

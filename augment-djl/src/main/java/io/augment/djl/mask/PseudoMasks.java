@@ -25,13 +25,14 @@ import java.util.stream.IntStream;
  *
  * <p>Whole images are kept or left out, by how stable their prediction is: that of the finished
  * segmenter is compared with those that it made after a third and after two thirds of its training,
- * by the mean intersection over union of the classes other than background, and the more stable half
- * is kept. That is ST++ (Yang et al. 2022, "ST++: Make Self-training Work Better for Semi-supervised
- * Semantic Segmentation", arXiv 2106.05095), with its three checkpoints and its half, but without
- * its second round, in which the other half is predicted again: how long a segmenter learns is what
- * arms of a comparison have in common. A threshold on the confidence of pixels is the other usual
- * way (FixMatch, arXiv 2001.07685). It leaves holes in masks, chiefly along edges, which a batch of
- * images and masks can't show, and few images make a segmenter sure of what it hasn't learnt.
+ * by the mean intersection over union of the classes other than background, and the more stable
+ * half is kept. That is ST++ (Yang et al. 2022, "ST++: Make Self-training Work Better for
+ * Semi-supervised Semantic Segmentation", arXiv 2106.05095), with its three checkpoints and its
+ * half, but without its second round, in which the other half is predicted again: how long a
+ * segmenter learns is what arms of a comparison have in common. A threshold on the confidence of
+ * pixels is the other usual way (FixMatch, arXiv 2001.07685). It leaves holes in masks, chiefly
+ * along edges, which a batch of images and masks can't show, and few images make a segmenter sure
+ * of what it hasn't learnt.
  *
  * <p>An image in which nothing but background is found is left out, as nothing is easier to agree
  * on; where real masks are background throughout as well, it counts as stable.

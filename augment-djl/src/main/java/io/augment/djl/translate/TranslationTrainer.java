@@ -19,10 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Fits a translator between two classes of images. {@link #forImages()} takes images that don't pair
- * up: CycleGAN, Zhu et al. 2017, "Unpaired Image-to-Image Translation using Cycle-Consistent
- * Adversarial Networks", arXiv 1703.10593. {@link #forPairs()} takes images that do, two of the same
- * object: pix2pix, Isola et al. 2016, "Image-to-Image Translation with Conditional Adversarial
+ * Fits a translator between two classes of images. {@link #forImages()} takes images that don't
+ * pair up: CycleGAN, Zhu et al. 2017, "Unpaired Image-to-Image Translation using Cycle-Consistent
+ * Adversarial Networks", arXiv 1703.10593. {@link #forPairs()} takes images that do, two of the
+ * same object: pix2pix, Isola et al. 2016, "Image-to-Image Translation with Conditional Adversarial
  * Networks", arXiv 1611.07004.
  *
  * <pre>{@code
@@ -50,8 +50,8 @@ import java.util.TreeMap;
  *
  * <p>Different from the paper on pairs: the network and the losses are those of a mask GAN, {@code
  * MaskGanTrainer}, without noise, so that an image has one translation. What the generator sees is
- * not shifted or mirrored; what the discriminator sees is transformed, the images of a pair alike in
- * place.
+ * not shifted or mirrored; what the discriminator sees is transformed, the images of a pair alike
+ * in place.
  *
  * <p>Immutable and thread-safe, but the engine allows one training at a time in a process: a second
  * one is refused. The same images, configuration, seed and number of engine threads give the same

@@ -10,6 +10,7 @@ import io.augment.data.ValueRange;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,37 @@ class PoolArchiveTest {
     assertThat(read.key()).isEqualTo("key");
     assertThat(read.report()).isEqualTo(pool.report());
     assertThat(read.samples().fingerprint()).isEqualTo(pool.samples().fingerprint());
+  }
+
+  @Test
+  void whatASelectionDidIsRead() throws IOException {
+    // given: of the second class one sample was relabelled
+    GateReport chosen =
+        new GateReport(
+            List.of(
+                new GatedClass("a", 3, 6, 2, Map.of(GateReport.Reason.DENSITY, 4)),
+                new GatedClass("b", 1, 2, 1, Map.of(GateReport.Reason.UNCERTAIN, 1), 1)),
+            List.of());
+    Path file = folder.resolve("x.pool");
+
+    // when
+    new PoolArchive("key", samples(0, 0, 1), chosen).write(file);
+
+    // then
+    assertThat(PoolArchive.read(file).report()).isEqualTo(chosen);
+    assertThat(chosen)
+        .hasToString(
+            "accepted 3 of 8 (copy 0, label 0, outlier 0, duplicate 0, density 4, uncertain 1),"
+                + " 1 relabelled");
+  }
+
+  @Test
+  void aPoolWithoutASelectionReadsAsEver() throws IOException {
+    Path file = folder.resolve("x.pool");
+    new PoolArchive("key", samples(0, 1), report(1, 1)).write(file);
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .contains("DUPLICATE")
+        .doesNotContain("DENSITY", "UNCERTAIN", "relabelled");
   }
 
   @Test

@@ -180,7 +180,9 @@ class MaskComparisonTest {
 
     // then
     assertThat(said).containsExactly("3 of 11");
-    assertThat(compared.arms()).extracting(Comparison.Arm::name).containsExactly("real", "pseudo-mask");
+    assertThat(compared.arms())
+        .extracting(Comparison.Arm::name)
+        .containsExactly("real", "pseudo-mask");
     assertThat(compared.arm("pseudo-mask").metric("meanDice").values()).hasSize(2);
     assertThat(predicted).hasSize(2).allMatch(pseudo -> pseudo.images() == 8);
 
@@ -199,8 +201,7 @@ class MaskComparisonTest {
   @Test
   void theArmOfUnlabelledImagesNeedsSome() {
     MaskComparison comparison =
-        new MaskComparison(
-            TINY.arms(Set.of(ComparedArm.PSEUDO_MASK)), GAN, CellStore.none());
+        new MaskComparison(TINY.arms(Set.of(ComparedArm.PSEUDO_MASK)), GAN, CellStore.none());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> comparison.run(TRAIN, TEST, new ComparisonListener() {}))
@@ -222,7 +223,8 @@ class MaskComparisonTest {
         .isThrownBy(
             () -> new MaskComparison(TINY.arms(Set.of(ComparedArm.SMOTE)), GAN, CellStore.none()))
         .withMessage(
-            "arm 'smote': expected one of [real, classic, pseudo-mask, gan, gan+classic], the arms for masks");
+            "arm 'smote': expected one of [real, classic, pseudo-mask, gan, gan+classic], the arms"
+                + " for masks");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

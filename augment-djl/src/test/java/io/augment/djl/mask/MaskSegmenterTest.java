@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.MaskedSamples;
 import io.augment.data.SeedSequence;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,9 @@ class MaskSegmenterTest {
       MaskGate.Report fits = gate.pass(good).report();
       MaskGate.Report fitsNot = gate.pass(shuffled).report();
       MaskGate.Report copies = gate.pass(real).report();
+      assertThat(gate.pass(real).copies().fingerprint())
+          .isEqualTo(real.select(IntStream.range(0, MaskGate.MOST_SHOWN).toArray()).fingerprint());
+      assertThat(gate.pass(shuffled).poorFit().size()).isEqualTo(fitsNot.poorFit());
 
       // then
       assertThat(fits.kept()).isGreaterThan(6);
@@ -78,6 +82,8 @@ class MaskSegmenterTest {
       MaskGate.Report report = passed.report();
       assertThat(passed.samples().size()).isEqualTo(Math.min(20, report.kept()));
       assertThat(report.kept() + report.poorFit() + report.copies()).isEqualTo(report.drawn());
+      assertThat(passed.poorFit().size())
+          .isEqualTo(Math.min(MaskGate.MOST_SHOWN, report.poorFit()));
       assertThat(report.drawn()).isLessThanOrEqualTo(20 * MaskGate.MOST_DRAWN_PER_KEPT + 64);
     }
   }

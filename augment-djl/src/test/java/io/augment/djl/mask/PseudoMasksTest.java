@@ -19,8 +19,7 @@ class PseudoMasksTest {
 
   private static final MaskedSamples PAIRS = Discs.of(6, 16, 16, 1, 1);
   private static final MaskedSamples HIDDEN = Discs.of(9, 16, 16, 1, 2);
-  private static final UnlabeledSamples UNLABELED =
-      UnlabeledSamples.withoutLabels(HIDDEN.images());
+  private static final UnlabeledSamples UNLABELED = UnlabeledSamples.withoutLabels(HIDDEN.images());
   private static final MaskSegmenter.Config CONFIG =
       MaskSegmenter.Config.defaults().steps(60).batch(4).width(4).rate(1e-2);
 
@@ -123,8 +122,7 @@ class PseudoMasksTest {
       byte[] predicted = segmenter.predict(grounds(0, 5).images());
       long empty =
           IntStream.range(0, 5)
-              .filter(
-                  i -> IntStream.range(256 * i, 256 * i + 256).allMatch(p -> predicted[p] == 0))
+              .filter(i -> IntStream.range(256 * i, 256 * i + 256).allMatch(p -> predicted[p] == 0))
               .count();
       assertThat(empty).isPositive();
       assertThat(without.empty()).isEqualTo((int) empty);
@@ -145,8 +143,7 @@ class PseudoMasksTest {
 
   @Test
   void imagesOfAnotherKindAreRefused() {
-    UnlabeledSamples others =
-        UnlabeledSamples.withoutLabels(Discs.of(3, 16, 24, 1, 1).images());
+    UnlabeledSamples others = UnlabeledSamples.withoutLabels(Discs.of(3, 16, 24, 1, 1).images());
 
     assertThatThrownBy(() -> of(PAIRS, others))
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,7 +39,23 @@ record NpzKeys(Map<Split, Pair> splits, String note) {
    * @param images the name of the images
    * @param labels the name of their labels
    */
-  record Pair(String images, String labels) {}
+  record Pair(String images, String labels) {
+
+    /** The name that another array of the same images has. */
+    String beside(String name) {
+      String lower = images.toLowerCase(Locale.ROOT);
+      for (String pattern : SPLIT_IMAGES) {
+        String word = pattern.replace("%s", "").replace("_", "");
+        if (pattern.startsWith("%s") && lower.endsWith("_" + word)) {
+          return images.substring(0, images.length() - word.length()) + name;
+        }
+        if (pattern.endsWith("%s") && lower.startsWith(word + "_")) {
+          return name + images.substring(word.length());
+        }
+      }
+      return name;
+    }
+  }
 
   NpzKeys {
     splits = Map.copyOf(splits);

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads images and labels from arrays of numpy, an npz archive or {@code .npy} files, under the
@@ -129,8 +131,48 @@ public final class NpzReader {
     }
     ClassLabels classes = classes(splits);
     Optional<ValueRange> range = range(type);
+    Optional<GroupRule> rule = GroupRule.of(reading);
+    GroupNumbers groups = new GroupNumbers();
+    if (rule.isPresent()) {
+      readGroups(rule.get(), splits, groups);
+    }
     noteUnread();
     splits.prepare(reading);
+    DataSplits together = together(splits, classes, range, type);
+    return rule.isPresent() ? groups.in(together, groups.note(rule.get())) : together;
+  }
+
+  private void readGroups(GroupRule rule, SplitAssembler splits, GroupNumbers groups)
+      throws IOException {
+    String name =
+        rule.key()
+            .orElseThrow(
+                () ->
+                    arrays
+                        .location()
+                        .error(
+                            rule
+                                + ": arrays have no files and no columns: expected the name of an"
+                                + " array with a group for each image"));
+    for (Map.Entry<Split, Pair> split : new TreeMap<>(keys.splits()).entrySet()) {
+      String key = split.getValue().beside(name);
+      if (!arrays.has(key)) {
+        throw arrays
+            .location()
+            .error(
+                String.format(
+                    "no array %s with the groups of %s: expected one; found %s",
+                    FileFormatException.excerpt(key),
+                    split.getValue().images(),
+                    Words.listed(List.copyOf(arrays.names()))));
+      }
+      int images = splits.images(split.getKey());
+      all(key, reader -> GroupArray.read(reader, images, split.getKey(), groups, arrays.at(key)));
+    }
+  }
+
+  private DataSplits together(
+      SplitAssembler splits, ClassLabels classes, Optional<ValueRange> range, NpyType type) {
     if (range.isPresent()) {
       return splits.fromRange(classes, range.get(), "numbers in " + VALUE_RANGE);
     }

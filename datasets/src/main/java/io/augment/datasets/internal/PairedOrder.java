@@ -30,7 +30,9 @@ public final class PairedOrder {
     return new DataSplits(
         paired(splits.train(), location.at("training split"), from, to)
             .orElseThrow(() -> location.error("no pair of '" + from + "' and '" + to + "'")),
-        splits.validation().flatMap(each -> paired(each, location.at("validation split"), from, to)),
+        splits
+            .validation()
+            .flatMap(each -> paired(each, location.at("validation split"), from, to)),
         splits.test().flatMap(each -> paired(each, location.at("test split"), from, to)),
         notes);
   }
@@ -53,11 +55,7 @@ public final class PairedOrder {
     Arrays.fill(labels, sources.size(), labels.length, 1);
     return Optional.of(
         LabeledSamples.of(
-            samples.shape(),
-            samples.range(),
-            ClassLabels.of(from, to),
-            both.values(),
-                labels)
+                samples.shape(), samples.range(), ClassLabels.of(from, to), both.values(), labels)
             .withGroups(both.groups()));
   }
 }

@@ -81,8 +81,8 @@ public final class PairedSplits {
     for (int i = 0; i < read.size(); i++) {
       classes.copyTo(read.get(i).levels(), all, i * pixels, read.get(i).location());
     }
-    return MaskedSamples.of(
-        images.shape(), images.range(), classes.classes(), images.values(), all);
+    return MaskedSamples.of(images.shape(), images.range(), classes.classes(), images.values(), all)
+        .withGroups(images.groups());
   }
 
   private static DataSplits.Notes withEmpty(DataSplits.Notes notes, MaskedSamples train) {

@@ -48,6 +48,10 @@ public final class RawImages {
     return shape;
   }
 
+  int size() {
+    return labels.length;
+  }
+
   /** The labels that occur. */
   BitSet labelNumbers() {
     BitSet numbers = new BitSet();

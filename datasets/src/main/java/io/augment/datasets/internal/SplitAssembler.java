@@ -77,6 +77,11 @@ public final class SplitAssembler {
     splits.put(split, images);
   }
 
+  /** Number of images of a split; 0 if there is none. */
+  int images(Split split) {
+    return Optional.ofNullable(splits.get(split)).map(RawImages::size).orElse(0);
+  }
+
   private Collection<RawImages> all() {
     return splits.values();
   }

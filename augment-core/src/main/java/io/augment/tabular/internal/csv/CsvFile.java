@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A CSV file whose layout is known: its rows can be read as often as needed, and each has one cell
@@ -25,12 +26,14 @@ public final class CsvFile {
   private final Said said;
   private final CsvHead head;
   private final Start start;
+  private final OptionalInt leftOut; // a column that nobody is to see
 
-  private CsvFile(CsvSource source, Said said, CsvHead head, Start start) {
+  private CsvFile(CsvSource source, Said said, CsvHead head, Start start, OptionalInt leftOut) {
     this.source = source;
     this.said = said;
     this.head = head;
     this.start = start;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -94,7 +97,7 @@ public final class CsvFile {
               requireColumns(header.names().size(), where);
               return new Start(header, encoding, lineEnd(rows));
             });
-    return new CsvFile(source, said, head, start);
+    return new CsvFile(source, said, head, start, OptionalInt.empty());
   }
 
   private static Header header(List<String> first, Said said, CsvHead head, Place where) {
@@ -140,12 +143,36 @@ public final class CsvFile {
   }
 
   /**
+   * The same file as if it didn't have one of its columns.
+   *
+   * @param column which, from 0
+   * @throws io.augment.file.FileFormatException if one column would be left
+   */
+  public CsvFile without(int column) {
+    if (names().size() < 3) {
+      throw place()
+          .at(1)
+          .error("no columns beside the target and that of groups, expected some to learn from");
+    }
+    return new CsvFile(source, said, head, start, OptionalInt.of(column));
+  }
+
+  private List<String> seen(List<String> cells) {
+    if (leftOut.isEmpty() || leftOut.getAsInt() >= cells.size()) {
+      return cells;
+    }
+    List<String> seen = new ArrayList<>(cells);
+    seen.remove(leftOut.getAsInt());
+    return List.copyOf(seen);
+  }
+
+  /**
    * The columns' names.
    *
    * @return those of the header, or {@code column1}, {@code column2}, …
    */
   public List<String> names() {
-    return start.header().names();
+    return seen(start.header().names());
   }
 
   /**
@@ -171,7 +198,7 @@ public final class CsvFile {
    * @param missing texts that mean a missing cell
    */
   public FirstRow.Look look(List<String> missing) {
-    List<List<String>> rows = head.rows();
+    List<List<String>> rows = head();
     return rows.isEmpty()
         ? FirstRow.Look.EITHER
         : FirstRow.of(rows.get(0), rows.subList(1, rows.size()), missing);
@@ -179,7 +206,7 @@ public final class CsvFile {
 
   /** The first rows, that of names among them. */
   public List<List<String>> head() {
-    return head.rows();
+    return head.rows().stream().map(this::seen).toList();
   }
 
   public Place place() {
@@ -222,7 +249,7 @@ public final class CsvFile {
   }
 
   private void read(CsvRows row, Rows rows) throws IOException {
-    int columns = names().size();
+    int columns = start.header().names().size();
     long most = (long) MAX_CELLS / columns + (header() ? 1 : 0);
     long count = 0;
     while (row.next()) {
@@ -236,6 +263,7 @@ public final class CsvFile {
         throw source.file().at(line).error("expected at most " + MAX_CELLS + " cells in all");
       }
       if (!names) {
+        leftOut.ifPresent(row::leaveOut);
         rows.accept(row, line);
       }
     }
@@ -246,7 +274,7 @@ public final class CsvFile {
 
   /** Refuses a row with another number of cells, unless only empty ones are too many. */
   private void requireCells(CsvRows row, Place where) {
-    int columns = names().size();
+    int columns = start.header().names().size();
     if (row.size() < columns || row.size() > start.header().width()) {
       String comment = row.get(0).startsWith("#") ? " (--comment '#' leaves such lines out)" : "";
       boolean noCell = start.header().index() == CsvDialect.Index.NO_CELL;

@@ -97,6 +97,13 @@ public final class CsvRows {
     return new String(text, starts[cell], ends[cell] - starts[cell]);
   }
 
+  /** Leaves a cell of the row out: those behind it move up. */
+  void leaveOut(int cell) {
+    System.arraycopy(starts, cell + 1, starts, cell, size - cell - 1);
+    System.arraycopy(ends, cell + 1, ends, cell, size - cell - 1);
+    size--;
+  }
+
   /** The cells of the row. */
   List<String> toList() {
     return IntStream.range(0, size).mapToObj(this::get).toList();

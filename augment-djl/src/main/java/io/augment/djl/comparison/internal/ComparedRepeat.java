@@ -28,6 +28,11 @@ public interface ComparedRepeat extends AutoCloseable {
     throw new IllegalStateException("no forest");
   }
 
+  /** Findings about the samples of the GAN that learns from unlabelled images as well. */
+  default ComparisonOutcome.PoolFinding unlabeledPool() throws IOException, TranslateException {
+    throw new IllegalStateException("no GAN with unlabelled images");
+  }
+
   /** Closes what was fitted. */
   @Override
   void close();

@@ -8,12 +8,17 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Measures the cells of a comparison, repeat after repeat, except those that are kept already. A
@@ -27,10 +32,32 @@ public final class ComparisonLoop {
   /** The same about the forest's rows. */
   private static final String FOREST_POOL = "forest-pool";
 
+  /** The same about the samples of the GAN that learns from unlabelled images as well. */
+  private static final String UNLABELED_POOL = "unlabeled-pool";
+
+  /** Finds something about the samples of a repeat's generator. */
+  @FunctionalInterface
+  private interface Finding {
+    ComparisonOutcome.PoolFinding of(ComparedRepeat repeat) throws IOException, TranslateException;
+  }
+
+  /**
+   * A part of a repeat that says what was found about a generator's samples.
+   *
+   * @param name of its cell
+   * @param needed whether an arm needs the generator
+   * @param finding measures it
+   * @param adding adds it to what was measured
+   */
+  private record Part(
+      String name,
+      Predicate<ComparedArm> needed,
+      Finding finding,
+      BiConsumer<Measurements, ComparisonOutcome.PoolFinding> adding) {}
+
   private final Set<ComparedArm> arms;
   private final Set<String> models;
-  private final boolean hasPool;
-  private final boolean hasForest;
+  private final List<Part> parts;
   private final int repeats;
   private final CellStore cells;
   private final ComparisonListener listener;
@@ -49,8 +76,21 @@ public final class ComparisonLoop {
       ComparisonListener listener) {
     this.arms = arms;
     this.models = models;
-    this.hasPool = arms.stream().anyMatch(ComparedArm::usesGan);
-    this.hasForest = arms.contains(ComparedArm.FOREST);
+    this.parts =
+        Stream.of(
+                new Part(POOL, ComparedArm::usesGan, ComparedRepeat::pool, Measurements::add),
+                new Part(
+                    FOREST_POOL,
+                    arm -> arm == ComparedArm.FOREST,
+                    ComparedRepeat::forestPool,
+                    Measurements::addForest),
+                new Part(
+                    UNLABELED_POOL,
+                    ComparedArm::usesUnlabeledGan,
+                    ComparedRepeat::unlabeledPool,
+                    Measurements::addUnlabeled))
+            .filter(part -> arms.stream().anyMatch(part.needed()))
+            .toList();
     this.repeats = repeats;
     this.cells = cells;
     this.listener = listener;
@@ -61,30 +101,25 @@ public final class ComparisonLoop {
       throws IOException, TranslateException {
     for (int repeat = 1; repeat <= repeats; repeat++) {
       Map<ComparedArm, ArmResult> known = known(repeat);
-      Optional<ComparisonOutcome.PoolFinding> pool =
-          hasPool ? find(cell(repeat, POOL), PoolFindingJson::read) : Optional.empty();
-      Optional<ComparisonOutcome.PoolFinding> forestPool =
-          hasForest ? find(cell(repeat, FOREST_POOL), PoolFindingJson::read) : Optional.empty();
-      boolean complete =
-          known.size() == arms.size()
-              && pool.isPresent() == hasPool
-              && forestPool.isPresent() == hasForest;
-      if (!complete) {
+      Map<Part, ComparisonOutcome.PoolFinding> found = new LinkedHashMap<>();
+      for (Part part : parts) {
+        find(cell(repeat, part.name()), PoolFindingJson::read)
+            .ifPresent(finding -> found.put(part, finding));
+      }
+      if (known.size() < arms.size() || found.size() < parts.size()) {
         try (ComparedRepeat open = factory.open(repeat)) {
           measureMissing(repeat, open, known);
-          if (hasPool && pool.isEmpty()) {
-            pool = Optional.of(open.pool());
-            cells.keep(cell(repeat, POOL), PoolFindingJson.write(pool.get()));
-          }
-          if (hasForest && forestPool.isEmpty()) {
-            forestPool = Optional.of(open.forestPool());
-            cells.keep(cell(repeat, FOREST_POOL), PoolFindingJson.write(forestPool.get()));
+          for (Part part : parts) {
+            if (!found.containsKey(part)) {
+              ComparisonOutcome.PoolFinding finding = part.finding().of(open);
+              found.put(part, finding);
+              cells.keep(cell(repeat, part.name()), PoolFindingJson.write(finding));
+            }
           }
         }
       }
       arms.forEach(arm -> measured.add(arm, Objects.requireNonNull(known.get(arm))));
-      pool.ifPresent(measured::add);
-      forestPool.ifPresent(measured::addForest);
+      found.forEach((part, finding) -> part.adding().accept(measured, finding));
       listener.repeatDone(repeat);
     }
   }

@@ -7,6 +7,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
 import io.augment.djl.internal.mixsearch.MixBase;
@@ -30,6 +31,11 @@ final class GatedRepeat {
 
     /** The generator, fitted when it is first asked for; closed by the kind. */
     Synthesizer generator() throws IOException, TranslateException;
+
+    /** The gate's trainer. */
+    default GateTrainer gate(RepeatPlan plan) {
+      return plan.gate();
+    }
 
     /** A search that has all but plan, budget of steps, seed and listener. */
     CrossValidatedSearch.Builder search();
@@ -67,7 +73,7 @@ final class GatedRepeat {
               unseen,
               generator,
               needed(),
-              plan.gate(),
+              kind.gate(plan),
               seeds().child("pool"),
               listener.gating(plan.repeat()));
       listener.gated(plan.repeat(), drawn, pool.pool());

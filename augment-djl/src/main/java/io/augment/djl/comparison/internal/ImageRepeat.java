@@ -44,6 +44,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   private final Stopwatch gan = new Stopwatch();
   private final Optional<RepeatUnlabeled> unlabeled;
   private @Nullable GanSynthesizer generator;
+  private final UnlabeledGan unlabeledGan;
   private @Nullable PseudoLabels pseudoLabels;
 
   /**
@@ -74,7 +75,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.test = test;
     this.listener = listener;
     this.unlabeled = unlabeled;
-    this.gated = new GatedRepeat(plan, drawn, unseen.size() == 0 ? test : unseen, listener, this);
+    LabeledSamples others = unseen.size() == 0 ? test : unseen;
+    this.gated = new GatedRepeat(plan, drawn, others, listener, this);
+    this.unlabeledGan = new UnlabeledGan(plan, drawn, others, this::pseudoLabels, listener);
   }
 
   @Override
@@ -92,6 +95,14 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       case PSEUDO ->
           measure(
               ArmSamples.only(drawn).and(gan.time(this::pseudoLabels), protocol.unlabeledMix()),
+              Optional.empty(),
+              true);
+      case GAN_U ->
+          measure(gan.time(unlabeledGan::mixed), gan.time(unlabeledGan::synthetic), false);
+      case PSEUDO_GAN_U ->
+          measure(
+              gan.time(unlabeledGan::mixed)
+                  .and(gan.time(this::pseudoLabels), protocol.unlabeledMix()),
               Optional.empty(),
               true);
       case ORACLE ->
@@ -121,6 +132,11 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   @Override
   public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
     return gated.pool().finding();
+  }
+
+  @Override
+  public ComparisonOutcome.PoolFinding unlabeledPool() throws IOException, TranslateException {
+    return unlabeledGan.pool();
   }
 
   private boolean isLevel() {
@@ -243,6 +259,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   @Override
   public void close() {
+    unlabeledGan.close();
     if (generator != null) {
       generator.close();
     }

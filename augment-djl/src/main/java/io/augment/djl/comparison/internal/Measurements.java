@@ -20,6 +20,7 @@ public final class Measurements {
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
   private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
   private final List<ComparisonOutcome.PoolFinding> forestPools = new ArrayList<>();
+  private final List<ComparisonOutcome.PoolFinding> unlabeledPools = new ArrayList<>();
   private final List<ComparisonOutcome.MixFinding> searches = new ArrayList<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private double ganSeconds;
@@ -61,6 +62,11 @@ public final class Measurements {
     forestPools.add(found);
   }
 
+  /** Adds what was found about the next repeat's samples of a GAN with unlabelled images. */
+  void addUnlabeled(ComparisonOutcome.PoolFinding found) {
+    unlabeledPools.add(found);
+  }
+
   /**
    * All of it.
    *
@@ -77,7 +83,15 @@ public final class Measurements {
               new ComparisonOutcome.Downstream(model, new Comparison(compared), tstrOf(model)));
         });
     return new ComparisonOutcome(
-        models, trained, pools, forestPools, searches, seconds, ganSeconds, downstreamSeconds);
+        models,
+        trained,
+        pools,
+        forestPools,
+        unlabeledPools,
+        searches,
+        seconds,
+        ganSeconds,
+        downstreamSeconds);
   }
 
   private Map<String, RepeatedValues> tstrOf(String model) {

@@ -61,12 +61,7 @@ final class MixSearches {
   /** Finding where no search is possible. */
   static ComparisonOutcome.MixFinding none(String reason) {
     return new ComparisonOutcome.MixFinding(
-        0,
-        "real samples alone",
-        MixBase.REAL.label(),
-        Map.of(),
-        "none: " + reason,
-        List.of());
+        0, "real samples alone", MixBase.REAL.label(), Map.of(), "none: " + reason, List.of());
   }
 
   /** The result of a search, in numbers and texts. */

@@ -1,5 +1,6 @@
 package io.augment.djl.comparison.internal;
 
+import io.augment.UnlabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonProtocol;
@@ -58,20 +59,27 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
     return gate(protocol.gateSteps(), seeds().child("gate"));
   }
 
+  /** Trainer of the gate of a GAN that has learnt from unlabelled images as well. */
+  GateTrainer gate(UnlabeledSamples images) {
+    return builder(protocol.gateSteps(), seeds().child("gate")).unlabeled(images).build();
+  }
+
   /** Trainer of an inner fold's gate, of which there are many. */
   GateTrainer searchGate(SeedSequence seeds) {
     return gate((protocol.gateSteps() + 1) / 2, seeds);
   }
 
   private GateTrainer gate(int steps, SeedSequence seeds) {
-    GateTrainer gate =
-        GateTrainer.builder()
-            .config(protocol.gate())
-            .steps(steps)
-            .featureSteps((steps + 1) / 2)
-            .seed(seeds.seed())
-            .build();
+    GateTrainer gate = builder(steps, seeds).build();
     return numberTarget ? gate.withNumberTarget() : gate;
+  }
+
+  private GateTrainer.Builder builder(int steps, SeedSequence seeds) {
+    return GateTrainer.builder()
+        .config(protocol.gate())
+        .steps(steps)
+        .featureSteps((steps + 1) / 2)
+        .seed(seeds.seed());
   }
 
   /** Configuration of an inner fold's GAN. */

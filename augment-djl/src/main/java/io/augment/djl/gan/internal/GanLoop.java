@@ -21,6 +21,7 @@ import io.augment.djl.internal.network.RollbackPolicy;
 import io.augment.djl.internal.network.TrainingState;
 import io.augment.djl.internal.training.AdversarialLoop;
 import io.augment.djl.training.TrainingMonitor;
+import io.augment.djl.unlabeled.PseudoLabels;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ import java.util.Optional;
 public final class GanLoop extends AdversarialLoop {
 
   private final GanConfig config;
+  private final RealBatches real;
   private final BalancedSampler sampler;
   private final GanNetworks networks;
   private final Regularizations regularizations;
@@ -65,12 +67,36 @@ public final class GanLoop extends AdversarialLoop {
       SeedSequence seeds,
       NDManager manager,
       Optional<FineTuning> from) {
+    this(config, samples, Optional.empty(), seeds, manager, from);
+  }
+
+  /**
+   * A training that has not begun.
+   *
+   * @param config how to train
+   * @param samples what to learn from
+   * @param more unlabelled images with soft labels, at least one; empty for none
+   * @param seeds where every draw comes from
+   * @param manager owns the networks
+   * @param from what the networks begin from; empty for random weights
+   */
+  public GanLoop(
+      GanConfig config,
+      LabeledSamples samples,
+      Optional<PseudoLabels> more,
+      SeedSequence seeds,
+      NDManager manager,
+      Optional<FineTuning> from) {
     super(seeds, manager);
     this.config = config;
-    sampler = new BalancedSampler(samples, seeds.child("data"));
+    real = new RealBatches(samples, more, seeds);
+    sampler = real.labeled();
     networks = new GanNetworks(config, samples, seeds, manager, from);
     regularizations = new Regularizations(config.regularizers(), config.steps());
-    ramp = new LabelWarmup(config.labelRamp(), samples.classes().count());
+    ramp =
+        new LabelWarmup(
+            more.isPresent() ? UnlabeledImages.warmup(config) : config.labelRamp(),
+            samples.classes().count());
   }
 
   @Override
@@ -97,7 +123,7 @@ public final class GanLoop extends AdversarialLoop {
    * Images and their classes.
    *
    * @param images {@code (N, C, H, W)}
-   * @param oneHot the classes {@code (N, K)}
+   * @param oneHot the classes {@code (N, K)}, or their probabilities
    * @param condition what the networks are condition of the classes {@code (N, K)}
    */
   private record Batch(NDArray images, NDArray oneHot, NDArray condition) {}
@@ -115,22 +141,22 @@ public final class GanLoop extends AdversarialLoop {
 
   private DiscriminatorStep discriminatorStep(Batch fake, GradientCollector gradients) {
     NDManager scope = fake.images.getManager();
-    BalancedSampler.Batch drawn = sampler.draw(scope, seeds.random("labels"), config.batch());
-    Batch real = new Batch(drawn.images(), drawn.oneHot(), ramp.labels(drawn.oneHot(), step));
+    BalancedSampler.Batch drawn = real.draw(scope, seeds, config.batch());
+    Batch shownReal = new Batch(drawn.images(), drawn.oneHot(), ramp.labels(drawn.oneHot(), step));
     Batch constant = new Batch(fake.images.stopGradient(), fake.oneHot, fake.condition);
-    NDArray shown = shown(real.images.concat(constant.images)); // (2N, C, H, W)
+    NDArray shown = shown(shownReal.images.concat(constant.images)); // (2N, C, H, W)
     Discriminator.Output[] sides =
-        networks.evaluate(shown, real.condition.concat(constant.condition), true).halves();
+        networks.evaluate(shown, shownReal.condition.concat(constant.condition), true).halves();
     NDArray loss = config.loss().discriminator(sides[0].logits(), sides[1].logits());
     NDList shownSides = shown.split(2);
-    NDArray sum = withTerms(loss, real, constant, sides);
+    NDArray sum = withTerms(loss, shownReal, constant, sides);
     sum = withSelfSupervision(sum, shownSides.head(), sides[0].trunk());
     sum =
         regularizations.discriminator(
             sum,
             new Regularizer.DiscriminatorContext(
                 new TrainedDiscriminator(networks.discriminator(), gradients),
-                side(real, shownSides.get(0), sides[0]),
+                side(shownReal, shownSides.get(0), sides[0]),
                 side(constant, shownSides.get(1), sides[1]),
                 step,
                 seeds.random("regularizers")));
@@ -219,14 +245,14 @@ public final class GanLoop extends AdversarialLoop {
   protected void save(TrainingState.Builder state) {
     networks.save(state);
     regularizations.save(state);
-    sampler.save(state);
+    real.save(state);
   }
 
   @Override
   protected void load(TrainingState state) {
     networks.restore(state);
     regularizations.restore(state);
-    sampler.restore(state);
+    real.restore(state);
   }
 
   @Override

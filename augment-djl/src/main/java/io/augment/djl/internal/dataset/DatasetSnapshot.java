@@ -10,6 +10,8 @@ import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +116,17 @@ public final class DatasetSnapshot {
           reader.form(),
           RandomDraws.in(dataset, samples, reader.form(), scratch));
     }
+  }
+
+  /**
+   * The same samples, some of which belong together.
+   *
+   * @param group gives the group of a sample by its index
+   * @return a snapshot whose samples have these groups
+   */
+  public DatasetSnapshot withGroups(IntUnaryOperator group) {
+    int[] groups = IntStream.range(0, samples.size()).map(group).toArray();
+    return new DatasetSnapshot(samples.withGroups(groups), batching, form, drawsAtRandom);
   }
 
   /**

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
-import io.augment.djl.internal.Shuffling;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Draws batches in which every class is as likely as every other, whatever their sizes: the small
@@ -21,31 +21,25 @@ public final class BalancedSampler {
   private final int sampleLength;
   private final Shape sampleShape;
   private final float[] values; // all samples in [-1, 1]
-  private final int[][] ofClass;
-  private final int[][] order; // of each class, in the pass that it is in
-  private final long[] drawn; // of each class, since the training began
-  private final SeedSequence orders;
+  private final ClassPasses passes;
 
   public BalancedSampler(LabeledSamples samples, SeedSequence seeds) {
     classes = samples.classes().count();
     sampleLength = samples.shape().values();
     sampleShape = NetworkInputs.of(samples.shape());
     values = signed(samples);
-    ofClass = new int[classes][];
-    order = new int[classes][];
-    drawn = new long[classes];
-    for (int label = 0; label < classes; label++) {
-      ofClass[label] = samples.indicesOf(label);
-      order[label] = new int[0]; // shuffled at the first draw
-    }
-    orders = seeds.child("order");
+    passes =
+        new ClassPasses(
+            IntStream.range(0, classes).mapToObj(samples::indicesOf).toArray(int[][]::new),
+            seeds,
+            "");
   }
 
   /**
    * Images and what they are.
    *
    * @param images {@code (N, C, H, W)} in [-1, 1]
-   * @param oneHot {@code (N, K)}
+   * @param oneHot {@code (N, K)}; of images without labels, a probability per class
    */
   public record Batch(NDArray images, NDArray oneHot) {}
 
@@ -71,7 +65,7 @@ public final class BalancedSampler {
     int[] labels = drawLabels(random, size);
     float[] batch = new float[size * sampleLength];
     for (int i = 0; i < size; i++) {
-      int sample = nextOf(labels[i]);
+      int sample = passes.next(labels[i]);
       System.arraycopy(values, sample * sampleLength, batch, i * sampleLength, sampleLength);
     }
     return new Batch(
@@ -88,32 +82,11 @@ public final class BalancedSampler {
     return random.ints(size, 0, classes).toArray();
   }
 
-  private int nextOf(int label) {
-    int size = ofClass[label].length;
-    int place = (int) (drawn[label] % size);
-    if (place == 0 || order[label].length == 0) {
-      order[label] = ofClass[label].clone();
-      Shuffling.shuffle(
-          order[label], orders.child("class", label).child("pass", drawn[label] / size).random());
-    }
-    drawn[label]++;
-    return order[label][place];
-  }
-
   public void save(TrainingState.Builder state) {
-    for (int label = 0; label < classes; label++) {
-      state.counter(counter(label), drawn[label]);
-    }
+    passes.save(state);
   }
 
   public void restore(TrainingState state) {
-    for (int label = 0; label < classes; label++) {
-      drawn[label] = state.counter(counter(label));
-      order[label] = new int[0];
-    }
-  }
-
-  private static String counter(int label) {
-    return "drawn." + label;
+    passes.restore(state);
   }
 }

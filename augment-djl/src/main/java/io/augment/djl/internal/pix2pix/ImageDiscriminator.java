@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 
 /**
  * A discriminator of images without their condition, which learns from images that have none: the
- * second one of SemanticGAN (Li et al. 2021, "Semantic Segmentation with Generative Models",
- * arXiv 2104.05833). It sees real images and generated ones, and never a mask.
+ * second one of SemanticGAN (Li et al. 2021, "Semantic Segmentation with Generative Models", arXiv
+ * 2104.05833). It sees real images and generated ones, and never a mask.
  *
  * <p>Not thread-safe.
  */

@@ -42,15 +42,20 @@ public final class BestCheckpoint implements AutoCloseable {
    * Before the first observation.
    *
    * @param selection how to select
-   * @param trainFold what the GAN learns from
+   * @param trainFold what the features are fitted to
+   * @param compared what generators are compared with
    * @param seeds where draws come from
    */
-  public BestCheckpoint(ModelSelection selection, LabeledSamples trainFold, SeedSequence seeds) {
+  public BestCheckpoint(
+      ModelSelection selection,
+      LabeledSamples trainFold,
+      LabeledSamples compared,
+      SeedSequence seeds) {
     this.selection = selection;
     this.seeds = seeds;
     extractor = selection.features().fit(trainFold, seeds.child("features"));
     for (int label = 0; label < trainFold.classes().count(); label++) {
-      real.add(extractor.features(trainFold.select(trainFold.indicesOf(label))));
+      real.add(extractor.features(compared.select(compared.indicesOf(label))));
     }
   }
 

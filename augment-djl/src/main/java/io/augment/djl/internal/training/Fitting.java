@@ -51,7 +51,10 @@ public record Fitting<M extends AutoCloseable>(Recipe<M> recipe, TrainerSettings
       Optional<BestCheckpoint> best =
           settings
               .selection()
-              .map(by -> new BestCheckpoint(by, recipe.trainFold(), seeds.child("selection")));
+              .map(
+                  by ->
+                      new BestCheckpoint(
+                          by, recipe.trainFold(), recipe.compared(), seeds.child("selection")));
       try {
         return recipe.open().apply(run(seeds, loops, checkpoints, best, progress));
       } finally {
@@ -129,8 +132,8 @@ public record Fitting<M extends AutoCloseable>(Recipe<M> recipe, TrainerSettings
         .ifPresent(by -> unidentified.add("the selection's source of features"));
     if (!unidentified.isEmpty()) {
       LOG.warn(
-          "fitting anew and keeping nothing in {}: {} has no identity(), so that a generator of other"
-              + " settings could be taken for this one",
+          "fitting anew and keeping nothing in {}: {} has no identity(), so that a generator of"
+              + " other settings could be taken for this one",
           cacheFolder,
           String.join(", ", unidentified));
       // without its origin, or a pool of it would be kept

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param model what is fitted, such as {@code GAN}
  * @param samples what the model is fitted on, as its archive describes it
  * @param trainFold what the networks learn from and monitors see
+ * @param compared what generators are compared with if one is selected; may have more samples
  * @param plan how many steps it takes
  * @param snapshots what is drawn while it trains
  * @param form what its archive says of its networks
@@ -34,6 +35,7 @@ public record Recipe<M>(
     String model,
     LabeledSamples samples,
     LabeledSamples trainFold,
+    LabeledSamples compared,
     TrainingMonitor.Plan plan,
     SnapshotSize snapshots,
     Form form,
@@ -41,6 +43,36 @@ public record Recipe<M>(
     Function<SeedSequence, Loops> loops,
     Function<GeneratorArchive, M> open,
     Function<GeneratorArchive, Synthesizer> preview) {
+
+  /**
+   * A recipe whose generators are compared with what the networks learn from.
+   *
+   * @param model what is fitted
+   * @param samples what the model is fitted on
+   * @param trainFold what the networks learn from
+   * @param plan how many steps it takes
+   * @param snapshots what is drawn while it trains
+   * @param form what its archive says of its networks
+   * @param settings what it is known by
+   * @param loops begins a training
+   * @param open opens a fitted model
+   * @param preview opens a generator that draws a few samples of each class
+   */
+  public Recipe(
+      String model,
+      LabeledSamples samples,
+      LabeledSamples trainFold,
+      TrainingMonitor.Plan plan,
+      SnapshotSize snapshots,
+      Form form,
+      Settings settings,
+      Function<SeedSequence, Loops> loops,
+      Function<GeneratorArchive, M> open,
+      Function<GeneratorArchive, Synthesizer> preview) {
+    this(
+        model, samples, trainFold, trainFold, plan, snapshots, form, settings, loops, open,
+        preview);
+  }
 
   /**
    * Samples that are drawn while a model trains.

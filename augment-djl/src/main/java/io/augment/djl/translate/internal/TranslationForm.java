@@ -1,9 +1,9 @@
 package io.augment.djl.translate.internal;
 
+import ai.djl.nn.Block;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import ai.djl.nn.Block;
 import io.augment.data.SampleShape;
 import io.augment.djl.internal.StrictJson;
 import io.augment.djl.internal.nn.UNet;
@@ -57,8 +57,7 @@ public record TranslationForm(int from, int to, int blocks) {
   public Block generator(SampleShape shape, int width) {
     int channels = shape.channels();
     return blocks == PAIRED
-        ? new PairGenerator(
-            new UNet(shape.height(), shape.width(), channels, 0, channels, width))
+        ? new PairGenerator(new UNet(shape.height(), shape.width(), channels, 0, channels, width))
         : new TranslationGenerator(shape, width, blocks);
   }
 

@@ -85,6 +85,8 @@ class PoisonedLabelsTest {
               ComparedArm.CLASSIC,
               ComparedArm.GAN,
               ComparedArm.PSEUDO,
+              ComparedArm.GAN_U,
+              ComparedArm.PSEUDO_GAN_U,
               ComparedArm.ORACLE)) {
         Comparison.Metrics metrics = repeat.measure(arm).metrics().get(ImageComparison.CNN);
         measured.put(arm, Objects.requireNonNull(metrics).byName());

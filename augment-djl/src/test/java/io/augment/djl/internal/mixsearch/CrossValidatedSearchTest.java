@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +183,41 @@ class CrossValidatedSearchTest {
       }
       assertThat(heldOut).isEqualTo(numbers(train));
     }
+  }
+
+  @Test
+  void noGroupIsFittedOnAndTestedWith() {
+    // given: groups of three rows, some of both classes
+    LabeledSamples rows = train(1, 31, 14);
+    LabeledSamples train = rows.withGroups(IntStream.range(0, 45).map(i -> i / 3).toArray());
+    List<Set<Integer>> seen = new ArrayList<>();
+    Set<Integer> tested = new HashSet<>();
+
+    // when
+    CrossValidatedSearch.ofRows(
+            (inner, wanted, seeds) -> {
+              seen.add(groups(inner));
+              return GaussianRows.draw(wanted, seeds);
+            })
+        .plan(SMALL)
+        .downstream(
+            (training, base, left, seeds) -> {
+              tested.addAll(groups(left));
+              if (!training.mix().isNone()) {
+                assertThat(seen.get(seen.size() - 1)).doesNotContainAnyElementsOf(groups(left));
+              }
+              return pretended(left, 0.5);
+            })
+        .build()
+        .run(train);
+
+    // then
+    assertThat(seen).isNotEmpty();
+    assertThat(tested).isEqualTo(groups(train));
+  }
+
+  private static Set<Integer> groups(LabeledSamples samples) {
+    return IntStream.of(samples.groups()).boxed().collect(Collectors.toSet());
   }
 
   @Test

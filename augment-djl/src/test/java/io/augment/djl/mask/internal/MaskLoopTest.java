@@ -156,8 +156,7 @@ class MaskLoopTest {
         PairArrays.images(manager, paired, others, new SplittableRandom(1), 400).toFloatArray();
 
     // then all of them occur, in [-1, 1], and each image is whole
-    assertThat(
-            IntStream.range(0, 400).mapToObj(i -> Math.round(4 * drawn[4 * i] + 4)).distinct())
+    assertThat(IntStream.range(0, 400).mapToObj(i -> Math.round(4 * drawn[4 * i] + 4)).distinct())
         .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
     for (int i = 0; i < drawn.length; i++) {
       assertThat(drawn[i]).isEqualTo(drawn[i / 4 * 4]);

@@ -3,6 +3,7 @@ package io.augment.datasets.internal.folder;
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.GroupRule;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import io.augment.file.FileFormatException;
@@ -76,7 +77,7 @@ public final class ClassFolderReader {
   public static DataSplits readPaired(Path root, String from, String to, ImageReading reading)
       throws IOException {
     ClassFolderReader reader = new ClassFolderReader(root, reading);
-    if (LabelFiles.beside(reader.root).isPresent()) {
+    if (LabelFiles.beside(reader.root, Optional.empty()).isPresent()) {
       throw Location.of(root)
           .error(
               "labels in a file: expected a folder for each class, whose images pair up by their"
@@ -107,7 +108,7 @@ public final class ClassFolderReader {
    */
   public static boolean hasClasses(Path root) throws IOException {
     ClassFolderReader reader = new ClassFolderReader(root, ImageReading.defaults());
-    if (LabelFiles.beside(reader.root).isPresent()) {
+    if (LabelFiles.beside(reader.root, Optional.empty()).isPresent()) {
       return true;
     }
     try {
@@ -126,7 +127,8 @@ public final class ClassFolderReader {
       throw Location.of(root.path())
           .error("no class folders: expected CLASS/IMAGE.png for each class");
     }
-    Optional<Labels> labels = LabelFiles.beside(root);
+    Optional<Labels> labels =
+        LabelFiles.beside(root, GroupRule.of(reading).flatMap(GroupRule::column));
     return labels.isPresent() ? LabelledImages.in(root, labels.get()) : ClassFolders.in(root);
   }
 

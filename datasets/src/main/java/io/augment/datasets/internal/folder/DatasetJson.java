@@ -114,7 +114,7 @@ final class DatasetJson {
           "a label that is not a class index: expected one from 0 to "
               + (ClassLabels.MAX_CLASSES - 1));
     }
-    labels.add(name, Integer.toString(Integer.parseInt(digits)), Optional.empty(), where);
+    labels.add(name, Integer.toString(Integer.parseInt(digits)), Optional.empty(), "", where);
     require(JsonToken.END_ARRAY, where);
     json.endArray();
   }

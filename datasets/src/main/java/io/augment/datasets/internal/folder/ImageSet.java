@@ -7,6 +7,7 @@ import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
 import io.augment.datasets.internal.Deflate;
+import io.augment.datasets.internal.GroupRule;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.RawImages;
 import io.augment.datasets.internal.SplitAssembler;
@@ -38,6 +39,7 @@ final class ImageSet {
   private final ImageReading reading;
   private final CommonSize size;
   private final ImageNotes notes;
+  private final ImageGroups groups;
   private final Map<Split, DecodedSplit> decoded = new EnumMap<>(Split.class);
   private final List<Extent> extents = new ArrayList<>();
   private boolean grey = true;
@@ -62,6 +64,7 @@ final class ImageSet {
     this.images = images;
     this.reading = reading;
     this.notes = new ImageNotes(root, reading);
+    this.groups = new ImageGroups(root, GroupRule.of(reading));
     this.size =
         new CommonSize(root, images.stream().map(FoundImage::file).toList(), reading.axis());
   }
@@ -72,6 +75,7 @@ final class ImageSet {
     for (String name : classes.names()) {
       indices.put(name, indices.size());
     }
+    List<String> texts = groups.of(images);
     ProgressListener progress = reading.progress();
     int[] done = new int[1];
     ReadAhead.inOrder(
@@ -79,10 +83,10 @@ final class ImageSet {
         image -> load(image.file()),
         (image, file) -> {
           add(image, file, Objects.requireNonNull(indices.get(image.className())));
+          groups.add(image, texts.get(done[0]), file.images().size());
           progress.progress("Reading " + root, ++done[0], images.size());
         });
-    List<Integer> files = Objects.requireNonNull(decoded.get(Split.TRAIN)).files();
-    return withFiles(assembled(classes), files);
+    return groups.in(assembled(classes));
   }
 
   /** Volumes are large, and read one at a time. */
@@ -142,11 +146,6 @@ final class ImageSet {
     return notes.isDeep() ? splits.asTheyAre(classes, whole) : splits.fromBytes(classes, largest);
   }
 
-  private static DataSplits withFiles(DataSplits splits, List<Integer> files) {
-    boolean several = files.size() > 1 && files.get(files.size() - 1) < files.size() - 1;
-    return several ? splits.withFiles(files) : splits;
-  }
-
   /** The extent of each file that was read, in their order. */
   List<Extent> extents() {
     return extents;
@@ -164,8 +163,6 @@ final class ImageSet {
     private final int width;
     private final List<KeptImage> images = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
-    private final List<Integer> files = new ArrayList<>();
-    private int nextFile;
 
     DecodedSplit(int height, int width) {
       this.height = height;
@@ -176,14 +173,7 @@ final class ImageSet {
       for (KeptImage image : file) {
         images.add(image);
         labels.add(label);
-        files.add(nextFile);
       }
-      nextFile++;
-    }
-
-    /** The file of each image, counted from 0. */
-    List<Integer> files() {
-      return files;
     }
 
     /** Gives the images up on the way: there is no room for them twice. */

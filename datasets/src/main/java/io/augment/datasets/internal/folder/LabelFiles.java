@@ -21,8 +21,12 @@ final class LabelFiles {
 
   private LabelFiles() {}
 
-  /** The labels that name images of that folder; none if there are none, and folders have to do. */
-  static Optional<Labels> beside(FolderTree root) throws IOException {
+  /**
+   * The labels that name images of that folder; none if there are none, and folders have to do.
+   *
+   * @param group the column of groups, if these are asked for
+   */
+  static Optional<Labels> beside(FolderTree root, Optional<String> group) throws IOException {
     for (Path file : root.others()) {
       if (FolderTree.name(file).equalsIgnoreCase("dataset.json")) {
         Optional<Labels> labels = DatasetJson.read(file);
@@ -35,10 +39,11 @@ final class LabelFiles {
         root.others().stream()
             .filter(file -> FolderTree.name(file).toLowerCase(Locale.ROOT).endsWith(".csv"))
             .toList();
-    return tables.isEmpty() ? Optional.empty() : tables(root, tables);
+    return tables.isEmpty() ? Optional.empty() : tables(root, tables, group);
   }
 
-  private static Optional<Labels> tables(FolderTree root, List<Path> files) throws IOException {
+  private static Optional<Labels> tables(FolderTree root, List<Path> files, Optional<String> group)
+      throws IOException {
     ImageNames images = new ImageNames(root);
     List<Labels> found = new ArrayList<>();
     for (Path file : files) {
@@ -51,13 +56,13 @@ final class LabelFiles {
         throw Location.of(file).error(LabelTable.EXPECTED);
       }
       if (table.isPresent()) {
-        Labels labels = table.get().read();
         if (meant) {
-          return Optional.of(labels);
+          return Optional.of(table.get().read(group));
         }
+        Labels labels = table.get().read(Optional.empty());
         long named = labels.all().stream().filter(images::has).count();
         if (named > 0 && (2 * named > images.size() || !areClasses(root))) {
-          found.add(labels);
+          found.add(group.isEmpty() ? labels : table.get().read(group));
         }
       }
     }

@@ -138,7 +138,12 @@ final class LabelTable {
         .orElse(-1);
   }
 
-  Labels read() throws IOException {
+  /**
+   * Reads it.
+   *
+   * @param group the column of groups, if these are asked for
+   */
+  Labels read(Optional<String> group) throws IOException {
     Labels labels =
         new Labels(
             file,
@@ -146,11 +151,12 @@ final class LabelTable {
                 "labels are those of %s (column %s)",
                 Messages.brief(FolderTree.name(file)), Messages.brief(header.get(classColumn))));
     Location location = Location.of(file);
+    int groupColumn = group.isEmpty() ? -1 : groupColumn(group.get(), location);
     try (RecordLimitReader in = new RecordLimitReader(new StringReader(text), location);
         CSVParser parser = CSVParser.parse(in, format)) {
       for (CSVRecord line : parser) {
         if (line.getRecordNumber() > 1) {
-          add(labels, line, location.at("line " + parser.getCurrentLineNumber()));
+          add(labels, line, groupColumn, location.at("line " + parser.getCurrentLineNumber()));
         }
         in.endRecord();
       }
@@ -160,7 +166,18 @@ final class LabelTable {
     return labels;
   }
 
-  private void add(Labels labels, CSVRecord line, Location where) {
+  private int groupColumn(String group, Location location) {
+    int column = header.stream().map(String::strip).toList().indexOf(group);
+    if (column < 0) {
+      throw location.error(
+          String.format(
+              "no column '%s' of groups: expected one of %s",
+              FileFormatException.excerpt(group), Messages.some(header)));
+    }
+    return column;
+  }
+
+  private void add(Labels labels, CSVRecord line, int groupColumn, Location where) {
     if (line.size() != header.size()) {
       throw where.error(line.size() + " cells: expected " + header.size() + " as in the header");
     }
@@ -173,7 +190,14 @@ final class LabelTable {
     }
     Optional<Split> split =
         splitColumn < 0 ? Optional.empty() : split(line.get(splitColumn), where);
-    labels.add(line.get(fileColumn), className, split, where);
+    String group = groupColumn < 0 ? "" : line.get(groupColumn).strip();
+    if (groupColumn >= 0 && group.isEmpty()) {
+      throw where.error(
+          "no group in column '"
+              + FileFormatException.excerpt(header.get(groupColumn))
+              + "': expected one an image");
+    }
+    labels.add(line.get(fileColumn), className, split, group, where);
   }
 
   private static Optional<Split> split(String name, Location where) {

@@ -63,7 +63,8 @@ final class LabelledImages {
           if (label != null) {
             Split split =
                 inFolders ? splitFolder(file).orElseThrow() : label.split().orElse(Split.TRAIN);
-            images.add(new FoundImage(file, split, label.className(), labels.file()));
+            images.add(
+                new FoundImage(file, split, label.className(), labels.file(), label.group()));
           }
         });
     requireClassesOfTraining(images);
@@ -88,6 +89,14 @@ final class LabelledImages {
               String.format(
                   "'%s' is given twice, as %s and as %s: expected one class an image",
                   Messages.brief(label.name()), before.className(), label.className()));
+    }
+    if (!before.group().equals(label.group())) {
+      throw label
+          .where()
+          .error(
+              "'"
+                  + Messages.brief(label.name())
+                  + "' is given twice, of two groups: expected one group an image");
     }
     repeated++;
   }

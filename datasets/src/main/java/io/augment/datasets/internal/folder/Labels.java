@@ -28,9 +28,11 @@ final class Labels {
    * @param name the image's name as it stands in the file, parted by slashes
    * @param className its class, which is not blank
    * @param split its split, if the file says so
+   * @param group its group; empty if the file says none
    * @param where where in the file
    */
-  record Label(String name, String className, Optional<Split> split, Location where) {}
+  record Label(
+      String name, String className, Optional<Split> split, String group, Location where) {}
 
   private final Path file;
   private final String means;
@@ -60,7 +62,7 @@ final class Labels {
   }
 
   /** Keeps a label; one without a class says nothing. */
-  void add(String name, String className, Optional<Split> split, Location where) {
+  void add(String name, String className, Optional<Split> split, String group, Location where) {
     if (all.size() == MOST) {
       throw where.error("more than " + MOST + " labels: expected at most that");
     }
@@ -73,7 +75,7 @@ final class Labels {
       throw where.error("a class name '" + trimmed + "': expected no control characters");
     }
     if (!trimmed.isEmpty()) {
-      all.add(new Label(plainName(name, where), trimmed, split, where));
+      all.add(new Label(plainName(name, where), trimmed, split, group, where));
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Images of two classes that pair up by their names: those of a split whose paths within the folders
- * of their classes are the same, but for the extension. Those of other classes, and those without a
- * partner, are left out.
+ * Images of two classes that pair up by their names: those of a split whose paths within the
+ * folders of their classes are the same, but for the extension. Those of other classes, and those
+ * without a partner, are left out.
  *
  * <p>Immutable.
  */
@@ -70,8 +70,7 @@ final class PairedNames {
     return Messages.brief(name);
   }
 
-  private static void put(
-      Path root, Map<Split, Map<Path, FoundImage>> images, FoundImage image) {
+  private static void put(Path root, Map<Split, Map<Path, FoundImage>> images, FoundImage image) {
     Path file = image.file();
     Path stem = file.resolveSibling(FolderTree.withoutImageExtension(FolderTree.name(file)));
     FoundImage before =

@@ -1,0 +1,115 @@
+package io.augment.djl.comparison.internal;
+
+import ai.djl.translate.TranslateException;
+import io.augment.LabeledSamples;
+import io.augment.ProgressListener;
+import io.augment.Synthesizer;
+import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.comparison.ComparisonListener;
+import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.training.ModelSelection;
+import io.augment.djl.unlabeled.PseudoLabels;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The GAN of a repeat that learns from its unlabelled images as well, and what passes its gate, to
+ * which copies of these are copies too. It begins from the seeds of the GAN that doesn't. Not
+ * thread-safe.
+ */
+final class UnlabeledGan implements GatedRepeat.Kind, AutoCloseable {
+
+  private static final ModelSelection NEAREST =
+      ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds));
+
+  private final RepeatPlan plan;
+  private final LabeledSamples drawn;
+  private final Supplier<PseudoLabels> labels;
+  private final ComparisonListener listener;
+  private final GatedRepeat gated;
+  private @Nullable GanSynthesizer generator;
+
+  /**
+   * A GAN that is not fitted yet.
+   *
+   * @param plan the repeat
+   * @param drawn its labelled images
+   * @param unseen images to measure fidelity and membership risk with
+   * @param labels the teacher's labels of its unlabelled images
+   * @param listener notified of the training
+   */
+  UnlabeledGan(
+      RepeatPlan plan,
+      LabeledSamples drawn,
+      LabeledSamples unseen,
+      Supplier<PseudoLabels> labels,
+      ComparisonListener listener) {
+    this.plan = plan;
+    this.drawn = drawn;
+    this.labels = labels;
+    this.listener = listener;
+    this.gated = new GatedRepeat(plan, drawn, unseen, new GatingAlone(listener), this);
+  }
+
+  /** Listens to the gate; pictures of a pool are of the GAN that has labelled images alone. */
+  private record GatingAlone(ComparisonListener all) implements ComparisonListener {
+    @Override
+    public ProgressListener gating(int repeat) {
+      return all.gating(repeat);
+    }
+  }
+
+  @Override
+  public Synthesizer generator() {
+    if (generator == null) {
+      PseudoLabels more = labels.get();
+      GanTrainer trainer =
+          GanTrainer.forImages()
+              .config(plan.protocol().gan())
+              .seed(plan.seeds().child("gan").seed())
+              .monitors(listener.unlabeledMonitors(plan.repeat()))
+              .unlabeled(more);
+      generator = (more.isEmpty() ? trainer : trainer.selection(NEAREST)).fit(drawn);
+    }
+    return generator;
+  }
+
+  @Override
+  public GateTrainer gate(RepeatPlan repeat) {
+    return repeat.gate(labels.get().images());
+  }
+
+  @Override
+  public CrossValidatedSearch.Builder search() {
+    throw new IllegalStateException("no search with unlabelled images");
+  }
+
+  /** Real samples, and those that passed. */
+  ArmSamples mixed() throws IOException, TranslateException {
+    return gated.mixed();
+  }
+
+  /** The GAN's samples alone, ungated. */
+  Optional<ArmSamples> synthetic() throws IOException, TranslateException {
+    return gated.synthetic();
+  }
+
+  /** Findings about the samples. */
+  ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
+    return gated.pool().finding();
+  }
+
+  @Override
+  public void close() {
+    if (generator != null) {
+      generator.close();
+    }
+  }
+}
