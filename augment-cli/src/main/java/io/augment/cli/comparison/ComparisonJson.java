@@ -178,7 +178,9 @@ public final class ComparisonJson {
     json.addProperty("total", report.seconds());
     JsonObject arms = new JsonObject();
     report.outcome().seconds().forEach(arms::addProperty);
-    json.add("arms", arms);
+    if (!arms.isEmpty()) {
+      json.add("arms", arms);
+    }
     return json;
   }
 }
