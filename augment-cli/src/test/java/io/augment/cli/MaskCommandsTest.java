@@ -31,8 +31,7 @@ class MaskCommandsTest {
       List.of("--steps", "3", "--batch", "2", "--width", "2", "--noise", "2", "--quiet");
 
   /** Enough to have bright squares where the masks are. */
-  private static final List<String> QUICK_GAN =
-      List.of("--steps", "80", "--width", "4", "--batch", "4");
+  private static final List<String> QUICK_GAN = List.of("--steps", "120", "--width", "8");
 
   @TempDir private Path folder;
 
@@ -115,7 +114,7 @@ class MaskCommandsTest {
   private void assertPictures() throws IOException {
     List<Path> pictures = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder.resolve("nodules.gan.run"))) {
-      files.filter(file -> file.toString().endsWith("000080.png")).forEach(pictures::add);
+      files.filter(file -> file.toString().endsWith("000120.png")).forEach(pictures::add);
     }
     Path run = folder.resolve("comparison/runs/repeat-1");
     pictures.add(run.resolve("real-and-synthetic.png"));

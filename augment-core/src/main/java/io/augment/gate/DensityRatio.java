@@ -50,6 +50,7 @@ final class DensityRatio {
 
   /** One sample, real or synthetic, as the classifiers see it. */
   private static final class Sample {
+
     private final float[] vector;
     private final int label;
     private final boolean isReal;

@@ -41,7 +41,11 @@ import java.util.function.Supplier;
  * @param unlabeled images without masks, if there are some
  */
 public record ComparedMasks(
-    Parts<MaskedSamples> parts, Optional<LeakedImages> leaks, MaskGanConfig config, int drawn, Optional<UnlabeledSamples> unlabeled)
+    Parts<MaskedSamples> parts,
+    Optional<LeakedImages> leaks,
+    MaskGanConfig config,
+    int drawn,
+    Optional<UnlabeledSamples> unlabeled)
     implements ComparedData {
 
   public ComparedMasks {

@@ -39,9 +39,7 @@ class PairedTranslationTest {
       double row = random.nextDouble(4, SIDE - 4);
       double column = random.nextDouble(4, SIDE - 4);
       for (int p = 0; p < pixels; p++) {
-        int y = p / SIDE;
-        int x = p % SIDE;
-        float value = Math.hypot(y - row, x - column) < 4 ? 0.9f : 0.2f;
+        float value = Math.hypot(Math.floorDiv(p, SIDE) - row, p % SIDE - column) < 4 ? 0.9f : 0.2f;
         values[i * pixels + p] = value;
         values[(count + i) * pixels + p] = 1.1f - value;
       }

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -87,7 +88,8 @@ class PoisonedLabelsTest {
               ComparedArm.GAN_U,
               ComparedArm.PSEUDO_GAN_U,
               ComparedArm.ORACLE)) {
-        measured.put(arm, repeat.measure(arm).metrics().get(ImageComparison.CNN).byName());
+        Comparison.Metrics metrics = repeat.measure(arm).metrics().get(ImageComparison.CNN);
+        measured.put(arm, Objects.requireNonNull(metrics).byName());
       }
     }
     return measured;
