@@ -87,7 +87,7 @@ public final class ComparisonSummary {
       ComparisonReport report) {
     Comparison comparison = model.comparison();
     lines.add("");
-    lines.addAll(metrics(comparison, report, model == report.decisive()));
+    lines.addAll(metrics(comparison, report, model.equals(report.decisive())));
     lines.add("");
     lines.addAll(perClass(comparison, report));
     if (!differences.isEmpty()) {
