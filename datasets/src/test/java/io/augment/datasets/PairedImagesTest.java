@@ -156,7 +156,7 @@ class PairedImagesTest {
 
   private static LabeledSamples numbered(int... labels) {
     float[] values = new float[labels.length * 16];
-    IntStream.range(0, values.length).forEach(i -> values[i] = i / 16 / 255f);
+    IntStream.range(0, values.length).forEach(i -> values[i] = Math.floorDiv(i, 16) / 255f);
     return LabeledSamples.of(
         SampleShape.image(1, 4, 4), ValueRange.UNIT, ClassLabels.of("a", "b", "c"), values, labels);
   }
