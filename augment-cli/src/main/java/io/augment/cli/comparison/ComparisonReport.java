@@ -105,7 +105,8 @@ public record ComparisonReport(
   }
 
   /**
-   * How many real samples of each class a repeat trained on, in brackets; empty without classes.
+   * Number of real samples of each class that a repeat trained on, in brackets; empty without
+   * classes.
    */
   String trainedByClass() {
     return kind == DataKind.MASKS ? "" : " (" + outcome.trained() + ")";

@@ -134,7 +134,7 @@ public enum DataKind {
     return IMAGES;
   }
 
-  /** What can't be read is reported by whatever reads it. */
+  /** Whatever reads it reports what can't be read. */
   private static boolean hasMasks(Path source) {
     try {
       return MaskedData.recognises(source);

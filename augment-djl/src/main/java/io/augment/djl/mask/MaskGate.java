@@ -37,7 +37,7 @@ public final class MaskGate implements AutoCloseable {
   /** Samples that are drawn for one that is kept, at the most. */
   public static final int MOST_DRAWN_PER_KEPT = 10;
 
-  /** Dropped samples of each reason that are kept to be looked at. */
+  /** Dropped samples of each reason that are kept for pictures. */
   public static final int MOST_SHOWN = 16;
 
   private static final int FOLDS = 3;
