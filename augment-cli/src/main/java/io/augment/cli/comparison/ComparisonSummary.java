@@ -21,6 +21,15 @@ public final class ComparisonSummary {
   private ComparisonSummary() {}
 
   public static List<String> lines(ComparisonReport report) {
+    return lines(report, report.outcome().seconds());
+  }
+
+  /** The same without the seconds, which differ from run to run. */
+  public static List<String> reproducible(ComparisonReport report) {
+    return lines(report, Map.of());
+  }
+
+  private static List<String> lines(ComparisonReport report, Map<String, Double> seconds) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -35,11 +44,11 @@ public final class ComparisonSummary {
     List<Comparison.PairedDifference> differences =
         ComparisonReport.differences(report.outcome().comparison());
     if (report.secondOpinions().isEmpty()) {
-      addMeasured(lines, report.decisive(), differences, report);
+      addMeasured(lines, report.decisive(), differences, report, seconds);
     } else {
       String noun = report.task() == ReportedTask.CLASSES ? "Classifier: " : "Regressor: ";
       lines.addAll(List.of("", noun + report.decisive().model()));
-      addMeasured(lines, report.decisive(), differences, report);
+      addMeasured(lines, report.decisive(), differences, report, seconds);
       report.secondOpinions().forEach(model -> addSecondOpinion(lines, model, report));
     }
     lines.add("");
@@ -77,17 +86,18 @@ public final class ComparisonSummary {
         ComparisonReport.differences(model.comparison()).stream()
             .filter(difference -> difference.metric().equals(report.task().decisive()))
             .toList();
-    addMeasured(lines, model, differences, report);
+    addMeasured(lines, model, differences, report, Map.of());
   }
 
   private static void addMeasured(
       List<String> lines,
       ComparisonOutcome.Downstream model,
       List<Comparison.PairedDifference> differences,
-      ComparisonReport report) {
+      ComparisonReport report,
+      Map<String, Double> seconds) {
     Comparison comparison = model.comparison();
     lines.add("");
-    lines.addAll(metrics(comparison, report, model.equals(report.decisive())));
+    lines.addAll(metrics(comparison, report, seconds));
     lines.add("");
     lines.addAll(perClass(comparison, report));
     if (!differences.isEmpty()) {
@@ -112,11 +122,10 @@ public final class ComparisonSummary {
         .collect(Collectors.joining(", "));
   }
 
-  /** Metrics of each arm, and beside the decisive model's the seconds of a repeat. */
+  /** Metrics of each arm, and beside them the seconds of a repeat, if there are some. */
   private static List<String> metrics(
-      Comparison comparison, ComparisonReport report, boolean decisive) {
+      Comparison comparison, ComparisonReport report, Map<String, Double> seconds) {
     ReportedTask task = report.task();
-    Map<String, Double> seconds = decisive ? report.outcome().seconds() : Map.of();
     Stream<String> names = task.metrics().stream().map(task::title);
     Stream<String> time = seconds.isEmpty() ? Stream.empty() : Stream.of("seconds");
     TextTable table =

@@ -169,7 +169,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void summarize(ComparisonReport report, Path folder, Console console) throws IOException {
-    List<String> summary = ComparisonSummary.lines(report);
+    List<String> summary = ComparisonSummary.reproducible(report);
     ComparisonRun.write(folder.resolve("summary.txt"), String.join("\n", summary) + "\n");
     summary.forEach(console::result);
     console.result("");
