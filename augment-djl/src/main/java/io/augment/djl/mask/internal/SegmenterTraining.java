@@ -19,7 +19,7 @@ public final class SegmenterTraining {
 
   private SegmenterTraining() {}
 
-  /** Looks at a network while it trains. */
+  /** Receives a network while it trains. */
   @FunctionalInterface
   public interface Looking {
 
