@@ -3,7 +3,7 @@ package io.augment.datasets;
 import io.augment.ProgressListener;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
-import io.augment.datasets.internal.GroupRule;
+import io.augment.datasets.internal.group.GroupRule;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
 import java.math.BigDecimal;

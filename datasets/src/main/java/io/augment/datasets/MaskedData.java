@@ -1,12 +1,12 @@
 package io.augment.datasets;
 
 import io.augment.MaskedSamples;
-import io.augment.datasets.internal.MaskFolderWriter;
 import io.augment.datasets.internal.MaskNpzReader;
 import io.augment.datasets.internal.NpzWriter;
 import io.augment.datasets.internal.folder.ClassFolderReader;
 import io.augment.datasets.internal.folder.MaskFolderReader;
 import io.augment.datasets.internal.folder.MaskFolders;
+import io.augment.datasets.internal.mask.MaskFolderWriter;
 import io.augment.file.FileFormatException;
 import io.augment.internal.file.AtomicFile;
 import java.io.IOException;

@@ -35,7 +35,7 @@ public final class ClassFolderWriter {
     }
   }
 
-  static BufferedImage picture(LabeledSamples samples, int index) {
+  public static BufferedImage picture(LabeledSamples samples, int index) {
     return WrittenValues.of(samples.range()) == WrittenValues.BYTES
         ? SampleImage.of(samples, index)
         : DeepImage.of(samples, index);

@@ -1,6 +1,7 @@
 package io.augment.datasets.internal;
 
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.datasets.internal.group.GroupNumbers;
 import java.io.IOException;
 import java.util.List;
 

@@ -6,6 +6,8 @@ import io.augment.datasets.DataSplits;
 import io.augment.datasets.ImageReading;
 import io.augment.datasets.MaskedData;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.datasets.internal.mask.MaskResampling;
+import io.augment.datasets.internal.mask.PairedSplits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import io.augment.datasets.ImageData;
 import io.augment.datasets.ImageReading;
 import io.augment.datasets.internal.NpzKeys.Pair;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.datasets.internal.group.GroupNumbers;
+import io.augment.datasets.internal.group.GroupRule;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.nio.file.Path;

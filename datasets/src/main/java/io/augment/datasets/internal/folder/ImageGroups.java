@@ -1,10 +1,10 @@
 package io.augment.datasets.internal.folder;
 
 import io.augment.datasets.DataSplits;
-import io.augment.datasets.internal.GroupNumbers;
-import io.augment.datasets.internal.GroupRule;
 import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
+import io.augment.datasets.internal.group.GroupNumbers;
+import io.augment.datasets.internal.group.GroupRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.group;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

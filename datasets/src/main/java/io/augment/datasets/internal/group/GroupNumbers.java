@@ -1,4 +1,4 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.group;
 
 import io.augment.LabeledSamples;
 import io.augment.datasets.DataSplits;

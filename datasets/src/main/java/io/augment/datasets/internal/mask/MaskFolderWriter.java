@@ -1,7 +1,8 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.mask;
 
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
+import io.augment.datasets.internal.ClassFolderWriter;
 import io.augment.internal.file.AtomicFile;
 import io.augment.internal.image.PngFile;
 import java.awt.image.BufferedImage;

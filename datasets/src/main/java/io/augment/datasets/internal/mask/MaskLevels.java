@@ -1,7 +1,8 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.mask;
 
 import io.augment.MaskedSamples;
 import io.augment.data.ClassLabels;
+import io.augment.datasets.internal.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.mask;
 
 import io.augment.MaskedSamples;
 import io.augment.datasets.ImageReading;
+import io.augment.datasets.internal.Location;
+import io.augment.datasets.internal.Resampling;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

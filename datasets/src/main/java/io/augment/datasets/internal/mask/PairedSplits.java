@@ -1,10 +1,11 @@
-package io.augment.datasets.internal;
+package io.augment.datasets.internal.mask;
 
 import io.augment.LabeledSamples;
 import io.augment.MaskedSamples;
 import io.augment.data.ClassLabels;
 import io.augment.datasets.DataSplits;
 import io.augment.datasets.MaskedData;
+import io.augment.datasets.internal.Location;
 import io.augment.datasets.internal.SplitAssembler.Split;
 import java.util.EnumMap;
 import java.util.List;
