@@ -85,7 +85,7 @@ public record Fidelity(int draws, int neighbors, Scores overall, List<Scores> cl
     return measure(
         LabeledFeatures.of(features, real),
         LabeledFeatures.of(features, synthetic),
-        FidelityConfig.defaults(),
+        FidelityConfig.DEFAULTS,
         seeds);
   }
 

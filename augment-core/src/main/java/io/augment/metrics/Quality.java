@@ -55,7 +55,7 @@ public final class Quality {
   public static final String COLUMNS = "columns differ";
 
   /** Number of draws of halves. */
-  public static final int DRAWS = FidelityConfig.defaults().draws();
+  public static final int DRAWS = FidelityConfig.DEFAULTS.draws();
 
   /**
    * One metric of synthetic samples, beside that of real ones.
@@ -156,7 +156,7 @@ public final class Quality {
     SeedSequence seeds = SeedSequence.of(1).child("quality");
     LabeledFeatures real = LabeledFeatures.of(features, unseen);
     LabeledFeatures drawn = LabeledFeatures.of(features, synthetic);
-    Fidelity fidelity = Fidelity.measure(real, drawn, FidelityConfig.defaults(), seeds);
+    Fidelity fidelity = Fidelity.measure(real, drawn, FidelityConfig.DEFAULTS, seeds);
     return new Quality(
         String.format(
             "%d unseen and %d synthetic samples, by %s",

@@ -46,7 +46,7 @@ class FidelityTest {
   }
 
   private static Fidelity measure(LabeledFeatures real, LabeledFeatures synthetic) {
-    return Fidelity.measure(real, synthetic, FidelityConfig.defaults(), SEEDS);
+    return Fidelity.measure(real, synthetic, FidelityConfig.DEFAULTS, SEEDS);
   }
 
   private static Fidelity.Measure measure(Fidelity.Scores scores, Fidelity.Metric metric) {
@@ -108,7 +108,7 @@ class FidelityTest {
     // given
     LabeledFeatures real = rows(1, 0, 20, 20, 20);
     LabeledFeatures synthetic = withProbabilities(rows(2, 0.5f, 15, 20, 12), 0.8f);
-    FidelityConfig config = FidelityConfig.defaults().draws(3).neighbors(4);
+    FidelityConfig config = new FidelityConfig(3, 4);
 
     // when
     Fidelity.Scores scores = Fidelity.measure(real, synthetic, config, SEEDS).overall();
@@ -211,7 +211,7 @@ class FidelityTest {
   @Test
   void moreNeighborsThanAHalfHasRowsLeaveTheDistances() {
     // given
-    FidelityConfig config = FidelityConfig.defaults().draws(2).neighbors(20);
+    FidelityConfig config = new FidelityConfig(2, 20);
 
     // when
     Fidelity fidelity = Fidelity.measure(rows(1, 0, 30, 0, 0), rows(2, 0, 30, 0, 0), config, SEEDS);
@@ -227,7 +227,7 @@ class FidelityTest {
     // given
     LabeledFeatures real = rows(1, 0, 20, 20, 20);
     LabeledFeatures synthetic = rows(2, 1, 20, 20, 20);
-    FidelityConfig config = FidelityConfig.defaults().draws(5);
+    FidelityConfig config = new FidelityConfig(5, 3);
 
     // then
     assertThat(Fidelity.measure(real, synthetic, config, SEEDS))
@@ -239,7 +239,7 @@ class FidelityTest {
   void ofManyRowsSomeAreDrawnFrom() {
     // given
     LabeledFeatures real = rows(1, 0, 1_500, 300, 12);
-    FidelityConfig config = FidelityConfig.defaults().draws(2);
+    FidelityConfig config = new FidelityConfig(2, 3);
 
     // when
     Fidelity fidelity = Fidelity.measure(real, rows(2, 0, 900, 300, 12), config, SEEDS);
@@ -289,12 +289,6 @@ class FidelityTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> real.withProbabilities(new float[][] {{1}}))
         .withMessage("probabilities of 1 samples for 36 rows: expected those of each");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FidelityConfig.defaults().draws(1))
-        .withMessage("draws 1: expected a whole number in [2, 10000]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FidelityConfig.defaults().neighbors(0))
-        .withMessage("neighbors 0: expected a whole number in [1, 100]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Fidelity.Spread(Double.NaN, 0, 1))
         .withMessage("mean NaN in [0.0, 1.0]: expected finite numbers in order");
