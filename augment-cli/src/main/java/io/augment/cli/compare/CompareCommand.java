@@ -33,6 +33,7 @@ import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.torchscript.TorchScriptFeatures;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.tabular.LabeledTable;
@@ -40,6 +41,7 @@ import io.augment.tabular.TableSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,8 +121,11 @@ public final class CompareCommand implements Callable<Integer> {
       throws IOException {
     Parts<LabeledSamples> parts = data.images(common.seed(), console);
     requireTwoClasses(parts.train().classes());
-    data.scarce(parts.train(), common.seed()); // refuses counts that the data doesn't have
+    LabeledSamples drawn = data.scarce(parts.train(), common.seed()); // refuses what isn't there
     Optional<ComparedImages.Unlabeled> more = more(parts.train(), console);
+    if (more.isEmpty() && fitsGan(protocol)) {
+      GanTrainer.forImages().advice(drawn).ifPresent(console::warn);
+    }
     Optional<TorchScriptFeatures> features = unlabeled.load(parts.train().shape());
     try (AutoCloseable open = () -> features.ifPresent(TorchScriptFeatures::close)) {
       Teacher teacher = unlabeled.teacher();
@@ -132,6 +137,11 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (Exception e) {
       throw new IllegalStateException(e); // closing throws no other
     }
+  }
+
+  private static boolean fitsGan(ComparisonProtocol protocol) {
+    Set<ComparedArm> arms = protocol.arms();
+    return arms.isEmpty() || arms.stream().anyMatch(ComparedArm::usesGan);
   }
 
   private Optional<ComparedImages.Unlabeled> more(LabeledSamples train, Console console) {

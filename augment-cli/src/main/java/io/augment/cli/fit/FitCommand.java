@@ -116,6 +116,7 @@ public final class FitCommand implements Callable<Integer> {
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     fitting.relations().forEach(console::note);
+    fitting.advice().ifPresent(console::warn);
     console.note("fitting a " + fitting.model() + " on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =

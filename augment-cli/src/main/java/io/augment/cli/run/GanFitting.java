@@ -31,6 +31,11 @@ public interface GanFitting {
     return List.of();
   }
 
+  /** Advice against the training, if there is some. */
+  default Optional<String> advice() {
+    return Optional.empty();
+  }
+
   /** Training samples per class. */
   ClassCounts counts();
 

@@ -56,10 +56,18 @@ public record ImageGan(
   }
 
   @Override
+  public Optional<String> advice() {
+    return trainer().advice(train);
+  }
+
+  private GanTrainer trainer() {
+    return more.apply(GanTrainer.forImages().config(config).seed(seed));
+  }
+
+  @Override
   public FittedGan fit(
       List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
-    GanTrainer trainer =
-        more.apply(GanTrainer.forImages().config(config).seed(seed)).monitors(monitors);
+    GanTrainer trainer = trainer().monitors(monitors);
     GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
