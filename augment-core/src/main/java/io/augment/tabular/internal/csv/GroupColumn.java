@@ -13,8 +13,6 @@ import java.util.Map;
  */
 public final class GroupColumn {
 
-  private static final int MOST_NAMES_LISTED = 20;
-
   private final CsvFile file;
   private final int column;
 
@@ -31,19 +29,7 @@ public final class GroupColumn {
    * @throws io.augment.file.FileFormatException if there is no such column
    */
   public static GroupColumn of(CsvFile file, String name) {
-    List<String> names = file.names();
-    int column = names.contains(name) ? names.indexOf(name) : names.indexOf(name.strip());
-    if (column < 0) {
-      String listed =
-          String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES_LISTED)));
-      throw file.place()
-          .at(1)
-          .error(
-              String.format(
-                  "no column '%s' of groups, expected one of %s%s",
-                  Place.shown(name), listed, names.size() > MOST_NAMES_LISTED ? ", …" : ""));
-    }
-    return new GroupColumn(file, column);
+    return new GroupColumn(file, NamedColumn.of(file, name, " of groups"));
   }
 
   /** The file as if it didn't have the column. */

@@ -7,6 +7,7 @@ import io.augment.tabular.SchemaOverrides;
 import io.augment.tabular.TableSchema;
 import io.augment.tabular.internal.csv.CsvFile;
 import io.augment.tabular.internal.csv.FirstRow;
+import io.augment.tabular.internal.csv.NamedColumn;
 import io.augment.tabular.internal.format.DatePattern;
 import io.augment.tabular.internal.format.NumberPattern;
 import io.augment.tabular.internal.format.Place;
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
  */
 public final class SchemaInference {
 
-  private static final int MOST_NAMES_LISTED = 20;
   private static final int FEW_SHOWN = 4;
   private static final String POINTS_BETWEEN_THOUSANDS = "1.234";
 
@@ -136,19 +136,7 @@ public final class SchemaInference {
   }
 
   private int indexOf(String name) {
-    List<String> names = file.names();
-    int exact = names.contains(name) ? names.indexOf(name) : names.indexOf(name.strip());
-    if (exact < 0) {
-      String listed =
-          String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES_LISTED)));
-      throw file.place()
-          .at(1)
-          .error(
-              String.format(
-                  "no column '%s', expected one of %s%s",
-                  Place.shown(name), listed, names.size() > MOST_NAMES_LISTED ? ", …" : ""));
-    }
-    return exact;
+    return NamedColumn.of(file, name, "");
   }
 
   private void requireTargetType(int target) {
