@@ -124,7 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
     LabeledSamples drawn = data.scarce(parts.train(), common.seed()); // refuses what isn't there
     Optional<ComparedImages.Unlabeled> more = more(parts.train(), console);
     if (more.isEmpty() && fitsGan(protocol)) {
-      GanTrainer.forImages().advice(drawn).ifPresent(console::warn);
+      GanTrainer.forImages().advice(drawn).ifPresent(console::advise);
     }
     Optional<TorchScriptFeatures> features = unlabeled.load(parts.train().shape());
     try (AutoCloseable open = () -> features.ifPresent(TorchScriptFeatures::close)) {

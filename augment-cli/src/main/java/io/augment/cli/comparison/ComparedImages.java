@@ -9,7 +9,6 @@ import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.output.PoolPictures;
 import io.augment.cli.output.RealAndSynthetic;
-import io.augment.cli.run.GanRun;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassCounts;
 import io.augment.data.SampleShape;
@@ -23,7 +22,6 @@ import io.augment.djl.training.TrainingMonitor;
 import io.augment.gate.SyntheticPool;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,46 +98,29 @@ public record ComparedImages(
   }
 
   /** Keeps each repeat's generator, with pictures, in its run folder. */
-  private static final class Keeping extends ComparisonProgress {
-
-    private final long seed;
-    private final Path runs;
-    private final Console console;
+  private static final class Keeping extends KeptRuns {
 
     Keeping(ComparisonProtocol protocol, Path runs, Console console) {
-      super(console, protocol.repeats());
-      this.seed = protocol.seed();
-      this.runs = runs;
-      this.console = console;
-    }
-
-    @Override
-    public List<Supplier<TrainingMonitor>> monitors(int repeat) {
-      List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
-      RunFiles run = RunFiles.ofRepeat(runs, repeat);
-      run.clear();
-      monitors.add(() -> TrainingMonitor.runFolder(run.folder()));
-      monitors.addAll(GanRun.progress(console));
-      return monitors;
+      super(protocol, runs, console);
     }
 
     @Override
     public List<Supplier<TrainingMonitor>> unlabeledMonitors(int repeat) {
-      return GanRun.progress(console);
+      return progress();
     }
 
     @Override
     public void fitted(int repeat, LabeledSamples drawn, GanSynthesizer generator)
         throws IOException {
-      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      RunFiles run = run(repeat);
       generator.save(run.generator());
-      RealAndSynthetic.grid(drawn, generator, seed).write(run.realAndSynthetic());
-      generator.findings().forEach(console::warn);
+      RealAndSynthetic.grid(drawn, generator, seed()).write(run.realAndSynthetic());
+      warnOf(generator.findings());
     }
 
     @Override
     public void gated(int repeat, LabeledSamples drawn, SyntheticPool pool) throws IOException {
-      PoolPictures.write(drawn, pool, RunFiles.ofRepeat(runs, repeat));
+      PoolPictures.write(drawn, pool, run(repeat));
       super.gated(repeat, drawn, pool);
     }
   }

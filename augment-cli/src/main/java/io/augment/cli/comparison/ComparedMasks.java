@@ -8,7 +8,6 @@ import io.augment.cli.input.DataKind;
 import io.augment.cli.input.LeakedImages;
 import io.augment.cli.input.Parts;
 import io.augment.cli.output.MaskPictures;
-import io.augment.cli.run.GanRun;
 import io.augment.cli.run.MaskFitting;
 import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassCounts;
@@ -20,15 +19,11 @@ import io.augment.djl.comparison.MaskComparison;
 import io.augment.djl.mask.MaskGan;
 import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskGate;
-import io.augment.djl.training.TrainingMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Images with masks to compare on. Construction throws {@link IllegalArgumentException} if there is
@@ -102,36 +97,19 @@ public record ComparedMasks(
   }
 
   /** Keeps each repeat's mask GAN, with pictures, in its run folder. */
-  private static final class Keeping extends ComparisonProgress {
-
-    private final long seed;
-    private final Path runs;
-    private final Console console;
+  private static final class Keeping extends KeptRuns {
 
     Keeping(ComparisonProtocol protocol, Path runs, Console console) {
-      super(console, protocol.repeats());
-      this.seed = protocol.seed();
-      this.runs = runs;
-      this.console = console;
-    }
-
-    @Override
-    public List<Supplier<TrainingMonitor>> monitors(int repeat) {
-      RunFiles run = RunFiles.ofRepeat(runs, repeat);
-      run.clear();
-      List<Supplier<TrainingMonitor>> monitors = new ArrayList<>();
-      monitors.add(() -> TrainingMonitor.runFolder(run.folder()));
-      monitors.addAll(GanRun.progress(console));
-      return monitors;
+      super(protocol, runs, console);
     }
 
     @Override
     public void gated(int repeat, MaskedSamples drawn, MaskGan gan, MaskGate.Passed passed)
         throws IOException {
-      RunFiles run = RunFiles.ofRepeat(runs, repeat);
+      RunFiles run = run(repeat);
       gan.save(run.generator());
-      MaskPictures.write(drawn, gan, seed, passed, run);
-      gan.findings().forEach(console::warn);
+      MaskPictures.write(drawn, gan, seed(), passed, run);
+      warnOf(gan.findings());
       super.gated(repeat, drawn, gan, passed);
     }
   }

@@ -61,6 +61,15 @@ public final class Console {
     print(err, "warning: " + line);
   }
 
+  /**
+   * Prints what the user might do better, before the work begins: a note, which no result depends
+   * on, and one of the warnings of {@link #json}.
+   */
+  public void advise(String line) {
+    warnings.add(line);
+    note(line);
+  }
+
   /** Prints a remark on how the result was obtained, except in quiet runs. */
   void remark(String line) {
     if (!quiet) {

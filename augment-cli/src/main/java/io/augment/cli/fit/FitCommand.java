@@ -46,7 +46,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -116,12 +115,19 @@ public final class FitCommand implements Callable<Integer> {
     GanFitting fitting = fitting(kind, console);
     long start = System.nanoTime();
     fitting.relations().forEach(console::note);
-    fitting.advice().ifPresent(console::warn);
+    fitting.advice().ifPresent(console::advise);
     console.note("fitting a " + fitting.model() + " on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =
             Inputs.about(data.source(), () -> fit(fitting, checkpoints, board, console))) {
-      report(console, kind, fitting, fitted, board, (System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      JsonObject json = new FitReport(out, kind, fitting, board, boardRun(), seconds).show(console);
+      data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
+      json.addProperty("seed", common.seed());
+      json.addProperty("threads", common.threads());
+      json.add("findings", Json.texts(fitted.findings()));
+      json.addProperty("seconds", seconds);
+      console.json(json);
     }
     return ExitStatus.DONE;
   }
@@ -266,48 +272,5 @@ public final class FitCommand implements Callable<Integer> {
   private String boardRun() {
     String name = String.valueOf(out.getFileName());
     return EventFileWriter.runNamed(name.substring(0, name.length() - ENDING.length()));
-  }
-
-  private void report(
-      Console console,
-      DataKind kind,
-      GanFitting fitting,
-      FittedGan fitted,
-      Optional<Path> board,
-      double seconds)
-      throws IOException {
-    RunFiles run = RunFiles.beside(out);
-    Optional<Path> picture = run.latestPicture(); // none if it can't be drawn
-    console.result("archive  " + out);
-    picture.ifPresent(
-        shown ->
-            console.result(String.format("%-7s  %s (%s)", kind.picture(), shown, kind.shown())));
-    boolean curves = Files.exists(run.curves()); // a forest has none
-    if (curves) {
-      console.result("curves   " + run.curves());
-    }
-    board.ifPresent(folder -> console.result("events   " + folder.resolve(boardRun())));
-    console.result(String.format(Locale.ROOT, "seconds  %.1f", seconds));
-    JsonObject json = new JsonObject();
-    json.addProperty("command", "fit");
-    json.addProperty("archive", out.toString());
-    json.addProperty("runFolder", run.folder().toString());
-    picture.ifPresent(shown -> json.addProperty(kind.picture(), shown.toString()));
-    if (curves) {
-      json.addProperty("curves", run.curves().toString());
-    }
-    json.addProperty("metrics", run.metrics().toString());
-    board.ifPresent(
-        folder -> json.addProperty("tensorboard", folder.resolve(boardRun()).toString()));
-    json.add("train", Json.counts(fitting.counts()));
-    if (!fitting.relations().isEmpty()) {
-      json.add("relations", Json.texts(fitting.relations()));
-    }
-    data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
-    json.addProperty("seed", common.seed());
-    json.addProperty("threads", common.threads());
-    json.add("findings", Json.texts(fitted.findings()));
-    json.addProperty("seconds", seconds);
-    console.json(json);
   }
 }

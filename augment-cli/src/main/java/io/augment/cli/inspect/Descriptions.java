@@ -7,6 +7,7 @@ import io.augment.cli.console.Description;
 import io.augment.cli.console.Json;
 import io.augment.cli.input.Inputs;
 import io.augment.cli.run.RunFiles;
+import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.ValueRange;
 import io.augment.datasets.DataSplits;
@@ -145,20 +146,35 @@ final class Descriptions {
     List<String> lines = new ArrayList<>();
     JsonObject json = header("data", file);
     lines.add(file + ": labelled images");
-    lines.add(samples(train.shape(), train.range()));
-    json.add("shape", Json.numbers(train.shape().dimensions()));
-    json.add("range", Json.numbers(List.of(train.range().low(), train.range().high())));
-    lines.add(line("classes", String.join(", ", train.classes().names())));
-    json.add("classes", Json.texts(train.classes().names()));
+    addForm(lines, json, train.shape(), train.range(), train.classes());
     JsonObject counts = new JsonObject();
     add(lines, counts, "train", train);
     splits.validation().ifPresent(samples -> add(lines, counts, "validation", samples));
     splits.test().ifPresent(samples -> add(lines, counts, "test", samples));
     json.add("splits", counts);
-    JsonObject leftOut = new JsonObject();
-    splits.notes().leftOut().forEach(leftOut::addProperty);
-    json.add("leftOut", leftOut);
+    json.add("leftOut", leftOut(splits.notes()));
     return new Description(lines, json);
+  }
+
+  /** Adds what samples look like, and their classes. */
+  static void addForm(
+      List<String> lines,
+      JsonObject json,
+      SampleShape shape,
+      ValueRange range,
+      ClassLabels classes) {
+    lines.add(samples(shape, range));
+    json.add("shape", Json.numbers(shape.dimensions()));
+    json.add("range", Json.numbers(List.of(range.low(), range.high())));
+    lines.add(line("classes", String.join(", ", classes.names())));
+    json.add("classes", Json.texts(classes.names()));
+  }
+
+  /** What reading left out, by reason. */
+  static JsonObject leftOut(DataSplits.Notes notes) {
+    JsonObject leftOut = new JsonObject();
+    notes.leftOut().forEach(leftOut::addProperty);
+    return leftOut;
   }
 
   static String samples(SampleShape shape, ValueRange range) {

@@ -3,7 +3,6 @@ package io.augment.cli.inspect;
 import com.google.gson.JsonObject;
 import io.augment.MaskedSamples;
 import io.augment.cli.console.Description;
-import io.augment.cli.console.Json;
 import io.augment.cli.input.Inputs;
 import io.augment.datasets.MaskedData;
 import io.augment.djl.archive.GeneratorArchive;
@@ -23,20 +22,14 @@ final class MaskDescriptions {
     List<String> lines = new ArrayList<>();
     JsonObject json = Descriptions.header("data", file);
     lines.add(file + ": images with masks");
-    lines.add(Descriptions.samples(train.shape(), train.range()));
     json.addProperty("masks", true);
-    json.add("shape", Json.numbers(train.shape().dimensions()));
-    json.add("range", Json.numbers(List.of(train.range().low(), train.range().high())));
-    lines.add(Descriptions.line("classes", String.join(", ", train.classes().names())));
-    json.add("classes", Json.texts(train.classes().names()));
+    Descriptions.addForm(lines, json, train.shape(), train.range(), train.classes());
     JsonObject counts = new JsonObject();
     add(lines, counts, "train", train);
     splits.validation().ifPresent(samples -> add(lines, counts, "validation", samples));
     splits.test().ifPresent(samples -> add(lines, counts, "test", samples));
     json.add("splits", counts);
-    JsonObject leftOut = new JsonObject();
-    splits.notes().leftOut().forEach(leftOut::addProperty);
-    json.add("leftOut", leftOut);
+    json.add("leftOut", Descriptions.leftOut(splits.notes()));
     return new Description(lines, json);
   }
 

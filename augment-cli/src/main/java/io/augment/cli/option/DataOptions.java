@@ -20,7 +20,6 @@ import io.augment.split.StratifiedSubsample;
 import io.augment.tabular.CsvTableReader;
 import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,24 +77,7 @@ public final class DataOptions {
   private int heldOut;
 
   @ArgGroup(exclusive = true)
-  private @Nullable Scarcity scarcity;
-
-  /** Number of training samples, given in one of two ways. */
-  static final class Scarcity {
-
-    @Option(
-        names = "--per-class",
-        paramLabel = "N",
-        description = "Draw N training samples of each class; the others are not used.")
-    private @Nullable Integer perClass;
-
-    @Option(
-        names = "--counts",
-        paramLabel = "N",
-        split = ",",
-        description = "Draw so many training samples of each class, in the order of the classes.")
-    private @Nullable List<Integer> counts;
-  }
+  private @Nullable ScarcityOptions scarcity;
 
   public Path source() {
     return source;
@@ -152,11 +134,11 @@ public final class DataOptions {
   }
 
   public @Nullable Integer perClass() {
-    return scarcity == null ? null : scarcity.perClass;
+    return scarcity == null ? null : scarcity.perClass();
   }
 
   public List<Integer> counts() {
-    return scarcity == null || scarcity.counts == null ? List.of() : scarcity.counts;
+    return scarcity == null ? List.of() : scarcity.counts();
   }
 
   /**
@@ -377,20 +359,16 @@ public final class DataOptions {
 
   /** Draws as few training images as were asked for. */
   public LabeledSamples scarce(LabeledSamples train, long seed) {
-    return isScarce()
-        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
-        : train;
+    return scarcity == null
+        ? train
+        : train.select(scarce(train.labels(), train.groups(), train.counts(), seed));
   }
 
   /** Draws as few training rows as were asked for. */
   public LabeledTable scarce(LabeledTable train, long seed) {
-    return isScarce()
-        ? train.select(scarce(train.labels(), train.groups(), train.counts(), seed))
-        : train;
-  }
-
-  private boolean isScarce() {
-    return perClass() != null || !counts().isEmpty();
+    return scarcity == null
+        ? train
+        : train.select(scarce(train.labels(), train.groups(), train.counts(), seed));
   }
 
   private int[] scarce(int[] labels, int[] groups, ClassCounts available, long seed) {
@@ -402,7 +380,6 @@ public final class DataOptions {
 
   /** Requested samples per class; empty if not given. */
   private List<Integer> asked(ClassCounts available) {
-    Integer perClass = perClass();
-    return perClass == null ? counts() : Collections.nCopies(available.classes().count(), perClass);
+    return scarcity == null ? List.of() : scarcity.asked(available);
   }
 }

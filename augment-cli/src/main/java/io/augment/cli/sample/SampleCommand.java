@@ -68,7 +68,7 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
   private String out;
 
   @ArgGroup(exclusive = true)
-  private @Nullable Amount amount;
+  private @Nullable SampleAmount amount;
 
   @Option(names = "--class", paramLabel = "NAME", description = "Draw this class alone.")
   private @Nullable String className;
@@ -127,31 +127,6 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
 
   private final SelectionOptions selection = new SelectionOptions();
 
-  /** Number of samples, given in one of two ways. */
-  static final class Amount {
-
-    @Option(
-        names = "--per-class",
-        paramLabel = "N",
-        description =
-            "Samples of each class (default "
-                + ImageSampling.USUAL_PER_CLASS
-                + " images or "
-                + RowSampling.USUAL_PER_CLASS
-                + " rows).")
-    private @Nullable Integer perClass;
-
-    @Option(
-        names = "--count",
-        paramLabel = "N",
-        description =
-            "Samples in total: images are spread evenly over the classes, rows as the training"
-                + " rows. The default of images with masks is "
-                + MaskSampling.USUAL_COUNT
-                + ".")
-    private @Nullable Integer count;
-  }
-
   @Override
   public List<OptionSpec> options() {
     return selection.options();
@@ -175,7 +150,7 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       GateConfig gate = selection.gate(opened.proposals().shape().isImage());
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       Sampling asked = where == null ? cut : cut.where(where);
-      int[] counts = counts(asked);
+      int[] counts = (amount == null ? new SampleAmount() : amount).perClass(asked, chosen(asked));
       requireBounded(counts, asked);
       Sampling drawing =
           keysFrom == null ? asked : asked.keysFrom(keysFrom, IntStream.of(counts).sum());
@@ -186,8 +161,7 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
   }
 
   private Integer pairs(GeneratorArchive read, Console console) throws IOException {
-    Integer asked = amount == null ? null : amount.count;
-    int count = asked == null ? MaskSampling.USUAL_COUNT : atLeastOne("--count", asked);
+    int count = amount == null ? MaskSampling.USUAL_COUNT : amount.count(MaskSampling.USUAL_COUNT);
     try (MaskSampling drawing = MaskSampling.of(archive, read, out, count, spec)) {
       warnOf(drawing.gan().findings(), console);
       MaskSampling.Drawn drawn = ungated ? drawing.draw(seeds()) : passed(drawing, count, console);
@@ -266,36 +240,6 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
     }
   }
 
-  /** Number of samples per class. */
-  private int[] counts(Sampling drawing) {
-    int[] counts = new int[drawing.classes().count()];
-    int[] chosen = chosen(drawing);
-    if (amount != null && amount.count != null) {
-      share(atLeastOne("--count", amount.count), chosen, drawing.weights(), counts);
-    } else {
-      Integer given = amount == null ? null : amount.perClass;
-      int each = given == null ? drawing.usualPerClass() : atLeastOne("--per-class", given);
-      Arrays.stream(chosen).forEach(label -> counts[label] = each);
-    }
-    return counts;
-  }
-
-  /** Shares a number out by the weights of the chosen classes. */
-  private static void share(long all, int[] chosen, int[] weights, int[] counts) {
-    long total = Arrays.stream(chosen).mapToLong(label -> weights[label]).sum();
-    long before = 0;
-    for (int label : chosen) {
-      long after = before + weights[label];
-      counts[label] = (int) (share(all, after, total) - share(all, before, total));
-      before = after;
-    }
-  }
-
-  /** Share of the first classes, rounded up, so that of equal classes the first get more. */
-  private static long share(long all, long weight, long total) {
-    return (all * weight + total - 1) / total;
-  }
-
   private int[] chosen(Sampling drawing) {
     List<Integer> possible = drawing.possible();
     String name = className;
@@ -308,13 +252,6 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
           "--class " + name + ": no row of this class can meet --where '" + where + "'");
     }
     return new int[] {label};
-  }
-
-  private static int atLeastOne(String option, int value) {
-    if (value < 1) {
-      throw new BadInputException(option + " " + value + ": expected a whole number, at least 1");
-    }
-    return value;
   }
 
   private static void requireBounded(int[] counts, Sampling drawing) {

@@ -18,41 +18,32 @@ public interface SampleValues {
 
   /** Values of labelled samples. */
   static SampleValues of(LabeledSamples samples) {
-    return new SampleValues() {
-      @Override
-      public SampleShape shape() {
-        return samples.shape();
-      }
-
-      @Override
-      public int size() {
-        return samples.size();
-      }
-
-      @Override
-      public void copy(int index, float[] target, int offset) {
-        samples.copySample(index, target, offset);
-      }
-    };
+    return new Copied(samples.shape(), samples.size(), samples::copySample);
   }
 
   /** Values of samples without labels. */
   static SampleValues of(UnlabeledSamples samples) {
-    return new SampleValues() {
-      @Override
-      public SampleShape shape() {
-        return samples.shape();
-      }
+    return new Copied(samples.shape(), samples.size(), samples::copySample);
+  }
 
-      @Override
-      public int size() {
-        return samples.size();
-      }
+  /** Copies the values of a sample to where there is room for them. */
+  @FunctionalInterface
+  interface Copying {
+    void copy(int index, float[] target, int offset);
+  }
 
-      @Override
-      public void copy(int index, float[] target, int offset) {
-        samples.copySample(index, target, offset);
-      }
-    };
+  /**
+   * Values that something else has.
+   *
+   * @param shape shape of a sample
+   * @param size number of samples
+   * @param copying copies a sample
+   */
+  record Copied(SampleShape shape, int size, Copying copying) implements SampleValues {
+
+    @Override
+    public void copy(int index, float[] target, int offset) {
+      copying.copy(index, target, offset);
+    }
   }
 }
