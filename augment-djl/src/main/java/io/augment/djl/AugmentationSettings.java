@@ -76,6 +76,11 @@ record AugmentationSettings(
 
   /** These settings with a mix for the samples that are there. */
   AugmentationSettings mixedAs(Mix.Fixed mix) {
+    return mixedAs(mix, unlabeled);
+  }
+
+  /** These settings as a search chose them. */
+  AugmentationSettings mixedAs(Mix.Fixed mix, Optional<UnlabeledSource> unlabeled) {
     return new AugmentationSettings(
         wrapped,
         trainer,

@@ -292,7 +292,8 @@ public final class AugmentedDatasetBuilder {
   /**
    * Sets how many pseudo-labelled images an epoch shows beside its real ones, of which classes and
    * in which epochs; {@link #mix(Mix)} says so of synthetic samples. No image is shown twice in an
-   * epoch, so that there may be fewer of a class.
+   * epoch, so that there may be fewer of a class. With {@link Mix#auto()} as the mix of synthetic
+   * samples, and this one not set, the search also chooses whether these images are used at all.
    *
    * @param mix as many as real ones, level over the classes, in the first four fifths of the epochs
    *     unless set; in all of them if {@link #epochs(int)} is not set

@@ -20,6 +20,7 @@ import io.augment.djl.internal.dataset.PooledSource;
 import io.augment.djl.internal.dataset.PreparationProgress;
 import io.augment.djl.internal.dataset.PseudoSource;
 import io.augment.djl.internal.dataset.SampleSource;
+import io.augment.djl.internal.dataset.UnlabeledReader;
 import io.augment.djl.internal.dataset.ValueRanges;
 import io.augment.djl.internal.mixsearch.SearchedMix;
 import io.augment.djl.unlabeled.PseudoLabels;
@@ -70,8 +71,10 @@ final class Preparation {
           samples.size());
       return withoutSynthetic(snapshot, planner(snapshot), Optional.empty());
     }
-    settings = chosen(samples);
-    Optional<PseudoLabels> pseudo = pseudoLabels(snapshot);
+    Optional<UnlabeledReader.Aligned> more = unlabeled(snapshot);
+    settings = chosen(samples, more);
+    Optional<PseudoLabels> pseudo =
+        more.flatMap(both -> settings.unlabeled().map(source -> source.labels(both, progress)));
     EpochPlanner planner = planner(snapshot);
     if (settings.settled().isNone()) {
       return withoutSynthetic(snapshot, planner, pseudo);
@@ -102,13 +105,11 @@ final class Preparation {
         snapshot, planner, Optional.empty(), Optional.empty(), Optional.empty(), pseudo);
   }
 
-  /** Pseudo-labels of the unlabelled images; empty if there are no such images. */
-  private Optional<PseudoLabels> pseudoLabels(DatasetSnapshot snapshot)
+  private Optional<UnlabeledReader.Aligned> unlabeled(DatasetSnapshot snapshot)
       throws IOException, TranslateException {
-    if (settings.unlabeled().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(settings.unlabeled().get().labels(snapshot, progress));
+    return settings.unlabeled().isEmpty()
+        ? Optional.empty()
+        : Optional.of(settings.unlabeled().get().read(snapshot));
   }
 
   /** Plans of epochs that show pseudo-labelled images as well, each at most once an epoch. */
@@ -146,24 +147,29 @@ final class Preparation {
         settings, snapshot.samples().counts(), snapshot.batchSize(), snapshot.dropsLast());
   }
 
-  /** The settings with a mix that was chosen, if one is to be chosen. */
-  private AugmentationSettings chosen(LabeledSamples samples) {
+  /** The settings as a search chose them, if there is one. */
+  private AugmentationSettings chosen(
+      LabeledSamples samples, Optional<UnlabeledReader.Aligned> more) {
     if (settings.search().isEmpty()) {
       return settings;
     }
     requireEnough(samples.counts());
-    Mix.Fixed mix =
+    SearchedMix.Choice choice =
         SearchedMix.choose(
             settings.search().get(),
             new SearchedMix.Question(
-                ClassOrder.sorted(samples),
+                more.map(UnlabeledReader.Aligned::labeled)
+                    .orElseGet(() -> ClassOrder.sorted(samples)),
+                more.map(
+                    both -> settings.unlabeled().orElseThrow().searched(both, settings.epochs())),
                 settings.trainer().orElseThrow(),
                 settings.supply() instanceof Supply.Pool pool ? pool.gate() : Optional.empty(),
                 settings.epochs().isPresent(),
                 settings.seed().child("mix").seed(),
                 progress));
-    logger.info("mixing {}", mix);
-    return settings.mixedAs(mix);
+    logger.info("mixing {}", choice.mix());
+    return settings.mixedAs(
+        choice.mix(), settings.unlabeled().filter(source -> choice.pseudoLabelled()));
   }
 
   private DatasetSnapshot snapshot() throws IOException, TranslateException {

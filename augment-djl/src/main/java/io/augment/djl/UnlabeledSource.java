@@ -10,6 +10,7 @@ import io.augment.djl.internal.EngineStart;
 import io.augment.djl.internal.dataset.ClassOrder;
 import io.augment.djl.internal.dataset.DatasetSnapshot;
 import io.augment.djl.internal.dataset.UnlabeledReader;
+import io.augment.djl.internal.mixsearch.SearchedMix;
 import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.mixing.Mix;
@@ -57,11 +58,23 @@ record UnlabeledSource(Images images, Teacher teacher, Optional<Mix> mix) {
         epochs.isPresent() ? byDefault.schedule(Mix.Schedule.syntheticFirst(PART)) : byDefault);
   }
 
-  /** Has the teacher label the images. */
-  PseudoLabels labels(DatasetSnapshot snapshot, ProgressListener progress)
-      throws IOException, TranslateException {
+  /** Reads the images, and puts the labelled ones in an order of their own. */
+  UnlabeledReader.Aligned read(DatasetSnapshot snapshot) throws IOException, TranslateException {
     LabeledSamples sorted = ClassOrder.sorted(snapshot.samples());
-    UnlabeledReader.Aligned both = UnlabeledReader.aligned(sorted, images.beside(snapshot));
+    return UnlabeledReader.aligned(sorted, images.beside(snapshot));
+  }
+
+  /** Has the teacher label the images. */
+  PseudoLabels labels(UnlabeledReader.Aligned both, ProgressListener progress) {
     return teacher.label(both.labeled(), both.unlabeled(), progress);
+  }
+
+  /** What a search for the mix may use; it uses the images in any case if their mix was set. */
+  SearchedMix.Unlabeled searched(UnlabeledReader.Aligned both, OptionalInt epochs) {
+    return new SearchedMix.Unlabeled(
+        both.unlabeled(),
+        teacher,
+        mixFor(epochs).forCounts(both.labeled().counts()),
+        mix.isPresent());
   }
 }

@@ -266,4 +266,36 @@ class UnlabeledDatasetTest {
           .withMessageContaining("the target is a number");
     }
   }
+
+  private AugmentationReport searched(AugmentedDatasetBuilder builder) throws Exception {
+    LabeledSamples marked = MarkedImages.of(labeled.shape(), 10, 10);
+    try (AugmentedDataset augmented =
+        builder
+            .unlabeled(more)
+            .synthesizer(fold -> MarkedSynthesizer.like(marked))
+            .mix(Mix.auto().fractions(List.of(0.3)).repeats(2).folds(2).steps(20))
+            .supply(Supply.pool().ungated())
+            .build()) {
+      augmented.prepare(null);
+      return augmented.report().orElseThrow();
+    }
+  }
+
+  @Test
+  void aSearchTakesNoPseudoLabelledImagesWithoutAGainUnlessTheirMixWasSet() throws Exception {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      // given: sides that twenty images suffice to tell apart
+      Dataset wrapped = SamplesDataset.shuffled(labeled, manager, 10, 1);
+
+      // when
+      AugmentationReport chosen = searched(wrap(wrapped));
+      AugmentationReport wanted = searched(wrap(wrapped).unlabeledMix(Mix.fraction(0.5)));
+
+      // then
+      assertThat(chosen.teacher()).isEmpty();
+      assertThat(chosen.pseudoLabeled().total()).isZero();
+      assertThat(wanted.teacher()).isPresent();
+      assertThat(wanted.pseudoLabeled().total()).isEqualTo(20);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.augment.cli.report.LineChart;
 import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.Table;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ final class SearchSection {
       Comparator.comparingInt(ComparisonOutcome.MixPoint::cells)
           .thenComparingDouble(ComparisonOutcome.MixPoint::gain);
 
+  private static final String PSEUDO = ComparedArm.PSEUDO.label();
+
   private SearchSection() {}
 
   static Optional<Section> of(ComparisonReport report) {
@@ -35,6 +38,13 @@ final class SearchSection {
             "On each repeat's training samples, by cross-validation, with a GAN and a gate for each"
                 + " fold. Synthetic samples are mixed in only if they show a gain over the best"
                 + " result of real samples alone."));
+    if (searches.stream().anyMatch(search -> search.baseScores().containsKey(PSEUDO))) {
+      section.add(
+          Paragraph.of(
+              "Unlabelled images, labelled by a teacher of the other folds, are the base pseudo:"
+                  + " they are used where they are ahead of the best other base by a standard"
+                  + " error. The GAN learns from them too."));
+    }
     section.add(chosen(searches));
     if (searches.stream().anyMatch(search -> search.curve().size() > 1)) {
       section.add(curve(searches));

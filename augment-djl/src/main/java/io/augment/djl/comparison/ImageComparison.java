@@ -95,12 +95,16 @@ public final class ImageComparison {
     return new ImageComparison(protocol, cells, Optional.empty(), true);
   }
 
+  private boolean hasUnlabeled() {
+    return rest || unlabeled.isPresent();
+  }
+
   private Set<ComparedArm> arms() {
     if (!protocol.arms().isEmpty()) {
       return protocol.arms();
     }
     Set<ComparedArm> arms = ComparedArm.ofImagesByDefault();
-    if (rest || unlabeled.isPresent()) {
+    if (hasUnlabeled()) {
       ComparedArm.ofImages().stream().filter(ComparedArm::usesUnlabeled).forEach(arms::add);
     }
     if (!rest) {
@@ -111,13 +115,14 @@ public final class ImageComparison {
 
   private void requireUnlabeledFor(Set<ComparedArm> arms) {
     for (ComparedArm arm : arms) {
-      if (arm.usesUnlabeled() && !rest && unlabeled.isEmpty()) {
+      if (arm.usesUnlabeled() && !hasUnlabeled()) {
         throw new IllegalArgumentException(
             "arm '" + arm.label() + "': there are no unlabelled images, which it trains on");
       }
       String conditioning = protocol.gan().conditioning().name();
       String projection = Conditioning.projection().name();
-      if (arm.usesUnlabeledGan() && !conditioning.equals(projection)) {
+      boolean searches = arm == ComparedArm.AUTO && hasUnlabeled();
+      if ((arm.usesUnlabeledGan() || searches) && !conditioning.equals(projection)) {
         throw new IllegalArgumentException(
             String.format(
                 "arm '%s': unlabelled images with the conditioning '%s': expected '%s', which takes"
@@ -155,14 +160,14 @@ public final class ImageComparison {
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
     Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
-    if (rest || unlabeled.isPresent()) {
+    if (hasUnlabeled()) {
       settings.put("unlabeled", unlabeled.map(UnlabeledSamples::fingerprint).orElse(REST));
       settings.putAll(teacher());
       settings.put("unlabeledMix", protocol.unlabeledMix().toString());
     }
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, Set.of(CNN), protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, Set.of(CNN), hasUnlabeled(), protocol.repeats(), cells, listener)
         .run(
             repeat -> {
               int[] drawn = drawnIndices(train, repeat);

@@ -144,7 +144,7 @@ public final class MaskComparison {
     Groups.fingerprint(images.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, Set.of(UNET), protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, Set.of(UNET), false, protocol.repeats(), cells, listener)
         .run(
             repeat -> {
               int[] drawn = drawn(images, repeat);

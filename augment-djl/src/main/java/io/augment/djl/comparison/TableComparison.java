@@ -198,7 +198,7 @@ public final class TableComparison {
     Groups.fingerprint(train.groups()).ifPresent(groups -> settings.put("groups", groups));
     cells.begin(settings);
     Measurements measured = new Measurements(train.classes());
-    new ComparisonLoop(arms, models.names(), protocol.repeats(), cells, listener)
+    new ComparisonLoop(arms, models.names(), false, protocol.repeats(), cells, listener)
         .run(repeat -> repeat(repeat, train, test, listener), measured);
     return measured.outcome(first.counts());
   }

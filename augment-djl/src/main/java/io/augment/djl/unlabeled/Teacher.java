@@ -4,12 +4,13 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.UnlabeledSamples;
 import io.augment.augmentation.ClassicTransforms;
-import io.augment.data.SeedSequence;
 import io.augment.feature.FeatureExtractor;
 import io.augment.setting.Configuration;
 import io.augment.setting.Setting;
+import io.augment.split.StratifiedFolds;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Learns from few labelled images what many unlabelled ones are probably of, by self-training.
@@ -39,6 +40,8 @@ import java.util.Optional;
  * collector.
  */
 public final class Teacher extends Configuration<Teacher> {
+
+  private static final int FOLDS = 3;
 
   private static final Setting<Integer> STEPS =
       Setting.whole(
@@ -259,6 +262,44 @@ public final class Teacher extends Configuration<Teacher> {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Fitted fit(LabeledSamples labeled, UnlabeledSamples unlabeled, ProgressListener progress) {
+    requireImages(labeled, unlabeled);
+    int[] foldOf = StratifiedFolds.of(labeled, FOLDS, TeacherFitting.seeds(this).child("folds"));
+    return new TeacherFitting(this, labeled, unlabeled, progress, foldOf, FOLDS).fit();
+  }
+
+  /**
+   * Labels images once for each fold of the labelled ones, by the classifier that has learnt from
+   * the other folds alone: what may be used where something is chosen by a score on the fold's
+   * images. These labels are as sure as the classifier is, as all folds have a part in a
+   * temperature.
+   *
+   * @param labeled the labelled images
+   * @param unlabeled at least one image of the same shape and range
+   * @param foldOf of which fold each labelled image is, from 0
+   * @param progress notified after each training batch
+   * @return for each fold what each unlabelled image probably is; empty ones where {@link
+   *     #label(LabeledSamples, UnlabeledSamples)} gives an empty one
+   * @throws IllegalArgumentException as that method does; or if there aren't as many fold numbers
+   *     as labelled images, or these aren't of at least two folds
+   * @throws IllegalStateException if another training runs in this process
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public List<PseudoLabels> labelPerFold(
+      LabeledSamples labeled, UnlabeledSamples unlabeled, int[] foldOf, ProgressListener progress) {
+    requireImages(labeled, unlabeled);
+    int folds = 1 + IntStream.of(foldOf).max().orElse(0);
+    if (foldOf.length != labeled.size()
+        || folds < 2
+        || IntStream.of(foldOf).distinct().filter(fold -> fold >= 0).count() != folds) {
+      throw new IllegalArgumentException(
+          String.format(
+              "foldOf has %d numbers of %d folds: expected %d, of at least two folds, from 0",
+              foldOf.length, folds, labeled.size()));
+    }
+    return new TeacherFitting(this, labeled, unlabeled, progress, foldOf, folds).labelPerFold();
+  }
+
+  private static void requireImages(LabeledSamples labeled, UnlabeledSamples unlabeled) {
     unlabeled.requireLike(labeled.shape(), labeled.range());
     if (!labeled.shape().isImage()) {
       throw new IllegalArgumentException(
@@ -267,7 +308,6 @@ public final class Teacher extends Configuration<Teacher> {
     if (unlabeled.size() == 0) {
       throw new IllegalArgumentException("no unlabelled images: expected at least 1");
     }
-    return new TeacherFitting(this, labeled, unlabeled, progress, SeedSequence.of(seed())).fit();
   }
 
   /** A fitted teacher. Thread-safe; closing frees its classifiers. */

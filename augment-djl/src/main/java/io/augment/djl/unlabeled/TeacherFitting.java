@@ -7,8 +7,8 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.internal.TrainingLock;
 import io.augment.djl.internal.downstream.SampleValues;
 import io.augment.evaluation.ConfidenceInterval;
-import io.augment.split.StratifiedFolds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -22,47 +22,87 @@ final class TeacherFitting {
 
   private static final Logger logger = LoggerFactory.getLogger(TeacherFitting.class);
 
-  private static final int FOLDS = 3;
-
   private final Teacher teacher;
   private final LabeledSamples labeled;
   private final UnlabeledSamples unlabeled;
   private final SeedSequence seeds;
   private final FittedBatches batches;
   private final int[] foldOf;
+  private final int folds;
 
+  /**
+   * A teacher that isn't fitted yet.
+   *
+   * @param foldOf of which fold each labelled image is, from 0
+   * @param folds number of folds, at least 2
+   */
   TeacherFitting(
       Teacher teacher,
       LabeledSamples labeled,
       UnlabeledSamples unlabeled,
       ProgressListener progress,
-      SeedSequence seeds) {
+      int[] foldOf,
+      int folds) {
     this.teacher = teacher;
     this.labeled = labeled;
     this.unlabeled = unlabeled;
-    this.seeds = seeds.child("teacher");
+    this.seeds = seeds(teacher);
     this.batches =
-        new FittedBatches(progress, (long) FOLDS * (1 + teacher.shares().size()) * teacher.steps());
-    this.foldOf = StratifiedFolds.of(labeled, FOLDS, this.seeds.child("folds"));
+        new FittedBatches(progress, (long) folds * (1 + teacher.shares().size()) * teacher.steps());
+    this.foldOf = foldOf.clone();
+    this.folds = folds;
+  }
+
+  static SeedSequence seeds(Teacher teacher) {
+    return SeedSequence.of(teacher.seed()).child("teacher");
   }
 
   Teacher.Fitted fit() {
+    return canBeTested() ? finished(classifiers()) : refused(untested());
+  }
+
+  /** What each fold's classifier takes the unlabelled images for; none if it can't be trusted. */
+  List<PseudoLabels> labelPerFold() {
     if (!canBeTested()) {
-      logger.warn(
-          "no pseudo-labels: there are {}, and a teacher needs at least two classes and two images"
-              + " of each, in different groups if there are any, to find out how far it can be"
-              + " trusted",
-          labeled);
-      return refused(new PseudoLabels.Trust(0, new ConfidenceInterval(0, 1), 1));
+      return Collections.nCopies(folds, none(untested()));
     }
-    return teacher.features().isPresent() ? onFeatures() : selfTrained();
+    List<FoldClassifier> classifiers = classifiers();
+    try {
+      PseudoLabels.Trust trust = OutOfFold.of(this, classifiers).trust();
+      if (!trust.isClear()) {
+        return Collections.nCopies(folds, none(trust));
+      }
+      SampleValues values = SampleValues.of(unlabeled);
+      return IntStream.range(0, folds)
+          .mapToObj(
+              fold ->
+                  PseudoLabels.of(
+                      unlabeled,
+                      labeled.classes(),
+                      classifiers
+                          .get(fold)
+                          .predict(values, seeds.child("views").child("fold", fold)),
+                      trust))
+          .toList();
+    } finally {
+      classifiers.forEach(FoldClassifier::close);
+    }
+  }
+
+  private PseudoLabels.Trust untested() {
+    logger.warn(
+        "no pseudo-labels: there are {}, and a teacher needs at least two classes and two images"
+            + " of each, in different groups if there are any, to find out how far it can be"
+            + " trusted",
+        labeled);
+    return new PseudoLabels.Trust(0, new ConfidenceInterval(0, 1), 1);
   }
 
   /** Returns whether the classifier of every fold sees every class that there is. */
   private boolean canBeTested() {
     long present = classesAmong(labeled.labels());
     return present > 1
-        && IntStream.range(0, FOLDS)
+        && IntStream.range(0, folds)
             .allMatch(
                 fold ->
                     classesAmong(IntStream.of(outside(fold)).map(labeled::label).toArray())
@@ -73,11 +113,16 @@ final class TeacherFitting {
     return IntStream.of(labels).distinct().count();
   }
 
+  /** One classifier per fold, which the caller closes. */
+  private List<FoldClassifier> classifiers() {
+    return teacher.features().isPresent() ? onFeatures() : selfTrained();
+  }
+
   @SuppressWarnings("try") // the lock is held, not used
-  private Teacher.Fitted selfTrained() {
+  private List<FoldClassifier> selfTrained() {
     List<FoldClassifier> classifiers = new ArrayList<>();
     try (TrainingLock lock = TrainingLock.take("a teacher")) {
-      for (int fold = 0; fold < FOLDS; fold++) {
+      for (int fold = 0; fold < folds; fold++) {
         classifiers.add(network(fold, Curriculum.NOTHING, 0));
       }
       int round = 0;
@@ -86,7 +131,7 @@ final class TeacherFitting {
           break; // what it would teach itself is noise
         }
         round++;
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < folds; fold++) {
           learnOn(classifiers, fold, share, round);
         }
       }
@@ -94,7 +139,7 @@ final class TeacherFitting {
       classifiers.forEach(FoldClassifier::close);
       throw e;
     }
-    return finished(classifiers);
+    return classifiers;
   }
 
   private void learnOn(List<FoldClassifier> classifiers, int fold, double share, int round) {
@@ -115,13 +160,13 @@ final class TeacherFitting {
         batches);
   }
 
-  private Teacher.Fitted onFeatures() {
+  private List<FoldClassifier> onFeatures() {
     UserFeatures features = UserFeatures.of(teacher.features().orElseThrow(), labeled, unlabeled);
     List<FoldClassifier> classifiers = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < folds; fold++) {
       classifiers.add(features.classifier(labeled.select(outside(fold))));
     }
-    return finished(classifiers);
+    return classifiers;
   }
 
   private Teacher.Fitted finished(List<FoldClassifier> classifiers) {
@@ -146,8 +191,11 @@ final class TeacherFitting {
   }
 
   private Teacher.Fitted refused(PseudoLabels.Trust trust) {
-    return new Ensemble(
-        List.of(), 1, PseudoLabels.none(unlabeled, labeled.classes(), trust), seeds);
+    return new Ensemble(List.of(), 1, none(trust), seeds);
+  }
+
+  private PseudoLabels none(PseudoLabels.Trust trust) {
+    return PseudoLabels.none(unlabeled, labeled.classes(), trust);
   }
 
   LabeledSamples labeled() {
@@ -155,7 +203,7 @@ final class TeacherFitting {
   }
 
   int folds() {
-    return FOLDS;
+    return folds;
   }
 
   SeedSequence seeds() {

@@ -14,6 +14,7 @@ import io.augment.djl.gan.TinyImages;
 import io.augment.feature.FeatureExtractor;
 import io.augment.feature.Features;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -175,5 +176,59 @@ class TeacherTest {
     // then
     assertThat(right(pseudo)).isEqualTo(60);
     assertThat(pseudo.trust().accuracy()).isEqualTo(1);
+  }
+
+  @Test
+  void aFoldIsLabelledByWhatItsOwnImagesHadNoPartIn() {
+    // given: an image of the first fold is labelled wrongly
+    Teacher teacher = TEACHER.shares(List.of(1.0));
+    int[] foldOf = IntStream.range(0, 20).map(i -> i / 2 % 3).toArray();
+    int[] wrong = labeled.labels();
+    wrong[0] = 1 - wrong[0];
+
+    // when
+    List<PseudoLabels> clean =
+        teacher.labelPerFold(labeled, unlabeled, foldOf, ProgressListener.none());
+    List<PseudoLabels> changed =
+        teacher.labelPerFold(
+            relabelled(labeled, wrong), unlabeled, foldOf, ProgressListener.none());
+
+    // then
+    assertThat(clean).hasSize(3).allMatch(pseudo -> right(pseudo) > 50);
+    assertThat(soft(changed.get(0))).isDeepEqualTo(soft(clean.get(0)));
+    assertThat(Arrays.deepEquals(soft(changed.get(1)), soft(clean.get(1)))).isFalse();
+    assertThat(Arrays.deepEquals(soft(changed.get(2)), soft(clean.get(2)))).isFalse();
+  }
+
+  @Test
+  void foldsWhoseClassifiersCannotBeTrustedGiveNoPseudoLabels() {
+    int[] foldOf = IntStream.range(0, 20).map(i -> i / 2 % 3).toArray();
+    LabeledSamples noise =
+        relabelled(labeled, IntStream.range(0, 20).map(i -> (i / 2) % 2).toArray());
+    assertThat(TEACHER.labelPerFold(noise, unlabeled, foldOf, ProgressListener.none()))
+        .hasSize(3)
+        .allMatch(PseudoLabels::isEmpty);
+    int[] oneClassEach = labeled.labels();
+    assertThat(TEACHER.labelPerFold(labeled, unlabeled, oneClassEach, ProgressListener.none()))
+        .hasSize(2)
+        .allMatch(PseudoLabels::isEmpty);
+  }
+
+  @Test
+  void numbersThatAreNoFoldsAreRefused() {
+    for (int[] wrong : List.of(new int[20], new int[] {0, 1}, labels(2), labels(-1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> TEACHER.labelPerFold(labeled, unlabeled, wrong, ProgressListener.none()))
+          .withMessageStartingWith("foldOf has " + wrong.length + " numbers of ")
+          .withMessageEndingWith("expected 20, of at least two folds, from 0");
+    }
+  }
+
+  /** As many as there are images, 0 but for one. */
+  private static int[] labels(int one) {
+    int[] labels = new int[20];
+    labels[3] = one;
+    return labels;
   }
 }

@@ -67,33 +67,45 @@ public final class ComparisonLoop {
    *
    * @param models what the classifiers are called, in order; a kept cell that lacks one is measured
    *     again
+   * @param unlabeled whether there are unlabelled images
    */
   public ComparisonLoop(
       Set<ComparedArm> arms,
       Set<String> models,
+      boolean unlabeled,
       int repeats,
       CellStore cells,
       ComparisonListener listener) {
     this.arms = arms;
     this.models = models;
-    this.parts =
-        Stream.of(
-                new Part(POOL, ComparedArm::usesGan, ComparedRepeat::pool, Measurements::add),
-                new Part(
-                    FOREST_POOL,
-                    arm -> arm == ComparedArm.FOREST,
-                    ComparedRepeat::forestPool,
-                    Measurements::addForest),
-                new Part(
-                    UNLABELED_POOL,
-                    ComparedArm::usesUnlabeledGan,
-                    ComparedRepeat::unlabeledPool,
-                    Measurements::addUnlabeled))
-            .filter(part -> arms.stream().anyMatch(part.needed()))
-            .toList();
+    this.parts = parts(arms, unlabeled);
     this.repeats = repeats;
     this.cells = cells;
     this.listener = listener;
+  }
+
+  /** The arm auto mixes in samples of the GAN that learns from all that there is. */
+  private static List<Part> parts(Set<ComparedArm> arms, boolean unlabeled) {
+    Predicate<ComparedArm> ofUnlabeled =
+        arm -> arm.usesUnlabeledGan() || (unlabeled && arm == ComparedArm.AUTO);
+    return Stream.of(
+            new Part(
+                POOL,
+                arm -> arm.usesGan() && !ofUnlabeled.test(arm),
+                ComparedRepeat::pool,
+                Measurements::add),
+            new Part(
+                FOREST_POOL,
+                arm -> arm == ComparedArm.FOREST,
+                ComparedRepeat::forestPool,
+                Measurements::addForest),
+            new Part(
+                UNLABELED_POOL,
+                ofUnlabeled,
+                ComparedRepeat::unlabeledPool,
+                Measurements::addUnlabeled))
+        .filter(part -> arms.stream().anyMatch(part.needed()))
+        .toList();
   }
 
   /** Measures all of it. */

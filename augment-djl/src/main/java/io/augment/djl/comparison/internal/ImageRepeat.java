@@ -77,7 +77,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.unlabeled = unlabeled;
     LabeledSamples others = unseen.size() == 0 ? test : unseen;
     this.gated = new GatedRepeat(plan, drawn, others, listener, this);
-    this.unlabeledGan = new UnlabeledGan(plan, drawn, others, this::pseudoLabels, listener);
+    this.unlabeledGan =
+        new UnlabeledGan(
+            plan, drawn, others, () -> unlabeled().images(), this::pseudoLabels, listener);
   }
 
   @Override
@@ -123,9 +125,15 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   private ArmResult searched() throws IOException, TranslateException {
-    GatedRepeat.Searched found = gan.time(gated::search);
-    ArmSamples samples = gan.time(() -> gated.mixed(drawn, found.mix()));
-    return measuring(found.base() == MixBase.CLASSIC)
+    boolean more = unlabeled.isPresent();
+    GatedRepeat.Searched found = gan.time(more ? unlabeledGan::searched : gated::search);
+    ArmSamples mixed =
+        gan.time(() -> more ? unlabeledGan.mixed(found.mix()) : gated.mixed(drawn, found.mix()));
+    ArmSamples samples =
+        found.base() == MixBase.PSEUDO
+            ? mixed.and(gan.time(this::pseudoLabels), protocol.unlabeledMix())
+            : mixed;
+    return measuring(found.base() != MixBase.REAL)
         .measure(samples, Optional.empty(), Optional.of(found.finding()), gan);
   }
 

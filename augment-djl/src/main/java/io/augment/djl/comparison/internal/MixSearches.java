@@ -5,6 +5,7 @@ import io.augment.Synthesizer;
 import io.augment.data.ClassLabels;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonOutcome;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixsearch.MixBase;
 import io.augment.djl.internal.mixsearch.MixSearchOutcome;
 import io.augment.djl.internal.mixsearch.PoolSource;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Common part of the searches in comparisons. */
@@ -34,10 +36,22 @@ final class MixSearches {
    */
   static PoolSource gated(
       RepeatPlan plan, BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
+    return gated(plan::searchGate, fit);
+  }
+
+  /**
+   * Pools of synthetic samples that passed a gate.
+   *
+   * @param gate the gate's trainer, by a seed
+   * @param fit fits a generator, by a seed
+   */
+  static PoolSource gated(
+      Function<SeedSequence, GateTrainer> gate,
+      BiFunction<LabeledSamples, SeedSequence, Synthesizer> fit) {
     return (innerTrain, wanted, seeds) -> {
       try (Synthesizer synthesizer = fit.apply(innerTrain, seeds.child("gan"));
-          SampleGate gate = plan.searchGate(seeds.child("gate")).fit(innerTrain)) {
-        return gate.fill(synthesizer, wanted, seeds.child("pool")).samples();
+          SampleGate fitted = gate.apply(seeds.child("gate")).fit(innerTrain)) {
+        return fitted.fill(synthesizer, wanted, seeds.child("pool")).samples();
       }
     };
   }

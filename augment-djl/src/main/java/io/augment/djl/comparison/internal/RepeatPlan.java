@@ -6,6 +6,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.split.StratifiedSubsample;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -69,6 +70,11 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
     return gate((protocol.gateSteps() + 1) / 2, seeds);
   }
 
+  /** Trainer of such a gate of a GAN that has learnt from unlabelled images as well. */
+  GateTrainer searchGate(SeedSequence seeds, UnlabeledSamples images) {
+    return builder((protocol.gateSteps() + 1) / 2, seeds).unlabeled(images).build();
+  }
+
   private GateTrainer gate(int steps, SeedSequence seeds) {
     GateTrainer gate = builder(steps, seeds).build();
     return numberTarget ? gate.withNumberTarget() : gate;
@@ -80,6 +86,12 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
         .steps(steps)
         .featureSteps((steps + 1) / 2)
         .seed(seeds.seed());
+  }
+
+  /** Teacher of a search's folds, of which there are many. */
+  Teacher searchTeacher(SeedSequence seeds) {
+    Teacher whole = protocol.teacher();
+    return whole.steps((whole.steps() + 1) / 2).seed(seeds.seed());
   }
 
   /** Configuration of an inner fold's GAN. */

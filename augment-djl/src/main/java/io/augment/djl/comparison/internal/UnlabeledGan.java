@@ -4,6 +4,8 @@ import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
+import io.augment.UnlabeledSamples;
+import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonOutcome;
@@ -12,9 +14,13 @@ import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
+import io.augment.djl.internal.mixsearch.PoolSource;
+import io.augment.djl.internal.mixsearch.UnlabeledFolds;
 import io.augment.djl.training.ModelSelection;
 import io.augment.djl.unlabeled.PseudoLabels;
+import io.augment.mixing.Mix;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * which copies of these are copies too. It begins from the seeds of the GAN that doesn't. Not
  * thread-safe.
  */
-final class UnlabeledGan implements GatedRepeat.Kind, AutoCloseable {
+final class UnlabeledGan implements GatedRepeat.Kind, UnlabeledFolds, AutoCloseable {
 
   private static final ModelSelection NEAREST =
       ModelSelection.by((train, seeds) -> ClassifierTrainer.of(300, 32).fit(train, seeds));
 
   private final RepeatPlan plan;
   private final LabeledSamples drawn;
+  private final Supplier<UnlabeledSamples> images;
   private final Supplier<PseudoLabels> labels;
   private final ComparisonListener listener;
   private final GatedRepeat gated;
@@ -42,17 +49,20 @@ final class UnlabeledGan implements GatedRepeat.Kind, AutoCloseable {
    * @param plan the repeat
    * @param drawn its labelled images
    * @param unseen images to measure fidelity and membership risk with
-   * @param labels the teacher's labels of its unlabelled images
+   * @param images its unlabelled images
+   * @param labels the teacher's labels of these
    * @param listener notified of the training
    */
   UnlabeledGan(
       RepeatPlan plan,
       LabeledSamples drawn,
       LabeledSamples unseen,
+      Supplier<UnlabeledSamples> images,
       Supplier<PseudoLabels> labels,
       ComparisonListener listener) {
     this.plan = plan;
     this.drawn = drawn;
+    this.images = images;
     this.labels = labels;
     this.listener = listener;
     this.gated = new GatedRepeat(plan, drawn, unseen, new GatingAlone(listener), this);
@@ -63,6 +73,11 @@ final class UnlabeledGan implements GatedRepeat.Kind, AutoCloseable {
     @Override
     public ProgressListener gating(int repeat) {
       return all.gating(repeat);
+    }
+
+    @Override
+    public void searching(int repeat, int draw, int fold) {
+      all.searching(repeat, draw, fold);
     }
   }
 
@@ -88,7 +103,36 @@ final class UnlabeledGan implements GatedRepeat.Kind, AutoCloseable {
 
   @Override
   public CrossValidatedSearch.Builder search() {
-    throw new IllegalStateException("no search with unlabelled images");
+    return CrossValidatedSearch.ofImages(this);
+  }
+
+  @Override
+  public List<PseudoLabels> label(LabeledSamples trainFold, int[] foldOf, SeedSequence seeds) {
+    return plan.searchTeacher(seeds)
+        .labelPerFold(trainFold, images.get(), foldOf, listener.teaching(plan.repeat()));
+  }
+
+  @Override
+  public Mix.Fixed mix() {
+    return plan.protocol().unlabeledMix();
+  }
+
+  @Override
+  public PoolSource pools(PseudoLabels more) {
+    GanTrainer quick = GanTrainer.forImages().config(plan.searchGan()).unlabeled(more);
+    return MixSearches.gated(
+        seeds -> plan.searchGate(seeds, more.images()),
+        (innerTrain, seeds) -> quick.seed(seeds.seed()).fit(innerTrain));
+  }
+
+  /** Searches for what to use of images and samples. */
+  GatedRepeat.Searched searched() {
+    return gated.search();
+  }
+
+  /** Real samples, and those that passed, as a mix says. */
+  ArmSamples mixed(Mix.Fixed mix) throws IOException, TranslateException {
+    return gated.mixed(drawn, mix);
   }
 
   /** Real samples, and those that passed. */

@@ -4,10 +4,12 @@ import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ImageClassifier;
 import io.augment.djl.classifier.RowClassifier;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * samples left out.
  *
  * <p>First it decides what synthetic samples are added to, by the mean score without any: see
- * {@link MixBase}.
+ * {@link MixBase}. Pseudo-labelled images have to be ahead of the best other base by a standard
+ * error of the paired gains. They are real images, which makes that enough; synthetic ones have to
+ * pass a test.
  *
  * <p>Between two trainings it checks whether its thread was interrupted, and then throws {@link
  * java.util.concurrent.CancellationException}. Immutable; a run takes the process's one gradient
@@ -48,11 +52,14 @@ public final class CrossValidatedSearch {
   public static final long DEFAULT_SEED = 1;
 
   private static final Set<MixBase> OF_IMAGES = EnumSet.of(MixBase.REAL, MixBase.CLASSIC);
+  private static final Set<MixBase> WITH_UNLABELED =
+      EnumSet.of(MixBase.REAL, MixBase.CLASSIC, MixBase.PSEUDO);
   private static final Set<MixBase> OF_ROWS =
       EnumSet.of(MixBase.REAL, MixBase.OVERSAMPLE, MixBase.SMOTE);
 
   private final PoolSource pools;
   private final @Nullable PoolSource smote;
+  private final @Nullable UnlabeledFolds unlabeled;
   private final MixFold.Downstream downstream;
   private final MixSearch plan;
   private final Set<MixBase> bases;
@@ -66,6 +73,7 @@ public final class CrossValidatedSearch {
   private CrossValidatedSearch(Builder builder, Set<MixBase> bases) {
     this.pools = builder.pools;
     this.smote = builder.smote;
+    this.unlabeled = builder.unlabeled;
     this.plan = builder.plan;
     this.bases = bases;
     this.steps = builder.steps;
@@ -77,7 +85,9 @@ public final class CrossValidatedSearch {
     this.downstream =
         builder.downstream != null
             ? builder.downstream
-            : MixDownstream.of(builder.images, builder.steps);
+            : builder.images
+                ? MixDownstream.ofImages(builder.steps, bases)
+                : MixDownstream.ofRows(builder.steps);
   }
 
   /**
@@ -88,6 +98,25 @@ public final class CrossValidatedSearch {
    */
   public static Builder ofImages(PoolSource pools) {
     return new Builder(pools, true, OF_IMAGES);
+  }
+
+  /**
+   * A search for images that have unlabelled ones beside them.
+   *
+   * @param unlabeled labels these, and is the source of the synthetic samples
+   * @return a builder with the defaults
+   */
+  public static Builder ofImages(UnlabeledFolds unlabeled) {
+    Objects.requireNonNull(unlabeled, "unlabeled");
+    Builder builder =
+        new Builder(
+            (train, wanted, seeds) -> {
+              throw new IllegalStateException("no pool without labels of the unlabelled images");
+            },
+            true,
+            WITH_UNLABELED);
+    builder.unlabeled = unlabeled;
+    return builder;
   }
 
   /**
@@ -112,8 +141,13 @@ public final class CrossValidatedSearch {
     return new MixSearchRun(this, trainFold).outcome();
   }
 
-  PoolSource pools() {
-    return pools;
+  Optional<UnlabeledFolds> unlabeled() {
+    return Optional.ofNullable(unlabeled);
+  }
+
+  /** Source of the synthetic samples, by the labels of unlabelled images if there are some. */
+  PoolSource pools(Optional<PseudoLabels> labels) {
+    return labels.map(more -> Objects.requireNonNull(unlabeled).pools(more)).orElse(pools);
   }
 
   PoolSource smote() {
@@ -164,6 +198,7 @@ public final class CrossValidatedSearch {
     private final Set<MixBase> known;
     private @Nullable Set<MixBase> bases;
     private @Nullable PoolSource smote;
+    private @Nullable UnlabeledFolds unlabeled;
     private MixSearch plan = Mix.auto();
     private int steps = DEFAULT_STEPS;
     private boolean standardizesColumns;
@@ -192,8 +227,9 @@ public final class CrossValidatedSearch {
 
     /**
      * Sets what synthetic samples may be added to. The default is all that there is for the data:
-     * {@link MixBase#REAL} and, for images, {@link MixBase#CLASSIC}, for rows {@link
-     * MixBase#OVERSAMPLE} and, if a {@linkplain #smote source} is set, {@link MixBase#SMOTE}.
+     * {@link MixBase#REAL} and, for images, {@link MixBase#CLASSIC} and {@link MixBase#PSEUDO}, for
+     * rows {@link MixBase#OVERSAMPLE} and, if a {@linkplain #smote source} is set, {@link
+     * MixBase#SMOTE}.
      *
      * @param bases at least one
      * @return this builder

@@ -11,6 +11,12 @@ public enum MixBase {
   /** Classic transforms of every image in every batch. Images only. */
   CLASSIC("classic transforms"),
 
+  /**
+   * Pseudo-labelled images beside the real ones, and classic transforms of all where {@link
+   * #CLASSIC} is a base as well. Images only, and only where a gain is shown.
+   */
+  PSEUDO("pseudo-labelled images"),
+
   /** Real samples of small classes again, until every class is as large as the largest. */
   OVERSAMPLE("oversampled small classes"),
 

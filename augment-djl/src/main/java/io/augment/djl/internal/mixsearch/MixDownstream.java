@@ -9,24 +9,36 @@ import io.augment.djl.classifier.RowClassifier;
 import io.augment.djl.internal.ClassicBatchTransform;
 import io.augment.djl.internal.mixing.MixedSamples;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * The classifiers that a search trains on the engine.
  *
  * @param steps how many batches each learns from
+ * @param transformed the bases whose images pass through classic transforms
  */
-record MixDownstream(int steps) {
+record MixDownstream(int steps, Set<MixBase> transformed) {
 
-  static MixFold.Downstream of(boolean images, int steps) {
-    MixDownstream downstream = new MixDownstream(steps);
-    return images ? downstream::ofImages : downstream::ofRows;
+  MixDownstream {
+    transformed = Set.copyOf(transformed);
+  }
+
+  static MixFold.Downstream ofImages(int steps, Set<MixBase> bases) {
+    return new MixDownstream(
+            steps,
+            bases.contains(MixBase.CLASSIC) ? Set.of(MixBase.CLASSIC, MixBase.PSEUDO) : Set.of())
+        ::ofImages;
+  }
+
+  static MixFold.Downstream ofRows(int steps) {
+    return new MixDownstream(steps, Set.of())::ofRows;
   }
 
   private float[][] ofImages(
       MixedSamples training, MixBase base, LabeledSamples tested, SeedSequence seeds)
       throws IOException, TranslateException {
     ClassicBatchTransform transform =
-        base == MixBase.CLASSIC
+        transformed.contains(base)
             ? new ClassicBatchTransform(
                 ClassicTransforms.defaults(), tested, seeds.child("transforms"))
             : ClassicBatchTransform.none(tested);

@@ -3,9 +3,12 @@ package io.augment.djl.internal.mixsearch;
 import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.BatchLabels;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.MixedSamples;
 import io.augment.djl.internal.mixing.PooledMix;
+import io.augment.djl.internal.mixing.PseudoMix;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.evaluation.ClassificationMetrics;
 import io.augment.internal.neighbors.ColumnScale;
 import io.augment.mixing.Mix;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ final class MixFold {
 
   private final CrossValidatedSearch search;
   private final Split split;
+  private final Optional<PseudoLabels> labels; // of unlabelled images, if there are some
   private final SeedSequence seeds;
   private final Runnable fitting; // called before a pool is fitted
   private final MixTimes times;
@@ -42,11 +47,13 @@ final class MixFold {
   MixFold(
       CrossValidatedSearch search,
       Split split,
+      Optional<PseudoLabels> labels,
       SeedSequence seeds,
       Runnable fitting,
       MixTimes times) {
     this.search = search;
     this.split = split;
+    this.labels = labels;
     this.seeds = seeds;
     this.fitting = fitting;
     this.times = times;
@@ -75,9 +82,11 @@ final class MixFold {
             all,
             real.counts(),
             mix,
+            base == MixBase.PSEUDO ? pseudo() : Optional.empty(),
             Math.min(search.batch(), real.size()),
             search.steps(),
-            seeds.child("order"));
+            seeds.child("order"),
+            BatchLabels.CLASSES);
     return times.downstream(
         () ->
             score(
@@ -109,13 +118,20 @@ final class MixFold {
     return IntStream.of(shown).sum() == 0;
   }
 
+  /** The unlabelled images of an epoch; none where their labels can't be trusted. */
+  private Optional<PseudoMix> pseudo() {
+    return labels
+        .filter(some -> !some.isEmpty())
+        .map(some -> new PseudoMix(some, search.unlabeled().orElseThrow().mix()));
+  }
+
   /** Samples that every epoch shows beside those of the pool. */
   private LabeledSamples shown(MixBase base) {
     return shown.computeIfAbsent(
         base,
         wanted ->
             switch (wanted) {
-              case REAL, CLASSIC -> split.train();
+              case REAL, CLASSIC, PSEUDO -> split.train();
               case OVERSAMPLE -> ArmSamples.oversampled(split.train()).shown();
               case SMOTE -> toppedUp(split.train());
             });
@@ -140,7 +156,7 @@ final class MixFold {
         }
       }
       fitting.run();
-      pool = times.pool(() -> search.pools().fit(split.train(), wanted, seeds.child("pool")));
+      pool = times.pool(() -> search.pools(labels).fit(split.train(), wanted, seeds.child("pool")));
     }
     return pool;
   }

@@ -3,6 +3,7 @@ package io.augment.djl.internal.mixsearch;
 import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.evaluation.RepeatedValues;
 import io.augment.internal.mixsearch.RatioChoice;
 import io.augment.internal.mixsearch.RatioSearch;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One search: first the base, then the mix. Not thread-safe. */
@@ -46,6 +49,7 @@ final class MixSearchRun {
   private final MixTimes times = new MixTimes();
   private final long start;
   private final Map<RealCell, Double> real = new HashMap<>();
+  private final Map<Integer, List<PseudoLabels>> labels = new HashMap<>(); // of each repeat's folds
   private @Nullable MixFold current; // only one pool is held at a time
   private int currentCell = -1;
   private int trained;
@@ -80,9 +84,25 @@ final class MixSearchRun {
     // max takes the last of equals, but the simplest base is the first
     Comparator<MixBase> byMean =
         Comparator.comparingDouble(base -> Objects.requireNonNull(scores.get(base)).mean());
-    return bases.stream()
-        .reduce((one, other) -> byMean.compare(other, one) > 0 ? other : one)
-        .get();
+    MixBase labeled =
+        bases.stream()
+            .filter(base -> base != MixBase.PSEUDO)
+            .reduce((one, other) -> byMean.compare(other, one) > 0 ? other : one)
+            .get();
+    RepeatedValues pseudo = scores.get(MixBase.PSEUDO);
+    return pseudo != null && isAhead(pseudo, Objects.requireNonNull(scores.get(labeled)))
+        ? MixBase.PSEUDO
+        : labeled;
+  }
+
+  /** Whether the mean of paired gains is above their standard error. */
+  private static boolean isAhead(RepeatedValues pseudo, RepeatedValues labeled) {
+    RepeatedValues gains =
+        new RepeatedValues(
+            IntStream.range(0, pseudo.values().size())
+                .mapToObj(cell -> pseudo.values().get(cell) - labeled.values().get(cell))
+                .toList());
+    return gains.mean() > gains.sd() / Math.sqrt(gains.values().size());
   }
 
   private Map<MixBase, RepeatedValues> baseScores() {
@@ -154,15 +174,28 @@ final class MixSearchRun {
     return score;
   }
 
+  private List<PseudoLabels> labels(UnlabeledFolds unlabeled, int repeat, SeedSequence seeds) {
+    return labels.computeIfAbsent(
+        repeat,
+        unknown ->
+            unlabeled.label(
+                train,
+                StratifiedFolds.of(train, search.plan().folds(), seeds), // those of the split
+                seeds.child("teacher")));
+  }
+
   private MixFold fold(int fold, int repeat) {
     int cell = repeat * search.plan().folds() + fold;
     if (current == null || cell != currentCell) {
       SeedSequence seeds = search.seeds().child("repeat", repeat);
       Split split = StratifiedFolds.split(train, search.plan().folds(), seeds).get(fold);
+      Optional<PseudoLabels> more =
+          search.unlabeled().map(unlabeled -> labels(unlabeled, repeat, seeds).get(fold));
       current =
           new MixFold(
               search,
               split,
+              more,
               seeds.child("fold", fold),
               () -> search.listener().fitting(repeat + 1, fold + 1),
               times);

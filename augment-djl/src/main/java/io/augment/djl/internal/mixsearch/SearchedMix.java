@@ -4,9 +4,12 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.SynthesizerTrainer;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.internal.mixing.ArmSamples;
+import io.augment.djl.unlabeled.PseudoLabels;
+import io.augment.djl.unlabeled.Teacher;
 import io.augment.gate.SampleGate;
 import io.augment.gate.SyntheticPool;
 import io.augment.mixing.Mix;
@@ -32,6 +35,7 @@ public final class SearchedMix {
    * Inputs that a mix is chosen by.
    *
    * @param trainFold the real samples: all that the search may use
+   * @param unlabeled images without labels, if there are some
    * @param trainer fits the synthesizer whose samples would be mixed in
    * @param gate fits the gate that they have to pass; empty for none
    * @param epochsKnown whether the training says how many epochs it will have, so that schedules
@@ -41,11 +45,31 @@ public final class SearchedMix {
    */
   public record Question(
       LabeledSamples trainFold,
+      Optional<Unlabeled> unlabeled,
       SynthesizerTrainer trainer,
       Optional<GateTrainer> gate,
       boolean epochsKnown,
       long seed,
       ProgressListener progress) {}
+
+  /**
+   * Unlabelled images.
+   *
+   * @param images the images, in the range of the labelled ones
+   * @param teacher labels them
+   * @param mix how they are mixed in
+   * @param wanted whether they are used in any case, and the search is for synthetic samples alone
+   */
+  public record Unlabeled(
+      UnlabeledSamples images, Teacher teacher, Mix.Fixed mix, boolean wanted) {}
+
+  /**
+   * Result of a choice.
+   *
+   * @param mix the mix of synthetic samples; {@link Mix#none()} for real samples alone
+   * @param pseudoLabelled whether unlabelled images are used
+   */
+  public record Choice(Mix.Fixed mix, boolean pseudoLabelled) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchedMix.class);
 
@@ -56,32 +80,67 @@ public final class SearchedMix {
    *
    * @param plan what to try, how often, for how long
    * @param question what to choose by
-   * @return the mix; {@link Mix#none()} for real samples alone
+   * @return the mix, and whether unlabelled images are used
    * @throws IllegalArgumentException if there are too few samples to choose by; the message names
    *     the class
    */
-  public static Mix.Fixed choose(MixSearch plan, Question question) {
+  public static Choice choose(MixSearch plan, Question question) {
     LabeledSamples train = question.trainFold();
     MixSearch known = question.epochsKnown() ? plan : withoutEpochs(plan);
     MixSearch tried = train.shape().isImage() ? known.forImages() : known;
     FoldProgress folds =
         new FoldProgress(tried.folds() * tried.repeats(), question.progress(), System::nanoTime);
     PoolSource pools = (inner, wanted, seeds) -> pool(question, inner, wanted, seeds, folds);
-    CrossValidatedSearch.Builder search =
-        train.shape().isImage()
-            ? CrossValidatedSearch.ofImages(pools)
-            : CrossValidatedSearch.ofRows(pools).standardizeColumns();
     MixSearchOutcome outcome =
-        search
+        search(question, pools, folds)
             .plan(tried)
-            .bases(EnumSet.of(MixBase.REAL))
             .steps(plan.steps().orElse(CrossValidatedSearch.DEFAULT_STEPS))
             .seed(question.seed())
             .listener(folds)
             .build()
             .run(train);
     LOG.info("mix chosen: {}", outcome.reason());
-    return outcome.choice().chosen();
+    return new Choice(outcome.choice().chosen(), outcome.base() == MixBase.PSEUDO);
+  }
+
+  private static CrossValidatedSearch.Builder search(
+      Question question, PoolSource pools, ProgressListener progress) {
+    if (question.unlabeled().isPresent()) {
+      Unlabeled unlabeled = question.unlabeled().get();
+      return CrossValidatedSearch.ofImages(new OfTeacher(unlabeled, pools, progress))
+          .bases(
+              unlabeled.wanted()
+                  ? EnumSet.of(MixBase.PSEUDO)
+                  : EnumSet.of(MixBase.REAL, MixBase.PSEUDO));
+    }
+    return (question.trainFold().shape().isImage()
+            ? CrossValidatedSearch.ofImages(pools)
+            : CrossValidatedSearch.ofRows(pools).standardizeColumns())
+        .bases(EnumSet.of(MixBase.REAL));
+  }
+
+  /** Labels by a teacher that takes half as many steps, as there are many folds. */
+  private record OfTeacher(Unlabeled unlabeled, PoolSource pools, ProgressListener progress)
+      implements UnlabeledFolds {
+
+    @Override
+    public List<PseudoLabels> label(LabeledSamples trainFold, int[] foldOf, SeedSequence seeds) {
+      Teacher teacher = unlabeled.teacher();
+      return teacher
+          .steps((teacher.steps() + 1) / 2)
+          .seed(seeds.seed())
+          .labelPerFold(trainFold, unlabeled.images(), foldOf, progress);
+    }
+
+    @Override
+    public Mix.Fixed mix() {
+      return unlabeled.mix();
+    }
+
+    @Override
+    public PoolSource pools(PseudoLabels labels) {
+      return pools; // the trainer is the user's, and knows by itself what it learns from
+    }
   }
 
   /** The plan with those schedules alone that need not know how many epochs there will be. */

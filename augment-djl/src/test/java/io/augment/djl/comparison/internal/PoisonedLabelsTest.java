@@ -16,6 +16,7 @@ import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.evaluation.Comparison;
 import io.augment.gate.GateConfig;
+import io.augment.mixing.Mix;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ class PoisonedLabelsTest {
         .teacher(Teacher.defaults().steps(60).batch(8).shares(List.of(1.0)).views(2))
         .downstreamSteps(12)
         .downstreamBatch(8)
+        .search(Mix.auto().fractions(List.of(0.3)).repeats(2).folds(2).steps(4))
         .seed(5);
   }
 
@@ -87,6 +89,7 @@ class PoisonedLabelsTest {
               ComparedArm.PSEUDO,
               ComparedArm.GAN_U,
               ComparedArm.PSEUDO_GAN_U,
+              ComparedArm.AUTO,
               ComparedArm.ORACLE)) {
         Comparison.Metrics metrics = repeat.measure(arm).metrics().get(ImageComparison.CNN);
         measured.put(arm, Objects.requireNonNull(metrics).byName());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.augment.LabeledSamples;
+import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.internal.GaussianRows;
 import io.augment.djl.gan.TinyImages;
+import io.augment.djl.unlabeled.PseudoLabels;
+import io.augment.evaluation.ConfidenceInterval;
 import io.augment.mixing.Mix;
 import io.augment.mixing.MixSearch;
 import java.time.Duration;
@@ -356,5 +359,111 @@ class CrossValidatedSearchTest {
         .hasMessageStartingWith("bases has SMOTE: expected a source");
     assertThatThrownBy(() -> CrossValidatedSearch.ofRows(FRESH).build().run(train(1, 12, 1)))
         .hasMessageStartingWith("class 'high' has 1 sample");
+  }
+
+  /** Labels of as many images as the number of the fold says, and one more. */
+  private record NumberedFolds(List<int[]> splits, List<Integer> pools) implements UnlabeledFolds {
+
+    private static final LabeledSamples IMAGES = TinyImages.twoSides(10);
+
+    @Override
+    public List<PseudoLabels> label(LabeledSamples trainFold, int[] foldOf, SeedSequence seeds) {
+      splits.add(foldOf);
+      return IntStream.range(0, 1 + IntStream.of(foldOf).max().getAsInt())
+          .mapToObj(
+              fold ->
+                  PseudoLabels.of(
+                      UnlabeledSamples.withoutLabels(
+                          IMAGES.select(IntStream.range(0, 6 + fold).toArray())),
+                      trainFold.classes(),
+                      IntStream.range(0, 6 + fold)
+                          .mapToObj(i -> new float[] {1 - i % 2, i % 2})
+                          .toArray(float[][]::new),
+                      new PseudoLabels.Trust(0.9, new ConfidenceInterval(0.8, 1), 0.5)))
+          .toList();
+    }
+
+    @Override
+    public Mix.Fixed mix() {
+      return Mix.fraction(0.5);
+    }
+
+    @Override
+    public PoolSource pools(PseudoLabels labels) {
+      int fold = labels.size() - 6;
+      return (inner, wanted, seeds) -> {
+        pools.add(fold);
+        int[] foldOf = splits.get(splits.size() - 1);
+        assertThat(inner.size())
+            .isEqualTo(IntStream.of(foldOf).filter(each -> each != fold).count());
+        return inner;
+      };
+    }
+  }
+
+  private static CrossValidatedSearch.Builder withUnlabeled(NumberedFolds folds) {
+    return CrossValidatedSearch.ofImages(folds)
+        .plan(Mix.auto().fractions(List.of(0.3)).repeats(3).folds(3));
+  }
+
+  private static NumberedFolds numberedFolds() {
+    return new NumberedFolds(new ArrayList<>(), new ArrayList<>());
+  }
+
+  @Test
+  void pseudoLabelledImagesAreTakenWhereTheyAreAheadByAStandardError() {
+    // given
+    NumberedFolds folds = numberedFolds();
+
+    // when
+    MixSearchOutcome outcome =
+        withUnlabeled(folds)
+            .downstream(
+                (training, base, tested, seeds) ->
+                    pretended(tested, base == MixBase.PSEUDO ? 0.9 : 0.5))
+            .build()
+            .run(TinyImages.twoSides(14));
+
+    // then: each repeat's split was labelled once, and each fold's pool had its own labels
+    assertThat(outcome.base()).isEqualTo(MixBase.PSEUDO);
+    assertThat(outcome.baseScores())
+        .containsOnlyKeys(MixBase.REAL, MixBase.CLASSIC, MixBase.PSEUDO);
+    assertThat(outcome.choice().chosen()).isEqualTo(Mix.none());
+    assertThat(outcome.reason()).startsWith("with pseudo-labelled images, none: ");
+    assertThat(folds.splits).hasSizeBetween(2, 3);
+    assertThat(folds.pools).startsWith(0, 1, 2);
+  }
+
+  @Test
+  void pseudoLabelledImagesAreNotTakenForAGainWithinAStandardError() {
+    for (double[] scores : new double[][] {{0.5, 0.5}, {0.9, 0.1, 0.6}}) {
+      int[] trained = {0};
+      MixSearchOutcome outcome =
+          withUnlabeled(numberedFolds())
+              .downstream(
+                  (training, base, tested, seeds) ->
+                      pretended(
+                          tested,
+                          base == MixBase.PSEUDO ? scores[trained[0]++ % scores.length] : 0.5))
+              .build()
+              .run(TinyImages.twoSides(14));
+      assertThat(outcome.base()).isEqualTo(MixBase.REAL);
+    }
+  }
+
+  @Test
+  void aSearchWithUnlabelledImagesTrainsOnThem() {
+    // when
+    MixSearchOutcome outcome =
+        withUnlabeled(numberedFolds())
+            .bases(EnumSet.of(MixBase.PSEUDO))
+            .steps(3)
+            .batch(8)
+            .build()
+            .run(TinyImages.twoSides(14));
+
+    // then
+    assertThat(outcome.base()).isEqualTo(MixBase.PSEUDO);
+    assertThat(outcome.choice().curve()).isNotEmpty();
   }
 }
