@@ -56,8 +56,7 @@ class GateOnPhantomsTest {
     LabeledSamples fresh = BRAINS.perClass(60).seed(2).generate();
 
     // when
-    try (SampleGate gate =
-        GateTrainer.builder().steps(300).featureSteps(200).seed(3).build().fit(train)) {
+    try (SampleGate gate = GateTrainer.defaults().steps(300).featureSteps(200).seed(3).fit(train)) {
       Predicate<Optional<GateReport.Reason>> copy = Optional.of(GateReport.Reason.COPY)::equals;
 
       // then

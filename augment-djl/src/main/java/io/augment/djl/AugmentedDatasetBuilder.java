@@ -458,9 +458,8 @@ public final class AugmentedDatasetBuilder {
   }
 
   private GateTrainer defaultGate() {
-    return GateTrainer.builder()
+    return GateTrainer.defaults()
         .config(GateConfig.defaults().standardizesColumns(true))
-        .seed(seed)
-        .build();
+        .seed(seed);
   }
 }

@@ -45,7 +45,7 @@ record GatedPool(
    */
   PoolArchive draw(Synthesizer synthesizer, LabeledSamples samples, int[] perClass) {
     GateTrainer given = supply.gate().orElseThrow();
-    GateTrainer trainer = settings.numberLabels().isPresent() ? given.withNumberTarget() : given;
+    GateTrainer trainer = settings.numberLabels().isPresent() ? given.numberTarget(true) : given;
     LabeledSamples sorted = ClassOrder.sorted(samples);
     SeedSequence seeds = settings.seed().child("pool");
     Optional<PoolCache> cache =

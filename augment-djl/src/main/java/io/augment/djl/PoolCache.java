@@ -61,7 +61,7 @@ record PoolCache(Path file, String key) {
       LabeledSamples trainFold,
       int[] perClass,
       SeedSequence seeds) {
-    Optional<SortedMap<String, String>> settings = gate.settings();
+    Optional<SortedMap<String, String>> settings = gate.cacheKey();
     if (settings.isEmpty()) {
       LOG.info(
           "the pool is not cached: a custom feature extractor has no identity to build a key from");

@@ -43,12 +43,11 @@ final class EarlierPool {
   static List<String> stages(Path cache) throws Exception {
     Stages stages = new Stages(new ArrayList<>());
     GateTrainer gate =
-        GateTrainer.builder()
+        GateTrainer.defaults()
             .config(
                 GateConfig.defaults()
                     .checks(Set.of(GateReport.Reason.LABEL, GateReport.Reason.DUPLICATE)))
-            .steps(3)
-            .build();
+            .steps(3);
     try (NDManager manager = NDManager.newBaseManager();
         AugmentedDataset augmented =
             AugmentedDataset.wrap(SamplesDataset.inOrder(EarlierData.rows(12, 8), manager, 4))

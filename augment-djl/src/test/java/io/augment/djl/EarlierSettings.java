@@ -67,8 +67,8 @@ final class EarlierSettings {
             .patience(8)
             .settings()
             .toString());
-    texts.put("gate", GateTrainer.builder().build().settings().orElseThrow().toString());
-    texts.put("gate of others", gate().settings().orElseThrow().toString());
+    texts.put("gate", GateTrainer.defaults().cacheKey().orElseThrow().toString());
+    texts.put("gate of others", gate().cacheKey().orElseThrow().toString());
     texts.put("comparison", cells(ComparisonProtocol.defaults()));
     texts.put("comparison of others", cells(comparison()));
     return texts.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList();
@@ -106,7 +106,7 @@ final class EarlierSettings {
   }
 
   private static GateTrainer gate() {
-    return GateTrainer.builder()
+    return GateTrainer.defaults()
         .config(
             GateConfig.defaults()
                 .checks(Set.of(GateReport.Reason.COPY, GateReport.Reason.OUTLIER))
@@ -115,8 +115,7 @@ final class EarlierSettings {
         .featureSteps(12)
         .batch(13)
         .seed(14)
-        .transforms(ClassicTransforms.defaults().shift(0.1).verticalFlip(true))
-        .build();
+        .transforms(ClassicTransforms.defaults().shift(0.1).verticalFlip(true));
   }
 
   private static ComparisonProtocol comparison() {

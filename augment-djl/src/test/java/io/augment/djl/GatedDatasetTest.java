@@ -104,10 +104,9 @@ class GatedDatasetTest {
                 .supply(
                     Supply.pool()
                         .gate(
-                            GateTrainer.builder()
+                            GateTrainer.defaults()
                                 .config(GateConfig.defaults().standardizesColumns(true))
-                                .steps(60)
-                                .build()))
+                                .steps(60)))
                 .mix(Mix.fraction(0.5))
                 .build()) {
       // when

@@ -196,8 +196,7 @@ enum LoopProgram {
           .synthesizer(gan(AdversarialLoss.hinge()))
           .cache(Cache.none())
           .supply(
-              Supply.pool()
-                  .gate(GateTrainer.builder().config(lenient).steps(4).featureSteps(4).build()));
+              Supply.pool().gate(GateTrainer.defaults().config(lenient).steps(4).featureSteps(4)));
     }
   };
 

@@ -170,13 +170,12 @@ class NumberLabelsTest {
   void aGateDisputesLabelsWithoutSeeingThem() throws Exception {
     // given rows of which half have a number of common ones, and a gate that checks labels alone
     GateTrainer gate =
-        GateTrainer.builder()
+        GateTrainer.defaults()
             .config(
                 GateConfig.defaults()
                     .standardizesColumns(true)
                     .checks(Set.of(GateReport.Reason.LABEL)))
-            .steps(400)
-            .build();
+            .steps(400);
 
     // when
     long checked = wrong(Supply.pool().gate(gate).minimum(0));

@@ -37,8 +37,8 @@ class PoolCacheTest {
 
   private final LabeledSamples images = TinyImages.twoSides(6);
 
-  private static GateTrainer.Builder gate() {
-    return GateTrainer.builder()
+  private static GateTrainer gate() {
+    return GateTrainer.defaults()
         .config(
             GateConfig.defaults()
                 .checks(Set.of(GateReport.Reason.LABEL, GateReport.Reason.DUPLICATE)))
@@ -109,8 +109,8 @@ class PoolCacheTest {
   @Test
   void theSamePoolComesOutOfTheCacheWithoutAGate() throws Exception {
     // when
-    Prepared first = prepared(gan(), images, gate().build());
-    Prepared second = prepared(gan(), images, gate().build());
+    Prepared first = prepared(gan(), images, gate());
+    Prepared second = prepared(gan(), images, gate());
 
     // then
     assertThat(first.hasFittedTheGate()).isTrue();
@@ -143,8 +143,8 @@ class PoolCacheTest {
     SynthesizerTrainer own = GanTrainer.forImages().config(config);
 
     // when
-    prepared(own, images, gate().build());
-    Prepared again = prepared(own, images, gate().build());
+    prepared(own, images, gate());
+    Prepared again = prepared(own, images, gate());
 
     // then
     assertThat(again.hasFittedTheGate()).isTrue();
@@ -154,23 +154,23 @@ class PoolCacheTest {
   @Test
   void whatThePoolDependsOnFitsTheGateAnew() throws Exception {
     // given
-    prepared(gan(), images, gate().build());
+    prepared(gan(), images, gate());
 
     // when, then: another seed, other steps, other strictness, another generator, other samples
-    assertThat(prepared(gan(), images, gate().seed(2).build()).hasFittedTheGate()).isTrue();
-    assertThat(prepared(gan(), images, gate().steps(4).build()).hasFittedTheGate()).isTrue();
+    assertThat(prepared(gan(), images, gate().seed(2)).hasFittedTheGate()).isTrue();
+    assertThat(prepared(gan(), images, gate().steps(4)).hasFittedTheGate()).isTrue();
     GateConfig strict = GateConfig.defaults().checks(Set.of(GateReport.Reason.LABEL));
-    assertThat(prepared(gan(), images, gate().config(strict).build()).hasFittedTheGate()).isTrue();
+    assertThat(prepared(gan(), images, gate().config(strict)).hasFittedTheGate()).isTrue();
     SynthesizerTrainer other = GanTrainer.forImages().config(TinyImages.config(3));
-    assertThat(prepared(other, images, gate().build()).hasFittedTheGate()).isTrue();
-    assertThat(prepared(gan(), TinyImages.twoSides(7), gate().build()).hasFittedTheGate()).isTrue();
-    assertThat(prepared(gan(), images, gate().build()).hasFittedTheGate()).isFalse();
+    assertThat(prepared(other, images, gate()).hasFittedTheGate()).isTrue();
+    assertThat(prepared(gan(), TinyImages.twoSides(7), gate()).hasFittedTheGate()).isTrue();
+    assertThat(prepared(gan(), images, gate()).hasFittedTheGate()).isFalse();
   }
 
   @Test
   void aDamagedOrForeignFileIsFittedAgainAndReplaced() throws Exception {
     // given
-    Prepared first = prepared(gan(), images, gate().build());
+    Prepared first = prepared(gan(), images, gate());
     byte[] sound = Files.readAllBytes(pool());
     Path kept = pool();
     byte[] damaged = sound.clone();
@@ -180,7 +180,7 @@ class PoolCacheTest {
     for (byte[] content :
         new byte[][] {damaged, new byte[0], "{}".getBytes(StandardCharsets.UTF_8), another(kept)}) {
       Files.write(kept, content);
-      Prepared again = prepared(gan(), images, gate().build());
+      Prepared again = prepared(gan(), images, gate());
       assertThat(again.hasFittedTheGate()).isTrue();
       assertThat(again.values()).isEqualTo(first.values());
       assertThat(Files.readAllBytes(kept)).isEqualTo(sound);
@@ -190,7 +190,7 @@ class PoolCacheTest {
   /** A sound pool of other settings. */
   private byte[] another(Path kept) throws Exception {
     Files.delete(kept);
-    prepared(gan(), images, gate().steps(2).build());
+    prepared(gan(), images, gate().steps(2));
     Path other = pool();
     byte[] content = Files.readAllBytes(other);
     Files.delete(other);
@@ -200,7 +200,7 @@ class PoolCacheTest {
   @Test
   void featuresOfTheUsersOwnAreNoneToTell() throws Exception {
     for (int attempt = 0; attempt < 2; attempt++) {
-      GateTrainer own = gate().extractor(FeatureExtractor.ofValues(images.shape())).build();
+      GateTrainer own = gate().extractor(FeatureExtractor.ofValues(images.shape()));
       assertThat(prepared(gan(), images, own).hasFittedTheGate()).isTrue();
     }
     assertThat(cache.toFile().list((folder, name) -> name.endsWith(".pool"))).isEmpty();

@@ -123,8 +123,7 @@ class RandomPipelineTest {
         AugmentedDataset.wrap(flipping)
             .synthesizer(GanTrainer.forImages().config(TinyImages.config(2)))
             .supply(
-                Supply.pool()
-                    .gate(GateTrainer.builder().config(lenient).steps(2).featureSteps(3).build()))
+                Supply.pool().gate(GateTrainer.defaults().config(lenient).steps(2).featureSteps(3)))
             .cache(Cache.in(cache))
             .mix(Mix.fraction(0.5))
             .build()) {

@@ -73,11 +73,10 @@ class ReportedPreparationTest {
   }
 
   private static GateTrainer gate() {
-    return GateTrainer.builder()
+    return GateTrainer.defaults()
         .config(GateConfig.defaults().checks(Set.of(GateReport.Reason.DUPLICATE)))
         .steps(2)
-        .featureSteps(3)
-        .build();
+        .featureSteps(3);
   }
 
   private Shown prepared(SynthesizerTrainer trainer, LabeledSamples samples) throws Exception {

@@ -65,10 +65,9 @@ public final class GateMeasurement {
     LabeledSamples heldOut = parts[1];
     long start = System.nanoTime();
     try (SampleGate gate =
-        GateTrainer.builder()
-            .steps(options.number("steps", GateTrainer.DEFAULT_STEPS))
+        GateTrainer.defaults()
+            .steps(options.number("steps", GateTrainer.defaults().steps()))
             .seed(seed)
-            .build()
             .fit(train)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       long judging = System.nanoTime();

@@ -126,9 +126,8 @@ final class GuideSnippets {
 
   static AugmentedDataset strictlyGated(Dataset trainingSet, SynthesizerTrainer gan) {
     GateTrainer strict =
-        GateTrainer.builder()
-            .config(GateConfig.defaults().copyQuantile(0.05).standardizesColumns(true))
-            .build();
+        GateTrainer.defaults()
+            .config(GateConfig.defaults().copyQuantile(0.05).standardizesColumns(true));
     AugmentedDataset augmented =
         AugmentedDataset.wrap(trainingSet)
             .synthesizer(gan)
@@ -144,7 +143,7 @@ final class GuideSnippets {
   }
 
   static void pool(Synthesizer generator, LabeledSamples train, LabeledSamples unseen) {
-    try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(train)) {
+    try (SampleGate gate = GateTrainer.defaults().seed(7).fit(train)) {
       SyntheticPool pool = gate.fill(generator, new int[] {100, 100}, SeedSequence.of(8));
       pool.report().advice().forEach(System.out::println);
       System.out.println(Quality.of(unseen, pool.samples(), gate.extractor()));

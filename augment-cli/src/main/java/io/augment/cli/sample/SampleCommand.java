@@ -212,9 +212,11 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
     LabeledSamples fold =
         TrainingFold.of(archive, proposals.provenance().dataFingerprint(), console);
     console.note("fitting a gate on " + fold);
-    GateTrainer ofClasses =
-        GateTrainer.builder().config(config).seed(seeds.child("gate").seed()).build();
-    GateTrainer trainer = drawing.isOfNumbers() ? ofClasses.withNumberTarget() : ofClasses;
+    GateTrainer trainer =
+        GateTrainer.defaults()
+            .config(config)
+            .seed(seeds.child("gate").seed())
+            .numberTarget(drawing.isOfNumbers());
     SyntheticPool pool;
     try (Progress progress = Progress.of(console, "Fitting gate");
         SampleGate gate = trainer.fit(fold, progress)) {

@@ -9,6 +9,7 @@ import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
+import io.augment.djl.gate.GateTrainer;
 import io.augment.djl.mask.MaskGanConfig;
 import io.augment.djl.mask.MaskSegmenter;
 import io.augment.djl.tabular.TabularGanConfig;
@@ -146,6 +147,7 @@ final class Configurations {
             List.of("fit", "compare", "upscale", "translate", "inspect"),
             Map.of("shape", "image-shape", "progress", "")),
         new Described("Gate", GateConfig.defaults(), List.of(), Map.of()),
+        new Described("Gate's networks", GateTrainer.defaults(), List.of(), Map.of()),
         new Described("Comparison", ComparisonProtocol.defaults(), List.of("compare"), Map.of()),
         new Described(
             "Teacher of unlabelled images",

@@ -69,7 +69,7 @@ public final class ComparisonProtocol extends Configuration<ComparisonProtocol> 
   private static final Setting<Integer> GATE_STEPS =
       Setting.whole(
           "gateSteps",
-          GateTrainer.DEFAULT_STEPS,
+          GateTrainer.defaults().steps(),
           1,
           1_000_000,
           "Batches that the gate's classifiers learn from.");

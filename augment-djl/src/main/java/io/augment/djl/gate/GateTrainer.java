@@ -12,10 +12,11 @@ import io.augment.gate.GateReport;
 import io.augment.gate.SampleGate;
 import io.augment.internal.group.Groups;
 import io.augment.internal.regression.NumberTarget;
+import io.augment.setting.Configuration;
+import io.augment.setting.Setting;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * own values, as a table's encoder has brought the columns onto one scale.
  *
  * <pre>{@code
- * try (SampleGate gate = GateTrainer.builder().seed(7).build().fit(trainFold)) {
+ * try (SampleGate gate = GateTrainer.defaults().seed(7).fit(trainFold)) {
  *   SyntheticPool pool = gate.fill(synthesizer, new int[] {100, 100}, SeedSequence.of(8));
  * }
  * }</pre>
@@ -39,16 +40,48 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable.
  */
-public final class GateTrainer {
+public final class GateTrainer extends Configuration<GateTrainer> {
 
-  /** Default of {@link Builder#steps(int)}. */
-  public static final int DEFAULT_STEPS = 600;
+  private static final int MOST_STEPS = 1_000_000;
 
-  /** Default of {@link Builder#featureSteps(int)}. */
-  public static final int DEFAULT_FEATURE_STEPS = 300;
+  private static final Setting<GateConfig> CONFIG =
+      Setting.object("config", GateConfig.defaults(), "How strict the gate is.");
 
-  /** Default of {@link Builder#batch(int)}. */
-  public static final int DEFAULT_BATCH = 32;
+  private static final Setting<Integer> STEPS =
+      Setting.whole(
+          "steps",
+          600,
+          1,
+          MOST_STEPS,
+          "Batches that each classifier that may dispute labels learns from.");
+
+  private static final Setting<Integer> FEATURE_STEPS =
+      Setting.whole(
+          "featureSteps",
+          300,
+          1,
+          MOST_STEPS,
+          "Batches that the network learns from whose features measure similarity.");
+
+  private static final Setting<Integer> BATCH =
+      Setting.whole("batch", 32, 1, 4_096, "Samples in a batch; fewer if there are not enough.");
+
+  private static final Setting<Long> SEED = Setting.seed();
+
+  private static final Setting<ClassicTransforms> TRANSFORMS =
+      Setting.object(
+          "transforms", ClassicTransforms.defaults(), "Transforms of a network's training images.");
+
+  private static final Setting<Optional<FeatureExtractor>> EXTRACTOR =
+      Setting.object(
+          "extractor", Optional.empty(), "Features of the user's own that measure similarity.");
+
+  private static final Setting<Boolean> NUMBER_TARGET =
+      Setting.flag("numberTarget", false, "Whether a row's last number is what is predicted.");
+
+  private static final Setting<Optional<UnlabeledSamples>> UNLABELED =
+      Setting.object(
+          "unlabeled", Optional.empty(), "Unlabelled images that the generator has learnt from.");
 
   /**
    * Raised when gates of the same settings come to other verdicts than those of a version before.
@@ -57,57 +90,164 @@ public final class GateTrainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(GateTrainer.class);
 
-  private final GateConfig config;
-  private final int steps;
-  private final int featureSteps;
-  private final int batch;
-  private final long seed;
-  private final ClassicTransforms transforms;
-  private final @Nullable FeatureExtractor extractor;
-  private final boolean numberTarget;
-  private final Optional<UnlabeledSamples> unlabeled;
+  private static final GateTrainer DEFAULTS =
+      new GateTrainer(
+          Values.of(CONFIG, STEPS, FEATURE_STEPS, BATCH, SEED, TRANSFORMS)
+              .and(EXTRACTOR, NUMBER_TARGET, UNLABELED));
 
-  private GateTrainer(Builder builder) {
-    config = builder.config;
-    steps = builder.steps;
-    featureSteps = builder.featureSteps;
-    batch = builder.batch;
-    seed = builder.seed;
-    transforms = builder.transforms;
-    extractor = builder.extractor;
-    numberTarget = builder.numberTarget;
-    unlabeled = builder.unlabeled;
+  private GateTrainer(Values values) {
+    super(values, GateTrainer::new);
   }
 
   /**
-   * A builder with the defaults.
+   * The defaults.
    *
-   * @return a new builder
+   * @return a trainer with every default
    */
-  public static Builder builder() {
-    return new Builder();
+  public static GateTrainer defaults() {
+    return DEFAULTS;
+  }
+
+  /** {@return how strict the gate is} */
+  public GateConfig config() {
+    return get(CONFIG);
   }
 
   /**
-   * This trainer for rows whose last number is a number target, and whose label is the range that
-   * it lies in. The classifiers that may dispute labels then don't see it, as it would give the
-   * range away: they dispute the range that the other numbers contradict. Copies, duplicates and
-   * outliers are still found by whole rows.
+   * {@return a copy with other {@code config}}
    *
-   * @return a changed copy
+   * @param config how strict the gate is
    */
-  public GateTrainer withNumberTarget() {
-    Builder builder = new Builder();
-    builder.config = config;
-    builder.steps = steps;
-    builder.featureSteps = featureSteps;
-    builder.batch = batch;
-    builder.seed = seed;
-    builder.transforms = transforms;
-    builder.extractor = extractor;
-    builder.numberTarget = true;
-    builder.unlabeled = unlabeled;
-    return builder.build();
+  public GateTrainer config(GateConfig config) {
+    return with(CONFIG, config);
+  }
+
+  /** {@return batches that each classifier that may dispute labels learns from, 1 to 1,000,000} */
+  public int steps() {
+    return get(STEPS);
+  }
+
+  /**
+   * {@return a copy with other {@code steps}}
+   *
+   * @param steps 1 to 1,000,000
+   */
+  public GateTrainer steps(int steps) {
+    return with(STEPS, steps);
+  }
+
+  /**
+   * Training length of the network whose features measure similarity.
+   *
+   * @return batches, 1 to 1,000,000
+   */
+  public int featureSteps() {
+    return get(FEATURE_STEPS);
+  }
+
+  /**
+   * {@return a copy with other {@code featureSteps}}
+   *
+   * @param steps batches, 1 to 1,000,000; more make training samples of a class look more alike
+   *     than they are
+   */
+  public GateTrainer featureSteps(int steps) {
+    return with(FEATURE_STEPS, steps);
+  }
+
+  /** {@return samples in a batch, 1 to 4,096; fewer if there are not enough} */
+  public int batch() {
+    return get(BATCH);
+  }
+
+  /**
+   * {@return a copy with other {@code batch}}
+   *
+   * @param batch 1 to 4,096
+   */
+  public GateTrainer batch(int batch) {
+    return with(BATCH, batch);
+  }
+
+  /** {@return the seed of all draws} */
+  public long seed() {
+    return get(SEED);
+  }
+
+  /**
+   * {@return a copy with other {@code seed}}
+   *
+   * @param seed any number
+   */
+  public GateTrainer seed(long seed) {
+    return with(SEED, seed);
+  }
+
+  /** {@return transforms of a network's training images} */
+  public ClassicTransforms transforms() {
+    return get(TRANSFORMS);
+  }
+
+  /**
+   * {@return a copy with other {@code transforms}}
+   *
+   * @param transforms what keeps the label; a slight shift, brightness and contrast by default
+   */
+  public GateTrainer transforms(ClassicTransforms transforms) {
+    return with(TRANSFORMS, transforms);
+  }
+
+  /** {@return features of the user's own that measure similarity; empty for a fitted network} */
+  public Optional<FeatureExtractor> extractor() {
+    return get(EXTRACTOR);
+  }
+
+  /**
+   * {@return a copy with features of the user's own that measure similarity}
+   *
+   * <p>The gate closes the extractor, as does {@link #fit} if it fails: so each trainer with an
+   * extractor fits one gate.
+   *
+   * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}
+   */
+  public GateTrainer extractor(FeatureExtractor extractor) {
+    return with(EXTRACTOR, Optional.of(extractor));
+  }
+
+  /** {@return whether this is for rows whose last number is a number target} */
+  public boolean numberTarget() {
+    return get(NUMBER_TARGET);
+  }
+
+  /**
+   * {@return a copy with other {@code numberTarget}}
+   *
+   * <p>With one, a row's last number is the target, and its label the range that it lies in. The
+   * classifiers that may dispute labels then don't see it, as it would give the range away: they
+   * dispute the range that the other numbers contradict. Copies, duplicates and outliers are still
+   * found by whole rows.
+   *
+   * @param numberTarget whether a row's last number is what is predicted
+   */
+  public GateTrainer numberTarget(boolean numberTarget) {
+    return with(NUMBER_TARGET, numberTarget);
+  }
+
+  /** {@return unlabelled images that the generator has learnt from besides, if there are some} */
+  public Optional<UnlabeledSamples> unlabeled() {
+    return get(UNLABELED);
+  }
+
+  /**
+   * {@return a copy for a generator that has learnt from unlabelled images besides}
+   *
+   * <p>Copies of these are dropped too. Of very many large ones, those that are evenly chosen are
+   * compared pixel by pixel, and all by their features.
+   *
+   * @param images of the shape and range of the labelled ones
+   */
+  public GateTrainer unlabeled(UnlabeledSamples images) {
+    return with(UNLABELED, Optional.of(images));
   }
 
   /**
@@ -116,7 +256,7 @@ public final class GateTrainer {
    * @param trainFold the real samples, at least one
    * @return the gate, which the caller closes, and with it the networks
    * @throws IllegalArgumentException if there is no sample, or this is for a {@linkplain
-   *     #withNumberTarget number target} and they are no rows of at least two numbers
+   *     #numberTarget(boolean) number target} and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
@@ -132,30 +272,30 @@ public final class GateTrainer {
    * @param progress notified after each training batch
    * @return the gate, which the caller closes, and with it the networks
    * @throws IllegalArgumentException if there is no sample, or this is for a {@linkplain
-   *     #withNumberTarget number target} and they are no rows of at least two numbers
+   *     #numberTarget(boolean) number target} and they are no rows of at least two numbers
    * @throws IllegalStateException if another training runs in this process
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag stays
    *     set
    */
   public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
-    unlabeled.ifPresent(GateTrainer::logCompared);
-    SeedSequence seeds = SeedSequence.of(seed).child("gate");
+    unlabeled().ifPresent(GateTrainer::logCompared);
+    SeedSequence seeds = SeedSequence.of(seed()).child("gate");
     Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
     ClassifierTrainer classifiers =
-        ClassifierTrainer.of(steps, batch).transforms(transforms).afterBatch(afterBatch);
+        ClassifierTrainer.of(steps(), batch()).transforms(transforms()).afterBatch(afterBatch);
     FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
     try {
-      if (numberTarget) {
+      if (numberTarget()) {
         NumberTarget.features(trainFold.shape()); // refuses others, whatever is checked
       }
       return SampleGate.fit(
           trainFold,
-          unlabeled,
+          unlabeled(),
           features,
-          numberTarget
+          numberTarget()
               ? ReducedClassifier.withoutTarget(classifiers)
               : ReducedClassifier.trainer(classifiers),
-          config,
+          config(),
           seeds);
     } catch (RuntimeException e) {
       features.close();
@@ -177,25 +317,25 @@ public final class GateTrainer {
   /**
    * Every setting, by name: the key of a gate in a cache.
    *
-   * @return a new map; empty if it has an {@linkplain Builder#extractor extractor} of the user's
-   *     own, whose features have no identity
+   * @return a new map; empty if it has an {@linkplain #extractor() extractor} of the user's own,
+   *     whose features have no identity
    */
-  public Optional<SortedMap<String, String>> settings() {
-    if (extractor != null) {
+  public Optional<SortedMap<String, String>> cacheKey() {
+    if (extractor().isPresent()) {
       return Optional.empty();
     }
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("checks", CHECKS);
-    settings.put("config", config.toString());
-    settings.put("steps", Integer.toString(steps));
-    settings.put("featureSteps", Integer.toString(featureSteps));
-    settings.put("batch", Integer.toString(batch));
-    settings.put("seed", Long.toString(seed));
-    settings.put("transforms", transforms.toString());
-    if (numberTarget) {
+    settings.put("config", config().toString());
+    settings.put("steps", Integer.toString(steps()));
+    settings.put("featureSteps", Integer.toString(featureSteps()));
+    settings.put("batch", Integer.toString(batch()));
+    settings.put("seed", Long.toString(seed()));
+    settings.put("transforms", transforms().toString());
+    if (numberTarget()) {
       settings.put("target", "number"); // only where set: earlier caches have no such key
     }
-    unlabeled.ifPresent(images -> settings.put("unlabeled", images.fingerprint()));
+    unlabeled().ifPresent(images -> settings.put("unlabeled", images.fingerprint()));
     return Optional.of(settings);
   }
 
@@ -204,14 +344,14 @@ public final class GateTrainer {
     if (trainFold.classes().count() == 1) {
       return 0; // there is nothing to tell apart
     }
-    boolean disputes = config.checks().contains(GateReport.Reason.LABEL) || config.relabeling();
+    boolean disputes = config().checks().contains(GateReport.Reason.LABEL) || config().relabeling();
     int parts = Groups.count(trainFold.groups(), trainFold.size());
-    long ofLabels = disputes ? (long) steps * Math.min(config.folds(), parts) : 0;
-    return ofLabels + (fitsFeatures(trainFold) ? featureSteps : 0);
+    long ofLabels = disputes ? (long) steps() * Math.min(config().folds(), parts) : 0;
+    return ofLabels + (fitsFeatures(trainFold) ? featureSteps() : 0);
   }
 
   private boolean fitsFeatures(LabeledSamples trainFold) {
-    return extractor == null && trainFold.shape().isImage();
+    return extractor().isEmpty() && trainFold.shape().isImage();
   }
 
   /** Counts what the networks of one gate learn from. */
@@ -240,141 +380,16 @@ public final class GateTrainer {
 
   private FeatureExtractor extractor(
       LabeledSamples trainFold, SeedSequence seeds, Runnable afterBatch) {
-    if (extractor != null) {
-      return extractor;
+    if (extractor().isPresent()) {
+      return extractor().get();
     }
     return fitsFeatures(trainFold)
         ? ReducedClassifier.fit(
-            ClassifierTrainer.of(featureSteps, batch).transforms(transforms).afterBatch(afterBatch),
+            ClassifierTrainer.of(featureSteps(), batch())
+                .transforms(transforms())
+                .afterBatch(afterBatch),
             trainFold,
             seeds)
         : FeatureExtractor.ofValues(trainFold.shape());
-  }
-
-  /** Builds a {@link GateTrainer}. Not thread-safe. */
-  public static final class Builder {
-
-    private GateConfig config = GateConfig.defaults();
-    private int steps = DEFAULT_STEPS;
-    private int featureSteps = DEFAULT_FEATURE_STEPS;
-    private int batch = DEFAULT_BATCH;
-    private long seed = 1;
-    private ClassicTransforms transforms = ClassicTransforms.defaults();
-    private @Nullable FeatureExtractor extractor;
-    private boolean numberTarget;
-    private Optional<UnlabeledSamples> unlabeled = Optional.empty();
-
-    private Builder() {}
-
-    /**
-     * Strictness of the gate.
-     *
-     * @param config a configuration
-     * @return this builder
-     */
-    public Builder config(GateConfig config) {
-      this.config = config;
-      return this;
-    }
-
-    /**
-     * Training length of the network whose features measure similarity. Longer makes training
-     * samples of a class look more alike than they are.
-     *
-     * @param steps batches, 1 to 1,000,000
-     * @return this builder
-     */
-    public Builder featureSteps(int steps) {
-      featureSteps = within("featureSteps", steps, 1_000_000);
-      return this;
-    }
-
-    /**
-     * Training length of each classifier that may dispute labels.
-     *
-     * @param steps batches, 1 to 1,000,000
-     * @return this builder
-     */
-    public Builder steps(int steps) {
-      this.steps = within("steps", steps, 1_000_000);
-      return this;
-    }
-
-    /**
-     * Samples per batch; fewer if there are not enough.
-     *
-     * @param size 1 to 4,096
-     * @return this builder
-     */
-    public Builder batch(int size) {
-      batch = within("batch", size, 4_096);
-      return this;
-    }
-
-    /**
-     * Seed of every draw.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * Augmentation of a network's training images. The default is a slight shift, brightness and
-     * contrast.
-     *
-     * @param transforms what keeps the label
-     * @return this builder
-     */
-    public Builder transforms(ClassicTransforms transforms) {
-      this.transforms = transforms;
-      return this;
-    }
-
-    /**
-     * Extractor of the features that measure similarity, instead of a fitted network. The gate
-     * closes it, as does {@link GateTrainer#fit} if it fails: so each trainer with an extractor
-     * fits one gate.
-     *
-     * @param extractor such as {@link io.augment.djl.torchscript.TorchScriptFeatures}
-     * @return this builder
-     */
-    public Builder extractor(FeatureExtractor extractor) {
-      this.extractor = extractor;
-      return this;
-    }
-
-    /**
-     * Unlabelled images that the generator has learnt from besides: copies of these are dropped
-     * too. Of very many large ones, those that are evenly chosen are compared pixel by pixel, and
-     * all by their features.
-     *
-     * @param images of the shape and range of the labelled ones
-     * @return this builder
-     */
-    public Builder unlabeled(UnlabeledSamples images) {
-      unlabeled = Optional.of(images);
-      return this;
-    }
-
-    private static int within(String field, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new IllegalArgumentException(
-            field + " " + value + ": expected a whole number in [1, " + most + "]");
-      }
-      return value;
-    }
-
-    /**
-     * Builds the trainer.
-     *
-     * @return an immutable trainer
-     */
-    public GateTrainer build() {
-      return new GateTrainer(this);
-    }
   }
 }

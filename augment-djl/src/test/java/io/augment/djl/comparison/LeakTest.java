@@ -98,7 +98,7 @@ class LeakTest {
     List<String> verdicts = new ArrayList<>();
 
     // when
-    try (SampleGate gate = GateTrainer.builder().steps(5).seed(1).build().fit(rows)) {
+    try (SampleGate gate = GateTrainer.defaults().steps(5).seed(1).fit(rows)) {
       verdicts.add(gate.check(rows).toString());
       gate.check(others);
       verdicts.add(gate.check(rows).toString());

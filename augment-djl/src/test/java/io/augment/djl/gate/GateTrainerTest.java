@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @Tag("training")
 class GateTrainerTest {
 
-  private static GateTrainer.Builder quick() {
-    return GateTrainer.builder().steps(40).featureSteps(20).batch(8);
+  private static GateTrainer quick() {
+    return GateTrainer.defaults().steps(40).featureSteps(20).batch(8);
   }
 
   private static long count(
@@ -69,7 +69,7 @@ class GateTrainerTest {
     LabeledSamples all = TinyImages.twoSides(60);
     LabeledSamples train = all.select(IntStream.range(0, 60).toArray());
     LabeledSamples fresh = all.select(IntStream.range(60, 120).toArray());
-    try (SampleGate gate = quick().build().fit(train)) {
+    try (SampleGate gate = quick().fit(train)) {
       assertJudges(gate, train, fresh);
       assertThat(gate.extractor().name()).isEqualTo("classifier fitted on the train fold");
     }
@@ -78,7 +78,7 @@ class GateTrainerTest {
   @Test
   void judgesRowsByTheirOwnValues() {
     LabeledSamples train = rows(80, 1);
-    try (SampleGate gate = quick().steps(100).build().fit(train)) {
+    try (SampleGate gate = quick().steps(100).fit(train)) {
       assertJudges(gate, train, rows(100, 2));
       assertThat(gate.extractor().name()).isEqualTo("the values themselves");
     }
@@ -107,7 +107,7 @@ class GateTrainerTest {
     return LabeledSamples.of(rows.shape(), rows.range(), rows.classes(), values, rows.labels());
   }
 
-  private static GateTrainer.Builder labelsAlone(boolean standardizesColumns) {
+  private static GateTrainer labelsAlone(boolean standardizesColumns) {
     return quick()
         .steps(150)
         .config(
@@ -123,8 +123,8 @@ class GateTrainerTest {
     LabeledSamples train = numberTargets(80, 1, 1);
     LabeledSamples fresh = numberTargets(100, 2, 2);
     LabeledSamples contradicted = withFeaturesOfAnotherRange(fresh);
-    try (SampleGate seeing = labelsAlone(false).build().fit(train);
-        SampleGate gate = labelsAlone(false).build().withNumberTarget().fit(train)) {
+    try (SampleGate seeing = labelsAlone(false).fit(train);
+        SampleGate gate = labelsAlone(false).numberTarget(true).fit(train)) {
       // then: classifiers that see the target believe it
       assertThat(count(seeing, contradicted, Optional.of(GateReport.Reason.LABEL))).isLessThan(50);
       assertThat(count(gate, contradicted, Optional.of(GateReport.Reason.LABEL))).isGreaterThan(95);
@@ -136,7 +136,7 @@ class GateTrainerTest {
   void targetsThatStayInTheirRangeChangeNothingAboutLabels() {
     for (boolean standardizesColumns : new boolean[] {false, true}) {
       // given
-      GateTrainer trainer = labelsAlone(standardizesColumns).build().withNumberTarget();
+      GateTrainer trainer = labelsAlone(standardizesColumns).numberTarget(true);
       LabeledSamples fresh = numberTargets(100, 2, 2);
       LabeledSamples contradicted = withFeaturesOfAnotherRange(fresh);
       try (SampleGate gate = trainer.fit(numberTargets(80, 1, 1));
@@ -154,7 +154,7 @@ class GateTrainerTest {
     // given: training rows, and fresh ones, with a target far beyond any other
     LabeledSamples train = numberTargets(80, 1, 1);
     LabeledSamples beyond = withTarget(numberTargets(40, 2, 2), 90);
-    try (SampleGate gate = quick().steps(100).build().withNumberTarget().fit(train)) {
+    try (SampleGate gate = quick().steps(100).numberTarget(true).fit(train)) {
       // then
       assertThat(count(gate, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(80);
       assertThat(count(gate, withTarget(train, 90), Optional.of(GateReport.Reason.COPY))).isZero();
@@ -172,9 +172,9 @@ class GateTrainerTest {
 
   @Test
   void aNumberTargetIsASettingWhereItIsSetAlone() {
-    SortedMap<String, String> usual = GateTrainer.builder().build().settings().orElseThrow();
+    SortedMap<String, String> usual = GateTrainer.defaults().cacheKey().orElseThrow();
     SortedMap<String, String> number =
-        GateTrainer.builder().build().withNumberTarget().settings().orElseThrow();
+        GateTrainer.defaults().numberTarget(true).cacheKey().orElseThrow();
     assertThat(usual).doesNotContainKey("target");
     assertThat(number).containsAllEntriesOf(usual).hasSize(usual.size() + 1);
     assertThat(number).containsEntry("target", "number");
@@ -182,7 +182,7 @@ class GateTrainerTest {
 
   @Test
   void imagesWithANumberTargetAreRefused() {
-    GateTrainer trainer = quick().steps(1).featureSteps(1).build().withNumberTarget();
+    GateTrainer trainer = quick().steps(1).featureSteps(1).numberTarget(true);
     assertThatThrownBy(() -> trainer.fit(TinyImages.twoSides(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith(
@@ -199,8 +199,8 @@ class GateTrainerTest {
     LabeledSamples rows = relabelled(rows(60, 1));
 
     // then
-    try (SampleGate images = quick().build().fit(train);
-        SampleGate ofRows = quick().build().fit(rows)) {
+    try (SampleGate images = quick().fit(train);
+        SampleGate ofRows = quick().fit(rows)) {
       assertThat(count(images, train, Optional.of(GateReport.Reason.COPY))).isEqualTo(30);
       assertThat(count(images, fresh, Optional.of(GateReport.Reason.LABEL))).isZero();
       assertThat(count(images, fresh, Optional.empty())).isGreaterThan(20);
@@ -231,7 +231,7 @@ class GateTrainerTest {
     LabeledSamples plain = large(values, labels);
 
     // when
-    try (SampleGate gate = quick().steps(3).featureSteps(3).build().fit(plain)) {
+    try (SampleGate gate = quick().steps(3).featureSteps(3).fit(plain)) {
       float[] seen = gate.extractor().features(large(fine, labels)).values();
       float[] expected = gate.extractor().features(plain).values();
 
@@ -251,8 +251,8 @@ class GateTrainerTest {
   void theSameSeedGivesTheSameVerdicts() {
     LabeledSamples train = rows(30, 1);
     LabeledSamples proposed = rows(200, 2);
-    try (SampleGate one = quick().seed(5).build().fit(train);
-        SampleGate again = quick().seed(5).build().fit(train)) {
+    try (SampleGate one = quick().seed(5).fit(train);
+        SampleGate again = quick().seed(5).fit(train)) {
       assertThat(again.check(proposed)).isEqualTo(one.check(proposed));
       assertThat(again).hasToString(one.toString());
     }
@@ -261,7 +261,7 @@ class GateTrainerTest {
   @Test
   void oversamplingFillsNoPool() {
     LabeledSamples train = rows(30, 1);
-    try (SampleGate gate = quick().build().fit(train);
+    try (SampleGate gate = quick().fit(train);
         Synthesizer copier = RandomOversampling.of(1).fit(train)) {
       SyntheticPool pool = gate.fill(copier, new int[] {10, 10}, SeedSequence.of(1));
       assertThat(pool.samples().size()).isZero();
@@ -272,7 +272,7 @@ class GateTrainerTest {
   @Test
   void closedItJudgesNoMore() {
     LabeledSamples train = TinyImages.twoSides(5);
-    SampleGate gate = quick().build().fit(train);
+    SampleGate gate = quick().fit(train);
     gate.close();
     gate.close();
     assertThatThrownBy(() -> gate.check(train)).isInstanceOf(IllegalStateException.class);
@@ -285,7 +285,7 @@ class GateTrainerTest {
     ClassifierTrainer.Classifier own = ClassifierTrainer.of(5, 8).fit(train, SeedSequence.of(1));
 
     // when
-    try (SampleGate gate = quick().extractor(own).build().fit(train)) {
+    try (SampleGate gate = quick().extractor(own).fit(train)) {
       assertThat(gate.extractor()).isSameAs(own);
     }
 
@@ -295,12 +295,12 @@ class GateTrainerTest {
 
   @Test
   void settingsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> GateTrainer.builder().steps(0))
+    assertThatThrownBy(() -> GateTrainer.defaults().steps(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("steps 0: expected a whole number in [1, 1000000]");
-    assertThatThrownBy(() -> GateTrainer.builder().featureSteps(0))
+    assertThatThrownBy(() -> GateTrainer.defaults().featureSteps(0))
         .hasMessage("featureSteps 0: expected a whole number in [1, 1000000]");
-    assertThatThrownBy(() -> GateTrainer.builder().batch(5_000))
+    assertThatThrownBy(() -> GateTrainer.defaults().batch(5_000))
         .hasMessage("batch 5000: expected a whole number in [1, 4096]");
   }
 }

@@ -70,8 +70,7 @@ class TorchScriptMixingTest {
   }
 
   private static AugmentedDatasetBuilder gated(AugmentedDatasetBuilder builder) {
-    return builder.supply(
-        Supply.pool().gate(GateTrainer.builder().steps(60).featureSteps(60).build()));
+    return builder.supply(Supply.pool().gate(GateTrainer.defaults().steps(60).featureSteps(60)));
   }
 
   /** An image that a training loop was shown. */

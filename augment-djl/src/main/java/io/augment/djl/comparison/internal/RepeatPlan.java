@@ -62,7 +62,7 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
 
   /** Trainer of the gate of a GAN that has learnt from unlabelled images as well. */
   GateTrainer gate(UnlabeledSamples images) {
-    return builder(protocol.gateSteps(), seeds().child("gate")).unlabeled(images).build();
+    return gateTrainer(protocol.gateSteps(), seeds().child("gate")).unlabeled(images);
   }
 
   /** Trainer of an inner fold's gate, of which there are many. */
@@ -72,16 +72,15 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
 
   /** Trainer of such a gate of a GAN that has learnt from unlabelled images as well. */
   GateTrainer searchGate(SeedSequence seeds, UnlabeledSamples images) {
-    return builder((protocol.gateSteps() + 1) / 2, seeds).unlabeled(images).build();
+    return gateTrainer((protocol.gateSteps() + 1) / 2, seeds).unlabeled(images);
   }
 
   private GateTrainer gate(int steps, SeedSequence seeds) {
-    GateTrainer gate = builder(steps, seeds).build();
-    return numberTarget ? gate.withNumberTarget() : gate;
+    return gateTrainer(steps, seeds).numberTarget(numberTarget);
   }
 
-  private GateTrainer.Builder builder(int steps, SeedSequence seeds) {
-    return GateTrainer.builder()
+  private GateTrainer gateTrainer(int steps, SeedSequence seeds) {
+    return GateTrainer.defaults()
         .config(protocol.gate())
         .steps(steps)
         .featureSteps((steps + 1) / 2)
