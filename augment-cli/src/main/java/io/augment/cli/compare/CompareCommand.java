@@ -172,11 +172,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void requireApartFromData(Optional<Path> board) {
-    ReadFiles reads =
-        data.reads()
-            .and("the unlabelled images", unlabeled.source().orElse(null))
-            .and("the network", unlabeled.features().orElse(null))
-            .requireApart("--out " + out, out);
+    ReadFiles reads = unlabeled.addTo(data.reads()).requireApart("--out " + out, out);
     for (String file : ComparisonRun.FILES) {
       reads.requireApart("--out " + out + ": " + file, out.resolve(file));
     }
@@ -204,11 +200,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparedData masks(ComparisonProtocol protocol, Console console) {
-    if (unlabeled.isRest()) {
-      throw new BadInputException(
-          "--unlabeled rest: these are images with masks: expected images without masks, such as a"
-              + " folder of files");
-    }
+    unlabeled.checkForMasks();
     if (protocol.arms().contains(ComparedArm.PSEUDO_MASK) && !unlabeled.isGiven()) {
       throw new BadInputException(
           "--arms pseudo-mask: expected --unlabeled DATA with it, the images that it labels");

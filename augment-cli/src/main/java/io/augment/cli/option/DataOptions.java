@@ -364,6 +364,16 @@ public final class DataOptions {
         : train.select(scarce(train.labels(), train.groups(), train.counts(), seed));
   }
 
+  /** The training images that {@link #scarce(LabeledSamples, long)} leaves over, without labels. */
+  public UnlabeledSamples rest(LabeledSamples train, long seed) {
+    int[] drawn =
+        scarcity == null
+            ? IntStream.range(0, train.size()).toArray()
+            : scarce(train.labels(), train.groups(), train.counts(), seed);
+    return UnlabeledSamples.withoutLabels(
+        train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn)));
+  }
+
   /** Draws as few training rows as were asked for. */
   public LabeledTable scarce(LabeledTable train, long seed) {
     return scarcity == null

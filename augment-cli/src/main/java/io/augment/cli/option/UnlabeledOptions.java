@@ -2,6 +2,7 @@ package io.augment.cli.option;
 
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
+import io.augment.cli.input.ReadFiles;
 import io.augment.data.SampleShape;
 import io.augment.djl.torchscript.TorchScriptFeatures;
 import io.augment.djl.unlabeled.Teacher;
@@ -31,8 +32,8 @@ public final class UnlabeledOptions implements SettingOptions.Source {
       description =
           "Images without labels, of the training images' size and range: a folder of image files,"
               + " or what else can be read as images, whose labels are then ignored; rest for the"
-              + " training images that --per-class or --counts leaves over. Adds the arm pseudo"
-              + " and, with rest, oracle; where images have masks, pseudo-mask, without rest.")
+              + " training images that --per-class or --counts leaves over; where images have"
+              + " masks, images without masks.")
   private @Nullable String unlabeled;
 
   @Option(
@@ -109,6 +110,24 @@ public final class UnlabeledOptions implements SettingOptions.Source {
                     file,
                     "a TorchScript network",
                     given -> TorchScriptFeatures.load(given, shape)));
+  }
+
+  /** Adds what these name to what a command reads. */
+  public ReadFiles addTo(ReadFiles reads) {
+    return reads.and("the unlabelled images", source().orElse(null)).and("the network", features);
+  }
+
+  /** Refuses what makes no sense where images have masks, which nobody has to label. */
+  public void checkForMasks() {
+    if (isRest()) {
+      throw new BadInputException(
+          "--unlabeled rest: these are images with masks: expected images without masks, such as a"
+              + " folder of files");
+    }
+    if (features != null) {
+      throw new BadInputException(
+          "--features " + features + ": these are images with masks, which need no teacher");
+    }
   }
 
   /** Refuses what makes no sense together. */

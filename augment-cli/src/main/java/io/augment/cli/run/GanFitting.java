@@ -1,5 +1,6 @@
 package io.augment.cli.run;
 
+import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
 import io.augment.cli.console.Console;
 import io.augment.data.ClassCounts;
@@ -33,6 +34,13 @@ public interface GanFitting {
 
   /** Advice against the training, if there is some. */
   default Optional<String> advice() {
+    return Optional.empty();
+  }
+
+  /**
+   * Finding about the unlabelled images that were learnt from, for programs, if there were some.
+   */
+  default Optional<JsonObject> unlabeled(FittedGan fitted) {
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.augment.cli.run;
 
+import com.google.gson.JsonObject;
 import io.augment.LabeledSamples;
 import io.augment.data.ClassCounts;
 import io.augment.djl.gan.GanConfig;
@@ -10,6 +11,7 @@ import io.augment.djl.training.TrainingMonitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -20,19 +22,27 @@ import java.util.function.UnaryOperator;
  * @param more sets what it begins from, when it ends, which generator is kept
  * @param seed where its draws come from
  * @param train what it learns from
+ * @param unlabeled images without labels that it learns from as well, if there are some
  */
 public record ImageGan(
-    GanConfig config, UnaryOperator<GanTrainer> more, long seed, LabeledSamples train)
+    GanConfig config,
+    UnaryOperator<GanTrainer> more,
+    long seed,
+    LabeledSamples train,
+    Optional<TaughtImages> unlabeled)
     implements GanFitting {
 
   /** A GAN that takes all its steps, and whose last generator is kept. */
   ImageGan(GanConfig config, long seed, LabeledSamples train) {
-    this(config, UnaryOperator.identity(), seed, train);
+    this(config, UnaryOperator.identity(), seed, train, Optional.empty());
   }
 
   @Override
   public String samples() {
-    return train.toString();
+    return train
+        + unlabeled
+            .map(taught -> " and " + taught.images().size() + " unlabelled images")
+            .orElse("");
   }
 
   @Override
@@ -57,7 +67,19 @@ public record ImageGan(
 
   @Override
   public Optional<String> advice() {
-    return trainer().advice(train);
+    return unlabeled.isPresent() ? Optional.empty() : trainer().advice(train);
+  }
+
+  @Override
+  public Optional<JsonObject> unlabeled(FittedGan fitted) {
+    return unlabeled.map(
+        taught -> {
+          SortedMap<String, String> settings = fitted.synthesizer().provenance().configuration();
+          JsonObject json = new JsonObject();
+          json.addProperty("images", Integer.valueOf(settings.get("unlabeled")));
+          json.addProperty("teacherAccuracy", Double.valueOf(settings.get("unlabeled.accuracy")));
+          return json;
+        });
   }
 
   private GanTrainer trainer() {
@@ -67,7 +89,11 @@ public record ImageGan(
   @Override
   public FittedGan fit(
       List<Supplier<TrainingMonitor>> monitors, Optional<Checkpoints> checkpoints) {
-    GanTrainer trainer = trainer().monitors(monitors);
+    GanTrainer trainer =
+        unlabeled
+            .map(taught -> trainer().unlabeled(taught.label(train)))
+            .orElseGet(this::trainer)
+            .monitors(monitors);
     GanSynthesizer fitted = checkpoints.map(trainer::checkpoints).orElse(trainer).fit(train);
     return new FittedGan(fitted, fitted.findings(), fitted::save);
   }
