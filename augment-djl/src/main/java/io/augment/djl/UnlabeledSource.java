@@ -69,7 +69,7 @@ record UnlabeledSource(Images images, Teacher teacher, Optional<Mix> mix) {
     return teacher.label(both.labeled(), both.unlabeled(), progress);
   }
 
-  /** What a search for the mix may use; it uses the images in any case if their mix was set. */
+  /** Images for a search for the mix; it uses the images in any case if their mix was set. */
   SearchedMix.Unlabeled searched(UnlabeledReader.Aligned both, OptionalInt epochs) {
     return new SearchedMix.Unlabeled(
         both.unlabeled(),

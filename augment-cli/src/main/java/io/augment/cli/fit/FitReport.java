@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a training left.
+ * Files that a training left.
  *
  * @param archive the generator
  * @param kind of the data

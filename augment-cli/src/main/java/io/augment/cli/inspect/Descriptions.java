@@ -170,7 +170,7 @@ final class Descriptions {
     json.add("classes", Json.texts(classes.names()));
   }
 
-  /** What reading left out, by reason. */
+  /** Counts of the files that reading left out, by reason. */
   static JsonObject leftOut(DataSplits.Notes notes) {
     JsonObject leftOut = new JsonObject();
     notes.leftOut().forEach(leftOut::addProperty);

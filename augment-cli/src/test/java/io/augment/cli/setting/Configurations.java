@@ -124,7 +124,7 @@ final class Configurations {
             ModelSelection.by(
                 (train, seeds) -> ClassifierTrainer.of(1, 1).fit(train, SeedSequence.of(1))),
             List.of("fit"),
-            Map.of("perClass", "")),
+            Map.of("perClass", "", "features", "")),
         new Described(
             "Checkpoints",
             Checkpoints.in(Path.of("run")),
@@ -152,7 +152,7 @@ final class Configurations {
         new Described(
             "Teacher of unlabelled images",
             Teacher.defaults(),
-            List.of("compare"),
+            List.of("fit", "compare"),
             Map.of("steps", "teacher-steps", "batch", "")),
         new Described("SMOTE", Smote.defaults(), List.of(), Map.of()),
         new Described("Borderline-SMOTE", BorderlineSmote.defaults(), List.of(), Map.of()),

@@ -61,7 +61,7 @@ final class TeacherFitting {
     return canBeTested() ? finished(classifiers()) : refused(untested());
   }
 
-  /** What each fold's classifier takes the unlabelled images for; none if it can't be trusted. */
+  /** Labels of the unlabelled images by each fold's classifier; none if it can't be trusted. */
   List<PseudoLabels> labelPerFold() {
     if (!canBeTested()) {
       return Collections.nCopies(folds, none(untested()));
