@@ -88,8 +88,6 @@ public final class GateTrainer extends Configuration<GateTrainer> {
    */
   private static final String CHECKS = "3";
 
-  private static final Logger LOG = LoggerFactory.getLogger(GateTrainer.class);
-
   private static final GateTrainer DEFAULTS =
       new GateTrainer(
           Values.of(CONFIG, STEPS, FEATURE_STEPS, BATCH, SEED, TRANSFORMS)
@@ -306,7 +304,9 @@ public final class GateTrainer extends Configuration<GateTrainer> {
   private static void logCompared(UnlabeledSamples images) {
     int most = SampleGate.MOST_UNLABELED_VALUES / images.shape().values();
     if (images.size() > most) {
-      LOG.warn(
+      // Not a constant: who only asks for the defaults, as help does, starts no logging.
+      Logger logger = LoggerFactory.getLogger(GateTrainer.class);
+      logger.warn(
           "copies are looked for pixel by pixel in {} of {} unlabelled images, and by features in"
               + " all",
           most,
