@@ -261,4 +261,47 @@ class MaskCommandsTest {
     assertThat(json(out.resolve("comparison.json")).getAsJsonObject("protocol").keySet())
         .doesNotContain("policy");
   }
+
+  @Test
+  void unlabelledImagesThatAreTestImagesAreLeftOutAndCounted() throws IOException {
+    // given: all images of the data, of which some are held out for testing
+    Path data = TinyMasks.npz(folder, 12);
+    Path more = folder.resolve("images.npz");
+    ImageData.writeNpz(MaskedData.read(data).train().images(), more);
+    Path out = folder.resolve("cmp");
+
+    // when
+    CommandRun fit =
+        runs(
+            with(
+                TINY_GAN,
+                "fit",
+                data,
+                "--out",
+                folder.resolve("squares.gan"),
+                "--unlabeled",
+                more));
+    CommandRun compare =
+        runs(
+            with(
+                TINY_GAN,
+                "compare",
+                data,
+                "--out",
+                out,
+                "--unlabeled",
+                more,
+                "--arms",
+                "real,pseudo-mask",
+                "--repeats",
+                1,
+                "--downstream-steps",
+                2));
+
+    // then
+    for (CommandRun run : List.of(fit, compare)) {
+      assertThat(run.err())
+          .containsPattern("\\d unlabelled images are test images as well: left out");
+    }
+  }
 }

@@ -200,7 +200,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparedData masks(ComparisonProtocol protocol, Console console) {
-    unlabeled.checkForMasks();
+    unlabeled.requireNoRest();
     if (protocol.arms().contains(ComparedArm.PSEUDO_MASK) && !unlabeled.isGiven()) {
       throw new BadInputException(
           "--arms pseudo-mask: expected --unlabeled DATA with it, the images that it labels");

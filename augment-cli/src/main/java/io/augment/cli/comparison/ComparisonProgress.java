@@ -5,6 +5,7 @@ import io.augment.MaskedSamples;
 import io.augment.ProgressListener;
 import io.augment.cli.console.Console;
 import io.augment.cli.console.Progress;
+import io.augment.cli.option.UnlabeledOptions;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.mask.MaskGan;
@@ -66,15 +67,13 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
               + ": arms train without them");
     }
     if (dropped > 0) {
-      console.warn(
-          "repeat "
-              + repeat
-              + ": "
-              + dropped
-              + " unlabelled image"
-              + (dropped == 1 ? " is a test image" : "s are test images")
-              + " as well: left out");
+      console.warn("repeat " + repeat + ": " + UnlabeledOptions.leftOut(dropped));
     }
+  }
+
+  @Override
+  public void leftOut(int count, int images) {
+    console.warn(UnlabeledOptions.leftOut(count));
   }
 
   @Override
@@ -84,6 +83,7 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
 
   @Override
   public void searching(int repeat, int draw, int fold) {
+    close();
     console.note("search: fitting a GAN without fold " + fold + ", draw " + draw);
   }
 

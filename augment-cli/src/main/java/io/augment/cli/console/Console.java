@@ -62,8 +62,8 @@ public final class Console {
   }
 
   /**
-   * Prints what the user might do better, before the work begins: a note, which no result depends
-   * on, and one of the warnings of {@link #json}.
+   * Prints advice before the work begins, except in quiet runs. It stands among the warnings of
+   * {@link #json} in any case.
    */
   public void advise(String line) {
     warnings.add(line);

@@ -92,13 +92,15 @@ public final class FitCommand implements Callable<Integer> {
       checkpointing.requireNone();
     }
     GanFitting fitting = options.read(kind, given(console));
+    Optional<ImageData.Axes> axes =
+        kind == DataKind.IMAGES ? Inputs.axes(data.source()) : Optional.empty();
     long start = System.nanoTime();
     fitting.relations().forEach(console::note);
     fitting.advice().ifPresent(console::advise);
     console.note("fitting a " + fitting.model() + " on " + fitting.samples() + data.heldOut());
     try (OneWriter writer = run.soleWriter(spec, console);
         FittedGan fitted =
-            Inputs.about(data.source(), () -> fit(kind, fitting, checkpoints, board, console))) {
+            Inputs.about(data.source(), () -> fit(fitting, axes, checkpoints, board, console))) {
       double seconds = (System.nanoTime() - start) / 1e9;
       JsonObject json = new FitReport(out, kind, fitting, board, boardRun(), seconds).show(console);
       data.leaks().ifPresent(leaks -> json.add("leaks", leaks.json()));
@@ -149,8 +151,8 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private FittedGan fit(
-      DataKind kind,
       GanFitting fitting,
+      Optional<ImageData.Axes> axes,
       Checkpoints checkpoints,
       Optional<Path> board,
       Console console)
@@ -165,8 +167,6 @@ public final class FitCommand implements Callable<Integer> {
     try {
       FittedGan fitted =
           new GanRun(console).fit(fitting, run, out, monitors, Optional.of(checkpoints));
-      Optional<ImageData.Axes> axes =
-          kind == DataKind.IMAGES ? Inputs.axes(data.source()) : Optional.empty();
       new FitRecord(spec.root().commandLine().getParseResult().expandedArgs(), absoluteData(), axes)
           .write(run.command());
       return fitted;

@@ -28,11 +28,13 @@ import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.mask.MaskGanConfig;
+import io.augment.djl.mask.MaskGanTrainer;
 import io.augment.djl.tabular.TabularGanConfig;
 import io.augment.forest.ForestTrainer;
 import io.augment.tabular.LabeledTable;
 import io.augment.tabular.TableEncoder;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 
 /** Options of what {@code augment fit} fits to which samples. */
@@ -131,7 +133,6 @@ final class FittingOptions {
     }
   }
 
-  /** The unlabelled images, without those that are held out for testing. */
   private TaughtImages taught(Parts<LabeledSamples> parts, Given given) {
     LabeledSamples train = parts.train();
     UnlabeledSamples images =
@@ -139,7 +140,18 @@ final class FittingOptions {
             .source()
             .map(source -> given.data().unlabeled(source, train, given.console()))
             .orElseGet(() -> given.data().rest(train, given.seed()));
-    UnlabeledSamples kept = images.without(parts.test());
+    SeedSequence seeds = SeedSequence.of(given.seed()).child("teacher");
+    return new TaughtImages(
+        unseen(images, parts.test(), given.console()),
+        unlabeled.teacher().seed(seeds.seed()),
+        () -> unlabeled.load(train.shape()),
+        given.console());
+  }
+
+  /** Unlabelled images without those that are held out for testing. */
+  private static UnlabeledSamples unseen(
+      UnlabeledSamples images, LabeledSamples test, Console console) {
+    UnlabeledSamples kept = images.without(test);
     int dropped = images.size() - kept.size();
     if (kept.size() == 0) {
       throw new BadInputException(
@@ -148,19 +160,9 @@ final class FittingOptions {
               : "no unlabelled images: all " + dropped + " are test images as well");
     }
     if (dropped > 0) {
-      given
-          .console()
-          .warn(
-              String.format(
-                  "%d unlabelled image%s test image%s as well: left out",
-                  dropped, dropped == 1 ? " is a" : "s are", dropped == 1 ? "" : "s"));
+      console.warn(UnlabeledOptions.leftOut(dropped));
     }
-    SeedSequence seeds = SeedSequence.of(given.seed()).child("teacher");
-    return new TaughtImages(
-        kept,
-        unlabeled.teacher().seed(seeds.seed()),
-        () -> unlabeled.load(train.shape()),
-        given.console());
+    return kept;
   }
 
   private static GanTrainer named(Optional<PublicSet> set, GanTrainer trainer) {
@@ -169,37 +171,26 @@ final class FittingOptions {
 
   private GanFitting ofMasks(Given given, boolean taught) {
     MaskGanConfig config = gan.maskConfig();
-    unlabeled.checkForMasks();
-    MaskedSamples train =
-        given
-            .data()
-            .scarce(given.data().masks(given.seed(), given.console()).train(), given.seed());
+    unlabeled.requireNoRest();
+    DataOptions data = given.data();
+    Parts<MaskedSamples> parts = data.masks(given.seed(), given.console());
+    MaskedSamples train = data.scarce(parts.train(), given.seed());
     Optional<UnlabeledSamples> more =
         taught
             ? unlabeled
                 .source()
-                .map(from -> given.data().unlabeled(from, train.images(), given.console()))
+                .map(from -> data.unlabeled(from, train.images(), given.console()))
+                .map(images -> unseen(images, parts.test().images(), given.console()))
             : Optional.empty();
-    return Inputs.about(
-        given.data().source(),
-        () ->
-            new MaskFitting(
-                config,
-                trainer -> more.map(stopping.set(trainer)::unlabeled).orElse(stopping.set(trainer)),
-                given.seed(),
-                train));
+    UnaryOperator<MaskGanTrainer> set =
+        trainer -> more.map(trainer::unlabeled).map(stopping::set).orElse(stopping.set(trainer));
+    return Inputs.about(data.source(), () -> new MaskFitting(config, set, given.seed(), train));
   }
 
   private GanFitting ofTable(Given given) {
-    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
-      throw GanOptions.ofImagesAlone();
-    }
     TabularGanConfig config = gan.tableConfig();
     TableTrainingOptions training = given.data().training();
-    LabeledTable train =
-        given
-            .data()
-            .scarce(given.data().table(given.seed(), given.console()).train(), given.seed());
+    LabeledTable train = table(given);
     return Inputs.about(
         given.data().source(),
         () ->
@@ -212,16 +203,10 @@ final class FittingOptions {
   }
 
   private GanFitting ofForest(Given given) {
-    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
-      throw GanOptions.ofImagesAlone();
-    }
     gan.requireNone();
     ForestTrainer trainer = forest.trainer(given.seed(), given.engine().threads());
     TableTrainingOptions training = given.data().training();
-    LabeledTable train =
-        given
-            .data()
-            .scarce(given.data().table(given.seed(), given.console()).train(), given.seed());
+    LabeledTable train = table(given);
     return Inputs.about(
         given.data().source(),
         () ->
@@ -231,5 +216,13 @@ final class FittingOptions {
                 TableEncoder.fit(train, training.missing()),
                 training.constraints(train),
                 given.console()));
+  }
+
+  private LabeledTable table(Given given) {
+    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
+    DataOptions data = given.data();
+    return data.scarce(data.table(given.seed(), given.console()).train(), given.seed());
   }
 }

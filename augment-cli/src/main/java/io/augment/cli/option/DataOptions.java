@@ -364,12 +364,12 @@ public final class DataOptions {
         : train.select(scarce(train.labels(), train.groups(), train.counts(), seed));
   }
 
-  /** The training images that {@link #scarce(LabeledSamples, long)} leaves over, without labels. */
+  /**
+   * The training images that {@link #scarce(LabeledSamples, long)} leaves over, without labels;
+   * fewer than all were asked for.
+   */
   public UnlabeledSamples rest(LabeledSamples train, long seed) {
-    int[] drawn =
-        scarcity == null
-            ? IntStream.range(0, train.size()).toArray()
-            : scarce(train.labels(), train.groups(), train.counts(), seed);
+    int[] drawn = scarce(train.labels(), train.groups(), train.counts(), seed);
     return UnlabeledSamples.withoutLabels(
         train.select(StratifiedSubsample.others(train.size(), train.groups(), drawn)));
   }

@@ -59,19 +59,18 @@ public final class UnlabeledOptions implements SettingOptions.Source {
   }
 
   /** Whether these are the training images that a repeat doesn't draw. */
-  public boolean isRest() {
+  private boolean isRest() {
     return REST.equals(unlabeled);
   }
 
-  /** Where the images are; empty if none were given, or {@link #isRest()}. */
+  /** Where the images are; empty if none were given, or these are the rest. */
   public Optional<Path> source() {
     return isGiven() && !isRest()
         ? Optional.of(new DataConverter().convert(String.valueOf(unlabeled)))
         : Optional.empty();
   }
 
-  /** The file with a network of the user's own. */
-  public Optional<Path> features() {
+  private Optional<Path> features() {
     return Optional.ofNullable(features);
   }
 
@@ -117,17 +116,20 @@ public final class UnlabeledOptions implements SettingOptions.Source {
     return reads.and("the unlabelled images", source().orElse(null)).and("the network", features);
   }
 
-  /** Refuses what makes no sense where images have masks, which nobody has to label. */
-  public void checkForMasks() {
+  /** Refuses the rest, where it would have masks. */
+  public void requireNoRest() {
     if (isRest()) {
       throw new BadInputException(
           "--unlabeled rest: these are images with masks: expected images without masks, such as a"
               + " folder of files");
     }
-    if (features != null) {
-      throw new BadInputException(
-          "--features " + features + ": these are images with masks, which need no teacher");
-    }
+  }
+
+  /** Says how many unlabelled images were left out, as they are test images as well. */
+  public static String leftOut(int count) {
+    return count == 1
+        ? "1 unlabelled image is a test image as well: left out"
+        : count + " unlabelled images are test images as well: left out";
   }
 
   /** Refuses what makes no sense together. */

@@ -25,7 +25,6 @@ public record TaughtImages(
     Console console) {
 
   /** Labels the images; the same seed gives the same labels. */
-  @SuppressWarnings("try") // the features are used through the teacher
   PseudoLabels label(LabeledSamples train) {
     Optional<TorchScriptFeatures> own = features.get();
     PseudoLabels labels;

@@ -100,10 +100,13 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
               Optional.empty(),
               true);
       case GAN_U ->
-          measure(gan.time(unlabeledGan::mixed), gan.time(unlabeledGan::synthetic), false);
+          measure(
+              gan.time(unlabeledGan.gated()::mixed),
+              gan.time(unlabeledGan.gated()::synthetic),
+              false);
       case PSEUDO_GAN_U ->
           measure(
-              gan.time(unlabeledGan::mixed)
+              gan.time(unlabeledGan.gated()::mixed)
                   .and(gan.time(this::pseudoLabels), protocol.unlabeledMix()),
               Optional.empty(),
               true);
@@ -125,10 +128,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   private ArmResult searched() throws IOException, TranslateException {
-    boolean more = unlabeled.isPresent();
-    GatedRepeat.Searched found = gan.time(more ? unlabeledGan::searched : gated::search);
-    ArmSamples mixed =
-        gan.time(() -> more ? unlabeledGan.mixed(found.mix()) : gated.mixed(drawn, found.mix()));
+    GatedRepeat source = unlabeled.isPresent() ? unlabeledGan.gated() : gated;
+    GatedRepeat.Searched found = gan.time(source::search);
+    ArmSamples mixed = gan.time(() -> source.mixed(drawn, found.mix()));
     ArmSamples samples =
         found.base() == MixBase.PSEUDO
             ? mixed.and(gan.time(this::pseudoLabels), protocol.unlabeledMix())
@@ -144,7 +146,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
 
   @Override
   public ComparisonOutcome.PoolFinding unlabeledPool() throws IOException, TranslateException {
-    return unlabeledGan.pool();
+    return unlabeledGan.gated().pool().finding();
   }
 
   private boolean isLevel() {

@@ -6,7 +6,6 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.unlabeled.Teacher;
 import io.augment.split.StratifiedSubsample;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -85,12 +84,6 @@ public record RepeatPlan(ComparisonProtocol protocol, int repeat, boolean number
         .steps(steps)
         .featureSteps((steps + 1) / 2)
         .seed(seeds.seed());
-  }
-
-  /** Teacher of a search's folds, of which there are many. */
-  Teacher searchTeacher(SeedSequence seeds) {
-    Teacher whole = protocol.teacher();
-    return whole.steps((whole.steps() + 1) / 2).seed(seeds.seed());
   }
 
   /** Configuration of an inner fold's GAN. */

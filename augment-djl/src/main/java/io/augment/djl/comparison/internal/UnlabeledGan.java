@@ -1,6 +1,5 @@
 package io.augment.djl.comparison.internal;
 
-import ai.djl.translate.TranslateException;
 import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.Synthesizer;
@@ -8,20 +7,16 @@ import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
 import io.augment.djl.comparison.ComparisonListener;
-import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gate.GateTrainer;
-import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
 import io.augment.djl.internal.mixsearch.PoolSource;
 import io.augment.djl.internal.mixsearch.UnlabeledFolds;
 import io.augment.djl.training.ModelSelection;
 import io.augment.djl.unlabeled.PseudoLabels;
 import io.augment.mixing.Mix;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +103,7 @@ final class UnlabeledGan implements GatedRepeat.Kind, UnlabeledFolds, AutoClosea
 
   @Override
   public List<PseudoLabels> label(LabeledSamples trainFold, int[] foldOf, SeedSequence seeds) {
-    return plan.searchTeacher(seeds)
+    return UnlabeledFolds.quick(plan.protocol().teacher(), seeds)
         .labelPerFold(trainFold, images.get(), foldOf, listener.teaching(plan.repeat()));
   }
 
@@ -125,29 +120,9 @@ final class UnlabeledGan implements GatedRepeat.Kind, UnlabeledFolds, AutoClosea
         (innerTrain, seeds) -> quick.seed(seeds.seed()).fit(innerTrain));
   }
 
-  /** Searches for what to use of images and samples. */
-  GatedRepeat.Searched searched() {
-    return gated.search();
-  }
-
-  /** Real samples, and those that passed, as a mix says. */
-  ArmSamples mixed(Mix.Fixed mix) throws IOException, TranslateException {
-    return gated.mixed(drawn, mix);
-  }
-
-  /** Real samples, and those that passed. */
-  ArmSamples mixed() throws IOException, TranslateException {
-    return gated.mixed();
-  }
-
-  /** The GAN's samples alone, ungated. */
-  Optional<ArmSamples> synthetic() throws IOException, TranslateException {
-    return gated.synthetic();
-  }
-
-  /** Findings about the samples. */
-  ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
-    return gated.pool().finding();
+  /** Samples that passed the gate, and the search for how to use them. */
+  GatedRepeat gated() {
+    return gated;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class CrossValidatedSearch {
   private static final Set<MixBase> OF_ROWS =
       EnumSet.of(MixBase.REAL, MixBase.OVERSAMPLE, MixBase.SMOTE);
 
-  private final PoolSource pools;
+  private final Function<Optional<PseudoLabels>, PoolSource> pools;
   private final @Nullable PoolSource smote;
   private final @Nullable UnlabeledFolds unlabeled;
   private final MixFold.Downstream downstream;
@@ -97,7 +98,7 @@ public final class CrossValidatedSearch {
    * @return a builder with the defaults
    */
   public static Builder ofImages(PoolSource pools) {
-    return new Builder(pools, true, OF_IMAGES);
+    return new Builder(always(pools), null, true, OF_IMAGES);
   }
 
   /**
@@ -107,16 +108,11 @@ public final class CrossValidatedSearch {
    * @return a builder with the defaults
    */
   public static Builder ofImages(UnlabeledFolds unlabeled) {
-    Objects.requireNonNull(unlabeled, "unlabeled");
-    Builder builder =
-        new Builder(
-            (train, wanted, seeds) -> {
-              throw new IllegalStateException("no pool without labels of the unlabelled images");
-            },
-            true,
-            WITH_UNLABELED);
-    builder.unlabeled = unlabeled;
-    return builder;
+    return new Builder(
+        labels -> unlabeled.pools(labels.orElseThrow()),
+        Objects.requireNonNull(unlabeled, "unlabeled"),
+        true,
+        WITH_UNLABELED);
   }
 
   /**
@@ -126,7 +122,12 @@ public final class CrossValidatedSearch {
    * @return a builder with the defaults
    */
   public static Builder ofRows(PoolSource pools) {
-    return new Builder(pools, false, OF_ROWS);
+    return new Builder(always(pools), null, false, OF_ROWS);
+  }
+
+  private static Function<Optional<PseudoLabels>, PoolSource> always(PoolSource pools) {
+    Objects.requireNonNull(pools, "pools");
+    return labels -> pools;
   }
 
   /**
@@ -147,7 +148,7 @@ public final class CrossValidatedSearch {
 
   /** Source of the synthetic samples, by the labels of unlabelled images if there are some. */
   PoolSource pools(Optional<PseudoLabels> labels) {
-    return labels.map(more -> Objects.requireNonNull(unlabeled).pools(more)).orElse(pools);
+    return pools.apply(labels);
   }
 
   PoolSource smote() {
@@ -193,12 +194,12 @@ public final class CrossValidatedSearch {
   /** Sets what differs from the defaults. Not thread-safe. */
   public static final class Builder {
 
-    private final PoolSource pools;
+    private final Function<Optional<PseudoLabels>, PoolSource> pools;
+    private final @Nullable UnlabeledFolds unlabeled;
     private final boolean images;
     private final Set<MixBase> known;
     private @Nullable Set<MixBase> bases;
     private @Nullable PoolSource smote;
-    private @Nullable UnlabeledFolds unlabeled;
     private MixSearch plan = Mix.auto();
     private int steps = DEFAULT_STEPS;
     private boolean standardizesColumns;
@@ -208,8 +209,13 @@ public final class CrossValidatedSearch {
     private LongSupplier clock = System::nanoTime;
     private MixFold.@Nullable Downstream downstream;
 
-    private Builder(PoolSource pools, boolean images, Set<MixBase> known) {
-      this.pools = Objects.requireNonNull(pools, "pools");
+    private Builder(
+        Function<Optional<PseudoLabels>, PoolSource> pools,
+        @Nullable UnlabeledFolds unlabeled,
+        boolean images,
+        Set<MixBase> known) {
+      this.pools = pools;
+      this.unlabeled = unlabeled;
       this.images = images;
       this.known = known;
     }

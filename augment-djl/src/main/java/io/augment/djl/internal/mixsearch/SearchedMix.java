@@ -119,16 +119,13 @@ public final class SearchedMix {
         .bases(EnumSet.of(MixBase.REAL));
   }
 
-  /** Labels by a teacher that takes half as many steps, as there are many folds. */
+  /** Labels by the user's teacher. */
   private record OfTeacher(Unlabeled unlabeled, PoolSource pools, ProgressListener progress)
       implements UnlabeledFolds {
 
     @Override
     public List<PseudoLabels> label(LabeledSamples trainFold, int[] foldOf, SeedSequence seeds) {
-      Teacher teacher = unlabeled.teacher();
-      return teacher
-          .steps((teacher.steps() + 1) / 2)
-          .seed(seeds.seed())
+      return UnlabeledFolds.quick(unlabeled.teacher(), seeds)
           .labelPerFold(trainFold, unlabeled.images(), foldOf, progress);
     }
 
