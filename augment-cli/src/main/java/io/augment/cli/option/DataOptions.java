@@ -22,12 +22,10 @@ import io.augment.tabular.LabeledTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Options of the labelled images or the table that a command works on, and of its reduction. */
@@ -61,20 +59,11 @@ public final class DataOptions {
 
   @Mixin private RareOptions rare;
 
-  @Option(
-      names = "--test-fraction",
-      paramLabel = "F",
-      defaultValue = "0.3",
-      description =
-          "Share of each class that is held out for testing where DATA has no test split"
-              + " (default ${DEFAULT-VALUE}). With 0, 'fit' learns from all.")
-  private double testFraction;
+  @Mixin private HoldOutOptions testing;
 
   @Mixin private LeakOptions leaks;
 
-  private boolean tests;
   private boolean again;
-  private int heldOut;
 
   @ArgGroup(exclusive = true)
   private @Nullable ScarcityOptions scarcity;
@@ -95,7 +84,7 @@ public final class DataOptions {
 
   /** Number of held-out test samples, for the end of a sentence; empty if none. */
   public String heldOut() {
-    return heldOut == 0 ? "" : "; " + heldOut + " held out for testing";
+    return testing.heldOut();
   }
 
   /** Takes the data from elsewhere, where they are read again, and said what there is to say. */
@@ -147,11 +136,7 @@ public final class DataOptions {
    * @throws BadInputException if nothing is
    */
   public void testOnHeldOut() {
-    if (testFraction == 0) {
-      throw new BadInputException(
-          "--test-fraction 0: arms are compared on what is held out: expected a number in (0, 1)");
-    }
-    tests = true;
+    testing.testOnHeldOut();
   }
 
   /**
@@ -161,7 +146,7 @@ public final class DataOptions {
    * and mended if that was asked for.
    */
   public Parts<LabeledSamples> images(long seed, Console console) {
-    SeedSequence seeds = splitSeeds(seed);
+    SeedSequence seeds = testing.seeds(seed);
     if (!again) { // what a record of a fit says opens no connection
       source = sets.fetched(source, console);
     }
@@ -173,10 +158,10 @@ public final class DataOptions {
       return leaks.apply(parts, shared, () -> LeakedImages.in(splits), source, again, console);
     }
     Parts<LabeledSamples> parts =
-        Inputs.about(source, () -> Parts.holdingOut(splits, testFraction, seeds));
-    check(parts.train().counts(), parts.test().counts(), "image", console);
+        Inputs.about(source, () -> Parts.holdingOut(splits, testing.fraction(), seeds));
+    held(parts.train().counts(), parts.test().counts(), "image", console);
     FewGroups.warn(parts.train(), console);
-    int[] held = Parts.heldOut(splits, testFraction, Parts.LEAST, seeds);
+    int[] held = Parts.heldOut(splits, testing.fraction(), Parts.LEAST, seeds);
     return leaks.apply(
         parts, shared, () -> LeakedImages.in(splits, parts, held), source, again, console);
   }
@@ -216,7 +201,7 @@ public final class DataOptions {
 
   /** Reads images with masks and holds out test images, as {@link #images} does. */
   public Parts<MaskedSamples> masks(long seed, Console console) {
-    SeedSequence seeds = splitSeeds(seed);
+    SeedSequence seeds = testing.seeds(seed);
     MaskedData.Splits splits = Inputs.masks(source, reading.reading(), console);
     DataSplits images = splits.images();
     SharedGroups shared = SharedGroups.in(images);
@@ -230,12 +215,9 @@ public final class DataOptions {
           console);
       return new Parts<>(withoutLeaks(splits.train(), shared), splits.test().get());
     }
-    int[] held = Parts.heldOut(images, testFraction, MaskGate.MIN_PAIRS, seeds);
+    int[] held = Parts.heldOut(images, testing.fraction(), MaskGate.MIN_PAIRS, seeds);
     Parts<MaskedSamples> parts = Parts.of(splits.train(), held);
-    heldOut = held.length;
-    if (testFraction > 0 && heldOut == 0) {
-      console.warn("too few images with masks to hold any out for testing");
-    }
+    testing.held(held.length, "images with masks", console);
     Parts<LabeledSamples> alone = new Parts<>(parts.train().images(), parts.test().images());
     leaks.apply(alone, shared, () -> LeakedImages.in(images, alone, held), source, again, console);
     return new Parts<>(withoutLeaks(parts.train(), shared), parts.test());
@@ -260,15 +242,7 @@ public final class DataOptions {
       throw new BadInputException(
           String.format(
               "%s: %d images with masks to learn from%s: cannot draw %d%s",
-              source,
-              train.size(),
-              heldOut(),
-              asked,
-              heldOut == 0
-                  ? ""
-                  : tests
-                      ? "; a lower --test-fraction holds out fewer"
-                      : "; --test-fraction 0 holds none out"));
+              source, train.size(), heldOut(), asked, testing.remedy("; ")));
     }
     LabeledSamples images = train.images();
     return train.select(scarce(images.labels(), images.groups(), images.counts(), seed));
@@ -276,7 +250,7 @@ public final class DataOptions {
 
   /** Reads a table and holds out test rows, as {@link #images} does. */
   public Parts<LabeledTable> table(long seed, Console console) {
-    SeedSequence seeds = splitSeeds(seed);
+    SeedSequence seeds = testing.seeds(seed);
     CsvTableReader.Result read = table.read(source, reading.groupColumn(), console);
     read.warnings().forEach(console::warn);
     rare.check(read.table());
@@ -287,10 +261,10 @@ public final class DataOptions {
                 source, () -> rare.ranged(read.table()).withoutSmallClasses(RareOptions.LEAST))
             : training.withEnoughRows(read.table(), source, console);
     training.requireConstraintsToHold(rows, source);
-    int[] held = Parts.heldOut(rows, testFraction, seeds);
+    int[] held = Parts.heldOut(rows, testing.fraction(), seeds);
     Parts<LabeledTable> split = new Parts<>(rows.without(held), rows.select(held));
     Parts<LabeledTable> parts = numbers ? ranged(split, console) : split;
-    check(parts.train().counts(), parts.test().counts(), "row", console);
+    held(parts.train().counts(), parts.test().counts(), "row", console);
     FewGroups.warn(parts.train(), console);
     return parts;
   }
@@ -301,60 +275,8 @@ public final class DataOptions {
     return new Parts<>(train, parts.test().withRanges(train.schema().ranges().orElseThrow()));
   }
 
-  private void check(ClassCounts train, ClassCounts held, String sample, Console console) {
-    heldOut = held.total();
-    if (testFraction > 0) {
-      warnOfUntested(held, sample, console);
-      requireScarceWithin(train, held, sample);
-    }
-  }
-
-  private static void warnOfUntested(ClassCounts test, String sample, Console console) {
-    List<String> untested =
-        IntStream.range(0, test.classes().count())
-            .filter(label -> test.count(label) == 0)
-            .mapToObj(label -> "'" + test.classes().name(label) + "'")
-            .toList();
-    if (!untested.isEmpty()) {
-      console.warn(
-          "too few "
-              + sample
-              + "s to hold any out for testing: class"
-              + (untested.size() == 1 ? " " : "es ")
-              + String.join(", ", untested));
-    }
-  }
-
-  /** Refuses a draw for which there were enough samples before some were held out. */
-  private void requireScarceWithin(ClassCounts train, ClassCounts testing, String sample) {
-    List<Integer> asked = asked(train);
-    for (int label = 0; label < Math.min(asked.size(), train.classes().count()); label++) {
-      int held = testing.count(label);
-      if (held > 0 && asked.get(label) > train.count(label)) {
-        throw new BadInputException(
-            String.format(
-                "%s: class '%s' has %d %ss, of which %d %s held out for testing: cannot draw %d;"
-                    + " %s",
-                source,
-                train.classes().name(label),
-                train.count(label) + held,
-                sample,
-                held,
-                held == 1 ? "was" : "were",
-                asked.get(label),
-                tests
-                    ? "a lower --test-fraction holds out fewer"
-                    : "--test-fraction 0 holds none out"));
-      }
-    }
-  }
-
-  private SeedSequence splitSeeds(long seed) {
-    if (!(testFraction >= 0 && testFraction < 1)) {
-      throw new BadInputException(
-          "--test-fraction " + testFraction + ": expected a number in (0, 1), or 0 for 'fit'");
-    }
-    return SeedSequence.of(seed).child("test");
+  private void held(ClassCounts train, ClassCounts held, String sample, Console console) {
+    testing.held(source, new HoldOutOptions.Counts(train, held, asked(train)), sample, console);
   }
 
   /** Draws as few training images as were asked for. */

@@ -151,7 +151,7 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
       Sampling cut = truncation == null ? opened : opened.truncated(truncation);
       Sampling asked = where == null ? cut : cut.where(where);
       int[] counts = (amount == null ? new SampleAmount() : amount).perClass(asked, chosen(asked));
-      requireBounded(counts, asked);
+      asked.requireBounded(counts);
       Sampling drawing =
           keysFrom == null ? asked : asked.keysFrom(keysFrom, IntStream.of(counts).sum());
       warnOf(drawing.findings(), console);
@@ -254,14 +254,6 @@ public final class SampleCommand implements Callable<Integer>, SettingOptions.So
           "--class " + name + ": no row of this class can meet --where '" + where + "'");
     }
     return new int[] {label};
-  }
-
-  private static void requireBounded(int[] counts, Sampling drawing) {
-    long samples = Arrays.stream(counts).asLongStream().sum();
-    if (samples > drawing.most()) {
-      throw new BadInputException(
-          samples + " samples of " + drawing.sample() + ": expected at most " + drawing.most());
-    }
   }
 
   private void report(Console console, Sampling.Drawn drawn, int asked) {

@@ -18,6 +18,7 @@ import io.augment.gate.SyntheticPool;
 import io.augment.tabular.TableSynthesizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -161,6 +162,15 @@ interface Sampling extends AutoCloseable {
 
   /** Largest number of samples per call. */
   long most();
+
+  /** Refuses more samples than that, by class. */
+  default void requireBounded(int... counts) {
+    long samples = Arrays.stream(counts).asLongStream().sum();
+    if (samples > most()) {
+      throw new BadInputException(
+          samples + " samples of " + sample() + ": expected at most " + most());
+    }
+  }
 
   /** Synthesizer of the proposals for a gate: images, or encoded rows. Closed with this. */
   Synthesizer proposals();
