@@ -185,6 +185,22 @@ public final class UnlabeledSamples {
   }
 
   /**
+   * These samples, followed by others.
+   *
+   * @param others samples of the same shape and range
+   * @return all of them
+   * @throws IllegalArgumentException if shape or range differ
+   */
+  public UnlabeledSamples concat(UnlabeledSamples others) {
+    others.requireLike(shape, range);
+    return of(
+        shape,
+        range,
+        Math.addExact(size(), others.size()),
+        i -> i < size() ? sample(i) : others.sample(i - size()));
+  }
+
+  /**
    * The samples that are none of others, value by value: what remains when images that a model is
    * validated or tested on are taken out. As many were dropped as {@code size()} is smaller
    * afterwards.

@@ -42,6 +42,15 @@ public record Comparison(List<Arm> arms) {
   /** The arm with pseudo-labelled images beside real ones, under classic transforms. */
   public static final String PSEUDO = "pseudo";
 
+  /** The arm whose classifier labels the unlabelled images of each batch itself. */
+  public static final String MIXMATCH = "mixmatch";
+
+  /** The arm whose classifier begins from features learnt without labels. */
+  public static final String PRETRAINED = "pretrained";
+
+  /** The arm with the samples of a GAN that begins from one of related images. */
+  public static final String GAN_TRANSFER = "gan+transfer";
+
   /** The arm with the samples of a GAN that has learnt from unlabelled images as well. */
   public static final String GAN_U = "gan-u";
 
@@ -156,10 +165,10 @@ public record Comparison(List<Arm> arms) {
    * synthetic samples add to classic transforms, and is a generator worth more than SMOTE.
    *
    * @return every other arm against {@link #REAL}, then {@link #GAN_CLASSIC}, {@link #AUTO}, {@link
-   *     #PSEUDO}, {@link #PSEUDO_GAN_U} and {@link #ORACLE} against {@link #CLASSIC}, {@link
-   *     #GAN_U} against {@link #GAN}, {@link #PSEUDO_GAN_U} against {@link #PSEUDO}, and {@link
-   *     #GAN}, {@link #FOREST} and {@link #AUTO} against {@link #SMOTE}; without those whose arms
-   *     are not there
+   *     #PSEUDO}, {@link #MIXMATCH}, {@link #PRETRAINED}, {@link #PSEUDO_GAN_U} and {@link #ORACLE}
+   *     against {@link #CLASSIC}, {@link #GAN_TRANSFER} and {@link #GAN_U} against {@link #GAN},
+   *     {@link #PSEUDO_GAN_U} against {@link #PSEUDO}, and {@link #GAN}, {@link #FOREST} and {@link
+   *     #AUTO} against {@link #SMOTE}; without those whose arms are not there
    */
   public List<PairedDifference> differences() {
     List<PairedDifference> all = new ArrayList<>();
@@ -169,6 +178,9 @@ public record Comparison(List<Arm> arms) {
     addDifferences(GAN_CLASSIC, CLASSIC, all);
     addDifferences(AUTO, CLASSIC, all);
     addDifferences(PSEUDO, CLASSIC, all);
+    addDifferences(MIXMATCH, CLASSIC, all);
+    addDifferences(PRETRAINED, CLASSIC, all);
+    addDifferences(GAN_TRANSFER, GAN, all);
     addDifferences(GAN_U, GAN, all);
     addDifferences(PSEUDO_GAN_U, CLASSIC, all);
     addDifferences(PSEUDO_GAN_U, PSEUDO, all);

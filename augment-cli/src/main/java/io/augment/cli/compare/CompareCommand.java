@@ -21,6 +21,7 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.FineTuningOptions;
 import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SetOptions;
@@ -32,6 +33,7 @@ import io.augment.cli.run.RunFiles;
 import io.augment.data.ClassLabels;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonProtocol;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.torchscript.TorchScriptFeatures;
@@ -87,6 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private GanOptions gan;
 
+  @Mixin private FineTuningOptions fineTuning;
+
   @Mixin private ForestOptions forest;
 
   @Mixin private TensorBoardOption tensorBoard;
@@ -99,6 +103,10 @@ public final class CompareCommand implements Callable<Integer> {
     DataKind kind = data.kind(spec, console);
     data.testOnHeldOut();
     unlabeled.check(data.perClass() != null || !data.counts().isEmpty());
+    fineTuning.check();
+    if (kind == DataKind.TABLE && fineTuning.isGiven()) {
+      throw GanOptions.ofImagesAlone();
+    }
     ComparisonProtocol protocol = protocol(kind);
     RunFiles.requireFolder("--out", out);
     Optional<Path> board = tensorBoard.folder();
@@ -123,6 +131,7 @@ public final class CompareCommand implements Callable<Integer> {
     requireTwoClasses(parts.train().classes());
     LabeledSamples drawn = data.scarce(parts.train(), common.seed()); // refuses what isn't there
     Optional<ComparedImages.Unlabeled> more = more(parts.train(), console);
+    Optional<FineTuning> from = transferred(protocol, console);
     if (more.isEmpty() && fitsGan(protocol)) {
       GanTrainer.forImages().advice(drawn).ifPresent(console::advise);
     }
@@ -131,7 +140,10 @@ public final class CompareCommand implements Callable<Integer> {
       Teacher teacher = unlabeled.teacher();
       ComparisonProtocol taught = protocol.teacher(features.map(teacher::features).orElse(teacher));
       compare(
-          new ComparedImages(parts, data.leaks(), protocol.gan(), more), taught, board, console);
+          new ComparedImages(parts, data.leaks(), protocol.gan(), more, from),
+          taught,
+          board,
+          console);
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -141,7 +153,23 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static boolean fitsGan(ComparisonProtocol protocol) {
     Set<ComparedArm> arms = protocol.arms();
-    return arms.isEmpty() || arms.stream().anyMatch(ComparedArm::usesGan);
+    return arms.isEmpty()
+        || arms.stream().anyMatch(arm -> arm.generator(false).equals(Optional.of(ComparedArm.GAN)));
+  }
+
+  private Optional<FineTuning> transferred(ComparisonProtocol protocol, Console console) {
+    boolean asked = protocol.arms().contains(ComparedArm.GAN_TRANSFER);
+    if (asked && !fineTuning.isGiven()) {
+      throw new BadInputException(
+          "--arms gan+transfer: expected --from FILE.gan with it, the generator that it begins from");
+    }
+    Optional<FineTuning> from = fineTuning.read();
+    if (from.isPresent() && (asked || protocol.arms().isEmpty())) {
+      console.warn(
+          "--from: whether a test image was among what that generator was fitted on can't be seen:"
+              + " if one was, gan+transfer looks better than it is");
+    }
+    return from;
   }
 
   private Optional<ComparedImages.Unlabeled> more(LabeledSamples train, Console console) {
@@ -172,7 +200,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void requireApartFromData(Optional<Path> board) {
-    ReadFiles reads = unlabeled.addTo(data.reads()).requireApart("--out " + out, out);
+    ReadFiles reads =
+        fineTuning.addTo(unlabeled.addTo(data.reads())).requireApart("--out " + out, out);
     for (String file : ComparisonRun.FILES) {
       reads.requireApart("--out " + out + ": " + file, out.resolve(file));
     }

@@ -53,8 +53,9 @@ final class ComparisonOptions implements SettingOptions.Source {
       description =
           "What to compare (default: all of real,oversample,classic,smote,gan,gan+classic,auto for"
               + " images, of real,oversample,class-weight,threshold,smote,gan,auto for a table, of"
-              + " real,classic,gan,gan+classic for images with masks). --unlabeled adds pseudo, gan-u,"
-              + " pseudo+gan-u and, with rest, oracle; where images have masks, pseudo-mask. For"
+              + " real,classic,gan,gan+classic for images with masks). --unlabeled adds pseudo,"
+              + " mixmatch, pretrained, gan-u, pseudo+gan-u and, with rest, oracle; where images have"
+              + " masks, pseudo-mask. --from adds gan+transfer. For"
               + " images there are also class-weight, threshold, which trains five more networks, and"
               + " translate, which trains a CycleGAN for each small class; for a table, forest.")
   private @Nullable List<String> arms;

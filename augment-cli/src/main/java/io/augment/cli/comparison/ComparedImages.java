@@ -16,6 +16,7 @@ import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.GanConfig;
 import io.augment.djl.gan.GanSynthesizer;
 import io.augment.djl.training.TrainingMonitor;
@@ -35,12 +36,14 @@ import java.util.function.Supplier;
  * @param leaks training images that stand in other splits as well, if they were looked for
  * @param config the GAN's configuration, as in the protocol
  * @param unlabeled images without labels, if there are some
+ * @param from the generator that the arm {@code gan+transfer} begins from, if there is one
  */
 public record ComparedImages(
     Parts<LabeledSamples> parts,
     Optional<LeakedImages> leaks,
     GanConfig config,
-    Optional<Unlabeled> unlabeled)
+    Optional<Unlabeled> unlabeled,
+    Optional<FineTuning> from)
     implements ComparedData {
 
   /**
@@ -88,10 +91,11 @@ public record ComparedImages(
       throws IOException, TranslateException {
     try (Keeping keeping = new Keeping(protocol, runs, console)) {
       ImageComparison labeled = new ImageComparison(protocol, cells);
+      ImageComparison begun = from.map(labeled::from).orElse(labeled);
       ImageComparison comparison =
           unlabeled
-              .map(more -> more.images().map(labeled::unlabeled).orElseGet(labeled::unlabeledRest))
-              .orElse(labeled);
+              .map(more -> more.images().map(begun::unlabeled).orElseGet(begun::unlabeledRest))
+              .orElse(begun);
       ComparisonOutcome outcome = comparison.run(parts.train(), parts.test(), keeping);
       return new Compared(outcome, Optional.empty());
     }
@@ -105,7 +109,7 @@ public record ComparedImages(
     }
 
     @Override
-    public List<Supplier<TrainingMonitor>> unlabeledMonitors(int repeat) {
+    public List<Supplier<TrainingMonitor>> otherMonitors(int repeat) {
       return progress();
     }
 

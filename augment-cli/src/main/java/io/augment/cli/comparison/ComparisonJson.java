@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.cli.console.Json;
 import io.augment.cli.input.DataKind;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.evaluation.Comparison;
@@ -34,7 +35,7 @@ public final class ComparisonJson {
       json.add("secondOpinions", others);
     }
     addTrainedOnSynthetic(json, report.decisive());
-    FidelityFigures.addTo(json, report.outcome().pools());
+    FidelityFigures.addTo(json, report.outcome().pools(ComparedArm.GAN));
     SimpleRival.addTo(json, report);
     OracleGap.in(report).ifPresent(gap -> gap.addTo(json));
     FindingsJson.addTo(json, report);

@@ -62,8 +62,7 @@ final class ComparisonPage {
     }
     SearchSection.of(report).ifPresent(page::section);
     PoolSection.of(report, run).ifPresent(page::section);
-    PoolSection.ofForest(report).ifPresent(page::section);
-    PoolSection.ofUnlabeled(report).ifPresent(page::section);
+    PoolSection.ofOthers(report).forEach(page::section);
     TrainingSection.of(run).ifPresent(page::section);
     page.section(ProvenanceSection.of(report));
     return page.colophon(

@@ -55,7 +55,7 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
   }
 
   @Override
-  public void taught(int repeat, PseudoLabels labels, int dropped) {
+  public void taught(int repeat, PseudoLabels labels) {
     close();
     console.note("repeat " + repeat + ": " + labels);
     if (labels.isEmpty()) {
@@ -65,9 +65,6 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
               + ": the teacher of unlabelled images can't be trusted, "
               + labels.trust()
               + ": arms train without them");
-    }
-    if (dropped > 0) {
-      console.warn("repeat " + repeat + ": " + UnlabeledOptions.leftOut(dropped));
     }
   }
 

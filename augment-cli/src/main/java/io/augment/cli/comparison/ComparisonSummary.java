@@ -2,6 +2,7 @@ package io.augment.cli.comparison;
 
 import io.augment.cli.console.TextTable;
 import io.augment.cli.report.Verdict;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.RepeatedValues;
@@ -53,15 +54,22 @@ public final class ComparisonSummary {
     }
     lines.add("");
     report.rejected().ifPresent(rejected -> lines.add("The GAN's " + rejected.line()));
-    report.outcome().gate().ifPresent(gate -> lines.add("The gate " + report.task().counts(gate)));
-    report.outcome().forestGate().ifPresent(gate -> lines.add("The forest's gate " + gate));
     report
         .outcome()
-        .unlabeledGate()
-        .ifPresent(gate -> lines.add("With unlabelled images, the gate " + gate));
+        .gate(ComparedArm.GAN)
+        .ifPresent(gate -> lines.add("The gate " + report.task().counts(gate)));
+    addGate(ComparedArm.FOREST, "The forest's gate ", report, lines);
+    addGate(
+        ComparedArm.GAN_TRANSFER, "With the GAN that began from another, the gate ", report, lines);
+    addGate(ComparedArm.GAN_U, "With unlabelled images, the gate ", report, lines);
     lines.add(verdict(report));
     lines.addAll(ComparisonVerdict.remarks(report));
     return lines;
+  }
+
+  private static void addGate(
+      ComparedArm generator, String before, ComparisonReport report, List<String> lines) {
+    report.outcome().gate(generator).ifPresent(gate -> lines.add(before + gate));
   }
 
   private static String better(ComparisonReport report) {

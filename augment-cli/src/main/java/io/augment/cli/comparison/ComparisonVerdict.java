@@ -1,6 +1,7 @@
 package io.augment.cli.comparison;
 
 import io.augment.cli.report.Verdict;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.evaluation.Comparison;
 import io.augment.evaluation.ConfidenceInterval;
@@ -85,11 +86,11 @@ record ComparisonVerdict(Verdict tone, String sentence) {
     chosen(report.outcome().searches()).ifPresent(remarks::add);
     report
         .outcome()
-        .gate()
+        .gate(ComparedArm.GAN)
         .ifPresent(gate -> report.task().advice(gate).forEach(line -> remarks.add(line + ".")));
     report
         .outcome()
-        .forestGate()
+        .gate(ComparedArm.FOREST)
         .ifPresent(
             gate ->
                 report

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.augment.cli.console.Json;
 import io.augment.cli.output.GateJson;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import java.util.List;
 
@@ -22,21 +23,20 @@ final class FindingsJson {
     boolean masks = report.task() == ReportedTask.MASKS;
     report
         .outcome()
-        .gate()
+        .gate(ComparedArm.GAN)
         .ifPresent(gate -> json.add("gate", masks ? GateJson.ofMasks(gate) : GateJson.of(gate)));
-    List<ComparisonOutcome.PoolFinding> forests = report.outcome().forestPools();
-    if (!forests.isEmpty()) {
-      JsonObject forest = new JsonObject();
-      FidelityFigures.addTo(forest, forests);
-      report.outcome().forestGate().ifPresent(gate -> forest.add("gate", GateJson.of(gate)));
-      json.add("forest", forest);
-    }
-    List<ComparisonOutcome.PoolFinding> unlabeled = report.outcome().unlabeledPools();
-    if (!unlabeled.isEmpty()) {
-      JsonObject gan = new JsonObject();
-      FidelityFigures.addTo(gan, unlabeled);
-      report.outcome().unlabeledGate().ifPresent(gate -> gan.add("gate", GateJson.of(gate)));
-      json.add("gan-u", gan);
+    for (ComparedArm generator :
+        List.of(ComparedArm.FOREST, ComparedArm.GAN_TRANSFER, ComparedArm.GAN_U)) {
+      report
+          .outcome()
+          .gate(generator)
+          .ifPresent(
+              gate -> {
+                JsonObject found = new JsonObject();
+                FidelityFigures.addTo(found, report.outcome().pools(generator));
+                found.add("gate", GateJson.of(gate));
+                json.add(generator.label(), found);
+              });
     }
   }
 

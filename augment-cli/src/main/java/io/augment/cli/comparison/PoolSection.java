@@ -6,6 +6,7 @@ import io.augment.cli.report.Paragraph;
 import io.augment.cli.report.Section;
 import io.augment.cli.report.StackedCounts;
 import io.augment.cli.run.RunFiles;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
@@ -27,47 +28,39 @@ final class PoolSection {
   private PoolSection() {}
 
   static Optional<Section> of(ComparisonReport report, RunFiles run) throws IOException {
-    Optional<GateReport> gate = report.outcome().gate();
-    if (gate.isEmpty()) {
-      return Optional.empty();
-    }
-    if (report.task() == ReportedTask.MASKS) {
+    Optional<GateReport> gate = report.outcome().gate(ComparedArm.GAN);
+    if (gate.isPresent() && report.task() == ReportedTask.MASKS) {
       return Optional.of(MaskPool.section(gate.get(), run));
     }
-    Section.Builder section =
-        begun(report, "Samples that passed the gate", gate.get(), report.outcome().pools());
-    pictures(report, run).ifPresent(section::add);
-    return Optional.of(section.build());
+    Optional<Section.Builder> section =
+        begun(report, ComparedArm.GAN, "Samples that passed the gate");
+    if (section.isPresent()) {
+      pictures(report, run).ifPresent(section.get()::add);
+    }
+    return section.map(Section.Builder::build);
   }
 
-  /** The same on the rows of the arm {@code forest}. */
-  static Optional<Section> ofForest(ComparisonReport report) {
-    return report
-        .outcome()
-        .forestGate()
-        .map(
-            gate ->
-                begun(
-                        report,
-                        "Rows of the forest that passed",
-                        gate,
-                        report.outcome().forestPools())
-                    .build());
+  /** The same on the samples of the other generators. */
+  static List<Section> ofOthers(ComparisonReport report) {
+    return Stream.of(
+            begun(report, ComparedArm.FOREST, "Rows of the forest that passed"),
+            begun(
+                report,
+                ComparedArm.GAN_TRANSFER,
+                "Samples of the GAN that began from another that passed"),
+            begun(
+                report, ComparedArm.GAN_U, "Samples of the GAN with unlabelled images that passed"))
+        .flatMap(Optional::stream)
+        .map(Section.Builder::build)
+        .toList();
   }
 
-  /** The same on the images of the arms {@code gan-u} and {@code pseudo+gan-u}. */
-  static Optional<Section> ofUnlabeled(ComparisonReport report) {
+  private static Optional<Section.Builder> begun(
+      ComparisonReport report, ComparedArm generator, String title) {
     return report
         .outcome()
-        .unlabeledGate()
-        .map(
-            gate ->
-                begun(
-                        report,
-                        "Samples of the GAN with unlabelled images that passed",
-                        gate,
-                        report.outcome().unlabeledPools())
-                    .build());
+        .gate(generator)
+        .map(gate -> begun(report, title, gate, report.outcome().pools(generator)));
   }
 
   private static Section.Builder begun(

@@ -159,7 +159,11 @@ public final class DemoCommand implements Callable<Integer> {
     return new ComparisonRun(protocol, source, "uniform", common.threads(), command(), console)
         .run(
             new ComparedImages(
-                new Parts<>(pool, test), Optional.empty(), settings.gan(), Optional.empty()),
+                new Parts<>(pool, test),
+                Optional.empty(),
+                settings.gan(),
+                Optional.empty(),
+                Optional.empty()),
             folder,
             false);
   }

@@ -11,6 +11,7 @@ import io.augment.cli.input.Parts;
 import io.augment.cli.input.ReadFiles;
 import io.augment.cli.option.DataOptions;
 import io.augment.cli.option.EngineOptions;
+import io.augment.cli.option.FineTuningOptions;
 import io.augment.cli.option.ForestOptions;
 import io.augment.cli.option.GanOptions;
 import io.augment.cli.option.SetOptions;
@@ -36,6 +37,7 @@ import io.augment.tabular.TableEncoder;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Options of what {@code augment fit} fits to which samples. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -50,6 +52,13 @@ final class FittingOptions {
   @Mixin private ForestOptions forest;
 
   @Mixin private FineTuningOptions fineTuning;
+
+  @Option(
+      names = "--keep-discriminator",
+      description =
+          "Images: keep the discriminator in the archive, for --from. It knows its training images"
+              + " better than a generator does.")
+  private boolean keepDiscriminator;
 
   @Mixin private StoppingOptions stopping;
 
@@ -76,7 +85,7 @@ final class FittingOptions {
 
   /** Adds what these options name to what the command reads. */
   ReadFiles addTo(ReadFiles reads) {
-    return unlabeled.addTo(reads);
+    return fineTuning.addTo(unlabeled.addTo(reads));
   }
 
   /** Reads the data. */
@@ -115,10 +124,15 @@ final class FittingOptions {
         Inputs.about(given.data().source(), () -> healthChecks.of(train, given.seed()));
     return new ImageGan(
         config,
-        trainer -> named(set, stopping.set(fineTuning.set(trainer.healthChecks(watched.checks())))),
+        trainer -> named(set, stopping.set(begun(trainer.healthChecks(watched.checks())))),
         given.seed(),
         watched.samples(),
         taught && unlabeled.isGiven() ? Optional.of(taught(parts, given)) : Optional.empty());
+  }
+
+  private GanTrainer begun(GanTrainer trainer) {
+    GanTrainer keeping = keepDiscriminator ? trainer.keepDiscriminator() : trainer;
+    return fineTuning.read().map(keeping::from).orElse(keeping);
   }
 
   /** Refuses before a teacher is fitted what the GAN would refuse after it. */
@@ -219,7 +233,7 @@ final class FittingOptions {
   }
 
   private LabeledTable table(Given given) {
-    if (stopping.isGiven() || fineTuning.isGiven() || healthChecks.isGiven()) {
+    if (stopping.isGiven() || fineTuning.isGiven() || keepDiscriminator || healthChecks.isGiven()) {
       throw GanOptions.ofImagesAlone();
     }
     DataOptions data = given.data();

@@ -46,7 +46,7 @@ public final class UnlabeledOptions implements SettingOptions.Source {
   private @Nullable Path features;
 
   private final SettingOptions settings =
-      SettingOptions.named("", Teacher.defaults(), "teacher-", "steps");
+      SettingOptions.named("", Teacher.defaults(), "teacher-", "steps", "pretraining");
 
   @Override
   public List<OptionSpec> options() {

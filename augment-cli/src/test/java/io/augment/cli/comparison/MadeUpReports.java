@@ -5,6 +5,7 @@ import io.augment.data.ClassCounts;
 import io.augment.data.ClassLabels;
 import io.augment.data.SampleShape;
 import io.augment.data.TargetRanges;
+import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.evaluation.ClassificationMetrics;
@@ -15,6 +16,7 @@ import io.augment.gate.GateReport;
 import io.augment.gate.GatedClass;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,9 @@ final class MadeUpReports {
     each.set(each.size() - 1, 2);
     ClassCounts counts = new ClassCounts(classes, each);
     int repeats = models[0].comparison().repeats();
+    Map<ComparedArm, List<ComparisonOutcome.PoolFinding>> found = new LinkedHashMap<>();
+    found.put(ComparedArm.GAN, pools);
+    found.put(ComparedArm.FOREST, forestPools);
     return new ComparisonReport(
         kind == DataKind.TABLE ? "rows.csv" : "cells.npz",
         kind,
@@ -73,8 +78,7 @@ final class MadeUpReports {
         "uniform",
         1,
         List.of("compare", "x.npz"),
-        new ComparisonOutcome(
-            List.of(models), counts, pools, forestPools, List.of(), searches, Map.of(), 1, 2),
+        new ComparisonOutcome(List.of(models), counts, found, searches, Map.of(), 1, 2),
         Optional.empty(),
         3);
   }

@@ -4,6 +4,7 @@ import io.augment.evaluation.Comparison;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +51,11 @@ public enum ComparedArm {
   PSEUDO_MASK("pseudo-mask"),
   /** Real and synthetic samples. */
   GAN(Comparison.GAN),
+  /**
+   * Real samples and those of a GAN that begins from a generator which was fitted on related
+   * images.
+   */
+  GAN_TRANSFER(Comparison.GAN_TRANSFER),
   /** Real rows, and synthetic ones that an adversarial random forest draws. */
   FOREST(Comparison.FOREST),
   /** Real and synthetic samples, all under label-preserving transforms. */
@@ -66,6 +72,18 @@ public enum ComparedArm {
    * can't be trusted, that is {@link #CLASSIC} again.
    */
   PSEUDO(Comparison.PSEUDO),
+  /**
+   * Real images and unlabelled ones, by MixMatch (Berthelot et al. 2019, arXiv 1905.02249): the
+   * classifier itself labels the unlabelled images of each of its batches. A batch has as many
+   * labelled images as in every arm, and as many unlabelled ones, twice.
+   */
+  MIXMATCH(Comparison.MIXMATCH),
+  /**
+   * Real images under label-preserving transforms, as {@link #CLASSIC}; the network begins from
+   * what it has learnt without labels from these and the unlabelled ones, by SimCLR (Chen et al.
+   * 2020, arXiv 2002.05709).
+   */
+  PRETRAINED(Comparison.PRETRAINED),
   /**
    * Real samples and those of a GAN that has learnt from unlabelled images as well, by the
    * teacher's soft labels; the kept generator is the nearest one to all of these images. Without
@@ -131,9 +149,12 @@ public enum ComparedArm {
         SMOTE,
         TRANSLATE,
         GAN,
+        GAN_TRANSFER,
         GAN_CLASSIC,
         AUTO,
         PSEUDO,
+        MIXMATCH,
+        PRETRAINED,
         GAN_U,
         PSEUDO_GAN_U,
         ORACLE);
@@ -146,7 +167,7 @@ public enum ComparedArm {
    */
   public static Set<ComparedArm> ofImagesByDefault() {
     Set<ComparedArm> arms = ofImages();
-    arms.removeAll(EnumSet.of(CLASS_WEIGHT, THRESHOLD, TRANSLATE));
+    arms.removeAll(EnumSet.of(CLASS_WEIGHT, THRESHOLD, TRANSLATE, GAN_TRANSFER));
     arms.removeIf(ComparedArm::usesUnlabeled);
     return arms;
   }
@@ -225,29 +246,31 @@ public enum ComparedArm {
    * @return whether it trains on some
    */
   public boolean usesUnlabeled() {
-    return this == PSEUDO || this == ORACLE || usesUnlabeledGan();
+    return switch (this) {
+      case PSEUDO, MIXMATCH, PRETRAINED, GAN_U, PSEUDO_GAN_U, ORACLE -> true;
+      default -> false;
+    };
   }
 
   /**
-   * Returns whether the arm needs a GAN that learns from unlabelled images.
+   * The generator whose samples the arm mixes in once they have passed a gate, by the arm that is
+   * named after it.
    *
-   * @return whether one is fitted for it
+   * @param unlabeled whether there are unlabelled images, from which {@link #AUTO}'s GAN learns too
+   * @return the generator; empty for an arm that has none
    */
-  public boolean usesUnlabeledGan() {
-    return this == GAN_U || this == PSEUDO_GAN_U;
+  public Optional<ComparedArm> generator(boolean unlabeled) {
+    return switch (this) {
+      case GAN, GAN_CLASSIC -> Optional.of(GAN);
+      case AUTO -> Optional.of(unlabeled ? GAN_U : GAN);
+      case GAN_U, PSEUDO_GAN_U -> Optional.of(GAN_U);
+      case GAN_TRANSFER, FOREST -> Optional.of(this);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns whether an arm of tables needs a synthesizer of rows. */
   boolean drawsRows() {
     return this == SMOTE || this == GAN || this == FOREST;
-  }
-
-  /**
-   * Returns whether the arm needs a GAN.
-   *
-   * @return whether one is fitted for it
-   */
-  public boolean usesGan() {
-    return this == GAN || this == GAN_CLASSIC || this == AUTO;
   }
 }

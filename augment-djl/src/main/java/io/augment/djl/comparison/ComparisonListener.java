@@ -31,12 +31,13 @@ public interface ComparisonListener {
   }
 
   /**
-   * Monitors of the training of a repeat's GAN that learns from unlabelled images as well.
+   * Monitors of the training of a further GAN of a repeat: one that learns from unlabelled images
+   * as well, or that begins from a generator.
    *
    * @param repeat number of the repeat, from 1
    * @return makers of monitors, each used once
    */
-  default List<Supplier<TrainingMonitor>> unlabeledMonitors(int repeat) {
+  default List<Supplier<TrainingMonitor>> otherMonitors(int repeat) {
     return List.of();
   }
 
@@ -117,9 +118,8 @@ public interface ComparisonListener {
    *
    * @param repeat number of the repeat, from 1
    * @param labels the pseudo-labels, none if the teacher can't be trusted
-   * @param dropped how many unlabelled images were left out, as they are test images as well
    */
-  default void taught(int repeat, PseudoLabels labels, int dropped) {}
+  default void taught(int repeat, PseudoLabels labels) {}
 
   /**
    * Unlabelled images stand among the test images as well, value by value, and were left out before

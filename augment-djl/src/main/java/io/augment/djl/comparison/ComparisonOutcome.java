@@ -21,12 +21,8 @@ import java.util.Optional;
  *     first is the one that verdicts are about
  * @param trained how many real samples of each class, or of each range of a number, each repeat
  *     trained on
- * @param pools what was found about the GAN's samples, one per repeat; empty without a GAN
- * @param forestPools what was found about the forest's rows, one per repeat; empty without {@link
- *     ComparedArm#FOREST}
- * @param unlabeledPools what was found about the samples of the GAN that learns from unlabelled
- *     images as well, one per repeat; empty without {@link ComparedArm#GAN_U} and {@link
- *     ComparedArm#PSEUDO_GAN_U}
+ * @param pools what was found about the samples of each {@linkplain ComparedArm#generator
+ *     generator} that was fitted, one finding per repeat; keeps its order
  * @param searches what the search for mix and ratio found, one per repeat; empty without {@link
  *     ComparedArm#AUTO}
  * @param seconds time of each arm over all repeats, by its name: training its classifiers, and
@@ -37,22 +33,18 @@ import java.util.Optional;
 public record ComparisonOutcome(
     List<Downstream> models,
     ClassCounts trained,
-    List<PoolFinding> pools,
-    List<PoolFinding> forestPools,
-    List<PoolFinding> unlabeledPools,
+    Map<ComparedArm, List<PoolFinding>> pools,
     List<MixFinding> searches,
     Map<String, Double> seconds,
     double ganSeconds,
     double downstreamSeconds) {
 
   /**
-   * Copies the list and checks it.
+   * Copies lists and maps, and checks the classifiers.
    *
    * @param models what was measured with each kind of classifier
    * @param trained how many real samples of each class each repeat trained on
-   * @param pools what was found about the GAN's samples
-   * @param forestPools what was found about the forest's rows
-   * @param unlabeledPools what was found about the samples of the GAN with unlabelled images
+   * @param pools what was found about the samples of each generator
    * @param searches what the searches found
    * @param seconds time of each arm
    * @param ganSeconds time that fitting synthesizers, gates and searches took
@@ -60,9 +52,9 @@ public record ComparisonOutcome(
    */
   public ComparisonOutcome {
     models = List.copyOf(models);
-    pools = List.copyOf(pools);
-    forestPools = List.copyOf(forestPools);
-    unlabeledPools = List.copyOf(unlabeledPools);
+    Map<ComparedArm, List<PoolFinding>> found = new LinkedHashMap<>();
+    pools.forEach((generator, findings) -> found.put(generator, List.copyOf(findings)));
+    pools = Collections.unmodifiableMap(found);
     searches = List.copyOf(searches);
     seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     List<String> names = models.stream().map(Downstream::model).toList();
@@ -82,30 +74,23 @@ public record ComparisonOutcome(
   }
 
   /**
-   * Report of the gates of all repeats.
+   * Findings about the samples of one generator.
    *
-   * @return the sums over the repeats; empty without a GAN
+   * @param generator the arm that is named after it
+   * @return one finding per repeat; empty if there was no such generator
    */
-  public Optional<GateReport> gate() {
-    return pools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
+  public List<PoolFinding> pools(ComparedArm generator) {
+    return pools.getOrDefault(generator, List.of());
   }
 
   /**
-   * Report of the gates of the forest's rows in all repeats.
+   * Report of the gates of one generator's samples in all repeats.
    *
-   * @return the sums over the repeats; empty without {@link ComparedArm#FOREST}
+   * @param generator the arm that is named after it
+   * @return the sums over the repeats; empty if there was no such generator
    */
-  public Optional<GateReport> forestGate() {
-    return forestPools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
-  }
-
-  /**
-   * Report of the gates of the GAN that learns from unlabelled images as well, in all repeats.
-   *
-   * @return the sums over the repeats; empty without such a GAN
-   */
-  public Optional<GateReport> unlabeledGate() {
-    return unlabeledPools.stream().map(PoolFinding::gate).reduce(GateReport::plus);
+  public Optional<GateReport> gate(ComparedArm generator) {
+    return pools(generator).stream().map(PoolFinding::gate).reduce(GateReport::plus);
   }
 
   /**

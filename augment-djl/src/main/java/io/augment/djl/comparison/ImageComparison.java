@@ -10,6 +10,7 @@ import io.augment.djl.comparison.internal.ImageRepeat;
 import io.augment.djl.comparison.internal.Measurements;
 import io.augment.djl.comparison.internal.RepeatPlan;
 import io.augment.djl.comparison.internal.RepeatUnlabeled;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.feature.FeatureExtractor;
@@ -39,6 +40,7 @@ public final class ImageComparison {
   private final CellStore cells;
   private final Optional<UnlabeledSamples> unlabeled;
   private final boolean rest;
+  private final Optional<FineTuning> from;
 
   /**
    * A comparison that keeps nothing.
@@ -58,7 +60,7 @@ public final class ImageComparison {
    * @throws IllegalArgumentException if an arm is not one of images; the message lists those
    */
   public ImageComparison(ComparisonProtocol protocol, CellStore cells) {
-    this(protocol, cells, Optional.empty(), false);
+    this(protocol, cells, Optional.empty(), false, Optional.empty());
     ComparedArm.requireKnown(protocol.arms(), ComparedArm.ofImages(), "images");
   }
 
@@ -66,33 +68,47 @@ public final class ImageComparison {
       ComparisonProtocol protocol,
       CellStore cells,
       Optional<UnlabeledSamples> unlabeled,
-      boolean rest) {
+      boolean rest,
+      Optional<FineTuning> from) {
     this.protocol = protocol;
     this.cells = cells;
     this.unlabeled = unlabeled;
     this.rest = rest;
+    this.from = from;
   }
 
   /**
    * Adds unlabelled images, which every repeat has; those that are test images as well are left
-   * out. With them the arm {@code pseudo} is among the default ones.
+   * out. With them the arms that need some are among the default ones, but for {@code oracle}.
    *
    * @param images images of the training images' shape and range
    * @return a changed copy
    */
   public ImageComparison unlabeled(UnlabeledSamples images) {
-    return new ImageComparison(protocol, cells, Optional.of(images), false);
+    return new ImageComparison(protocol, cells, Optional.of(images), false, from);
   }
 
   /**
    * Takes the training images that a repeat doesn't draw as unlabelled ones, without their labels;
-   * those that are test images as well are left out. With them the arms {@code pseudo} and {@code
-   * oracle} are among the default ones.
+   * those that are test images as well are left out. With them the arms that need some are among
+   * the default ones.
    *
    * @return a changed copy
    */
   public ImageComparison unlabeledRest() {
-    return new ImageComparison(protocol, cells, Optional.empty(), true);
+    return new ImageComparison(protocol, cells, Optional.empty(), true, from);
+  }
+
+  /**
+   * Adds a generator that was fitted on related images: with it the arm {@code gan+transfer}, whose
+   * GAN begins from that, is among the default ones. What the generator was fitted on must have no
+   * test image among it, which can't be checked.
+   *
+   * @param from the generator, of the same architecture, latent, width and shape as the GAN
+   * @return a changed copy
+   */
+  public ImageComparison from(FineTuning from) {
+    return new ImageComparison(protocol, cells, unlabeled, rest, Optional.of(from));
   }
 
   private boolean hasUnlabeled() {
@@ -110,10 +126,13 @@ public final class ImageComparison {
     if (!rest) {
       arms.remove(ComparedArm.ORACLE);
     }
+    if (from.isPresent()) {
+      arms.add(ComparedArm.GAN_TRANSFER);
+    }
     return arms;
   }
 
-  private void requireUnlabeledFor(Set<ComparedArm> arms) {
+  private void requireWhatTheyNeed(Set<ComparedArm> arms) {
     for (ComparedArm arm : arms) {
       if (arm.usesUnlabeled() && !hasUnlabeled()) {
         throw new IllegalArgumentException(
@@ -121,14 +140,18 @@ public final class ImageComparison {
       }
       String conditioning = protocol.gan().conditioning().name();
       String projection = Conditioning.projection().name();
-      boolean searches = arm == ComparedArm.AUTO && hasUnlabeled();
-      if ((arm.usesUnlabeledGan() || searches) && !conditioning.equals(projection)) {
+      boolean soft = arm.generator(hasUnlabeled()).equals(Optional.of(ComparedArm.GAN_U));
+      if (soft && !conditioning.equals(projection)) {
         throw new IllegalArgumentException(
             String.format(
                 "arm '%s': unlabelled images with the conditioning '%s': expected '%s', which takes"
                     + " soft labels",
                 arm.label(), conditioning, projection));
       }
+    }
+    if (arms.contains(ComparedArm.GAN_TRANSFER) && from.isEmpty()) {
+      throw new IllegalArgumentException(
+          "arm 'gan+transfer': there is no generator that its GAN could begin from");
     }
     if (arms.contains(ComparedArm.ORACLE) && !rest) {
       throw new IllegalArgumentException(
@@ -154,8 +177,9 @@ public final class ImageComparison {
       LabeledSamples train, LabeledSamples test, ComparisonListener listener)
       throws IOException, TranslateException {
     Set<ComparedArm> arms = arms();
-    requireUnlabeledFor(arms);
+    requireWhatTheyNeed(arms);
     LabeledSamples first = train.select(drawnIndices(train, 1));
+    from.ifPresent(tuning -> tuning.check(protocol.gan(), first));
     SortedMap<String, String> settings = CellSettings.of(protocol);
     settings.put("train", train.fingerprint());
     settings.put("test", test.fingerprint());
@@ -165,7 +189,9 @@ public final class ImageComparison {
       settings.putAll(teacher());
       settings.put("unlabeledMix", protocol.unlabeledMix().toString());
     }
+    from.ifPresent(tuning -> settings.putAll(tuning.settings()));
     cells.begin(settings);
+    Optional<UnlabeledSamples> unseen = unseen(train, test, listener);
     Measurements measured = new Measurements(train.classes());
     new ComparisonLoop(arms, Set.of(CNN), hasUnlabeled(), protocol.repeats(), cells, listener)
         .run(
@@ -178,7 +204,8 @@ public final class ImageComparison {
                   repeat,
                   train.select(drawn),
                   others,
-                  unlabeled(others, test),
+                  unlabeled(unseen, others, test),
+                  from,
                   test,
                   listener);
             },
@@ -195,10 +222,30 @@ public final class ImageComparison {
     return settings;
   }
 
-  private Optional<RepeatUnlabeled> unlabeled(LabeledSamples others, LabeledSamples test) {
+  /** The images that were given, without those that are test images as well. */
+  private Optional<UnlabeledSamples> unseen(
+      LabeledSamples train, LabeledSamples test, ComparisonListener listener) {
+    if (!hasUnlabeled()) {
+      return unlabeled;
+    }
+    UnlabeledSamples images = unlabeled.orElseGet(() -> UnlabeledSamples.withoutLabels(train));
+    UnlabeledSamples unseen = images.without(test);
+    int dropped = images.size() - unseen.size();
+    if (dropped > 0 && unseen.size() == 0) {
+      throw new IllegalArgumentException(
+          "no unlabelled images: all " + dropped + " are test images as well");
+    }
+    if (dropped > 0) {
+      listener.leftOut(dropped, images.size());
+    }
+    return unlabeled.map(all -> unseen);
+  }
+
+  private Optional<RepeatUnlabeled> unlabeled(
+      Optional<UnlabeledSamples> unseen, LabeledSamples others, LabeledSamples test) {
     return rest
         ? Optional.of(RepeatUnlabeled.hiding(others, test))
-        : unlabeled.map(images -> RepeatUnlabeled.of(images, test));
+        : unseen.map(images -> new RepeatUnlabeled(images, Optional.empty()));
   }
 
   private int[] drawnIndices(LabeledSamples train, int repeat) {

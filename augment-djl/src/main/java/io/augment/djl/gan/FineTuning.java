@@ -83,7 +83,7 @@ public final class FineTuning extends Configuration<FineTuning> {
    * @param trainFold what they learn from
    * @throws IllegalArgumentException if they are others; the message says what differs
    */
-  void check(GanConfig config, LabeledSamples trainFold) {
+  public void check(GanConfig config, LabeledSamples trainFold) {
     require("architecture", source().manifest().architecture(), config.architecture().name());
     require("latent", source().manifest().latent(), config.latent());
     require("width", source().manifest().width(), config.width());

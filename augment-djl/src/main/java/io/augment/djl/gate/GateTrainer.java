@@ -6,6 +6,7 @@ import io.augment.UnlabeledSamples;
 import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.SeedSequence;
 import io.augment.djl.classifier.ClassifierTrainer;
+import io.augment.djl.internal.CountedBatches;
 import io.augment.feature.FeatureExtractor;
 import io.augment.gate.GateConfig;
 import io.augment.gate.GateReport;
@@ -43,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class GateTrainer extends Configuration<GateTrainer> {
 
   private static final int MOST_STEPS = 1_000_000;
+
+  private static final String STAGE = "Fitting gate";
 
   private static final Setting<GateConfig> CONFIG =
       Setting.object("config", GateConfig.defaults(), "How strict the gate is.");
@@ -278,7 +281,8 @@ public final class GateTrainer extends Configuration<GateTrainer> {
   public SampleGate fit(LabeledSamples trainFold, ProgressListener progress) {
     unlabeled().ifPresent(GateTrainer::logCompared);
     SeedSequence seeds = SeedSequence.of(seed()).child("gate");
-    Runnable afterBatch = new FittedBatches(progress, batches(trainFold));
+    progress.progress(STAGE, 0, batches(trainFold));
+    Runnable afterBatch = new CountedBatches(STAGE, progress, batches(trainFold));
     ClassifierTrainer classifiers =
         ClassifierTrainer.of(steps(), batch()).transforms(transforms()).afterBatch(afterBatch);
     FeatureExtractor features = extractor(trainFold, seeds.child("features"), afterBatch);
@@ -352,30 +356,6 @@ public final class GateTrainer extends Configuration<GateTrainer> {
 
   private boolean fitsFeatures(LabeledSamples trainFold) {
     return extractor().isEmpty() && trainFold.shape().isImage();
-  }
-
-  /** Counts what the networks of one gate learn from. */
-  private static final class FittedBatches implements Runnable {
-
-    private final ProgressListener progress;
-    private final long total;
-    private long done;
-
-    FittedBatches(ProgressListener progress, long total) {
-      this.progress = progress;
-      this.total = total;
-      tell();
-    }
-
-    private void tell() {
-      progress.progress("Fitting gate", done, total);
-    }
-
-    @Override
-    public void run() {
-      done++;
-      tell();
-    }
   }
 
   private FeatureExtractor extractor(

@@ -12,6 +12,7 @@ import io.augment.djl.internal.downstream.ImageNetwork;
 import io.augment.djl.internal.downstream.LearningTask;
 import io.augment.djl.internal.downstream.SampleValues;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A network that predicts an image's class from several views of it. */
@@ -34,6 +35,7 @@ final class NetworkClassifier implements FoldClassifier {
    * @param labeled the labelled images of the other folds
    * @param unlabeled images without labels
    * @param surest which of these it learns from, and as what
+   * @param pretrained the network whose features it begins from, if there is one
    * @param seeds where its draws come from
    * @param afterBatch called after each batch
    */
@@ -42,12 +44,17 @@ final class NetworkClassifier implements FoldClassifier {
       LabeledSamples labeled,
       UnlabeledSamples unlabeled,
       Curriculum surest,
+      Optional<DownstreamNetwork> pretrained,
       SeedSequence seeds,
       Runnable afterBatch) {
     try {
       return new NetworkClassifier(
           ImageNetwork.fit(
-              new TeacherBatches(teacher, labeled, unlabeled, surest, seeds.child("batches")),
+              untrained -> {
+                pretrained.ifPresent(untrained::startFrom);
+                return new TeacherBatches(
+                    teacher, labeled, unlabeled, surest, seeds.child("batches"));
+              },
               UnaryOperator.identity(),
               labeled.shape(),
               new LearningTask.SoftClassification(labeled.classes().count()),

@@ -19,11 +19,13 @@ import java.util.stream.IntStream;
  * PseudoLabels pseudo = Teacher.defaults().seed(7).label(labeled, unlabeled);
  * }</pre>
  *
- * <p>The labelled images are split into three stratified folds, and for each a classifier learns
- * from the other two. In the first round it sees labelled images alone; in each further one it
- * starts anew and also learns from the unlabelled images that its predecessor was surest of, a
- * larger share of each class in each round (curriculum labeling, <a
- * href="https://arxiv.org/abs/2001.06001">arXiv 2001.06001</a>). Batches are half labelled, half
+ * <p>First a network learns from the unlabelled images alone to recognise two views of one (SimCLR,
+ * <a href="https://arxiv.org/abs/2002.05709">arXiv 2002.05709</a>); every classifier begins from
+ * its features. The labelled images are split into three stratified folds, and for each a
+ * classifier learns from the other two. In the first round it sees labelled images alone; in each
+ * further one it starts anew from these features and also learns from the unlabelled images that
+ * its predecessor was surest of, a larger share of each class in each round (curriculum labeling,
+ * <a href="https://arxiv.org/abs/2001.06001">arXiv 2001.06001</a>). Batches are half labelled, half
  * unlabelled, level over the classes, under label-preserving transforms and mixup (<a
  * href="https://arxiv.org/abs/1710.09412">arXiv 1710.09412</a>). A soft label is the mean over the
  * three classifiers and several transformed views of the image, sharpened or flattened by one
@@ -54,8 +56,14 @@ public final class Teacher extends Configuration<Teacher> {
   private static final Setting<List<Double>> SHARES =
       Setting.object(
           "shares",
-          List.of(0.25, 0.6, 1.0),
+          List.of(0.6, 1.0),
           "Share of the unlabelled images of each class that each further round learns from.");
+
+  private static final Setting<Boolean> PRETRAINING =
+      Setting.flag(
+          "pretraining",
+          true,
+          "Whether features are learnt from the unlabelled images before any label.");
 
   private static final Setting<Double> MIXUP =
       Setting.number(
@@ -74,7 +82,9 @@ public final class Teacher extends Configuration<Teacher> {
   private static final Setting<Long> SEED = Setting.seed();
 
   private static final Teacher DEFAULTS =
-      new Teacher(Values.of(STEPS, BATCH, SHARES, MIXUP, VIEWS, TRANSFORMS).and(FEATURES, SEED));
+      new Teacher(
+          Values.of(STEPS, BATCH, SHARES, MIXUP, VIEWS, TRANSFORMS)
+              .and(FEATURES, PRETRAINING, SEED));
 
   private Teacher(Values values) {
     super(values, Teacher::new);
@@ -141,6 +151,20 @@ public final class Teacher extends Configuration<Teacher> {
       }
     }
     return with(SHARES, List.copyOf(shares));
+  }
+
+  /** {@return whether features are learnt from the unlabelled images before any label} */
+  public boolean pretraining() {
+    return get(PRETRAINING);
+  }
+
+  /**
+   * {@return a copy with other {@code pretraining}}
+   *
+   * @param pretraining whether features are learnt from the unlabelled images before any label
+   */
+  public Teacher pretraining(boolean pretraining) {
+    return with(PRETRAINING, pretraining);
   }
 
   /** {@return both parameters of mixup's Beta distribution, in [0, 10]; 0 for no mixup} */

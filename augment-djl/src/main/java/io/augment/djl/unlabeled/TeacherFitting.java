@@ -4,12 +4,16 @@ import io.augment.LabeledSamples;
 import io.augment.ProgressListener;
 import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
+import io.augment.djl.internal.CountedBatches;
 import io.augment.djl.internal.TrainingLock;
+import io.augment.djl.internal.downstream.DownstreamNetwork;
 import io.augment.djl.internal.downstream.SampleValues;
+import io.augment.djl.internal.semisupervised.ContrastivePretraining;
 import io.augment.evaluation.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +26,14 @@ final class TeacherFitting {
 
   private static final Logger logger = LoggerFactory.getLogger(TeacherFitting.class);
 
+  /** Batches of pretraining for each batch of a round. */
+  private static final int PRETRAINING = 2;
+
   private final Teacher teacher;
   private final LabeledSamples labeled;
   private final UnlabeledSamples unlabeled;
   private final SeedSequence seeds;
-  private final FittedBatches batches;
+  private final CountedBatches batches;
   private final int[] foldOf;
   private final int folds;
 
@@ -48,9 +55,16 @@ final class TeacherFitting {
     this.unlabeled = unlabeled;
     this.seeds = seeds(teacher);
     this.batches =
-        new FittedBatches(progress, (long) folds * (1 + teacher.shares().size()) * teacher.steps());
+        new CountedBatches(
+            "Fitting teacher",
+            progress,
+            pretrainingSteps() + (long) folds * (1 + teacher.shares().size()) * teacher.steps());
     this.foldOf = foldOf.clone();
     this.folds = folds;
+  }
+
+  private int pretrainingSteps() {
+    return teacher.pretraining() && unlabeled.size() > 1 ? PRETRAINING * teacher.steps() : 0;
   }
 
   static SeedSequence seeds(Teacher teacher) {
@@ -121,9 +135,11 @@ final class TeacherFitting {
   @SuppressWarnings("try") // the lock is held, not used
   private List<FoldClassifier> selfTrained() {
     List<FoldClassifier> classifiers = new ArrayList<>();
+    Optional<DownstreamNetwork> pretrained = Optional.empty();
     try (TrainingLock lock = TrainingLock.take("a teacher")) {
+      pretrained = pretrained();
       for (int fold = 0; fold < folds; fold++) {
-        classifiers.add(network(fold, Curriculum.NOTHING, 0));
+        classifiers.add(network(fold, Curriculum.NOTHING, 0, pretrained));
       }
       int round = 0;
       for (double share : teacher.shares()) {
@@ -132,30 +148,49 @@ final class TeacherFitting {
         }
         round++;
         for (int fold = 0; fold < folds; fold++) {
-          learnOn(classifiers, fold, share, round);
+          learnOn(classifiers, fold, share, round, pretrained);
         }
       }
     } catch (RuntimeException e) {
       classifiers.forEach(FoldClassifier::close);
       throw e;
+    } finally {
+      pretrained.ifPresent(DownstreamNetwork::close);
     }
     return classifiers;
   }
 
-  private void learnOn(List<FoldClassifier> classifiers, int fold, double share, int round) {
+  /** Features of the unlabelled images alone: a fold's held-out images have no part in them. */
+  private Optional<DownstreamNetwork> pretrained() {
+    if (pretrainingSteps() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ContrastivePretraining.of(pretrainingSteps(), teacher.transforms())
+            .fit(unlabeled, seeds.child("pretraining"), batches));
+  }
+
+  private void learnOn(
+      List<FoldClassifier> classifiers,
+      int fold,
+      double share,
+      int round,
+      Optional<DownstreamNetwork> pretrained) {
     FoldClassifier before = classifiers.get(fold);
     Curriculum surest =
         Curriculum.of(before.atOnce(SampleValues.of(unlabeled)), share, labeled.classes().count());
-    classifiers.set(fold, network(fold, surest, round));
+    classifiers.set(fold, network(fold, surest, round, pretrained));
     before.close();
   }
 
-  private FoldClassifier network(int fold, Curriculum surest, int round) {
+  private FoldClassifier network(
+      int fold, Curriculum surest, int round, Optional<DownstreamNetwork> pretrained) {
     return NetworkClassifier.fit(
         teacher,
         labeled.select(outside(fold)),
         unlabeled,
         surest,
+        pretrained,
         seeds.child("fold", fold).child("round", round),
         batches);
   }
@@ -217,24 +252,5 @@ final class TeacherFitting {
 
   private int[] outside(int fold) {
     return IntStream.range(0, foldOf.length).filter(i -> foldOf[i] != fold).toArray();
-  }
-
-  /** Counts what the classifiers learn from. */
-  private static final class FittedBatches implements Runnable {
-
-    private final ProgressListener progress;
-    private final long total;
-    private long done;
-
-    FittedBatches(ProgressListener progress, long total) {
-      this.progress = progress;
-      this.total = total;
-    }
-
-    @Override
-    public void run() {
-      done++;
-      progress.progress("Fitting teacher", done, total);
-    }
   }
 }

@@ -182,8 +182,8 @@ class ImageComparisonTest {
     assertThatThrownBy(() -> ComparedArm.labelled("magic"))
         .hasMessage(
             "arm 'magic': expected one of [real, oversample, class-weight, threshold, classic,"
-                + " smote, translate, pseudo-mask, gan, forest,"
-                + " gan+classic, auto, pseudo, gan-u, pseudo+gan-u, oracle]");
+                + " smote, translate, pseudo-mask, gan, gan+transfer, forest, gan+classic, auto,"
+                + " pseudo, mixmatch, pretrained, gan-u, pseudo+gan-u, oracle]");
     assertThat(ComparedArm.labelled(" GAN+Classic ")).isEqualTo(ComparedArm.GAN_CLASSIC);
   }
 }

@@ -82,8 +82,8 @@ class MaskComparisonTest {
         .containsExactly("real", "classic", "gan", "gan+classic");
     assertThat(comparison.arm("gan").perClass()).containsOnlyKeys("background", "square");
     assertThat(outcome.trained().total()).isEqualTo(6);
-    assertThat(outcome.gate()).isPresent();
-    assertThat(outcome.gate().get().total().wanted()).isEqualTo(2 * 4 * 6);
+    assertThat(outcome.gate(ComparedArm.GAN)).isPresent();
+    assertThat(outcome.gate(ComparedArm.GAN).get().total().wanted()).isEqualTo(2 * 4 * 6);
 
     // and all training pairs drawn, the arm real is a segmenter that nothing else has touched
     ComparisonProtocol all =

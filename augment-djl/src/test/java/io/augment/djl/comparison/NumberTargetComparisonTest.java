@@ -136,7 +136,7 @@ class NumberTargetComparisonTest {
     assertThat(sum).isCloseTo(0, within(1e-3));
     assertThat(opinion.trained.get(1).counts().counts()).containsExactly(105, 105);
     assertThat(outcome.models().get(0).tstr()).containsOnlyKeys("smote", "gan", "forest");
-    assertThat(outcome.pools()).hasSize(1);
+    assertThat(outcome.pools(ComparedArm.GAN)).hasSize(1);
   }
 
   @Test

@@ -702,13 +702,13 @@ class TableComparisonTest {
             .run(train, test, SILENT);
 
     // then
-    assertThat(outcome.pools()).isEmpty();
-    assertThat(outcome.forestPools()).hasSize(1);
-    assertThat(outcome.forestGate()).isPresent();
-    assertThat(outcome.forestPools().get(0).fidelity()).isPresent();
+    assertThat(outcome.pools(ComparedArm.GAN)).isEmpty();
+    assertThat(outcome.pools(ComparedArm.FOREST)).hasSize(1);
+    assertThat(outcome.gate(ComparedArm.FOREST)).isPresent();
+    assertThat(outcome.pools(ComparedArm.FOREST).get(0).fidelity()).isPresent();
     assertThat(outcome.models().get(0).tstr()).containsOnlyKeys("forest");
     assertThat(again.comparison()).isEqualTo(outcome.comparison());
-    assertThat(again.forestPools()).isEqualTo(outcome.forestPools());
+    assertThat(again.pools(ComparedArm.FOREST)).isEqualTo(outcome.pools(ComparedArm.FOREST));
   }
 
   @Test

@@ -51,7 +51,7 @@ class TeacherTest {
     ProgressListener progress =
         (stage, at, total) -> {
           assertThat(stage).isEqualTo("Fitting teacher");
-          assertThat(total).isEqualTo(3 * 3 * 60);
+          assertThat(total).isEqualTo((2 + 3 * 3) * 60);
           done.add(at);
         };
 
@@ -59,7 +59,7 @@ class TeacherTest {
     PseudoLabels pseudo = TEACHER.label(labeled, unlabeled, progress);
 
     // then
-    assertThat(done).hasSize(540).isSorted().last().isEqualTo(540L);
+    assertThat(done).hasSize(660).isSorted().last().isEqualTo(660L);
     assertThat(pseudo.images().fingerprint()).isEqualTo(unlabeled.fingerprint());
     assertThat(right(pseudo)).isGreaterThan(54);
     assertThat(pseudo.trust().isClear()).isTrue();
@@ -67,6 +67,20 @@ class TeacherTest {
     for (float[] row : soft(pseudo)) {
       assertThat(row[0] + row[1]).isCloseTo(1, within(1e-5f));
     }
+  }
+
+  @Test
+  void pretrainingIsAnotherBeginningAndCanBeLeftOut() {
+    // when
+    PseudoLabels with = TEACHER.label(labeled, unlabeled);
+    PseudoLabels without = TEACHER.pretraining(false).label(labeled, unlabeled);
+    PseudoLabels ofOne = TEACHER.label(labeled, unlabeled.select(0)); // nothing to tell it from
+
+    // then
+    assertThat(TEACHER.pretraining()).isTrue();
+    assertThat(soft(with)).isNotDeepEqualTo(soft(without));
+    assertThat(right(without)).isGreaterThan(54);
+    assertThat(ofOne.size()).isEqualTo(1);
   }
 
   @Test

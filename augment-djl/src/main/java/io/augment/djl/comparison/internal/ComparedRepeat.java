@@ -20,18 +20,8 @@ public interface ComparedRepeat extends AutoCloseable {
   /** Trains and tests an arm's classifiers. The same arm of the same repeat measures the same. */
   ArmResult measure(ComparedArm arm) throws IOException, TranslateException;
 
-  /** Findings about the GAN's samples. */
-  ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException;
-
-  /** Findings about the forest's rows. */
-  default ComparisonOutcome.PoolFinding forestPool() throws IOException, TranslateException {
-    throw new IllegalStateException("no forest");
-  }
-
-  /** Findings about the samples of the GAN that learns from unlabelled images as well. */
-  default ComparisonOutcome.PoolFinding unlabeledPool() throws IOException, TranslateException {
-    throw new IllegalStateException("no GAN with unlabelled images");
-  }
+  /** Findings about the samples of one of its generators, by the arm that is named after it. */
+  ComparisonOutcome.PoolFinding pool(ComparedArm generator) throws IOException, TranslateException;
 
   /** Closes what was fitted. */
   @Override

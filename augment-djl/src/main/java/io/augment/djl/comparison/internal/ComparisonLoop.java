@@ -8,17 +8,13 @@ import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.file.FileFormatException;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Measures the cells of a comparison, repeat after repeat, except those that are kept already. A
@@ -26,38 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ComparisonLoop {
 
-  /** The part of a repeat that says what was found about the GAN's samples. */
-  private static final String POOL = "pool";
-
-  /** The same about the forest's rows. */
-  private static final String FOREST_POOL = "forest-pool";
-
-  /** The same about the samples of the GAN that learns from unlabelled images as well. */
-  private static final String UNLABELED_POOL = "unlabeled-pool";
-
-  /** Finds something about the samples of a repeat's generator. */
-  @FunctionalInterface
-  private interface Finding {
-    ComparisonOutcome.PoolFinding of(ComparedRepeat repeat) throws IOException, TranslateException;
-  }
-
-  /**
-   * A part of a repeat that says what was found about a generator's samples.
-   *
-   * @param name of its cell
-   * @param needed whether an arm needs the generator
-   * @param finding measures it
-   * @param adding adds it to what was measured
-   */
-  private record Part(
-      String name,
-      Predicate<ComparedArm> needed,
-      Finding finding,
-      BiConsumer<Measurements, ComparisonOutcome.PoolFinding> adding) {}
-
   private final Set<ComparedArm> arms;
   private final Set<String> models;
-  private final List<Part> parts;
+  private final List<ComparedArm> generators;
   private final int repeats;
   private final CellStore cells;
   private final ComparisonListener listener;
@@ -78,34 +45,15 @@ public final class ComparisonLoop {
       ComparisonListener listener) {
     this.arms = arms;
     this.models = models;
-    this.parts = parts(arms, unlabeled);
+    this.generators =
+        arms.stream()
+            .flatMap(arm -> arm.generator(unlabeled).stream())
+            .distinct()
+            .sorted()
+            .toList();
     this.repeats = repeats;
     this.cells = cells;
     this.listener = listener;
-  }
-
-  /** The arm auto mixes in samples of the GAN that learns from all that there is. */
-  private static List<Part> parts(Set<ComparedArm> arms, boolean unlabeled) {
-    Predicate<ComparedArm> ofUnlabeled =
-        arm -> arm.usesUnlabeledGan() || (unlabeled && arm == ComparedArm.AUTO);
-    return Stream.of(
-            new Part(
-                POOL,
-                arm -> arm.usesGan() && !ofUnlabeled.test(arm),
-                ComparedRepeat::pool,
-                Measurements::add),
-            new Part(
-                FOREST_POOL,
-                arm -> arm == ComparedArm.FOREST,
-                ComparedRepeat::forestPool,
-                Measurements::addForest),
-            new Part(
-                UNLABELED_POOL,
-                ofUnlabeled,
-                ComparedRepeat::unlabeledPool,
-                Measurements::addUnlabeled))
-        .filter(part -> arms.stream().anyMatch(part.needed()))
-        .toList();
   }
 
   /** Measures all of it. */
@@ -113,25 +61,25 @@ public final class ComparisonLoop {
       throws IOException, TranslateException {
     for (int repeat = 1; repeat <= repeats; repeat++) {
       Map<ComparedArm, ArmResult> known = known(repeat);
-      Map<Part, ComparisonOutcome.PoolFinding> found = new LinkedHashMap<>();
-      for (Part part : parts) {
-        find(cell(repeat, part.name()), PoolFindingJson::read)
-            .ifPresent(finding -> found.put(part, finding));
+      Map<ComparedArm, ComparisonOutcome.PoolFinding> found = new EnumMap<>(ComparedArm.class);
+      for (ComparedArm generator : generators) {
+        find(cell(repeat, pool(generator)), PoolFindingJson::read)
+            .ifPresent(finding -> found.put(generator, finding));
       }
-      if (known.size() < arms.size() || found.size() < parts.size()) {
+      if (known.size() < arms.size() || found.size() < generators.size()) {
         try (ComparedRepeat open = factory.open(repeat)) {
           measureMissing(repeat, open, known);
-          for (Part part : parts) {
-            if (!found.containsKey(part)) {
-              ComparisonOutcome.PoolFinding finding = part.finding().of(open);
-              found.put(part, finding);
-              cells.keep(cell(repeat, part.name()), PoolFindingJson.write(finding));
+          for (ComparedArm generator : generators) {
+            if (!found.containsKey(generator)) {
+              ComparisonOutcome.PoolFinding finding = open.pool(generator);
+              found.put(generator, finding);
+              cells.keep(cell(repeat, pool(generator)), PoolFindingJson.write(finding));
             }
           }
         }
       }
       arms.forEach(arm -> measured.add(arm, Objects.requireNonNull(known.get(arm))));
-      found.forEach((part, finding) -> part.adding().accept(measured, finding));
+      found.forEach(measured::add);
       listener.repeatDone(repeat);
     }
   }
@@ -174,6 +122,15 @@ public final class ComparisonLoop {
               + " again",
           e);
     }
+  }
+
+  /** Name of the part of a repeat that says what was found about a generator's samples. */
+  private static String pool(ComparedArm generator) {
+    return switch (generator) {
+      case GAN -> "pool";
+      case GAN_U -> "unlabeled-pool"; // both as earlier builds named them
+      default -> generator.label() + "-pool";
+    };
   }
 
   private static CellStore.Cell cell(int repeat, ComparedArm arm) {

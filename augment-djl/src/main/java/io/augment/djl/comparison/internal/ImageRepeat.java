@@ -13,13 +13,11 @@ import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
-import io.augment.djl.gan.GanConfig;
-import io.augment.djl.gan.GanSynthesizer;
-import io.augment.djl.gan.GanTrainer;
+import io.augment.djl.gan.FineTuning;
 import io.augment.djl.internal.ClassicBatchTransform;
+import io.augment.djl.internal.downstream.DownstreamNetwork;
 import io.augment.djl.internal.mixing.ArmSamples;
 import io.augment.djl.internal.mixing.Stopwatch;
-import io.augment.djl.internal.mixsearch.CrossValidatedSearch;
 import io.augment.djl.internal.mixsearch.MixBase;
 import io.augment.djl.translate.TranslationConfig;
 import io.augment.djl.unlabeled.PseudoLabels;
@@ -31,7 +29,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One repeat of a comparison of images. Not thread-safe. */
-public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
+public final class ImageRepeat implements ComparedRepeat {
 
   private final ComparisonProtocol protocol;
   private final int repeat;
@@ -40,10 +38,10 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   private final LabeledSamples drawn;
   private final LabeledSamples test;
   private final ComparisonListener listener;
-  private final GatedRepeat gated;
+  private final LabeledGan labeledGan;
+  private final Optional<LabeledGan> transferGan;
   private final Stopwatch gan = new Stopwatch();
   private final Optional<RepeatUnlabeled> unlabeled;
-  private @Nullable GanSynthesizer generator;
   private final UnlabeledGan unlabeledGan;
   private @Nullable PseudoLabels pseudoLabels;
 
@@ -56,6 +54,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
    * @param unseen training images that were not drawn; if there are none, synthetic images are
    *     compared with test images
    * @param unlabeled images without labels, if there are some
+   * @param from the generator that a further GAN begins from, if there is one
    * @param test what classifiers are tested on
    * @param listener notified of what is fitted
    */
@@ -65,6 +64,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
       LabeledSamples drawn,
       LabeledSamples unseen,
       Optional<RepeatUnlabeled> unlabeled,
+      Optional<FineTuning> from,
       LabeledSamples test,
       ComparisonListener listener) {
     this.protocol = protocol;
@@ -76,7 +76,8 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     this.listener = listener;
     this.unlabeled = unlabeled;
     LabeledSamples others = unseen.size() == 0 ? test : unseen;
-    this.gated = new GatedRepeat(plan, drawn, others, listener, this);
+    this.labeledGan = LabeledGan.of(plan, drawn, others, listener);
+    this.transferGan = from.map(tuning -> LabeledGan.from(tuning, plan, drawn, others, listener));
     this.unlabeledGan =
         new UnlabeledGan(
             plan, drawn, others, () -> unlabeled().images(), this::pseudoLabels, listener);
@@ -86,8 +87,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   public ArmResult measure(ComparedArm arm) throws IOException, TranslateException {
     return switch (arm) {
       case AUTO -> searched();
-      case GAN -> measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
-      case GAN_CLASSIC -> measure(gan.time(gated::mixed), Optional.empty(), true);
+      case GAN -> mixed(labeledGan.gated());
+      case GAN_TRANSFER -> mixed(transferGan.orElseThrow().gated());
+      case GAN_CLASSIC -> measure(gan.time(labeledGan.gated()::mixed), Optional.empty(), true);
       case OVERSAMPLE -> measure(oversampled(), Optional.empty(), false);
       case CLASS_WEIGHT -> measuring(false).measureWeighted(drawn, gan);
       case THRESHOLD -> measuring(false).measureThresholded(drawn, gan);
@@ -99,11 +101,9 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
               ArmSamples.only(drawn).and(gan.time(this::pseudoLabels), protocol.unlabeledMix()),
               Optional.empty(),
               true);
-      case GAN_U ->
-          measure(
-              gan.time(unlabeledGan.gated()::mixed),
-              gan.time(unlabeledGan.gated()::synthetic),
-              false);
+      case GAN_U -> mixed(unlabeledGan.gated());
+      case MIXMATCH -> mixMatch();
+      case PRETRAINED -> pretrained();
       case PSEUDO_GAN_U ->
           measure(
               gan.time(unlabeledGan.gated()::mixed)
@@ -122,13 +122,35 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     };
   }
 
+  /** Real samples and those of a GAN, which also train a classifier alone. */
+  private ArmResult mixed(GatedRepeat gated) throws IOException, TranslateException {
+    return measure(gan.time(gated::mixed), gan.time(gated::synthetic), false);
+  }
+
+  private ArmResult mixMatch() throws IOException, TranslateException {
+    return measuring((samples, balanced, tested, from) -> learners().mixMatch(tested, from))
+        .measure(ArmSamples.only(drawn), Optional.empty(), Optional.empty(), gan);
+  }
+
+  private ArmResult pretrained() throws IOException, TranslateException {
+    try (DownstreamNetwork features = gan.time(() -> learners().pretrained(seeds))) {
+      return measuring(
+              (samples, balanced, tested, from) -> learners().fineTuned(features, tested, from))
+          .measure(ArmSamples.only(drawn), Optional.empty(), Optional.empty(), gan);
+    }
+  }
+
+  private UnlabeledLearners learners() {
+    return new UnlabeledLearners(protocol, drawn, unlabeled().images(), listener.teaching(repeat));
+  }
+
   private ArmResult measure(ArmSamples samples, Optional<ArmSamples> synthetic, boolean transformed)
       throws IOException, TranslateException {
     return measuring(transformed).measure(samples, synthetic, Optional.empty(), gan);
   }
 
   private ArmResult searched() throws IOException, TranslateException {
-    GatedRepeat source = unlabeled.isPresent() ? unlabeledGan.gated() : gated;
+    GatedRepeat source = (unlabeled.isPresent() ? unlabeledGan.gated() : labeledGan.gated());
     GatedRepeat.Searched found = gan.time(source::search);
     ArmSamples mixed = gan.time(() -> source.mixed(drawn, found.mix()));
     ArmSamples samples =
@@ -140,13 +162,15 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
+  public ComparisonOutcome.PoolFinding pool(ComparedArm generator)
+      throws IOException, TranslateException {
+    GatedRepeat gated =
+        switch (generator) {
+          case GAN_U -> unlabeledGan.gated();
+          case GAN_TRANSFER -> transferGan.orElseThrow().gated();
+          default -> labeledGan.gated();
+        };
     return gated.pool().finding();
-  }
-
-  @Override
-  public ComparisonOutcome.PoolFinding unlabeledPool() throws IOException, TranslateException {
-    return unlabeledGan.gated().pool().finding();
   }
 
   private boolean isLevel() {
@@ -169,7 +193,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
               .teacher()
               .seed(seeds.child("teacher").seed())
               .label(drawn, unlabeled().images(), listener.teaching(repeat));
-      listener.taught(repeat, pseudoLabels, unlabeled().dropped());
+      listener.taught(repeat, pseudoLabels);
     }
     return pseudoLabels;
   }
@@ -189,38 +213,14 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
     return TranslatedSamples.toppedUp(drawn, config, seeds.child("translate"));
   }
 
-  @Override
-  public Synthesizer generator() throws IOException {
-    if (generator == null) {
-      generator =
-          GanTrainer.forImages()
-              .config(protocol.gan())
-              .seed(seeds.child("gan").seed())
-              .monitors(listener.monitors(repeat))
-              .fit(drawn);
-      listener.fitted(repeat, drawn, generator);
-    }
-    return generator;
-  }
-
-  @Override
-  public CrossValidatedSearch.Builder search() {
-    GanConfig quick = plan.searchGan();
-    return CrossValidatedSearch.ofImages(
-        MixSearches.gated(
-            plan,
-            (innerTrain, from) ->
-                GanTrainer.forImages().config(quick).seed(from.seed()).fit(innerTrain)));
-  }
-
   private Measuring measuring(boolean transformed) {
-    return new Measuring(
-        Map.of(
-            ImageComparison.CNN,
-            (samples, balanced, tested, from) ->
-                predictions(samples, transformed, balanced, tested, from)),
-        test,
-        seeds);
+    return measuring(
+        (samples, balanced, tested, from) ->
+            predictions(samples, transformed, balanced, tested, from));
+  }
+
+  private Measuring measuring(Measuring.Classifier classifier) {
+    return new Measuring(Map.of(ImageComparison.CNN, classifier), test, seeds);
   }
 
   private float[][] predictions(
@@ -270,8 +270,7 @@ public final class ImageRepeat implements ComparedRepeat, GatedRepeat.Kind {
   @Override
   public void close() {
     unlabeledGan.close();
-    if (generator != null) {
-      generator.close();
-    }
+    transferGan.ifPresent(LabeledGan::close);
+    labeledGan.close();
   }
 }

@@ -176,7 +176,8 @@ public final class MaskRepeat implements ComparedRepeat {
   }
 
   @Override
-  public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
+  public ComparisonOutcome.PoolFinding pool(ComparedArm generator)
+      throws IOException, TranslateException {
     MaskGate.Report counts = passed().report();
     GateReport report =
         new GateReport(

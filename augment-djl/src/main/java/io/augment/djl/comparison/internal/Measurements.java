@@ -18,9 +18,7 @@ public final class Measurements {
   private final Map<String, Map<ComparedArm, List<Comparison.Metrics>>> arms =
       new LinkedHashMap<>(); // by model
   private final Map<String, Map<ComparedArm, List<Double>>> tstr = new LinkedHashMap<>();
-  private final List<ComparisonOutcome.PoolFinding> pools = new ArrayList<>();
-  private final List<ComparisonOutcome.PoolFinding> forestPools = new ArrayList<>();
-  private final List<ComparisonOutcome.PoolFinding> unlabeledPools = new ArrayList<>();
+  private final Map<ComparedArm, List<ComparisonOutcome.PoolFinding>> pools = new LinkedHashMap<>();
   private final List<ComparisonOutcome.MixFinding> searches = new ArrayList<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private double ganSeconds;
@@ -52,19 +50,9 @@ public final class Measurements {
         .add(value);
   }
 
-  /** Adds what was found about the next repeat's synthetic samples. */
-  void add(ComparisonOutcome.PoolFinding found) {
-    pools.add(found);
-  }
-
-  /** Adds what was found about the next repeat's rows of a forest. */
-  void addForest(ComparisonOutcome.PoolFinding found) {
-    forestPools.add(found);
-  }
-
-  /** Adds what was found about the next repeat's samples of a GAN with unlabelled images. */
-  void addUnlabeled(ComparisonOutcome.PoolFinding found) {
-    unlabeledPools.add(found);
+  /** Adds what was found about the samples of a generator of the next repeat. */
+  void add(ComparedArm generator, ComparisonOutcome.PoolFinding found) {
+    pools.computeIfAbsent(generator, unused -> new ArrayList<>()).add(found);
   }
 
   /**
@@ -83,15 +71,7 @@ public final class Measurements {
               new ComparisonOutcome.Downstream(model, new Comparison(compared), tstrOf(model)));
         });
     return new ComparisonOutcome(
-        models,
-        trained,
-        pools,
-        forestPools,
-        unlabeledPools,
-        searches,
-        seconds,
-        ganSeconds,
-        downstreamSeconds);
+        models, trained, pools, searches, seconds, ganSeconds, downstreamSeconds);
   }
 
   private Map<String, RepeatedValues> tstrOf(String model) {

@@ -115,13 +115,9 @@ public final class TableRepeat implements ComparedRepeat, GatedRepeat.Kind {
   }
 
   @Override
-  public ComparisonOutcome.PoolFinding pool() throws IOException, TranslateException {
-    return gated.pool().finding();
-  }
-
-  @Override
-  public ComparisonOutcome.PoolFinding forestPool() throws IOException, TranslateException {
-    return forest.pool().finding();
+  public ComparisonOutcome.PoolFinding pool(ComparedArm generator)
+      throws IOException, TranslateException {
+    return (generator == ComparedArm.FOREST ? forest : gated).pool().finding();
   }
 
   /** The forest's part; the search is the GAN's. */

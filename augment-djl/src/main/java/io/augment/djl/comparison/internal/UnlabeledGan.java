@@ -1,7 +1,6 @@
 package io.augment.djl.comparison.internal;
 
 import io.augment.LabeledSamples;
-import io.augment.ProgressListener;
 import io.augment.Synthesizer;
 import io.augment.UnlabeledSamples;
 import io.augment.data.SeedSequence;
@@ -59,21 +58,8 @@ final class UnlabeledGan implements GatedRepeat.Kind, UnlabeledFolds, AutoClosea
     this.drawn = drawn;
     this.images = images;
     this.labels = labels;
-    this.listener = listener;
-    this.gated = new GatedRepeat(plan, drawn, unseen, new GatingAlone(listener), this);
-  }
-
-  /** Listens to the gate; pictures of a pool are of the GAN that has labelled images alone. */
-  private record GatingAlone(ComparisonListener all) implements ComparisonListener {
-    @Override
-    public ProgressListener gating(int repeat) {
-      return all.gating(repeat);
-    }
-
-    @Override
-    public void searching(int repeat, int draw, int fold) {
-      all.searching(repeat, draw, fold);
-    }
+    this.listener = new OtherGan(listener);
+    this.gated = new GatedRepeat(plan, drawn, unseen, this.listener, this);
   }
 
   @Override
@@ -84,7 +70,7 @@ final class UnlabeledGan implements GatedRepeat.Kind, UnlabeledFolds, AutoClosea
           GanTrainer.forImages()
               .config(plan.protocol().gan())
               .seed(plan.seeds().child("gan").seed())
-              .monitors(listener.unlabeledMonitors(plan.repeat()))
+              .monitors(listener.monitors(plan.repeat()))
               .unlabeled(more);
       generator = (more.isEmpty() ? trainer : trainer.selection(NEAREST)).fit(drawn);
     }

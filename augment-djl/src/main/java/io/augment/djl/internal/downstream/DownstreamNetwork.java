@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,7 +59,8 @@ public final class DownstreamNetwork implements AutoCloseable {
    * @param network from samples {@code (N, …)} to the task's outputs, the last block being the
    *     layer that turns features into these; not initialised
    * @param weightDecay the factor of the weights that is added to their gradients, at least 0
-   * @param training yields batches of samples, and labels as the task takes them
+   * @param training takes the network with its first weights, and yields batches of samples, and
+   *     labels as the task takes them
    * @param transform applied to the samples of every batch
    * @param shape the shape of one sample
    * @param task what it learns
@@ -69,7 +71,7 @@ public final class DownstreamNetwork implements AutoCloseable {
   public static DownstreamNetwork train(
       SequentialBlock network,
       float weightDecay,
-      Dataset training,
+      Function<DownstreamNetwork, Dataset> training,
       UnaryOperator<NDArray> transform,
       SampleShape shape,
       LearningTask task,
@@ -91,7 +93,7 @@ public final class DownstreamNetwork implements AutoCloseable {
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(fitted.batchShape(1));
       if (task.learns()) {
-        fitted.train(trainer, training, transform, steps, afterBatch);
+        fitted.train(trainer, training.apply(fitted), transform, steps, afterBatch);
       }
       network.freezeParameters(true); // gradients may flow through it from now on, not into it
       return fitted;
@@ -141,6 +143,23 @@ public final class DownstreamNetwork implements AutoCloseable {
       }
       if (done == before) {
         throw new IllegalArgumentException("the training set yields no batch");
+      }
+    }
+  }
+
+  /**
+   * Takes over the weights and running statistics of all layers but the last.
+   *
+   * @param pretrained a network of the same layers but for the last
+   */
+  public void startFrom(DownstreamNetwork pretrained) {
+    List<Block> own = hidden();
+    List<Block> others = pretrained.hidden();
+    for (int layer = 0; layer < own.size(); layer++) {
+      List<Parameter> values = others.get(layer).getParameters().values();
+      List<Parameter> targets = own.get(layer).getParameters().values();
+      for (int i = 0; i < targets.size(); i++) {
+        values.get(i).getArray().copyTo(targets.get(i).getArray());
       }
     }
   }

@@ -14,6 +14,7 @@ import io.augment.data.SampleShape;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.nn.SameConv2d;
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,6 +45,29 @@ public final class ImageNetwork {
    */
   public static DownstreamNetwork fit(
       Dataset training,
+      UnaryOperator<NDArray> transform,
+      SampleShape shape,
+      LearningTask task,
+      int steps,
+      SeedSequence seeds,
+      Runnable afterBatch)
+      throws IOException, TranslateException {
+    return fit(network -> training, transform, shape, task, steps, seeds, afterBatch);
+  }
+
+  /**
+   * Fits a network on batches that depend on what it has learnt, or that begins from other weights.
+   *
+   * @param training takes the network with its first weights, and yields the batches
+   * @param transform applied to the images of every batch
+   * @param shape shape of an image
+   * @param task what it learns
+   * @param steps batches to learn from, at least 1
+   * @param seeds where the weights come from
+   * @param afterBatch called after each batch
+   */
+  public static DownstreamNetwork fit(
+      Function<DownstreamNetwork, Dataset> training,
       UnaryOperator<NDArray> transform,
       SampleShape shape,
       LearningTask task,

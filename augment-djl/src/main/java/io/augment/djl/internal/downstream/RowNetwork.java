@@ -44,7 +44,7 @@ public final class RowNetwork {
     return DownstreamNetwork.train(
         layers(task.outputs()),
         WEIGHT_DECAY,
-        training,
+        network -> training,
         UnaryOperator.identity(),
         SampleShape.row(columns),
         task,

@@ -67,7 +67,7 @@ class PoisonedLabelsTest {
     ComparisonListener listener =
         new ComparisonListener() {
           @Override
-          public void taught(int repeat, PseudoLabels labels, int dropped) {
+          public void taught(int repeat, PseudoLabels labels) {
             taught.add(labels);
           }
         };
@@ -79,6 +79,7 @@ class PoisonedLabelsTest {
             drawn,
             hidden,
             Optional.of(RepeatUnlabeled.hiding(hidden, test)),
+            Optional.empty(),
             test,
             listener)) {
       for (ComparedArm arm :
@@ -87,6 +88,8 @@ class PoisonedLabelsTest {
               ComparedArm.CLASSIC,
               ComparedArm.GAN,
               ComparedArm.PSEUDO,
+              ComparedArm.MIXMATCH,
+              ComparedArm.PRETRAINED,
               ComparedArm.GAN_U,
               ComparedArm.PSEUDO_GAN_U,
               ComparedArm.AUTO,
@@ -114,7 +117,10 @@ class PoisonedLabelsTest {
       }
     }
     assertThat(poisoned.get(ComparedArm.ORACLE)).isNotEqualTo(clean.get(ComparedArm.ORACLE));
-    assertThat(clean.get(ComparedArm.PSEUDO)).isNotEqualTo(clean.get(ComparedArm.CLASSIC));
+    for (ComparedArm arm :
+        List.of(ComparedArm.PSEUDO, ComparedArm.MIXMATCH, ComparedArm.PRETRAINED)) {
+      assertThat(clean.get(arm)).as(arm.label()).isNotEqualTo(clean.get(ComparedArm.CLASSIC));
+    }
     assertThat(taught).hasSize(2);
     assertThat(taught.get(0).size()).isEqualTo(50);
     for (int i = 0; i < 50; i++) {
@@ -130,8 +136,12 @@ class PoisonedLabelsTest {
     ComparisonListener listener =
         new ComparisonListener() {
           @Override
-          public void taught(int repeat, PseudoLabels labels, int count) {
+          public void leftOut(int count, int images) {
             dropped.add(count);
+          }
+
+          @Override
+          public void taught(int repeat, PseudoLabels labels) {
             sizes.add(labels.size());
           }
         };

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.augment.LabeledSamples;
 import io.augment.UnlabeledSamples;
+import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.comparison.CellStore;
 import io.augment.djl.comparison.ComparedArm;
 import io.augment.djl.comparison.ComparisonListener;
 import io.augment.djl.comparison.ComparisonOutcome;
 import io.augment.djl.comparison.ComparisonProtocol;
 import io.augment.djl.comparison.ImageComparison;
+import io.augment.djl.gan.FineTuning;
+import io.augment.djl.gan.GanSynthesizer;
+import io.augment.djl.gan.GanTrainer;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.gan.conditioning.Conditioning;
 import io.augment.djl.unlabeled.Teacher;
 import io.augment.evaluation.Comparison;
 import io.augment.gate.GateConfig;
 import io.augment.gate.GateReport;
+import io.augment.mixing.Mix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,12 +36,18 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arms of a GAN that learns from unlabelled images as well. */
+/** The arms that fit more than a GAN on the labelled images. */
 @Tag("training")
+@SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class UnlabeledGanArmsTest {
 
   private static final ComparisonListener SILENT = new ComparisonListener() {};
+
+  @TempDir private Path folder;
 
   private final LabeledSamples all = TinyImages.twoSides(40);
   private final LabeledSamples drawn = all.select(IntStream.range(0, 20).toArray());
@@ -81,13 +95,38 @@ class UnlabeledGanArmsTest {
     }
   }
 
+  /** Every arm that fits something for itself, a search among them. */
   private ComparisonOutcome run(CellStore cells) throws Exception {
-    return new ImageComparison(
-            protocol()
-                .arms(EnumSet.of(ComparedArm.GAN_U, ComparedArm.PSEUDO, ComparedArm.PSEUDO_GAN_U)),
-            cells)
-        .unlabeled(UnlabeledSamples.withoutLabels(others))
-        .run(drawn, test, SILENT);
+    ComparisonProtocol protocol =
+        protocol()
+            .perClass(10)
+            .search(Mix.auto().repeats(2).fractions(List.of(0.0, 0.5)))
+            .arms(
+                EnumSet.of(
+                    ComparedArm.GAN,
+                    ComparedArm.GAN_TRANSFER,
+                    ComparedArm.AUTO,
+                    ComparedArm.PSEUDO,
+                    ComparedArm.MIXMATCH,
+                    ComparedArm.PRETRAINED,
+                    ComparedArm.GAN_U,
+                    ComparedArm.PSEUDO_GAN_U,
+                    ComparedArm.ORACLE));
+    return new ImageComparison(protocol, cells)
+        .unlabeledRest()
+        .from(FineTuning.from(related()))
+        .run(drawn.concat(others), test, SILENT);
+  }
+
+  private GeneratorArchive related() throws IOException {
+    Path file = folder.resolve("related.gan");
+    if (!Files.exists(file)) {
+      try (GanSynthesizer fitted =
+          GanTrainer.forImages().config(TinyImages.config(3)).seed(2).fit(others)) {
+        fitted.save(file);
+      }
+    }
+    return GeneratorArchive.read(file);
   }
 
   private static Map<String, Object> figures(ComparisonOutcome outcome) {
@@ -96,16 +135,19 @@ class UnlabeledGanArmsTest {
       figures.put(arm.name(), arm.metrics().toString());
     }
     figures.put("tstr", outcome.models().get(0).tstr().toString());
-    figures.put("gate", outcome.unlabeledGate());
+    figures.put("pools", outcome.pools());
+    figures.put("searches", outcome.searches());
     return figures;
   }
 
-  @Test
-  void oneThatWasCutOffBetweenItsArmsComesToTheSameFigures() throws Exception {
-    // given: one that ends after the first of three arms, without GAN and teacher
-    ComparisonOutcome whole = run(new Cells());
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 7, 10})
+  void oneThatWasCutOffBetweenItsArmsComesToTheSameFigures(int cellsBefore) throws Exception {
+    // given: one that ends after so many of nine arms and three pools
+    Cells uncut = new Cells();
+    ComparisonOutcome whole = run(uncut);
     Cells cells = new Cells();
-    cells.room = 1;
+    cells.room = cellsBefore;
     try {
       run(cells);
     } catch (Cells.Full e) {
@@ -117,18 +159,41 @@ class UnlabeledGanArmsTest {
 
     // then
     assertThat(figures(resumed)).isEqualTo(figures(whole));
-    assertThat(cells.kept.keySet())
-        .containsExactlyInAnyOrder(
-            "repeat-1-gan-u",
-            "repeat-1-pseudo",
-            "repeat-1-pseudo+gan-u",
-            "repeat-1-unlabeled-pool");
-    assertThat(whole.pools()).isEmpty();
-    assertThat(whole.unlabeledGate().orElseThrow().total().accepted()).isPositive();
-    assertThat(whole.models().get(0).tstr()).containsOnlyKeys("gan-u");
+    assertThat(cells.kept.keySet()).isEqualTo(uncut.kept.keySet()).hasSize(12);
+    assertThat(whole.pools())
+        .containsOnlyKeys(ComparedArm.GAN, ComparedArm.GAN_TRANSFER, ComparedArm.GAN_U);
+    assertThat(whole.gate(ComparedArm.GAN_U).orElseThrow().total().accepted()).isPositive();
+    assertThat(whole.models().get(0).tstr()).containsOnlyKeys("gan", "gan+transfer", "gan-u");
     assertThat(whole.comparison().differences())
         .extracting(each -> each.arm() + " - " + each.against())
-        .contains("pseudo+gan-u - pseudo");
+        .contains("pseudo+gan-u - pseudo", "gan+transfer - gan", "gan-u - gan");
+  }
+
+  @Test
+  void aGanThatBeginsFromAnotherIsAnotherOneAndItsArmIsThereByDefaultAlone() throws Exception {
+    // given
+    ComparisonProtocol few = protocol().arms(EnumSet.of(ComparedArm.GAN, ComparedArm.GAN_TRANSFER));
+
+    // when
+    ComparisonOutcome outcome =
+        new ImageComparison(few).from(FineTuning.from(related())).run(drawn, test, SILENT);
+
+    // then
+    assertThat(outcome.pools(ComparedArm.GAN_TRANSFER)).hasSize(1);
+    assertThat(outcome.pools(ComparedArm.GAN_TRANSFER))
+        .isNotEqualTo(outcome.pools(ComparedArm.GAN));
+    assertThat(ComparedArm.ofImagesByDefault()).doesNotContain(ComparedArm.GAN_TRANSFER);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ImageComparison(few).run(drawn, test, SILENT))
+        .withMessage("arm 'gan+transfer': there is no generator that its GAN could begin from");
+    ComparisonProtocol wider = few.gan(few.gan().width(16));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ImageComparison(wider)
+                    .from(FineTuning.from(related()))
+                    .run(drawn, test, SILENT))
+        .withMessage("to begin from a generator of width 8: expected 16");
   }
 
   @Test

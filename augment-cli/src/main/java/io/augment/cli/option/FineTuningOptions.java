@@ -1,22 +1,20 @@
-package io.augment.cli.fit;
+package io.augment.cli.option;
 
 import io.augment.cli.exit.BadInputException;
 import io.augment.cli.input.Inputs;
-import io.augment.cli.option.SettingOptions;
+import io.augment.cli.input.ReadFiles;
 import io.augment.djl.archive.GeneratorArchive;
 import io.augment.djl.gan.FineTuning;
-import io.augment.djl.gan.GanTrainer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/**
- * Options of the generator that a training starts from, and of what it keeps for later fine-tuning.
- */
+/** Options of the generator that a training starts from. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class FineTuningOptions implements SettingOptions.Source {
+public final class FineTuningOptions implements SettingOptions.Source {
 
   @Option(
       names = "--from",
@@ -38,20 +36,13 @@ final class FineTuningOptions implements SettingOptions.Source {
     return frozenLayers.specs();
   }
 
-  @Option(
-      names = "--keep-discriminator",
-      description =
-          "Images: keep the discriminator in the archive, for --from. It knows its training images"
-              + " better than a generator does.")
-  private boolean keepDiscriminator;
-
   /** Whether anything was given. */
-  boolean isGiven() {
-    return from != null || frozenLayers.isGiven() || keepDiscriminator;
+  public boolean isGiven() {
+    return from != null || frozenLayers.isGiven();
   }
 
   /** Checks what can be checked before data are read. */
-  void check() {
+  public void check() {
     frozenLayers.check();
     if (frozenLayers.isGiven() && from == null) {
       throw new BadInputException(
@@ -61,15 +52,20 @@ final class FineTuningOptions implements SettingOptions.Source {
     }
   }
 
-  /** Sets what was given. */
-  GanTrainer set(GanTrainer trainer) {
-    GanTrainer keeping = keepDiscriminator ? trainer.keepDiscriminator() : trainer;
-    if (from == null) {
-      return keeping;
-    }
-    GeneratorArchive source =
-        Inputs.file(from, "an archive that 'augment fit' wrote", GeneratorArchive::read);
-    return keeping.from(
-        Inputs.about(from, () -> frozenLayers.applied(FineTuning.from(source)).checked()));
+  /** Adds what these name to what a command reads. */
+  public ReadFiles addTo(ReadFiles reads) {
+    return reads.and("the generator to begin from", from);
+  }
+
+  /** Reads the generator that a training starts from; empty if none was given. */
+  public Optional<FineTuning> read() {
+    return Optional.ofNullable(from)
+        .map(
+            file -> {
+              GeneratorArchive source =
+                  Inputs.file(file, "an archive that 'augment fit' wrote", GeneratorArchive::read);
+              return Inputs.about(
+                  file, () -> frozenLayers.applied(FineTuning.from(source)).checked());
+            });
   }
 }
