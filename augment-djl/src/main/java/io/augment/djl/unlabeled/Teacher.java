@@ -63,7 +63,7 @@ public final class Teacher extends Configuration<Teacher> {
       Setting.flag(
           "pretraining",
           true,
-          "Whether features are learnt from the unlabelled images before any label.");
+          "Whether features are learnt from the unlabelled images before any label; of at least 64.");
 
   private static final Setting<Double> MIXUP =
       Setting.number(
@@ -153,7 +153,10 @@ public final class Teacher extends Configuration<Teacher> {
     return with(SHARES, List.copyOf(shares));
   }
 
-  /** {@return whether features are learnt from the unlabelled images before any label} */
+  /**
+   * {@return whether features are learnt from the unlabelled images before any label; of fewer than
+   * 64 images never}
+   */
   public boolean pretraining() {
     return get(PRETRAINING);
   }

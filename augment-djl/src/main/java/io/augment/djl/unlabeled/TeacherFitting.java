@@ -64,7 +64,8 @@ final class TeacherFitting {
   }
 
   private int pretrainingSteps() {
-    return teacher.pretraining() && unlabeled.size() > 1 ? PRETRAINING * teacher.steps() : 0;
+    boolean pretrains = teacher.pretraining() && unlabeled.size() >= ContrastivePretraining.BATCH;
+    return pretrains ? PRETRAINING * teacher.steps() : 0;
   }
 
   static SeedSequence seeds(Teacher teacher) {
@@ -163,6 +164,12 @@ final class TeacherFitting {
   /** Features of the unlabelled images alone: a fold's held-out images have no part in them. */
   private Optional<DownstreamNetwork> pretrained() {
     if (pretrainingSteps() == 0) {
+      if (teacher.pretraining()) {
+        logger.info(
+            "the teacher doesn't pretrain: there are {}, expected at least {} to distinguish",
+            unlabeled,
+            ContrastivePretraining.BATCH);
+      }
       return Optional.empty();
     }
     return Optional.of(

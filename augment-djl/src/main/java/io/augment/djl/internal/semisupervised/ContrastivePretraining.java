@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public record ContrastivePretraining(int steps, ClassicTransforms transforms) {
 
   /** Images in a batch, two views of each: it needs many to tell an image from. */
-  private static final int BATCH = 64;
+  public static final int BATCH = 64;
 
   private static final int OUTPUTS = 64;
   private static final double CROP = 0.3;
