@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public record ContrastivePretraining(int steps, ClassicTransforms transforms) {
 
-  /** Images in a batch, two views of each: it needs many to tell an image from. */
+  /** Images in a batch, two views of each: an image is learnt by how it differs from many. */
   public static final int BATCH = 64;
 
   private static final int OUTPUTS = 64;

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * MixMatch (Berthelot et al. 2019, arXiv 1905.02249): a classifier learns from labelled images, and
- * from what it takes transformed views of unlabelled ones for, sharpened and averaged over two
- * views; all are mixed up. Temperature, mixup and the weight of unlabelled images are the paper's;
- * the rate that falls to zero takes the place of averaged weights.
+ * from its own guesses of the labels of unlabelled ones, averaged over two transformed views and
+ * sharpened; all are mixed up. Temperature and mixup are the paper's; the rate that falls to zero
+ * takes the place of averaged weights.
  *
  * @param batch labelled images in a batch, and as many unlabelled ones
  * @param steps batches to learn from

@@ -54,9 +54,7 @@ final class MixMatchBatches extends StepBatches {
     return rows.batch(manager, labeled.shape());
   }
 
-  /**
-   * What an unlabelled row weighs: rises linearly to the end, as what it is taken for gets surer.
-   */
+  /** Weight of an unlabelled row: rises linearly to the end, as guesses get surer. */
   double weight(int step) {
     return config.unlabeledWeight() * (step + 1) / config.steps();
   }
