@@ -86,6 +86,7 @@ class ComparisonProgress implements ComparisonListener, AutoCloseable {
 
   @Override
   public void measured(int repeat, ComparedArm arm) {
+    close();
     console.note("repeat " + repeat + ": " + arm.label() + " measured");
   }
 

@@ -36,7 +36,7 @@ record UnlabeledLearners(
   /** Batches for each batch of a classifier: less than a teacher has. */
   private static final int TIMES = 3;
 
-  /** The paper's 75, and 10, made classifiers of small images collapse to one class. */
+  /** With the paper's 75 classifiers of small images collapse to one class; 10 is worse than 1. */
   private static final double UNLABELED_WEIGHT = 1;
 
   /** Predictions of a classifier that MixMatch fits. */

@@ -84,10 +84,16 @@ public interface LearningTask {
    * probabilities.
    *
    * @param classes number of classes
+   * @param loss of logits and labels, both {@code (N, classes)}
    */
-  record SoftClassification(int classes) implements LearningTask {
+  record SoftClassification(int classes, Loss loss) implements LearningTask {
 
     private static final int OVER_CLASSES = -1;
+
+    /** By the cross-entropy. */
+    public SoftClassification(int classes) {
+      this(classes, new SoftmaxCrossEntropyLoss("soft labels", 1, OVER_CLASSES, false, true));
+    }
 
     @Override
     public int outputs() {
@@ -97,11 +103,6 @@ public interface LearningTask {
     @Override
     public boolean learns() {
       return classes > 1;
-    }
-
-    @Override
-    public Loss loss() {
-      return new SoftmaxCrossEntropyLoss("soft labels", 1, OVER_CLASSES, false, true);
     }
 
     @Override

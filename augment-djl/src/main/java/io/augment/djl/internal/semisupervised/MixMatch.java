@@ -7,6 +7,7 @@ import io.augment.augmentation.ClassicTransforms;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.downstream.DownstreamNetwork;
 import io.augment.djl.internal.downstream.ImageNetwork;
+import io.augment.djl.internal.downstream.LearningTask;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -46,7 +47,7 @@ public record MixMatch(int batch, int steps, double unlabeledWeight, ClassicTran
                   this, labeled, unlabeled, network::predict, seeds.child("batches")),
           UnaryOperator.identity(),
           labeled.shape(),
-          new MixMatchTask(labeled.classes().count(), batch),
+          new LearningTask.SoftClassification(labeled.classes().count(), new MixMatchLoss(batch)),
           steps,
           seeds.child("classifier"),
           afterBatch);

@@ -9,6 +9,7 @@ import io.augment.data.SeedSequence;
 import io.augment.djl.gan.TinyImages;
 import io.augment.djl.internal.downstream.DownstreamNetwork;
 import io.augment.djl.internal.downstream.ImageNetwork;
+import io.augment.djl.internal.downstream.LearningTask;
 import io.augment.feature.Features;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ class ContrastivePretrainingTest {
                 },
                 UnaryOperator.identity(),
                 IMAGES.shape(),
-                new MixMatchTask(2, 4),
+                new LearningTask.SoftClassification(2),
                 2,
                 SeedSequence.of(3),
                 () -> {})) {

@@ -78,8 +78,7 @@ class SemiSupervisedLossTest {
     try (NDManager manager = EngineStart.newManager()) {
       Shape shape = new Shape(labels.length, classes);
       loss =
-          new MixMatchTask(classes, labeled)
-              .loss()
+          new MixMatchLoss(labeled)
               .evaluate(
                   new NDList(manager.create(flat(labels), shape)),
                   new NDList(manager.create(flat(logits), shape)))
