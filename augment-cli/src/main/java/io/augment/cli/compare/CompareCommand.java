@@ -158,13 +158,17 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Optional<FineTuning> transferred(ComparisonProtocol protocol, Console console) {
-    boolean asked = protocol.arms().contains(ComparedArm.GAN_TRANSFER);
-    if (asked && !fineTuning.isGiven()) {
+    Set<ComparedArm> arms = protocol.arms();
+    if (arms.contains(ComparedArm.GAN_TRANSFER) && !fineTuning.isGiven()) {
       throw new BadInputException(
           "--arms gan+transfer: expected --from FILE.gan with it, the generator that it begins from");
     }
+    if (fineTuning.isGiven() && !arms.isEmpty() && !arms.contains(ComparedArm.GAN_TRANSFER)) {
+      throw new BadInputException(
+          "--from: expected gan+transfer among --arms, which begins from that generator");
+    }
     Optional<FineTuning> from = fineTuning.read();
-    if (from.isPresent() && (asked || protocol.arms().isEmpty())) {
+    if (from.isPresent()) {
       console.warn(
           "--from: whether a test image was among what that generator was fitted on can't be seen:"
               + " if one was, gan+transfer looks better than it is");

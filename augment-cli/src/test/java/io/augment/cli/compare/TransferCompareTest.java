@@ -74,6 +74,7 @@ class TransferCompareTest {
       textBlock =
           """
           --arms gan+transfer          | --arms gan+transfer: expected --from FILE.gan with it
+          --arms gan --from nowhere.gan | --from: expected gan+transfer among --arms
           --freeze-layers 1            | --freeze-layers 1: expected --from with it
           --from nowhere.gan           | nowhere.gan: does not exist
           --from RELATED --architecture resnet | to begin from a generator of architecture dcgan: expected resnet

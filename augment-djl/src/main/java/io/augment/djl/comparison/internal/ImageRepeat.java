@@ -128,14 +128,16 @@ public final class ImageRepeat implements ComparedRepeat {
   }
 
   private ArmResult mixMatch() throws IOException, TranslateException {
-    return measuring((samples, balanced, tested, from) -> learners().mixMatch(tested, from))
+    UnlabeledLearners learners = learners();
+    return measuring((samples, balanced, tested, from) -> learners.mixMatch(tested, from))
         .measure(ArmSamples.only(drawn), Optional.empty(), Optional.empty(), gan);
   }
 
   private ArmResult pretrained() throws IOException, TranslateException {
-    try (DownstreamNetwork features = gan.time(() -> learners().pretrained(seeds))) {
+    UnlabeledLearners learners = learners();
+    try (DownstreamNetwork features = gan.time(() -> learners.pretrained(seeds))) {
       return measuring(
-              (samples, balanced, tested, from) -> learners().fineTuned(features, tested, from))
+              (samples, balanced, tested, from) -> learners.fineTuned(features, tested, from))
           .measure(ArmSamples.only(drawn), Optional.empty(), Optional.empty(), gan);
     }
   }
@@ -150,7 +152,7 @@ public final class ImageRepeat implements ComparedRepeat {
   }
 
   private ArmResult searched() throws IOException, TranslateException {
-    GatedRepeat source = (unlabeled.isPresent() ? unlabeledGan.gated() : labeledGan.gated());
+    GatedRepeat source = unlabeled.isPresent() ? unlabeledGan.gated() : labeledGan.gated();
     GatedRepeat.Searched found = gan.time(source::search);
     ArmSamples mixed = gan.time(() -> source.mixed(drawn, found.mix()));
     ArmSamples samples =
