@@ -122,6 +122,8 @@ class MaskInputTest {
           compare;--arms;pseudo-mask | --arms pseudo-mask: expected --unlabeled DATA with it
           compare;--unlabeled;rest;--per-class;6 | --unlabeled rest: these are images with masks
           compare;--teacher-steps;3 | --teacher-steps is for images with classes
+          compare;--no-teacher-pretraining | --teacher-pretraining is for images with classes
+          compare;--from;a.gan      | --from is for images with classes
           compare;--per-class;5     | 5 images with masks to learn from: expected at least 6
           """)
   void whatMakesNoSenseForMasksIsRefusedInOneLineBeforeAnythingIsWritten(

@@ -24,27 +24,18 @@ final class ClassOptions {
 
   /** Options that are refused whatever their help says, and what is there instead. */
   private static final Map<String, String> INSTEAD =
-      Map.of(
-          "--latent",
-          "--noise",
-          "--counts",
-          "--per-class",
-          "--image-shape",
-          "--size",
-          "--features",
-          NOTHING,
-          "--teacher-steps",
-          NOTHING,
-          "--policy",
-          NOTHING,
-          "--ratios",
-          "--ratio",
-          "--search-repeats",
-          NOTHING,
-          "--search-budget",
-          NOTHING,
-          "--gate-steps",
-          "--downstream-steps");
+      Map.ofEntries(
+          Map.entry("--latent", "--noise"),
+          Map.entry("--counts", "--per-class"),
+          Map.entry("--image-shape", "--size"),
+          Map.entry("--features", NOTHING),
+          Map.entry("--teacher-steps", NOTHING),
+          Map.entry("--teacher-pretraining", NOTHING),
+          Map.entry("--policy", NOTHING),
+          Map.entry("--ratios", "--ratio"),
+          Map.entry("--search-repeats", NOTHING),
+          Map.entry("--search-budget", NOTHING),
+          Map.entry("--gate-steps", "--downstream-steps"));
 
   private ClassOptions() {}
 

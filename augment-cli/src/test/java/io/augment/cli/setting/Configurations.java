@@ -153,7 +153,7 @@ final class Configurations {
             "Teacher of unlabelled images",
             Teacher.defaults(),
             List.of("fit", "compare"),
-            Map.of("steps", "teacher-steps", "batch", "")),
+            Map.of("steps", "teacher-steps", "pretraining", "teacher-pretraining", "batch", "")),
         new Described("SMOTE", Smote.defaults(), List.of(), Map.of()),
         new Described("Borderline-SMOTE", BorderlineSmote.defaults(), List.of(), Map.of()),
         new Described("SMOTE-NC", SmoteNc.defaults(), List.of(), Map.of()),
