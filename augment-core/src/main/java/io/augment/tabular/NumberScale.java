@@ -72,7 +72,11 @@ interface NumberScale {
         return to[Math.min(above, from.length - 1)];
       }
       double share = (at - from[above - 1]) / (from[above] - from[above - 1]);
-      return to[above - 1] * (1 - share) + to[above] * share; // a difference may be infinite
+      double low = to[above - 1];
+      double high = to[above];
+      // A product and a sum of rounded numbers rise with the share, which a weighted mean may not
+      // do in its last digit; halves are for a difference that would be infinite.
+      return Math.min(high, 2 * (low / 2 + (high / 2 - low / 2) * share));
     }
   }
 }

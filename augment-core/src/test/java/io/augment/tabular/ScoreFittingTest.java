@@ -7,7 +7,9 @@ import io.augment.LabeledSamples;
 import io.augment.tabular.internal.cell.CellRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -95,6 +97,30 @@ class ScoreFittingTest {
       } else {
         assertThat(decoded.cell(row, 0)).isEqualTo(cell, within(error));
       }
+    }
+  }
+
+  @Property(tries = 200)
+  void numbersThatAreNextToEachOtherAreNeverSwapped(@ForAll long seed) {
+    // given: a scale through knots of any size, and steps in the last digits
+    SplittableRandom random = new SplittableRandom(seed);
+    SortedMap<Double, Double> knots = new TreeMap<>();
+    double number = -random.nextDouble();
+    double code = -3 * random.nextDouble();
+    for (int knot = 0; knot < 8; knot++) {
+      knots.put(number, code);
+      number += Math.pow(10, random.nextInt(-6, 6)) * random.nextDouble(0.1, 1);
+      code += random.nextDouble(1e-3, 1);
+    }
+    NumberScale scale = new NumberScale.Piecewise(knots);
+    double at = random.nextDouble(knots.firstKey(), knots.lastKey());
+
+    // then
+    double before = scale.encode(at);
+    for (int step = 0; step < 50; step++) {
+      at = Math.nextUp(at);
+      assertThat(scale.encode(at)).isGreaterThanOrEqualTo(before);
+      before = scale.encode(at);
     }
   }
 
