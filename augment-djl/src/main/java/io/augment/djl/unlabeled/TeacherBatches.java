@@ -9,7 +9,6 @@ import io.augment.djl.internal.semisupervised.ClassDecks;
 import io.augment.djl.internal.semisupervised.StepBatches;
 import io.augment.djl.internal.semisupervised.WeightedRows;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Batches that one classifier of a teacher learns from: labelled images and unlabelled ones, level
@@ -41,10 +40,7 @@ final class TeacherBatches extends StepBatches {
     this.labeled = labeled;
     this.unlabeled = unlabeled;
     this.seeds = seeds;
-    ofLabeled =
-        new ClassDecks(
-            IntStream.range(0, labeled.classes().count()).mapToObj(labeled::indicesOf).toList(),
-            seeds.child("labeled"));
+    ofLabeled = ClassDecks.of(labeled, seeds.child("labeled"));
     ofUnlabeled =
         new ClassDecks(
             surest.ofClass().stream()

@@ -30,19 +30,18 @@ final class LabeledGan implements GatedRepeat.Kind, AutoCloseable {
       LabeledSamples drawn,
       LabeledSamples unseen,
       Optional<FineTuning> from,
-      ComparisonListener listener,
-      ComparisonListener gating) {
+      ComparisonListener listener) {
     this.plan = plan;
     this.drawn = drawn;
     this.from = from;
     this.listener = listener;
-    this.gated = new GatedRepeat(plan, drawn, unseen, gating, this);
+    this.gated = new GatedRepeat(plan, drawn, unseen, listener, this);
   }
 
   /** A GAN that begins from random weights. */
   static LabeledGan of(
       RepeatPlan plan, LabeledSamples drawn, LabeledSamples unseen, ComparisonListener listener) {
-    return new LabeledGan(plan, drawn, unseen, Optional.empty(), listener, listener);
+    return new LabeledGan(plan, drawn, unseen, Optional.empty(), listener);
   }
 
   /** A GAN of the same seeds that begins from a generator; its run is not kept. */
@@ -52,8 +51,7 @@ final class LabeledGan implements GatedRepeat.Kind, AutoCloseable {
       LabeledSamples drawn,
       LabeledSamples unseen,
       ComparisonListener listener) {
-    return new LabeledGan(
-        plan, drawn, unseen, Optional.of(tuning), new OtherGan(listener), new OtherGan(listener));
+    return new LabeledGan(plan, drawn, unseen, Optional.of(tuning), new OtherGan(listener));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.augment.djl.internal.semisupervised;
 
+import io.augment.LabeledSamples;
 import io.augment.data.SeedSequence;
 import io.augment.djl.internal.Shuffling;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class ClassDecks {
     this.seeds = seeds;
     present = IntStream.range(0, ofClass.size()).filter(i -> ofClass.get(i).length > 0).toArray();
     dealt = new int[ofClass.size()];
+  }
+
+  /** A deck of each class's labelled images. */
+  public static ClassDecks of(LabeledSamples labeled, SeedSequence seeds) {
+    return new ClassDecks(
+        IntStream.range(0, labeled.classes().count()).mapToObj(labeled::indicesOf).toList(), seeds);
   }
 
   /** A single deck of all images from 0. */

@@ -9,7 +9,6 @@ import io.augment.djl.internal.downstream.SampleValues;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * MixMatch's batches: labelled images, level over the classes, and after them two transformed views
@@ -40,10 +39,7 @@ final class MixMatchBatches extends StepBatches {
     this.unlabeled = unlabeled;
     this.network = network;
     this.seeds = seeds;
-    ofLabeled =
-        new ClassDecks(
-            IntStream.range(0, labeled.classes().count()).mapToObj(labeled::indicesOf).toList(),
-            seeds.child("labeled"));
+    ofLabeled = ClassDecks.of(labeled, seeds.child("labeled"));
     ofUnlabeled = ClassDecks.ofAll(unlabeled.size(), seeds.child("unlabeled"));
   }
 
