@@ -75,7 +75,8 @@ public enum ComparedArm {
   /**
    * Real images and unlabelled ones, by MixMatch (Berthelot et al. 2019, arXiv 1905.02249): the
    * classifier itself labels the unlabelled images of each of its batches. A batch has as many
-   * labelled images as in every arm, and as many unlabelled ones, twice.
+   * labelled images as in every arm, and as many unlabelled ones, twice; there are three batches
+   * for each of theirs.
    */
   MIXMATCH(Comparison.MIXMATCH),
   /**

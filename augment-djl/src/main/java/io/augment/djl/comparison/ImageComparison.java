@@ -149,6 +149,10 @@ public final class ImageComparison {
                 arm.label(), conditioning, projection));
       }
     }
+    if (from.isPresent() && !arms.contains(ComparedArm.GAN_TRANSFER)) {
+      throw new IllegalArgumentException(
+          "a generator to begin from, and no arm that does: expected 'gan+transfer' among the arms");
+    }
     if (arms.contains(ComparedArm.GAN_TRANSFER) && from.isEmpty()) {
       throw new IllegalArgumentException(
           "arm 'gan+transfer': there is no generator that its GAN could begin from");

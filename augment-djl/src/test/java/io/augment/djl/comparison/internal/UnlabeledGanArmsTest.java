@@ -183,6 +183,14 @@ class UnlabeledGanArmsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ImageComparison(few).run(drawn, test, SILENT))
         .withMessage("arm 'gan+transfer': there is no generator that its GAN could begin from");
+    ComparisonProtocol without = few.arms(EnumSet.of(ComparedArm.GAN));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ImageComparison(without)
+                    .from(FineTuning.from(related()))
+                    .run(drawn, test, SILENT))
+        .withMessageContaining("expected 'gan+transfer' among the arms");
     ComparisonProtocol wider = few.gan(few.gan().width(16));
     assertThatIllegalArgumentException()
         .isThrownBy(
